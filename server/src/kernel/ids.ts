@@ -1,0 +1,27 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+
+/** Letters and digits that are not mistaken for one another when read aloud or typed from a screen: no 0, 1, I, L, O, U. */
+const unambiguous = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A UUIDv7 (RFC 9562 §5.7): ordered by creation to the millisecond, so that keys of one merchant stay together on disk. */
+export function newId(now: Date): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(now.getTime(), 0, 6)
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f)
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** The order id that people see and type: `ORD-<10 digits>-<6 characters>`, the last part unambiguous when read aloud. */
+export function newOrderNumber(): string {
+  const digits = String(randomInt(1, 10)) + String(randomInt(0, 1_000_000_000)).padStart(9, '0')
+  const code = Array.from({ length: 6 }, () => unambiguous[randomInt(unambiguous.length)]).join('')
+  return `ORD-${digits}-${code}`
+}
+
+/** A secret that cannot be guessed: 128 bits or more, safe in a URL. */
+export const newToken = (bytes = 24) => randomBytes(bytes).toString('base64url')
+
+/** A random id without order, for things that are never sorted. */
+export const randomId = () => randomUUID()

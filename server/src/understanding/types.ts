@@ -1,0 +1,158 @@
+import type { Currency } from '../kernel/money.ts'
+import type { Quantity } from '../kernel/quantity.ts'
+import type { Language } from '../kernel/region.ts'
+
+/** What a merchant sells and offers, as the vocabulary is compiled from it. Prices and stock are not part of it. */
+export type VocabularySource = {
+  languages: Language[]
+  currency: Currency
+  shops: { id: string; name: string; cues?: string[] }[]
+  products: ProductSource[]
+  orderTypes: OrderTypeSource[]
+  /** Words that name a delivery area (`kebon jeruk`, `মিরপুর`): they mark where an address stands in a message. */
+  areas: string[]
+  /** Payment methods on offer, as `midtrans:qris`, `midtrans:va:bca`, `cash`. */
+  payments: string[]
+  faq: { id: string; cues: string[] }[]
+}
+
+export type ProductSource = {
+  id: string
+  shopId: string
+  name: string
+  unit: string
+  /** The smallest part of a unit that is sold, in thousandths. */
+  step: Quantity
+  category?: string
+  aliases: string[]
+  tags: string[]
+  attributes: Record<string, string>
+  options: { group: string; required: boolean; max: number; choices: { name: string; aliases: string[] }[] }[]
+}
+
+export type OrderTypeSource = {
+  key: string
+  labels: Partial<Record<Language, string>>
+  cues: string[]
+  fields: FieldSource[]
+}
+
+export type FieldKind = 'name' | 'national_id' | 'phone' | 'date' | 'address' | 'choice' | 'text' | 'file' | 'pattern'
+export type FieldSource = {
+  key: string
+  kind: FieldKind
+  required: boolean
+  labels: Partial<Record<Language, string>>
+  pattern?: string
+  choices: { name: string; aliases: string[] }[]
+}
+
+/** What the conversation stands at when a message comes: everything that gives a short answer its meaning. */
+export type DialogueState = {
+  role: 'customer' | 'seller'
+  /** The language of the last reply; kept unless the message clearly is in another. */
+  language?: Language
+  /** What the open question asks for, derived from the order, most pressing first. */
+  asks: string[]
+  /** What was offered to choose from; `key` is a product id, the name of an option's choice, or of a field's choice. */
+  choices: { key: string; label: string; kind: 'product' | 'option' | 'field' | 'fulfilment' }[]
+  /** The lines of the order that can still be changed. */
+  basket: { lineId: string; productId: string; quantity: Quantity; options: { group: string; choice: string }[] }[]
+  /** A product of which too little is there, while the customer is asked what to do. */
+  shortage?: { productId: string; wanted: Quantity; available: Quantity }
+  /** Products that the customer asked to be told about and that came back: "jadi, 3 ya" speaks of them. */
+  backInStock?: string[]
+  /** The service order that is being filled in. */
+  orderType?: string
+  /** Fields of it that are still missing. */
+  missingFields: string[]
+  /** Orders that are placed and not ended: a question about "my order" is about these. */
+  runningOrders: { number: string; status: string }[]
+  /** A cancellation was asked to be confirmed. */
+  cancelAsked?: boolean
+}
+
+export type OptionChoice = { group: string; choice: string }
+
+/** One product line as it was said. `candidates` has one entry when it is clear, several when the customer must choose. */
+export type LineRequest = {
+  phrase: string
+  candidates: { productId: string; score: number }[]
+  /** Absent when no number was said: one is meant, but may be asked where that would be odd. */
+  quantity?: Quantity
+  unit?: string
+  options: OptionChoice[]
+  /** What shall be left out, as said ("tanpa bawang" → `bawang`). */
+  without: string[]
+  notes: string[]
+}
+
+/** Which line a change speaks of: by its id, or the only one there could be. */
+export type LineTarget = { lineId: string }
+
+/**
+ * What a message does. A message may hold several, in the order said. Nothing here is believed about money, stock or
+ * rights: acts are proposals that plain code checks against the order.
+ */
+export type Act =
+  | { act: 'order'; lines: LineRequest[] }
+  /** `portion` splits a line: "yang satu less sugar" changes one of two cups. */
+  | {
+      act: 'change'
+      target: LineTarget
+      quantity?: Quantity
+      options?: OptionChoice[]
+      without?: string[]
+      notes?: string[]
+      portion?: Quantity
+    }
+  | { act: 'remove'; target: LineTarget }
+  | { act: 'replace'; target: LineTarget; by: LineRequest }
+  | { act: 'choose'; key: string }
+  | { act: 'address'; text: string; area?: string; correction?: boolean }
+  | { act: 'pickup'; shopId?: string }
+  | { act: 'delivery' }
+  | { act: 'pay'; method: string }
+  | { act: 'affirm' }
+  | { act: 'deny' }
+  | { act: 'cancel'; orderNumber?: string }
+  | { act: 'fewer' }
+  | { act: 'substitute' }
+  | { act: 'wait' }
+  | { act: 'drop' }
+  | { act: 'service'; orderType: string }
+  /** `said`: in the customer's own words as they stand; `repaired`: a guess or a correction of what was written. */
+  | { act: 'field'; key: string; value: string; quality: 'said' | 'repaired' }
+  | { act: 'human' }
+  | { act: 'ask_bot' }
+  | { act: 'ask_status'; orderNumber?: string }
+  | { act: 'ask_hours' }
+  | { act: 'ask_payment' }
+  | { act: 'ask_area' }
+  | { act: 'menu'; query: string; productIds: string[] }
+  | { act: 'ask_price'; productIds: string[] }
+  | { act: 'faq'; id: string }
+  | { act: 'claims_paid' }
+  | { act: 'rate'; stars: number }
+  | { act: 'greet' }
+  | { act: 'thanks' }
+  | { act: 'chitchat' }
+  | { act: 'stop' }
+  | { act: 'seller_accept'; orderNumber?: string }
+  | { act: 'seller_reject'; orderNumber?: string; reason?: string }
+  | { act: 'seller_done'; orderNumber?: string }
+  | { act: 'seller_problem'; orderNumber?: string; reason?: string }
+  | { act: 'seller_quote'; orderNumber?: string; amount: number }
+  | { act: 'seller_availability'; available: boolean }
+  /** Nothing was understood; `text` is what was left over. */
+  | { act: 'unknown'; text: string }
+
+export type Understanding = {
+  acts: Act[]
+  /** The language to answer in, by the words of the message and the language before it. */
+  language: Language
+  /** 0…1: how sure the whole reading is. */
+  confidence: number
+  /** Why it was read so, one short line a step, for the trace of a turn and for tests that fail. */
+  trace: string[]
+}
