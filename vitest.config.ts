@@ -9,6 +9,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', './tools/summary-reporter.ts'],
-    globalSetup: [],
+    globalSetup: ['./server/test/global-setup.ts'],
   },
 })

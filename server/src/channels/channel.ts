@@ -1,8 +1,8 @@
+import type { Identity } from '../kernel/identity.ts'
 import type { Pin } from '../kernel/region.ts'
 import type { Reply } from './message.ts'
 
-/** Who wrote or shall read: either may be missing, never both. `userId` is the channel's scoped id (WhatsApp's BSUID). */
-export type Identity = { phone?: string; userId?: string; parentUserId?: string }
+export type { Identity }
 
 /** An inbound message in neutral form. Everything was written by a stranger: no field is trusted beyond its type. */
 export type Inbound = {

@@ -1,0 +1,77 @@
+/** `npm run demo`: plays whole chats through the real server and the simulators, and checks the end each must reach. */
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { playWorld } from './player/play-world.ts'
+import { report } from './player/report.ts'
+import { type Run, startRun } from './player/run.ts'
+import { chatFiles, readWorld, WorldError } from './player/world.ts'
+import { killAllChildren } from './processes/child.ts'
+
+const help = `npm run demo -- [options]
+
+Plays every chat of a world in fast time, on free ports, with temporary data. Prints both sides of each chat, where its
+order ends, PASS or FAIL, and last how many passed and failed. Ends with 1 if any failed.
+
+  --world DIR    another world than demo/world: DIR/merchants.json and DIR/chats/*.chat
+  --chat NAME    only chats whose file begins with NAME; may be repeated
+  --quiet        only PASS and FAIL lines, and what a failed chat said
+  --jobs N       how many chats play side by side (2)
+  --help         this text`
+
+const options = {
+  world: { type: 'string' },
+  chat: { type: 'string', multiple: true },
+  quiet: { type: 'boolean', default: false },
+  jobs: { type: 'string', default: '2' },
+  long: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  const given = readOptions()
+  if (given === undefined) return 2
+  if (given.help) {
+    console.log(help)
+    return 0
+  }
+  let run: Run | undefined
+  const interrupt = () => {
+    killAllChildren()
+    void Promise.resolve(run?.stop()).finally(() => process.exit(130))
+  }
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt).once('SIGHUP', interrupt)
+  try {
+    const world = readWorld(resolve(given.world ?? fileURLToPath(new URL('./world', import.meta.url))))
+    const files = chatFiles(world, given.chat)
+    if (files.length === 0) throw new WorldError(`${world.folder}/chats has no such chat`)
+    run = await startRun(world)
+    let failed = 0
+    await playWorld(run, world, files, given.jobs, played => {
+      if (played.failure !== undefined) failed += 1
+      console.log(report(played, given.quiet))
+    })
+    console.log(`\n${files.length - failed} passed, ${failed} failed`)
+    return failed === 0 ? 0 : 1
+  } catch (error) {
+    console.error(error instanceof WorldError ? error.message : error)
+    return 1
+  } finally {
+    await run?.stop()
+  }
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({ options })
+    if (values.long) throw new Error('--long is kept for longer demos, which do not exist yet')
+    const jobs = Number(values.jobs)
+    if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs takes a number from 1 on, not ${values.jobs}`)
+    return { ...values, jobs }
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${help}`)
+    return undefined
+  }
+}

@@ -1,0 +1,104 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Door } from '../processes/door.ts'
+import type { Control, Idle } from './control.ts'
+import { ChatFailure } from './failure.ts'
+
+export type StageClockDeps = {
+  control: () => Control
+  /** The control doors of the simulators. */
+  simulators: Door[]
+  /** What to say of a server that has ended, or nothing while it runs. */
+  mishap: () => string | undefined
+}
+
+/** A reply to typed text waits this long or less for the next message; such a wait is skipped instead of slept. */
+const quietMs = 2_000
+/** How much time may be skipped at one go, so that a provider that is down does not drag the story along. */
+const skipAtMostMs = 4_000
+const patienceMs = 20_000
+const secondLookMs = 3
+
+/**
+ * The time of one chat: the machine's own plus an offset, the same for the server and the simulators. The server is moved
+ * first and comes to rest before the simulators follow, so that a story always takes the same course.
+ */
+export class StageClock {
+  readonly #deps: StageClockDeps
+  #offsetMs = 0
+
+  constructor(deps: StageClockDeps) {
+    this.#deps = deps
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.#offsetMs)
+  }
+
+  /** Makes `at` the present everywhere at once, before anything has happened. */
+  async begin(at: Date): Promise<void> {
+    this.#offsetMs = at.getTime() - Date.now()
+    await Promise.all([this.tellServer(), this.#tellSimulators()])
+  }
+
+  /** For a server that was started again: its clock runs from the machine's time. */
+  async tellServer(): Promise<void> {
+    await this.#deps.control().setClock(this.now())
+  }
+
+  /** Lets `ms` pass from due time to due time, everything coming to rest in between. */
+  async pass(ms: number): Promise<void> {
+    const target = this.now().getTime() + ms
+    for (;;) {
+      const { nextDueAt } = await this.rest()
+      const due = nextDueAt === undefined ? target : Date.parse(nextDueAt) + 1
+      const now = this.now().getTime()
+      if (now >= target) return
+      await this.#moveTo(Math.min(target, Math.max(due, now + 1)))
+    }
+  }
+
+  /** Waits until nothing is going on: no row in hand, none due now or within the quiet time, no webhook on its way. */
+  async rest(): Promise<Idle> {
+    let skippedMs = 0
+    for (;;) {
+      const idle = await this.#untilIdle()
+      const waitMs = idle.nextDueAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(idle.nextDueAt) - this.now().getTime()
+      if (waitMs > quietMs || skippedMs + waitMs > skipAtMostMs) return idle
+      const stepMs = Math.max(1, waitMs + 1)
+      skippedMs += stepMs
+      await this.#moveTo(this.now().getTime() + stepMs)
+    }
+  }
+
+  async #moveTo(at: number): Promise<void> {
+    this.#offsetMs = at - Date.now()
+    await this.tellServer()
+    await this.#untilIdle()
+    await this.#tellSimulators()
+  }
+
+  async #tellSimulators(): Promise<void> {
+    const nowMs = this.now().getTime()
+    await Promise.all(this.#deps.simulators.map(door => door.post('/_control/clock', { nowMs })))
+  }
+
+  async #untilIdle(): Promise<Idle> {
+    const until = Date.now() + patienceMs
+    for (let seen = 0, waitMs = 2; ; waitMs = Math.min(20, waitMs * 1.5)) {
+      const mishap = this.#deps.mishap()
+      if (mishap) throw new ChatFailure(mishap)
+      const idle = await this.#deps.control().idle()
+      seen = idle.idle && (await this.#webhooksHaveArrived()) ? seen + 1 : 0
+      if (seen === 2) return idle
+      if (Date.now() > until) throw new ChatFailure(`the server was still busy after ${patienceMs / 1000} s`)
+      await pause(seen > 0 ? secondLookMs : waitMs)
+    }
+  }
+
+  async #webhooksHaveArrived(): Promise<boolean> {
+    const reports = await Promise.all(
+      this.#deps.simulators.map(door => door.post<{ settled: boolean }>('/_control/settle', { timeoutMs: 0 })),
+    )
+    return reports.every(report => report.settled)
+  }
+}

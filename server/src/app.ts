@@ -1,0 +1,184 @@
+import type { FastifyInstance } from 'fastify'
+import { readInbound, whatsappClient } from './channels/whatsapp/index.ts'
+import { type ConversationDeps, merchantModels, takeTurn } from './conversation/index.ts'
+import { courierAccounts, loadCouriers, publicState, readDelivery } from './delivery/index.ts'
+import type { MovableClock } from './kernel/clock.ts'
+import { sealerOf } from './kernel/secret.ts'
+import { accountLaneHandler } from './lanes/notifications.ts'
+import { orderLaneHandler } from './lanes/order-lane.ts'
+import { numberRoutes } from './merchants/index.ts'
+import { sellerDesk } from './operations/seller-desk.ts'
+import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
+import { courierPerformers } from './performers/courier.ts'
+import { gatewayPerformers } from './performers/gateway.ts'
+import { sendPerformer } from './performers/send.ts'
+import type { Config } from './platform/config.ts'
+import { type Database, sql } from './platform/database/index.ts'
+import { outgoingHttp } from './platform/http/outgoing.ts'
+import { closeHttp, openHttp } from './platform/http/server.ts'
+import { callLane, fireTimers, foldStatuses, type Loop, openIngest, post, runLanes, runSender } from './platform/lanes/index.ts'
+import type { Logger } from './platform/log.ts'
+import { runEvery } from './platform/loop.ts'
+import type { House } from './reactions/house.ts'
+import { callOperator, tellTrouble } from './reactions/tell.ts'
+import { carryOut } from './reactions.ts'
+import { controlRoutes } from './web/control.ts'
+import { healthRoutes } from './web/health.ts'
+import { notificationRoutes } from './web/notifications.ts'
+import { whatsAppRoutes } from './web/whatsapp.ts'
+
+export type App = { http: FastifyInstance | undefined; house: House; close(): Promise<void> }
+
+export type AppParts = { config: Config; database: Database; clock: MovableClock; log: Logger }
+
+/** Builds the house of its rooms: the only place, with `reactions.ts`, that knows every slice. */
+export async function openHouse({ config, database, clock, log }: AppParts): Promise<House> {
+  const sealer = sealerOf(config.secretKey)
+  const shared = { sealer, clock, http: outgoingHttp }
+  const house: House = {
+    database,
+    clock,
+    sealer,
+    publicUrl: config.publicUrl,
+    model: merchantModels(),
+    gateways: gatewayAccounts({
+      ...shared,
+      modules: await loadGateways(),
+      ...(config.simulators?.gateways && { overrides: config.simulators.gateways }),
+    }),
+    couriers: courierAccounts({
+      ...shared,
+      modules: await loadCouriers(),
+      ...(config.simulators?.couriers && { overrides: config.simulators.couriers }),
+    }),
+    carryOut: (tx, order, command) => carryOut(house, tx, order, command),
+    log,
+  }
+  return house
+}
+
+/** Starts what the role asks for: `web` takes in and answers, `worker` takes turns and sends, `all` does both. */
+export async function openApp(parts: AppParts): Promise<App> {
+  const { config, log } = parts
+  const house = await openHouse(parts)
+  const loops = config.role === 'web' ? [] : startLoops(house, parts)
+  const http = config.role === 'worker' ? undefined : await openWeb(house, parts)
+  return {
+    http,
+    house,
+    async close() {
+      if (http) await closeHttp(http)
+      await Promise.all(loops.map(loop => loop.stop()))
+      log.info({}, 'closed')
+    },
+  }
+}
+
+function startLoops(house: House, { database, clock, config, log }: AppParts): Loop[] {
+  const client = whatsappClient()
+  const send = sendPerformer(house, client, config.simulators?.whatsapp?.apiUrl)
+  const conversation = conversationDeps(house)
+  return [
+    runLanes({
+      database,
+      clock,
+      log,
+      handlers: {
+        chat: (tx, rows) => takeTurn(tx, rows, conversation),
+        order: orderLaneHandler(house),
+        account: accountLaneHandler(house),
+        // News about a number's account is kept for the dashboard; nothing follows from it by itself.
+        number: async () => {},
+      },
+      onDead: (tx, row) => tellTrouble(house, tx, row),
+    }),
+    runSender({
+      database,
+      clock,
+      log,
+      performers: {
+        ...courierPerformers(house),
+        ...gatewayPerformers(house),
+        reply: send,
+        notice: send,
+        offer: send,
+        offer_reminder: send,
+        operator_call: send,
+        operator_message: send,
+      },
+    }),
+    runEvery(250, log, () => fireTimers(database, clock)),
+    runEvery(250, log, () => foldStatuses(database, clock, async () => {})),
+  ]
+}
+
+async function openWeb(house: House, { database, clock, config, log }: AppParts): Promise<FastifyInstance> {
+  const http = openHttp(log)
+  const ingest = openIngest(database, clock)
+  const live = config.whatsapp.mode === 'live' ? config.whatsapp : undefined
+  await http.register(healthRoutes, {
+    isReady: () =>
+      database.scan(sql`SELECT 1`).then(
+        () => true,
+        () => false,
+      ),
+  })
+  if (live)
+    await http.register(scope =>
+      whatsAppRoutes(scope, {
+        clock,
+        ingest,
+        routeOf: numberRoutes(database),
+        appSecrets: live.appSecrets,
+        verifyToken: live.verifyToken,
+      }),
+    )
+  await http.register(scope => notificationRoutes(scope, { house, ingest }))
+  const { controlToken } = config
+  if (controlToken) await http.register(scope => controlRoutes(scope, { house, token: controlToken, clock }))
+  return http
+}
+
+function conversationDeps(house: House): ConversationDeps {
+  return {
+    clock: house.clock,
+    sealer: house.sealer,
+    model: house.model,
+    carryOut: house.carryOut,
+    readInbound: payload => {
+      const { providerId, sentAt, raw } = payload as { providerId: string; sentAt: string; raw: object }
+      return readInbound({ providerId, sentAt: new Date(sentAt), raw })
+    },
+    callOperator: (tx, call) => callOperator(house, tx, call),
+    async checkPayment(tx, order, chatLane) {
+      const payments = await lockPayments(tx, order.orderId)
+      const newest = payments.at(-1)
+      if (!newest || newest.method === 'cash') return false
+      const payload = { paymentId: newest.paymentId, replyLane: chatLane, customerId: order.customerId }
+      await post(tx, house.clock, {
+        lane: callLane(order.number),
+        kind: 'call',
+        purpose: 'gateway_status',
+        payload,
+        orderId: order.orderId,
+      })
+      return true
+    },
+    async paymentOpen(tx, orderId, method) {
+      return (await lockPayments(tx, orderId)).some(
+        payment => isOpen(payment) && !payment.cancelRequested && method.endsWith(payment.method),
+      )
+    },
+    async deliveryNews(tx, orderId) {
+      const delivery = await readDelivery(tx, orderId)
+      const attempt = delivery?.attempts.at(-1)
+      if (!delivery) return undefined
+      return {
+        state: publicState(delivery),
+        ...(attempt?.driver && { driver: attempt.driver }),
+        ...(attempt?.trackingUrl && { trackingUrl: attempt.trackingUrl }),
+      }
+    },
+    sellers: sellerDesk(house),
+  }
+}

@@ -1,0 +1,73 @@
+import type { Clock } from '../kernel/clock.ts'
+import { newId } from '../kernel/ids.ts'
+import type { Language } from '../kernel/region.ts'
+import { sql, type Tx } from '../platform/database/index.ts'
+import type { CourierQuote } from './draft/delivery-fee.ts'
+
+/** What a conversation must remember because no order tells it. */
+export type ConversationState = {
+  language?: Language
+  /** Turns in a row that were not understood; two bring a person. */
+  notUnderstood?: number
+  courierQuote?: CourierQuote
+  /** What was asked of the outside for this conversation, and until when the answer is waited for. */
+  waitingFor?: { askId: string; what: 'courier_quote' }
+  /** A courier did not quote; the customer was told, and the next turn may try again. */
+  quoteFailed?: boolean
+  /** Products that the customer waited for and was told about. */
+  backInStock?: string[]
+  /** The seller was asked for the reason of a problem with this order. */
+  problemWith?: string
+}
+
+export type Conversation = {
+  conversationId: string
+  numberId: string
+  customerId: string
+  state: ConversationState
+  lastInboundAt: Date | null
+  handledBy: string | null
+}
+
+const columns = sql`conversation_id AS "conversationId", number_id AS "numberId", customer_id AS "customerId", state, last_inbound_at AS "lastInboundAt", handled_by AS "handledBy"`
+
+/** The conversation of a person with a number; opened when there is none. */
+export async function openConversation(tx: Tx, clock: Clock, numberId: string, customerId: string): Promise<Conversation> {
+  const found = await tx.row<Conversation>(
+    sql`SELECT ${columns} FROM conversations WHERE merchant_id = ${tx.merchantId} AND number_id = ${numberId} AND customer_id = ${customerId}`,
+  )
+  if (found) return found
+  const opened =
+    await tx.row<Conversation>(sql`INSERT INTO conversations (merchant_id, conversation_id, number_id, customer_id, created_at)
+    VALUES (${tx.merchantId}, ${newId(clock.now())}, ${numberId}, ${customerId}, ${clock.now()})
+    ON CONFLICT (merchant_id, number_id, customer_id) DO UPDATE SET version = conversations.version RETURNING ${columns}`)
+  return opened!
+}
+
+export const loadConversation = (tx: Tx, conversationId: string) =>
+  tx.row<Conversation>(
+    sql`SELECT ${columns} FROM conversations WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}`,
+  )
+
+/** Stores what a turn left behind. Only the holder of the conversation's lane calls this. */
+export const saveConversation = (tx: Tx, conversation: Conversation) =>
+  tx.run(sql`UPDATE conversations SET state = ${JSON.stringify(conversation.state)}, last_inbound_at = ${conversation.lastInboundAt}, version = version + 1
+    WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversation.conversationId}`)
+
+/** A person takes a conversation over, or hands it back with null. */
+export const handOver = (tx: Tx, conversationId: string, staffId: string | null) =>
+  tx.run(
+    sql`UPDATE conversations SET handled_by = ${staffId} WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}`,
+  )
+
+/** Keeps what was said, for the dashboard and for whoever takes over. */
+export const keepMessage = (
+  tx: Tx,
+  conversationId: string,
+  author: 'customer' | 'operator',
+  content: unknown,
+  at: Date,
+  providerId?: string,
+) =>
+  tx.run(sql`INSERT INTO messages (merchant_id, conversation_id, author, provider_id, content, at)
+    VALUES (${tx.merchantId}, ${conversationId}, ${author}, ${providerId ?? null}, ${JSON.stringify(content)}, ${at})`)

@@ -1,0 +1,80 @@
+import { loadCatalogue, type Offer } from '../catalogue/index.ts'
+import type { Language } from '../kernel/region.ts'
+import { loadMerchant, type Merchant, revisionOf } from '../merchants/index.ts'
+import { sql, type Tx } from '../platform/database/index.ts'
+import { compileVocabulary, type Vocabulary } from '../understanding/index.ts'
+import type { OrderType } from './order-type.ts'
+
+export type Faq = { faqId: string; cues: string[]; answers: Partial<Record<Language, string>> }
+
+/** Everything of a merchant that conversations work with and that seldom changes. Prices and stock in it may be old. */
+export type MerchantModel = {
+  revision: number
+  merchant: Merchant
+  catalogue: Offer[]
+  byKey: Map<string, Offer>
+  orderTypes: OrderType[]
+  faq: Faq[]
+  vocabulary: Vocabulary
+}
+
+/** Keeps each merchant's model in memory until its revision changes; reading the revision is one row by its key. */
+export function merchantModels(): (tx: Tx) => Promise<MerchantModel> {
+  const known = new Map<string, MerchantModel>()
+  return async tx => {
+    const revision = await revisionOf(tx)
+    const kept = known.get(tx.merchantId)
+    if (kept?.revision === revision) return kept
+    const model = await loadModel(tx, revision)
+    known.set(tx.merchantId, model)
+    return model
+  }
+}
+
+async function loadModel(tx: Tx, revision: number): Promise<MerchantModel> {
+  const merchant = await loadMerchant(tx)
+  const catalogue = await loadCatalogue(tx)
+  const orderTypes =
+    await tx.rows<OrderType>(sql`SELECT key, labels, cues, policy, price, specialisation, fields FROM order_types
+    WHERE merchant_id = ${tx.merchantId} AND active ORDER BY key`)
+  const faq = await tx.rows<Faq>(
+    sql`SELECT faq_id AS "faqId", cues, answers FROM faq WHERE merchant_id = ${tx.merchantId} ORDER BY faq_id`,
+  )
+  return {
+    revision,
+    merchant,
+    catalogue,
+    byKey: new Map(catalogue.map(offer => [offer.key, offer])),
+    orderTypes,
+    faq,
+    vocabulary: vocabularyOf(merchant, catalogue, orderTypes, faq),
+  }
+}
+
+const vocabularyOf = (merchant: Merchant, catalogue: Offer[], orderTypes: OrderType[], faq: Faq[]): Vocabulary =>
+  compileVocabulary({
+    languages: merchant.languages,
+    currency: merchant.currency,
+    shops: merchant.shops.map(shop => ({ id: shop.shopId, name: shop.name })),
+    products: catalogue.map(offer => ({
+      id: offer.productId,
+      shopId: offer.shopId,
+      name: offer.name,
+      unit: offer.unit,
+      step: offer.step,
+      ...(offer.category !== undefined && { category: offer.category }),
+      aliases: offer.aliases,
+      tags: offer.tags,
+      attributes: offer.attributes,
+      options: offer.options,
+    })),
+    orderTypes: orderTypes.map(type => ({
+      key: type.key,
+      labels: type.labels,
+      cues: type.cues,
+      fields: type.fields.map(field => ({ ...field, ...(field.pattern === undefined ? {} : { pattern: field.pattern }) })),
+    })),
+    areas: merchant.settings.zones.flatMap(zone => zone.match),
+    payments: merchant.settings.payments,
+    faq: faq.map(row => ({ id: row.faqId, cues: row.cues })),
+  })

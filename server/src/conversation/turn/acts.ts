@@ -1,0 +1,124 @@
+import type { Act } from '../../understanding/index.ts'
+import { applyGoodsAct } from './goods-acts.ts'
+import { answerQuestion } from './info-acts.ts'
+import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
+import { applyServiceAct } from './service-acts.ts'
+import { openQuestions } from './situation.ts'
+import { note, type Turn } from './turn.ts'
+
+/** Applies one thing that was said. What it may not do is refused by the order itself, not here. */
+export async function applyAct(turn: Turn, act: Act): Promise<void> {
+  switch (act.act) {
+    case 'order':
+    case 'change':
+    case 'remove':
+    case 'replace':
+    case 'choose':
+    case 'fewer':
+    case 'substitute':
+    case 'wait':
+    case 'drop':
+      return applyGoodsAct(turn, act)
+    case 'service':
+    case 'field':
+      return applyServiceAct(turn, act)
+    case 'address':
+      turn.draft = {
+        ...turn.draft,
+        fulfilment: 'courier',
+        destination: { text: act.text, ...(act.area !== undefined && { area: act.area }) },
+      }
+      return changed(turn)
+    case 'pickup':
+      if (!turn.model.merchant.settings.pickup) return note(turn, 'note.no_pickup')
+      turn.draft = { ...turn.draft, fulfilment: 'pickup' }
+      return changed(turn)
+    case 'delivery':
+      turn.draft = { ...turn.draft, fulfilment: 'courier' }
+      return changed(turn)
+    case 'pay':
+      turn.agreed = { method: act.method }
+      turn.understood = true
+      return
+    case 'affirm':
+      return affirm(turn)
+    case 'deny':
+      return deny(turn)
+    case 'cancel':
+      return cancelOrder(turn, act.orderNumber === undefined ? undefined : { orderNumber: act.orderNumber })
+    case 'claims_paid':
+      return claimsPaid(turn)
+    case 'rate':
+      return rateOrder(turn, act.stars)
+    case 'human':
+      return callHuman(turn, 'asked_for_person')
+    case 'greet':
+    case 'thanks':
+    case 'chitchat':
+      return chat(turn, act.act)
+    case 'stop':
+      return note(turn, 'answer.stopped')
+    case 'unknown':
+      return
+    case 'seller_accept':
+    case 'seller_reject':
+    case 'seller_done':
+    case 'seller_problem':
+    case 'seller_quote':
+    case 'seller_availability':
+      return
+    default:
+      return answerQuestion(turn, act)
+  }
+}
+
+/** A person is called and the customer is told so, however it came to that. */
+export async function callHuman(turn: Turn, reason: string): Promise<void> {
+  await turn.deps.callOperator(turn.tx, {
+    reason,
+    conversationId: turn.conversation.conversationId,
+    ...(turn.order && { orderId: turn.order.orderId }),
+    values: { name: turn.customer.name ?? '' },
+  })
+  note(turn, 'answer.human')
+}
+
+function changed(turn: Turn) {
+  turn.changed = true
+  turn.understood = true
+}
+
+/** "Ya" means what is being asked at this moment, and nothing when nothing is. */
+async function affirm(turn: Turn) {
+  if (turn.orders.some(order => order.cancelRequested)) return cancelOrder(turn)
+  const asks = openQuestions(turn)
+  turn.understood = true
+  if (asks.includes('payment') || asks.includes('confirm')) turn.agreed = {}
+  else if (turn.order) turn.showAgain = true
+}
+
+async function deny(turn: Turn) {
+  if (turn.orders.some(order => order.cancelRequested)) return keepOrder(turn)
+  if (turn.order) note(turn, 'ask.what_to_change')
+  turn.understood = true
+}
+
+/** A claim, a screenshot, "sudah bayar": nothing but a reason to ask the gateway. */
+async function claimsPaid(turn: Turn) {
+  const waiting = turn.orders.findLast(order => order.status === 'AWAITING_PAYMENT' || order.status === 'EXPIRED')
+  turn.understood = true
+  if (!waiting) {
+    const paid = turn.orders.findLast(order => order.received > 0)
+    return note(turn, paid ? 'payment.known' : 'payment.nothing_open', { number: paid?.number })
+  }
+  if (await turn.deps.checkPayment(turn.tx, waiting, turn.lane)) turn.silent = true
+  else note(turn, 'payment.not_yet', { number: waiting.number })
+}
+
+function chat(turn: Turn, what: 'greet' | 'thanks' | 'chitchat') {
+  turn.understood = true
+  if (what === 'greet' && !turn.changed && turn.notes.length === 0 && !turn.order)
+    note(turn, 'answer.greeting', { merchant: turn.model.merchant.name })
+  if (what === 'thanks' && turn.notes.length === 0 && !turn.changed) note(turn, 'answer.welcome')
+  if (what === 'chitchat' && turn.notes.length === 0 && !turn.changed) note(turn, 'answer.chitchat')
+}

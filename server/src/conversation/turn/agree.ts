@@ -1,0 +1,141 @@
+import { saveAddress } from '../../customers/index.ts'
+import { formatMoney } from '../../kernel/money.ts'
+import type { Draft, Order } from '../../orders/index.ts'
+import { paysFirst } from '../draft/questions.ts'
+import { say } from '../texts.ts'
+import { firstName } from './compose.ts'
+import { describeFields, describeQuote, methodLabel } from './describe.ts'
+import { changeDraft, takeOver } from './keep-draft.ts'
+import { methodsFor } from './methods.ts'
+import { feeOf, quoteGoods } from './price.ts'
+import { openQuestions } from './situation.ts'
+import { note, type Turn } from './turn.ts'
+
+/**
+ * Acts upon the customer's agreement: places the order by the quote that they saw, or pays a placed one another way.
+ * What changed in the same turn was not seen yet: then the new summary is shown instead.
+ */
+export async function actOnAgreement(turn: Turn): Promise<'requote' | undefined> {
+  if (!turn.agreed) return placeServiceAtOnce(turn)
+  const { order } = turn
+  const { method } = turn.agreed
+  if (!order) return noteNothingToAgree(turn)
+  if (order.status === 'AWAITING_PAYMENT') return payAnotherWay(turn, order, method)
+  if (turn.changed || !order.quote) {
+    if (method) turn.draft = { ...turn.draft, paymentMethod: method }
+    turn.showAgain = true
+    return undefined
+  }
+  const methods = methodsFor(turn.model.merchant, turn.draft)
+  const chosen = method ?? (methods.length === 1 ? methods[0] : undefined)
+  const payable = paysFirst(order.policy) && order.quote.total > 0
+  if (payable && (!chosen || !methods.includes(chosen))) {
+    if (chosen) note(turn, 'payment.method_not_possible', { method: methodLabel(chosen, turn.language) })
+    turn.showAgain = true
+    return
+  }
+  return placeOrder(turn, order, payable ? chosen : undefined)
+}
+
+function noteNothingToAgree(turn: Turn): undefined {
+  const running = turn.orders.findLast(order => order.status !== 'DRAFT' && order.quote)
+  if (running)
+    note(turn, `status.${running.status}`, {
+      number: running.number,
+      total: formatMoney(running.quote!.total, running.currency),
+      driver: '',
+      plate: '',
+      reason: running.reason ?? '',
+    })
+}
+
+async function placeOrder(turn: Turn, order: Order, method: string | undefined): Promise<'requote' | undefined> {
+  if (Date.parse(order.quote!.expiresAt) <= turn.now.getTime()) return showFreshQuote(turn)
+  const draft: Draft = method ? { ...turn.draft, paymentMethod: method } : turn.draft
+  if (method && !turn.orderType && !(await changeDraft(turn, draft, order.quote))) return showFreshQuote(turn)
+  const result = await turn.deps.carryOut(turn.tx, turn.order!, {
+    type: 'ConfirmOrder',
+    at: turn.now,
+    by: { kind: 'customer', id: turn.customer.customerId },
+    quoteId: order.quote!.quoteId,
+    ...(method && { paymentMethod: method }),
+  })
+  if (!result.ok) {
+    if (result.refusal.why === 'short') note(turn, 'note.just_sold')
+    return showFreshQuote(turn)
+  }
+  takeOver(turn, result.order)
+  turn.understood = true
+  if (draft.destination) await saveAddress(turn.tx, turn.deps.clock, turn.customer.customerId, draft.destination)
+  tellPlaced(turn, result.order)
+}
+
+/** Prices or stock moved, or the quote grew old: the same basket, looked at again. */
+function showFreshQuote(turn: Turn) {
+  turn.changed = true
+  return 'requote' as const
+}
+
+/** Says what happens next, unless the payment request that follows says it all. */
+function tellPlaced(turn: Turn, order: Order) {
+  const { language } = turn
+  turn.changed = false
+  const values = {
+    number: order.number,
+    total: formatMoney(order.quote!.total, order.currency),
+    name: firstName(turn) || 'none',
+  }
+  if (order.status === 'AWAITING_PAYMENT') {
+    turn.silent = true
+    return
+  }
+  if (turn.orderType) {
+    const minutesToWait = turn.model.merchant.settings.minutes.offer
+    const fields = describeFields(order, turn.orderType, language, turn.deps.sealer.open)
+    turn.notes.push(
+      [
+        say(language, 'placed.service', values),
+        describeQuote(order.quote!, language),
+        ...fields,
+        say(language, 'placed.asking_seller', { minutes: minutesToWait }),
+      ].join('\n'),
+    )
+    turn.choices = [{ action: 'cancel', subject: order.orderId, label: say(language, 'button.cancel') }]
+  } else if (order.status === 'PENDING') note(turn, 'placed.approval', values)
+  else note(turn, order.policy.fulfilment === 'pickup' ? 'placed.cash_pickup' : 'placed.cash_delivery', values)
+}
+
+/** Another way to pay for an order that waits for its money: the old request is withdrawn and a new one follows. */
+async function payAnotherWay(turn: Turn, order: Order, method: string | undefined): Promise<undefined> {
+  if (turn.changed) return
+  const methods = methodsFor(turn.model.merchant, turn.draft)
+  if (!method || !methods.includes(method)) {
+    note(turn, 'payment.not_yet', { number: order.number })
+    return
+  }
+  const open = await turn.deps.paymentOpen(turn.tx, order.orderId, method)
+  if (open) {
+    note(turn, 'payment.sent_before', { number: order.number })
+    return
+  }
+  const quote = quoteGoods(turn, turn.draft, feeOf(turn, turn.draft))
+  if (
+    !(await changeDraft(
+      turn,
+      { ...turn.draft, paymentMethod: method },
+      { ...quote, adjustments: order.quote!.adjustments, total: order.quote!.total },
+    ))
+  )
+    return
+  turn.understood = true
+  turn.changed = false
+  if (turn.order!.status === 'CONFIRMED') tellPlaced(turn, turn.order!)
+  else turn.silent = true
+}
+
+/** A service for which nothing is to be paid first and everything was said in the customer's own words is placed at once. */
+async function placeServiceAtOnce(turn: Turn): Promise<'requote' | undefined> {
+  const { order, orderType } = turn
+  if (!orderType || !turn.changed || order?.status !== 'DRAFT' || !order.quote || openQuestions(turn).length > 0) return
+  return placeOrder(turn, order, undefined)
+}

@@ -1,0 +1,161 @@
+import type { Ask, Choice, Reply } from '../../channels/message.ts'
+import { formatQuantity } from '../../kernel/quantity.ts'
+import type { Order } from '../../orders/index.ts'
+import { fieldLabel } from '../order-type.ts'
+import { say } from '../texts.ts'
+import { describeLine, describeQuote, methodLabel } from './describe.ts'
+import { methodsFor } from './methods.ts'
+import { openQuestions } from './situation.ts'
+import type { Turn } from './turn.ts'
+
+/**
+ * The one reply to a turn: what was answered, the basket as understood, and everything that is missing, together.
+ * Undefined when there is nothing to say.
+ */
+export function composeReply(turn: Turn): Reply | undefined {
+  const asks = asksOf(turn)
+  const parts = [...turn.notes]
+  if (turn.changed || turn.showAgain) parts.push(...summary(turn, asks))
+  const questions = turn.changed || turn.showAgain ? asks : []
+  const sentences = questions.map(ask => questionText(turn, ask)).filter(text => text !== '')
+  if (sentences.length > 0) parts.push(sentences.join('\n'))
+  const text = parts.filter(part => part !== '').join('\n\n')
+  if (text === '') return undefined
+  const choices = turn.choices.length > 0 ? turn.choices : choicesFor(turn, questions)
+  const request =
+    choices.length > 0
+      ? undefined
+      : questions.includes('location')
+        ? 'location'
+        : questions.includes('phone')
+          ? 'contact'
+          : undefined
+  return {
+    text,
+    asks: turn.choices.length > 0 && questions.length === 0 ? ['choice'] : questions,
+    ...(choices.length > 0 && { choices, listLabel: say(turn.language, 'button.choose') }),
+    ...(request && { request }),
+  }
+}
+
+/** A placed order that is being edited has its payment request answered by its own message: nothing is asked here. */
+function asksOf(turn: Turn): Ask[] {
+  const asks = openQuestions(turn)
+  return turn.order && turn.order.status !== 'DRAFT' && turn.order.status !== 'INVALID'
+    ? asks.filter(ask => ask !== 'payment' && ask !== 'confirm')
+    : asks
+}
+
+function summary(turn: Turn, asks: Ask[]): string[] {
+  const { draft, order, language, model } = turn
+  if (turn.orderType) return asks.includes('payment') && order?.quote ? [describeQuote(order.quote, language)] : []
+  const quote = order?.quote
+  if (quote && (asks.length === 0 || asks.includes('payment') || asks.includes('confirm'))) {
+    const where = destinationLine(turn)
+    return [
+      [
+        say(language, 'summary.intro', { name: firstName(turn) || 'none' }),
+        describeQuote(quote, language),
+        ...(where ? [where] : []),
+      ].join('\n'),
+    ]
+  }
+  if (draft.lines.length === 0) return []
+  return [
+    [say(language, 'summary.so_far'), ...draft.lines.map(line => describeLine(line, model.merchant.currency, language))].join(
+      '\n',
+    ),
+  ]
+}
+
+function destinationLine({ draft, shop, language }: Turn): string | undefined {
+  if (draft.fulfilment === 'pickup') return shop && say(language, 'summary.pickup', { shop: shop.name, address: shop.address })
+  return draft.destination && say(language, 'summary.to', { address: draft.destination.text })
+}
+
+/** How the customer is called: the first word of their name, or nothing where it is not known. */
+export const firstName = ({ customer }: Pick<Turn, 'customer'>) => customer.name?.trim().split(/\s+/)[0] ?? ''
+
+function questionText(turn: Turn, ask: Ask): string {
+  const { language, draft, orderType } = turn
+  if (ask === 'choice') return choiceQuestion(turn)
+  if (ask.startsWith('field:')) {
+    const field = orderType?.fields.find(f => `field:${f.key}` === ask)
+    return field ? say(language, `ask.field.${field.kind}`, { field: fieldLabel(field, language) }) : ''
+  }
+  if (ask === 'address' && draft.destination) return say(language, 'ask.address_elsewhere')
+  if (ask === 'address') return say(language, turn.model.merchant.settings.pickup ? 'ask.address_or_pickup' : 'ask.address')
+  return say(language, `ask.${ask}`)
+}
+
+/** The first thing that is open among the products: which one, which size, or what to do about too little. */
+function choiceQuestion({ draft, model, language }: Turn): string {
+  const item = draft.open.find(open => open.kind !== 'not_sold')
+  if (!item) return ''
+  if (item.kind === 'which') return say(language, 'ask.which', { phrase: item.phrase })
+  const offer = model.catalogue.find(o => o.productId === item.productId)
+  const product = offer?.name ?? ''
+  if (item.kind === 'option')
+    return say(language, 'ask.option', { product, quantity: formatQuantity(item.quantity, language), group: item.group })
+  const amount = `${formatQuantity(item.available, language)} ${offer?.unit ?? ''}`.trim()
+  return say(language, item.available > 0 ? 'ask.short' : 'ask.sold_out', { product, available: amount })
+}
+
+function choicesFor(turn: Turn, asks: Ask[]): Choice[] {
+  const { language, order, orderType, draft } = turn
+  if (asks.includes('choice')) return productChoices(turn)
+  const field = orderType?.fields.find(f => asks.includes(`field:${f.key}`) && f.kind === 'choice')
+  if (field) return field.choices.map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
+  if (asks.includes('payment') && order?.quote) return paymentChoices(turn, order, methodsFor(turn.model.merchant, draft))
+  if (asks.includes('confirm') && order?.quote)
+    return [
+      { action: 'confirm', subject: order.quote.quoteId, label: say(language, 'button.confirm') },
+      { action: 'edit', subject: order.orderId, label: say(language, 'button.edit') },
+    ]
+  if (asks.length === 1 && asks[0] === 'address' && turn.model.merchant.settings.pickup)
+    return [{ action: 'pickup', label: say(language, 'button.pickup') }]
+  return []
+}
+
+/** The methods as buttons; with two or fewer there is room for a way back. */
+export function paymentChoices(
+  { language }: Pick<Turn, 'language'>,
+  order: Pick<Order, 'orderId' | 'quote'>,
+  methods: string[],
+): Choice[] {
+  const subject = order.quote?.quoteId
+  const pay = methods.map(method => ({
+    action: `pay:${method}`,
+    ...(subject && { subject }),
+    label: say(language, 'button.pay', { method: methodLabel(method, language) }),
+  }))
+  return methods.length <= 2 ? [...pay, { action: 'edit', subject: order.orderId, label: say(language, 'button.edit') }] : pay
+}
+
+function productChoices({ draft, model, language }: Turn): Choice[] {
+  const item = draft.open.find(open => open.kind !== 'not_sold')
+  if (!item) return []
+  const productChoice = (productId: string): Choice[] => {
+    const offer = model.catalogue.find(o => o.productId === productId)
+    return offer ? [{ action: `choose:${offer.key}`, label: offer.name }] : []
+  }
+  if (item.kind === 'which') return item.candidates.slice(0, 9).flatMap(productChoice)
+  if (item.kind === 'option') {
+    const group = model.catalogue.find(o => o.productId === item.productId)?.options.find(g => g.group === item.group)
+    return (group?.choices ?? []).map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
+  }
+  const offer = model.catalogue.find(o => o.productId === item.productId)
+  const fewer = {
+    action: 'fewer',
+    label: say(language, 'button.fewer', { available: formatQuantity(item.available, language), unit: offer?.unit ?? '' }),
+  }
+  const substitute = { action: 'substitute', label: say(language, 'button.substitute') }
+  const wait = { action: 'wait', label: say(language, 'button.wait') }
+  const drop = { action: 'drop', label: say(language, 'button.drop') }
+  return [
+    ...(item.available > 0 ? [fewer] : []),
+    ...(item.substitutes.length > 0 ? [substitute] : []),
+    wait,
+    ...(item.available > 0 && item.substitutes.length > 0 ? [] : [drop]),
+  ]
+}

@@ -1,0 +1,64 @@
+import type { Inbound } from '../../channels/channel.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { Sealer } from '../../kernel/secret.ts'
+import type { Order, OrderCommand, Refusal } from '../../orders/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { MerchantModel } from '../model.ts'
+
+/** What became of a command: the order after it, or why nothing happened. `short` names the product that ran out. */
+export type CarriedOut = { ok: true; order: Order } | { ok: false; refusal: Refusal | { why: 'short'; productId: string } }
+
+/** Decides a command and does all that follows from it in the same transaction; see `reactions.ts`. */
+export type CarryOut = (tx: Tx, order: Order | undefined, command: OrderCommand) => Promise<CarriedOut>
+
+/** What the conversation needs of the rest of the house, handed in by the composition root. */
+export type ConversationDeps = {
+  clock: Clock
+  sealer: Sealer
+  model: (tx: Tx) => Promise<MerchantModel>
+  carryOut: CarryOut
+  /** Reads a stored message of the channel; never throws. */
+  readInbound: (payload: unknown) => Inbound | undefined
+  /** Calls a person of the merchant, once per reason and subject while it is not settled. */
+  callOperator: (
+    tx: Tx,
+    call: { reason: string; conversationId?: string; orderId?: string; values?: Record<string, string> },
+  ) => Promise<void>
+  /** Asks the gateway about the open payment of an order and tells the chat's lane when it has answered. */
+  checkPayment: (tx: Tx, order: Order, chatLane: string) => Promise<boolean>
+  /** Whether a payment request by this method is open or being made for an order. */
+  paymentOpen: (tx: Tx, orderId: string, method: string) => Promise<boolean>
+  /** What is known of the delivery of an order, in words that may be told. */
+  deliveryNews: (
+    tx: Tx,
+    orderId: string,
+  ) => Promise<{ state: string; driver?: { name?: string; phone?: string; plate?: string }; trackingUrl?: string } | undefined>
+  /** The seller's side of a chat; answers whether the message was theirs to handle. */
+  sellers: SellerDesk
+}
+
+/** What a seller may do from a chat. Each checks that the order or offer is theirs; the answer says what to tell them. */
+export type SellerDesk = {
+  sellerBy(tx: Tx, phone: string): Promise<{ sellerId: string; name: string; language?: string } | undefined>
+  answerOffer(
+    tx: Tx,
+    sellerId: string,
+    answer: { accept: boolean; offerId?: string; orderNumber?: string; reason?: string },
+  ): Promise<SellerAnswer>
+  finish(tx: Tx, sellerId: string, orderNumber?: string, orderId?: string): Promise<SellerAnswer>
+  reportProblem(tx: Tx, sellerId: string, orderNumber?: string, reason?: string, orderId?: string): Promise<SellerAnswer>
+  quote(tx: Tx, sellerId: string, amount: number, orderNumber?: string): Promise<SellerAnswer>
+  setAvailability(tx: Tx, sellerId: string, available: boolean): Promise<SellerAnswer>
+}
+
+export type SellerAnswer =
+  | { kind: 'accepted'; order: Order }
+  | { kind: 'rejected'; order: Order }
+  | { kind: 'finished'; order: Order }
+  | { kind: 'reported'; order: Order }
+  | { kind: 'quoted'; order: Order }
+  | { kind: 'availability'; available: boolean }
+  /** Another seller has it, the time was over, or it was withdrawn. */
+  | { kind: 'too_late'; number?: string }
+  | { kind: 'which'; numbers: string[] }
+  | { kind: 'none' }

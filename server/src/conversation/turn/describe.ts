@@ -1,0 +1,55 @@
+import { formatMoney } from '../../kernel/money.ts'
+import { formatQuantity } from '../../kernel/quantity.ts'
+import type { Language } from '../../kernel/region.ts'
+import { masked } from '../../kernel/secret.ts'
+import type { Order } from '../../orders/index.ts'
+import type { Line, Quote } from '../../pricing/index.ts'
+import { fieldLabel, type OrderType } from '../order-type.ts'
+import { say } from '../texts.ts'
+import { splitMethod } from './methods.ts'
+
+/** `2 × Paracetamol 500 mg (strip) — Rp16.000`, with options and wishes behind the name. */
+export function describeLine(line: Line, currency: Quote['currency'], language: Language): string {
+  const options = line.options.map(option => option.choice)
+  const without = line.without.map(what => say(language, 'summary.without', { what }))
+  const details = [...options, ...without, ...line.notes].join(', ')
+  const unit = line.unit ? ` (${line.unit})` : ''
+  return `${formatQuantity(line.quantity, language)} × ${line.name}${unit}${details ? `, ${details}` : ''} — ${formatMoney(line.amount, currency)}`
+}
+
+/** The rows of a quote with its total, as they stand in a summary. */
+export function describeQuote(quote: Quote, language: Language): string {
+  const rows = quote.lines.map(line => describeLine(line, quote.currency, language))
+  const adjustments = quote.adjustments.map(
+    row =>
+      `${row.kind === 'delivery_fee' ? say(language, 'summary.delivery') : row.label} — ${formatMoney(row.amount, quote.currency)}`,
+  )
+  return [...rows, ...adjustments, say(language, 'summary.total', { total: formatMoney(quote.total, quote.currency) })].join(
+    '\n',
+  )
+}
+
+/** How a way of paying is called on a button and in a sentence. */
+export function methodLabel(method: string, language: Language): string {
+  const { gateway, kind } = splitMethod(method)
+  if (gateway === 'cash') return say(language, 'method.cash')
+  const [type, detail = ''] = kind.split(':')
+  if (type === 'qris') return 'QRIS'
+  if (type === 'va') return say(language, 'method.va', { bank: detail.toUpperCase() })
+  return detail ? detail.charAt(0).toUpperCase() + detail.slice(1) : kind.toUpperCase()
+}
+
+/** The fields of a service as read back to the customer: sensitive ones show their end only. */
+export function describeFields(
+  order: Pick<Order, 'draft'>,
+  type: OrderType,
+  language: Language,
+  open: (sealed: string) => string,
+): string[] {
+  return type.fields.flatMap(field => {
+    const value = order.draft.fields[field.key]
+    if (!value) return []
+    const plain = value.sensitive ? masked(open(value.value)) : value.value
+    return [`${fieldLabel(field, language)}: ${plain}`]
+  })
+}

@@ -1,0 +1,45 @@
+import { formatQuantity } from '../../kernel/quantity.ts'
+import { cancelTimers, type InboxRow } from '../../platform/lanes/index.ts'
+import type { CourierQuote } from '../draft/delivery-fee.ts'
+import { note, type Turn } from './turn.ts'
+
+/** Something that happened elsewhere and enters the chat through its lane. Every payload names the customer. */
+export type ChatEvent =
+  | { kind: 'courier_quoted'; payload: { customerId: string; askId: string; quote?: CourierQuote } }
+  | { kind: 'ask_deadline'; payload: { customerId: string; askId: string } }
+  | { kind: 'payment_checked'; payload: { customerId: string; orderId: string; reached: boolean } }
+  | { kind: 'back_in_stock'; payload: { customerId: string; productId: string; quantity: number } }
+
+/** Takes an event into the turn. An answer that nobody waits for any more changes nothing. */
+export async function takeEvent(turn: Turn, row: InboxRow): Promise<void> {
+  const event = { kind: row.kind, payload: row.payload } as ChatEvent
+  const { state } = turn.conversation
+  turn.understood = true
+  switch (event.kind) {
+    case 'courier_quoted':
+    case 'ask_deadline': {
+      if (state.waitingFor?.askId !== event.payload.askId) return
+      delete state.waitingFor
+      await cancelTimers(turn.tx, [`ask:${event.payload.askId}`])
+      if (event.kind === 'courier_quoted' && event.payload.quote) state.courierQuote = event.payload.quote
+      else state.quoteFailed = true
+      turn.changed = true
+      return
+    }
+    case 'payment_checked': {
+      const order = turn.orders.find(o => o.orderId === event.payload.orderId)
+      if (order?.status !== 'AWAITING_PAYMENT') return
+      return note(turn, event.payload.reached ? 'payment.not_yet' : 'payment.cannot_ask', { number: order.number })
+    }
+    case 'back_in_stock': {
+      const offer = turn.model.catalogue.find(o => o.productId === event.payload.productId)
+      if (!offer) return
+      state.backInStock = [...(state.backInStock ?? []), offer.productId]
+      return note(turn, 'notice.back_in_stock', {
+        product: offer.name,
+        quantity: formatQuantity(event.payload.quantity, turn.language),
+        unit: offer.unit,
+      })
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { loadOffers } from '../../catalogue/index.ts'
+import { waitFor } from '../../stock/index.ts'
+import type { Act } from '../../understanding/index.ts'
+import { addWish, splitWish, type Wanted, type WantedProduct, wishFor, withOptions } from '../draft/wanted.ts'
+import { shopOf } from './price.ts'
+import { emptyDraft, note, type Turn } from './turn.ts'
+
+type GoodsAct = Extract<
+  Act,
+  { act: 'order' | 'change' | 'remove' | 'replace' | 'choose' | 'fewer' | 'substitute' | 'wait' | 'drop' }
+>
+
+/** Applies what was said about products to the turn's wishes. Products and options that do not exist change nothing. */
+export async function applyGoodsAct(turn: Turn, act: GoodsAct): Promise<void> {
+  const before = JSON.stringify(turn.wishes)
+  await apply(turn, act)
+  if (JSON.stringify(turn.wishes) !== before) {
+    turn.changed = true
+    turn.understood = true
+  }
+  const products = turn.wishes.flatMap(wish => turn.model.catalogue.filter(offer => offer.productId === firstProduct(wish)))
+  turn.shop = shopOf(turn, products) ?? turn.shop
+}
+
+const firstProduct = (wish: Wanted) =>
+  wish.kind === 'product' ? wish.productId : wish.kind === 'which' ? wish.candidates[0] : undefined
+
+async function apply(turn: Turn, act: GoodsAct): Promise<void> {
+  switch (act.act) {
+    case 'order': {
+      leaveServiceDraft(turn)
+      for (const request of act.lines) {
+        const wish = wishFor(request)
+        if (wish.kind === 'not_sold') note(turn, 'note.not_sold', { phrase: wish.phrase })
+        else turn.wishes = addWish(turn.wishes, wish)
+      }
+      delete turn.conversation.state.backInStock
+      return
+    }
+    case 'change':
+      return changeProducts(turn, wish => {
+        if (wish.id !== act.target.lineId) return [wish]
+        const change = (part: WantedProduct): WantedProduct => ({
+          ...part,
+          quantity: act.quantity ?? part.quantity,
+          options: withOptions(part.options, act.options ?? [], group => maxOf(turn, part.productId, group)),
+          without: [...new Set([...part.without, ...(act.without ?? [])])],
+          notes: [...new Set([...part.notes, ...(act.notes ?? [])])],
+        })
+        return act.portion === undefined ? [change(wish)] : splitWish(wish, act.portion, change)
+      })
+    case 'remove':
+      turn.wishes = turn.wishes.filter(wish => wish.id !== act.target.lineId)
+      return
+    case 'replace': {
+      const by = wishFor(act.by)
+      if (by.kind === 'not_sold') return note(turn, 'note.not_sold', { phrase: by.phrase })
+      turn.wishes = turn.wishes.flatMap(wish => (wish.id === act.target.lineId ? [by] : [wish]))
+      return
+    }
+    case 'choose':
+      return choose(turn, act.key)
+    case 'fewer':
+    case 'substitute':
+    case 'wait':
+    case 'drop':
+      return settleShortage(turn, act.act)
+  }
+}
+
+function changeProducts(turn: Turn, change: (wish: WantedProduct) => Wanted[]) {
+  turn.wishes = turn.wishes.flatMap(wish => (wish.kind === 'product' ? change(wish) : [wish]))
+}
+
+const maxOf = (turn: Turn, productId: string, group: string) =>
+  turn.model.catalogue.find(offer => offer.productId === productId)?.options.find(g => g.group === group)?.max ?? 1
+
+/** A product by its id or the merchant's own key, a choice of an option by its name: whatever is open and has it. */
+function choose(turn: Turn, key: string) {
+  const productId = turn.model.byKey.get(key)?.productId ?? key
+  const short = turn.draft.open.find(item => item.kind === 'short' && item.substitutes.includes(productId))
+  turn.wishes = turn.wishes.map(wish => {
+    if (wish.kind === 'which' && wish.candidates.includes(productId))
+      return {
+        kind: 'product',
+        id: wish.id,
+        productId,
+        quantity: wish.quantity ?? 1_000,
+        options: wish.options,
+        without: wish.without,
+        notes: wish.notes,
+      }
+    if (wish.kind === 'product' && short && wish.id === short.itemId) return { ...wish, productId }
+    return wish.kind === 'product' ? withChosenOption(turn, wish, key) : wish
+  })
+}
+
+function withChosenOption(turn: Turn, wish: WantedProduct, key: string): WantedProduct {
+  const asked = turn.draft.open.find(item => item.kind === 'option' && item.itemId === wish.id)
+  if (asked?.kind !== 'option') return wish
+  const group = turn.model.catalogue
+    .find(offer => offer.productId === wish.productId)
+    ?.options.find(g => g.group === asked.group)
+  const choice = group?.choices.find(c => c.name.toLowerCase() === key.toLowerCase())
+  return group && choice
+    ? { ...wish, options: withOptions(wish.options, [{ group: group.group, choice: choice.name }], () => group.max) }
+    : wish
+}
+
+/** What the customer wants done about everything that is short. */
+async function settleShortage(turn: Turn, what: 'fewer' | 'substitute' | 'wait' | 'drop') {
+  const short = turn.draft.open.filter(item => item.kind === 'short')
+  const names = await loadOffers(
+    turn.tx,
+    short.map(item => item.productId),
+  )
+  for (const item of short) {
+    const index = turn.wishes.findIndex(wish => wish.id === item.itemId)
+    const wish = turn.wishes[index]
+    if (wish?.kind !== 'product') continue
+    const name = names.get(item.productId)?.name ?? ''
+    if (what === 'fewer' && item.available > 0) turn.wishes[index] = { ...wish, quantity: item.available }
+    else if (what === 'substitute' && item.substitutes.length === 1)
+      turn.wishes[index] = { ...wish, productId: item.substitutes[0]! }
+    else if (what === 'substitute' && item.substitutes.length > 1)
+      turn.wishes[index] = { ...wish, kind: 'which', phrase: name, candidates: item.substitutes }
+    else {
+      turn.wishes.splice(index, 1)
+      if (what === 'wait') {
+        await waitFor(turn.tx, turn.deps.clock, item.productId, turn.conversation.conversationId, item.wanted)
+        note(turn, 'note.will_tell', { product: name })
+      }
+    }
+    turn.changed = true
+  }
+}
+
+/** Goods are a draft of their own: a service that was being filled in stays where it is and is not mixed up with them. */
+function leaveServiceDraft(turn: Turn) {
+  if (!turn.orderType) return
+  turn.order = undefined
+  turn.orderType = undefined
+  turn.draft = emptyDraft()
+  turn.wishes = []
+}

@@ -1,0 +1,151 @@
+import type { InboundContent } from '../../channels/channel.ts'
+import { readChoiceId } from '../../channels/message.ts'
+import { sharePhone } from '../../customers/index.ts'
+import { newId } from '../../kernel/ids.ts'
+import { readPhone } from '../../kernel/phone.ts'
+import { countryOf } from '../../kernel/region.ts'
+import { sql } from '../../platform/database/index.ts'
+import { type Act, understand } from '../../understanding/index.ts'
+import { applyAct } from './acts.ts'
+import { applyGoodsAct } from './goods-acts.ts'
+import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
+import { dialogueState } from './situation.ts'
+import { note, type Turn } from './turn.ts'
+
+/** Takes in free text: everything that it says, in the order said. */
+export async function hearText(turn: Turn, text: string): Promise<void> {
+  const understanding = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
+  turn.language = understanding.language
+  // Pleasantries are answered only where nothing else was said, so they are heard last.
+  const polite = (act: Act) => ['greet', 'thanks', 'chitchat'].includes(act.act)
+  for (const act of [...understanding.acts.filter(act => !polite(act)), ...understanding.acts.filter(polite)])
+    await applyAct(turn, act)
+}
+
+/** Takes in a tap. A button that agrees to something carries what it agrees to: an old one shows the new summary. */
+export async function hearTap(turn: Turn, id: string): Promise<void> {
+  const { action, subject } = readChoiceId(id)
+  const [verb = '', ...rest] = action.split(':')
+  const argument = rest.join(':')
+  turn.understood = true
+  switch (verb) {
+    case 'pay':
+    case 'confirm':
+      if (subject !== undefined && subject !== turn.order?.quote?.quoteId) return staleButton(turn)
+      turn.agreed = { ...(verb === 'pay' && { method: argument }) }
+      return
+    case 'choose':
+      return turn.orderType?.fields.some(field => field.choices.some(choice => choice.name === argument))
+        ? applyAct(turn, {
+            act: 'field',
+            key: turn.orderType.fields.find(field => field.choices.some(choice => choice.name === argument))!.key,
+            value: argument,
+            quality: 'said',
+          })
+        : applyGoodsAct(turn, { act: 'choose', key: argument })
+    case 'fewer':
+    case 'substitute':
+    case 'wait':
+    case 'drop':
+      if (verb === 'wait' && !turn.draft.open.some(item => item.kind === 'short')) return note(turn, 'answer.waiting')
+      return applyGoodsAct(turn, { act: verb })
+    case 'pickup':
+      return applyAct(turn, { act: 'pickup' })
+    case 'edit':
+      return note(turn, 'ask.what_to_change')
+    case 'cancel':
+      return cancelOrder(turn, subject === undefined ? undefined : { orderId: subject })
+    case 'keep':
+      return keepOrder(turn)
+    case 'rate':
+      return rateOrder(turn, Number(argument), subject)
+    case 'human':
+      return applyAct(turn, { act: 'human' })
+    default:
+      return staleButton(turn)
+  }
+}
+
+function staleButton(turn: Turn) {
+  const placed = turn.orders.findLast(order => order.status !== 'DRAFT' && order.quote)
+  if (turn.order?.quote) {
+    note(turn, 'note.old_button')
+    turn.showAgain = true
+  } else if (placed)
+    note(turn, `status.${placed.status}`, {
+      number: placed.number,
+      total: '',
+      driver: '',
+      plate: '',
+      reason: placed.reason ?? '',
+    })
+  else note(turn, 'note.old_button_nothing')
+}
+
+/** Takes in what is neither words nor a tap. */
+export async function hearContent(turn: Turn, content: Exclude<InboundContent, { kind: 'text' | 'tap' }>): Promise<void> {
+  switch (content.kind) {
+    case 'location': {
+      const text =
+        turn.draft.destination?.text ?? ([content.name, content.address].filter(Boolean).join(', ') || say(content.pin))
+      turn.draft = { ...turn.draft, fulfilment: 'courier', destination: { ...turn.draft.destination, text, pin: content.pin } }
+      delete turn.conversation.state.quoteFailed
+      turn.changed = true
+      turn.understood = true
+      return
+    }
+    case 'contact':
+      return hearContact(turn, content)
+    case 'cart': {
+      for (const item of content.items) {
+        const offer = turn.model.byKey.get(item.productKey)
+        if (!offer) note(turn, 'note.not_sold', { phrase: item.productKey })
+        else await applyGoodsAct(turn, cartLine(offer.productId, item.quantity))
+      }
+      return
+    }
+    case 'media':
+      return hearMedia(turn, content)
+    case 'reaction':
+    case 'identity_changed':
+    case 'other':
+      turn.understood = true
+      return
+  }
+}
+
+const cartLine = (productId: string, quantity: number): Extract<Act, { act: 'order' }> => ({
+  act: 'order',
+  lines: [{ phrase: '', candidates: [{ productId, score: 1 }], quantity, options: [], without: [], notes: [] }],
+})
+
+const say = (pin: { latitude: number; longitude: number }) => `${pin.latitude.toFixed(6)}, ${pin.longitude.toFixed(6)}`
+
+/** Only a card that the sender pressed the button for is their own phone; a forwarded one is somebody else's. */
+async function hearContact(turn: Turn, content: Extract<InboundContent, { kind: 'contact' }>) {
+  const phone = content.phones.map(text => readPhone(text, countryOf[turn.model.merchant.currency])).find(Boolean)
+  if (!content.own || !phone) return note(turn, 'note.contact_not_own')
+  await sharePhone(turn.tx, turn.deps.clock, turn.customer.customerId, phone)
+  turn.customer = { ...turn.customer, identity: { ...turn.customer.identity, phone } }
+  turn.changed = true
+  turn.understood = true
+}
+
+/** A photo is kept and never believed: a prescription for the pharmacist to see, a payment proof only as a nudge to ask the gateway. */
+async function hearMedia(turn: Turn, content: Extract<InboundContent, { kind: 'media' }>) {
+  if (content.media === 'sticker') {
+    turn.understood = true
+    return
+  }
+  if (content.media === 'audio') return note(turn, 'note.voice')
+  const fileId = newId(turn.now)
+  await turn.tx.run(sql`INSERT INTO files (merchant_id, file_id, customer_id, mime_type, provider_media_id, created_at)
+    VALUES (${turn.tx.merchantId}, ${fileId}, ${turn.customer.customerId}, ${content.mimeType ?? 'application/octet-stream'}, ${content.mediaId ?? null}, ${turn.now})`)
+  if (turn.wishes.length > 0 && turn.draft.lines.some(line => line.prescription) && turn.order?.status === 'DRAFT') {
+    turn.draft = { ...turn.draft, attachments: [...turn.draft.attachments, fileId] }
+    turn.changed = true
+    turn.understood = true
+  } else if (turn.orders.some(order => order.status === 'AWAITING_PAYMENT')) await applyAct(turn, { act: 'claims_paid' })
+  else note(turn, 'note.photo')
+  if (content.caption) await hearText(turn, content.caption)
+}

@@ -1,0 +1,84 @@
+import { newId, newOrderNumber } from '../../kernel/ids.ts'
+import type { Draft, Order, OrderCommand } from '../../orders/index.ts'
+import type { Quote } from '../../pricing/index.ts'
+import { goodsPolicy } from './policy.ts'
+import { feeOf, quoteGoods, quoteService, settleWishes } from './price.ts'
+import { openQuestions } from './situation.ts'
+import { note, type Turn } from './turn.ts'
+
+/**
+ * Writes what the turn changed into the order: its draft, and a quote as soon as nothing is open any more.
+ * A quote is made anew by every change, so that an old button agrees to nothing.
+ */
+export async function keepDraft(turn: Turn): Promise<void> {
+  if (!turn.changed) return
+  turn.draft = turn.orderType ? turn.draft : await settleWishes(turn)
+  if (isEmpty(turn) && !turn.order) return
+  turn.order ??= await startOrder(turn)
+  if (!turn.order) return
+  const placed = turn.order.status !== 'DRAFT' && turn.order.status !== 'INVALID'
+  const asks = openQuestions(turn)
+  const complete = asks.every(ask => ask === 'payment' || ask === 'confirm') && !isEmpty(turn)
+  if (placed && !complete) return askBeforeEditing(turn)
+  const quote = complete ? quoteOf(turn, turn.draft) : undefined
+  await changeDraft(turn, turn.draft, quote)
+}
+
+const isEmpty = ({ orderType, draft }: Turn) => !orderType && draft.lines.length === 0 && draft.open.length === 0
+
+const quoteOf = (turn: Turn, draft: Draft): Quote =>
+  turn.orderType ? quoteService(turn, draft, turn.orderType) : quoteGoods(turn, draft, feeOf(turn, draft))
+
+/** A placed order is changed only as a whole: what is still open about the change is asked, and the order stands meanwhile. */
+function askBeforeEditing(turn: Turn) {
+  turn.understood = true
+}
+
+export async function changeDraft(turn: Turn, draft: Draft, quote: Quote | undefined): Promise<boolean> {
+  const order = turn.order!
+  const policy = turn.orderType ? turn.orderType.policy : goodsPolicy(turn.model.merchant, draft)
+  const command: OrderCommand = {
+    type: 'ChangeDraft',
+    at: turn.now,
+    by: { kind: 'customer', id: turn.customer.customerId },
+    draft,
+    ...(quote && { quote }),
+    ...(JSON.stringify(policy) !== JSON.stringify(order.policy) && { policy }),
+  }
+  const result = await turn.deps.carryOut(turn.tx, order, command)
+  if (result.ok) {
+    takeOver(turn, result.order)
+    return true
+  }
+  if (result.refusal.why === 'not_in_status') note(turn, 'note.too_late_to_change', { number: order.number })
+  else if (result.refusal.why === 'short') note(turn, 'note.just_sold')
+  return false
+}
+
+/** The order after a command, in place of the one that was loaded. */
+export function takeOver(turn: Turn, order: Order): void {
+  turn.order = order
+  turn.draft = order.draft
+  turn.orders = turn.orders.some(o => o.orderId === order.orderId)
+    ? turn.orders.map(o => (o.orderId === order.orderId ? order : o))
+    : [...turn.orders, order]
+}
+
+async function startOrder(turn: Turn): Promise<Order | undefined> {
+  const { merchant } = turn.model
+  const result = await turn.deps.carryOut(turn.tx, undefined, {
+    type: 'StartOrder',
+    at: turn.now,
+    by: { kind: 'customer', id: turn.customer.customerId },
+    orderId: newId(turn.now),
+    number: newOrderNumber(),
+    customerId: turn.customer.customerId,
+    conversationId: turn.conversation.conversationId,
+    ...(turn.shop && { shopId: turn.shop.shopId }),
+    orderType: turn.orderType?.key ?? 'GOODS',
+    source: 'WHATSAPP',
+    currency: merchant.currency,
+    policy: turn.orderType?.policy ?? goodsPolicy(merchant, turn.draft),
+  })
+  return result.ok ? result.order : undefined
+}

@@ -1,0 +1,24 @@
+import type { Merchant } from '../../merchants/index.ts'
+import type { Draft } from '../../orders/index.ts'
+import { zoneOf } from '../draft/delivery-fee.ts'
+
+/**
+ * The ways in which this basket can be paid. Cash goes to the shop's own rider or over the counter, never through a
+ * courier company, whose drivers do not take it.
+ */
+export function methodsFor(merchant: Merchant, draft: Draft): string[] {
+  const { payments, couriers } = merchant.settings
+  const own = couriers.includes('own-rider') && (couriers[0] === 'own-rider' || couriers.length === 0)
+  const cashPossible = draft.fulfilment === 'pickup' || (draft.fulfilment === 'courier' && own && inReach(merchant, draft))
+  return payments.filter(method => method !== 'cash' || cashPossible)
+}
+
+const inReach = (merchant: Merchant, draft: Draft) =>
+  draft.destination !== undefined &&
+  (zoneOf(draft.destination, merchant.settings.zones) !== undefined || merchant.settings.defaultFee !== null)
+
+/** `midtrans:va:bca` → gateway `midtrans`, method `va:bca`; cash is its own gateway. */
+export function splitMethod(method: string): { gateway: string; kind: string } {
+  const at = method.indexOf(':')
+  return at < 0 ? { gateway: method, kind: method } : { gateway: method.slice(0, at), kind: method.slice(at + 1) }
+}

@@ -1,0 +1,109 @@
+import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import { after, minutes } from '../../kernel/clock.ts'
+import { newId } from '../../kernel/ids.ts'
+import { one } from '../../kernel/quantity.ts'
+import type { Shop } from '../../merchants/index.ts'
+import type { Draft } from '../../orders/index.ts'
+import { type Adjustment, makeQuote, type Quote, type UnpricedLine } from '../../pricing/index.ts'
+import { type DeliveryFee, deliveryFee } from '../draft/delivery-fee.ts'
+import { settle } from '../draft/settle.ts'
+import { labelIn, type OrderType } from '../order-type.ts'
+import { say } from '../texts.ts'
+import type { Turn } from './turn.ts'
+
+/** Makes lines and open questions of the turn's wishes, with prices and stock read now. */
+export async function settleWishes(turn: Turn): Promise<Draft> {
+  const ids = turn.wishes.flatMap(wish =>
+    wish.kind === 'product' ? [wish.productId] : wish.kind === 'which' ? wish.candidates : [],
+  )
+  let fresh = await loadOffers(turn.tx, ids)
+  const holding = heldBy(turn)
+  const shelf = () => ({
+    offer: (id: string) => fresh.get(id),
+    all: turn.model.catalogue.map(offer => fresh.get(offer.productId) ?? offer),
+  })
+  let settled = settle(turn.wishes, shelf(), holding)
+  const short = settled.open.filter(item => item.kind === 'short').map(item => fresh.get(item.productId)!)
+  if (short.length > 0) {
+    const neighbours = turn.model.catalogue.filter(offer =>
+      short.some(product => product.category === offer.category && product.shopId === offer.shopId),
+    )
+    fresh = new Map([
+      ...fresh,
+      ...(await loadOffers(
+        turn.tx,
+        neighbours.map(offer => offer.productId),
+      )),
+    ])
+    settled = settle(turn.wishes, shelf(), holding)
+  }
+  return { ...turn.draft, ...settled }
+}
+
+/** What this order holds already: an edit may use it again. */
+function heldBy(turn: Turn): Map<string, number> {
+  const held = new Map<string, number>()
+  if (turn.order === undefined || turn.order.stock === 'none') return held
+  for (const line of turn.order.quote?.lines ?? []) held.set(line.productId, (held.get(line.productId) ?? 0) + line.quantity)
+  return held
+}
+
+/** Whose shop a basket belongs to: that of its first product. */
+export function shopOf(turn: Turn, products: Offer[]): Shop | undefined {
+  const [first] = products
+  const { shops } = turn.model.merchant
+  return shops.find(shop => shop.shopId === first?.shopId) ?? (shops.length === 1 ? shops[0] : undefined)
+}
+
+/** What delivery costs for this draft, or what is missing to know; undefined where nothing is delivered. */
+export function feeOf(turn: Turn, draft: Draft): DeliveryFee | undefined {
+  if (draft.fulfilment !== 'courier' || !draft.destination || !turn.shop) return undefined
+  return deliveryFee(draft.destination, turn.shop, turn.model.merchant.settings, turn.conversation.state.courierQuote, turn.now)
+}
+
+/** The quote of a basket whose every question is answered. */
+export function quoteGoods(turn: Turn, draft: Draft, fee: DeliveryFee | undefined): Quote {
+  const adjustments: Adjustment[] =
+    fee?.kind === 'known' ? [{ kind: 'delivery_fee', label: say(turn.language, 'summary.delivery'), amount: fee.fee }] : []
+  return quoted(
+    turn,
+    draft.lines,
+    adjustments,
+    fee?.kind === 'known' ? { courier: fee.courier, fee: fee.fee, ...(fee.service && { service: fee.service }) } : undefined,
+  )
+}
+
+/** The quote of a service: its price with what the chosen fields add. */
+export function quoteService(turn: Turn, draft: Draft, type: OrderType): Quote {
+  const options = type.fields.flatMap(field => {
+    const value = draft.fields[field.key]?.value
+    const choice = field.choices.find(c => c.name === value)
+    return choice ? [{ group: field.key, choice: choice.name, price: choice.price }] : []
+  })
+  const line: UnpricedLine = {
+    lineId: type.key,
+    productId: type.key,
+    name: labelIn(type.labels, turn.language, type.key),
+    unit: '',
+    unitPrice: type.price,
+    quantity: one,
+    options,
+    without: [],
+    notes: [],
+    counted: false,
+    prescription: false,
+  }
+  return quoted(turn, [line], [])
+}
+
+function quoted(turn: Turn, lines: UnpricedLine[], adjustments: Adjustment[], delivery?: Quote['delivery']): Quote {
+  const { currency, settings } = turn.model.merchant
+  return makeQuote({
+    quoteId: newId(turn.now),
+    lines,
+    adjustments,
+    currency,
+    expiresAt: after(turn.now, minutes(settings.minutes.quote)),
+    ...(delivery && { delivery }),
+  })
+}

@@ -1,0 +1,79 @@
+import type { Ask } from '../../channels/message.ts'
+import type { Order } from '../../orders/index.ts'
+import type { DialogueState } from '../../understanding/index.ts'
+import { questionsOf } from '../draft/questions.ts'
+import { methodsFor } from './methods.ts'
+import { goodsPolicy } from './policy.ts'
+import { feeOf } from './price.ts'
+import { running, type Turn } from './turn.ts'
+
+/** What is still to be asked of the customer, derived from the draft as it stands. */
+export function openQuestions(turn: Turn): Ask[] {
+  const { draft, order, orderType } = turn
+  if (!order && draft.lines.length + draft.open.length === 0 && !orderType) return []
+  const fee = feeOf(turn, draft)
+  return questionsOf({
+    order: order ?? {
+      type: 'GOODS',
+      status: 'DRAFT',
+      policy: orderType?.policy ?? goodsPolicy(turn.model.merchant, draft),
+      approved: false,
+    },
+    draft,
+    phoneKnown: turn.customer.identity.phone !== undefined,
+    methods: methodsFor(turn.model.merchant, draft),
+    ...(turn.shop && { shop: turn.shop }),
+    ...(fee && { fee }),
+    ...(orderType && { orderType }),
+  })
+}
+
+/** A completed order that its buyer has not rated. */
+export const unrated = (turn: Turn): Order | undefined =>
+  turn.orders.findLast(order => order.status === 'COMPLETED' && order.rating === undefined)
+
+/** What gives a short answer its meaning: the dialogue as the understanding module sees it. */
+export function dialogueState(turn: Turn): DialogueState {
+  const { draft, order, orderType, conversation } = turn
+  const asks: string[] = order && order.status !== 'DRAFT' && order.status !== 'INVALID' ? [] : openQuestions(turn)
+  if (unrated(turn)) asks.push('rating')
+  const cancelAsked = turn.orders.some(o => o.cancelRequested)
+  const short = draft.open.find(item => item.kind === 'short')
+  const language = conversation.state.language ?? turn.language
+  return {
+    role: 'customer',
+    language,
+    asks,
+    choices: choicesOffered(turn),
+    basket: turn.wishes.flatMap(wish =>
+      wish.kind === 'product'
+        ? [{ lineId: wish.id, productId: wish.productId, quantity: wish.quantity, options: wish.options }]
+        : [],
+    ),
+    ...(short && { shortage: { productId: short.productId, wanted: short.wanted, available: short.available } }),
+    ...(conversation.state.backInStock && { backInStock: conversation.state.backInStock }),
+    ...(orderType && { orderType: orderType.key }),
+    missingFields: orderType
+      ? orderType.fields.filter(field => field.required && !draft.fields[field.key]).map(field => field.key)
+      : [],
+    runningOrders: turn.orders.filter(running).map(({ number, status }) => ({ number, status })),
+    ...(cancelAsked && { cancelAsked }),
+  }
+}
+
+function choicesOffered({ draft, model, orderType }: Turn): DialogueState['choices'] {
+  const product = (productId: string) => ({
+    key: productId,
+    label: model.catalogue.find(offer => offer.productId === productId)?.name ?? productId,
+    kind: 'product' as const,
+  })
+  const open = draft.open.flatMap<DialogueState['choices'][number]>(item => {
+    if (item.kind === 'which') return item.candidates.map(product)
+    if (item.kind === 'short') return item.substitutes.map(product)
+    if (item.kind !== 'option') return []
+    const group = model.catalogue.find(offer => offer.productId === item.productId)?.options.find(g => g.group === item.group)
+    return (group?.choices ?? []).map(choice => ({ key: choice.name, label: choice.name, kind: 'option' as const }))
+  })
+  const field = orderType?.fields.find(f => f.required && f.kind === 'choice' && !draft.fields[f.key])
+  return [...open, ...(field?.choices ?? []).map(choice => ({ key: choice.name, label: choice.name, kind: 'field' as const }))]
+}

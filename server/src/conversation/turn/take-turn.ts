@@ -1,0 +1,172 @@
+import type { Inbound } from '../../channels/channel.ts'
+import { changeIdentity, loadCustomer, recogniseCustomer, rememberCustomer } from '../../customers/index.ts'
+import type { Language } from '../../kernel/region.ts'
+import { lockOrdersOf } from '../../orders/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { InboxRow } from '../../platform/lanes/index.ts'
+import { keepMessage, openConversation, saveConversation } from '../conversations.ts'
+import { wantedOf } from '../draft/wanted.ts'
+import { sendReply } from '../outgoing.ts'
+import { takeSellerTurn } from '../seller/seller-turn.ts'
+import { say } from '../texts.ts'
+import { callHuman } from './acts.ts'
+import { actOnAgreement } from './agree.ts'
+import { composeReply } from './compose.ts'
+import { askCourierIfNeeded } from './courier-quote.ts'
+import type { ConversationDeps } from './deps.ts'
+import { takeEvent } from './events.ts'
+import { hearContent, hearTap, hearText } from './hear.ts'
+import { keepDraft } from './keep-draft.ts'
+import { currentOrder, emptyDraft, note, type Turn } from './turn.ts'
+
+/** Kinds of inbox rows in a chat's lane. */
+export const messageKind = 'message'
+
+/**
+ * Takes one turn of a chat: reads everything that the waiting messages say, applies it to the open order, and answers once.
+ *
+ * All missing details are asked for together, because each extra question loses customers. Only one turn of a chat is in
+ * hand at a time, so two quick messages are answered in the order they were sent. Orders stay locked until the turn is
+ * stored, so a payment that settles meanwhile is seen either before or after, never in between.
+ */
+export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps): Promise<void> {
+  const messages = rows.filter(row => row.kind === messageKind).flatMap(row => deps.readInbound(row.payload) ?? [])
+  const events = rows.filter(row => row.kind !== messageKind)
+  const numberId = rows[0]!.lane.split(':')[1]!
+  for (const message of messages)
+    if (message.content.kind === 'identity_changed')
+      await changeIdentity(tx, deps.clock, message.content.was, message.content.now)
+  const spoken = messages.filter(message => message.content.kind !== 'identity_changed')
+  const turn =
+    spoken.length > 0
+      ? await openTurn(tx, deps, rows[0]!.lane, numberId, spoken)
+      : await reopenTurn(tx, deps, rows[0]!.lane, numberId, events)
+  if (!turn) return
+  for (const message of spoken)
+    await keepMessage(tx, turn.conversation.conversationId, 'customer', message.content, message.sentAt, message.providerId)
+  const seller = turn.customer.identity.phone ? await deps.sellers.sellerBy(tx, turn.customer.identity.phone) : undefined
+  if (turn.conversation.handledBy) await saveConversation(tx, turn.conversation)
+  else if (seller) await takeSellerTurn(turn, seller, spoken)
+  else await answer(turn, spoken, events)
+}
+
+async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: string, messages: Inbound[]): Promise<Turn> {
+  const last = messages.at(-1)!
+  const customer = await recogniseCustomer(tx, deps.clock, last.from, last.profileName)
+  const conversation = await openConversation(tx, deps.clock, numberId, customer.customerId)
+  const newest = new Date(
+    Math.max(...messages.map(message => message.sentAt.getTime()), conversation.lastInboundAt?.getTime() ?? 0),
+  )
+  return makeTurn(tx, deps, lane, customer, { ...conversation, lastInboundAt: newest })
+}
+
+/** A turn without a message: something that happened elsewhere, or an answer that was waited for. */
+async function reopenTurn(
+  tx: Tx,
+  deps: ConversationDeps,
+  lane: string,
+  numberId: string,
+  events: InboxRow[],
+): Promise<Turn | undefined> {
+  const customerId = (events[0]?.payload as { customerId?: string } | undefined)?.customerId
+  if (!customerId) return undefined
+  const customer = await loadCustomer(tx, customerId)
+  return makeTurn(tx, deps, lane, customer, await openConversation(tx, deps.clock, numberId, customerId))
+}
+
+async function makeTurn(
+  tx: Tx,
+  deps: ConversationDeps,
+  lane: string,
+  customer: Turn['customer'],
+  conversation: Turn['conversation'],
+): Promise<Turn> {
+  const now = deps.clock.now()
+  const model = await deps.model(tx)
+  const orders = await lockOrdersOf(tx, conversation.conversationId, now)
+  const order = currentOrder(orders)
+  const orderType = order && order.type !== 'GOODS' ? model.orderTypes.find(type => type.key === order.type) : undefined
+  return {
+    tx,
+    deps,
+    lane,
+    now,
+    model,
+    customer,
+    conversation,
+    language: conversation.state.language ?? (customer.language as Language | null) ?? model.merchant.languages[0] ?? 'en',
+    orders,
+    order,
+    orderType,
+    draft: order?.draft ?? emptyDraft(),
+    wishes: order && !orderType ? wantedOf(order.draft) : [],
+    shop: model.merchant.shops.find(shop => shop.shopId === order?.shopId),
+    changed: false,
+    agreed: undefined,
+    notes: [],
+    choices: [],
+    showAgain: false,
+    understood: false,
+    tapped: true,
+    silent: false,
+  }
+}
+
+async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Promise<void> {
+  for (const event of events) await takeEvent(turn, event)
+  await hear(turn, messages)
+  await keepDraft(turn)
+  if ((await actOnAgreement(turn)) === 'requote') await keepDraft(turn)
+  await askCourierIfNeeded(turn)
+  if (messages.length > 0) await countMisunderstanding(turn)
+  const reply = turn.silent ? undefined : composeReply(turn)
+  const { conversation } = turn
+  if (reply) {
+    const to = { conversationId: conversation.conversationId, ...(turn.order && { orderId: turn.order.orderId }) }
+    const read = messages.at(-1)?.providerId
+    await sendReply(turn.tx, turn.deps.clock, to, reply, {
+      quietMs: turn.tapped ? 0 : turn.model.merchant.settings.quietMs,
+      ...(read && { read }),
+    })
+  }
+  conversation.state.language = turn.language
+  await saveConversation(turn.tx, conversation)
+  if (turn.customer.language !== turn.language)
+    await rememberCustomer(turn.tx, turn.customer.customerId, { language: turn.language })
+}
+
+/** Texts that came together are one text: what is said in four bubbles is read as if it were said in one. */
+async function hear(turn: Turn, messages: Inbound[]) {
+  let text: string[] = []
+  const flush = async () => {
+    if (text.length > 0) await hearText(turn, text.join('\n'))
+    text = []
+  }
+  for (const { content } of messages) {
+    if (content.kind !== 'tap') turn.tapped = false
+    if (content.kind === 'text') text.push(content.text)
+    else {
+      await flush()
+      await (content.kind === 'tap' ? hearTap(turn, content.id) : hearContent(turn, content))
+    }
+  }
+  await flush()
+}
+
+/** What was not understood is said so, once with help; the second time a person is called. */
+async function countMisunderstanding(turn: Turn) {
+  const { state } = turn.conversation
+  if (turn.understood || turn.changed || turn.silent || turn.showAgain) {
+    delete state.notUnderstood
+    return
+  }
+  state.notUnderstood = (state.notUnderstood ?? 0) + 1
+  if (state.notUnderstood >= 2) {
+    delete state.notUnderstood
+    await callHuman(turn, 'not_understood')
+    return
+  }
+  note(turn, turn.order ? 'note.not_understood_order' : 'note.not_understood')
+  turn.showAgain = turn.order !== undefined
+  if (!turn.order) turn.choices = [{ action: 'human', label: say(turn.language, 'button.human') }]
+}

@@ -1,0 +1,76 @@
+import type { Choice } from '../../channels/message.ts'
+import type { Customer } from '../../customers/index.ts'
+import type { Language } from '../../kernel/region.ts'
+import type { Shop } from '../../merchants/index.ts'
+import type { Draft, Order } from '../../orders/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { Conversation } from '../conversations.ts'
+import type { Wanted } from '../draft/wanted.ts'
+import type { MerchantModel } from '../model.ts'
+import type { OrderType } from '../order-type.ts'
+import { say, type Values } from '../texts.ts'
+import type { ConversationDeps } from './deps.ts'
+
+/**
+ * One turn in hand: what was loaded for it, what the messages have changed so far, and what is to be said.
+ * Lives for one transaction; everything that lasts is written by commands to the order and by `saveConversation`.
+ */
+export type Turn = {
+  tx: Tx
+  deps: ConversationDeps
+  lane: string
+  now: Date
+  model: MerchantModel
+  customer: Customer
+  conversation: Conversation
+  language: Language
+  /** What the conversation may speak of, oldest first. */
+  orders: Order[]
+  /** The order that is being put together or edited, if there is one. */
+  order: Order | undefined
+  orderType: OrderType | undefined
+  draft: Draft
+  wishes: Wanted[]
+  shop: Shop | undefined
+  /** The draft was changed by this turn: what was quoted before stands no more. */
+  changed: boolean
+  /** The customer chose how to pay, or agreed; acted upon after all messages of the turn were read. */
+  agreed: { method?: string } | undefined
+  /** Sentences to say before the question, in order. */
+  notes: string[]
+  /** Choices that belong to a note, where no question follows. */
+  choices: Choice[]
+  /** Show the summary and its question again, although nothing changed. */
+  showAgain: boolean
+  /** Something in the messages was understood or needs no answer. */
+  understood: boolean
+  /** The whole turn was taps: the answer goes at once. */
+  tapped: boolean
+  /** No reply: another message answers, or silence does. */
+  silent: boolean
+}
+
+/** Says a sentence of the packs before the question of this turn's reply; the same one only once. */
+export function note(turn: Turn, key: string, values: Values = {}): void {
+  const text = say(turn.language, key, values)
+  if (!turn.notes.includes(text)) turn.notes.push(text)
+  turn.understood = true
+}
+
+/** An order that can still be put together or edited: its draft, or one that waits for payment or approval. */
+export const editable = (order: Order) =>
+  ['DRAFT', 'INVALID', 'PENDING', 'CONFIRMED', 'AWAITING_PAYMENT'].includes(order.status)
+
+/** A placed order that has not ended. */
+export const running = (order: Order) =>
+  !['DRAFT', 'INVALID', 'COMPLETED', 'REJECTED', 'RETURNED', 'EXPIRED', 'CANCELLED'].includes(order.status)
+
+/** The draft that the conversation is at: the one being put together, else goods that wait for payment and may be edited. */
+export function currentOrder(orders: Order[]): Order | undefined {
+  return (
+    orders.findLast(order => order.status === 'DRAFT' || order.status === 'INVALID') ??
+    orders.findLast(order => order.type === 'GOODS' && order.status === 'AWAITING_PAYMENT')
+  )
+}
+
+export const emptyDraft = (): Draft => ({ lines: [], open: [], fields: {}, attachments: [] })

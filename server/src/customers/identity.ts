@@ -1,0 +1,84 @@
+import type { Clock } from '../kernel/clock.ts'
+import type { Identity } from '../kernel/identity.ts'
+import { newId } from '../kernel/ids.ts'
+import { sql, type Tx } from '../platform/database/index.ts'
+
+export type Customer = { customerId: string; name: string | null; language: string | null; identity: Identity }
+
+type Kind = 'bsuid' | 'parent_bsuid' | 'phone'
+
+/**
+ * Finds who wrote, or takes a new person in.
+ *
+ * The scoped id is looked up before the phone (whatsapp.md §4.3). A person found by phone gets the scoped id attached;
+ * where the two belong to two people, they are not merged: the owner of the scoped id wins and the phone moves to them.
+ */
+export async function recogniseCustomer(tx: Tx, clock: Clock, identity: Identity, profileName?: string): Promise<Customer> {
+  const keys = keysOf(identity)
+  const found = await tx.rows<{
+    kind: Kind
+    customerId: string
+  }>(sql`SELECT kind, customer_id AS "customerId" FROM customer_identities
+    WHERE merchant_id = ${tx.merchantId} AND (kind, value) IN (SELECT * FROM unnest(${keys.map(k => k.kind)}::text[], ${keys.map(k => k.value)}::text[]))`)
+  const owner = (['bsuid', 'parent_bsuid', 'phone'] as const).map(kind => found.find(row => row.kind === kind)).find(Boolean)
+  const customerId = owner?.customerId ?? newId(clock.now())
+  if (!owner)
+    await tx.run(
+      sql`INSERT INTO customers (merchant_id, customer_id, name, created_at) VALUES (${tx.merchantId}, ${customerId}, ${profileName ?? null}, ${clock.now()})`,
+    )
+  const missing = keys.filter(key => !found.some(row => row.kind === key.kind && row.customerId === customerId))
+  if (missing.length > 0)
+    await tx.run(sql`INSERT INTO customer_identities (merchant_id, kind, value, customer_id, since)
+      SELECT ${tx.merchantId}, k, v, ${customerId}, ${clock.now()} FROM unnest(${missing.map(k => k.kind)}::text[], ${missing.map(k => k.value)}::text[]) AS batch (k, v)
+      ON CONFLICT (merchant_id, kind, value) DO UPDATE SET customer_id = excluded.customer_id, since = excluded.since`)
+  return loadCustomer(tx, customerId)
+}
+
+/** A customer with every identity that is known of them. */
+export async function loadCustomer(tx: Tx, customerId: string): Promise<Customer> {
+  const row = await tx.row<{
+    name: string | null
+    language: string | null
+    ids: { kind: Kind; value: string }[]
+  }>(sql`SELECT name, language,
+    (SELECT coalesce(json_agg(json_build_object('kind', kind, 'value', value) ORDER BY since), '[]') FROM customer_identities i
+      WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id) AS ids
+    FROM customers c WHERE merchant_id = ${tx.merchantId} AND customer_id = ${customerId}`)
+  if (!row) throw new Error('there is no such customer')
+  const newest = (kind: Kind) => row.ids.findLast(id => id.kind === kind)?.value
+  const identity: Identity = {}
+  const [phone, userId, parentUserId] = [newest('phone'), newest('bsuid'), newest('parent_bsuid')]
+  if (phone) identity.phone = phone
+  if (userId) identity.userId = userId
+  if (parentUserId) identity.parentUserId = parentUserId
+  return { customerId, name: row.name, language: row.language, identity }
+}
+
+/** A person told that a number or a scoped id of theirs changed: the new one joins the old one's history. */
+export async function changeIdentity(tx: Tx, clock: Clock, was: Identity, now: Identity): Promise<void> {
+  const keys = keysOf(was)
+  const [old] = await tx.rows<{ customerId: string }>(sql`SELECT customer_id AS "customerId" FROM customer_identities
+    WHERE merchant_id = ${tx.merchantId} AND (kind, value) IN (SELECT * FROM unnest(${keys.map(k => k.kind)}::text[], ${keys.map(k => k.value)}::text[])) LIMIT 1`)
+  if (!old) return
+  for (const key of keysOf(now))
+    await tx.run(sql`INSERT INTO customer_identities (merchant_id, kind, value, customer_id, since)
+      VALUES (${tx.merchantId}, ${key.kind}, ${key.value}, ${old.customerId}, ${clock.now()}) ON CONFLICT DO NOTHING`)
+}
+
+/** Adds a phone that the person shared themselves. A phone that is somebody else's already stays theirs. */
+export const sharePhone = (tx: Tx, clock: Clock, customerId: string, phone: string) =>
+  tx.run(sql`INSERT INTO customer_identities (merchant_id, kind, value, customer_id, since)
+    VALUES (${tx.merchantId}, 'phone', ${phone}, ${customerId}, ${clock.now()}) ON CONFLICT DO NOTHING`)
+
+/** Remembers how a person is called and which language they are answered in. */
+export const rememberCustomer = (tx: Tx, customerId: string, known: { name?: string; language?: string }) =>
+  tx.run(sql`UPDATE customers SET name = coalesce(${known.name ?? null}, name), language = coalesce(${known.language ?? null}, language)
+    WHERE merchant_id = ${tx.merchantId} AND customer_id = ${customerId}`)
+
+function keysOf(identity: Identity): { kind: Kind; value: string }[] {
+  const keys: { kind: Kind; value: string }[] = []
+  if (identity.userId) keys.push({ kind: 'bsuid', value: identity.userId })
+  if (identity.parentUserId) keys.push({ kind: 'parent_bsuid', value: identity.parentUserId })
+  if (identity.phone) keys.push({ kind: 'phone', value: identity.phone })
+  return keys
+}

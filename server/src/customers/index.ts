@@ -1,0 +1,2 @@
+export { lastAddress, type SavedAddress, saveAddress } from './addresses.ts'
+export { type Customer, changeIdentity, loadCustomer, recogniseCustomer, rememberCustomer, sharePhone } from './identity.ts'

@@ -1,0 +1,166 @@
+import type { Snapshot } from '../delivery/index.ts'
+import { lockOrder, type Order } from '../orders/index.ts'
+import { carryOutPayment, isOpen, lockPayments, type Payment, type RequestResult } from '../payments/index.ts'
+import type { Tx } from '../platform/database/index.ts'
+import { callLane, enqueue, type InboxRow, type LaneHandler, post } from '../platform/lanes/index.ts'
+import { moveDelivery, searchOver } from '../reactions/deliveries.ts'
+import type { House } from '../reactions/house.ts'
+import { remind, timeOut } from '../reactions/offers.ts'
+import { askForMoney, due, paymentFailed, recordFacts, requestPayment, showPayment } from '../reactions/payments.ts'
+import { factsOf } from './facts.ts'
+import { readGatewayNotification } from './notifications.ts'
+
+type Payload = Record<string, unknown> & { orderId?: string; paymentId?: string }
+
+/** Takes what happened to one order outside its chat: answers and notices of gateways and couriers, and its timers. */
+export function orderLaneHandler(house: House): LaneHandler {
+  return async (tx, rows) => {
+    for (const row of rows) {
+      const payload = row.payload as Payload
+      if (row.kind === 'gateway.notification') {
+        await readGatewayNotification(house, tx, row)
+        continue
+      }
+      const order = payload.orderId && (await lockOrder(tx, payload.orderId))
+      if (order) await handle(house, tx, order, row, payload)
+    }
+  }
+}
+
+async function handle(house: House, tx: Tx, order: Order, row: InboxRow, payload: Payload): Promise<void> {
+  const at = house.clock.now()
+  if (payload.paymentId) {
+    const payment = (await lockPayments(tx, order.orderId)).find(p => p.paymentId === payload.paymentId)
+    if (payment) await handlePayment(house, tx, order, payment, row, payload)
+    return
+  }
+  const attemptId = payload.attemptId as string
+  switch (row.kind) {
+    case 'offer.reminder':
+      return remind(house, tx, order, payload.offerId as string)
+    case 'offer.timeout':
+      return timeOut(house, tx, order, payload.offerId as string)
+    case 'courier.search_over':
+      return searchOver(house, tx, order, attemptId)
+    case 'courier.booked': {
+      const { externalId, trackingUrl } = payload as { externalId: string; trackingUrl?: string }
+      return void (await moveDelivery(house, tx, order, {
+        type: 'RecordBooked',
+        at,
+        attemptId,
+        externalId,
+        ...(trackingUrl && { trackingUrl }),
+      }))
+    }
+    case 'courier.refused':
+      return void (await moveDelivery(house, tx, order, { type: 'RecordRefused', at, attemptId, reason: String(payload.why) }))
+    case 'courier.cancelled':
+      return void (await moveDelivery(house, tx, order, { type: 'RecordCancelled', at, attemptId }))
+    case 'courier.cancel_failed':
+      return void (await moveDelivery(house, tx, order, { type: 'RecordCancelFailed', at, attemptId }))
+    case 'courier.snapshot': {
+      const snapshot = revived(payload.snapshot as Snapshot)
+      return void (await moveDelivery(house, tx, order, {
+        type: 'RecordSnapshot',
+        at,
+        attemptId,
+        snapshot,
+        source: payload.source as 'inquiry',
+      }))
+    }
+    default:
+      throw new Error(`an order's lane got a row of kind ${row.kind}`)
+  }
+}
+
+async function handlePayment(
+  house: House,
+  tx: Tx,
+  order: Order,
+  payment: Payment,
+  row: InboxRow,
+  payload: Payload,
+): Promise<void> {
+  const at = house.clock.now()
+  switch (row.kind) {
+    case 'gateway.presented': {
+      const { presentation, gatewayTransactionId, expiresAt } = payload.result as Extract<RequestResult, { kind: 'presented' }>
+      const end = new Date(Math.min(new Date(expiresAt).getTime(), Date.parse(payment.expiresAt)))
+      const shown = await carryOutPayment(tx, payment, {
+        type: 'RecordPresented',
+        at,
+        presentation,
+        expiresAt: end,
+        ...(gatewayTransactionId && { gatewayTransactionId }),
+      })
+      if (shown.ok) await showPayment(house, tx, order, shown.payment)
+      return
+    }
+    case 'gateway.refused': {
+      const refused = await carryOutPayment(tx, payment, {
+        type: 'RecordRefused',
+        at,
+        why: payload.why as 'other',
+        detail: String(payload.detail),
+      })
+      if (refused.ok && order.status === 'AWAITING_PAYMENT')
+        await paymentFailed(house, tx, order, order.draft.paymentMethod ?? '', payment.paymentId)
+      return
+    }
+    case 'gateway.cancelled':
+      return afterCancel(house, tx, order, payment, payload)
+    case 'gateway.facts': {
+      await recordFacts(house, tx, order, payment, factsOf(payload.facts))
+      const { replyLane, customerId, reached } = payload as { replyLane?: string; customerId?: string; reached?: boolean }
+      if (replyLane && customerId)
+        enqueue(tx, {
+          lane: replyLane,
+          providerId: `checked:${row.id}`,
+          kind: 'payment_checked',
+          payload: { customerId, orderId: order.orderId, reached: reached === true },
+          at,
+        })
+      return
+    }
+    case 'payment.expiry':
+      return expirePayment(house, tx, order, payment)
+    default:
+      throw new Error(`a payment got a row of kind ${row.kind}`)
+  }
+}
+
+/** The old request is over, or was paid meanwhile: what is still missing is asked for by the order's present method. */
+async function afterCancel(house: House, tx: Tx, order: Order, payment: Payment, payload: Payload) {
+  const facts = factsOf(payload.facts ?? [])
+  let current = order
+  if (facts.length > 0) current = await recordFacts(house, tx, order, payment, facts)
+  const [fresh] = (await lockPayments(tx, order.orderId)).filter(p => p.paymentId === payment.paymentId)
+  if (fresh && isOpen(fresh))
+    await carryOutPayment(tx, fresh, { type: 'RecordCancelled', at: house.clock.now(), final: payload.final === true })
+  const payments = await lockPayments(tx, order.orderId)
+  if (
+    current.status === 'AWAITING_PAYMENT' &&
+    current.draft.paymentMethod !== 'cash' &&
+    due(current) > 0 &&
+    !payments.some(isOpen)
+  )
+    await requestPayment(house, tx, current, payments)
+}
+
+/** The time to pay is over by our clock: the order closes, and the gateway is told to take no money any more. */
+async function expirePayment(house: House, tx: Tx, order: Order, payment: Payment) {
+  if (!isOpen(payment)) return
+  const at = house.clock.now()
+  if (order.received > order.refunded && order.status === 'AWAITING_PAYMENT') return askForMoney({ tx, house, order })
+  await carryOutPayment(tx, payment, { type: 'ExpirePayment', at })
+  await house.carryOut(tx, order, { type: 'ExpireOrder', at, by: { kind: 'machine' } })
+  await post(tx, house.clock, {
+    lane: callLane(order.number),
+    kind: 'call',
+    purpose: 'gateway_expire',
+    payload: { paymentId: payment.paymentId },
+    orderId: order.orderId,
+  })
+}
+
+const revived = ({ at, ...snapshot }: Snapshot): Snapshot => ({ ...snapshot, ...(at && { at: new Date(at) }) })

@@ -1,0 +1,49 @@
+import { type App, openApp } from './app.ts'
+import { prepareDemo, refuseMixedData } from './demo-mode.ts'
+import { ConfigurationError } from './kernel/errors.ts'
+import { type Config, readConfig } from './platform/config.ts'
+import { openLog } from './platform/log.ts'
+import { secretKeyOf, startDatabase } from './platform/start.ts'
+
+/** The process: reads the configuration, opens the house, listens, and closes with grace on SIGTERM or SIGINT. */
+async function main() {
+  const given = readConfig()
+  const log = openLog(given.logLevel)
+  const started = await startDatabase(given, log)
+  if (given.clockAt) started.clock.set(given.clockAt)
+  let config: Config = { ...given, secretKey: secretKeyOf(given) }
+  await refuseMixedData(config, started.database)
+  const demo = config.whatsapp.mode === 'demo' ? await prepareDemo(config, started) : undefined
+  if (demo) config = demo.config
+  const app = await openApp({ config, database: started.database, clock: started.clock, log })
+  const address = app.http && (await app.http.listen({ port: config.port, host: config.host }))
+  if (demo) await demo.ready(address ?? '')
+  else if (address) console.log(`Pesan listens on ${address}`)
+  closeOnSignal(app, started, demo)
+  void started.ended.then(words => {
+    console.error(`the embedded database ended: ${words ?? ''}`)
+    process.exit(1)
+  })
+}
+
+/** Takes nothing new, finishes what is in hand, and ends; a second signal ends at once. What waits is taken up at the next start. */
+function closeOnSignal(app: App, started: { stop(): Promise<void> }, demo: { stop(): void } | undefined) {
+  let closing = false
+  const close = async () => {
+    if (closing) process.exit(1)
+    closing = true
+    await app.close()
+    demo?.stop()
+    await started.stop()
+    process.exit(0)
+  }
+  process.on('SIGTERM', close)
+  process.on('SIGINT', close)
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof ConfigurationError ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,16 @@
+export { listMerchants } from './list.ts'
+export { loadMerchant, revisionOf, touchRevision } from './load.ts'
+export {
+  type Hours,
+  hoursSchema,
+  type Merchant,
+  type Settings,
+  type Shop,
+  type StaffMember,
+  settingsSchema,
+  type Zone,
+  zoneSchema,
+} from './merchant.ts'
+export { type AccountsFile, accountsFileSchema, type MerchantEntry, merchantFileSchema } from './merchant-file.ts'
+export { accountOf, addNumber, firstNumber, loadNumber, type NumberRow, numberRoutes, pauseNumber } from './numbers.ts'
+export { hoursOn, isOpen, localTime } from './opening.ts'

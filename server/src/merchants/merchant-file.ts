@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { isCurrency } from '../kernel/money.ts'
+import { languages } from '../kernel/region.ts'
+import { hoursSchema, settingsSchema } from './merchant.ts'
+
+/** Texts by language tag. */
+const texts = z.partialRecord(z.enum(languages), z.string())
+const key = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/)
+  .max(64)
+const phone = z.string().regex(/^\+\d{8,15}$/, 'a phone in international form, with the plus')
+const price = z.int().nonnegative()
+/** Units as people write them (0.25), kept as thousandths. */
+const units = z.number().nonnegative().max(1_000_000)
+
+const optionGroup = z.strictObject({
+  group: z.string().min(1),
+  required: z.boolean().default(false),
+  max: z.int().positive().default(1),
+  choices: z
+    .array(z.strictObject({ name: z.string().min(1), price: z.int().default(0), aliases: z.array(z.string()).default([]) }))
+    .min(1),
+})
+
+const product = z.strictObject({
+  key,
+  shop: key,
+  name: z.string().min(1).max(200),
+  unit: z.string().default(''),
+  price,
+  step: units.optional(),
+  stock: units.nullable().default(null),
+  category: z.string().optional(),
+  aliases: z.array(z.string()).default([]),
+  tags: z.array(z.string()).default([]),
+  attributes: z.record(z.string(), z.string()).default({}),
+  prescription: z.boolean().default(false),
+  options: z.array(optionGroup).default([]),
+})
+
+const field = z.strictObject({
+  key,
+  kind: z.enum(['name', 'national_id', 'phone', 'date', 'address', 'choice', 'text', 'file', 'pattern']),
+  label: texts.default({}),
+  required: z.boolean().default(false),
+  sensitive: z.boolean().default(false),
+  pattern: z.string().optional(),
+  choices: z
+    .array(z.strictObject({ name: z.string().min(1), price: z.int().default(0), aliases: z.array(z.string()).default([]) }))
+    .default([]),
+})
+
+const orderType = z.strictObject({
+  key,
+  label: texts,
+  cues: z.array(z.string()).default([]),
+  acceptance: z.enum(['automatic', 'seller']).default('automatic'),
+  payment: z.enum(['before_fulfilment', 'after_acceptance', 'on_delivery', 'none']).default('none'),
+  fulfilment: z.enum(['courier', 'pickup', 'seller']).default('seller'),
+  pricing: z.enum(['catalogue', 'fixed', 'quoted_by_seller']).default('fixed'),
+  dispatch: z.enum(['when_paid', 'when_ready']).default('when_paid'),
+  approval: z.enum(['none', 'prescription', 'manual']).default('none'),
+  cancelUntil: z.enum(['confirmation', 'payment', 'acceptance', 'work', 'pickup']).default('acceptance'),
+  price: price.default(0),
+  specialisation: z.string().optional(),
+  fields: z.array(field).default([]),
+})
+
+const merchant = z.strictObject({
+  key,
+  name: z.string().min(1),
+  languages: z.array(z.enum(languages)).min(1),
+  currency: z.string().refine(isCurrency, 'IDR or BDT'),
+  timeZone: z.string().refine(zone => isTimeZone(zone), 'an IANA time zone'),
+  number: phone,
+  shops: z
+    .array(
+      z.strictObject({
+        key,
+        name: z.string().min(1),
+        address: z.string(),
+        location: z.tuple([z.number(), z.number()]).optional(),
+        hours: hoursSchema,
+      }),
+    )
+    .min(1),
+  products: z.array(product).default([]),
+  orderTypes: z.array(orderType).default([]),
+  ...settingsSchema.shape,
+  sellers: z
+    .array(
+      z.strictObject({
+        key,
+        name: z.string(),
+        phone,
+        specialisation: z.array(z.string()).default([]),
+        hours: hoursSchema,
+        rating: z.number().min(0).max(5).nullable().default(null),
+      }),
+    )
+    .default([]),
+  operators: z.array(z.strictObject({ key, name: z.string(), phone, roles: z.array(z.string()).min(1) })).default([]),
+  faq: z.array(z.strictObject({ cues: z.array(z.string()).min(1), answer: texts })).default([]),
+})
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** A file of merchants, as `docs/reference/merchant-file.md` describes it: what a merchant is, sells and offers, in one document. */
+export const merchantFileSchema = z.strictObject({ merchants: z.array(merchant).min(1) })
+export type MerchantEntry = z.output<typeof merchant>
+
+const json = z.record(z.string(), z.unknown())
+
+/** Accounts with providers, kept apart from the merchants: they are secrets. Settings are what each adapter's schema asks for. */
+export const accountsFileSchema = z.strictObject({
+  whatsapp: z.strictObject({
+    apiUrl: z.url(),
+    accessToken: z.string().min(1),
+    numbers: z.record(z.string(), z.string().min(1)),
+  }),
+  gateways: z.record(z.string(), json).default({}),
+  couriers: z.record(z.string(), json).default({}),
+})
+export type AccountsFile = z.output<typeof accountsFileSchema>

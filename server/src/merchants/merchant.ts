@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Currency } from '../kernel/money.ts'
+import type { Language, Pin } from '../kernel/region.ts'
+
+/** Opening hours by weekday, `daily` for the rest; null is closed. Times are `HH:MM` in the merchant's zone. */
+export const hoursSchema = z.partialRecord(
+  z.enum(['daily', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
+  z.tuple([z.string().regex(/^\d{2}:\d{2}$/), z.string().regex(/^\d{2}:\d{2}$/)]).nullable(),
+)
+export type Hours = z.infer<typeof hoursSchema>
+
+const pinSchema = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)])
+
+/** A delivery area: an address that contains one of the words costs this fee. */
+export const zoneSchema = z.object({
+  match: z.array(z.string().min(1)).min(1),
+  fee: z.int().nonnegative(),
+  center: pinSchema.optional(),
+})
+export type Zone = z.infer<typeof zoneSchema>
+
+/** What an owner decides for the whole merchant. Minutes: how long a quote, a payment request and an offer stand. */
+export const settingsSchema = z.object({
+  zones: z.array(zoneSchema).default([]),
+  /** A flat fee for addresses outside all zones; null: a courier is asked. */
+  defaultFee: z.int().nonnegative().nullable().default(null),
+  /** Payment methods on offer: `cash`, or `<gateway>:<method>`. */
+  payments: z.array(z.string()).default([]),
+  /** In order of preference. */
+  couriers: z.array(z.string()).default([]),
+  pickup: z.boolean().default(false),
+  minutes: z
+    .object({
+      quote: z.number().positive().default(15),
+      payment: z.number().positive().default(15),
+      offer: z.number().positive().default(10),
+      reminder: z.number().positive().default(5),
+    })
+    .prefault({}),
+  /** Goods: until then a customer may cancel alone. */
+  cancelUntil: z.enum(['confirmation', 'payment', 'acceptance', 'work', 'pickup']).default('payment'),
+  /** How long a reply to free text waits for the rest of a burst, in milliseconds. */
+  quietMs: z.int().nonnegative().max(10_000).default(800),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export type Shop = { shopId: string; key: string; name: string; address: string; pin?: Pin; hours: Hours }
+export type StaffMember = { staffId: string; key: string; name: string; phone: string; roles: string[] }
+
+export type Merchant = {
+  merchantId: string
+  key: string
+  name: string
+  currency: Currency
+  timeZone: string
+  languages: Language[]
+  settings: Settings
+  shops: Shop[]
+  staff: StaffMember[]
+}

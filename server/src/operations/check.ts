@@ -1,0 +1,97 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Delivery, type DeliveryEvent, evolve as evolveDelivery } from '../delivery/index.ts'
+import { listMerchants } from '../merchants/index.ts'
+import { brokenInvariants, type Order, type OrderEvent } from '../orders/index.ts'
+import { evolvePayment, type Payment, type PaymentEvent } from '../payments/index.ts'
+import { type Database, sql, type Tx } from '../platform/database/index.ts'
+
+/** Checks what must always hold (architecture §8) on the data as it is, merchant by merchant; a sentence per violation. */
+export async function checkAll(database: Database): Promise<string[]> {
+  const found: string[] = []
+  for (const { merchantId, key } of await listMerchants(database)) {
+    const violations = await database.merchant(merchantId, async tx => [
+      ...(await checkOrders(tx)),
+      ...(await checkJournals(tx)),
+      ...(await checkStock(tx)),
+      ...(await checkMoney(tx)),
+      ...(await checkNotices(tx)),
+    ])
+    found.push(...violations.map(violation => `${key}: ${violation}`))
+  }
+  return found
+}
+
+async function checkOrders(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{
+    state: Order
+    journal: OrderEvent[]
+  }>(sql`SELECT state, (SELECT json_agg(event ORDER BY seq) FROM order_events e
+    WHERE e.merchant_id = o.merchant_id AND e.order_id = o.order_id) AS journal FROM orders o WHERE merchant_id = ${tx.merchantId}`)
+  return rows.flatMap(({ state, journal }) => brokenInvariants(state, journal ?? []).map(what => `${state.number}: ${what}`))
+}
+
+async function checkJournals(tx: Tx): Promise<string[]> {
+  const payments = await tx.rows<{
+    state: Payment
+    journal: PaymentEvent[]
+  }>(sql`SELECT state, (SELECT json_agg(event ORDER BY seq) FROM payment_events e
+    WHERE e.merchant_id = p.merchant_id AND e.payment_id = p.payment_id) AS journal FROM payments p WHERE merchant_id = ${tx.merchantId}`)
+  const deliveries = await tx.rows<{
+    state: Delivery
+    journal: DeliveryEvent[]
+  }>(sql`SELECT state, (SELECT json_agg(event ORDER BY seq) FROM delivery_events e
+    WHERE e.merchant_id = d.merchant_id AND e.delivery_id = d.delivery_id) AS journal FROM deliveries d WHERE merchant_id = ${tx.merchantId}`)
+  const differs = (state: unknown, folded: unknown) =>
+    !isDeepStrictEqual(JSON.parse(JSON.stringify(state)), JSON.parse(JSON.stringify(folded)))
+  return [
+    ...payments
+      .filter(({ state, journal }) => differs(state, journal.reduce<Payment | undefined>(evolvePayment, undefined)))
+      .map(({ state }) => `payment ${state.reference} differs from its journal`),
+    ...deliveries
+      .filter(({ state, journal }) => differs(state, journal.reduce<Delivery | undefined>(evolveDelivery, undefined)))
+      .map(({ state }) => `delivery ${state.deliveryId} differs from its journal`),
+  ]
+}
+
+/** What is held is the sum of the holds; what is on hand is the sum of all movements since the first count. */
+async function checkStock(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{
+    productId: string
+    onHand: number
+    held: number
+    movedOnHand: number
+    movedHeld: number
+  }>(sql`SELECT s.product_id AS "productId", s.on_hand AS "onHand", s.held,
+    coalesce(sum(CASE m.effect WHEN 'adjust' THEN m.quantity WHEN 'restock' THEN m.quantity WHEN 'commit' THEN -m.quantity ELSE 0 END), 0)::bigint AS "movedOnHand",
+    coalesce(sum(CASE m.effect WHEN 'hold' THEN m.quantity WHEN 'release' THEN -m.quantity WHEN 'commit' THEN -m.quantity ELSE 0 END), 0)::bigint AS "movedHeld"
+    FROM stock s LEFT JOIN stock_movements m USING (merchant_id, product_id) WHERE s.merchant_id = ${tx.merchantId} GROUP BY 1, 2, 3`)
+  return rows.flatMap(row => [
+    ...(row.held === row.movedHeld
+      ? []
+      : [`product ${row.productId}: ${row.held} held, but its movements hold ${row.movedHeld}`]),
+    ...(row.onHand === row.movedOnHand
+      ? []
+      : [`product ${row.productId}: ${row.onHand} on hand, but its movements leave ${row.movedOnHand}`]),
+  ])
+}
+
+/** Money in = money booked + refunds due: every receipt of a gateway is in its order's books. */
+async function checkMoney(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{
+    number: string
+    received: number
+    booked: number
+  }>(sql`SELECT o.number, (o.state->>'received')::bigint AS booked,
+    (SELECT coalesce(sum(CASE kind WHEN 'paid' THEN amount WHEN 'reversed' THEN -amount ELSE 0 END), 0)::bigint FROM receipts r WHERE r.merchant_id = o.merchant_id AND r.order_id = o.order_id) AS received
+    FROM orders o WHERE o.merchant_id = ${tx.merchantId} AND o.state->'policy'->>'payment' <> 'on_delivery'`)
+  return rows
+    .filter(row => row.received !== row.booked)
+    .map(row => `${row.number}: ${row.received} came in, ${row.booked} is booked`)
+}
+
+async function checkNotices(tx: Tx): Promise<string[]> {
+  const dead = await tx.rows<{ id: number; error: string }>(
+    sql`SELECT id, error FROM inbox WHERE merchant_id = ${tx.merchantId} AND dead_at IS NOT NULL`,
+  )
+  return dead.map(row => `inbox row ${row.id} was given up: ${row.error}`)
+}

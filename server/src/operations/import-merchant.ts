@@ -1,0 +1,112 @@
+import { newId } from '../kernel/ids.ts'
+import { one } from '../kernel/quantity.ts'
+import { type AccountsFile, addNumber, type MerchantEntry, settingsSchema } from '../merchants/index.ts'
+import type { Policy } from '../orders/index.ts'
+import { type Database, sql, type Tx } from '../platform/database/index.ts'
+import type { House } from '../reactions/house.ts'
+import { setFreeStock } from '../stock/index.ts'
+
+/**
+ * Brings a merchant in, whole or not at all: shops, catalogue, stock, order types, people, answers and accounts.
+ * Providers that the merchant names but that have no account here are left out and answered by name.
+ */
+export async function importMerchant(
+  house: House,
+  database: Database,
+  entry: MerchantEntry,
+  accounts: AccountsFile,
+): Promise<{ merchantId: string; skipped: string[] }> {
+  const merchantId = newId(house.clock.now())
+  return database.merchant(merchantId, async tx => {
+    await addMerchant(house, tx, entry, accounts)
+    const shops = await addShops(house, tx, entry)
+    await addProducts(house, tx, entry, shops)
+    await addOrderTypes(tx, entry)
+    await addPeople(house, tx, entry)
+    return { merchantId, skipped: await addAccounts(house, tx, entry, accounts) }
+  })
+}
+
+async function addMerchant(house: House, tx: Tx, entry: MerchantEntry, accounts: AccountsFile) {
+  const settings = settingsSchema.parse(entry)
+  const now = house.clock.now()
+  await tx.run(sql`INSERT INTO merchants (merchant_id, key, name, currency, time_zone, languages, settings, created_at)
+    VALUES (${tx.merchantId}, ${entry.key}, ${entry.name}, ${entry.currency}, ${entry.timeZone}, ${entry.languages}, ${JSON.stringify(settings)}, ${now})`)
+  const phoneNumberId = accounts.whatsapp.numbers[entry.key]
+  if (!phoneNumberId) return
+  const { apiUrl, accessToken } = accounts.whatsapp
+  await addNumber(tx, {
+    numberId: newId(now),
+    phone: entry.number,
+    phoneNumberId,
+    apiUrl,
+    accessTokenSealed: house.sealer.seal(accessToken),
+  })
+}
+
+async function addShops(house: House, tx: Tx, entry: MerchantEntry): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const shop of entry.shops) {
+    const shopId = newId(house.clock.now())
+    ids.set(shop.key, shopId)
+    await tx.run(sql`INSERT INTO shops (merchant_id, shop_id, key, name, address, latitude, longitude, hours)
+      VALUES (${tx.merchantId}, ${shopId}, ${shop.key}, ${shop.name}, ${shop.address}, ${shop.location?.[0] ?? null}, ${shop.location?.[1] ?? null}, ${JSON.stringify(shop.hours)})`)
+  }
+  return ids
+}
+
+async function addProducts(house: House, tx: Tx, entry: MerchantEntry, shops: Map<string, string>) {
+  for (const [position, product] of entry.products.entries()) {
+    const productId = newId(house.clock.now())
+    const shopId = shops.get(product.shop)
+    if (!shopId) throw new Error(`product ${product.key} names a shop that is not there: ${product.shop}`)
+    await tx.run(sql`INSERT INTO products (merchant_id, product_id, shop_id, key, name, unit, step, price, category, aliases, tags, attributes, options, prescription, counted, position)
+      VALUES (${tx.merchantId}, ${productId}, ${shopId}, ${product.key}, ${product.name}, ${product.unit}, ${Math.round((product.step ?? 1) * one)}, ${product.price},
+        ${product.category ?? null}, ${product.aliases}, ${product.tags}, ${JSON.stringify(product.attributes)}, ${JSON.stringify(product.options)}, ${product.prescription},
+        ${product.stock !== null}, ${position})`)
+    if (product.stock !== null) await setFreeStock(tx, house.clock, productId, Math.round(product.stock * one), 'first count')
+  }
+}
+
+async function addOrderTypes(tx: Tx, entry: MerchantEntry) {
+  for (const type of entry.orderTypes) {
+    const { acceptance, payment, fulfilment, pricing, dispatch, cancelUntil, approval } = type
+    const policy: Policy = { acceptance, payment, fulfilment, pricing, dispatch, cancelUntil, approval }
+    const fields = type.fields.map(({ label, ...field }) => ({ ...field, labels: label }))
+    await tx.run(sql`INSERT INTO order_types (merchant_id, key, labels, cues, policy, price, specialisation, fields)
+      VALUES (${tx.merchantId}, ${type.key}, ${JSON.stringify(type.label)}, ${type.cues}, ${JSON.stringify(policy)}, ${type.price}, ${type.specialisation ?? null}, ${JSON.stringify(fields)})`)
+  }
+}
+
+async function addPeople(house: House, tx: Tx, entry: MerchantEntry) {
+  const id = () => newId(house.clock.now())
+  for (const seller of entry.sellers)
+    await tx.run(sql`INSERT INTO sellers (merchant_id, seller_id, key, name, phone, specialisation, hours, rating)
+      VALUES (${tx.merchantId}, ${id()}, ${seller.key}, ${seller.name}, ${seller.phone}, ${seller.specialisation}, ${JSON.stringify(seller.hours)}, ${seller.rating})`)
+  for (const person of entry.operators)
+    await tx.run(
+      sql`INSERT INTO staff (merchant_id, staff_id, key, name, phone, roles) VALUES (${tx.merchantId}, ${id()}, ${person.key}, ${person.name}, ${person.phone}, ${person.roles})`,
+    )
+  for (const row of entry.faq)
+    await tx.run(
+      sql`INSERT INTO faq (merchant_id, faq_id, cues, answers) VALUES (${tx.merchantId}, ${id()}, ${row.cues}, ${JSON.stringify(row.answer)})`,
+    )
+}
+
+async function addAccounts(house: House, tx: Tx, entry: MerchantEntry, accounts: AccountsFile): Promise<string[]> {
+  const skipped: string[] = []
+  const gateways = new Set(entry.payments.map(method => method.split(':')[0]!))
+  for (const gateway of gateways) {
+    const settings = gateway === 'cash' ? {} : accounts.gateways[gateway]
+    if (settings) await house.gateways.add(tx, newId(house.clock.now()), gateway, settings)
+    else skipped.push(gateway)
+  }
+  // A shop always can send somebody of its own: an operator books by hand where no courier is found.
+  const couriers = [...new Set([...entry.couriers, 'own-rider'])]
+  for (const [position, courier] of couriers.entries()) {
+    const settings = courier === 'own-rider' ? {} : accounts.couriers[courier]
+    if (settings) await house.couriers.add(tx, newId(house.clock.now()), courier, position, settings)
+    else skipped.push(courier)
+  }
+  return skipped
+}

@@ -1,0 +1,99 @@
+import type { SellerAnswer, SellerDesk } from '../conversation/index.ts'
+import { lockOrder, type Order } from '../orders/index.ts'
+import type { Tx } from '../platform/database/index.ts'
+import type { House } from '../reactions/house.ts'
+import { forgetTimers, offerNext } from '../reactions/offers.ts'
+import { callOperator } from '../reactions/tell.ts'
+import { closeOffer, jobsOf, openOffersOf, readOffer, sellerByPhone, setAvailability } from '../sellers/index.ts'
+
+/** What sellers do from their chats. An offer answers only to the seller it was made to; an order only to its owner. */
+export function sellerDesk(house: House): SellerDesk {
+  return {
+    async sellerBy(tx, phone) {
+      const seller = await sellerByPhone(tx, phone)
+      return seller && { sellerId: seller.sellerId, name: seller.name }
+    },
+
+    async answerOffer(tx, sellerId, { accept, offerId, orderNumber, reason }) {
+      const open = await openOffersOf(tx, sellerId)
+      const named = orderNumber ? open.filter(offer => offer.number === orderNumber) : open
+      if (offerId === undefined && named.length > 1) return { kind: 'which', numbers: named.map(offer => offer.number) }
+      const offer = offerId === undefined ? named[0] : await readOffer(tx, offerId)
+      if (!offer || offer.sellerId !== sellerId)
+        return orderNumber ? { kind: 'too_late', number: orderNumber } : { kind: 'none' }
+      const order = await lockOrder(tx, offer.orderId)
+      if (!order) return { kind: 'none' }
+      if (order.sellerId === sellerId && accept) return { kind: 'accepted', order }
+      if (
+        order.status !== 'PENDING' ||
+        !(await closeOffer(tx, offer.offerId, accept ? 'accepted' : 'rejected', house.clock.now(), reason))
+      )
+        return { kind: 'too_late', number: order.number }
+      await forgetTimers(tx, offer.offerId)
+      return accept ? take(house, tx, order, sellerId) : pass(house, tx, order)
+    },
+
+    finish: (tx, sellerId, orderNumber, orderId) =>
+      withJob(tx, sellerId, orderNumber, orderId, async order => {
+        const result = await house.carryOut(tx, order, {
+          type: 'Finish',
+          at: house.clock.now(),
+          by: { kind: 'seller', id: sellerId },
+        })
+        return result.ok ? { kind: 'finished', order: result.order } : { kind: 'too_late', number: order.number }
+      }),
+
+    reportProblem: (tx, sellerId, orderNumber, reason, orderId) =>
+      withJob(tx, sellerId, orderNumber, orderId, async order => {
+        await callOperator(house, tx, {
+          reason: 'seller_problem',
+          orderId: order.orderId,
+          values: { number: order.number, detail: reason ?? '-' },
+        })
+        return { kind: 'reported', order }
+      }),
+
+    async quote() {
+      return { kind: 'none' }
+    },
+
+    async setAvailability(tx, sellerId, available) {
+      await setAvailability(tx, sellerId, available ? 'AVAILABLE' : 'OFFLINE')
+      return { kind: 'availability', available }
+    },
+  }
+}
+
+async function take(house: House, tx: Tx, order: Order, sellerId: string): Promise<SellerAnswer> {
+  const result = await house.carryOut(tx, order, {
+    type: 'AssignSeller',
+    at: house.clock.now(),
+    by: { kind: 'seller', id: sellerId },
+    sellerId,
+  })
+  return result.ok ? { kind: 'accepted', order: result.order } : { kind: 'too_late', number: order.number }
+}
+
+async function pass(house: House, tx: Tx, order: Order): Promise<SellerAnswer> {
+  await offerNext({ tx, house, order })
+  return { kind: 'rejected', order }
+}
+
+/** The job that a seller speaks of: by tap, by number, or the only one in hand. */
+async function withJob(
+  tx: Tx,
+  sellerId: string,
+  number: string | undefined,
+  orderId: string | undefined,
+  act: (order: Order) => Promise<SellerAnswer>,
+): Promise<SellerAnswer> {
+  const jobs = await jobsOf(tx, sellerId)
+  const fitting = jobs.filter(
+    job => (orderId === undefined || job.orderId === orderId) && (number === undefined || job.number === number),
+  )
+  if (fitting.length > 1) return { kind: 'which', numbers: fitting.map(job => job.number) }
+  const [job] = fitting
+  if (!job) return number ? { kind: 'too_late', number } : { kind: 'none' }
+  const order = await lockOrder(tx, job.orderId)
+  return order ? act(order) : { kind: 'none' }
+}

@@ -1,0 +1,20 @@
+export { decide } from './decide.ts'
+export { evolve, orderOf } from './evolve.ts'
+export { brokenInvariants } from './invariants.ts'
+export type {
+  Actor,
+  Destination,
+  Draft,
+  FieldValue,
+  MoneyStatus,
+  OpenItem,
+  Order,
+  OrderCommand,
+  OrderEvent,
+  OrderStatus,
+  Refusal,
+} from './order.ts'
+export type { Policy } from './policy.ts'
+export { stockEffects } from './stock-effects.ts'
+export { journalOf, lockOrder, lockOrderByNumber, lockOrdersOf, readOrder, saveOrder } from './store.ts'
+export { hasEnded } from './transitions.ts'

@@ -1,0 +1,14 @@
+export { type GatewayAccount, type GatewayAccounts, gatewayAccounts } from './accounts.ts'
+export type {
+  Gateway,
+  GatewayModule,
+  Http,
+  MethodKind,
+  NotificationReading,
+  PaymentFact,
+  Presentation,
+  RequestResult,
+} from './gateway.ts'
+export { evolve as evolvePayment, isOpen, type MoneyMovement, type Payment, type PaymentEvent } from './payment.ts'
+export { loadGateways } from './registry.ts'
+export { carryOutPayment, findPaymentByReference, lockPayments, readPayment } from './store.ts'

@@ -1,0 +1,53 @@
+import { sql, type Tx } from '../platform/database/index.ts'
+import { decide, type PaymentCommand, type PaymentRefusal } from './decide.ts'
+import { evolve, type MoneyMovement, movementsOf, type Payment, type PaymentEvent } from './payment.ts'
+
+type Row = { state: Payment }
+
+/** The payment requests of an order, oldest first, locked. The order's row is locked before. */
+export const lockPayments = async (tx: Tx, orderId: string): Promise<Payment[]> =>
+  (
+    await tx.rows<Row>(
+      sql`SELECT state FROM payments WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} ORDER BY created_at, payment_id FOR UPDATE`,
+    )
+  ).map(row => row.state)
+
+/** Reads a payment without a lock, for a call to its gateway. */
+export const readPayment = async (tx: Tx, paymentId: string): Promise<Payment | undefined> =>
+  (await tx.row<Row>(sql`SELECT state FROM payments WHERE merchant_id = ${tx.merchantId} AND payment_id = ${paymentId}`))?.state
+
+export const findPaymentByReference = async (tx: Tx, reference: string): Promise<Payment | undefined> =>
+  (await tx.row<Row>(sql`SELECT state FROM payments WHERE merchant_id = ${tx.merchantId} AND reference = ${reference}`))?.state
+
+export type PaymentOutcome =
+  | { ok: true; payment: Payment; events: PaymentEvent[]; movements: MoneyMovement[] }
+  | { ok: false; refusal: PaymentRefusal }
+
+/**
+ * Decides a command on a payment and writes its events, its row and its receipts. What the order's books have to hear
+ * is in `movements`; each names its receipt, so that telling it twice books it once.
+ */
+export async function carryOutPayment(tx: Tx, before: Payment | undefined, command: PaymentCommand): Promise<PaymentOutcome> {
+  const decision = decide(command, before)
+  if (!decision.ok) return decision
+  const { events } = decision
+  const payment = events.reduce<Payment | undefined>(evolve, before)!
+  const columns = sql`${payment.status}, ${payment.version}, ${JSON.stringify(payment)}`
+  if (before)
+    await tx.run(
+      sql`UPDATE payments SET (status, version, state) = (${columns}) WHERE merchant_id = ${tx.merchantId} AND payment_id = ${payment.paymentId} AND version = ${before.version}`,
+    )
+  else
+    await tx.run(sql`INSERT INTO payments (merchant_id, payment_id, order_id, account_id, reference, method, created_at, status, version, state)
+      VALUES (${tx.merchantId}, ${payment.paymentId}, ${payment.orderId}, ${payment.account}, ${payment.reference}, ${payment.method}, ${command.at}, ${columns})`)
+  await tx.run(sql`INSERT INTO payment_events (merchant_id, payment_id, seq, type, event, at)
+    SELECT ${tx.merchantId}, ${payment.paymentId}, ${before?.version ?? 0} + n, e->>'type', e, (e->>'at')::timestamptz
+    FROM jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS batch (e, n)`)
+  for (const event of events) {
+    if (event.type !== 'FactRecorded') continue
+    const { receiptId, account, gatewayTransactionId, kind, amount } = event.receipt
+    await tx.run(sql`INSERT INTO receipts (merchant_id, receipt_id, account_id, gateway_transaction_id, kind, amount, order_id, payment_id, at)
+      VALUES (${tx.merchantId}, ${receiptId}, ${account}, ${gatewayTransactionId}, ${kind}, ${amount}, ${payment.orderId}, ${payment.paymentId}, ${command.at})`)
+  }
+  return { ok: true, payment, events, movements: movementsOf(events) }
+}

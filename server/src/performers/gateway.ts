@@ -1,0 +1,143 @@
+import { seconds } from '../kernel/clock.ts'
+import { Unreachable } from '../kernel/errors.ts'
+import { readOrder } from '../orders/index.ts'
+import { isOpen, type Payment, type PaymentFact, readPayment } from '../payments/index.ts'
+import type { Tx } from '../platform/database/index.ts'
+import { enqueue, type OutboxRow, orderLane, type Performed, type Performer } from '../platform/lanes/index.ts'
+import type { House } from '../reactions/house.ts'
+
+/** How long a gateway that cannot be reached is tried before the customer is offered another way to pay. */
+const chargeBudgetMs = seconds(30)
+const cancelBudgetMs = seconds(45)
+
+type PaymentPayload = { paymentId: string; replyLane?: string; customerId?: string }
+
+/** The calls to gateways. Each answer enters the order's lane as a row; what cannot be reached is tried again for a while. */
+export function gatewayPerformers(house: House): Record<string, Performer> {
+  return {
+    gateway_charge: row => withPayment(house, row, charge),
+    gateway_cancel: row => withPayment(house, row, cancel),
+    gateway_expire: row => withPayment(house, row, expire),
+    gateway_status: row => withPayment(house, row, status),
+  }
+}
+
+type Call = (call: {
+  house: House
+  row: OutboxRow
+  payment: Payment
+  open: NonNullable<Awaited<ReturnType<typeof accountOf>>>
+}) => Promise<Answer>
+/** What is told to the order's lane: a kind of row and what it carries beside the payment. */
+type Answer = { kind: string; payload: Record<string, unknown> } | undefined
+
+const accountOf = (house: House, tx: Tx, payment: Payment) => house.gateways.byId(tx, payment.account)
+
+async function withPayment(house: House, row: OutboxRow, call: Call): Promise<Performed> {
+  const { paymentId } = row.payload as PaymentPayload
+  const found = await house.database.merchant(row.merchantId, async tx => {
+    const payment = await readPayment(tx, paymentId)
+    return (
+      payment && {
+        payment,
+        account: await accountOf(house, tx, payment),
+        number: (await readOrder(tx, payment.orderId))?.number,
+      }
+    )
+  })
+  if (!found?.account || !found.number) return { outcome: 'done', error: 'the payment or its account is gone' }
+  const { payment, account, number } = found
+  const answer = await call({ house, row, payment, open: account })
+  return { outcome: 'done', store: async tx => answer && tell(house, tx, row, number, payment, answer) }
+}
+
+function tell(house: House, tx: Tx, row: OutboxRow, number: string, payment: Payment, { kind, payload }: NonNullable<Answer>) {
+  enqueue(tx, {
+    lane: orderLane(number),
+    providerId: `answer:${row.id}`,
+    kind,
+    payload: { orderId: payment.orderId, paymentId: payment.paymentId, ...payload },
+    at: house.clock.now(),
+  })
+}
+
+const charge: Call = async ({ house, row, payment, open }) => {
+  if (payment.status !== 'requested' || payment.cancelRequested) return undefined
+  try {
+    if (row.unknownSince) {
+      const facts = await paidFacts(open.open, payment)
+      if (facts) return { kind: 'gateway.facts', payload: { facts } }
+    }
+    const { gateway, notificationToken, open: adapter } = open
+    const result = await adapter.request({
+      reference: payment.reference,
+      amount: payment.amount,
+      currency: payment.currency,
+      method: payment.method,
+      expiresAt: new Date(payment.expiresAt),
+      description: payment.reference,
+      notificationUrl: `${house.publicUrl}/payments/notifications/${gateway}/${notificationToken}`,
+    })
+    if (result.kind === 'presented') return { kind: 'gateway.presented', payload: { result } }
+    return { kind: 'gateway.refused', payload: { why: result.why, detail: result.detail } }
+  } catch (error) {
+    if (error instanceof Unreachable && isOver(house, row, chargeBudgetMs))
+      return { kind: 'gateway.refused', payload: { why: 'temporary', detail: error.message } }
+    throw error
+  }
+}
+
+const isOver = (house: House, row: OutboxRow, budgetMs: number) =>
+  house.clock.now().getTime() - row.createdAt.getTime() >= budgetMs
+
+/** Facts of money that a lost answer may have hidden; nothing else is worth telling here. */
+async function paidFacts(
+  adapter: { status(key: { reference: string }): Promise<{ found: boolean; facts?: PaymentFact[] }> },
+  payment: Payment,
+) {
+  const report = await adapter.status({ reference: payment.reference })
+  return report.found && report.facts?.some(fact => fact.kind === 'paid') ? report.facts : undefined
+}
+
+const keyOf = ({ reference, gatewayTransactionId }: Payment) => ({
+  reference,
+  ...(gatewayTransactionId && { gatewayTransactionId }),
+})
+
+const cancel: Call = async ({ house, row, payment, open }) => {
+  if (!isOpen(payment)) return undefined
+  try {
+    const result = await open.open.cancel(keyOf(payment))
+    if (result.kind === 'already_paid') return { kind: 'gateway.cancelled', payload: { final: false, facts: result.facts } }
+    return { kind: 'gateway.cancelled', payload: { final: result.kind === 'ended' || result.kind === 'not_found' } }
+  } catch (error) {
+    if (error instanceof Unreachable && isOver(house, row, cancelBudgetMs))
+      return { kind: 'gateway.cancelled', payload: { final: false } }
+    throw error
+  }
+}
+
+/** Our clock has closed the request; the gateway is told, and what it says of money is recorded. */
+const expire: Call = async ({ house, row, payment, open }) => {
+  try {
+    const result = await open.open.expire(keyOf(payment))
+    return result.kind === 'already_paid' ? { kind: 'gateway.facts', payload: { facts: result.facts } } : undefined
+  } catch (error) {
+    if (error instanceof Unreachable && isOver(house, row, cancelBudgetMs)) return undefined
+    throw error
+  }
+}
+
+/** Asks what is true. Whoever waits for the answer in a chat is told when it is there, or that it could not be had. */
+const status: Call = async ({ house, row, payment, open }) => {
+  const { replyLane, customerId } = row.payload as PaymentPayload
+  const reply = { ...(replyLane && { replyLane }), ...(customerId && { customerId }) }
+  try {
+    const report = await open.open.status(keyOf(payment))
+    return { kind: 'gateway.facts', payload: { facts: report.found ? report.facts : [], reached: true, ...reply } }
+  } catch (error) {
+    if (error instanceof Unreachable && (replyLane ? row.attempts >= 2 : isOver(house, row, 10 * 60_000)))
+      return { kind: 'gateway.facts', payload: { facts: [], reached: false, ...reply } }
+    throw error
+  }
+}

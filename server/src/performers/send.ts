@@ -1,0 +1,95 @@
+import type { ChannelAccount } from '../channels/channel.ts'
+import { isProviderId, isWindowOpen, type WhatsappClient } from '../channels/whatsapp/index.ts'
+import { loadConversation, type SendPayload } from '../conversation/index.ts'
+import { loadCustomer } from '../customers/index.ts'
+import { after, minutes, seconds } from '../kernel/clock.ts'
+import { accountOf, loadNumber, pauseNumber } from '../merchants/index.ts'
+import { sql, type Tx } from '../platform/database/index.ts'
+import type { OutboxRow, Performed, Performer } from '../platform/lanes/index.ts'
+import type { House } from '../reactions/house.ts'
+
+/** How long the status of a message whose answer was lost is waited for before it is sent again (whatsapp.md §6.7). */
+const statusWaitMs = seconds(60)
+const pauseMs = minutes(15)
+
+/** Sends a message of the outbox: freely inside the 24-hour window, else by its template. */
+export function sendPerformer(house: House, client: WhatsappClient, apiUrl: string | undefined): Performer {
+  return async row => {
+    const seen = row.unknownSince ? await resolveUnknown(house, row) : undefined
+    if (seen) return seen
+    const { reply, read } = row.payload as SendPayload
+    const found = await house.database.merchant(row.merchantId, tx => addressOf(house, tx, row, apiUrl))
+    if (!found) return { outcome: 'done', error: 'nobody to send to' }
+    if (found.pausedUntil && found.pausedUntil > house.clock.now())
+      return {
+        outcome: 'later',
+        waitMs: found.pausedUntil.getTime() - house.clock.now().getTime(),
+        error: 'the number is paused',
+      }
+    if (read && row.attempts === 0 && isProviderId(read)) void client.markRead(found.account, read, false).catch(() => {})
+    const windowOpen = found.windowOpen
+    const result = await client.send(found.account, { to: found.to, reply, opaque: row.id, windowOpen }, row.attempts)
+    if (result.kind === 'accepted') return { outcome: 'done', providerId: result.providerId }
+    switch (result.why) {
+      case 'retry':
+        return { outcome: 'later', waitMs: result.retryAfterMs ?? seconds(2), error: result.detail }
+      case 'account':
+        return {
+          outcome: 'later',
+          waitMs: pauseMs,
+          error: result.detail,
+          ...(await paused(house, row, found.account.numberId, result.detail)),
+        }
+      case 'template':
+        return windowOpen && reply.template
+          ? { outcome: 'later', waitMs: 0, error: 'window closed', ...(await closeWindow(house, row)) }
+          : { outcome: 'done', error: result.detail }
+      case 'final':
+        return { outcome: 'done', error: `${result.code} ${result.detail}` }
+    }
+  }
+}
+
+async function addressOf(house: House, tx: Tx, row: OutboxRow, apiUrl: string | undefined) {
+  const conversation = row.conversationId && (await loadConversation(tx, row.conversationId))
+  const number = conversation && (await loadNumber(tx, conversation.numberId))
+  if (!conversation || !number) return undefined
+  const customer = await loadCustomer(tx, conversation.customerId)
+  const account: ChannelAccount = accountOf(number, house.sealer, apiUrl)
+  return {
+    account,
+    to: customer.identity,
+    windowOpen: isWindowOpen(conversation.lastInboundAt ?? undefined, house.clock.now()),
+    pausedUntil: number.pausedUntil,
+  }
+}
+
+/** A status that carries our id proves that the message went out; without one it is sent again once, after a minute. */
+async function resolveUnknown(house: House, row: OutboxRow): Promise<Performed | undefined> {
+  const now = house.clock.now()
+  const known = await house.database.merchant(row.merchantId, tx =>
+    tx.row<{
+      providerId: string | null
+    }>(sql`SELECT coalesce(o.provider_id, (SELECT s.provider_id FROM statuses s WHERE s.merchant_id = o.merchant_id AND s.opaque = o.id::text LIMIT 1)) AS "providerId"
+      FROM outbox o WHERE o.merchant_id = ${row.merchantId} AND o.id = ${row.id}`),
+  )
+  if (known?.providerId) return { outcome: 'done', providerId: known.providerId }
+  const waited = now.getTime() - row.unknownSince!.getTime()
+  if (waited < statusWaitMs) return { outcome: 'unknown', waitMs: statusWaitMs - waited, error: 'waiting for a status' }
+  return waited > 2 * statusWaitMs + seconds(30) ? { outcome: 'done', error: 'never confirmed' } : undefined
+}
+
+const paused = async (house: House, row: OutboxRow, numberId: string, reason: string) => {
+  await house.database.merchant(row.merchantId, tx => pauseNumber(tx, numberId, after(house.clock.now(), pauseMs), reason))
+  return {}
+}
+
+/** The channel says that the window is closed, whatever we thought: the next try goes by template. */
+const closeWindow = async (house: House, row: OutboxRow) => {
+  await house.database.merchant(row.merchantId, tx =>
+    tx.run(
+      sql`UPDATE conversations SET last_inbound_at = NULL WHERE merchant_id = ${row.merchantId} AND conversation_id = ${row.conversationId}`,
+    ),
+  )
+  return {}
+}

@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+import { ConfigurationError } from '../kernel/errors.ts'
+
+/** The environment, read once and checked: everything that follows gets it as an argument. */
+export type Config = {
+  role: 'all' | 'web' | 'worker'
+  port: number
+  host: string
+  production: boolean
+  /** A PostgreSQL to use; absent: the embedded one, with its data below `dataDir`. */
+  databaseUrl?: string
+  dataDir: string
+  /** How the outside reaches this server: notification and tracking URLs begin with it. */
+  publicUrl: string
+  /** Encrypts sensitive fields and providers' keys. */
+  secretKey: string
+  whatsapp: WhatsAppConfig | { mode: 'demo' }
+  /** Opens the control door of demo and tests; absent: the door does not exist. */
+  controlToken?: string
+  /** Where simulators listen, instead of the providers' own addresses; honoured in demo mode only. */
+  simulators?: Simulators
+  /** What the clock shows when a demo or test server starts; absent: the real time. */
+  clockAt?: Date
+  logLevel: string
+}
+
+export type WhatsAppConfig = {
+  mode: 'live'
+  apiUrl: string
+  accessToken: string
+  phoneNumberId: string
+  verifyToken: string
+  /** Several while a secret is being changed. */
+  appSecrets: string[]
+}
+
+const simulatorsSchema = z.object({
+  whatsapp: z.object({ apiUrl: z.url() }).optional(),
+  gateways: z.record(z.string(), z.object({ baseUrl: z.url() })).optional(),
+  couriers: z.record(z.string(), z.object({ baseUrl: z.url() })).optional(),
+})
+export type Simulators = z.infer<typeof simulatorsSchema>
+
+const whatsappNames = ['WHATSAPP_API_KEY', 'WHATSAPP_PHONE_NUMBER_ID', 'WHATSAPP_VERIFY_TOKEN', 'WHATSAPP_APP_SECRET'] as const
+
+type Environment = Record<string, string | undefined>
+
+/**
+ * Reads the configuration from the environment and, for what is not set there, from a `.env` file in `folder`.
+ *
+ * @throws ConfigurationError that names the settings which are wrong or missing; no setting has a default that is a secret.
+ */
+export function readConfig(environment: Environment = process.env, folder = process.cwd()): Config {
+  const file = resolve(folder, '.env')
+  const env: Environment = { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...withoutEmpty(environment) }
+  const production = env.NODE_ENV === 'production'
+  const whatsapp = readWhatsApp(env)
+  const port = readPort(env.PORT)
+  const databaseUrl = readDatabaseUrl(env.DATABASE)
+  const demo = whatsapp.mode === 'demo' || env.DEMO === '1'
+  if (production) refuseIncomplete(env, whatsapp)
+  return {
+    role: readRole(env.ROLE),
+    port,
+    host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
+    production,
+    ...(databaseUrl && { databaseUrl }),
+    dataDir: resolve(folder, env.DATA_DIR ?? 'data'),
+    publicUrl: (env.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
+    secretKey: env.PESAN_SECRET_KEY ?? '',
+    whatsapp,
+    ...(env.CONTROL_TOKEN && demo && !production && { controlToken: env.CONTROL_TOKEN }),
+    ...(env.SIMULATORS && demo && { simulators: simulatorsSchema.parse(JSON.parse(env.SIMULATORS)) }),
+    ...(env.CLOCK_AT && env.CONTROL_TOKEN && demo && !production && { clockAt: new Date(env.CLOCK_AT) }),
+    logLevel: env.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
+  }
+}
+
+const withoutEmpty = (env: Environment) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+
+function readWhatsApp(env: Environment): Config['whatsapp'] {
+  const missing = whatsappNames.filter(name => !env[name])
+  if (missing.length === whatsappNames.length && !env.WHATSAPP_API_URL) return { mode: 'demo' }
+  if (missing.length > 0)
+    throw new ConfigurationError(
+      `WhatsApp is half configured: ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing. Set all, or none for demo mode.`,
+    )
+  return {
+    mode: 'live',
+    apiUrl: (env.WHATSAPP_API_URL ?? 'https://graph.facebook.com/v25.0').replace(/\/$/, ''),
+    accessToken: env.WHATSAPP_API_KEY!,
+    phoneNumberId: env.WHATSAPP_PHONE_NUMBER_ID!,
+    verifyToken: env.WHATSAPP_VERIFY_TOKEN!,
+    appSecrets: env
+      .WHATSAPP_APP_SECRET!.split(',')
+      .map(secret => secret.trim())
+      .filter(Boolean),
+  }
+}
+
+function readPort(text = '5000'): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ConfigurationError(`PORT must be a number from 0 to 65535, not "${text}".`)
+  return port
+}
+
+function readRole(text = 'all'): Config['role'] {
+  if (text !== 'all' && text !== 'web' && text !== 'worker')
+    throw new ConfigurationError(`ROLE must be web, worker or all, not "${text}".`)
+  return text
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  if (/^mongodb(\+srv)?:/.test(text))
+    throw new ConfigurationError(
+      'DATABASE names a MongoDB. Pesan keeps its data in PostgreSQL: set DATABASE=postgres://…, or leave it out for the embedded database.',
+    )
+  if (!/^postgres(ql)?:/.test(text))
+    throw new ConfigurationError('DATABASE must begin with postgres://. Leave it out for the embedded database.')
+  return text
+}
+
+function refuseIncomplete(env: Environment, whatsapp: Config['whatsapp']) {
+  const missing = [
+    ...(whatsapp.mode === 'demo' ? whatsappNames : []),
+    ...(['PESAN_SECRET_KEY', 'PUBLIC_URL'] as const).filter(name => !env[name]),
+  ]
+  if (missing.length > 0) throw new ConfigurationError(`NODE_ENV=production needs ${missing.join(', ')}.`)
+}

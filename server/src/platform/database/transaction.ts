@@ -1,0 +1,76 @@
+import type pg from 'pg'
+import type { Sql } from 'sql-template-tag'
+
+/**
+ * One open transaction, in which every query sees the rows of one merchant only.
+ *
+ * The work inside may be repeated when the database breaks a deadlock, so it must have no effect outside of it.
+ */
+export type Tx = {
+  readonly merchantId: string
+  rows<Row>(query: Sql): Promise<Row[]>
+  /** The first row, if any. */
+  row<Row>(query: Sql): Promise<Row | undefined>
+  /** Runs a statement and answers how many rows it touched. */
+  run(query: Sql): Promise<number>
+  /** Undoes what `work` did when it throws, staged items included, and lets the transaction go on. */
+  savepoint<Result>(work: () => Promise<Result>): Promise<Result>
+  /**
+   * Keeps an item for `flush`, which writes all items of that key in the last statements before COMMIT. For rows that
+   * would make other transactions wait if they were written earlier: enqueues into other lanes.
+   */
+  stage<Item>(key: string, item: Item, flush: (items: Item[]) => Promise<void>): void
+  /** Runs once per key after the commit succeeded; never when it did not. */
+  afterCommit(key: string, work: () => void): void
+}
+
+type Stage = { items: unknown[]; flush: (items: never[]) => Promise<void> }
+
+export function transactionOn(client: pg.ClientBase, merchantId: string) {
+  let stages = new Map<string, Stage>()
+  let committed = new Map<string, () => void>()
+  let depth = 0
+
+  const tx: Tx = {
+    merchantId,
+    rows: async <Row>(query: Sql) => (await client.query(query)).rows as Row[],
+    row: async <Row>(query: Sql) => (await client.query(query)).rows[0] as Row | undefined,
+    run: async query => (await client.query(query)).rowCount ?? 0,
+    async savepoint(work) {
+      const name = `s${++depth}`
+      const before = { stages: copyOf(stages), committed: new Map(committed) }
+      await client.query(`SAVEPOINT ${name}`)
+      try {
+        const result = await work()
+        await client.query(`RELEASE SAVEPOINT ${name}`)
+        return result
+      } catch (error) {
+        await client.query(`ROLLBACK TO SAVEPOINT ${name}`)
+        stages = before.stages
+        committed = before.committed
+        throw error
+      } finally {
+        depth -= 1
+      }
+    },
+    stage(key, item, flush) {
+      const stage = stages.get(key) ?? { items: [], flush }
+      stage.items.push(item)
+      stages.set(key, stage)
+    },
+    afterCommit: (key, work) => void committed.set(key, work),
+  }
+
+  return {
+    tx,
+    flush: async () => {
+      for (const { items, flush } of stages.values()) await flush(items as never[])
+    },
+    runCommitted: () => {
+      for (const work of committed.values()) work()
+    },
+  }
+}
+
+const copyOf = (stages: Map<string, Stage>) =>
+  new Map([...stages].map(([key, { items, flush }]) => [key, { items: [...items], flush }]))

@@ -1,0 +1,37 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { installProblems } from './problem.ts'
+
+/** Meta documents 3 MB as the largest webhook (whatsapp.md §1.3). */
+const largestBody = 3 * 1024 * 1024
+
+/** The HTTP shell: limits, problem documents and raw bodies for routes that check signatures. Knows no slice. */
+export function openHttp(log: { error(detail: object, message: string): void }): FastifyInstance {
+  const http = Fastify({
+    bodyLimit: largestBody,
+    logger: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 256 },
+  })
+  installProblems(http, log)
+  return http
+}
+
+/** Hands the untouched bytes of any body to the routes of `scope`: a signature covers bytes, not what a parser made of them. */
+export function useRawBodies(scope: FastifyInstance) {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+}
+
+/**
+ * Closes the server with grace: no new connections, requests in hand are answered, connections that idle are ended.
+ * A keep-alive connection that is idle when closing begins would otherwise hold the process for seconds.
+ */
+export async function closeHttp(http: FastifyInstance) {
+  const idle = setInterval(() => http.server.closeIdleConnections(), 25)
+  try {
+    await http.close()
+  } finally {
+    clearInterval(idle)
+  }
+}

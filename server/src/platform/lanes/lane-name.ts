@@ -1,0 +1,12 @@
+/**
+ * Lanes are text that can be computed from a raw payload, before anything is looked up (`docs/lifecycle.md` §4).
+ * Everything of one lane is handled in order, one turn at a time; different lanes run side by side.
+ */
+export const chatLane = (numberId: string, person: string) => `chat:${numberId}:${person}`
+export const orderLane = (orderNumber: string) => `order:${orderNumber}`
+export const accountLane = (accountId: string) => `account:${accountId}`
+export const sendLane = (conversationId: string) => `send:${conversationId}`
+export const callLane = (orderNumber: string) => `call:${orderNumber}`
+
+/** What stands before the first colon, and chooses the handler. */
+export const kindOfLane = (lane: string) => lane.slice(0, Math.max(0, lane.indexOf(':')))

@@ -1,0 +1,187 @@
+import type { CarriedOut } from './conversation/index.ts'
+import { say } from './conversation/index.ts'
+import { formatMoney } from './kernel/money.ts'
+import { decide, type Order, type OrderCommand, saveOrder, stockEffects } from './orders/index.ts'
+import type { Tx } from './platform/database/index.ts'
+import { callOff, startDelivery } from './reactions/deliveries.ts'
+import { entered, type Happened, type House, has } from './reactions/house.ts'
+import { offerNext, withdrawAll } from './reactions/offers.ts'
+import { askForMoney, closePayments, tellMoney } from './reactions/payments.ts'
+import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
+import { loadSeller } from './sellers/index.ts'
+import { changeStock, OutOfStock } from './stock/index.ts'
+
+type Reaction = { when: (happened: Happened) => boolean; what: (happened: Happened) => Promise<void> }
+
+const goods = ({ order }: Happened) => order.type === 'GOODS'
+const byCourier = ({ order }: Happened) => order.policy.fulfilment === 'courier'
+const ended = (happened: Happened) => (['CANCELLED', 'EXPIRED', 'REJECTED'] as const).some(status => entered(happened, status))
+const byCustomer = ({ command }: Happened) => command.by.kind === 'customer'
+const edited = (happened: Happened) =>
+  happened.before?.status === 'AWAITING_PAYMENT' && happened.order.status === 'AWAITING_PAYMENT' && has(happened, 'Quoted')
+/** Released by the pharmacist: what follows is news to the customer, who waited for it. */
+const released = (happened: Happened) => has(happened, 'Approved')
+
+/**
+ * Which event of an order wakes which other part of the house, in the same transaction, in this order. Whoever wants to
+ * know what happens when an order is paid reads this table.
+ */
+const together: Reaction[] = [
+  { when: happened => entered(happened, 'AWAITING_PAYMENT') || edited(happened), what: askForMoney },
+  {
+    when: happened => happened.before?.status === 'AWAITING_PAYMENT' && happened.order.status === 'CONFIRMED',
+    what: closePayments,
+  },
+  { when: ended, what: closePayments },
+  { when: ended, what: withdrawAll },
+  { when: happened => ended(happened) && byCourier(happened), what: ({ house, tx, order }) => callOff(house, tx, order) },
+  {
+    when: happened =>
+      happened.order.status === 'PENDING' &&
+      happened.order.policy.acceptance === 'seller' &&
+      (happened.order.policy.approval === 'none' || happened.order.approved) &&
+      happened.before?.status !== 'PENDING',
+    what: offerNext,
+  },
+  {
+    when: happened =>
+      released(happened) && happened.order.status === 'PENDING' && happened.order.policy.acceptance === 'seller',
+    what: offerNext,
+  },
+  {
+    when: happened => entered(happened, 'PENDING') && happened.order.policy.approval !== 'none' && !happened.order.approved,
+    what: ({ house, tx, order }) =>
+      callOperator(house, tx, { reason: 'approval', orderId: order.orderId, values: { number: order.number } }),
+  },
+  {
+    when: happened =>
+      goods(happened) &&
+      byCourier(happened) &&
+      happened.order.policy.dispatch === 'when_paid' &&
+      (entered(happened, 'PAID') || (entered(happened, 'CONFIRMED') && happened.order.policy.payment === 'on_delivery')),
+    what: startDelivery,
+  },
+  {
+    when: happened =>
+      goods(happened) && byCourier(happened) && happened.order.policy.dispatch === 'when_ready' && entered(happened, 'READY'),
+    what: startDelivery,
+  },
+  { when: happened => has(happened, 'SellerAssigned'), what: withdrawAll },
+  { when: happened => has(happened, 'MoneyReceived'), what: tellMoney },
+  { when: happened => entered(happened, 'PAID') && happened.before?.status !== 'EXPIRED', what: tellPaid },
+  {
+    when: happened => entered(happened, 'EXPIRED') && happened.before?.confirmedAt !== undefined,
+    what: ({ house, tx, order }) => tellText(house, tx, order, 'expired', 'notice.expired'),
+  },
+  {
+    when: happened => released(happened),
+    what: ({ house, tx, order }) => tellText(house, tx, order, 'approved', 'notice.approved'),
+  },
+  {
+    when: happened => entered(happened, 'REJECTED'),
+    what: ({ house, tx, order }) => tellText(house, tx, order, 'refused', 'notice.refused', { reason: order.reason ?? '' }),
+  },
+  {
+    when: happened => entered(happened, 'CANCELLED') && !byCustomer(happened),
+    what: ({ house, tx, order }) => tellText(house, tx, order, 'cancelled', 'notice.cancelled', { reason: order.reason ?? '' }),
+  },
+  { when: happened => has(happened, 'SellerAssigned'), what: tellAccepted },
+  {
+    when: happened =>
+      entered(happened, 'READY') && happened.order.status === 'READY' && happened.order.policy.fulfilment === 'pickup',
+    what: tellReady,
+  },
+  { when: happened => entered(happened, 'COMPLETED'), what: tellCompleted },
+  {
+    when: happened => entered(happened, 'RETURNED'),
+    what: async ({ house, tx, order }) => {
+      await tellText(house, tx, order, 'returned', 'notice.returned')
+      await callOperator(house, tx, { reason: 'returned', orderId: order.orderId, values: { number: order.number } })
+    },
+  },
+  {
+    when: happened => has(happened, 'MoneyReversed'),
+    what: ({ house, tx, order }) =>
+      callOperator(house, tx, { reason: 'reversal', orderId: order.orderId, values: { number: order.number } }),
+  },
+  { when: happened => has(happened, 'MoneyRefunded') && happened.order.money === 'refunded', what: tellRefunded },
+  {
+    when: happened => entered(happened, 'CANCELLED') && happened.order.money === 'refund_due',
+    what: ({ house, tx, order }) =>
+      callOperator(house, tx, {
+        reason: 'refund_due',
+        orderId: order.orderId,
+        values: { number: order.number, amount: formatMoney(order.received - order.refunded, order.currency) },
+      }),
+  },
+  {
+    when: happened => ended(happened) || entered(happened, 'COMPLETED') || released(happened),
+    what: async ({ house, tx, order }) =>
+      void (order.money !== 'refund_due' && (await settleCalls(house, tx, { orderId: order.orderId }))),
+  },
+]
+
+/**
+ * Decides a command on an order and does all that follows from it, in the caller's transaction: the journal and the row,
+ * payment requests, deliveries, offers, notices, and the stock last, under its rows' locks in product order.
+ *
+ * When a hold finds too little, everything of this command is undone and the refusal names the product.
+ */
+export async function carryOut(house: House, tx: Tx, before: Order | undefined, command: OrderCommand): Promise<CarriedOut> {
+  const decision = decide(command, before)
+  if (!decision.ok) return decision
+  try {
+    return await tx.savepoint(async () => {
+      const order = await saveOrder(tx, before, decision.events)
+      const happened: Happened = { tx, house, command, before, order, events: decision.events }
+      for (const reaction of together) if (reaction.when(happened)) await reaction.what(happened)
+      await changeStock(tx, house.clock, order.orderId, stockEffects(before, decision.events))
+      return { ok: true as const, order }
+    })
+  } catch (error) {
+    if (error instanceof OutOfStock) return { ok: false, refusal: { why: 'short', productId: error.productId } }
+    throw error
+  }
+}
+
+async function tellPaid({ house, tx, order }: Happened) {
+  const key = order.policy.fulfilment === 'pickup' ? 'notice.paid_pickup' : 'notice.paid'
+  await tellText(house, tx, order, 'paid', key, { total: formatMoney(order.quote?.total ?? 0, order.currency) })
+}
+
+async function tellAccepted({ house, tx, order }: Happened) {
+  const seller = order.sellerId && (await loadSeller(tx, order.sellerId))
+  if (seller)
+    await tellText(house, tx, order, `accepted:${seller.sellerId}`, 'notice.accepted', {
+      seller: seller.name,
+      stars: seller.rating === null ? 'none' : seller.rating.toFixed(1),
+    })
+}
+
+async function tellReady({ house, tx, order }: Happened) {
+  const shop = (await house.model(tx)).merchant.shops.find(s => s.shopId === order.shopId)
+  await tellText(house, tx, order, 'ready', 'notice.ready_pickup', { shop: shop?.name ?? '', address: shop?.address ?? '' })
+}
+
+async function tellCompleted({ house, tx, order }: Happened) {
+  const key =
+    order.policy.fulfilment === 'courier'
+      ? 'notice.delivered'
+      : order.policy.fulfilment === 'pickup'
+        ? 'notice.collected'
+        : 'notice.done'
+  await tellCustomer(house, tx, order, 'completed', language => ({
+    text: say(language, key, { number: order.number }),
+    asks: ['rating'],
+    choices: ratingChoices(order),
+    listLabel: say(language, 'button.choose'),
+  }))
+}
+
+async function tellRefunded({ house, tx, order, events }: Happened) {
+  const refund = events.find(event => event.type === 'MoneyRefunded')
+  if (refund?.type === 'MoneyRefunded')
+    await tellText(house, tx, order, `refunded:${refund.refundId}`, 'notice.refunded', {
+      amount: formatMoney(refund.amount, order.currency),
+    })
+}

@@ -1,0 +1,230 @@
+import {
+  type CourierAccount,
+  carryOutDelivery,
+  currentAttempt,
+  type Delivery,
+  type DeliveryCommand,
+  liveAttempt,
+  lockDelivery,
+} from '../delivery/index.ts'
+import { after, minutes } from '../kernel/clock.ts'
+import { newId } from '../kernel/ids.ts'
+import type { Order } from '../orders/index.ts'
+import { sql, type Tx } from '../platform/database/index.ts'
+import { callLane, cancelTimers, orderLane, post, setTimer } from '../platform/lanes/index.ts'
+import type { Happened, House } from './house.ts'
+import { callOperator, settleCalls, tellText } from './tell.ts'
+
+/** How long one courier may search, and all of them together, before a person is called (couriers contract §10.4). */
+const searchMs = minutes(10)
+const searchBudgetMs = minutes(40)
+/** A courier is tried twice before the next one is. */
+const triesPerCourier = 2
+
+const searchKey = (attemptId: string) => `search:${attemptId}`
+
+/** Starts the way of an order's goods to the customer, by the courier that was quoted. */
+export async function startDelivery({ tx, house, order }: Pick<Happened, 'tx' | 'house' | 'order'>): Promise<void> {
+  if (await lockDelivery(tx, order.orderId)) return
+  const now = house.clock.now()
+  const started = await carryOutDelivery(tx, undefined, {
+    type: 'StartDelivery',
+    at: now,
+    deliveryId: newId(now),
+    orderId: order.orderId,
+  })
+  if (started.ok) await nextAttempt(house, tx, order, started.delivery)
+}
+
+/** Books the next courier, or gives up when none is left or the time is over. */
+export async function nextAttempt(house: House, tx: Tx, order: Order, delivery: Delivery): Promise<void> {
+  const now = house.clock.now()
+  const [first] = delivery.attempts
+  const inTime = first === undefined || now.getTime() - Date.parse(await startOf(tx, first.attemptId, now)) < searchBudgetMs
+  const account = inTime ? await nextCourier(house, tx, order, delivery) : undefined
+  if (!account) return giveUp(house, tx, order, delivery)
+  await attempt(house, tx, order, delivery, account, false)
+}
+
+async function startOf(tx: Tx, attemptId: string, now: Date): Promise<string> {
+  const row = await tx.row<{ at: Date }>(
+    sql`SELECT created_at AS at FROM delivery_attempts WHERE merchant_id = ${tx.merchantId} AND attempt_id = ${attemptId}`,
+  )
+  return (row?.at ?? now).toISOString()
+}
+
+async function nextCourier(house: House, tx: Tx, order: Order, delivery: Delivery): Promise<CourierAccount | undefined> {
+  const accounts = await house.couriers.all(tx)
+  const quoted = order.quote?.delivery?.courier
+  const ordered = [
+    ...accounts.filter(account => account.courier === quoted),
+    ...accounts.filter(account => account.courier !== quoted),
+  ]
+  const tries = (courier: string) => delivery.attempts.filter(a => a.courier === courier).length
+  return ordered.find(account => tries(account.courier) < (account.module.capabilities.assisted ? 1 : triesPerCourier))
+}
+
+/** Starts an attempt and has it booked. `byPerson` is an operator's own decision. */
+export async function attempt(
+  house: House,
+  tx: Tx,
+  order: Order,
+  delivery: Delivery,
+  account: CourierAccount,
+  byPerson: boolean,
+): Promise<Delivery | undefined> {
+  const now = house.clock.now()
+  const attemptId = `${order.number}-D${delivery.attempts.length + 1}`
+  const service = account.courier === order.quote?.delivery?.courier ? order.quote.delivery.service : undefined
+  const quoted = order.quote?.delivery?.fee
+  const command: DeliveryCommand = {
+    type: 'StartAttempt',
+    at: now,
+    attemptId,
+    courier: account.courier,
+    byPerson,
+    ...(service && { service }),
+    ...(quoted !== undefined && { quoted }),
+  }
+  const started = await carryOutDelivery(tx, delivery, command, account.accountId)
+  if (!started.ok) return undefined
+  if (account.module.capabilities.assisted) {
+    const booked = await carryOutDelivery(tx, started.delivery, {
+      type: 'RecordBooked',
+      at: now,
+      attemptId,
+      externalId: attemptId,
+    })
+    return booked.ok ? booked.delivery : started.delivery
+  }
+  await post(tx, house.clock, {
+    lane: callLane(order.number),
+    kind: 'call',
+    purpose: 'courier_book',
+    payload: { orderId: order.orderId, attemptId, accountId: account.accountId },
+    orderId: order.orderId,
+  })
+  await setTimer(tx, {
+    key: searchKey(attemptId),
+    dueAt: after(now, searchMs),
+    lane: orderLane(order.number),
+    kind: 'courier.search_over',
+    payload: { orderId: order.orderId, attemptId },
+  })
+  return started.delivery
+}
+
+async function giveUp(house: House, tx: Tx, order: Order, delivery: Delivery) {
+  const given = await carryOutDelivery(tx, delivery, { type: 'GiveUp', at: house.clock.now() })
+  if (!given.ok) return
+  await tellText(house, tx, order, `nobody_found:${delivery.attempts.length}`, 'notice.nobody_found')
+  await callOperator(house, tx, { reason: 'no_courier', orderId: order.orderId, values: { number: order.number } })
+}
+
+/**
+ * Carries out a command on an order's delivery and passes on what it means: the order moves with pickup, delivery and
+ * return only; an attempt that ended before the pickup is followed by the next one at once.
+ */
+export async function moveDelivery(
+  house: House,
+  tx: Tx,
+  order: Order,
+  command: DeliveryCommand,
+): Promise<{ order: Order; delivery: Delivery | undefined; moved: boolean }> {
+  const before = await lockDelivery(tx, order.orderId)
+  const outcome = await carryOutDelivery(tx, before, command)
+  if (!outcome.ok) return { order, delivery: before, moved: false }
+  let current = order
+  const base = { at: house.clock.now(), by: { kind: 'machine' as const } }
+  for (const news of outcome.heard.order) current = await tellOrder(house, tx, current, outcome.delivery, news, base)
+  if (outcome.heard.customer.includes('driver_on_the_way')) await tellDriver(house, tx, current, outcome.delivery)
+  for (const event of outcome.events)
+    if (event.type === 'PersonNeeded' || event.type === 'Contradicted' || event.type === 'DoubleDispatch')
+      await callOperator(house, tx, {
+        reason: 'delivery_trouble',
+        orderId: order.orderId,
+        values: { number: order.number, detail: 'raw' in event ? event.raw : event.type },
+      })
+  await afterAttempt(house, tx, current, outcome.delivery)
+  return { order: current, delivery: outcome.delivery, moved: true }
+}
+
+async function tellOrder(
+  house: House,
+  tx: Tx,
+  order: Order,
+  delivery: Delivery,
+  news: 'picked_up' | 'delivered' | 'returned',
+  base: { at: Date; by: { kind: 'machine' } },
+): Promise<Order> {
+  let current = order
+  if (news === 'delivered' && current.policy.payment === 'on_delivery' && current.money !== 'paid') {
+    const collected = await house.carryOut(tx, current, {
+      ...base,
+      type: 'CollectCash',
+      receiptId: `cash:${currentAttempt(delivery)!.attemptId}`,
+      amount: (current.quote?.total ?? 0) - current.received,
+    })
+    if (collected.ok) current = collected.order
+  }
+  const type = news === 'picked_up' ? 'RecordPickup' : news === 'delivered' ? 'RecordDelivery' : 'RecordReturn'
+  const result = await house.carryOut(tx, current, { ...base, type })
+  return result.ok ? result.order : current
+}
+
+async function tellDriver(house: House, tx: Tx, order: Order, delivery: Delivery) {
+  const now = currentAttempt(delivery)
+  const { driver, trackingUrl } = now ?? {}
+  await tellText(house, tx, order, `driver:${now?.attemptId}:${driver?.plate ?? driver?.name ?? ''}`, 'notice.driver', {
+    driver: driver?.name ?? '',
+    plate: driver?.plate ?? 'none',
+    link: trackingUrl ?? 'none',
+  })
+}
+
+async function afterAttempt(house: House, tx: Tx, order: Order, delivery: Delivery) {
+  const last = currentAttempt(delivery)
+  if (!last || liveAttempt(delivery)) return
+  await cancelTimers(tx, [searchKey(last.attemptId)])
+  const wanted = !['COMPLETED', 'CANCELLED', 'RETURNED', 'REJECTED', 'EXPIRED'].includes(order.status)
+  if (wanted && !last.pickedUp && !delivery.givenUp && (last.state === 'no_driver' || last.state === 'cancelled'))
+    await nextAttempt(house, tx, order, delivery)
+}
+
+/** A courier that found nobody in time is called off; its answer brings the next one. */
+export async function searchOver(house: House, tx: Tx, order: Order, attemptId: string): Promise<void> {
+  const delivery = await lockDelivery(tx, order.orderId)
+  const live = delivery && liveAttempt(delivery)
+  if (live?.attemptId !== attemptId || live.state !== 'booked') return
+  await callOff(house, tx, order)
+}
+
+/** An order that ended wants no courier any more. */
+export async function callOff(house: House, tx: Tx, order: Order): Promise<void> {
+  const delivery = await lockDelivery(tx, order.orderId)
+  const live = delivery && liveAttempt(delivery)
+  if (!delivery || !live) return
+  const asked = await carryOutDelivery(tx, delivery, { type: 'RequestCancel', at: house.clock.now() })
+  if (!asked.ok) return
+  const account = (await house.couriers.all(tx)).find(a => a.courier === live.courier)
+  if (!account || account.module.capabilities.assisted)
+    await moveDelivery(house, tx, order, { type: 'RecordCancelled', at: house.clock.now(), attemptId: live.attemptId })
+  else
+    await post(tx, house.clock, {
+      lane: callLane(order.number),
+      kind: 'call',
+      purpose: 'courier_cancel',
+      payload: { orderId: order.orderId, attemptId: live.attemptId, accountId: account.accountId },
+      orderId: order.orderId,
+    })
+}
+
+/** An operator books a rider by hand, whatever the couriers did. */
+export async function bookByHand(house: House, tx: Tx, order: Order): Promise<boolean> {
+  const delivery = await lockDelivery(tx, order.orderId)
+  const account = (await house.couriers.all(tx)).find(a => a.module.capabilities.assisted)
+  if (!delivery || !account) return false
+  const booked = await attempt(house, tx, order, delivery, account, true)
+  if (booked) await settleCalls(house, tx, { orderId: order.orderId })
+  return booked !== undefined
+}

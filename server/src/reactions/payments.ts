@@ -1,0 +1,224 @@
+import { methodLabel, methodsFor, paymentChoices, say, splitMethod } from '../conversation/index.ts'
+import { after, minutes } from '../kernel/clock.ts'
+import { newId } from '../kernel/ids.ts'
+import { formatMoney } from '../kernel/money.ts'
+import { localTime } from '../merchants/index.ts'
+import type { Order } from '../orders/index.ts'
+import {
+  carryOutPayment,
+  isOpen,
+  lockPayments,
+  type MethodKind,
+  type MoneyMovement,
+  type Payment,
+  type PaymentFact,
+} from '../payments/index.ts'
+import type { Tx } from '../platform/database/index.ts'
+import { callLane, cancelTimers, orderLane, post, setTimer } from '../platform/lanes/index.ts'
+import type { Happened, House } from './house.ts'
+import { callOperator, tellCustomer, tellText } from './tell.ts'
+
+const expiryKey = (paymentId: string) => `payment:${paymentId}:expiry`
+
+/** What an order still costs its buyer. */
+export const due = (order: Order) => Math.max(0, (order.quote?.total ?? 0) - (order.received - order.refunded))
+
+/**
+ * Asks for the money of an order that waits for it. A request that is open is withdrawn first: its answer, which may be
+ * that it was paid meanwhile, decides what is asked for then.
+ */
+export async function askForMoney({ tx, house, order }: Pick<Happened, 'tx' | 'house' | 'order'>): Promise<void> {
+  const payments = await lockPayments(tx, order.orderId)
+  const open = payments.filter(isOpen)
+  for (const payment of open) await withdraw(house, tx, order, payment)
+  if (open.length === 0) await requestPayment(house, tx, order, payments)
+}
+
+export async function requestPayment(house: House, tx: Tx, order: Order, payments: Payment[]): Promise<void> {
+  const method = order.draft.paymentMethod ?? ''
+  const { gateway, kind } = splitMethod(method)
+  const amount = due(order)
+  if (amount === 0) return
+  const account = await house.gateways.byGateway(tx, gateway)
+  if (!account) return paymentFailed(house, tx, order, method, `no-account:${payments.length}`)
+  const { merchant } = await house.model(tx)
+  const now = house.clock.now()
+  const expiresAt = after(now, minutes(merchant.settings.minutes.payment))
+  const outcome = await carryOutPayment(tx, undefined, {
+    type: 'RequestPayment',
+    at: now,
+    paymentId: newId(now),
+    orderId: order.orderId,
+    account: account.accountId,
+    reference: `${order.number}-${payments.length + 1}`,
+    method: kind as MethodKind,
+    amount,
+    currency: order.currency,
+    expiresAt,
+  })
+  if (!outcome.ok) return
+  const { paymentId } = outcome.payment
+  await post(tx, house.clock, {
+    lane: callLane(order.number),
+    kind: 'call',
+    purpose: 'gateway_charge',
+    payload: { paymentId },
+    orderId: order.orderId,
+  })
+  await setTimer(tx, {
+    key: expiryKey(paymentId),
+    dueAt: expiresAt,
+    lane: orderLane(order.number),
+    kind: 'payment.expiry',
+    payload: { paymentId, orderId: order.orderId },
+  })
+}
+
+async function withdraw(house: House, tx: Tx, order: Order, payment: Payment) {
+  const outcome = await carryOutPayment(tx, payment, { type: 'RequestCancel', at: house.clock.now() })
+  if (!outcome.ok) return
+  await cancelTimers(tx, [expiryKey(payment.paymentId)])
+  await post(tx, house.clock, {
+    lane: callLane(order.number),
+    kind: 'call',
+    purpose: 'gateway_cancel',
+    payload: { paymentId: payment.paymentId },
+    orderId: order.orderId,
+  })
+}
+
+/** An order that ended wants no money any more. */
+export async function closePayments({ tx, house, order }: Happened): Promise<void> {
+  for (const payment of (await lockPayments(tx, order.orderId)).filter(isOpen)) await withdraw(house, tx, order, payment)
+}
+
+/** Shows the customer how to pay, in one bubble: a QR with its caption, an account number, or a link. */
+export async function showPayment(house: House, tx: Tx, order: Order, payment: Payment): Promise<void> {
+  const { presentation } = payment
+  if (!presentation || order.status !== 'AWAITING_PAYMENT') return
+  const { merchant } = await house.model(tx)
+  const values = {
+    number: order.number,
+    total: formatMoney(payment.amount, order.currency),
+    until: localTime(new Date(payment.expiresAt), merchant.timeZone),
+  }
+  await tellCustomer(house, tx, order, `payment:${payment.paymentId}`, language => {
+    if (presentation.type === 'qr') return { text: say(language, 'notice.payment_qr', values), qr: presentation.content }
+    if (presentation.type === 'va')
+      return {
+        text: say(language, 'notice.payment_va', {
+          ...values,
+          bank: presentation.bank.toUpperCase(),
+          account: presentation.number,
+        }),
+      }
+    if (presentation.type === 'bill')
+      return {
+        text: say(language, 'notice.payment_bill', {
+          ...values,
+          biller: presentation.billerCode,
+          account: presentation.billKey,
+        }),
+      }
+    if (presentation.type === 'code')
+      return {
+        text: say(language, 'notice.payment_bill', { ...values, biller: presentation.store, account: presentation.code }),
+      }
+    if (presentation.type === 'link')
+      return {
+        text: say(language, 'notice.payment_link', values),
+        link: { label: say(language, 'button.pay', { method: '' }).trim(), url: presentation.url },
+      }
+    return { text: say(language, 'placed.cash_delivery', values) }
+  })
+}
+
+/** A way to pay does not work: the others are offered, and without others a person is called. */
+export async function paymentFailed(house: House, tx: Tx, order: Order, method: string, key: string): Promise<void> {
+  const { merchant } = await house.model(tx)
+  const others = methodsFor(merchant, order.draft).filter(other => other !== method)
+  await tellCustomer(house, tx, order, `payment_failed:${key}`, language => {
+    const values = {
+      number: order.number,
+      method: methodLabel(method, language),
+      total: formatMoney(due(order), order.currency),
+    }
+    if (others.length === 0) return { text: say(language, 'notice.payment_failed_alone', values) }
+    return {
+      text: say(language, 'notice.payment_failed', values),
+      asks: ['payment'],
+      choices: paymentChoices({ language }, order, others),
+      listLabel: say(language, 'button.choose'),
+    }
+  })
+  if (others.length === 0)
+    await callOperator(house, tx, {
+      reason: 'gateway_trouble',
+      orderId: order.orderId,
+      values: { number: order.number, detail: method },
+    })
+}
+
+/** Records verified facts of one payment and books what they mean for the order. The order is locked by the caller. */
+export async function recordFacts(house: House, tx: Tx, order: Order, payment: Payment, facts: PaymentFact[]): Promise<Order> {
+  const outcome = await carryOutPayment(tx, payment, { type: 'RecordFacts', at: house.clock.now(), facts })
+  if (!outcome.ok) {
+    if (outcome.refusal.why === 'wrong_currency')
+      await callOperator(house, tx, {
+        reason: 'gateway_trouble',
+        orderId: order.orderId,
+        values: { number: order.number, detail: payment.method },
+      })
+    return order
+  }
+  if (!isOpen(outcome.payment)) await cancelTimers(tx, [expiryKey(payment.paymentId)])
+  let current = order
+  for (const movement of outcome.movements) current = await book(house, tx, current, movement)
+  return current
+}
+
+/** Books one movement. Late money revives an expired order only if its goods can be held again, tried before anything else. */
+async function book(house: House, tx: Tx, order: Order, { receiptId, amount, kind }: MoneyMovement): Promise<Order> {
+  const base = { at: house.clock.now(), by: { kind: 'machine' as const } }
+  if (kind === 'in') {
+    const revived = await house.carryOut(tx, order, { ...base, type: 'RecordMoney', receiptId, amount, restockable: true })
+    if (revived.ok) return revived.order
+    if (revived.refusal.why !== 'short') return order
+    const booked = await house.carryOut(tx, order, { ...base, type: 'RecordMoney', receiptId, amount, restockable: false })
+    return booked.ok ? booked.order : order
+  }
+  const result = await house.carryOut(
+    tx,
+    order,
+    kind === 'reversal'
+      ? { ...base, type: 'RecordReversal', receiptId, amount }
+      : { ...base, type: 'RecordRefund', refundId: receiptId, amount },
+  )
+  return result.ok ? result.order : order
+}
+
+/** What the customer hears of money that came in and was not simply the sum. */
+export async function tellMoney({ tx, house, before, order, events }: Happened): Promise<void> {
+  const money = events.find(event => event.type === 'MoneyReceived')
+  if (money?.type !== 'MoneyReceived') return
+  const text = (amount: number) => formatMoney(amount, order.currency)
+  if (order.status === 'AWAITING_PAYMENT' && due(order) > 0)
+    await tellText(house, tx, order, `part_paid:${money.receiptId}`, 'notice.part_paid', {
+      paid: text(money.amount),
+      missing: text(due(order)),
+    })
+  else if (order.money === 'refund_due') {
+    const ended = ['EXPIRED', 'CANCELLED', 'REJECTED'].includes(order.status)
+    const extra = order.received - order.refunded - (ended ? 0 : (order.quote?.total ?? 0))
+    if (ended)
+      await tellText(house, tx, order, `late_money:${money.receiptId}`, 'notice.late_money', { paid: text(money.amount) })
+    else await tellText(house, tx, order, `overpaid:${money.receiptId}`, 'notice.overpaid', { extra: text(extra) })
+    await callOperator(house, tx, {
+      reason: 'refund_due',
+      orderId: order.orderId,
+      values: { number: order.number, amount: text(extra) },
+    })
+  }
+  if (before?.status === 'EXPIRED' && order.status === 'PAID')
+    await tellText(house, tx, order, 'reinstated', 'notice.reinstated', { total: text(order.quote!.total) })
+}

@@ -1,0 +1,154 @@
+import type { Choice, Reply } from '../channels/message.ts'
+import { labelIn, openConversation, say, sendNotice } from '../conversation/index.ts'
+import { loadCustomer, recogniseCustomer } from '../customers/index.ts'
+import { newId } from '../kernel/ids.ts'
+import { isLanguage, type Language } from '../kernel/region.ts'
+import { firstNumber } from '../merchants/index.ts'
+import type { Order } from '../orders/index.ts'
+import { sql, type Tx } from '../platform/database/index.ts'
+import { type InboxRow, kindOfLane } from '../platform/lanes/index.ts'
+import type { House } from './house.ts'
+
+type Values = Record<string, string | number | undefined>
+
+/** The language that a customer is told news in: that of their last reply, else the merchant's first. */
+export async function languageOf(house: House, tx: Tx, order: Order): Promise<Language> {
+  const customer = await loadCustomer(tx, order.customerId)
+  const { merchant } = await house.model(tx)
+  return customer.language && isLanguage(customer.language) ? customer.language : (merchant.languages[0] ?? 'en')
+}
+
+/**
+ * Tells the customer of an order something, once: the same event of the same order is never told twice, whatever comes
+ * twice. Outside the 24-hour window the text goes as the approved template for news of an order.
+ */
+export async function tellCustomer(
+  house: House,
+  tx: Tx,
+  order: Order,
+  event: string,
+  make: (language: Language) => Omit<Reply, 'asks'> & { asks?: Reply['asks'] },
+): Promise<void> {
+  if (!order.conversationId) return
+  const told = await tx.row(
+    sql`SELECT 1 FROM notices WHERE merchant_id = ${tx.merchantId} AND order_id = ${order.orderId} AND event = ${event} AND audience = 'customer'`,
+  )
+  if (told) return
+  const language = await languageOf(house, tx, order)
+  const reply = { asks: [], ...make(language) }
+  const outboxId = await sendNotice(
+    tx,
+    house.clock,
+    `notice:${event.split(':')[0]}`,
+    { conversationId: order.conversationId, orderId: order.orderId },
+    withTemplate(reply, language),
+  )
+  await tx.run(sql`INSERT INTO notices (merchant_id, order_id, event, audience, outbox_id, at)
+    VALUES (${tx.merchantId}, ${order.orderId}, ${event}, 'customer', ${outboxId}, ${house.clock.now()})`)
+}
+
+/** A notice that is one text of the packs. */
+export const tellText = (
+  house: House,
+  tx: Tx,
+  order: Order,
+  event: string,
+  key: string,
+  values: Values = {},
+  choices?: (language: Language) => Choice[],
+) =>
+  tellCustomer(house, tx, order, event, language => ({
+    text: say(language, key, { number: order.number, ...values }),
+    ...(choices && { choices: choices(language), listLabel: say(language, 'button.choose') }),
+  }))
+
+/** Templates exist in Indonesian, English and Bangla; who writes Bangla in Latin letters reads English better than nothing. */
+export const templateLanguage = (language: Language) => (language === 'bn-Latn' ? 'en' : language)
+
+const withTemplate = (reply: Reply, language: Language): Reply => ({
+  ...reply,
+  template: {
+    name: 'order_update',
+    language: templateLanguage(language),
+    parameters: [reply.text],
+    ...(reply.choices && reply.choices.length <= 2 && { choices: reply.choices }),
+  },
+})
+
+/** The conversation with a seller or a member of staff, who may never have written. */
+export async function conversationWith(house: House, tx: Tx, phone: string, name: string): Promise<string | undefined> {
+  const number = await firstNumber(tx)
+  if (!number) return undefined
+  const person = await recogniseCustomer(tx, house.clock, { phone }, name)
+  return (await openConversation(tx, house.clock, number.numberId, person.customerId)).conversationId
+}
+
+/** The five stars that an ended order is rated with. */
+export const ratingChoices = (order: Order): Choice[] =>
+  [5, 4, 3, 2, 1].map(stars => ({ action: `rate:${stars}`, subject: order.orderId, label: '★'.repeat(stars) }))
+
+type Call = { reason: string; conversationId?: string; orderId?: string; values?: Record<string, string> }
+
+/**
+ * Calls a person of the merchant to look: a row that stays until it is settled, and a message to whoever has the role.
+ * While a call of the same reason and subject is open, nobody is called again.
+ */
+export async function callOperator(house: House, tx: Tx, call: Call): Promise<void> {
+  const open =
+    await tx.row(sql`SELECT 1 FROM calls_for_help WHERE merchant_id = ${tx.merchantId} AND reason = ${call.reason} AND settled_at IS NULL
+    AND conversation_id IS NOT DISTINCT FROM ${call.conversationId ?? null} AND order_id IS NOT DISTINCT FROM ${call.orderId ?? null}`)
+  if (open) return
+  const { merchant } = await house.model(tx)
+  const language = merchant.languages[0] ?? 'en'
+  const text = say(language, `operator.${call.reason}`, call.values ?? {})
+  await tx.run(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
+    VALUES (${tx.merchantId}, ${newId(house.clock.now())}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${house.clock.now()})`)
+  const role = call.reason === 'approval' ? 'pharmacist' : 'operator'
+  const staff = merchant.staff.find(person => person.roles.includes(role)) ?? merchant.staff[0]
+  if (!staff) return
+  const conversationId = await conversationWith(house, tx, staff.phone, staff.name)
+  if (!conversationId) return
+  const reply: Reply = {
+    text,
+    asks: [],
+    template: { name: 'operator_call', language: templateLanguage(language), parameters: [text] },
+  }
+  await sendNotice(
+    tx,
+    house.clock,
+    `operator_call:${call.reason}`,
+    { conversationId, ...(call.orderId && { orderId: call.orderId }) },
+    reply,
+  )
+}
+
+/** Calls that are settled because what they were about has been dealt with. */
+export const settleCalls = (house: House, tx: Tx, about: { orderId?: string; conversationId?: string }) =>
+  tx.run(sql`UPDATE calls_for_help SET settled_at = ${house.clock.now()} WHERE merchant_id = ${tx.merchantId} AND settled_at IS NULL
+    AND (order_id = ${about.orderId ?? null} OR conversation_id = ${about.conversationId ?? null})`)
+
+/** The service or shop of an order as the reader calls it. */
+export async function typeLabel(house: House, tx: Tx, order: Order, language: Language): Promise<string> {
+  const type = (await house.model(tx)).orderTypes.find(t => t.key === order.type)
+  return type ? labelIn(type.labels, language, order.type) : order.type
+}
+
+/**
+ * A row was given up after several tries. Its chat gets one neutral line and a person is called; trouble with money or a
+ * delivery calls a person too.
+ */
+export async function tellTrouble(house: House, tx: Tx, row: InboxRow): Promise<void> {
+  const numberId = kindOfLane(row.lane) === 'chat' ? row.lane.split(':')[1] : undefined
+  const conversation = numberId
+    ? await tx.row<{ conversationId: string }>(sql`SELECT c.conversation_id AS "conversationId" FROM conversations c
+    JOIN customer_identities i ON i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id
+    WHERE c.merchant_id = ${tx.merchantId} AND c.number_id = ${numberId} AND replace(i.value, '+', '') = ${row.lane.split(':').slice(2).join(':')} LIMIT 1`)
+    : undefined
+  await callOperator(house, tx, { reason: 'message_failed', ...conversation })
+  const { merchant } = await house.model(tx)
+  if (conversation)
+    await sendNotice(tx, house.clock, 'notice:trouble', conversation, {
+      text: say(merchant.languages[0] ?? 'en', 'notice.trouble'),
+      asks: [],
+    })
+}

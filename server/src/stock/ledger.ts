@@ -1,0 +1,70 @@
+import type { Clock } from '../kernel/clock.ts'
+import type { Quantity } from '../kernel/quantity.ts'
+import { sql, type Tx } from '../platform/database/index.ts'
+
+/** One change of one product's stock. Lines of one product are summed before they come here. */
+export type StockChange = { productId: string; quantity: Quantity; effect: 'hold' | 'release' | 'commit' | 'restock' }
+
+/** There is less than was to be held; nothing of the whole change was kept. */
+export class OutOfStock extends Error {
+  override readonly name = 'OutOfStock'
+  readonly productId: string
+  constructor(productId: string) {
+    super(`not enough of product ${productId}`)
+    this.productId = productId
+  }
+}
+
+const delta: Record<StockChange['effect'], { onHand: -1 | 0 | 1; held: -1 | 0 | 1 }> = {
+  hold: { onHand: 0, held: 1 },
+  release: { onHand: 0, held: -1 },
+  commit: { onHand: -1, held: -1 },
+  restock: { onHand: 1, held: 0 },
+}
+
+/**
+ * Changes stock under the rows' locks, in product order, so that two orders over the same products never wait for each
+ * other crosswise. A hold is a conditional update: what is not there cannot be held, whatever anyone read before.
+ *
+ * @throws OutOfStock when a hold finds too little; the caller undoes the savepoint and asks the customer.
+ */
+export async function changeStock(tx: Tx, clock: Clock, orderId: string, changes: StockChange[]): Promise<void> {
+  const order = { release: 0, restock: 1, hold: 2, commit: 3 }
+  const sorted = changes.toSorted((a, b) =>
+    a.productId === b.productId ? order[a.effect] - order[b.effect] : a.productId < b.productId ? -1 : 1,
+  )
+  for (const { productId, quantity, effect } of sorted) {
+    const { onHand, held } = delta[effect]
+    const touched = await tx.run(sql`UPDATE stock SET on_hand = on_hand + ${onHand * quantity}, held = held + ${held * quantity}
+      WHERE merchant_id = ${tx.merchantId} AND product_id = ${productId} AND (${effect !== 'hold'} OR on_hand - held >= ${quantity})`)
+    if (touched === 0) throw new OutOfStock(productId)
+    await tx.run(sql`INSERT INTO stock_movements (merchant_id, product_id, order_id, effect, quantity, at)
+      VALUES (${tx.merchantId}, ${productId}, ${orderId}, ${effect}, ${quantity}, ${clock.now()})`)
+  }
+}
+
+/**
+ * Sets how much is free to sell, as counted by a person: what is held for orders stays on top of it.
+ * Answers the change in thousandths.
+ */
+export async function setFreeStock(tx: Tx, clock: Clock, productId: string, free: Quantity, reason: string): Promise<number> {
+  const row = await tx.row<{ onHand: number; held: number }>(
+    sql`SELECT on_hand AS "onHand", held FROM stock WHERE merchant_id = ${tx.merchantId} AND product_id = ${productId} FOR UPDATE`,
+  )
+  const change = free + (row?.held ?? 0) - (row?.onHand ?? 0)
+  await tx.run(sql`INSERT INTO stock (merchant_id, product_id, on_hand) VALUES (${tx.merchantId}, ${productId}, ${free})
+    ON CONFLICT (merchant_id, product_id) DO UPDATE SET on_hand = stock.on_hand + ${change}`)
+  await tx.run(sql`INSERT INTO stock_movements (merchant_id, product_id, effect, quantity, reason, at)
+    VALUES (${tx.merchantId}, ${productId}, 'adjust', ${change}, ${reason}, ${clock.now()})`)
+  return change
+}
+
+/** Free to sell, in thousandths, by product id; products that are not counted are missing. */
+export async function freeStock(tx: Tx, productIds?: string[]): Promise<Map<string, Quantity>> {
+  const rows = await tx.rows<{
+    productId: string
+    free: number
+  }>(sql`SELECT product_id AS "productId", on_hand - held AS free FROM stock
+    WHERE merchant_id = ${tx.merchantId} AND (${productIds === undefined} OR product_id = ANY(${productIds ?? []}))`)
+  return new Map(rows.map(row => [row.productId, row.free]))
+}

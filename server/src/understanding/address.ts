@@ -1,0 +1,292 @@
+import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
+import type { Span } from './spans.ts'
+
+type Range = { start: number; end: number }
+
+/**
+ * Reads where the order goes. An address begins after a cue ("kirim ke", "deliver to", "ঠিকানা:"), after a mere direction
+ * word when a street or a known area follows, at a street word, or at a known area; if it was asked for, the message is the
+ * address. It is quoted as written, since a courier reads it.
+ */
+export function readAddress(reading: Reading, spans: readonly Span[]): void {
+  const areas = findAreas(reading)
+  const wrong = cuesOf(reading, 'address:wrong')[0]
+  const range = findAddress(reading, spans, areas)
+  if (!range) {
+    const delivery = cuesOf(reading, 'delivery')[0]
+    if (delivery && !has(reading, 'pickup')) {
+      take(reading, delivery.start, delivery.end, 'delivery')
+      propose(reading, delivery.start, { act: 'delivery' }, 'wants it brought')
+    } else if (wrong) {
+      take(reading, wrong.start, wrong.end, 'address')
+      propose(reading, wrong.start, { act: 'delivery' }, 'the address is wrong, the right one is not said')
+    }
+    return
+  }
+  const text = trimmed(written(reading, range.start, range.end))
+  const inside = areas.filter(area => area.start >= range.start && area.end <= range.end)
+  const area = (inside.length > 0 ? inside : areas).toSorted(
+    (a, b) => b.end - b.start - (a.end - a.start) || b.start - a.start,
+  )[0]
+  take(reading, range.start, range.end, 'address')
+  if (wrong) take(reading, wrong.start, wrong.end, 'address')
+  for (const cue of cuesOf(reading, 'address:lead'))
+    if (cue.end <= range.start && cue.end >= range.start - 4) take(reading, cue.start, range.start, 'address')
+  propose(
+    reading,
+    range.start,
+    { act: 'address', text, ...(area && { area: area.name }), ...(wrong && { correction: true }) },
+    'where it goes',
+  )
+}
+
+const trimmed = (text: string) => text.replace(/^[\s,:;.\-–]+|[\s,:;\-–!?।]+$/gu, '').replace(/\s*\n\s*/g, ', ')
+
+type Area = Range & { name: string }
+
+/** Known areas, one mistyped letter allowed in long words. */
+function findAreas(reading: Reading): Area[] {
+  const { vocabulary } = reading
+  const tokens = reading.tokens.map(token => {
+    if (token.known || token.kind !== 'word' || vocabulary.areaWords.has(token.norm) || token.raw.length < 5) return token
+    if (vocabulary.areaWords.has(token.raw)) return { ...token, norm: token.raw }
+    const [near] = vocabulary.areaTypos.near(token.norm, 1)
+    return near && near.edits <= 1 ? { ...token, norm: near.word } : token
+  })
+  const found = vocabulary.areas.allIn(tokens).map(({ start, end, values }) => ({ start, end, name: values[0]! }))
+  return found.filter(area => area.end > area.start && reading.taken.slice(area.start, area.end).every(by => by === undefined))
+}
+
+function findAddress(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+  const picksUp = has(reading, 'pickup')
+  for (const cue of cuesOf(reading, 'address:lead')) {
+    const found = addressFrom(reading, skipLead(reading, cue.end), spans, areas, 2)
+    if (found) return found
+  }
+  for (const [i, token] of reading.tokens.entries()) {
+    if (!isFree(reading, i) || !reading.lexicon.address.toward.has(token.norm) || picksUp) continue
+    if (has(reading, 'ask_area') && isQuestion(reading, sentenceRange(reading, i))) continue
+    const start = skipLead(reading, i + 1)
+    const near =
+      isStreet(reading, start) ||
+      areas.some(area => area.start >= start && area.start <= start + 3 && sameRun(reading, start, area.start))
+    const numbered = reading.tokens[start]?.kind === 'number' && isStreet(reading, start + 1)
+    if (!near && !numbered) continue
+    const found = addressFrom(reading, start, spans, areas, 1)
+    if (found) return found
+  }
+  for (let i = 0; i < reading.tokens.length; i++) {
+    const numbered = reading.tokens[i]!.kind === 'number' && isStreet(reading, i + 1) && isFree(reading, i + 1)
+    if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
+    const next = reading.tokens[i + (numbered ? 2 : 1)]
+    if (
+      !next ||
+      next.mark ||
+      (next.known && next.kind === 'word' && !areas.some(area => area.start === i + 1) && !isPart(reading, i + 1))
+    )
+      continue
+    const found = addressFrom(reading, i, spans, areas, 1)
+    if (found) return found
+  }
+  for (const area of areas) {
+    if (picksUp || inExactSpan(spans, area.start) || isQuestion(reading, sentenceRange(reading, area.start))) continue
+    const found = addressFrom(reading, runStart(reading, spans, area.start), spans, areas, 1)
+    if (found) return found
+  }
+  if (reading.state.asks.includes('address') || reading.state.asks.includes('location'))
+    return bareAnswer(reading, spans, areas)
+  return undefined
+}
+
+/** The whole answer to "where to?", when it has a number or several words that mean nothing else. */
+function bareAnswer(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+  const start = reading.tokens.findIndex(
+    (token, i) => isFree(reading, i) && !token.mark && !token.skippable && token.kind !== 'emoji',
+  )
+  if (start < 0 || isQuestion(reading, { start: 0, end: reading.tokens.length })) return undefined
+  if (reading.cues.some(cue => cue.start === start && cue.meanings.some(meaning => speechActs.has(meaning)))) return undefined
+  return addressFrom(reading, start, spans, areas, 3)
+}
+
+const speechActs: ReadonlySet<string> = new Set([
+  'cancel',
+  'human',
+  'ask_bot',
+  'ask_status',
+  'ask_hours',
+  'ask_payment',
+  'ask_price',
+  'menu',
+  'claims_paid',
+  'stop',
+  'pickup',
+  'thanks',
+  'affirm',
+  'deny',
+  'greet',
+  'chitchat',
+  'want',
+  'fewer',
+  'wait',
+  'drop',
+  'remove',
+  'replace',
+  'ask_area',
+  'advice',
+  'pay',
+  'payment:qris',
+  'payment:va',
+  'payment:cash',
+  'correction',
+  'add',
+])
+
+/** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
+function addressFrom(
+  reading: Reading,
+  start: number,
+  spans: readonly Span[],
+  areas: readonly Area[],
+  unknownWords: number,
+): Range | undefined {
+  const end = addressEnd(reading, start, spans, areas)
+  if (end <= start) return undefined
+  let unknown = 0
+  let proof = areas.some(area => area.start >= start && area.end <= end)
+  for (let i = start; i < end; i++) {
+    const token = reading.tokens[i]!
+    if (isStreet(reading, i) && i + 1 < end) proof = true
+    if (token.kind === 'word' && !token.known && !reading.vocabulary.postings.has(token.norm)) unknown++
+  }
+  const digits = reading.tokens.slice(start, end).some(token => token.kind === 'number')
+  return proof || unknown >= Math.max(unknownWords, 2) || (digits && unknown >= 1) ? { start, end } : undefined
+}
+
+/** An address ends at a full stop, before words of another purpose, and at a comma behind which something else begins. */
+function addressEnd(reading: Reading, start: number, spans: readonly Span[], areas: readonly Area[]): number {
+  const { tokens } = reading
+  let end = start
+  for (let i = start; i < tokens.length; ) {
+    const token = tokens[i]!
+    if (reading.taken[i] !== undefined && reading.taken[i] !== 'digits') break
+    if (token.mark) {
+      if (
+        /^[.?!;।]$/.test(token.norm) &&
+        !(token.norm === '.' && /\d/.test(tokens[i + 1]?.raw[0] ?? '') && tokens[i + 1]!.start === token.end)
+      )
+        break
+      if (/^[,\n]$/.test(token.norm)) {
+        if (!continues(reading, i + 1, spans, areas)) break
+      }
+      i++
+      continue
+    }
+    if (token.kind === 'emoji' || !belongs(reading, i, start, spans, areas)) break
+    i++
+    end = i
+  }
+  return end
+}
+
+/** Whether a word goes on with an address rather than beginning something else. */
+function belongs(reading: Reading, i: number, start: number, spans: readonly Span[], areas: readonly Area[]): boolean {
+  const token = reading.tokens[i]!
+  if (areas.some(area => area.start <= i && i < area.end)) return true
+  if (isStreet(reading, i) || isPart(reading, i)) return true
+  if (token.kind === 'number') return true
+  const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
+  const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
+  if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
+  if (afterStreet && !token.skippable) return true
+  const span = spans.find(s => s.start <= i && i < s.end)
+  if (span?.kind === 'product' && span.exact && i > start) return false
+  if (reading.lexicon.roles.separator.has(token.norm) || token.skippable) return false
+  return !token.known || (i === start && !token.skippable && /^\p{Lu}/u.test(token.text))
+}
+
+/** Behind a comma an address goes on with a street, a part, a known area, or with words that nothing knows. */
+function continues(reading: Reading, from: number, spans: readonly Span[], areas: readonly Area[]): boolean {
+  const { tokens } = reading
+  const first = tokens[from]
+  if (!first) return false
+  let end = from
+  while (end < tokens.length && !tokens[end]!.mark) end++
+  if (end === from || reading.taken[from] !== undefined) return false
+  if (
+    spans.some(
+      span =>
+        span.kind === 'product' &&
+        span.exact &&
+        span.start >= from &&
+        span.start < end &&
+        !areas.some(area => area.start <= span.start && area.end >= span.end),
+    )
+  )
+    return false
+  if (areas.some(area => area.start === from) || isStreet(reading, from) || isPart(reading, from)) return true
+  let unknown = 0
+  for (let i = from; i < end; i++) {
+    const token = tokens[i]!
+    if (token.skippable && i > from) break
+    if (
+      token.kind === 'number' ||
+      areas.some(area => area.start <= i && i < area.end) ||
+      isPart(reading, i) ||
+      isStreet(reading, i)
+    )
+      continue
+    if (token.known || token.kind !== 'word') return false
+    unknown++
+  }
+  return unknown > 0 && unknown <= 4
+}
+
+const isStreet = (reading: Reading, i: number) =>
+  reading.lexicon.address.street.has(reading.tokens[i]?.norm ?? '') ||
+  reading.lexicon.address.street.has(reading.tokens[i]?.raw ?? '')
+const isPart = (reading: Reading, i: number) =>
+  reading.lexicon.address.part.has(reading.tokens[i]?.norm ?? '') ||
+  reading.lexicon.address.part.has(reading.tokens[i]?.raw ?? '')
+const inSpan = (spans: readonly Span[], i: number) =>
+  spans.some(span => span.kind === 'product' && span.exact && span.end - span.start > 1 && span.start <= i && i < span.end)
+const inExactSpan = (spans: readonly Span[], i: number) =>
+  spans.some(span => span.kind === 'product' && span.exact && span.start <= i && i < span.end)
+
+function sameRun(reading: Reading, from: number, to: number): boolean {
+  return reading.tokens.slice(from, to).every(token => !token.mark && !token.skippable)
+}
+
+/** Politeness and direction words between the cue and the address: "kirim ke alamat saya di …". */
+function skipLead(reading: Reading, from: number): number {
+  const { tokens, lexicon } = reading
+  let i = from
+  while (i < tokens.length) {
+    const token = tokens[i]!
+    const direction = lexicon.address.toward.has(token.norm)
+    if (
+      !(
+        direction ||
+        /^[:=\-–,]$/.test(token.norm) ||
+        (token.skippable && !isStreet(reading, i)) ||
+        ['saya', 'my', 'amar', 'is', 'আমার'].includes(token.norm)
+      )
+    )
+      break
+    i++
+  }
+  return i
+}
+
+/** The first word of the run around a known area: back to punctuation, politeness, a separator or an everyday word. */
+function runStart(reading: Reading, spans: readonly Span[], area: number): number {
+  let start = area
+  while (start > 0) {
+    const i = start - 1
+    const token = reading.tokens[i]!
+    if (token.mark || !isFree(reading, i) || token.skippable || reading.lexicon.roles.separator.has(token.norm)) break
+    if (spans.some(span => span.start <= i && i < span.end)) break
+    if (token.known && !isStreet(reading, i) && !isPart(reading, i)) break
+    start = i
+  }
+  return start
+}

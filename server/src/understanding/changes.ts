@@ -1,0 +1,207 @@
+import { one, quantityOf } from '../kernel/quantity.ts'
+import { inUnitsOf } from './amounts.ts'
+import { type BasketLine, lineForOptions, lineOf, productOf, takes } from './basket.ts'
+import type { Said } from './evidence.ts'
+import type { Loose } from './mentions.ts'
+import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from './reading.ts'
+import type { LineRequest } from './types.ts'
+
+/**
+ * Reads changes of the order as it stands: something removed, replaced, counted anew or made differently. Answers the
+ * mentions that are left, which are new goods. A removal followed by "instead …" in the same breath is one replacement.
+ */
+export function readChanges(reading: Reading, said: readonly Said[]): Said[] {
+  if (reading.state.basket.length === 0) return [...said]
+  const removals = cuesOf(reading, 'remove')
+  const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
+  let left = [...said]
+  const gone: { line: BasketLine; at: number; cue: Cue }[] = []
+  for (const cue of removals) {
+    const target = nearest(
+      left.filter(({ mention, line }) => sameClause(reading, cue, mention.start) && lineOf(reading, mention, idsOf(line))),
+      cue,
+    )
+    if (!target) continue
+    gone.push({ line: lineOf(reading, target.mention, idsOf(target.line))!, at: target.mention.start, cue })
+    left = left.filter(other => other !== target)
+  }
+  for (const cue of replacements) {
+    if (gone.some(other => other.cue.start === cue.start)) continue
+    const { target, by, targetSaid } = replacementAt(reading, cue, left, gone)
+    if (!by) continue
+    if (!target) continue
+    take(reading, cue.start, cue.end, 'replace')
+    const at = Math.min(cue.start, by.mention.start)
+    left = left.filter(other => other !== by && other !== targetSaid)
+    const removed = gone.findIndex(other => other.line.lineId === target.lineId)
+    if (removed >= 0) take(reading, gone[removed]!.cue.start, gone[removed]!.cue.end, 'replace')
+    if (removed >= 0) gone.splice(removed, 1)
+    if (by.line.candidates.length === 1 && by.line.candidates[0]!.productId === target.productId) {
+      changeLine(reading, target, by, at)
+      continue
+    }
+    propose(
+      reading,
+      at,
+      { act: 'replace', target: { lineId: target.lineId }, by: by.line },
+      `${target.productId} by "${by.mention.phrase}"`,
+    )
+  }
+  for (const { line, at, cue } of gone) {
+    take(reading, cue.start, cue.end, 'remove')
+    propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
+  }
+  return left.filter(one => !corrects(reading, one))
+}
+
+const idsOf = (line: LineRequest) => line.candidates.map(candidate => candidate.productId)
+const nearest = (said: readonly Said[], cue: Cue) =>
+  said.toSorted((a, b) => distance(a.mention.start, cue) - distance(b.mention.start, cue))[0]
+const distance = (at: number, cue: Cue) => (at < cue.start ? cue.start - at : at - cue.end + 0.5)
+
+/** In one sentence with nothing but a comma's worth of words between. */
+function sameClause(reading: Reading, cue: Cue, at: number): boolean {
+  if (reading.sentences[cue.start] !== reading.sentences[at]) return false
+  const between = at < cue.start ? reading.tokens.slice(at, cue.start) : reading.tokens.slice(cue.end, at)
+  return (
+    between.filter(token => token.mark || reading.lexicon.roles.separator.has(token.norm)).length === 0 && between.length <= 5
+  )
+}
+
+/** What is replaced, and by what: "ganti A (jadi|dengan) B", "B instead of A", "A ga jadi, ganti B", or the shortage. */
+function replacementAt(
+  reading: Reading,
+  cue: Cue,
+  left: readonly Said[],
+  gone: readonly { line: BasketLine; at: number }[],
+): { target?: BasketLine; by?: Said; targetSaid?: Said } {
+  const sentence = reading.sentences[cue.start]
+  const near = left.filter(({ mention }) => reading.sentences[mention.start] === sentence)
+  const inBasket = (one: Said) => lineOf(reading, one.mention, idsOf(one.line))
+  const after = near.filter(({ mention }) => mention.start >= cue.end)
+  const before = near.filter(({ mention }) => mention.start < cue.start)
+  const instead = cue.meanings.includes('instead')
+  if (instead) {
+    const targetSaid = after.find(inBasket)
+    const by = [...after, ...before].find(one => one !== targetSaid)
+    const target = targetSaid && inBasket(targetSaid)
+    return { ...(target && { target }), ...(by && { by }), ...(targetSaid && { targetSaid }) }
+  }
+  if (after.length >= 2) {
+    const targetSaid = after.find(inBasket)
+    const by = after.find(one => one !== targetSaid)
+    const target = targetSaid && inBasket(targetSaid)
+    if (target && by) return { target, by, targetSaid }
+  }
+  const by = after[0]
+  if (!by) return {}
+  const beforeSaid = before.findLast(one => inBasket(one) !== undefined)
+  const beforeLine = beforeSaid && inBasket(beforeSaid)
+  const removed = gone.filter(other => reading.sentences[other.at] === sentence || gone.length === 1).at(-1)?.line
+  const short =
+    reading.state.shortage && reading.state.basket.find(line => line.productId === reading.state.shortage!.productId)
+  const only = reading.state.basket.length === 1 ? reading.state.basket[0] : undefined
+  const same = inBasket(by)
+  const target = beforeLine ?? removed ?? short ?? (same && by.line.candidates.length > 0 ? same : only)
+  return { ...(target && { target }), by, ...(beforeSaid && { targetSaid: beforeSaid }) }
+}
+
+/** A mention of something in the order that is definite or said as a correction changes that line. */
+function corrects(reading: Reading, one: Said): boolean {
+  const { mention, line } = one
+  const target = lineOf(reading, mention, idsOf(line))
+  if (!target) return false
+  const range = sentenceRange(reading, mention.start)
+  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  const correction = cuesOf(reading, 'correction').filter(within)
+  const adding = cuesOf(reading, 'add').filter(within)
+  const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
+  if ((adding.length > 0 && !mention.definite) || cuesOf(reading, 'advice').some(within)) return false
+  const decisive = mention.definite || (correction.length > 0 && wanted.length === 0)
+  const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
+  if (!decisive || !saysSomething) return false
+  changeLine(reading, target, one, mention.start)
+  return true
+}
+
+function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
+  const range = sentenceRange(reading, mention.start)
+  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  const portion = mention.amounts.find(amount => amount.portion)
+  const options = mention.options.filter(option => takes(reading, target, option))
+  const more = cuesOf(reading, 'add').some(within) && mention.definite && line.quantity !== undefined
+  const less = cuesOf(reading, 'less').some(within) && mention.definite && line.quantity !== undefined
+  const part = portion ? quantityOf(portion.value) : undefined
+  const quantity =
+    part !== undefined
+      ? undefined
+      : more
+        ? target.quantity + line.quantity!
+        : less
+          ? target.quantity - line.quantity!
+          : line.quantity
+  propose(
+    reading,
+    at,
+    {
+      act: 'change',
+      target: { lineId: target.lineId },
+      ...(quantity !== undefined && quantity > 0 && { quantity }),
+      ...(options.length > 0 && { options }),
+      ...(line.without.length > 0 && { without: line.without }),
+      ...(line.notes.length > 0 && { notes: line.notes }),
+      ...(part !== undefined && part < target.quantity && { portion: part }),
+    },
+    `"${mention.phrase}" points to ${target.productId}`,
+  )
+}
+
+/** Amounts and options that name no product: they change the line that they can only mean. Answers whether one was changed. */
+export function readLoose(reading: Reading, loose: Loose): boolean {
+  const { state } = reading
+  if (state.basket.length === 0) return false
+  if (loose.options.length + loose.without.length + loose.notes.length > 0) {
+    const lines = loose.all ? state.basket.filter(line => loose.options.some(option => takes(reading, line, option))) : []
+    const target = loose.options.length > 0 ? lineForOptions(reading, loose.options) : state.basket.at(-1)
+    const targets = lines.length > 0 ? lines : target ? [target] : []
+    for (const line of targets) {
+      const portion = loose.amount ? quantityOf(loose.amount.value) : undefined
+      const options = loose.options.filter(option => takes(reading, line, option))
+      propose(
+        reading,
+        loose.start,
+        {
+          act: 'change',
+          target: { lineId: line.lineId },
+          ...(options.length > 0 && { options }),
+          ...(loose.without.length > 0 && { without: loose.without }),
+          ...(loose.notes.length > 0 && { notes: loose.notes }),
+          ...(portion !== undefined && portion < line.quantity && { portion }),
+        },
+        'says how a line shall be',
+      )
+    }
+    return targets.length > 0
+  }
+  const { amount } = loose
+  const [line, second] = state.basket
+  if (!amount || !line || second) return false
+  const range = sentenceRange(reading, loose.start)
+  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  const product = productOf(reading, line.productId)
+  const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value
+  const said = value === undefined ? undefined : quantityOf(value)
+  if (said === undefined) return false
+  const more = cuesOf(reading, 'add').some(within)
+  const less = cuesOf(reading, 'less').some(within)
+  if (!more && !less && !cuesOf(reading, 'correction').some(within) && !state.asks.includes('quantity')) return false
+  const quantity = more ? line.quantity + said : less ? line.quantity - said : said
+  if (quantity < 1) return false
+  propose(
+    reading,
+    loose.start,
+    { act: 'change', target: { lineId: line.lineId }, quantity },
+    `${quantity / one} of the only line`,
+  )
+  return true
+}

@@ -1,0 +1,84 @@
+import * as chrono from 'chrono-node'
+import type { Lexicon } from './lexicon.ts'
+import type { Token } from './tokens.ts'
+
+export type DateFound = { start: number; end: number; iso: string }
+
+const iso = (year: number, month: number, day: number): string | undefined => {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return real && year >= 1900 && year <= 2200 ? date.toISOString().slice(0, 10) : undefined
+}
+
+/** A year of two digits lies in this century up to ten years ahead, else in the last. */
+function fullYear(year: number, today: Date): number {
+  if (year >= 100) return year
+  return year > (today.getUTCFullYear() % 100) + 10 ? 1900 + year : 2000 + year
+}
+
+const numeric = /(?<![\d.,/-])(?:(\d{4})([/.-])(\d{1,2})\2(\d{1,2})|(\d{1,2})([/.-])(\d{1,2})\6(\d{4}|\d{2}))(?![\d/-]|[.,]\d)/g
+
+/** Dates of digits alone, as places in the text: the day comes first in Indonesia and Bangladesh, or it is the ISO form. */
+export function numericDates(folded: string, today: Date): DateFound[] {
+  const found: DateFound[] = []
+  for (const match of folded.matchAll(numeric)) {
+    const [text, year, , month, day, firstDay, , middleMonth, lastYear] = match
+    const value =
+      year !== undefined
+        ? iso(Number(year), Number(month), Number(day))
+        : iso(fullYear(Number(lastYear), today), Number(middleMonth), Number(firstDay))
+    if (value !== undefined) found.push({ start: match.index, end: match.index + text.length, iso: value })
+  }
+  return found
+}
+
+/** Dates with the month as a word ("12 Agustus 1995", "১২ মার্চ ১৯৯৫", "March 12, 1995"), in any language of the lexicon. */
+export function namedDates(tokens: readonly Token[], lexicon: Lexicon, today: Date): DateFound[] {
+  const found: DateFound[] = []
+  for (const [i, token] of tokens.entries()) {
+    const month = lexicon.months.get(token.norm) ?? lexicon.months.get(token.raw)
+    if (month === undefined) continue
+    const before = dayAt(tokens[i - 1]) ?? dayAt(suffixed(tokens, i - 1))
+    const dayFirst = before !== undefined
+    const dayToken = dayFirst ? (dayAt(tokens[i - 1]) !== undefined ? i - 1 : i - 2) : i + 1
+    const day = before ?? dayAt(tokens[i + 1])
+    if (day === undefined) continue
+    let at = dayFirst ? i + 1 : i + 2
+    if (!dayFirst && suffixes.has(tokens[at]?.raw ?? '')) at++
+    while (tokens[at]?.norm === ',' || tokens[at]?.norm === 'of') at++
+    const year = tokens[at]?.kind === 'number' ? tokens[at]!.value! : undefined
+    const named = year !== undefined && (year >= 1900 || (year >= 10 && year < 100))
+    const value = named ? iso(fullYear(year, today), month, day) : upcoming(month, day, today)
+    if (value === undefined) continue
+    found.push({
+      start: tokens[Math.min(dayToken, i)]!.start,
+      end: tokens[named ? at : Math.max(dayToken, i)]!.end,
+      iso: value,
+    })
+  }
+  return found
+}
+
+const suffixes = new Set(['st', 'nd', 'rd', 'th', 'ই', 'শে', 'লা', 'রা', 'ঠা'])
+const suffixed = (tokens: readonly Token[], i: number) => (suffixes.has(tokens[i]?.raw ?? '') ? tokens[i - 1] : undefined)
+const dayAt = (token: Token | undefined) =>
+  token?.kind === 'number' && Number.isInteger(token.value) && token.value! >= 1 && token.value! <= 31 ? token.value : undefined
+
+/** A day and month without a year is the next one, as people speak of appointments. */
+function upcoming(month: number, day: number, today: Date): string | undefined {
+  const year = today.getUTCFullYear()
+  const value = iso(year, month, day)
+  return value !== undefined && value < today.toISOString().slice(0, 10) ? iso(year + 1, month, day) : value
+}
+
+/** Days told by their distance ("besok", "next Friday"), for fields that ask for a date. */
+export function relativeDate(text: string, today: Date, offsetMinutes: number): DateFound | undefined {
+  const reference = { instant: today, timezone: offsetMinutes }
+  const [result] = [
+    ...chrono.id.casual.parse(text, reference, { forwardDate: true }),
+    ...chrono.en.GB.parse(text, reference, { forwardDate: true }),
+  ]
+  if (!result || !(result.start.isCertain('day') || result.start.isCertain('weekday'))) return undefined
+  const value = iso(result.start.get('year') ?? 0, result.start.get('month') ?? 0, result.start.get('day') ?? 0)
+  return value === undefined ? undefined : { start: result.index, end: result.index + result.text.length, iso: value }
+}

@@ -1,0 +1,128 @@
+import { type Amount, readAmount } from './amounts.ts'
+import { isFree, type Reading, written } from './reading.ts'
+import type { Span } from './spans.ts'
+
+/** The pieces of which order lines are made, in the order of the message. */
+export type Element =
+  | { kind: 'item'; start: number; end: number; span: Extract<Span, { kind: 'product' }>; definite: boolean }
+  | { kind: 'option'; start: number; end: number; span: Extract<Span, { kind: 'option' }> }
+  | { kind: 'amount'; start: number; end: number; amount: Amount }
+  | { kind: 'without'; start: number; end: number; text: string }
+  | { kind: 'note'; start: number; end: number; text: string }
+  | { kind: 'separator'; start: number; end: number; sentence: boolean }
+  | { kind: 'all'; start: number; end: number }
+  | { kind: 'other'; start: number; end: number }
+
+/** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
+export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
+  const { tokens, lexicon, text } = reading
+  const elements: Element[] = []
+  const spanAt = new Map(spans.map(span => [span.start, span]))
+  const inSpan = new Set(spans.flatMap(span => Array.from({ length: span.end - span.start }, (_, i) => span.start + i)))
+  const free = (i: number) => isFree(reading, i) && !inSpan.has(i)
+  const excludes = new Map(reading.cues.filter(cue => cue.meanings.includes('exclude')).map(cue => [cue.start, cue]))
+  const excludesAfter = new Map(reading.cues.filter(cue => cue.meanings.includes('excludeAfter')).map(cue => [cue.start, cue]))
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i]!
+    if (reading.taken[i] !== undefined) {
+      elements.push({ kind: 'separator', start: i, end: i + 1, sentence: false })
+      i++
+      continue
+    }
+    const exclude = excludes.get(i)
+    const span = spanAt.get(i)
+    if (exclude && (!span || span.kind === 'product' || span.end <= exclude.end)) {
+      const end = excludedEnd(reading, exclude.end)
+      const follows = spanAt.get(exclude.end)
+      if (
+        end > exclude.end &&
+        !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item'))
+      ) {
+        elements.push({ kind: 'without', start: i, end, text: written(reading, exclude.end, end).toLowerCase() })
+        i = end
+        continue
+      }
+    }
+    if (span) {
+      if (span.kind === 'option') elements.push({ kind: 'option', start: i, end: span.end, span })
+      else {
+        const definite = tokens.slice(span.start, span.end).some(t => t.definite)
+        elements.push({ kind: 'item', start: i, end: span.end, span, definite })
+      }
+      i = span.end
+      continue
+    }
+    const after = excludesAfter.get(i)
+    if (after) {
+      const before = elements.at(-1)
+      if (
+        before &&
+        (before.kind === 'other' || before.kind === 'option' || before.kind === 'item') &&
+        before.end === i &&
+        (before.kind !== 'item' || elements.length > 1)
+      ) {
+        elements.splice(-1, 1, {
+          kind: 'without',
+          start: before.start,
+          end: after.end,
+          text: written(reading, before.start, before.end).toLowerCase(),
+        })
+        i = after.end
+        continue
+      }
+    }
+    if (token.mark || lexicon.roles.separator.has(token.norm)) {
+      elements.push({ kind: 'separator', start: i, end: i + 1, sentence: /^[.?!;\n।]$/.test(token.norm) })
+      i++
+      continue
+    }
+    const amount = readAmount(tokens, i, lexicon, free)
+    if (amount && (!amount.article || amount.units.length > 0 || spanAt.has(amount.end))) {
+      elements.push({ kind: 'amount', start: i, end: amount.end, amount })
+      i = amount.end
+      continue
+    }
+    const unitFirst = unitBeforeNumber(reading, i, free)
+    if (unitFirst) {
+      elements.push({ kind: 'amount', start: i, end: unitFirst.end, amount: unitFirst })
+      i = unitFirst.end
+      continue
+    }
+    if (lexicon.roles.all.has(token.norm)) elements.push({ kind: 'all', start: i, end: i + 1 })
+    else if (
+      lexicon.roles.modifier.has(token.norm) &&
+      free(i + 1) &&
+      tokens[i + 1]!.kind === 'word' &&
+      !lexicon.roles.filler.has(tokens[i + 1]!.norm) &&
+      !lexicon.roles.separator.has(tokens[i + 1]!.norm)
+    ) {
+      elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, tokens[i + 1]!.end).toLowerCase() })
+      i++
+    } else elements.push({ kind: 'other', start: i, end: i + 1 })
+    i++
+  }
+  return elements
+}
+
+/** What is left out: one to three words after "without", up to a number, a separator or politeness. */
+function excludedEnd(reading: Reading, start: number): number {
+  const { tokens, lexicon } = reading
+  let end = start
+  while (end < tokens.length && end < start + 3 && isFree(reading, end)) {
+    const token = tokens[end]!
+    if (token.kind !== 'word' || lexicon.roles.separator.has(token.norm) || lexicon.roles.vocative.has(token.norm)) break
+    if (lexicon.roles.filler.has(token.norm) || lexicon.numbers.has(token.norm)) break
+    end++
+  }
+  return end
+}
+
+/** "strip 2": the unit before its number, where the number has none after it. */
+function unitBeforeNumber(reading: Reading, i: number, free: (index: number) => boolean): Amount | undefined {
+  const { tokens, lexicon } = reading
+  const token = tokens[i]!
+  const units = token.kind === 'word' ? lexicon.units.get(token.norm) : undefined
+  if (!units || tokens[i + 1]?.kind !== 'number') return undefined
+  const amount = readAmount(tokens, i + 1, lexicon, free)
+  return amount && amount.units.length === 0 ? { ...amount, unit: token.raw, units, start: i } : undefined
+}

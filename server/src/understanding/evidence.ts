@@ -1,0 +1,63 @@
+import type { Mention } from './mentions.ts'
+import { cuesOf, isContent, isQuestion, type Reading, sentenceRange } from './reading.ts'
+import type { LineRequest } from './types.ts'
+
+export type Said = { mention: Mention; line: LineRequest }
+
+/** What a sentence with products in it wants: the goods, a price, to know what there is, or something else altogether. */
+export type Purpose = 'order' | 'price' | 'menu' | 'nothing'
+
+/**
+ * Decides what the mentions of one sentence are for. A product in a question is not an order unless a quantity or a word of
+ * wanting is there; a product in a story ("I took … yesterday") is not one either. Doubt counts against ordering, because an
+ * unwanted line costs more than a question.
+ */
+export function purposeOf(reading: Reading, said: readonly Said[]): Purpose {
+  const range = sentenceRange(reading, said[0]!.mention.start)
+  const inside = (start: number) => start >= range.start && start < range.end
+  const cue = (meaning: Parameters<typeof cuesOf>[1]) => cuesOf(reading, meaning).filter(c => inside(c.start))
+  const counted = said.some(
+    ({ line, mention }) =>
+      line.quantity !== undefined && mention.amounts.some(amount => !amount.article || amount.units.length > 0),
+  )
+  const question = isQuestion(reading, range)
+  const wanted = cue('want').length > 0 && cue('ask_lead').length === 0
+  if (cue('advice').length > 0 && (question || !wanted)) return 'nothing'
+  if (cue('ask_price').length > 0 && (question || !counted)) return 'price'
+  const available = cue('menu').length > 0
+  if (available && !counted && (question || !wanted)) return 'menu'
+  if (available && question && !wanted) return 'menu'
+  if (cue('human').length > 0 && !counted) return 'nothing'
+  if (counted) return unexplained(reading, range, said) > 6 && !wanted ? 'nothing' : 'order'
+  const sure = said.some(({ line, mention }) => mention.exact && (line.candidates[0]?.score ?? 0) >= 0.7)
+  if (wanted) return sure || strong(said, reading) ? 'order' : 'nothing'
+  if (question) return 'nothing'
+  return sure && unexplained(reading, range, said) <= 1 ? 'order' : 'nothing'
+}
+
+/** Part of a name counts when it is most of it or its first word, and is no everyday word. */
+const strong = (said: readonly Said[], reading: Reading) => said.some(one => isStrong(one, reading))
+
+function isStrong({ mention }: Said, { vocabulary, lexicon }: Reading): boolean {
+  const alias = vocabulary.aliases[mention.aliases[0]!]
+  const common = mention.words.every(word => lexicon.words.has(word))
+  return alias !== undefined && !common && (mention.words.length >= alias.length / 2 || alias.words[0] === mention.words[0])
+}
+
+/** In a sentence that orders, a part of a name without a number may still be an everyday word that stands there by chance. */
+export const isMeant = (reading: Reading, one: Said) =>
+  one.mention.exact || one.mention.amounts.length > 0 || one.mention.definite || isStrong(one, reading)
+
+/** Words of the sentence that carry meaning and that neither a mention nor a cue accounts for. */
+function unexplained(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): number {
+  const explained = (i: number) =>
+    reading.taken[i] !== undefined ||
+    said.some(({ mention }) => i >= mention.start && i < mention.end) ||
+    reading.cues.some(cue => i >= cue.start && i < cue.end)
+  let count = 0
+  for (let i = range.start; i < range.end; i++) {
+    const token = reading.tokens[i]!
+    if (token.kind === 'word' && isContent(reading, i) && !explained(i) && !reading.lexicon.units.has(token.norm)) count++
+  }
+  return count
+}

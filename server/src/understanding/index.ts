@@ -1,0 +1,5 @@
+/** Reading what people type: pure functions from a message, a merchant's vocabulary and the state of the dialogue to acts. */
+export { emptyState } from './state.ts'
+export type * from './types.ts'
+export { understand } from './understand.ts'
+export { compileVocabulary, type Vocabulary } from './vocabulary.ts'

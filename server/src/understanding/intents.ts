@@ -1,0 +1,117 @@
+import type { CueName } from './packs.ts'
+import type { Protected } from './protect.ts'
+import { cuesOf, has, isContent, isFree, propose, type Reading, take } from './reading.ts'
+
+/** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
+const plain = ['human', 'ask_bot', 'ask_status', 'ask_hours', 'ask_payment', 'ask_area'] as const
+
+/** Reads the questions and wishes that need no product. */
+export function readPlainIntents(reading: Reading, found: Protected): void {
+  const orderNumber = found.orderNumbers[0]?.number
+  for (const act of plain) {
+    const [first, ...others] = cuesOf(reading, act)
+    if (!first) continue
+    if (act === 'ask_bot' && has(reading, 'human')) continue
+    for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)
+    if (act === 'ask_status' && orderNumber !== undefined)
+      propose(reading, first.start, { act, orderNumber }, 'asks where it is')
+    else propose(reading, first.start, { act }, 'a phrase of its own')
+  }
+}
+
+/** Reads a cancellation and its opposite, "do not cancel"; a cue with a negator beside it cancels nothing. */
+export function readCancel(reading: Reading, found: Protected): void {
+  const { state, lexicon } = reading
+  const orderNumber = found.orderNumbers[0]?.number
+  const keep = cuesOf(reading, 'keep')[0]
+  if (keep) {
+    for (const cue of cuesOf(reading, 'cancel')) take(reading, cue.start, cue.end, 'keep')
+    take(reading, keep.start, keep.end, 'keep')
+    return propose(reading, keep.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'does not want to cancel')
+  }
+  const cues = cuesOf(reading, 'cancel')
+  const [cue] = cues
+  if (!cue) return
+  const negated = [cue.start - 1, cue.start - 2].some(
+    i => lexicon.roles.negator.has(reading.tokens[i]?.norm ?? '') && i >= 0 && !cues.some(c => c.start <= i && i < c.end),
+  )
+  for (const other of cues) take(reading, other.start, other.end, 'cancel')
+  if (negated)
+    return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
+  if (state.cancelAsked) {
+    for (const yes of cuesOf(reading, 'affirm')) take(reading, yes.start, yes.end, 'affirm')
+    return propose(reading, cue.start, { act: 'affirm' }, 'repeats that it shall be cancelled')
+  }
+  propose(reading, cue.start, { act: 'cancel', ...(orderNumber !== undefined && { orderNumber }) }, 'wants to cancel')
+}
+
+/** Reads yes, no, greetings and thanks: what is left when everything with content was taken. */
+export function readShortWords(reading: Reading): void {
+  const { state } = reading
+  const front = (start: number) =>
+    reading.tokens
+      .slice(0, start)
+      .every(
+        (token, i) =>
+          token.mark ||
+          token.kind === 'emoji' ||
+          !isFree(reading, i) ||
+          token.skippable ||
+          reading.cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning))),
+      )
+  const rest = unexplainedContent(reading)
+  const greet = cuesOf(reading, 'greet').find(cue => front(cue.start))
+  if (greet) propose(reading, greet.start, { act: 'greet' }, 'greets')
+  const thanks = cuesOf(reading, 'thanks')[0]
+  if (thanks) propose(reading, thanks.start, { act: 'thanks' }, 'thanks')
+  const chat = cuesOf(reading, 'chitchat')[0]
+  const content = reading.acts.some(({ act }) => !['greet', 'thanks'].includes(act.act))
+  if (chat && !content) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
+  const waits = state.asks.includes('confirm') || state.cancelAsked === true
+  const yes = cuesOf(reading, 'affirm').find(cue => front(cue.start))
+  const no = cuesOf(reading, 'deny').find(cue => front(cue.start))
+  if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
+  if (no && (!yes || no.start < yes.start)) {
+    if (rest <= 2 && !content) {
+      const dropped = state.shortage !== undefined
+      propose(reading, no.start, dropped ? { act: 'drop' } : { act: 'deny' }, 'says no')
+    }
+  } else if (yes && (waits ? rest <= 3 : rest <= 1 && !content && !(thanks && state.asks.length === 0))) {
+    if (!greet || reading.cues.filter(cue => cue.meanings.includes('affirm')).some(cue => cue.start !== greet.start)) {
+      const [back] = state.backInStock ?? []
+      if (back !== undefined && state.asks.length === 0 && !content) {
+        propose(
+          reading,
+          yes.start,
+          {
+            act: 'order',
+            lines: [{ phrase: '', candidates: [{ productId: back, score: 0.8 }], options: [], without: [], notes: [] }],
+          },
+          'yes to the product that came back',
+        )
+      } else propose(reading, yes.start, { act: 'affirm' }, 'says yes')
+    }
+  }
+}
+
+const small: CueName[] = ['greet', 'thanks', 'affirm', 'deny', 'chitchat']
+
+/** Content words that no step and no cue explains. */
+export function unexplainedContent(reading: Reading): number {
+  return reading.tokens.filter(
+    (token, i) =>
+      token.kind === 'word' &&
+      isFree(reading, i) &&
+      isContent(reading, i) &&
+      !reading.cues.some(cue => cue.start <= i && i < cue.end),
+  ).length
+}
+
+/** Reads "stop" and its like, when it is the whole message: the word alone ends the conversation, in a sentence it is a word. */
+export function isStop(reading: Reading): boolean {
+  const cue = reading.cues.find(one => one.meanings.includes('stop'))
+  return (
+    cue !== undefined &&
+    reading.tokens.every((token, i) => token.mark || token.kind === 'emoji' || (i >= cue.start && i < cue.end))
+  )
+}

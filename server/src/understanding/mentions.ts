@@ -1,0 +1,211 @@
+import type { Amount } from './amounts.ts'
+import type { Element } from './elements.ts'
+import { type Reading, written } from './reading.ts'
+import { holding } from './spans.ts'
+import type { OptionValue } from './vocabulary.ts'
+
+/** One product as it was spoken of, with everything that was said about it; not yet a line, since it may be a question. */
+export type Mention = {
+  start: number
+  end: number
+  phrase: string
+  words: string[]
+  exact: boolean
+  quality: number
+  aliases: readonly number[]
+  /** It points to something already spoken of ("kopinya"). */
+  definite: boolean
+  amounts: Amount[]
+  options: OptionValue[]
+  without: string[]
+  notes: string[]
+  /** Parts of the quantity with options of their own: "2, satu large satu regular". */
+  portions: { amount: Amount; options: OptionValue[] }[]
+}
+
+/** Options, amounts and omissions that belong to no product of the message: they speak of the order as it stands. */
+export type Loose = {
+  start: number
+  amount?: Amount
+  amounts: Amount[]
+  options: OptionValue[]
+  without: string[]
+  notes: string[]
+  all: boolean
+}
+
+export type Mentions = { mentions: Mention[]; loose: Loose[] }
+
+/**
+ * Groups elements into mentions. Within a part of the message between separators, a number in front of the first product
+ * says that numbers come first there ("2 kopi 3 teh"); otherwise they follow ("kopi 2 teh 3"). Options, omissions and notes
+ * go to the product before them, or to the next one when they stand in front of it.
+ */
+export function groupMentions(reading: Reading, elements: readonly Element[]): Mentions {
+  const { vocabulary } = reading
+  const mentions: Mention[] = []
+  const loose: Loose[] = []
+  let current: Mention | undefined
+  for (const part of partsOf(elements)) {
+    const firstItem = part.findIndex(element => element.kind === 'item')
+    const firstAmount = part.findIndex(element => element.kind === 'amount')
+    if (firstItem < 0) {
+      current = withoutItem(reading, part, current, loose, vocabulary.products)
+      continue
+    }
+    const numbersFirst = firstAmount >= 0 && firstAmount < firstItem
+    let pending: { amounts: Amount[]; options: OptionValue[] } = { amounts: [], options: [] }
+    let inPart = false
+    for (const [i, element] of part.entries()) {
+      switch (element.kind) {
+        case 'item': {
+          const refined = inPart && current && pending.amounts.length === 0 ? refine(reading, current, element) : undefined
+          if (refined) {
+            current = refined
+            mentions.splice(-1, 1, current)
+            break
+          }
+          current = mentionOf(reading, element)
+          current.amounts.push(...pending.amounts)
+          current.options.push(...pending.options)
+          pending = { amounts: [], options: [] }
+          mentions.push(current)
+          inPart = true
+          break
+        }
+        case 'amount': {
+          const beforeItem = nextOf(part, i)?.kind === 'item'
+          if (!inPart || (numbersFirst && beforeItem && !element.amount.measure)) pending.amounts.push(element.amount)
+          else if (current) current.amounts.push(element.amount)
+          if (inPart && current) current.end = element.end
+          break
+        }
+        case 'option':
+          if (inPart && current) {
+            current.options.push(...element.span.values)
+            current.end = element.end
+          } else pending.options.push(...element.span.values)
+          break
+        case 'without':
+          if (current) current.without.push(...splitExcluded(element.text, reading))
+          break
+        case 'note':
+          if (inPart && current) current.notes.push(element.text)
+          break
+      }
+    }
+  }
+  return { mentions, loose }
+}
+
+/** A part that names no product: it goes on about the last one, or speaks of the order. */
+function withoutItem(
+  reading: Reading,
+  part: readonly Element[],
+  current: Mention | undefined,
+  loose: Loose[],
+  products: Reading['vocabulary']['products'],
+): Mention | undefined {
+  const amounts = part.flatMap(element => (element.kind === 'amount' ? [element.amount] : []))
+  const options = part.flatMap(element => (element.kind === 'option' ? [...element.span.values] : []))
+  const without = part.flatMap(element => (element.kind === 'without' ? splitExcluded(element.text, reading) : []))
+  const notes = part.flatMap(element => (element.kind === 'note' ? [element.text] : []))
+  if (amounts.length + options.length + without.length + notes.length === 0) return current
+  const plain = part.every(element => element.kind !== 'other' || !isUnknownWord(reading, element.start))
+  if (current && plain) {
+    const groups = new Set(
+      current.aliases.flatMap(alias => products[reading.vocabulary.aliases[alias]!.product]!.source.options.map(o => o.group)),
+    )
+    const fitting = options.length === 0 || options.some(option => groups.has(option.group))
+    const unsaid = current.amounts.every(amount => amount.measure)
+    if (fitting && amounts.length > 0 && options.length > 0 && !unsaid) {
+      current.portions.push(...portionsOf(part))
+      return current
+    }
+    if (fitting && (amounts.length === 0 || unsaid) && amounts.length <= 1) {
+      current.amounts.push(...amounts)
+      current.options.push(...options)
+      current.without.push(...without)
+      current.notes.push(...notes)
+      return current
+    }
+  }
+  const all = part.some(element => element.kind === 'all')
+  const [amount] = amounts
+  loose.push({ start: (amount ?? part[0]!).start, ...(amount ? { amount } : {}), amounts, options, without, notes, all })
+  return current
+}
+
+function portionsOf(part: readonly Element[]): { amount: Amount; options: OptionValue[] }[] {
+  const portions: { amount: Amount; options: OptionValue[] }[] = []
+  for (const element of part) {
+    if (element.kind === 'amount') portions.push({ amount: element.amount, options: [] })
+    else if (element.kind === 'option') portions.at(-1)?.options.push(...element.span.values)
+  }
+  return portions
+}
+
+const isUnknownWord = (reading: Reading, index: number) => {
+  const token = reading.tokens[index]!
+  return token.kind === 'word' && !token.known && token.raw.length > 2
+}
+
+function mentionOf(reading: Reading, element: Extract<Element, { kind: 'item' }>): Mention {
+  const { span, start, end, definite } = element
+  return {
+    start,
+    end,
+    phrase: written(reading, start, end),
+    words: span.words,
+    exact: span.exact,
+    quality: span.quality,
+    aliases: span.aliases,
+    definite,
+    amounts: [],
+    options: [],
+    without: [],
+    notes: [],
+    portions: [],
+  }
+}
+
+/** Two parts of one name with a number between them ("ibuprofen 400 tablet") are one mention. */
+function refine(reading: Reading, current: Mention, element: Extract<Element, { kind: 'item' }>): Mention | undefined {
+  const { vocabulary } = reading
+  if (current.exact && element.span.exact) return undefined
+  const words = [...current.words, ...element.span.words]
+  const aliases = holding(words, vocabulary)
+  if (aliases.length === 0) return undefined
+  const exact = aliases.some(alias => vocabulary.aliases[alias]!.length === words.length)
+  return {
+    ...current,
+    end: element.end,
+    phrase: written(reading, current.start, element.end),
+    words,
+    aliases,
+    exact,
+    definite: current.definite || element.definite,
+  }
+}
+
+/** "bawang dan seledri" names two things that are left out. */
+function splitExcluded(text: string, reading: Reading): string[] {
+  const words = text.split(/\s+/)
+  const parts: string[][] = [[]]
+  for (const word of words) {
+    if (reading.lexicon.roles.and.has(word)) parts.push([])
+    else parts.at(-1)!.push(word)
+  }
+  return parts.map(part => part.join(' ')).filter(part => part !== '')
+}
+
+function partsOf(elements: readonly Element[]): Element[][] {
+  const parts: Element[][] = [[]]
+  for (const element of elements) {
+    if (element.kind === 'separator') parts.push([])
+    else parts.at(-1)!.push(element)
+  }
+  return parts.filter(part => part.length > 0)
+}
+
+const nextOf = (part: readonly Element[], i: number) => part.slice(i + 1).find(element => element.kind !== 'other')

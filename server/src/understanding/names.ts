@@ -1,0 +1,77 @@
+import { cuesOf, isFree, type Reading } from './reading.ts'
+import type { FieldSource } from './types.ts'
+
+const longestName = 6
+
+/** The words by which a field may be named in a message: its labels in all languages, and its key. */
+export const fieldNames = (field: FieldSource): string[] =>
+  [...Object.values(field.labels), field.key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()].filter(
+    text => text !== undefined,
+  )
+
+/**
+ * Finds a person's name: after "my name is" and the like, up to punctuation, a number, another label or an everyday word; or,
+ * when the name is what was asked, the whole of a short answer.
+ */
+export function findName(reading: Reading, asked: boolean): { from: number; start: number; end: number } | undefined {
+  for (const cue of cuesOf(reading, 'label:name')) {
+    const start = skipCopula(reading, cue.end)
+    const end = nameEnd(reading, start)
+    if (end > start) return { from: cue.start, start, end }
+  }
+  if (!asked) return undefined
+  for (const cue of cuesOf(reading, 'label:selfName')) {
+    const start = skipCopula(reading, cue.end)
+    const end = nameEnd(reading, start)
+    if (end > start) return { from: cue.start, start, end }
+  }
+  const first = reading.tokens.findIndex((token, i) => isFree(reading, i) && token.kind === 'word' && !token.skippable)
+  if (first < 0) return undefined
+  const end = nameEnd(reading, first)
+  const rest = reading.tokens
+    .slice(end)
+    .every((token, i) => !isFree(reading, end + i) || token.mark || token.kind === 'emoji' || token.skippable)
+  const nothingElse = reading.cues.every(
+    cue => cue.end <= first || cue.start >= end || !cue.meanings.some(meaning => !meaning.startsWith('label')),
+  )
+  return end > first && rest && nothingElse ? { from: first, start: first, end } : undefined
+}
+
+function skipCopula(reading: Reading, at: number): number {
+  let i = at
+  while (i < reading.tokens.length) {
+    const token = reading.tokens[i]!
+    const copula = /^[:=\-–]$/.test(token.norm) || ['is', 'adalah', 'হলো', 'হল', 'holo'].includes(token.raw)
+    if (!copula) break
+    i++
+  }
+  return i
+}
+
+/** A name goes on over words that no language pack knows, and over known ones that are written with a capital. */
+function nameEnd(reading: Reading, start: number): number {
+  const { tokens, lexicon } = reading
+  let end = start
+  while (end < tokens.length && end < start + longestName && isFree(reading, end)) {
+    const token = tokens[end]!
+    if (token.norm === '.' && end > start && lexicon.abbreviations.has(tokens[end - 1]!.raw)) {
+      end++
+      continue
+    }
+    if (token.kind !== 'word') break
+    const everyday = token.known && !/^\p{Lu}/u.test(token.text)
+    const label = reading.cues.some(
+      cue =>
+        cue.start <= end &&
+        cue.end > end &&
+        cue.meanings.some(
+          meaning => meaning.startsWith('label:') && meaning !== 'label:copula' && meaning !== 'label:selfName',
+        ),
+    )
+    if (end > start && (everyday || label)) break
+    if (end === start && label) break
+    if (end === start && everyday && (token.skippable || lexicon.roles.question.has(token.norm))) break
+    end++
+  }
+  return end
+}

@@ -1,0 +1,114 @@
+import { readPhone } from '../kernel/phone.ts'
+import { countryOf } from '../kernel/region.ts'
+import { type DateFound, namedDates, numericDates } from './dates.ts'
+import { isFree, type Reading } from './reading.ts'
+import { foldDigits } from './text.ts'
+
+/** What must never be read as a quantity: found before anything else, as token ranges. */
+export type Protected = {
+  orderNumbers: { start: number; end: number; number: string }[]
+  /** Long runs of digits: `label` tells a national id or a phone by the word before it. */
+  digits: { start: number; end: number; digits: string; written: string; label?: 'national_id' | 'phone'; phone?: string }[]
+  dates: { start: number; end: number; iso: string }[]
+  money: { start: number; end: number; amount: number }[]
+}
+
+const orderNumber = /\bord[\s_–-]*(\d{10})[\s_–-]*([0-9a-z]{6})\b/gi
+const link = /(?:https?:\/\/|www\.)\S+/gi
+const longDigits = /(?<![\d.,])(?:\+?\d[\d-]{6,22}\d|(?:\+\d{1,3}|\b0\d{2,4})(?:[ -]\d{2,5}){2,4})(?!\d)/g
+const currencySign = 'rp\\.?|idr|৳|tk\\.?|bdt|taka'
+const scaled = 'rb|ribu|k|jt|juta|hajar|হাজার|lakh|লাখ'
+const moneyPattern = new RegExp(
+  `(?:(?<![\\p{L}\\d])(?:${currencySign})\\s?(\\d+(?:[.,]\\d+)*)(?:\\s?(${scaled})(?![\\p{L}\\d]))?)|(?:(?<![\\p{L}\\d.,])(\\d+(?:[.,]\\d+)*)\\s?(?:(${scaled})(?![\\p{L}\\d])|(?:৳|tk|taka|টাকা|rupiah|perak|bdt)(?![\\p{L}\\d])))`,
+  'giu',
+)
+const scales: Record<string, number> = {
+  rb: 1e3,
+  ribu: 1e3,
+  k: 1e3,
+  hajar: 1e3,
+  হাজার: 1e3,
+  jt: 1e6,
+  juta: 1e6,
+  lakh: 1e5,
+  লাখ: 1e5,
+}
+
+/** Finds protected spans and takes their tokens. The label before a number outranks the shape of the number. */
+export function protect(reading: Reading): Protected {
+  const folded = foldDigits(reading.text)
+  const found: Protected = { orderNumbers: [], digits: [], dates: [], money: [] }
+  const claim = (start: number, end: number, by: string) => {
+    const range = tokenRange(reading, start, end)
+    if (!range || !isFree(reading, range.start) || !isFree(reading, range.end - 1)) return undefined
+    for (let i = range.start; i < range.end; i++) reading.taken[i] ??= by
+    return range
+  }
+  for (const match of folded.matchAll(orderNumber)) {
+    const range = claim(match.index, match.index + match[0].length, 'order number')
+    if (range) found.orderNumbers.push({ ...range, number: `ORD-${match[1]}-${match[2]!.toUpperCase()}` })
+  }
+  for (const match of folded.matchAll(link)) claim(match.index, match.index + match[0].length, 'link')
+  const dates: DateFound[] = [
+    ...numericDates(folded, reading.today),
+    ...namedDates(reading.tokens, reading.lexicon, reading.today),
+  ]
+  for (const date of dates) {
+    const range = claim(date.start, date.end, 'date')
+    if (range) found.dates.push({ ...range, iso: date.iso })
+  }
+  const country = countryOf[reading.vocabulary.source.currency]
+  for (const match of folded.matchAll(longDigits)) {
+    const written = match[0]
+    const digits = written.replace(/\D/g, '')
+    if (digits.length < 8 || digits.length > 20) continue
+    const range = claim(match.index, match.index + written.length, 'digits')
+    if (!range) continue
+    const label = labelBefore(reading, range.start)
+    const phone = label === 'national_id' ? undefined : readPhone(written, country)
+    found.digits.push({ ...range, digits, written, ...(label && { label }), ...(phone !== undefined && { phone }) })
+  }
+  for (const match of folded.matchAll(moneyPattern)) {
+    const amount = moneyOf(match[1] ?? match[3] ?? '', match[2] ?? match[4])
+    const range = amount === undefined ? undefined : claim(match.index, match.index + match[0].length, 'money')
+    if (range && amount !== undefined) found.money.push({ ...range, amount })
+  }
+  return found
+}
+
+/** In rupiah and taka "1.500" and "1,500" are thousands; a fraction has one or two digits. */
+function moneyOf(digits: string, scale: string | undefined): number | undefined {
+  const plain = /^\d+[.,]\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits.replace(/[.,]/g, '')
+  const amount = Number(plain) * (scales[scale?.toLowerCase() ?? ''] ?? 1)
+  return Number.isFinite(amount) && amount > 0 && amount < 1e12 ? amount : undefined
+}
+
+/** The label within a few words before a number, in the same sentence; the nearest wins. */
+function labelBefore(reading: Reading, start: number): 'national_id' | 'phone' | undefined {
+  const labels = reading.cues.filter(
+    cue =>
+      cue.end <= start &&
+      cue.end >= start - 3 &&
+      cue.meanings.some(meaning => meaning === 'label:national_id' || meaning === 'label:phone'),
+  )
+  const nearest = labels.at(-1)
+  if (!nearest || nearest.end < start - 3) return undefined
+  const between = reading.tokens.slice(nearest.end, start)
+  if (
+    !between.every(
+      token =>
+        /^[:=#.\-–]$/.test(token.norm) ||
+        reading.lexicon.packs.some(pack => pack.labels.copula.some(text => text.split(' ').includes(token.raw))),
+    )
+  )
+    return undefined
+  return nearest.meanings.includes('label:national_id') ? 'national_id' : 'phone'
+}
+
+export function tokenRange(reading: Reading, start: number, end: number): { start: number; end: number } | undefined {
+  const first = reading.tokens.findIndex(token => token.end > start)
+  if (first < 0 || reading.tokens[first]!.start >= end) return undefined
+  let last = first
+  while (last + 1 < reading.tokens.length && reading.tokens[last + 1]!.start < end) last++
+  return { start: first, end: last + 1 }
+}

@@ -1,0 +1,154 @@
+import { type Quantity, quantityOf } from '../kernel/quantity.ts'
+import { type Amount, inUnitsOf, sameMeasure } from './amounts.ts'
+import type { Mention } from './mentions.ts'
+import type { Reading } from './reading.ts'
+import { coverage, holding } from './spans.ts'
+import type { LineRequest } from './types.ts'
+import type { OptionValue, Product, Vocabulary } from './vocabulary.ts'
+
+/** At most so many products are offered for a phrase. */
+const mostCandidates = 8
+
+type Fit = {
+  product: number
+  exact: boolean
+  /** How much of the product's name was said. */
+  share: number
+  quantity?: Quantity
+  unit?: string
+  /** Numbers that agree with strength, size or count of the product. */
+  agreeing: number
+  /** Numbers that contradict it, or that nothing explains. */
+  contradicting: number
+  /** A counting unit that is not the product's. */
+  foreignUnit: boolean
+}
+
+/**
+ * Which products a mention may mean. A number that belongs to a product's name (strength, size) chooses among variants and
+ * is never a quantity; a measure that contradicts a product rules it out as long as another fits; the counting unit comes
+ * next, and only then whether the whole name was said.
+ */
+export function resolve(mention: Mention, reading: Reading): LineRequest {
+  const { vocabulary } = reading
+  const pool = poolOf(mention, vocabulary)
+  const fits = [...pool].map(([product, { exact, share }]) =>
+    fitOf(vocabulary.products[product]!, product, exact, share, mention.amounts),
+  )
+  const options = dedupe(mention.options)
+  const best = bestOf(fits, product => options.filter(option => hasOption(vocabulary.products[product]!, option)).length)
+  const first = best[0]
+  const fitting = options.filter(option => best.some(fit => hasOption(vocabulary.products[fit.product]!, option)))
+  const groups = new Set(fitting.map(option => option.group))
+  return {
+    phrase: mention.phrase,
+    candidates: best.map(fit => ({ productId: vocabulary.products[fit.product]!.source.id, score: scoreOf(fit, mention) })),
+    ...(first?.quantity !== undefined && { quantity: first.quantity }),
+    ...(first?.unit !== undefined && { unit: first.unit }),
+    options: fitting,
+    without: mention.without,
+    notes: [...mention.notes, ...strayNotes(mention, groups, reading)],
+  }
+}
+
+export const hasOption = (product: Product, option: OptionValue) =>
+  product.source.options.some(
+    group => group.group === option.group && group.choices.some(choice => choice.name === option.choice),
+  )
+
+/** Candidates by alias; products that hold the words in a longer name are kept, since a unit or a measure may point to them. */
+function poolOf(mention: Mention, vocabulary: Vocabulary): Map<number, { exact: boolean; share: number }> {
+  const pool = new Map<number, { exact: boolean; share: number }>()
+  const put = (alias: number, exact: boolean) => {
+    const { product, words } = vocabulary.aliases[alias]!
+    const share = exact ? 1 : coverage(mention.words, words, vocabulary)
+    const known = pool.get(product)
+    if (!known || (exact && !known.exact) || (exact === known.exact && share > known.share)) pool.set(product, { exact, share })
+  }
+  for (const alias of mention.aliases) put(alias, mention.exact && vocabulary.aliases[alias]!.length === mention.words.length)
+  if (mention.exact)
+    for (const alias of holding(mention.words, vocabulary))
+      put(alias, vocabulary.aliases[alias]!.length === mention.words.length)
+  return pool
+}
+
+function fitOf(product: Product, index: number, exact: boolean, share: number, amounts: readonly Amount[]): Fit {
+  const fit: Fit = { product: index, exact, share, agreeing: 0, contradicting: 0, foreignUnit: false }
+  const setQuantity = (value: number, unit: string | undefined) => {
+    const quantity = quantityOf(value)
+    if (quantity === undefined) fit.contradicting++
+    else {
+      fit.quantity = quantity
+      if (unit !== undefined) fit.unit = unit
+    }
+  }
+  const counts = amounts.filter(amount => !amount.measure && !amount.packed)
+  const unused = new Set(counts)
+  const spare = (amount: Amount) =>
+    unused.size > 1 ||
+    amount.value >= 10 ||
+    amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
+  for (const amount of amounts) {
+    if (amount.packed) {
+      if (product.numbers.has(amount.value)) fit.agreeing++
+      else fit.contradicting++
+    } else if (amount.measure) {
+      const { measure } = amount
+      const counted = inUnitsOf(measure, product.units)
+      if (product.measures.some(own => sameMeasure(own, measure))) fit.agreeing++
+      else if (counted !== undefined && fit.quantity === undefined) setQuantity(counted, amount.unit)
+      else fit.contradicting++
+    } else if (amount.units.length === 0 && product.numbers.has(amount.value) && spare(amount)) {
+      unused.delete(amount)
+      fit.agreeing++
+    } else if (fit.quantity === undefined) {
+      unused.delete(amount)
+      setQuantity(amount.value, amount.unit)
+      if (amount.units.length > 0 && !compatible(amount.units, product.units)) fit.foreignUnit = true
+    } else fit.contradicting++
+  }
+  return fit
+}
+
+/** Pieces count anything that is sold by the piece, never what is sold by weight or volume. */
+function compatible(said: readonly string[], units: readonly string[]): boolean {
+  if (said.some(unit => units.includes(unit))) return true
+  const weighed =
+    inUnitsOf({ dimension: 'mass', size: 1 }, units) !== undefined ||
+    inUnitsOf({ dimension: 'volume', size: 1 }, units) !== undefined
+  return said.includes('piece') && !weighed
+}
+
+function bestOf(fits: Fit[], optionsOf: (product: number) => number): Fit[] {
+  const order = (a: Fit, b: Fit) =>
+    a.contradicting - b.contradicting ||
+    b.agreeing - a.agreeing ||
+    Number(a.foreignUnit) - Number(b.foreignUnit) ||
+    Number(b.exact) - Number(a.exact) ||
+    optionsOf(b.product) - optionsOf(a.product)
+  const sorted = fits.toSorted((a, b) => order(a, b) || b.share - a.share || a.product - b.product)
+  const top = sorted[0]
+  if (!top) return []
+  const near = sorted.filter(fit => order(top, fit) === 0)
+  const clear = near.filter(fit => fit.share >= 0.999)
+  return (clear.length > 0 && !top.exact ? clear : near).slice(0, mostCandidates)
+}
+
+function scoreOf(fit: Fit, mention: Mention): number {
+  const name = fit.exact ? 1 : 0.5 + 0.4 * fit.share
+  const score = name * mention.quality * 0.4 ** Math.min(fit.contradicting, 2) * (fit.foreignUnit ? 0.6 : 1)
+  return Math.round(score * 100) / 100
+}
+
+/** An option that the product does not have is still a wish: it goes along as a note in the customer's words. */
+function strayNotes(mention: Mention, fitting: ReadonlySet<string>, reading: Reading): string[] {
+  if (mention.options.length === 0 || mention.options.some(option => fitting.has(option.group))) return []
+  const names = new Set(mention.options.map(option => option.choice.toLowerCase()))
+  return reading.text === '' ? [] : [...names].slice(0, 1)
+}
+
+function dedupe(options: readonly OptionValue[]): OptionValue[] {
+  return options.filter(
+    (option, i) => options.findIndex(other => other.group === option.group && other.choice === option.choice) === i,
+  )
+}

@@ -1,0 +1,96 @@
+import { decimalsOf } from '../kernel/money.ts'
+import type { SellerMeaning } from './lexicon.ts'
+import type { Protected } from './protect.ts'
+import { propose, type Reading, sentenceRange, take, written } from './reading.ts'
+
+/** What outranks what when a seller's message holds several of their words: "not done" before "done", "cannot" before "accept". */
+const precedence: SellerMeaning[] = ['undone', 'problem', 'done', 'reject', 'accept', 'quote', 'close', 'open']
+
+/**
+ * Reads a seller's message by a strict grammar of its own: one command, perhaps an order number, a reason or an amount. The
+ * sender's role comes from the state, never from the message.
+ */
+export function readSeller(reading: Reading, found: Protected): void {
+  const orderNumber = found.orderNumbers[0]?.number
+  const target = orderNumber === undefined ? {} : { orderNumber }
+  const amount = amountIn(reading, found)
+  const matches = reading.lexicon.seller.allIn(reading.tokens)
+  matches.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+  const longest = matches.filter(
+    match =>
+      !matches.some(
+        other =>
+          other !== match &&
+          other.start <= match.start &&
+          other.end >= match.end &&
+          other.end - other.start > match.end - match.start,
+      ),
+  )
+  const meaning = precedence.find(candidate =>
+    longest.some(match => match.values.includes(candidate) && isCommand(reading, match.start)),
+  )
+  const match = meaning && longest.find(m => m.values.includes(meaning))
+  if (!meaning || !match) {
+    if (amount !== undefined && reading.state.asks.includes('quote'))
+      propose(reading, 0, { act: 'seller_quote', ...target, amount }, 'the amount that was asked for')
+    return
+  }
+  take(reading, match.start, match.end, 'seller')
+  const reason = reasonAfter(reading, match.start, match.end, found)
+  const because = reason === undefined ? {} : { reason }
+  switch (meaning) {
+    case 'undone':
+      return propose(reading, match.start, { act: 'wait' }, 'not finished yet')
+    case 'problem':
+      return propose(reading, match.start, { act: 'seller_problem', ...target, ...because }, 'a problem')
+    case 'done':
+      return propose(reading, match.start, { act: 'seller_done', ...target }, 'finished')
+    case 'reject':
+      return propose(reading, match.start, { act: 'seller_reject', ...target, ...because }, 'does not take it')
+    case 'accept':
+      return propose(reading, match.start, { act: 'seller_accept', ...target }, 'takes it')
+    case 'quote':
+      return amount === undefined
+        ? undefined
+        : propose(reading, match.start, { act: 'seller_quote', ...target, amount }, 'names a price')
+    default:
+      return propose(reading, match.start, { act: 'seller_availability', available: meaning === 'open' }, meaning)
+  }
+}
+
+/** A command stands at the front of its sentence, or the message is short: "ok" in the middle of a story commands nothing. */
+function isCommand(reading: Reading, start: number): boolean {
+  const range = sentenceRange(reading, start)
+  const words = reading.tokens.filter(token => token.kind === 'word').length
+  const before = reading.tokens
+    .slice(range.start, start)
+    .filter((token, i) => token.kind === 'word' && !token.skippable && reading.taken[range.start + i] === undefined)
+  return before.length === 0 || words <= 6
+}
+
+/** The words behind the command, as written. */
+function reasonAfter(reading: Reading, start: number, end: number, found: Protected): string | undefined {
+  const { tokens } = reading
+  const skip = (i: number) =>
+    tokens[i]!.mark || found.orderNumbers.some(span => span.start <= i && i < span.end) || (i < end && i >= start)
+  let from = end
+  while (from < tokens.length && skip(from)) from++
+  let until = tokens.length
+  while (until > from && skip(until - 1)) until--
+  const text = written(reading, from, until).trim()
+  if (text !== '') return tokens.slice(from, until).every(token => token.mark || token.skippable) ? undefined : text
+  let first = 0
+  while (first < start && skip(first)) first++
+  const lead = written(reading, first, start).replace(/[\s,:;.–-]+$/u, '')
+  return lead === '' || tokens.slice(first, start).every(token => token.mark || token.skippable) ? undefined : lead
+}
+
+/** The amount in the currency's stored unit; a plain number counts only as long as it is no order number. */
+function amountIn(reading: Reading, found: Protected): number | undefined {
+  const said =
+    found.money[0]?.amount ??
+    reading.tokens.find((token, i) => token.kind === 'number' && reading.taken[i] === undefined)?.value
+  if (said === undefined) return undefined
+  const amount = Math.round(said * 10 ** decimalsOf(reading.vocabulary.source.currency))
+  return Number.isSafeInteger(amount) && amount > 0 ? amount : undefined
+}

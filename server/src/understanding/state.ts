@@ -1,0 +1,11 @@
+import type { DialogueState } from './types.ts'
+
+/** A conversation in which nothing has been said: no order, nothing asked. */
+export const emptyState = (role: DialogueState['role']): DialogueState => ({
+  role,
+  asks: [],
+  choices: [],
+  basket: [],
+  missingFields: [],
+  runningOrders: [],
+})

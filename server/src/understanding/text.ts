@@ -1,0 +1,64 @@
+/** The longest message that is read; the rest is cut off, since an order of that length is an attack or an accident. */
+const maximumLength = 2_000
+
+/** A word, number, punctuation mark or emoji of a message, with its place in the cleaned text. */
+export type RawToken = { text: string; start: number; end: number; kind: 'word' | 'number' | 'mark' | 'emoji' }
+
+const vulgarFractions: Record<string, string> = { '½': '1/2', '¼': '1/4', '¾': '3/4', '⅓': '1/3', '⅔': '2/3' }
+
+/**
+ * The text that everything else reads, and from which names and addresses are quoted: one Unicode form, no invisible or
+ * control characters except line breaks, no lone surrogates, letters as the writer has them.
+ */
+export function cleanText(message: string): string {
+  return message
+    .slice(0, maximumLength * 2)
+    .toWellFormed()
+    .replace(/[½¼¾⅓⅔]/g, sign => ` ${vulgarFractions[sign]}`)
+    .normalize('NFKC')
+    .replace(/\r\n?/g, '\n')
+    .replace(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd\ufe0e\ufe0f]/g,
+      '',
+    )
+    .slice(0, maximumLength)
+    .toWellFormed()
+}
+
+/** Where the decimal digits of Arabic, Persian, Devanagari and Bangla begin. */
+const digitBlocks = [0x660, 0x6f0, 0x966, 0x9e6]
+
+/** Bangla and neighbouring digits as ASCII, one character for one, so that places in the text stay the same. */
+export function foldDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g, digit => {
+    const code = digit.charCodeAt(0)
+    return String(code - digitBlocks.findLast(start => start <= code)!)
+  })
+}
+
+const tokenPattern = /\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/gu
+
+/** Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60" stays whole. */
+export function cutTokens(text: string): RawToken[] {
+  const tokens: RawToken[] = []
+  for (const match of text.matchAll(tokenPattern)) {
+    const piece = match[0]
+    const kind = /^\p{Nd}/u.test(piece)
+      ? 'number'
+      : /^[\p{L}\p{M}]/u.test(piece)
+        ? 'word'
+        : /^\p{Extended_Pictographic}/u.test(piece)
+          ? 'emoji'
+          : 'mark'
+    tokens.push({ text: piece, start: match.index, end: match.index + piece.length, kind })
+  }
+  return tokens
+}
+
+/** A number as written: `1.000` and `1,000` are thousands, `0,5` and `0.5` are decimals; `undefined` for `12.03.1995`. */
+export function numberOf(digits: string): number | undefined {
+  if (/^\d+$/.test(digits)) return digits.length <= 15 ? Number(digits) : undefined
+  if (/^\d{1,3}([.,]\d{3})+$/.test(digits)) return Number(digits.replace(/[.,]/g, ''))
+  if (/^\d+[.,]\d+$/.test(digits)) return Number(digits.replace(',', '.'))
+  return undefined
+}

@@ -1,0 +1,135 @@
+import { fold } from './fold.ts'
+import { type Lexicon, stemsOf } from './lexicon.ts'
+import type { PhraseToken } from './phrase-index.ts'
+import { cutTokens, foldDigits, numberOf } from './text.ts'
+
+/** A token as the later steps read it. Several tokens may share one place when slang stands for several words. */
+export type Token = PhraseToken & {
+  /** As written, in the cleaned text from `start` to `end`. */
+  text: string
+  start: number
+  end: number
+  kind: 'word' | 'number' | 'mark' | 'emoji'
+  /** Lower case, digits folded, nothing else changed. */
+  raw: string
+  /** The word that is meant: slang replaced, endings stripped, repaired. */
+  norm: string
+  value?: number
+  /** It had an ending that points to something known ("kopinya", "ছবিটা"). */
+  definite: boolean
+  /** The packs know the word. */
+  known: boolean
+  /** The word was mistyped, and this is a guess. */
+  repaired: boolean
+}
+
+type Reading = { norms: string[]; definite?: boolean; known: boolean; repaired?: boolean }
+
+/** Reads the tokens of a text. `isTerm` tells the words of the merchant's products, which are left as they are. */
+export function readTokens(text: string, lexicon: Lexicon, isTerm: (word: string) => boolean): Token[] {
+  const folded = foldDigits(text)
+  const tokens: Token[] = []
+  for (const piece of cutTokens(folded)) {
+    const written = text.slice(piece.start, piece.end)
+    const at = { text: written, start: piece.start, end: piece.end }
+    const raw = piece.text.toLowerCase().replace(/[’`]/g, "'")
+    const plain = { skippable: false, definite: false, known: false, repaired: false }
+    if (piece.kind === 'mark' || piece.kind === 'emoji') {
+      const afterAbbreviation = raw === '.' && tokens.at(-1)?.end === piece.start && isAbbreviation(tokens.at(-1)!, lexicon)
+      if (!afterAbbreviation) tokens.push({ ...at, ...plain, kind: piece.kind, raw, norm: raw, mark: piece.kind === 'mark' })
+      continue
+    }
+    const value = piece.kind === 'number' ? numberOf(piece.text) : undefined
+    if (value !== undefined) {
+      tokens.push({ ...at, ...plain, kind: 'number', raw, norm: raw, value, mark: false })
+      continue
+    }
+    const before = tokens.at(-1)
+    if (before?.kind === 'word' && raw.length > 1 && lexicon.packs.some(pack => pack.affixes.definite.includes(raw))) {
+      before.definite = true
+      tokens.push({ ...at, ...plain, kind: 'word', raw, norm: raw, mark: false, skippable: true, known: true })
+      continue
+    }
+    const reading = readWord(raw, lexicon, isTerm)
+    for (const norm of reading.norms) {
+      const number = /^\d+$/.test(norm) ? numberOf(norm) : undefined
+      tokens.push({
+        ...at,
+        kind: number === undefined ? 'word' : 'number',
+        raw,
+        norm,
+        ...(number === undefined ? {} : { value: number }),
+        mark: false,
+        skippable: lexicon.roles.filler.has(norm) || lexicon.roles.vocative.has(norm),
+        definite: reading.definite ?? false,
+        known: reading.known,
+        repaired: reading.repaired ?? false,
+      })
+    }
+  }
+  return tokens
+}
+
+const isAbbreviation = (token: Token, lexicon: Lexicon) => lexicon.abbreviations.has(token.raw) && token.kind === 'word'
+
+/** What a word means, by the surest reading that some list confirms; an unknown word stays as it is. */
+function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boolean): Reading {
+  const listed = (word: string): Reading | undefined => {
+    const slang = lexicon.slang.get(word)
+    if (slang !== undefined) return { norms: slang.split(' '), known: true }
+    if (lexicon.words.has(word)) return { norms: [word], known: true }
+    if (isTerm(word)) return { norms: [word], known: false }
+    return undefined
+  }
+  const direct = listed(raw)
+  if (direct) return direct
+  if (raw.length > 60) return { norms: [raw], known: false }
+  for (const shorter of withoutRepeats(raw)) {
+    const found = listed(shorter)
+    if (found) return found
+  }
+  const counted = /^x(\d{1,4})$/.exec(raw) ?? /^(\p{L}[\p{L}\p{M}]+?)(\d{1,4})$/u.exec(raw)
+  if (counted) {
+    if (counted.length === 2) return { norms: [counted[1]!], known: true }
+    const word = listed(counted[1]!)
+    if (word && !word.known) return { norms: [...word.norms, counted[2]!], known: false }
+    if (word && counted[2] === '2') return word
+    if (word) return { norms: [...word.norms, counted[2]!], known: true }
+  }
+  const stem = stemOf(raw, lexicon, listed)
+  if (stem) return stem
+  const sound = lexicon.bySound.get(fold(raw))
+  if (sound !== undefined && raw.length >= 4)
+    return { norms: [lexicon.slang.get(sound) ?? sound].flatMap(text => text.split(' ')), known: true }
+  return { norms: [raw], known: false }
+}
+
+/** "yaaa" → "ya", "makasihh" → "makasih": drawn-out letters, tried from the mildest change on. */
+function withoutRepeats(raw: string): string[] {
+  if (!/(.)\1/u.test(raw)) return []
+  const tripled = /(.)\1\1/u.test(raw)
+  return [
+    ...(tripled ? [raw.replace(/(.)\1{2,}/gu, '$1$1'), raw.replace(/(.)\1{2,}/gu, '$1')] : []),
+    raw.replace(/(.)\1+$/u, '$1'),
+    raw.replace(/(.)\1+/gu, '$1'),
+  ]
+}
+
+/** Strips endings and beginnings of the languages in play as long as a known word remains. */
+function stemOf(raw: string, lexicon: Lexicon, listed: (word: string) => Reading | undefined): Reading | undefined {
+  for (const { affixes } of lexicon.packs) {
+    const candidates = stemsOf(raw, affixes)
+    for (const candidate of candidates) {
+      const found = listed(candidate.stem)
+      if (found) return { ...found, definite: candidate.definite }
+    }
+    const twice = candidates.find(candidate => candidate.definite)
+    if (twice && twice.stem.length > 4) {
+      const inner = affixes.after.find(
+        ending => ending.length > 1 && twice.stem.endsWith(ending) && listed(twice.stem.slice(0, -ending.length)),
+      )
+      if (inner) return { ...listed(twice.stem.slice(0, -inner.length))!, definite: true }
+    }
+  }
+  return undefined
+}

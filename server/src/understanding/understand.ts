@@ -1,0 +1,147 @@
+import { readAddress } from './address.ts'
+import { readChoice, readRating, readShortage } from './answers.ts'
+import { productOf } from './basket.ts'
+import { findCues } from './cues.ts'
+import { isStop, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
+import { languageOf } from './language.ts'
+import { readGoods } from './orders.ts'
+import { readPayment } from './pay.ts'
+import { readPickup } from './pickup.ts'
+import { protect } from './protect.ts'
+import { readFaq, readMenu } from './questions.ts'
+import { cuesOf, has, propose, type Reading } from './reading.ts'
+import { readSeller } from './seller.ts'
+import { readServices } from './services.ts'
+import { findSpans, type Span } from './spans.ts'
+import { cleanText } from './text.ts'
+import { readTokens, type Token } from './tokens.ts'
+import type { Act, DialogueState, Understanding } from './types.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/**
+ * Reads one message, or a burst of them parted by line breaks, into acts in the order said.
+ *
+ * Pure: the same message, vocabulary, state and day give the same reading. Every product in it is one of the vocabulary's,
+ * every quantity a positive number of thousandths; nothing in it is a claim about money, rights or stock. It never throws on
+ * any text. `today` resolves days that are told by their distance.
+ */
+export function understand(message: string, vocabulary: Vocabulary, state: DialogueState, today: Date): Understanding {
+  const text = cleanText(message)
+  const { lexicon } = vocabulary
+  const isTerm = (word: string) =>
+    vocabulary.postings.has(word) || vocabulary.optionWords.has(word) || vocabulary.ownWords.has(word)
+  const tokens = readTokens(text, lexicon, isTerm)
+  const reading: Reading = {
+    text,
+    tokens,
+    vocabulary,
+    lexicon,
+    state,
+    today,
+    cues: [],
+    taken: tokens.map(() => undefined),
+    sentences: sentencesOf(tokens),
+    acts: [],
+    trace: [],
+  }
+  reading.cues = findCues(tokens, vocabulary, [])
+  const found = protect(reading)
+  const spans =
+    state.role === 'seller' ? [] : findSpans(tokens, vocabulary, i => reading.taken[i] === undefined, wordsOfBasket(reading))
+  reading.cues = findCues(tokens, vocabulary, spans)
+  if (isStop(reading)) propose(reading, 0, { act: 'stop' }, 'the whole message')
+  else if (state.role === 'seller') readSeller(reading, found)
+  else readCustomer(reading, found, spans)
+  if (reading.acts.length === 0) readRest(reading)
+  const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)
+  return {
+    acts,
+    language: languageOf(tokens, vocabulary, state.language),
+    confidence: confidenceOf(reading, acts),
+    trace: reading.trace,
+  }
+}
+
+/** The steps for a customer, the surest first: each takes its words before the next one guesses. */
+function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans: readonly Span[]): void {
+  readRating(reading)
+  readFaq(reading)
+  readServices(reading, found)
+  readPlainIntents(reading, found)
+  readPickup(reading)
+  readAddress(reading, spans)
+  readPayment(reading)
+  const names = spans.some(span => span.kind === 'product' && span.exact)
+  const replaces = reading.state.shortage !== undefined && cuesOf(reading, 'replace').length > 0
+  const chooses = !names || reading.state.choices.some(choice => choice.kind === 'product')
+  if (chooses && !replaces) readChoice(reading)
+  readGoods(reading, spans)
+  if (chooses && replaces && !has(reading, 'replace')) readChoice(reading)
+  if (!reading.acts.some(({ act }) => act.act === 'replace' || act.act === 'choose' || act.act === 'order'))
+    readShortage(reading)
+  readCancel(reading, found)
+  if (
+    !reading.acts.some(({ act }) =>
+      [
+        'order',
+        'change',
+        'replace',
+        'remove',
+        'menu',
+        'ask_price',
+        'address',
+        'ask_hours',
+        'ask_status',
+        'faq',
+        'human',
+        'ask_area',
+        'ask_bot',
+      ].includes(act.act),
+    )
+  )
+    readMenu(reading)
+  readShortWords(reading)
+}
+
+const wordsOfBasket = (reading: Reading) =>
+  new Set(reading.state.basket.flatMap(line => [...(productOf(reading, line.productId)?.words ?? [])]))
+
+/** Nothing was understood: a bare call ("min") is a greeting, small talk for a seller is no command, the rest is unknown. */
+function readRest(reading: Reading): void {
+  const words = reading.tokens.filter(token => token.kind === 'word' || token.kind === 'number')
+  if (reading.state.role === 'seller') readShortWords(reading)
+  if (reading.acts.length > 0) return
+  if (words.length > 0 && words.every(token => token.skippable) && unexplainedContent(reading) === 0)
+    return propose(reading, 0, { act: 'greet' }, 'only calls')
+  if (words.length === 0 && reading.text.trim() !== '' && reading.tokens.every(token => token.kind === 'emoji'))
+    return propose(reading, 0, { act: 'chitchat' }, 'only emoji')
+  propose(reading, 0, { act: 'unknown', text: reading.text.trim() }, 'nothing was understood')
+}
+
+/** Each token's sentence: a full stop, a question or exclamation mark, a semicolon or a line break ends one. */
+function sentencesOf(tokens: readonly Token[]): number[] {
+  let number = 0
+  return tokens.map(token => {
+    const own = number
+    if (token.mark && /^[.?!;\n।]$/.test(token.norm)) number++
+    return own
+  })
+}
+
+/** How sure the whole reading is: unsure products and words that nothing explains make it less so. */
+function confidenceOf(reading: Reading, acts: readonly Act[]): number {
+  if (acts.every(act => act.act === 'unknown')) return 0.1
+  const lines = acts.flatMap(act => (act.act === 'order' ? act.lines : act.act === 'replace' ? [act.by] : []))
+  const product =
+    lines.length === 0
+      ? 1
+      : Math.min(
+          ...lines.map(line =>
+            line.candidates.length === 0 ? 0.5 : Math.max(...line.candidates.map(candidate => candidate.score)),
+          ),
+        )
+  const words = reading.tokens.filter(token => token.kind === 'word').length
+  const unexplained = unexplainedContent(reading)
+  const share = words === 0 ? 0 : unexplained / words
+  return Math.round(0.97 * product * (1 - 0.5 * share) * 100) / 100
+}

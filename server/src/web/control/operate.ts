@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { PesanError } from '../../kernel/errors.ts'
+import { handBack, operateOrder, sayAs, takeOver } from '../../operations/operators.ts'
+import { sql, type Tx } from '../../platform/database/index.ts'
+import type { House } from '../../reactions/house.ts'
+
+const schema = z.object({
+  operator: z.string().optional(),
+  do: z.enum(['take_over', 'say', 'hand_back', 'release', 'refuse', 'book_by_hand', 'mark_ready', 'hand_over', 'refund']),
+  text: z.string().optional(),
+  reason: z.string().optional(),
+  order: z.string().optional(),
+  customer: z.object({ phone: z.string().optional(), userId: z.string().optional() }).optional(),
+})
+
+/** An operator's use case on the order or conversation that is named, else on the newest that fits. */
+export async function operate(house: House, tx: Tx, input: unknown): Promise<void> {
+  const parsed = schema.safeParse(input)
+  if (!parsed.success) throw new PesanError('invalid_request', z.prettifyError(parsed.error))
+  const body = parsed.data
+  const { merchant } = await house.model(tx)
+  const staff = merchant.staff.find(person => person.key === body.operator) ?? merchant.staff[0]
+  if (!staff) throw new PesanError('not_found', 'this merchant has no staff')
+  if (body.do === 'take_over' || body.do === 'say' || body.do === 'hand_back') {
+    const conversationId = await conversationOf(tx, body.customer)
+    if (body.do === 'take_over') await takeOver(house, tx, staff.staffId, conversationId)
+    else if (body.do === 'hand_back') await handBack(house, tx, staff.staffId, conversationId)
+    else await sayAs(house, tx, conversationId, body.text ?? '')
+    return
+  }
+  const orderId = await orderOf(tx, body.do, body.order)
+  await operateOrder(
+    house,
+    tx,
+    staff.staffId,
+    orderId,
+    body.do === 'refuse' ? { do: 'refuse', reason: body.reason ?? '' } : { do: body.do },
+  )
+}
+
+const statusesFor: Record<string, string[]> = {
+  release: ['PENDING'],
+  refuse: ['PENDING'],
+  mark_ready: ['CONFIRMED', 'PAID', 'IN_PROGRESS'],
+  hand_over: ['READY', 'IN_PROGRESS', 'PAID', 'CONFIRMED'],
+  book_by_hand: ['PAID', 'CONFIRMED', 'IN_PROGRESS', 'READY'],
+}
+
+async function orderOf(tx: Tx, what: string, number: string | undefined): Promise<string> {
+  const statuses = statusesFor[what]
+  const row = await tx.row<{
+    orderId: string
+  }>(sql`SELECT order_id AS "orderId" FROM orders WHERE merchant_id = ${tx.merchantId}
+    AND (${number ?? null}::text IS NULL OR number = ${number ?? null}) AND (${statuses === undefined} OR number = ${number ?? null} OR status = ANY(${statuses ?? []}))
+    ORDER BY created_at DESC LIMIT 1`)
+  if (!row) throw new PesanError('not_found', 'no order fits')
+  return row.orderId
+}
+
+async function conversationOf(
+  tx: Tx,
+  customer: { phone?: string | undefined; userId?: string | undefined } | undefined,
+): Promise<string> {
+  const value = customer?.userId ?? customer?.phone ?? null
+  const row = await tx.row<{ conversationId: string }>(sql`SELECT c.conversation_id AS "conversationId" FROM conversations c
+    WHERE c.merchant_id = ${tx.merchantId} AND c.last_inbound_at IS NOT NULL AND (${value}::text IS NULL OR EXISTS (SELECT 1 FROM customer_identities i
+      WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id AND i.value = ${value}))
+    ORDER BY c.last_inbound_at DESC LIMIT 1`)
+  if (!row) throw new PesanError('not_found', 'no conversation fits')
+  return row.conversationId
+}
