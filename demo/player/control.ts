@@ -85,6 +85,6 @@ export function openControl(url: string, token: string, merchant: string): Contr
     payments: async () => (await door.get<{ payments: Payment[] }>(`/payments?${query}`)).payments,
     violations: async () => (await door.get<{ violations: string[] }>('/check')).violations,
     templates: async () => (await door.get<{ templates: Template[] }>('/templates')).templates,
-    accounts: () => door.get<Accounts>('/accounts'),
+    accounts: () => door.get<Accounts>(`/accounts?${query}`),
   }
 }
