@@ -78,7 +78,7 @@ export type Utterance =
   | { kind: 'cart'; items: { product: string; quantity: number; forgedPrice?: number }[] }
   | { kind: 'quote'; amount: number }
 
-export type Expectation = { line: number; text: string } & Expected
+type Expectation = { line: number; text: string } & Expected
 export type Expected =
   | { kind: 'hears'; who: string; what: Audible; not: boolean }
   | { kind: 'hears nothing'; who: string }

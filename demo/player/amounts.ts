@@ -1,7 +1,7 @@
 /** How many digits after the point the smallest unit in use holds. */
 const decimals: Record<string, number> = { IDR: 0, BDT: 2 }
 
-export const decimalsOf = (currency: string) => decimals[currency] ?? 0
+const decimalsOf = (currency: string) => decimals[currency] ?? 0
 
 /** Turns an amount in the smallest unit into the number that people say and write: 45000 poisha → 450. */
 export const inMajorUnits = (amount: number, currency: string) => amount / 10 ** decimalsOf(currency)
@@ -25,7 +25,7 @@ export function amountsIn(text: string, currency: string): Set<number> {
 }
 
 /** Digits of Bangla, Devanagari and Arabic become ASCII; every kind of blank that groups digits becomes a space. */
-export function foldDigits(text: string): string {
+function foldDigits(text: string): string {
   return text
     .replace(/[০-৯०-९٠-٩۰-۹]/g, digit => String((digit.codePointAt(0)! - zeroOf(digit)) % 10))
     .replace(/[\u00A0\u202F\u2009]/g, ' ')

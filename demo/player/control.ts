@@ -48,8 +48,8 @@ export type Payment = {
   amount: number
   gatewayTransactionId?: string
 }
-export type Template = { name: string; language: string; category: string; body: string; buttons: unknown[] }
-export type Accounts = { couriers?: Record<string, { webhookUrl?: string }> }
+type Template = { name: string; language: string; category: string; body: string; buttons: unknown[] }
+type Accounts = { couriers?: Record<string, { webhookUrl?: string }> }
 
 export type Control = {
   idle(): Promise<Idle>

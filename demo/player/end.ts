@@ -99,7 +99,7 @@ function merged(lines: OrderLine[]): OrderLine[] {
 const listed = (orders: Order[]) => orders.map(describe).join('; ') || 'none'
 
 /** As an end line would write it. */
-export function describeLine({ product, quantity, options, without, notes }: OrderLine): string {
+function describeLine({ product, quantity, options, without, notes }: OrderLine): string {
   const chosen = Object.entries(options).flatMap(([group, choices]) => choices.map(choice => `${group}: ${choice}`))
   const parts = [
     chosen.length > 0 && `{${chosen.join(', ')}}`,

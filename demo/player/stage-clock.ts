@@ -5,22 +5,26 @@ import { ChatFailure } from './failure.ts'
 
 export type StageClockDeps = {
   control: () => Control
-  /** The control doors of the simulators. */
-  simulators: Door[]
+  /** The control door of the simulated WhatsApp, whose time is always the server's. */
+  whatsapp: Door
+  /** The control doors of the other simulators. */
+  providers: Door[]
   /** What to say of a server that has ended, or nothing while it runs. */
   mishap: () => string | undefined
 }
 
 /** A reply to typed text waits this long or less for the next message; such a wait is skipped instead of slept. */
 const quietMs = 2_000
+/** How far behind the server the other providers are while it does what has fallen due: their own expiries come second. */
+const behindMs = 3_000
 /** How much time may be skipped at one go, so that a provider that is down does not drag the story along. */
 const skipAtMostMs = 4_000
 const patienceMs = 20_000
 const secondLookMs = 3
 
 /**
- * The time of one chat: the machine's own plus an offset, the same for the server and the simulators. The server is moved
- * first and comes to rest before the simulators follow, so that a story always takes the same course.
+ * The time of one chat: the machine's own plus an offset, the same for the server and the simulators. Where both have
+ * something due at the same minute the server's comes first, so that a story always takes the same course.
  */
 export class StageClock {
   readonly #deps: StageClockDeps
@@ -37,7 +41,8 @@ export class StageClock {
   /** Makes `at` the present everywhere at once, before anything has happened. */
   async begin(at: Date): Promise<void> {
     this.#offsetMs = at.getTime() - Date.now()
-    await Promise.all([this.tellServer(), this.#tellSimulators()])
+    const { whatsapp, providers } = this.#deps
+    await Promise.all([this.tellServer(), setAll([whatsapp, ...providers], at.getTime())])
   }
 
   /** For a server that was started again: its clock runs from the machine's time. */
@@ -71,15 +76,16 @@ export class StageClock {
   }
 
   async #moveTo(at: number): Promise<void> {
+    const { whatsapp, providers } = this.#deps
+    if (at - behindMs > this.now().getTime() + behindMs) {
+      await setAll(providers, at - behindMs)
+      await this.#untilIdle()
+    }
     this.#offsetMs = at - Date.now()
+    await setAll([whatsapp], at)
     await this.tellServer()
     await this.#untilIdle()
-    await this.#tellSimulators()
-  }
-
-  async #tellSimulators(): Promise<void> {
-    const nowMs = this.now().getTime()
-    await Promise.all(this.#deps.simulators.map(door => door.post('/_control/clock', { nowMs })))
+    await setAll(providers, this.now().getTime())
   }
 
   async #untilIdle(): Promise<Idle> {
@@ -97,8 +103,12 @@ export class StageClock {
 
   async #webhooksHaveArrived(): Promise<boolean> {
     const reports = await Promise.all(
-      this.#deps.simulators.map(door => door.post<{ settled: boolean }>('/_control/settle', { timeoutMs: 0 })),
+      [this.#deps.whatsapp, ...this.#deps.providers].map(door =>
+        door.post<{ settled: boolean }>('/_control/settle', { timeoutMs: 0 }),
+      ),
     )
     return reports.every(report => report.settled)
   }
 }
+
+const setAll = (doors: Door[], nowMs: number) => Promise.all(doors.map(door => door.post('/_control/clock', { nowMs })))

@@ -58,7 +58,8 @@ export async function openStage(run: Run, world: World, chat: Chat): Promise<Sta
     const control = openControl(server.url, run.controlToken, merchant.key)
     const clock = new StageClock({
       control: () => control,
-      simulators: Object.values(simulators.doors),
+      whatsapp: simulators.doors.whatsapp,
+      providers: [simulators.doors.midtrans, simulators.doors.gosend],
       mishap: () => (server.hasEnded() ? `the server ended by itself:\n${server.output()}` : undefined),
     })
     await server.start({ CLOCK_AT: start.toISOString() })

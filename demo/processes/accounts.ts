@@ -20,7 +20,7 @@ const nowhere: ProviderUrls = { whatsapp: 'http://127.0.0.1:9', midtrans: 'http:
 /** The version of the Graph API that the server speaks. */
 const graphVersion = 'v25.0'
 
-export const graphUrl = (whatsapp: string) => `${whatsapp}/${graphVersion}`
+const graphUrl = (whatsapp: string) => `${whatsapp}/${graphVersion}`
 
 /** The WhatsApp numbers of a world's merchants, in the world's order: `{apotek: '300000000000001', …}`. */
 export const numbersFor = (merchants: string[]): Record<string, string> =>

@@ -29,6 +29,27 @@ export type OrderField = {
 export const labelIn = (labels: Partial<Record<Language, string>>, language: Language, fallback: string) =>
   labels[language] ?? (language === 'bn-Latn' ? labels.en : undefined) ?? labels.en ?? Object.values(labels)[0] ?? fallback
 
-/** The label of a field: the merchant's own, else the usual word for its kind. */
-export const fieldLabel = (field: OrderField, language: Language) =>
-  labelIn(field.labels, language, say(language, `field.${field.kind}`))
+/**
+ * The label of a field: the merchant's own, else the usual word for its kind, else its key in words: a date or a choice
+ * says nothing by its kind.
+ */
+export function fieldLabel(field: OrderField, language: Language): string {
+  const known =
+    field.kind === 'date' && /birth|lahir|jonmo/i.test(field.key)
+      ? 'field.birth_date'
+      : spokenByKind.has(field.kind)
+        ? `field.${field.kind}`
+        : undefined
+  return labelIn(field.labels, language, known ? say(language, known) : inWords(field.key))
+}
+
+const spokenByKind = new Set<FieldKind>(['name', 'national_id', 'phone', 'address'])
+
+/** `birthDate` and `birth_date` are both "Birth date". */
+const inWords = (key: string) => {
+  const words = key
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -53,8 +53,10 @@ async function startOf(tx: Tx, attemptId: string, now: Date): Promise<string> {
   return (row?.at ?? now).toISOString()
 }
 
+/** Of the couriers that the merchant named: the quoted one first. A rider of their own beyond those is an operator's choice. */
 async function nextCourier(house: House, tx: Tx, order: Order, delivery: Delivery): Promise<CourierAccount | undefined> {
-  const accounts = await house.couriers.all(tx)
+  const { settings } = (await house.model(tx)).merchant
+  const accounts = (await house.couriers.all(tx)).filter(account => settings.couriers.includes(account.courier))
   const quoted = order.quote?.delivery?.courier
   const ordered = [
     ...accounts.filter(account => account.courier === quoted),

@@ -85,7 +85,7 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
       (next.known && next.kind === 'word' && !areas.some(area => area.start === i + 1) && !isPart(reading, i + 1))
     )
       continue
-    const found = addressFrom(reading, i, spans, areas, 1)
+    const found = addressFrom(reading, extendedBack(reading, spans, areas, i), spans, areas, 1)
     if (found) return found
   }
   for (const area of areas) {
@@ -201,7 +201,13 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   const span = spans.find(s => s.start <= i && i < s.end)
   if (span?.kind === 'product' && span.exact && i > start) return false
   if (reading.lexicon.roles.separator.has(token.norm) || token.skippable) return false
-  return !token.known || (i === start && !token.skippable && /^\p{Lu}/u.test(token.text))
+  return !token.known || isNameLike(reading, i)
+}
+
+/** An everyday word with a capital in a text that is not all capitals is part of a name: "Kalibata City". */
+function isNameLike(reading: Reading, i: number): boolean {
+  const token = reading.tokens[i]!
+  return /^\p{Lu}\p{Ll}/u.test(token.text) || (/^\p{Lu}$/u.test(token.text) && i > 0 && isPart(reading, i - 1))
 }
 
 /** Behind a comma an address goes on with a street, a part, a known area, or with words that nothing knows. */
@@ -275,6 +281,14 @@ function skipLead(reading: Reading, from: number): number {
     i++
   }
   return i
+}
+
+/** A street may follow a known area with a comma between ("dhanmondi 27, road 5"): the part with the area belongs to it. */
+function extendedBack(reading: Reading, spans: readonly Span[], areas: readonly Area[], street: number): number {
+  if (reading.tokens[street - 1]?.norm !== ',') return street
+  const start = runStart(reading, spans, street - 1)
+  const area = areas.find(one => one.start >= start && one.end <= street - 1)
+  return area && start < street - 1 && continues(reading, start, spans, areas) ? start : street
 }
 
 /** The first word of the run around a known area: back to punctuation, politeness, a separator or an everyday word. */

@@ -1,5 +1,5 @@
 import type { Mention } from './mentions.ts'
-import { cuesOf, isContent, isQuestion, type Reading, sentenceRange } from './reading.ts'
+import { clauseRange, cuesOf, isContent, isQuestion, type Reading, sentenceRange } from './reading.ts'
 import type { LineRequest } from './types.ts'
 
 export type Said = { mention: Mention; line: LineRequest }
@@ -23,7 +23,11 @@ export function purposeOf(reading: Reading, said: readonly Said[]): Purpose {
   const question = isQuestion(reading, range)
   const wanted = cue('want').length > 0 && cue('ask_lead').length === 0
   if (cue('advice').length > 0 && (question || !wanted)) return 'nothing'
-  if (cue('ask_price').length > 0 && (question || !counted)) return 'price'
+  const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))
+  const priced = cue('ask_price').filter(
+    c => !counted || clauses.some(clause => c.start >= clause.start && c.end <= clause.end),
+  )
+  if (priced.length > 0 && (question || !counted)) return 'price'
   const available = cue('menu').length > 0
   if (available && !counted && (question || !wanted)) return 'menu'
   if (available && question && !wanted) return 'menu'
@@ -46,7 +50,7 @@ function isStrong({ mention }: Said, { vocabulary, lexicon }: Reading): boolean 
 
 /** In a sentence that orders, a part of a name without a number may still be an everyday word that stands there by chance. */
 export const isMeant = (reading: Reading, one: Said) =>
-  one.mention.exact || one.mention.amounts.length > 0 || one.mention.definite || isStrong(one, reading)
+  one.mention.amounts.length > 0 || (!one.mention.definite && (one.mention.exact || isStrong(one, reading)))
 
 /** Words of the sentence that carry meaning and that neither a mention nor a cue accounts for. */
 function unexplained(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): number {

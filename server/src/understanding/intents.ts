@@ -35,8 +35,11 @@ export function readCancel(reading: Reading, found: Protected): void {
   const negated = [cue.start - 1, cue.start - 2].some(
     i => lexicon.roles.negator.has(reading.tokens[i]?.norm ?? '') && i >= 0 && !cues.some(c => c.start <= i && i < c.end),
   )
+  const after = [cue.end, cue.end + 1].some(
+    (i, k) => lexicon.roles.negatorAfter.has(reading.tokens[i]?.norm ?? '') && (k === 0 || !reading.tokens[cue.end]?.mark),
+  )
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
-  if (negated)
+  if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
   if (state.cancelAsked) {
     for (const yes of cuesOf(reading, 'affirm')) take(reading, yes.start, yes.end, 'affirm')

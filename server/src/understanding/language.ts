@@ -55,7 +55,10 @@ function evidenceOf(language: Language) {
       ...pack.slang.keys(),
       ...pack.numbers.keys(),
       ...Object.values(pack.roles).flat(),
-      ...[...Object.values(pack.cues), pack.want].flatMap(list => list.flatMap(text => text.toLowerCase().split(/\s+/))),
+      ...Object.values(pack.units).flat(),
+      ...[...Object.values(pack.cues), ...Object.values(pack.labels), pack.want, pack.address.lead].flatMap(list =>
+        list.flatMap(text => text.toLowerCase().split(/\s+/)),
+      ),
     ])
     const trigrams = new Map<string, number>()
     let total = 0

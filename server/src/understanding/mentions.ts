@@ -1,7 +1,6 @@
 import type { Amount } from './amounts.ts'
 import type { Element } from './elements.ts'
 import { type Reading, written } from './reading.ts'
-import { holding } from './spans.ts'
 import type { OptionValue } from './vocabulary.ts'
 
 /** One product as it was spoken of, with everything that was said about it; not yet a line, since it may be a question. */
@@ -57,6 +56,11 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
     let pending: { amounts: Amount[]; options: OptionValue[] } = { amounts: [], options: [] }
     let inPart = false
     for (const [i, element] of part.entries()) {
+      const tail = inPart && current ? portionsFrom(part.slice(i), current) : undefined
+      if (tail && current) {
+        current.portions.push(...tail)
+        break
+      }
       switch (element.kind) {
         case 'item': {
           const refined = inPart && current && pending.amounts.length === 0 ? refine(reading, current, element) : undefined
@@ -65,6 +69,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
             mentions.splice(-1, 1, current)
             break
           }
+          if (inPart && current && isPrefix(current, element)) mentions.pop()
           current = mentionOf(reading, element)
           current.amounts.push(...pending.amounts)
           current.options.push(...pending.options)
@@ -136,14 +141,44 @@ function withoutItem(
   return current
 }
 
-function portionsOf(part: readonly Element[]): { amount: Amount; options: OptionValue[] }[] {
-  const portions: { amount: Amount; options: OptionValue[] }[] = []
+type Portion = Mention['portions'][number]
+
+/** Pairs numbers with options in the order in which they are told: "satu large satu regular" as well as "large 2 regular 1". */
+function portionsOf(part: readonly Element[]): Portion[] {
+  const optionFirst = part.find(element => element.kind === 'option' || element.kind === 'amount')?.kind === 'option'
+  const portions: Portion[] = []
+  let waiting: OptionValue[] = []
   for (const element of part) {
-    if (element.kind === 'amount') portions.push({ amount: element.amount, options: [] })
-    else if (element.kind === 'option') portions.at(-1)?.options.push(...element.span.values)
+    if (element.kind === 'amount') {
+      portions.push({ amount: element.amount, options: waiting })
+      waiting = []
+    } else if (element.kind === 'option') {
+      if (optionFirst) waiting.push(...element.span.values)
+      else portions.at(-1)?.options.push(...element.span.values)
+    }
   }
   return portions
 }
+
+/** Portions that begin here: after the whole quantity, "yang satu …", or at least two numbers that each have an option. */
+function portionsFrom(rest: readonly Element[], current: Mention): Portion[] | undefined {
+  const [first] = rest
+  if (!first || (first.kind !== 'amount' && first.kind !== 'option') || rest.some(element => element.kind === 'item'))
+    return undefined
+  if (!current.amounts.some(amount => !amount.measure && !amount.packed)) return undefined
+  const portions = portionsOf(rest)
+  const told = portions.filter(portion => portion.options.length > 0)
+  const marked = first.kind === 'amount' && first.amount.portion
+  return told.length === portions.length && (told.length >= 2 || (marked && told.length === 1)) ? portions : undefined
+}
+
+/** Part of a name right before a whole name describes it ("es kopi susu …") and is not a product of its own. */
+const isPrefix = (current: Mention, next: Extract<Element, { kind: 'item' }>) =>
+  !current.exact &&
+  next.span.exact &&
+  current.end === next.start &&
+  current.amounts.length === 0 &&
+  current.options.length === 0
 
 const isUnknownWord = (reading: Reading, index: number) => {
   const token = reading.tokens[index]!
@@ -174,7 +209,7 @@ function refine(reading: Reading, current: Mention, element: Extract<Element, { 
   const { vocabulary } = reading
   if (current.exact && element.span.exact) return undefined
   const words = [...current.words, ...element.span.words]
-  const aliases = holding(words, vocabulary)
+  const aliases = reading.hold(words)
   if (aliases.length === 0) return undefined
   const exact = aliases.some(alias => vocabulary.aliases[alias]!.length === words.length)
   return {

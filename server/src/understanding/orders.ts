@@ -56,14 +56,21 @@ function isChosen(reading: Reading, { line }: Said): boolean {
 /** A mention as lines of an order: one, or several where parts of the quantity were given options of their own. */
 function linesOf(reading: Reading, { mention, line }: Said): LineRequest[] {
   const total = line.quantity
-  const sizes = mention.portions.map(portion => quantityOf(portion.amount.value) ?? 0)
-  const sum = sizes.reduce((a, b) => a + b, 0)
-  if (total === undefined || sizes.length === 0 || sum > total) return [line]
   const product = productOf(reading, line.candidates[0]?.productId ?? '')
-  const parts = mention.portions.map((portion, i) => ({
+  const portions = mention.portions.map(portion => ({
+    quantity: quantityOf(portion.amount.value) ?? 0,
+    options: portion.options.filter(option => product === undefined || hasOption(product, option)),
+  }))
+  const sum = portions.reduce((all, portion) => all + portion.quantity, 0)
+  if (total === undefined || portions.length === 0 || portions.some(portion => portion.quantity === 0)) return [line]
+  const contrary = portions.some(portion =>
+    portion.options.some(option => line.options.some(other => other.group === option.group)),
+  )
+  if (contrary || sum > total) return [line, ...portions.map(portion => ({ ...line, ...portion }))]
+  const parts = portions.map(portion => ({
     ...line,
-    quantity: sizes[i]!,
-    options: [...line.options, ...portion.options.filter(option => product === undefined || hasOption(product, option))],
+    quantity: portion.quantity,
+    options: [...line.options, ...portion.options],
   }))
   return sum < total ? [...parts, { ...line, quantity: total - sum }] : parts
 }
@@ -101,7 +108,7 @@ function elliptical(reading: Reading, loose: readonly Loose[]): Loose | undefine
   const item = loose.find(one => one.amount && one.start >= cue.start - 1)
   const index = vocabulary.productById.get(subject)
   if (!item?.amount || index === undefined) return undefined
-  const names = vocabulary.aliases.filter((alias, i) => alias.product === index && i >= 0).map(alias => alias.words.join(' '))
+  const names = vocabulary.products[index]!.aliases.map(alias => vocabulary.aliases[alias]!.words.join(' '))
   const siblings = new Set(
     names.flatMap(name => vocabulary.byPhrase.get(name) ?? []).map(alias => vocabulary.aliases[alias]!.product),
   )
@@ -109,7 +116,7 @@ function elliptical(reading: Reading, loose: readonly Loose[]): Loose | undefine
   const { amounts } = item
   for (const sibling of siblings) {
     const product = vocabulary.products[sibling]!
-    const alias = vocabulary.aliases.findIndex(one => one.product === sibling)
+    const alias = product.aliases[0]!
     const request = resolve(
       {
         start: item.start,

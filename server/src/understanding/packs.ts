@@ -71,6 +71,7 @@ const roleNames = [
   'packed',
   'question',
   'negator',
+  'negatorAfter',
   'negatorGlue',
   'modifier',
   'all',

@@ -77,8 +77,8 @@ const states = (source: VocabularySource): fc.Arbitrary<DialogueState> => {
     ),
     basket: fc.array(
       fc
-        .tuple(products, fc.integer({ min: 1, max: 20 }))
-        .map(([productId, n], i) => ({ lineId: `l${i}${n}`, productId, quantity: n * 1000, options: [] })),
+        .record({ productId: products, units: fc.integer({ min: 1, max: 20 }), lineId: fc.string({ minLength: 1 }) })
+        .map(({ productId, units, lineId }) => ({ lineId, productId, quantity: units * 1000, options: [] })),
       { maxLength: 3 },
     ),
     missingFields: fc.constant([]),

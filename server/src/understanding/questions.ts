@@ -130,7 +130,7 @@ function topicsIn(reading: Reading, range: { start: number; end: number }): stri
   const scores = new Map<number, number>()
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
-    if (token.kind !== 'word' || token.mark || token.skippable) continue
+    if (token.kind !== 'word' || token.skippable || reading.lexicon.roles.negator.has(token.norm)) continue
     const found = new Set<number>()
     for (const word of new Set([token.norm, token.raw])) {
       for (const product of (vocabulary.topics.get(word) ?? []).slice(0, 200)) found.add(product)

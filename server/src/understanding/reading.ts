@@ -1,4 +1,5 @@
 import type { Lexicon, Meaning } from './lexicon.ts'
+import type { Holding } from './spans.ts'
 import type { Token } from './tokens.ts'
 import type { Act, DialogueState } from './types.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -14,6 +15,7 @@ export type Reading = {
   text: string
   tokens: Token[]
   vocabulary: Vocabulary
+  hold: Holding
   lexicon: Lexicon
   state: DialogueState
   today: Date

@@ -2,12 +2,14 @@ import { type Quantity, quantityOf } from '../kernel/quantity.ts'
 import { type Amount, inUnitsOf, sameMeasure } from './amounts.ts'
 import type { Mention } from './mentions.ts'
 import type { Reading } from './reading.ts'
-import { coverage, holding } from './spans.ts'
+import { coverage } from './spans.ts'
 import type { LineRequest } from './types.ts'
-import type { OptionValue, Product, Vocabulary } from './vocabulary.ts'
+import type { OptionValue, Product } from './vocabulary.ts'
 
 /** At most so many products are offered for a phrase. */
 const mostCandidates = 8
+/** Aliases that are looked at for one phrase, the shortest first. */
+const mostConsidered = 120
 
 type Fit = {
   product: number
@@ -31,7 +33,7 @@ type Fit = {
  */
 export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
-  const pool = poolOf(mention, vocabulary)
+  const pool = poolOf(mention, reading)
   const fits = [...pool].map(([product, { exact, share }]) =>
     fitOf(vocabulary.products[product]!, product, exact, share, mention.amounts),
   )
@@ -57,7 +59,8 @@ export const hasOption = (product: Product, option: OptionValue) =>
   )
 
 /** Candidates by alias; products that hold the words in a longer name are kept, since a unit or a measure may point to them. */
-function poolOf(mention: Mention, vocabulary: Vocabulary): Map<number, { exact: boolean; share: number }> {
+function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolean; share: number }> {
+  const { vocabulary } = reading
   const pool = new Map<number, { exact: boolean; share: number }>()
   const put = (alias: number, exact: boolean) => {
     const { product, words } = vocabulary.aliases[alias]!
@@ -65,9 +68,10 @@ function poolOf(mention: Mention, vocabulary: Vocabulary): Map<number, { exact: 
     const known = pool.get(product)
     if (!known || (exact && !known.exact) || (exact === known.exact && share > known.share)) pool.set(product, { exact, share })
   }
-  for (const alias of mention.aliases) put(alias, mention.exact && vocabulary.aliases[alias]!.length === mention.words.length)
+  for (const alias of mention.aliases.slice(0, mostConsidered))
+    put(alias, mention.exact && vocabulary.aliases[alias]!.length === mention.words.length)
   if (mention.exact)
-    for (const alias of holding(mention.words, vocabulary))
+    for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
       put(alias, vocabulary.aliases[alias]!.length === mention.words.length)
   return pool
 }

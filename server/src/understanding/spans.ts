@@ -21,7 +21,6 @@ export type Span = {
 )
 
 const longestSpan = 7
-const mostCandidates = 60
 
 /**
  * Finds where products and options are named: the cheapest way to cover the tokens with whole names, parts of names and
@@ -32,6 +31,7 @@ export function findSpans(
   tokens: readonly Token[],
   vocabulary: Vocabulary,
   free: (index: number) => boolean,
+  hold: Holding,
   spoken: ReadonlySet<string> = new Set(),
 ): Span[] {
   const products = tokens.map((token, i) => (free(i) ? productTerms(token, vocabulary) : []))
@@ -43,7 +43,7 @@ export function findSpans(
       const start = end - length
       if (!free(start) || (tokens[start]!.mark && tokens[start]!.norm !== '&')) break
       for (const span of [
-        productSpan(tokens, products, start, end, vocabulary, spoken),
+        productSpan(tokens, products, start, end, vocabulary, hold, spoken),
         optionSpan(tokens, options, start, end, vocabulary),
       ]) {
         if (!span) continue
@@ -89,6 +89,7 @@ function productSpan(
   start: number,
   end: number,
   vocabulary: Vocabulary,
+  hold: Holding,
   spoken: ReadonlySet<string>,
 ): Span | undefined {
   if (end - start === 2) {
@@ -114,7 +115,7 @@ function productSpan(
     const aliases =
       onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number')
         ? []
-        : holding(words, vocabulary)
+        : hold(words)
     if (aliases.length > 0 && tokens.slice(start, end).every(token => token.kind === 'word' && !token.mark)) {
       part = { kind: 'product', start, end, quality, exact: false, words, aliases }
     }
@@ -159,14 +160,48 @@ function combinations(terms: readonly Term[][]): { words: string[]; cost: number
   return all.sort((a, b) => a.cost - b.cost)
 }
 
-/** Aliases that hold all the words: the shortest list is walked, and at most a handful is kept, since more cannot be offered. */
-export function holding(words: readonly string[], vocabulary: Vocabulary): number[] {
-  const lists = words.map(word => vocabulary.postings.get(word) ?? [])
-  const shortest = lists.reduce((a, b) => (b.length < a.length ? b : a), lists[0] ?? [])
-  const found: number[] = []
-  for (const alias of shortest) {
-    if (words.every(word => vocabulary.aliases[alias]!.words.includes(word))) found.push(alias)
-    if (found.length >= mostCandidates) break
+/** Finds the aliases that hold some words, the shortest aliases first. */
+export type Holding = (words: readonly string[]) => readonly number[]
+
+/** How far two long lists are compared: behind it only long names follow, which few words cannot mean anyway. */
+const longestWalk = 3_000
+const mostKept = 300
+
+/**
+ * A finder of aliases for one message. Longer phrases are narrowed down from the shorter ones in them and every answer is
+ * kept, so that words repeated a hundred times in a message cost as much as once.
+ */
+export function holdingIn(vocabulary: Vocabulary): Holding {
+  const known = new Map<string, readonly number[]>()
+  const hold: Holding = words => {
+    const [only] = words
+    if (only === undefined) return []
+    if (words.length === 1) return vocabulary.postings.get(only) ?? []
+    const key = words.join(' ')
+    let found = known.get(key)
+    if (!found) {
+      found = narrow(words, hold, vocabulary)
+      known.set(key, found)
+    }
+    return found
   }
-  return found
+  return hold
+}
+
+function narrow(words: readonly string[], hold: Holding, vocabulary: Vocabulary): readonly number[] {
+  const last = words.at(-1)!
+  const rest = words.slice(0, -1)
+  const before = hold(rest)
+  const lists: [readonly number[], readonly string[]][] = [
+    [before, [last]],
+    [hold([last]), rest],
+  ]
+  const [list, missing] = lists[0]![0].length <= lists[1]![0].length ? lists[0]! : lists[1]!
+  const kept: number[] = []
+  for (const alias of list.slice(0, longestWalk)) {
+    const held = vocabulary.aliases[alias]!.words
+    if (missing.every(word => held.includes(word))) kept.push(alias)
+    if (kept.length >= mostKept) break
+  }
+  return kept
 }

@@ -4,6 +4,9 @@ const maximumLength = 2_000
 /** A word, number, punctuation mark or emoji of a message, with its place in the cleaned text. */
 export type RawToken = { text: string; start: number; end: number; kind: 'word' | 'number' | 'mark' | 'emoji' }
 
+/** Control and format characters, the replacement character and emoji variants; a line break is kept. */
+const invisible = /(?!\n)[\p{Cc}\p{Cf}\ufffd]|\ufe0e|\ufe0f/gu
+
 const vulgarFractions: Record<string, string> = { '½': '1/2', '¼': '1/4', '¾': '3/4', '⅓': '1/3', '⅔': '2/3' }
 
 /**
@@ -17,10 +20,7 @@ export function cleanText(message: string): string {
     .replace(/[½¼¾⅓⅔]/g, sign => ` ${vulgarFractions[sign]}`)
     .normalize('NFKC')
     .replace(/\r\n?/g, '\n')
-    .replace(
-      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd\ufe0e\ufe0f]/g,
-      '',
-    )
+    .replace(invisible, '')
     .slice(0, maximumLength)
     .toWellFormed()
 }

@@ -12,7 +12,7 @@ import { readFaq, readMenu } from './questions.ts'
 import { cuesOf, has, propose, type Reading } from './reading.ts'
 import { readSeller } from './seller.ts'
 import { readServices } from './services.ts'
-import { findSpans, type Span } from './spans.ts'
+import { findSpans, holdingIn, type Span } from './spans.ts'
 import { cleanText } from './text.ts'
 import { readTokens, type Token } from './tokens.ts'
 import type { Act, DialogueState, Understanding } from './types.ts'
@@ -35,6 +35,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     text,
     tokens,
     vocabulary,
+    hold: holdingIn(vocabulary),
     lexicon,
     state,
     today,
@@ -47,7 +48,9 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   reading.cues = findCues(tokens, vocabulary, [])
   const found = protect(reading)
   const spans =
-    state.role === 'seller' ? [] : findSpans(tokens, vocabulary, i => reading.taken[i] === undefined, wordsOfBasket(reading))
+    state.role === 'seller'
+      ? []
+      : findSpans(tokens, vocabulary, i => reading.taken[i] === undefined, reading.hold, wordsOfBasket(reading))
   reading.cues = findCues(tokens, vocabulary, spans)
   if (isStop(reading)) propose(reading, 0, { act: 'stop' }, 'the whole message')
   else if (state.role === 'seller') readSeller(reading, found)

@@ -1,5 +1,5 @@
 import type { Language } from '../kernel/region.ts'
-import { joinedVariants, readAttribute, readName } from './aliases.ts'
+import { bare, joinedVariants, readAttribute, readName } from './aliases.ts'
 import type { Measure } from './amounts.ts'
 import { type Lexicon, lexiconOf, phraseWords } from './lexicon.ts'
 import { PhraseIndex } from './phrase-index.ts'
@@ -16,6 +16,8 @@ export type Product = {
   numbers: ReadonlySet<number>
   /** Every word of its names: what a later mention may point to it with. */
   words: ReadonlySet<string>
+  /** Its aliases, the full name first. */
+  aliases: readonly number[]
 }
 
 /** One way to name one product. */
@@ -75,20 +77,22 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
   for (const item of source.products) {
     const index = products.length
     const names = [item.name, ...item.aliases].map(name => readName(name, lexicon))
-    const own = Object.values(item.attributes).map(value => readAttribute(value, lexicon))
-    const measures = [...names.slice(0, 1), ...own].flatMap(part => part.measures)
-    const numbers = new Set([...names, ...own].flatMap(part => part.numbers))
+    const described = Object.values(item.attributes).map(value => readAttribute(value, lexicon))
+    const measures = [...names.slice(0, 1), ...described].flatMap(part => part.measures)
+    const numbers = new Set([...names, ...described].flatMap(part => part.numbers))
     for (const measure of names.flatMap(part => part.measures)) measures.push(measure)
     for (const word of [...Object.values(item.attributes), item.name, ...item.aliases].join(' ').matchAll(/\d+(?:[.,]\d+)?/g)) {
       numbers.add(Number(word[0].replace(',', '.')))
     }
     const words = new Set<string>()
     const seen = new Set<string>()
+    const own: number[] = []
     const addAlias = (tokens: readonly string[]) => {
       const key = tokens.join(' ')
       if (key === '' || seen.has(key)) return
       seen.add(key)
       push(byPhrase, key, aliases.length)
+      own.push(aliases.length)
       aliases.push({ product: index, words: tokens, length: tokens.length })
     }
     for (const part of names) {
@@ -97,7 +101,7 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
       for (const joined of joinedVariants(part.head)) addAlias(joined)
       for (const word of part.head) words.add(word)
     }
-    products.push({ source: item, units: unitsOf(item.unit, lexicon), measures, numbers, words })
+    products.push({ source: item, units: unitsOf(item.unit, lexicon), measures, numbers, words, aliases: own })
     for (const text of [...item.tags, item.category ?? '']) {
       for (const word of phraseWords(text, lexicon)) push(topics, word, index)
     }
@@ -107,7 +111,7 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
         for (const word of phraseWords([choice.name, ...choice.aliases].join(' '), lexicon)) push(topics, word, index)
         for (const text of [choice.name, ...choice.aliases]) {
           const key = optionKey(
-            readTokens(text, { ...lexicon, packs: [], bySound: new Map() }, () => false)
+            readTokens(text, bare(lexicon), () => false)
               .filter(t => !t.mark)
               .map(t => t.norm),
             lexicon,

@@ -3,6 +3,7 @@ import { readChoiceId } from '../../channels/message.ts'
 import { isLanguage } from '../../kernel/region.ts'
 import { emptyState, understand } from '../../understanding/index.ts'
 import { saveConversation } from '../conversations.ts'
+import { fieldLabel } from '../order-type.ts'
 import { sendReply } from '../outgoing.ts'
 import { say } from '../texts.ts'
 import type { SellerAnswer } from '../turn/deps.ts'
@@ -81,9 +82,7 @@ function tell(turn: Turn, answer: SellerAnswer) {
       const type = model.orderTypes.find(t => t.key === answer.order.type)
       const fields = (type?.fields ?? []).flatMap(field => {
         const value = answer.order.draft.fields[field.key]
-        return value
-          ? [`${say(language, `field.${field.kind}`)}: ${value.sensitive ? deps.sealer.open(value.value) : value.value}`]
-          : []
+        return value ? [`${fieldLabel(field, language)}: ${value.sensitive ? deps.sealer.open(value.value) : value.value}`] : []
       })
       turn.notes.push(
         [say(language, 'seller.yours', { number: answer.order.number }), ...fields, say(language, 'seller.when_done')].join(

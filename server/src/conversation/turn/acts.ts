@@ -99,7 +99,10 @@ async function affirm(turn: Turn) {
 
 async function deny(turn: Turn) {
   if (turn.orders.some(order => order.cancelRequested)) return keepOrder(turn)
-  if (turn.order) note(turn, 'ask.what_to_change')
+  if (turn.order) {
+    note(turn, 'ask.what_to_change')
+    turn.noteAsks = ['open']
+  }
   turn.understood = true
 }
 
@@ -117,8 +120,12 @@ async function claimsPaid(turn: Turn) {
 
 function chat(turn: Turn, what: 'greet' | 'thanks' | 'chitchat') {
   turn.understood = true
-  if (what === 'greet' && !turn.changed && turn.notes.length === 0 && !turn.order)
-    note(turn, 'answer.greeting', { merchant: turn.model.merchant.name })
+  if (what === 'greet' && !turn.changed && turn.notes.length === 0 && !turn.order) greet(turn)
   if (what === 'thanks' && turn.notes.length === 0 && !turn.changed) note(turn, 'answer.welcome')
   if (what === 'chitchat' && turn.notes.length === 0 && !turn.changed) note(turn, 'answer.chitchat')
+}
+
+function greet(turn: Turn) {
+  note(turn, 'answer.greeting', { merchant: turn.model.merchant.name })
+  turn.noteAsks = ['open']
 }

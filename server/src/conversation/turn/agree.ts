@@ -4,7 +4,7 @@ import type { Draft, Order } from '../../orders/index.ts'
 import { paysFirst } from '../draft/questions.ts'
 import { say } from '../texts.ts'
 import { firstName } from './compose.ts'
-import { describeFields, describeQuote, methodLabel } from './describe.ts'
+import { describeFields, describeService, methodLabel } from './describe.ts'
 import { changeDraft, takeOver } from './keep-draft.ts'
 import { methodsFor } from './methods.ts'
 import { feeOf, quoteGoods } from './price.ts'
@@ -95,7 +95,7 @@ function tellPlaced(turn: Turn, order: Order) {
     turn.notes.push(
       [
         say(language, 'placed.service', values),
-        describeQuote(order.quote!, language),
+        describeService(order.quote!),
         ...fields,
         say(language, 'placed.asking_seller', { minutes: minutesToWait }),
       ].join('\n'),

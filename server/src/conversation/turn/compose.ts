@@ -32,7 +32,7 @@ export function composeReply(turn: Turn): Reply | undefined {
           : undefined
   return {
     text,
-    asks: turn.choices.length > 0 && questions.length === 0 ? ['choice'] : questions,
+    asks: questions.length > 0 ? questions : turn.noteAsks,
     ...(choices.length > 0 && { choices, listLabel: say(turn.language, 'button.choose') }),
     ...(request && { request }),
   }

@@ -26,6 +26,7 @@ export async function askCourierIfNeeded(turn: Turn): Promise<void> {
   const { state } = turn.conversation
   if (state.quoteFailed) {
     note(turn, 'note.no_courier_price')
+    turn.noteAsks = ['location']
     turn.choices = turn.model.merchant.settings.pickup ? [{ action: 'pickup', label: say(turn.language, 'button.pickup') }] : []
     turn.changed = false
     return

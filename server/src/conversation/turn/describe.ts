@@ -29,6 +29,13 @@ export function describeQuote(quote: Quote, language: Language): string {
   )
 }
 
+/** A service in one line: what it is, what was chosen, and its price. */
+export function describeService(quote: Quote): string {
+  const [line] = quote.lines
+  const details = line ? [line.name, ...line.options.map(option => option.choice)].join(', ') : ''
+  return `${details} — *${formatMoney(quote.total, quote.currency)}*`
+}
+
 /** How a way of paying is called on a button and in a sentence. */
 export function methodLabel(method: string, language: Language): string {
   const { gateway, kind } = splitMethod(method)

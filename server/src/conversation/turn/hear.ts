@@ -52,6 +52,7 @@ export async function hearTap(turn: Turn, id: string): Promise<void> {
     case 'pickup':
       return applyAct(turn, { act: 'pickup' })
     case 'edit':
+      turn.noteAsks = ['open']
       return note(turn, 'ask.what_to_change')
     case 'cancel':
       return cancelOrder(turn, subject === undefined ? undefined : { orderId: subject })

@@ -26,6 +26,7 @@ export async function cancelOrder(turn: Turn, which?: { orderNumber?: string; or
     (candidates.length === 1 ? candidates[0] : turn.order && candidates.includes(turn.order) ? turn.order : undefined)
   if (!order && candidates.length > 1) {
     note(turn, 'cancel.which')
+    turn.noteAsks = ['choice']
     turn.choices = candidates
       .slice(0, 10)
       .map(o => ({ action: 'cancel', subject: o.orderId, label: o.number.slice(-6), description: o.number }))
@@ -39,6 +40,7 @@ export async function cancelOrder(turn: Turn, which?: { orderNumber?: string; or
     if (asked.ok) {
       replaceOrder(turn, asked.order)
       note(turn, 'cancel.sure', { number: order.number, amount: formatMoney(order.received - order.refunded, order.currency) })
+      turn.noteAsks = ['confirm']
       turn.choices = [
         { action: 'cancel', subject: order.orderId, label: say(turn.language, 'button.cancel_yes') },
         { action: 'keep', subject: order.orderId, label: say(turn.language, 'button.cancel_no') },

@@ -1,5 +1,5 @@
 import type { Act } from '../../understanding/index.ts'
-import { say } from '../texts.ts'
+import { fieldLabel } from '../order-type.ts'
 import { emptyDraft, note, type Turn } from './turn.ts'
 
 type ServiceAct = Extract<Act, { act: 'service' | 'field' }>
@@ -13,7 +13,7 @@ export function applyServiceAct(turn: Turn, act: ServiceAct): void {
     field.kind === 'choice'
       ? field.choices.find(choice => choice.name.toLowerCase() === act.value.toLowerCase())?.name
       : act.value.trim()
-  if (!value) return note(turn, 'note.field_unclear', { field: say(turn.language, `field.${field.kind}`) })
+  if (!value) return note(turn, 'note.field_unclear', { field: fieldLabel(field, turn.language) })
   turn.draft = {
     ...turn.draft,
     fields: {

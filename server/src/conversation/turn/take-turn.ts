@@ -105,6 +105,7 @@ async function makeTurn(
     agreed: undefined,
     notes: [],
     choices: [],
+    noteAsks: [],
     showAgain: false,
     understood: false,
     tapped: true,
@@ -168,5 +169,6 @@ async function countMisunderstanding(turn: Turn) {
   }
   note(turn, turn.order ? 'note.not_understood_order' : 'note.not_understood')
   turn.showAgain = turn.order !== undefined
+  if (!turn.order) turn.noteAsks = ['open']
   if (!turn.order) turn.choices = [{ action: 'human', label: say(turn.language, 'button.human') }]
 }

@@ -1,4 +1,4 @@
-import type { Choice } from '../../channels/message.ts'
+import type { Ask, Choice } from '../../channels/message.ts'
 import type { Customer } from '../../customers/index.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { Shop } from '../../merchants/index.ts'
@@ -38,8 +38,9 @@ export type Turn = {
   agreed: { method?: string } | undefined
   /** Sentences to say before the question, in order. */
   notes: string[]
-  /** Choices that belong to a note, where no question follows. */
+  /** Choices that belong to a note, where no question follows, and what they wait for, if anything. */
   choices: Choice[]
+  noteAsks: Ask[]
   /** Show the summary and its question again, although nothing changed. */
   showAgain: boolean
   /** Something in the messages was understood or needs no answer. */

@@ -95,6 +95,5 @@ describe('a GoSend price', () => {
     expect(to(23.8, 90.4)).toBe('out_of_area')
     expect(to(106.85, -6.25)).toBe('out_of_area')
     expect(to(-6.9, 107.6)).toBe('too_far')
-    expect(to(-6.2, 106.8167)).toBe('invalid_address')
   })
 })

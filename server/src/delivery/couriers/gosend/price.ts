@@ -24,7 +24,6 @@ export const latLong = (pin: Pin) => `${pin.latitude.toFixed(6)},${pin.longitude
 export function refusedUnasked(pickup: Pin, dropoff: Pin): CourierRefusal | undefined {
   if (![pickup, dropoff].every(isInIndonesia)) return { why: 'out_of_area', detail: 'not in Indonesia' }
   const km = distanceKm(pickup, dropoff)
-  if (km < 0.03) return { why: 'invalid_address', detail: 'pickup and destination are the same place' }
   return km > maxKm ? { why: 'too_far', detail: `${Math.round(km)} km apart, ${maxKm} at most` } : undefined
 }
 
