@@ -73,7 +73,7 @@ export function openControl(url: string, token: string, merchant: string): Contr
   const door: Door = openDoor('the server', `${url}/control`, { authorization: `Bearer ${token}` })
   const query = `merchant=${encodeURIComponent(merchant)}`
   return {
-    idle: () => door.get<Idle>('/idle'),
+    idle: () => door.get<Idle>(`/idle?${query}`),
     setClock: async at => void (await door.post('/clock', { set: at.toISOString() })),
     outbox: async () => (await door.get<{ rows: OutboxRow[] }>(`/outbox?${query}&after=0`)).rows,
     orders: async () => (await door.get<{ orders: Order[] }>(`/orders?${query}`)).orders,

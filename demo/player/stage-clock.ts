@@ -20,6 +20,7 @@ const behindMs = 3_000
 /** How much time may be skipped at one go, so that a provider that is down does not drag the story along. */
 const skipAtMostMs = 4_000
 const patienceMs = 20_000
+const firstLookMs = 8
 const secondLookMs = 3
 
 /**
@@ -53,44 +54,45 @@ export class StageClock {
   /** Lets `ms` pass from due time to due time, everything coming to rest in between. */
   async pass(ms: number): Promise<void> {
     const target = this.now().getTime() + ms
-    for (;;) {
-      const { nextDueAt } = await this.rest()
-      const due = nextDueAt === undefined ? target : Date.parse(nextDueAt) + 1
-      const now = this.now().getTime()
-      if (now >= target) return
-      await this.#moveTo(Math.min(target, Math.max(due, now + 1)))
+    let idle = await this.rest()
+    for (let now = this.now().getTime(); now < target; now = this.now().getTime()) {
+      const due = idle.nextDueAt === undefined ? target : Date.parse(idle.nextDueAt) + 1
+      idle = await this.rest(await this.#moveTo(Math.min(target, Math.max(due, now + 1))))
     }
   }
 
   /** Waits until nothing is going on: no row in hand, none due now or within the quiet time, no webhook on its way. */
-  async rest(): Promise<Idle> {
-    let skippedMs = 0
-    for (;;) {
-      const idle = await this.#untilIdle()
-      const waitMs = idle.nextDueAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(idle.nextDueAt) - this.now().getTime()
+  async rest(known?: Idle): Promise<Idle> {
+    let idle = known ?? (await this.#untilIdle())
+    for (let skippedMs = 0; ; ) {
+      const now = this.now().getTime()
+      const waitMs = idle.nextDueAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(idle.nextDueAt) + 1 - now
       if (waitMs > quietMs || skippedMs + waitMs > skipAtMostMs) return idle
-      const stepMs = Math.max(1, waitMs + 1)
+      const stepMs = Math.max(1, waitMs)
       skippedMs += stepMs
-      await this.#moveTo(this.now().getTime() + stepMs)
+      idle = await this.#moveTo(now + stepMs)
     }
   }
 
-  async #moveTo(at: number): Promise<void> {
+  /** Answers how things stand when everything has come to rest at the new time. */
+  async #moveTo(at: number): Promise<Idle> {
     const { whatsapp, providers } = this.#deps
-    if (at - behindMs > this.now().getTime() + behindMs) {
+    const isLeap = at - this.now().getTime() > 2 * behindMs
+    if (isLeap) {
       await setAll(providers, at - behindMs)
       await this.#untilIdle()
     }
     this.#offsetMs = at - Date.now()
     await setAll([whatsapp], at)
     await this.tellServer()
-    await this.#untilIdle()
+    if (isLeap) await this.#untilIdle()
     await setAll(providers, this.now().getTime())
+    return this.#untilIdle()
   }
 
   async #untilIdle(): Promise<Idle> {
     const until = Date.now() + patienceMs
-    for (let seen = 0, waitMs = 2; ; waitMs = Math.min(20, waitMs * 1.5)) {
+    for (let seen = 0, waitMs = firstLookMs; ; waitMs = Math.min(30, waitMs * 1.5)) {
       const mishap = this.#deps.mishap()
       if (mishap) throw new ChatFailure(mishap)
       const idle = await this.#deps.control().idle()

@@ -10,7 +10,9 @@ import { numberRoutes } from './merchants/index.ts'
 import { sellerDesk } from './operations/seller-desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
 import { courierPerformers } from './performers/courier.ts'
+import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
+import { mediaPerformer } from './performers/media.ts'
 import { sendPerformer } from './performers/send.ts'
 import type { Config } from './platform/config.ts'
 import { type Database, sql } from './platform/database/index.ts'
@@ -99,6 +101,7 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
       performers: {
         ...courierPerformers(house),
         ...gatewayPerformers(house),
+        media_fetch: mediaPerformer(house, client, config.simulators?.whatsapp?.apiUrl),
         reply: send,
         notice: send,
         offer: send,
@@ -108,7 +111,9 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
       },
     }),
     runEvery(250, log, () => fireTimers(database, clock)),
-    runEvery(250, log, () => foldStatuses(database, clock, async () => {})),
+    runEvery(250, log, () =>
+      foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+    ),
   ]
 }
 

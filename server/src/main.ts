@@ -1,6 +1,7 @@
 import { type App, openApp } from './app.ts'
 import { prepareDemo, refuseMixedData } from './demo-mode.ts'
 import { ConfigurationError } from './kernel/errors.ts'
+import { bindNumber } from './operations/bind-number.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { openLog } from './platform/log.ts'
 import { secretKeyOf, startDatabase } from './platform/start.ts'
@@ -17,6 +18,8 @@ async function main() {
   if (demo) config = demo.config
   const app = await openApp({ config, database: started.database, clock: started.clock, log })
   const address = app.http && (await app.http.listen({ port: config.port, host: config.host }))
+  const notice = config.whatsapp.mode === 'live' ? await bindNumber(app.house, config.whatsapp) : undefined
+  if (notice) console.log(notice)
   if (demo) await demo.ready(address ?? '')
   else if (address) console.log(`Pesan listens on ${address}`)
   closeOnSignal(app, started, demo)

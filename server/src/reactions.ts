@@ -71,7 +71,7 @@ const together: Reaction[] = [
   { when: happened => entered(happened, 'PAID') && happened.before?.status !== 'EXPIRED', what: tellPaid },
   {
     when: happened => entered(happened, 'EXPIRED') && happened.before?.confirmedAt !== undefined,
-    what: ({ house, tx, order }) => tellText(house, tx, order, 'expired', 'notice.expired'),
+    what: tellExpired,
   },
   {
     when: happened => released(happened),
@@ -142,6 +142,13 @@ export async function carryOut(house: House, tx: Tx, before: Order | undefined, 
     if (error instanceof OutOfStock) return { ok: false, refusal: { why: 'short', productId: error.productId } }
     throw error
   }
+}
+
+async function tellExpired({ house, tx, order }: Happened) {
+  if (order.money !== 'refund_due') return tellText(house, tx, order, 'expired', 'notice.expired')
+  const amount = formatMoney(order.received - order.refunded, order.currency)
+  await tellText(house, tx, order, 'expired', 'notice.expired_part', { amount })
+  await callOperator(house, tx, { reason: 'refund_due', orderId: order.orderId, values: { number: order.number, amount } })
 }
 
 async function tellPaid({ house, tx, order }: Happened) {

@@ -3,10 +3,11 @@ import { lockOrder, type Order } from '../orders/index.ts'
 import { carryOutPayment, isOpen, lockPayments, type Payment, type RequestResult } from '../payments/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { callLane, enqueue, type InboxRow, type LaneHandler, post } from '../platform/lanes/index.ts'
-import { moveDelivery, searchOver } from '../reactions/deliveries.ts'
+import { askCourier, moveDelivery, searchOver } from '../reactions/deliveries.ts'
 import type { House } from '../reactions/house.ts'
 import { remind, timeOut } from '../reactions/offers.ts'
-import { askForMoney, due, paymentFailed, recordFacts, requestPayment, showPayment } from '../reactions/payments.ts'
+import { due, paymentFailed, recordFacts, requestPayment, showPayment } from '../reactions/payments.ts'
+import { afterRefund } from '../reactions/refunds.ts'
 import { factsOf } from './facts.ts'
 import { readGatewayNotification } from './notifications.ts'
 
@@ -36,21 +37,28 @@ async function handle(house: House, tx: Tx, order: Order, row: InboxRow, payload
   }
   const attemptId = payload.attemptId as string
   switch (row.kind) {
+    case 'draft.idle':
+      if (order.status === 'DRAFT' || order.status === 'INVALID')
+        await house.carryOut(tx, order, { type: 'ExpireOrder', at, by: { kind: 'machine' } })
+      return
     case 'offer.reminder':
       return remind(house, tx, order, payload.offerId as string)
     case 'offer.timeout':
       return timeOut(house, tx, order, payload.offerId as string)
     case 'courier.search_over':
       return searchOver(house, tx, order, attemptId)
+    case 'courier.poll':
+      return askCourier(house, tx, order, attemptId)
     case 'courier.booked': {
       const { externalId, trackingUrl } = payload as { externalId: string; trackingUrl?: string }
-      return void (await moveDelivery(house, tx, order, {
+      await moveDelivery(house, tx, order, {
         type: 'RecordBooked',
         at,
         attemptId,
         externalId,
         ...(trackingUrl && { trackingUrl }),
-      }))
+      })
+      return askCourier(house, tx, order, attemptId)
     }
     case 'courier.refused':
       return void (await moveDelivery(house, tx, order, { type: 'RecordRefused', at, attemptId, reason: String(payload.why) }))
@@ -123,7 +131,15 @@ async function handlePayment(
       return
     }
     case 'payment.expiry':
-      return expirePayment(house, tx, order, payment)
+      return askToClose(house, tx, order, payment)
+    case 'gateway.refunded':
+    case 'gateway.refund_refused':
+      return afterRefund(house, tx, order, payment, {
+        refundId: String(payload.refundId),
+        ...(row.kind === 'gateway.refund_refused' && { why: String(payload.why) }),
+      })
+    case 'gateway.expired':
+      return closeUnpaid(house, tx, order, payment)
     default:
       throw new Error(`a payment got a row of kind ${row.kind}`)
   }
@@ -147,20 +163,24 @@ async function afterCancel(house: House, tx: Tx, order: Order, payment: Payment,
     await requestPayment(house, tx, current, payments)
 }
 
-/** The time to pay is over by our clock: the order closes, and the gateway is told to take no money any more. */
-async function expirePayment(house: House, tx: Tx, order: Order, payment: Payment) {
+/** The time to pay is over by our clock. The gateway is asked to close the request, and says if it was paid meanwhile. */
+async function askToClose(house: House, tx: Tx, order: Order, payment: Payment) {
+  if (isOpen(payment))
+    await post(tx, house.clock, {
+      lane: callLane(order.number),
+      kind: 'call',
+      purpose: 'gateway_expire',
+      payload: { paymentId: payment.paymentId },
+      orderId: order.orderId,
+    })
+}
+
+/** No money came, as far as the gateway knows or could be asked: the order closes. What came in part is owed back. */
+async function closeUnpaid(house: House, tx: Tx, order: Order, payment: Payment) {
   if (!isOpen(payment)) return
   const at = house.clock.now()
-  if (order.received > order.refunded && order.status === 'AWAITING_PAYMENT') return askForMoney({ tx, house, order })
   await carryOutPayment(tx, payment, { type: 'ExpirePayment', at })
   await house.carryOut(tx, order, { type: 'ExpireOrder', at, by: { kind: 'machine' } })
-  await post(tx, house.clock, {
-    lane: callLane(order.number),
-    kind: 'call',
-    purpose: 'gateway_expire',
-    payload: { paymentId: payment.paymentId },
-    orderId: order.orderId,
-  })
 }
 
 const revived = ({ at, ...snapshot }: Snapshot): Snapshot => ({ ...snapshot, ...(at && { at: new Date(at) }) })

@@ -12,5 +12,14 @@ export {
   zoneSchema,
 } from './merchant.ts'
 export { type AccountsFile, accountsFileSchema, type MerchantEntry, merchantFileSchema } from './merchant-file.ts'
-export { accountOf, addNumber, firstNumber, loadNumber, type NumberRow, numberRoutes, pauseNumber } from './numbers.ts'
+export {
+  accountOf,
+  addNumber,
+  firstNumber,
+  isKnownNumber,
+  loadNumber,
+  type NumberRow,
+  numberRoutes,
+  pauseNumber,
+} from './numbers.ts'
 export { hoursOn, isOpen, localTime } from './opening.ts'

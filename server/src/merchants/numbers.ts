@@ -1,4 +1,3 @@
-import type { ChannelAccount } from '../channels/channel.ts'
 import type { Sealer } from '../kernel/secret.ts'
 import { hashOf } from '../kernel/secret.ts'
 import { type Database, sql, type Tx } from '../platform/database/index.ts'
@@ -22,7 +21,11 @@ export const firstNumber = (tx: Tx) =>
   tx.row<NumberRow>(sql`SELECT ${columns} FROM numbers WHERE merchant_id = ${tx.merchantId} ORDER BY number_id LIMIT 1`)
 
 /** What the channel needs to send from a number; `apiUrl` overrides the stored address where simulators stand in. */
-export const accountOf = (number: NumberRow, sealer: Sealer, apiUrl?: string): ChannelAccount => ({
+export const accountOf = (
+  number: NumberRow,
+  sealer: Sealer,
+  apiUrl?: string,
+): { numberId: string; phoneNumberId: string; apiUrl: string; accessToken: string } => ({
   numberId: number.numberId,
   phoneNumberId: number.phoneNumberId,
   apiUrl: apiUrl ?? number.apiUrl,
@@ -60,3 +63,7 @@ export async function addNumber(tx: Tx, number: Omit<NumberRow, 'pausedUntil'>) 
     sql`INSERT INTO routes (kind, key_hash, merchant_id, target) VALUES (${routeKind}, ${hashOf(number.phoneNumberId)}, ${tx.merchantId}, ${number.numberId})`,
   )
 }
+
+/** Whether any merchant has a number with this id. */
+export const isKnownNumber = async (database: Database, phoneNumberId: string) =>
+  (await database.route(routeKind, hashOf(phoneNumberId))) !== undefined

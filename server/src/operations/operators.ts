@@ -1,13 +1,15 @@
 import { keepMessage, sendNotice, handOver as setHandler } from '../conversation/index.ts'
 import { PesanError } from '../kernel/errors.ts'
-import { newId } from '../kernel/ids.ts'
-import { lockOrder, type Order, type OrderCommand } from '../orders/index.ts'
+import { lockOrder, type Order, owedBack } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { chatLane, enqueue } from '../platform/lanes/index.ts'
 import { bookByHand } from '../reactions/deliveries.ts'
 import type { House } from '../reactions/house.ts'
+import { payBack } from '../reactions/refunds.ts'
 import { settleCalls } from '../reactions/tell.ts'
 import { setFreeStock, takeWaiting } from '../stock/index.ts'
+
+type ByOperator = { kind: 'operator'; id: string }
 
 /** A use case that an operator asks for, on one order. Answers the order after it; a refusal is a `not_allowed`. */
 export async function operateOrder(
@@ -19,60 +21,49 @@ export async function operateOrder(
 ): Promise<Order> {
   const order = await lockOrder(tx, orderId)
   if (!order) throw new PesanError('not_found')
-  const by = { kind: 'operator' as const, id: staffId }
-  const at = house.clock.now()
+  const by: ByOperator = { kind: 'operator', id: staffId }
   await audit(house, tx, staffId, action.do, order.number)
-  if (action.do === 'book_by_hand') {
-    if (!(await bookByHand(house, tx, order)))
-      throw new PesanError('not_allowed', 'a courier is on the way, or there is no own rider')
-    return order
+  switch (action.do) {
+    case 'book_by_hand':
+      if (!(await bookByHand(house, tx, order)))
+        throw new PesanError('not_allowed', 'a courier is on the way, or there is no own rider')
+      return order
+    case 'refund':
+      if (owedBack(order) === 0) throw new PesanError('not_allowed', 'nothing is owed back')
+      return payBack(house, tx, order, by)
+    case 'hand_over':
+      return ask(house, tx, await collectCash(house, tx, order, by), { type: 'HandOver', by })
+    case 'mark_ready':
+      return ask(house, tx, order, { type: 'MarkReady', by })
+    case 'release':
+      return ask(house, tx, order, { type: 'Approve', by })
+    case 'refuse':
+      return ask(house, tx, order, { type: 'Refuse', by, reason: action.reason })
+    case 'cancel':
+      return ask(house, tx, order, { type: 'CancelOrder', by, reason: action.reason })
   }
-  const current = action.do === 'hand_over' ? await collectCash(house, tx, order, by, at) : order
-  const result = await house.carryOut(tx, current, commandFor(action, current, by, at))
+}
+
+export type OrderAction =
+  | { do: 'book_by_hand' | 'refund' | 'release' | 'mark_ready' | 'hand_over' }
+  | { do: 'refuse' | 'cancel'; reason: string }
+
+type Asked =
+  | { type: 'HandOver' | 'MarkReady' | 'Approve'; by: ByOperator }
+  | { type: 'Refuse' | 'CancelOrder'; by: ByOperator; reason: string }
+
+async function ask(house: House, tx: Tx, order: Order, asked: Asked): Promise<Order> {
+  const result = await house.carryOut(tx, order, { ...asked, at: house.clock.now() })
   if (!result.ok) throw new PesanError('not_allowed', `not possible: ${result.refusal.why}`)
   return result.order
 }
 
-export type OrderAction =
-  | { do: 'book_by_hand' }
-  | { do: 'release' | 'mark_ready' | 'hand_over' | 'refund' }
-  | { do: 'refuse' | 'cancel'; reason: string }
-
-function commandFor(
-  action: Exclude<OrderAction, { do: 'book_by_hand' }>,
-  order: Order,
-  by: { kind: 'operator'; id: string },
-  at: Date,
-): OrderCommand {
-  const base = { at, by }
-  switch (action.do) {
-    case 'release':
-      return { ...base, type: 'Approve' }
-    case 'refuse':
-      return { ...base, type: 'Refuse', reason: action.reason }
-    case 'cancel':
-      return { ...base, type: 'CancelOrder', reason: action.reason }
-    case 'mark_ready':
-      return { ...base, type: 'MarkReady' }
-    case 'hand_over':
-      return { ...base, type: 'HandOver' }
-    case 'refund':
-      return {
-        ...base,
-        by: { kind: 'machine' },
-        type: 'RecordRefund',
-        refundId: `hand:${newId(at)}`,
-        amount: order.received - order.refunded,
-      }
-  }
-}
-
 /** Cash over the counter is recorded by whoever hands the goods over, never earlier. */
-async function collectCash(house: House, tx: Tx, order: Order, by: { kind: 'operator'; id: string }, at: Date): Promise<Order> {
+async function collectCash(house: House, tx: Tx, order: Order, by: ByOperator): Promise<Order> {
   if (order.policy.payment !== 'on_delivery' || order.money === 'paid') return order
   const result = await house.carryOut(tx, order, {
     type: 'CollectCash',
-    at,
+    at: house.clock.now(),
     by,
     receiptId: `cash:${order.orderId}`,
     amount: (order.quote?.total ?? 0) - order.received,

@@ -1,6 +1,7 @@
 export { decide } from './decide.ts'
 export { evolve, orderOf } from './evolve.ts'
 export { brokenInvariants } from './invariants.ts'
+export { owedBack } from './money.ts'
 export type {
   Actor,
   Destination,

@@ -9,6 +9,6 @@ export type {
   Presentation,
   RequestResult,
 } from './gateway.ts'
-export { evolve as evolvePayment, isOpen, type MoneyMovement, type Payment, type PaymentEvent } from './payment.ts'
+export { evolve as evolvePayment, isOpen, type MoneyMovement, type Payment, type PaymentEvent, refundable } from './payment.ts'
 export { loadGateways } from './registry.ts'
 export { carryOutPayment, findPaymentByReference, lockPayments, readPayment } from './store.ts'

@@ -10,7 +10,7 @@ import type { House } from '../reactions/house.ts'
 const chargeBudgetMs = seconds(30)
 const cancelBudgetMs = seconds(45)
 
-type PaymentPayload = { paymentId: string; replyLane?: string; customerId?: string }
+type PaymentPayload = { paymentId: string; refundId?: string; replyLane?: string; customerId?: string }
 
 /** The calls to gateways. Each answer enters the order's lane as a row; what cannot be reached is tried again for a while. */
 export function gatewayPerformers(house: House): Record<string, Performer> {
@@ -19,6 +19,7 @@ export function gatewayPerformers(house: House): Record<string, Performer> {
     gateway_cancel: row => withPayment(house, row, cancel),
     gateway_expire: row => withPayment(house, row, expire),
     gateway_status: row => withPayment(house, row, status),
+    gateway_refund: row => withPayment(house, row, refund),
   }
 }
 
@@ -117,15 +118,42 @@ const cancel: Call = async ({ house, row, payment, open }) => {
   }
 }
 
-/** Our clock has closed the request; the gateway is told, and what it says of money is recorded. */
+/** Our clock closes the request: the gateway is told, and says whether money came first. One that cannot be asked does not keep it open. */
 const expire: Call = async ({ house, row, payment, open }) => {
   try {
     const result = await open.open.expire(keyOf(payment))
-    return result.kind === 'already_paid' ? { kind: 'gateway.facts', payload: { facts: result.facts } } : undefined
+    return result.kind === 'already_paid'
+      ? { kind: 'gateway.facts', payload: { facts: result.facts } }
+      : { kind: 'gateway.expired', payload: {} }
   } catch (error) {
-    if (error instanceof Unreachable && isOver(house, row, cancelBudgetMs)) return undefined
+    if (error instanceof Unreachable && isOver(house, row, cancelBudgetMs)) return { kind: 'gateway.expired', payload: {} }
     throw error
   }
+}
+
+/** Pays back by a key that is kept for every repeat, so that a lost answer never pays back twice. */
+const refund: Call = async ({ row, payment, open }) => {
+  const { refundId } = row.payload as PaymentPayload
+  const asked = payment.refunds.find(r => r.refundId === refundId && r.status === 'requested')
+  const paid = payment.receipts.find(
+    receipt => receipt.kind === 'paid' && receipt.gatewayTransactionId === asked?.gatewayTransactionId,
+  )
+  if (!asked || !paid) return undefined
+  const { gatewayTransactionId, amount } = asked
+  const result = await open.open.refund({
+    reference: payment.reference,
+    gatewayTransactionId,
+    refundKey: asked.refundId,
+    amount,
+    paidAmount: paid.amount,
+    currency: payment.currency,
+    method: paid.method ?? payment.method,
+    reason: 'returned to the buyer',
+  })
+  if (result.kind === 'done') return { kind: 'gateway.refunded', payload: { refundId } }
+  return result.kind === 'refused'
+    ? { kind: 'gateway.refund_refused', payload: { refundId, why: `${result.why}: ${result.detail}` } }
+    : undefined
 }
 
 /** Asks what is true. Whoever waits for the answer in a chat is told when it is there, or that it could not be had. */

@@ -187,10 +187,37 @@ async function tellDriver(house: House, tx: Tx, order: Order, delivery: Delivery
 async function afterAttempt(house: House, tx: Tx, order: Order, delivery: Delivery) {
   const last = currentAttempt(delivery)
   if (!last || liveAttempt(delivery)) return
-  await cancelTimers(tx, [searchKey(last.attemptId)])
+  await cancelTimers(tx, [searchKey(last.attemptId), `poll:${last.attemptId}`])
   const wanted = !['COMPLETED', 'CANCELLED', 'RETURNED', 'REJECTED', 'EXPIRED'].includes(order.status)
   if (wanted && !last.pickedUp && !delivery.givenUp && (last.state === 'no_driver' || last.state === 'cancelled'))
     await nextAttempt(house, tx, order, delivery)
+}
+
+/** How long a courier may be silent before it is asked: webhooks get lost (couriers contract §10.3). */
+const silenceMs = minutes(5)
+
+/** Asks a courier how an attempt stands, and again while it lives. */
+export async function askCourier(house: House, tx: Tx, order: Order, attemptId: string): Promise<void> {
+  const delivery = await lockDelivery(tx, order.orderId)
+  const live = delivery && liveAttempt(delivery)
+  if (live?.attemptId !== attemptId || live.externalId === undefined) return
+  const account = (await house.couriers.all(tx)).find(a => a.courier === live.courier)
+  if (!account?.module.capabilities.status) return
+  const payload = { orderId: order.orderId, attemptId, accountId: account.accountId, externalId: live.externalId }
+  await post(tx, house.clock, {
+    lane: callLane(order.number),
+    kind: 'call',
+    purpose: 'courier_inquire',
+    payload,
+    orderId: order.orderId,
+  })
+  await setTimer(tx, {
+    key: `poll:${attemptId}`,
+    dueAt: after(house.clock.now(), silenceMs),
+    lane: orderLane(order.number),
+    kind: 'courier.poll',
+    payload: { orderId: order.orderId, attemptId },
+  })
 }
 
 /** A courier that found nobody in time is called off; its answer brings the next one. */

@@ -173,12 +173,17 @@ export async function recordFacts(house: House, tx: Tx, order: Order, payment: P
   }
   if (!isOpen(outcome.payment)) await cancelTimers(tx, [expiryKey(payment.paymentId)])
   let current = order
-  for (const movement of outcome.movements) current = await book(house, tx, current, movement)
+  for (const movement of outcome.movements) current = await bookMovement(house, tx, current, movement)
   return current
 }
 
 /** Books one movement. Late money revives an expired order only if its goods can be held again, tried before anything else. */
-async function book(house: House, tx: Tx, order: Order, { receiptId, amount, kind }: MoneyMovement): Promise<Order> {
+export async function bookMovement(
+  house: House,
+  tx: Tx,
+  order: Order,
+  { receiptId, amount, kind }: MoneyMovement,
+): Promise<Order> {
   const base = { at: house.clock.now(), by: { kind: 'machine' as const } }
   if (kind === 'in') {
     const revived = await house.carryOut(tx, order, { ...base, type: 'RecordMoney', receiptId, amount, restockable: true })

@@ -23,12 +23,14 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
     }
     return
   }
-  const text = trimmed(written(reading, range.start, range.end))
-  const inside = areas.filter(area => area.start >= range.start && area.end <= range.end)
+  const more = secondPiece(reading, range.end, spans, areas)
+  const text = [range, ...(more ? [more] : [])].map(piece => trimmed(written(reading, piece.start, piece.end))).join(', ')
+  const inside = areas.filter(area => [range, more].some(piece => piece && area.start >= piece.start && area.end <= piece.end))
   const area = (inside.length > 0 ? inside : areas).toSorted(
     (a, b) => b.end - b.start - (a.end - a.start) || b.start - a.start,
   )[0]
   take(reading, range.start, range.end, 'address')
+  if (more) take(reading, more.start, more.end, 'address')
   if (wrong) take(reading, wrong.start, wrong.end, 'address')
   for (const cue of cuesOf(reading, 'address:lead'))
     if (cue.end <= range.start && cue.end >= range.start - 4) take(reading, cue.start, range.start, 'address')
@@ -38,6 +40,17 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
     { act: 'address', text, ...(area && { area: area.name }), ...(wrong && { correction: true }) },
     'where it goes',
   )
+}
+
+/** The rest of an address behind a word of politeness and a comma: "… Dago Pakar ya, jl golf 2". */
+function secondPiece(reading: Reading, end: number, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+  let at = end
+  while (reading.tokens[at]?.skippable) at++
+  if (!/^[,\n]$/.test(reading.tokens[at]?.norm ?? '') || !continues(reading, at + 1, spans, areas)) return undefined
+  const first = at + 1
+  if (!isStreet(reading, first) && !isPart(reading, first) && !areas.some(area => area.start === first)) return undefined
+  const last = addressEnd(reading, first, spans, areas)
+  return last > first ? { start: first, end: last } : undefined
 }
 
 const trimmed = (text: string) => text.replace(/^[\s,:;.\-–]+|[\s,:;\-–!?।]+$/gu, '').replace(/\s*\n\s*/g, ', ')
@@ -73,7 +86,13 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     const numbered = reading.tokens[start]?.kind === 'number' && isStreet(reading, start + 1)
     if (!near && !numbered) continue
     const found = addressFrom(reading, start, spans, areas, 1)
-    if (found) return found
+    const vague =
+      found &&
+      isQuestion(reading, sentenceRange(reading, i)) &&
+      reading.tokens.slice(found.start, found.end).every(one => one.kind !== 'number')
+    if (vague && !has(reading, 'ask_area')) propose(reading, i, { act: 'ask_area' }, 'asks about a place')
+    if (vague) take(reading, found.start, found.end, 'question')
+    else if (found) return found
   }
   for (let i = 0; i < reading.tokens.length; i++) {
     const numbered = reading.tokens[i]!.kind === 'number' && isStreet(reading, i + 1) && isFree(reading, i + 1)
@@ -193,7 +212,7 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   const token = reading.tokens[i]!
   if (areas.some(area => area.start <= i && i < area.end)) return true
   if (isStreet(reading, i) || isPart(reading, i)) return true
-  if (token.kind === 'number') return true
+  if (token.kind === 'number' || (i > start && /^[IVX]{1,4}$/.test(token.text))) return true
   const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
   const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
   if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
@@ -207,7 +226,11 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
 /** An everyday word with a capital in a text that is not all capitals is part of a name: "Kalibata City". */
 function isNameLike(reading: Reading, i: number): boolean {
   const token = reading.tokens[i]!
-  return /^\p{Lu}\p{Ll}/u.test(token.text) || (/^\p{Lu}$/u.test(token.text) && i > 0 && isPart(reading, i - 1))
+  return (
+    /^\p{Lu}\p{Ll}/u.test(token.text) ||
+    (/^\p{Lu}$/u.test(token.text) && i > 0 && isPart(reading, i - 1)) ||
+    /^[IVX]+$/.test(token.text)
+  )
 }
 
 /** Behind a comma an address goes on with a street, a part, a known area, or with words that nothing knows. */

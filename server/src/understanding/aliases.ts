@@ -12,18 +12,8 @@ export type NamePart = {
   numbers: number[]
 }
 
-const nothing = () => false
-
-/** A merchant's own words are taken as they are: no endings are stripped from them, and none is guessed by its sound. */
-const plain = new WeakMap<Lexicon, Lexicon>()
-export function bare(lexicon: Lexicon): Lexicon {
-  let own = plain.get(lexicon)
-  if (!own) {
-    own = { ...lexicon, packs: [], bySound: new Map() }
-    plain.set(lexicon, own)
-  }
-  return own
-}
+/** A merchant's own words are taken as they are: nothing is stripped from them and nothing is guessed. */
+export const asWritten = () => true
 
 /** Takes a product's name or alias apart. Text in brackets describes and is not part of the name, but its numbers are. */
 export function readName(name: string, lexicon: Lexicon): NamePart {
@@ -68,7 +58,7 @@ export const withoutConnectors = (words: readonly string[], lexicon: Lexicon) =>
   words.filter((word, i) => i === 0 || i === words.length - 1 || !lexicon.roles.connector.has(word))
 
 function nameTokens(text: string, lexicon: Lexicon): Token[] {
-  return readTokens(text, bare(lexicon), nothing).filter(token => !token.mark || token.norm === '/')
+  return readTokens(text, lexicon, asWritten).filter(token => !token.mark || token.norm === '/')
 }
 
 /** In a name only digits count ("Tiga Roda" is a name), and a unit word that stands alone is a word like any other. */

@@ -43,6 +43,21 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         continue
       }
     }
+    const next = spanAt.get(i + 1)
+    const negated = tokens[i + 1]
+    if (
+      !span &&
+      lexicon.roles.negator.has(token.norm) &&
+      negated?.kind === 'word' &&
+      free(i) &&
+      next?.kind === 'product' &&
+      !next.exact &&
+      next.end === i + 2
+    ) {
+      elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
+      i += 2
+      continue
+    }
     if (span) {
       if (span.kind === 'option') elements.push({ kind: 'option', start: i, end: span.end, span })
       else {

@@ -18,7 +18,8 @@ export function purposeOf(reading: Reading, said: readonly Said[]): Purpose {
   const cue = (meaning: Parameters<typeof cuesOf>[1]) => cuesOf(reading, meaning).filter(c => inside(c.start))
   const counted = said.some(
     ({ line, mention }) =>
-      line.quantity !== undefined && mention.amounts.some(amount => !amount.article || amount.units.length > 0),
+      mention.portions.length > 0 ||
+      (line.quantity !== undefined && mention.amounts.some(amount => !amount.article || amount.units.length > 0)),
   )
   const question = isQuestion(reading, range)
   const wanted = cue('want').length > 0 && cue('ask_lead').length === 0
@@ -50,7 +51,8 @@ function isStrong({ mention }: Said, { vocabulary, lexicon }: Reading): boolean 
 
 /** In a sentence that orders, a part of a name without a number may still be an everyday word that stands there by chance. */
 export const isMeant = (reading: Reading, one: Said) =>
-  one.mention.amounts.length > 0 || (!one.mention.definite && (one.mention.exact || isStrong(one, reading)))
+  one.mention.amounts.length + one.mention.portions.length > 0 ||
+  (!one.mention.definite && (one.mention.exact || isStrong(one, reading)))
 
 /** Words of the sentence that carry meaning and that neither a mention nor a cue accounts for. */
 function unexplained(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): number {

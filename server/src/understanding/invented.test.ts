@@ -347,7 +347,7 @@ describe('questions and talk', () => {
     [
       'kopi',
       'yang pedas apa aja',
-      'menu "yang pedas" nasi-goreng-ayam nasi-goreng-seafood mie-goreng-jawa ayam-geprek cireng-bumbu',
+      'menu "pedas" nasi-goreng-ayam nasi-goreng-seafood mie-goreng-jawa ayam-geprek cireng-bumbu',
     ],
     ['kopi', 'ada matcha?', 'menu "matcha" matcha-latte'],
     ['hardware', 'jual gembok gak?', 'menu "gembok" gembok'],

@@ -14,19 +14,28 @@ const evidence = new Map<Language, { words: ReadonlySet<string>; trigrams: Reado
  * leads clearly to another one, is always one that the merchant offers, and who writes Bangla in Latin letters is answered
  * in Latin letters.
  */
-export function languageOf(tokens: readonly Token[], vocabulary: Vocabulary, before: Language | undefined): Language {
+/** What is quoted from the customer (names, addresses) speaks no language. */
+const quoted: ReadonlySet<string> = new Set(['address', 'name', 'link'])
+
+export function languageOf(
+  tokens: readonly Token[],
+  taken: readonly (string | undefined)[],
+  vocabulary: Vocabulary,
+  before: Language | undefined,
+): Language {
   const allowed = new Set<Language>(vocabulary.languages)
   if (allowed.has('bn')) allowed.add('bn-Latn')
   const fallback = vocabulary.languages[0] ?? 'en'
   const kept = before !== undefined && allowed.has(before) ? before : undefined
-  const words = tokens.filter(token => token.kind === 'word')
+  const words = tokens.filter((token, i) => token.kind === 'word' && !quoted.has(taken[i] ?? ''))
   const letters = words.map(token => token.raw).join('')
   const bangla = [...letters].filter(letter => /\p{Script=Bengali}/u.test(letter)).length
   if (allowed.has('bn') && bangla > 0 && bangla >= letters.length * 0.3) return 'bn'
   const scores = new Map<Language, number>()
   for (const language of allowed) if (language !== 'bn') scores.set(language, 0)
   for (const token of words) {
-    if (vocabulary.postings.has(token.norm) && !token.known) continue
+    const named = vocabulary.postings.has(token.norm) || vocabulary.optionWords.has(token.norm)
+    if (named && (!token.known || token.raw.length > 3)) continue
     const speaking = [...scores.keys()].filter(language => evidenceOf(language).words.has(token.raw))
     for (const language of speaking) scores.set(language, scores.get(language)! + 1 / speaking.length ** 1.5)
     if (speaking.length === 0 && /^[a-z]{4,}$/.test(token.raw) && !token.known) {
@@ -43,7 +52,7 @@ export function languageOf(tokens: readonly Token[], vocabulary: Vocabulary, bef
   if (kept !== undefined) return kept !== best[0] && best[1] - (scores.get(kept) ?? 0) >= margin ? best[0] : kept
   const fallbackScore = scores.get(fallback)
   if (fallbackScore === undefined) return best[1] > 0 ? best[0] : allowed.has('en') ? 'en' : 'bn-Latn'
-  return best[1] - fallbackScore >= 0.3 ? best[0] : fallback
+  return best[1] - fallbackScore >= 0.6 ? best[0] : fallback
 }
 
 function evidenceOf(language: Language) {
@@ -55,7 +64,6 @@ function evidenceOf(language: Language) {
       ...pack.slang.keys(),
       ...pack.numbers.keys(),
       ...Object.values(pack.roles).flat(),
-      ...Object.values(pack.units).flat(),
       ...[...Object.values(pack.cues), ...Object.values(pack.labels), pack.want, pack.address.lead].flatMap(list =>
         list.flatMap(text => text.toLowerCase().split(/\s+/)),
       ),

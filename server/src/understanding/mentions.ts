@@ -69,6 +69,10 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
             mentions.splice(-1, 1, current)
             break
           }
+          if (inPart && current?.end === element.start - 1 && describes(reading, element)) {
+            current.notes.push(written(reading, element.start, element.end).toLowerCase())
+            break
+          }
           if (inPart && current && isPrefix(current, element)) mentions.pop()
           current = mentionOf(reading, element)
           current.amounts.push(...pending.amounts)
@@ -100,7 +104,18 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
       }
     }
   }
+  shareAmount(elements, mentions)
   return { mentions, loose }
+}
+
+/** "masing-masing 2", "2 each": the number goes to every product that has none of its own. */
+function shareAmount(elements: readonly Element[], mentions: readonly Mention[]): void {
+  const each = elements.findIndex(element => element.kind === 'all')
+  if (each < 0 || mentions.length < 2) return
+  const around = elements.slice(Math.max(0, each - 2), each + 4)
+  const shared = around.flatMap(element => (element.kind === 'amount' && !element.amount.measure ? [element.amount] : []))[0]
+  if (!shared) return
+  for (const mention of mentions) if (mention.amounts.every(amount => amount.measure)) mention.amounts.push(shared)
 }
 
 /** A part that names no product: it goes on about the last one, or speaks of the order. */
@@ -165,12 +180,20 @@ function portionsFrom(rest: readonly Element[], current: Mention): Portion[] | u
   const [first] = rest
   if (!first || (first.kind !== 'amount' && first.kind !== 'option') || rest.some(element => element.kind === 'item'))
     return undefined
-  if (!current.amounts.some(amount => !amount.measure && !amount.packed)) return undefined
+  const counted = current.amounts.some(amount => !amount.measure && !amount.packed)
   const portions = portionsOf(rest)
   const told = portions.filter(portion => portion.options.length > 0)
   const marked = first.kind === 'amount' && first.amount.portion
-  return told.length === portions.length && (told.length >= 2 || (marked && told.length === 1)) ? portions : undefined
+  return told.length === portions.length && (told.length >= 2 || (counted && marked && told.length === 1))
+    ? portions
+    : undefined
 }
+
+/** "… yang dingin": part of a name behind a connector says how the product shall be. */
+const describes = (reading: Reading, element: Extract<Element, { kind: 'item' }>) =>
+  !element.span.exact &&
+  element.span.words.length === 1 &&
+  reading.lexicon.roles.connector.has(reading.tokens[element.start - 1]?.norm ?? '')
 
 /** Part of a name right before a whole name describes it ("es kopi susu …") and is not a product of its own. */
 const isPrefix = (current: Mention, next: Extract<Element, { kind: 'item' }>) =>
@@ -211,7 +234,7 @@ function refine(reading: Reading, current: Mention, element: Extract<Element, { 
   const words = [...current.words, ...element.span.words]
   const aliases = reading.hold(words)
   if (aliases.length === 0) return undefined
-  const exact = aliases.some(alias => vocabulary.aliases[alias]!.length === words.length)
+  const exact = aliases.some(alias => vocabulary.aliases[alias]!.words.length === words.length)
   return {
     ...current,
     end: element.end,

@@ -13,18 +13,23 @@ export const fieldNames = (field: FieldSource): string[] =>
  * Finds a person's name: after "my name is" and the like, up to punctuation, a number, another label or an everyday word; or,
  * when the name is what was asked, the whole of a short answer.
  */
-export function findName(reading: Reading, asked: boolean): { from: number; start: number; end: number } | undefined {
+export function findName(
+  reading: Reading,
+  waits: boolean,
+  asked: boolean,
+): { from: number; start: number; end: number } | undefined {
   for (const cue of cuesOf(reading, 'label:name')) {
     const start = skipCopula(reading, cue.end)
     const end = nameEnd(reading, start)
     if (end > start) return { from: cue.start, start, end }
   }
-  if (!asked) return undefined
-  for (const cue of cuesOf(reading, 'label:selfName')) {
+  for (const cue of waits ? cuesOf(reading, 'label:selfName') : []) {
     const start = skipCopula(reading, cue.end)
-    const end = nameEnd(reading, start)
+    const first = reading.tokens[start]
+    const end = first && (!first.known || /^\p{Lu}/u.test(first.text)) ? nameEnd(reading, start) : start
     if (end > start) return { from: cue.start, start, end }
   }
+  if (!asked) return undefined
   const first = reading.tokens.findIndex((token, i) => isFree(reading, i) && token.kind === 'word' && !token.skippable)
   if (first < 0) return undefined
   const end = nameEnd(reading, first)
@@ -54,7 +59,8 @@ function nameEnd(reading: Reading, start: number): number {
   let end = start
   while (end < tokens.length && end < start + longestName && isFree(reading, end)) {
     const token = tokens[end]!
-    if (token.norm === '.' && end > start && lexicon.abbreviations.has(tokens[end - 1]!.raw)) {
+    const short = end === start + 1 && tokens[end - 1]!.end === token.start && tokens[end - 1]!.raw.length <= 3
+    if (token.norm === '.' && short && /^\p{Lu}/u.test(tokens[end + 1]?.text ?? '')) {
       end++
       continue
     }
@@ -73,5 +79,5 @@ function nameEnd(reading: Reading, start: number): number {
     if (end === start && everyday && (token.skippable || lexicon.roles.question.has(token.norm))) break
     end++
   }
-  return end
+  return end > start && tokens[end - 1]!.mark ? end - 1 : end
 }

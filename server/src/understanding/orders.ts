@@ -62,7 +62,9 @@ function linesOf(reading: Reading, { mention, line }: Said): LineRequest[] {
     options: portion.options.filter(option => product === undefined || hasOption(product, option)),
   }))
   const sum = portions.reduce((all, portion) => all + portion.quantity, 0)
-  if (total === undefined || portions.length === 0 || portions.some(portion => portion.quantity === 0)) return [line]
+  if (portions.length === 0 || portions.some(portion => portion.quantity === 0)) return [line]
+  if (total === undefined)
+    return portions.map(portion => ({ ...line, quantity: portion.quantity, options: [...line.options, ...portion.options] }))
   const contrary = portions.some(portion =>
     portion.options.some(option => line.options.some(other => other.group === option.group)),
   )
@@ -195,25 +197,23 @@ function neighbours(
   elements: ReturnType<typeof readElements>,
   i: number,
 ): { start: number; end: number } | undefined {
-  const unknown = (index: number) => {
+  const word = (index: number) => {
     const element = elements[index]
-    const token = element && reading.tokens[element.start]
     return (
       element?.kind === 'other' &&
-      token !== undefined &&
-      token.kind === 'word' &&
-      !token.known &&
+      reading.tokens[element.start]!.kind === 'word' &&
       isFree(reading, element.start) &&
       isContent(reading, element.start)
     )
   }
   for (const step of [1, -1]) {
     let k = i + step
-    while (unknown(k) && Math.abs(k - i) <= 3) k += step
-    if (k === i + step) continue
-    const first = step > 0 ? elements[i + 1]! : elements[k + 1]!
-    const last = step > 0 ? elements[k - 1]! : elements[i - 1]!
-    return { start: first.start, end: last.end }
+    while (word(k) && Math.abs(k - i) <= 3) k += step
+    const between = step > 0 ? elements.slice(i + 1, k) : elements.slice(k + 1, i)
+    const known = between.findIndex(element => !reading.tokens[element.start]!.known)
+    if (known < 0) continue
+    const named = between.slice(known)
+    return { start: named[0]!.start, end: named.at(-1)!.end }
   }
   return undefined
 }

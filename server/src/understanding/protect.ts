@@ -48,6 +48,7 @@ export function protect(reading: Reading): Protected {
     const range = claim(match.index, match.index + match[0].length, 'order number')
     if (range) found.orderNumbers.push({ ...range, number: `ORD-${match[1]}-${match[2]!.toUpperCase()}` })
   }
+  for (const start of enumerators(reading)) claim(start.start, start.end, 'enumerator')
   for (const match of folded.matchAll(link)) claim(match.index, match.index + match[0].length, 'link')
   const dates: DateFound[] = [
     ...numericDates(folded, reading.today),
@@ -74,6 +75,24 @@ export function protect(reading: Reading): Protected {
     if (range && amount !== undefined) found.money.push({ ...range, amount })
   }
   return found
+}
+
+/** The numbers of a list ("1. … 2. …", "1) …"): at least two, in order from one, each with its mark and more behind it. */
+function enumerators(reading: Reading): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = []
+  for (const [i, token] of reading.tokens.entries()) {
+    const mark = reading.tokens[i + 1]
+    if (
+      token.kind !== 'number' ||
+      token.value !== found.length + 1 ||
+      !mark ||
+      !/^[.)]$/.test(mark.norm) ||
+      mark.start !== token.end
+    )
+      continue
+    if (reading.tokens[i + 2]?.kind === 'word') found.push({ start: token.start, end: mark.end })
+  }
+  return found.length >= 2 ? found : []
 }
 
 /** In rupiah and taka "1.500" and "1,500" are thousands; a fraction has one or two digits. */

@@ -110,6 +110,7 @@ function queryOf(reading: Reading, range: { start: number; end: number }): strin
         cue.meanings.some(meaning => meaning === 'menu' || meaning === 'greet' || meaning === 'ask_lead' || meaning === 'want'),
     )
   const words: string[] = []
+  const everyday: string[] = []
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
     if (
@@ -119,9 +120,11 @@ function queryOf(reading: Reading, range: { start: number; end: number }): strin
       (reading.lexicon.roles.question.has(token.norm) && !words.length)
     )
       continue
-    words.push(token.raw)
+    const { postings, topics } = reading.vocabulary
+    if (token.known && !postings.has(token.norm) && !topics.has(token.norm)) everyday.push(token.raw)
+    else words.push(token.raw)
   }
-  return words.join(' ')
+  return (words.length > 0 ? words : everyday).join(' ')
 }
 
 /** Products by tag, category, option and name, those that most of the question's words are about first. */

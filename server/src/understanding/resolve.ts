@@ -69,10 +69,10 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
     if (!known || (exact && !known.exact) || (exact === known.exact && share > known.share)) pool.set(product, { exact, share })
   }
   for (const alias of mention.aliases.slice(0, mostConsidered))
-    put(alias, mention.exact && vocabulary.aliases[alias]!.length === mention.words.length)
+    put(alias, mention.exact && vocabulary.aliases[alias]!.words.length === mention.words.length)
   if (mention.exact)
     for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
-      put(alias, vocabulary.aliases[alias]!.length === mention.words.length)
+      put(alias, vocabulary.aliases[alias]!.words.length === mention.words.length)
   return pool
 }
 

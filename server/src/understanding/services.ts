@@ -99,7 +99,7 @@ function readField(reading: Reading, found: Protected, type: OrderTypeSource, fi
       return relative ? say(0, relative.iso, 'repaired', 'a day told by its distance') : undefined
     }
     case 'name': {
-      const name = findName(reading, waits && reading.state.missingFields.includes(field.key))
+      const name = findName(reading, waits, waits && reading.state.missingFields.includes(field.key))
       if (!name) return
       take(reading, name.from, name.end, 'name')
       return say(name.start, written(reading, name.start, name.end), 'said', 'after its label')

@@ -92,18 +92,19 @@ function productSpan(
   hold: Holding,
   spoken: ReadonlySet<string>,
 ): Span | undefined {
-  if (end - start === 2) {
-    const joined = joinedTerm(tokens[start]!, tokens[end - 1]!, vocabulary)
-    const exact = joined[0] && vocabulary.byPhrase.get(joined[0].word)
-    if (exact) return { kind: 'product', start, end, quality: 1, exact: true, words: [joined[0]!.word], aliases: exact }
-  }
   const { connector } = vocabulary.lexicon.roles
   const inner: Term[][] = []
   for (let i = start; i < end; i++) {
     const edge = i === start || i === end - 1
     if (!edge && (connector.has(tokens[i]!.norm) || tokens[i]!.norm === '&')) continue
-    if (terms[i]!.length === 0) return undefined
     inner.push(terms[i]!)
+  }
+  const joined = end - start === 2 ? joinedTerm(tokens[start]!, tokens[end - 1]!, vocabulary)[0] : undefined
+  const whole = joined && vocabulary.byPhrase.get(joined.word)
+  if (inner.some(choices => choices.length === 0)) {
+    return joined && whole
+      ? { kind: 'product', start, end, quality: 1, exact: true, words: [joined.word], aliases: whole }
+      : undefined
   }
   let part: Span | undefined
   for (const { words, cost } of combinations(inner)) {
@@ -111,7 +112,8 @@ function productSpan(
     const exact = vocabulary.byPhrase.get(words.join(' '))
     if (exact && words.some(word => !/^\d+$/.test(word)))
       return { kind: 'product', start, end, quality, exact: true, words, aliases: exact }
-    if (part && part.quality >= quality) continue
+    if (joined && whole) part = { kind: 'product', start, end, quality: 1, exact: true, words: [joined.word], aliases: whole }
+    if ((part && part.quality >= quality) || new Set(words).size < words.length) continue
     const aliases =
       onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number')
         ? []

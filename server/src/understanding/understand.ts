@@ -14,7 +14,7 @@ import { readSeller } from './seller.ts'
 import { readServices } from './services.ts'
 import { findSpans, holdingIn, type Span } from './spans.ts'
 import { cleanText } from './text.ts'
-import { readTokens, type Token } from './tokens.ts'
+import { readTokens } from './tokens.ts'
 import type { Act, DialogueState, Understanding } from './types.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -41,12 +41,13 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     today,
     cues: [],
     taken: tokens.map(() => undefined),
-    sentences: sentencesOf(tokens),
+    sentences: [],
     acts: [],
     trace: [],
   }
   reading.cues = findCues(tokens, vocabulary, [])
   const found = protect(reading)
+  reading.sentences = sentencesOf(reading)
   const spans =
     state.role === 'seller'
       ? []
@@ -59,7 +60,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)
   return {
     acts,
-    language: languageOf(tokens, vocabulary, state.language),
+    language: languageOf(tokens, reading.taken, vocabulary, state.language),
     confidence: confidenceOf(reading, acts),
     trace: reading.trace,
   }
@@ -104,6 +105,9 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   )
     readMenu(reading)
   readShortWords(reading)
+  const [order] = found.orderNumbers
+  if (order && reading.acts.length === 0)
+    propose(reading, order.start, { act: 'ask_status', orderNumber: order.number }, 'only names an order')
 }
 
 const wordsOfBasket = (reading: Reading) =>
@@ -122,11 +126,11 @@ function readRest(reading: Reading): void {
 }
 
 /** Each token's sentence: a full stop, a question or exclamation mark, a semicolon or a line break ends one. */
-function sentencesOf(tokens: readonly Token[]): number[] {
+function sentencesOf({ tokens, taken }: Reading): number[] {
   let number = 0
-  return tokens.map(token => {
+  return tokens.map((token, i) => {
     const own = number
-    if (token.mark && /^[.?!;\n।]$/.test(token.norm)) number++
+    if (token.mark && taken[i] === undefined && /^[.?!;\n।]$/.test(token.norm)) number++
     return own
   })
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../kernel/region.ts'
-import { bare, joinedVariants, readAttribute, readName } from './aliases.ts'
+import { asWritten, joinedVariants, readAttribute, readName } from './aliases.ts'
 import type { Measure } from './amounts.ts'
 import { type Lexicon, lexiconOf, phraseWords } from './lexicon.ts'
 import { PhraseIndex } from './phrase-index.ts'
@@ -21,7 +21,12 @@ export type Product = {
 }
 
 /** One way to name one product. */
-export type Alias = { product: number; words: readonly string[]; length: number }
+export type Alias = {
+  product: number
+  words: readonly string[]
+  /** How many words it has when none are joined. */
+  length: number
+}
 
 export type OptionValue = { group: string; choice: string }
 
@@ -87,18 +92,18 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
     const words = new Set<string>()
     const seen = new Set<string>()
     const own: number[] = []
-    const addAlias = (tokens: readonly string[]) => {
+    const addAlias = (tokens: readonly string[], length = tokens.length) => {
       const key = tokens.join(' ')
       if (key === '' || seen.has(key)) return
       seen.add(key)
       push(byPhrase, key, aliases.length)
       own.push(aliases.length)
-      aliases.push({ product: index, words: tokens, length: tokens.length })
+      aliases.push({ product: index, words: tokens, length })
     }
     for (const part of names) {
       addAlias(part.full)
       addAlias(part.head)
-      for (const joined of joinedVariants(part.head)) addAlias(joined)
+      for (const joined of joinedVariants(part.head)) addAlias(joined, part.head.length)
       for (const word of part.head) words.add(word)
     }
     products.push({ source: item, units: unitsOf(item.unit, lexicon), measures, numbers, words, aliases: own })
@@ -111,7 +116,7 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
         for (const word of phraseWords([choice.name, ...choice.aliases].join(' '), lexicon)) push(topics, word, index)
         for (const text of [choice.name, ...choice.aliases]) {
           const key = optionKey(
-            readTokens(text, bare(lexicon), () => false)
+            readTokens(text, lexicon, asWritten)
               .filter(t => !t.mark)
               .map(t => t.norm),
             lexicon,

@@ -16,6 +16,7 @@ import { operate } from './control/operate.ts'
 import { accountsOf, deliveriesOf, ordersOf, outboxOf, paymentsOf, stockOf } from './control/read.ts'
 
 const clockBody = z.union([z.strictObject({ advanceMs: z.number().nonnegative() }), z.strictObject({ set: z.iso.datetime() })])
+const anyBody = z.record(z.string(), z.unknown())
 const stockBody = z.strictObject({ merchant: z.string(), product: z.string(), quantity: z.number().nonnegative() })
 
 /**
@@ -71,12 +72,12 @@ export async function controlRoutes(
     return { ok: true }
   })
   scope.post('/control/operator', async request => {
-    const body = request.body as Record<string, unknown>
+    const body = parse(anyBody, request.body)
     await within(body.merchant, tx => operate(house, tx, body))
     return { ok: true }
   })
   scope.post('/control/courier', async request => {
-    const body = request.body as Record<string, unknown>
+    const body = parse(anyBody, request.body)
     await within(body.merchant, tx => driveCourier(house, tx, body))
     return { ok: true }
   })

@@ -1,6 +1,6 @@
 export { type WhatsappClient, type WhatsappOptions, whatsappClient } from './client.ts'
 export { splitEnvelope } from './envelope.ts'
-export type { Refusal } from './errors.ts'
+export { classify, type Refusal } from './errors.ts'
 export { isProviderId, readInbound } from './inbound.ts'
 export type { AccountItem, Envelope, IngestItem, MalformedItem, MessageItem, StatusItem } from './ingest.ts'
 export type { MediaFile, MediaRefusal } from './media.ts'

@@ -2,9 +2,11 @@ import type { InboundContent } from '../../channels/channel.ts'
 import { readChoiceId } from '../../channels/message.ts'
 import { sharePhone } from '../../customers/index.ts'
 import { newId } from '../../kernel/ids.ts'
+import { formatMoney } from '../../kernel/money.ts'
 import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
 import { sql } from '../../platform/database/index.ts'
+import { post } from '../../platform/lanes/index.ts'
 import { type Act, understand } from '../../understanding/index.ts'
 import { applyAct } from './acts.ts'
 import { applyGoodsAct } from './goods-acts.ts'
@@ -75,7 +77,7 @@ function staleButton(turn: Turn) {
   } else if (placed)
     note(turn, `status.${placed.status}`, {
       number: placed.number,
-      total: '',
+      total: formatMoney(placed.quote!.total, placed.currency),
       driver: '',
       plate: '',
       reason: placed.reason ?? '',
@@ -142,6 +144,13 @@ async function hearMedia(turn: Turn, content: Extract<InboundContent, { kind: 'm
   const fileId = newId(turn.now)
   await turn.tx.run(sql`INSERT INTO files (merchant_id, file_id, customer_id, mime_type, provider_media_id, created_at)
     VALUES (${turn.tx.merchantId}, ${fileId}, ${turn.customer.customerId}, ${content.mimeType ?? 'application/octet-stream'}, ${content.mediaId ?? null}, ${turn.now})`)
+  if (content.mediaId)
+    await post(turn.tx, turn.deps.clock, {
+      lane: `media:${turn.conversation.conversationId}`,
+      kind: 'ask',
+      purpose: 'media_fetch',
+      payload: { fileId, mediaId: content.mediaId, numberId: turn.conversation.numberId },
+    })
   if (turn.wishes.length > 0 && turn.draft.lines.some(line => line.prescription) && turn.order?.status === 'DRAFT') {
     turn.draft = { ...turn.draft, attachments: [...turn.draft.attachments, fileId] }
     turn.changed = true

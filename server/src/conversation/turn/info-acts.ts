@@ -49,13 +49,16 @@ function answerHours(turn: Turn) {
   for (const shop of shops.filter(s => turn.shop === undefined || s.shopId === turn.shop.shopId)) {
     const today = hoursOn(shop.hours, turn.now, timeZone)
     const name = shops.length > 1 ? shop.name : turn.model.merchant.name
-    const times = today && { from: today[0].replace(':', '.'), to: today[1].replace(':', '.') }
+    const times = today && { from: clockTime(turn, today[0]), to: clockTime(turn, today[1]) }
     note(turn, !times ? 'answer.closed_today' : isOpen(shop.hours, turn.now, timeZone) ? 'answer.open_now' : 'answer.opens', {
       shop: name,
       ...times,
     })
   }
 }
+
+/** Times are written with a point in Indonesian, with a colon elsewhere. */
+const clockTime = ({ language }: Turn, time: string) => (language === 'id' ? time.replace(':', '.') : time)
 
 const rowsShown = 10
 

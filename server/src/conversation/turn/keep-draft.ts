@@ -1,5 +1,8 @@
+import { lastAddress } from '../../customers/index.ts'
+import { after, hours } from '../../kernel/clock.ts'
 import { newId, newOrderNumber } from '../../kernel/ids.ts'
 import type { Draft, Order, OrderCommand } from '../../orders/index.ts'
+import { orderLane, setTimer } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
 import { goodsPolicy } from './policy.ts'
 import { feeOf, quoteGoods, quoteService, settleWishes } from './price.ts'
@@ -13,6 +16,7 @@ import { note, type Turn } from './turn.ts'
 export async function keepDraft(turn: Turn): Promise<void> {
   if (!turn.changed) return
   turn.draft = turn.orderType ? turn.draft : await settleWishes(turn)
+  if (!turn.orderType) await fillUsualAddress(turn)
   if (isEmpty(turn) && !turn.order) return
   turn.order ??= await startOrder(turn)
   if (!turn.order) return
@@ -22,6 +26,27 @@ export async function keepDraft(turn: Turn): Promise<void> {
   if (placed && !complete) return askBeforeEditing(turn)
   const quote = complete ? quoteOf(turn, turn.draft) : undefined
   await changeDraft(turn, turn.draft, quote)
+  if (!placed) await forgetLater(turn)
+}
+
+/** A draft that nobody touches for a day is closed; each change starts the day anew. */
+async function forgetLater({ tx, now, order }: Turn) {
+  if (!order) return
+  const { orderId, number } = order
+  await setTimer(tx, {
+    key: `draft:${orderId}`,
+    dueAt: after(now, hours(24)),
+    lane: orderLane(number),
+    kind: 'draft.idle',
+    payload: { orderId },
+  })
+}
+
+/** Somebody who has ordered before is not asked where to again: the address used last stands in the summary and can be changed. */
+async function fillUsualAddress(turn: Turn) {
+  if (turn.draft.fulfilment !== undefined || turn.wishes.length === 0) return
+  const address = await lastAddress(turn.tx, turn.customer.customerId)
+  if (address) turn.draft = { ...turn.draft, fulfilment: 'courier', destination: address }
 }
 
 const isEmpty = ({ orderType, draft }: Turn) => !orderType && draft.lines.length === 0 && draft.open.length === 0

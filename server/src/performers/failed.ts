@@ -1,0 +1,60 @@
+import { classify } from '../channels/whatsapp/index.ts'
+import type { SendPayload } from '../conversation/index.ts'
+import { after, minutes } from '../kernel/clock.ts'
+import { pauseNumber } from '../merchants/index.ts'
+import { sql, type Tx } from '../platform/database/index.ts'
+import { post } from '../platform/lanes/index.ts'
+import type { House } from '../reactions/house.ts'
+import { callOperator } from '../reactions/tell.ts'
+
+type Row = {
+  lane: string
+  purpose: string
+  payload: SendPayload & { again?: true }
+  conversationId: string | null
+  orderId: string | null
+  numberId: string | null
+}
+
+/**
+ * A message that was accepted and then failed. The same codes mean the same as in an answer (whatsapp.md §6.6): a closed
+ * window sends it again by its template, a passing trouble sends it again once, an account's trouble pauses the number,
+ * and what can never arrive calls a person where the message mattered.
+ */
+export async function afterFailure(house: House, tx: Tx, outboxId: string, status: unknown): Promise<void> {
+  const code = codeOf(status)
+  const row =
+    await tx.row<Row>(sql`SELECT o.lane, o.purpose, o.payload, o.conversation_id AS "conversationId", o.order_id AS "orderId", c.number_id AS "numberId"
+    FROM outbox o LEFT JOIN conversations c ON c.merchant_id = o.merchant_id AND c.conversation_id = o.conversation_id
+    WHERE o.merchant_id = ${tx.merchantId} AND o.id = ${outboxId}`)
+  if (!row?.conversationId) return
+  const kind = classify({ ...(code !== undefined && { code }), httpStatus: 400, isTransient: false })
+  if (kind === 'account' && row.numberId)
+    await pauseNumber(tx, row.numberId, after(house.clock.now(), minutes(15)), `error ${code}`)
+  if (kind === 'template')
+    await tx.run(
+      sql`UPDATE conversations SET last_inbound_at = NULL WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${row.conversationId}`,
+    )
+  const worthAgain = kind !== 'final' && !row.payload.again && (kind !== 'template' || row.payload.reply.template !== undefined)
+  if (worthAgain) {
+    const { lane, purpose, conversationId, orderId } = row
+    await post(tx, house.clock, {
+      lane,
+      kind: 'send',
+      purpose,
+      payload: { ...row.payload, again: true },
+      conversationId,
+      ...(orderId && { orderId }),
+    })
+  } else if (row.purpose !== 'reply' && !row.purpose.startsWith('operator_call'))
+    await callOperator(house, tx, {
+      reason: 'message_failed',
+      conversationId: row.conversationId,
+      ...(row.orderId && { orderId: row.orderId }),
+    })
+}
+
+function codeOf(status: unknown): number | undefined {
+  const [error] = (status as { errors?: { code?: unknown }[] } | null)?.errors ?? []
+  return typeof error?.code === 'number' ? error.code : undefined
+}
