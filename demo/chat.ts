@@ -91,7 +91,9 @@ async function chooseMerchant(demo: RunningDemo, named: string | undefined): Pro
 }
 
 /** A customer of the merchant's country. */
-const somebodyFrom = ({ number }: DemoMerchant) => (number?.startsWith('+880') ? '+8801712345678' : '+6281234567890')
+function somebodyFrom({ number }: DemoMerchant): string {
+  return number?.startsWith('+880') ? '+8801712345678' : '+6281234567890'
+}
 
 function isUsage(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')

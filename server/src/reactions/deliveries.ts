@@ -140,8 +140,9 @@ export async function moveDelivery(
   const base = { at: house.clock.now(), by: { kind: 'machine' as const } }
   for (const news of outcome.heard.order) current = await tellOrder(house, tx, current, outcome.delivery, news, base)
   if (outcome.heard.customer.includes('driver_on_the_way')) await tellDriver(house, tx, current, outcome.delivery)
+  const returned = outcome.heard.order.includes('returned')
   for (const event of outcome.events)
-    if (event.type === 'PersonNeeded' || event.type === 'Contradicted' || event.type === 'DoubleDispatch')
+    if ((event.type === 'PersonNeeded' && !returned) || event.type === 'Contradicted' || event.type === 'DoubleDispatch')
       await callOperator(house, tx, {
         reason: 'delivery_trouble',
         orderId: order.orderId,

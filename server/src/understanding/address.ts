@@ -1,7 +1,18 @@
+import {
+  type Area,
+  addressEnd,
+  addressFrom,
+  continues,
+  extendedBack,
+  isPart,
+  isStreet,
+  type Range,
+  runStart,
+  skipLead,
+  speechActs,
+} from './address-extent.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
 import type { Span } from './spans.ts'
-
-type Range = { start: number; end: number }
 
 /**
  * Reads where the order goes. An address begins after a cue ("kirim ke", "deliver to", "ঠিকানা:"), after a mere direction
@@ -54,8 +65,6 @@ function secondPiece(reading: Reading, end: number, spans: readonly Span[], area
 }
 
 const trimmed = (text: string) => text.replace(/^[\s,:;.\-–]+|[\s,:;\-–!?।]+$/gu, '').replace(/\s*\n\s*/g, ', ')
-
-type Area = Range & { name: string }
 
 /** Known areas, one mistyped letter allowed in long words. */
 function findAreas(reading: Reading): Area[] {
@@ -127,203 +136,12 @@ function bareAnswer(reading: Reading, spans: readonly Span[], areas: readonly Ar
   return addressFrom(reading, start, spans, areas, 3)
 }
 
-const speechActs: ReadonlySet<string> = new Set([
-  'cancel',
-  'human',
-  'ask_bot',
-  'ask_status',
-  'ask_hours',
-  'ask_payment',
-  'ask_price',
-  'menu',
-  'claims_paid',
-  'stop',
-  'pickup',
-  'thanks',
-  'affirm',
-  'deny',
-  'greet',
-  'chitchat',
-  'want',
-  'fewer',
-  'wait',
-  'drop',
-  'remove',
-  'replace',
-  'ask_area',
-  'advice',
-  'pay',
-  'payment:qris',
-  'payment:va',
-  'payment:cash',
-  'correction',
-  'add',
-])
-
-/** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
-function addressFrom(
-  reading: Reading,
-  start: number,
-  spans: readonly Span[],
-  areas: readonly Area[],
-  unknownWords: number,
-): Range | undefined {
-  const end = addressEnd(reading, start, spans, areas)
-  if (end <= start) return undefined
-  let unknown = 0
-  let proof = areas.some(area => area.start >= start && area.end <= end)
-  for (let i = start; i < end; i++) {
-    const token = reading.tokens[i]!
-    if (isStreet(reading, i) && i + 1 < end) proof = true
-    if (token.kind === 'word' && !token.known && !reading.vocabulary.postings.has(token.norm)) unknown++
-  }
-  const digits = reading.tokens.slice(start, end).some(token => token.kind === 'number')
-  return proof || unknown >= Math.max(unknownWords, 2) || (digits && unknown >= 1) ? { start, end } : undefined
-}
-
-/** An address ends at a full stop, before words of another purpose, and at a comma behind which something else begins. */
-function addressEnd(reading: Reading, start: number, spans: readonly Span[], areas: readonly Area[]): number {
-  const { tokens } = reading
-  let end = start
-  for (let i = start; i < tokens.length; ) {
-    const token = tokens[i]!
-    if (reading.taken[i] !== undefined && reading.taken[i] !== 'digits') break
-    if (token.mark) {
-      if (
-        /^[.?!;।]$/.test(token.norm) &&
-        !(token.norm === '.' && /\d/.test(tokens[i + 1]?.raw[0] ?? '') && tokens[i + 1]!.start === token.end)
-      )
-        break
-      if (/^[,\n]$/.test(token.norm)) {
-        if (!continues(reading, i + 1, spans, areas)) break
-      }
-      i++
-      continue
-    }
-    if (token.kind === 'emoji' || !belongs(reading, i, start, spans, areas)) break
-    i++
-    end = i
-  }
-  return end
-}
-
-/** Whether a word goes on with an address rather than beginning something else. */
-function belongs(reading: Reading, i: number, start: number, spans: readonly Span[], areas: readonly Area[]): boolean {
-  const token = reading.tokens[i]!
-  if (areas.some(area => area.start <= i && i < area.end)) return true
-  if (isStreet(reading, i) || isPart(reading, i)) return true
-  if (token.kind === 'number' || (i > start && /^[IVX]{1,4}$/.test(token.text))) return true
-  const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
-  const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
-  if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
-  if (afterStreet && !token.skippable) return true
-  const span = spans.find(s => s.start <= i && i < s.end)
-  if (span?.kind === 'product' && span.exact && i > start) return false
-  if (reading.lexicon.roles.separator.has(token.norm) || token.skippable) return false
-  return !token.known || isNameLike(reading, i)
-}
-
-/** An everyday word with a capital in a text that is not all capitals is part of a name: "Kalibata City". */
-function isNameLike(reading: Reading, i: number): boolean {
-  const token = reading.tokens[i]!
-  return (
-    /^\p{Lu}\p{Ll}/u.test(token.text) ||
-    (/^\p{Lu}$/u.test(token.text) && i > 0 && isPart(reading, i - 1)) ||
-    /^[IVX]+$/.test(token.text)
-  )
-}
-
-/** Behind a comma an address goes on with a street, a part, a known area, or with words that nothing knows. */
-function continues(reading: Reading, from: number, spans: readonly Span[], areas: readonly Area[]): boolean {
-  const { tokens } = reading
-  const first = tokens[from]
-  if (!first) return false
-  let end = from
-  while (end < tokens.length && !tokens[end]!.mark) end++
-  if (end === from || reading.taken[from] !== undefined) return false
-  if (
-    spans.some(
-      span =>
-        span.kind === 'product' &&
-        span.exact &&
-        span.start >= from &&
-        span.start < end &&
-        !areas.some(area => area.start <= span.start && area.end >= span.end),
-    )
-  )
-    return false
-  if (areas.some(area => area.start === from) || isStreet(reading, from) || isPart(reading, from)) return true
-  let unknown = 0
-  for (let i = from; i < end; i++) {
-    const token = tokens[i]!
-    if (token.skippable && i > from) break
-    if (
-      token.kind === 'number' ||
-      areas.some(area => area.start <= i && i < area.end) ||
-      isPart(reading, i) ||
-      isStreet(reading, i)
-    )
-      continue
-    if (token.known || token.kind !== 'word') return false
-    unknown++
-  }
-  return unknown > 0 && unknown <= 4
-}
-
-const isStreet = (reading: Reading, i: number) =>
-  reading.lexicon.address.street.has(reading.tokens[i]?.norm ?? '') ||
-  reading.lexicon.address.street.has(reading.tokens[i]?.raw ?? '')
-const isPart = (reading: Reading, i: number) =>
-  reading.lexicon.address.part.has(reading.tokens[i]?.norm ?? '') ||
-  reading.lexicon.address.part.has(reading.tokens[i]?.raw ?? '')
 const inSpan = (spans: readonly Span[], i: number) =>
   spans.some(span => span.kind === 'product' && span.exact && span.end - span.start > 1 && span.start <= i && i < span.end)
+
 const inExactSpan = (spans: readonly Span[], i: number) =>
   spans.some(span => span.kind === 'product' && span.exact && span.start <= i && i < span.end)
 
 function sameRun(reading: Reading, from: number, to: number): boolean {
   return reading.tokens.slice(from, to).every(token => !token.mark && !token.skippable)
-}
-
-/** Politeness and direction words between the cue and the address: "kirim ke alamat saya di …". */
-function skipLead(reading: Reading, from: number): number {
-  const { tokens, lexicon } = reading
-  let i = from
-  while (i < tokens.length) {
-    const token = tokens[i]!
-    const direction = lexicon.address.toward.has(token.norm)
-    if (
-      !(
-        direction ||
-        /^[:=\-–,]$/.test(token.norm) ||
-        (token.skippable && !isStreet(reading, i)) ||
-        ['saya', 'my', 'amar', 'is', 'আমার'].includes(token.norm)
-      )
-    )
-      break
-    i++
-  }
-  return i
-}
-
-/** A street may follow a known area with a comma between ("dhanmondi 27, road 5"): the part with the area belongs to it. */
-function extendedBack(reading: Reading, spans: readonly Span[], areas: readonly Area[], street: number): number {
-  if (reading.tokens[street - 1]?.norm !== ',') return street
-  const start = runStart(reading, spans, street - 1)
-  const area = areas.find(one => one.start >= start && one.end <= street - 1)
-  return area && start < street - 1 && continues(reading, start, spans, areas) ? start : street
-}
-
-/** The first word of the run around a known area: back to punctuation, politeness, a separator or an everyday word. */
-function runStart(reading: Reading, spans: readonly Span[], area: number): number {
-  let start = area
-  while (start > 0) {
-    const i = start - 1
-    const token = reading.tokens[i]!
-    if (token.mark || !isFree(reading, i) || token.skippable || reading.lexicon.roles.separator.has(token.norm)) break
-    if (spans.some(span => span.start <= i && i < span.end)) break
-    if (token.known && !isStreet(reading, i) && !isPart(reading, i)) break
-    start = i
-  }
-  return start
 }

@@ -1,5 +1,6 @@
-import { type Measure, measureOf, readAmount } from './amounts.ts'
+import { readAmount } from './amounts.ts'
 import type { Lexicon } from './lexicon.ts'
+import { type Measure, measureOf } from './measures.ts'
 import { readTokens, type Token } from './tokens.ts'
 
 /** A name of a product taken apart: the words that name the thing, and the numbers that tell one variant from another. */

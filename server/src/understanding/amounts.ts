@@ -1,15 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
+import { type Measure, measureOf } from './measures.ts'
+import { readNumber } from './numbers.ts'
 import type { Token } from './tokens.ts'
-
-/** What can be measured, each with its units in the smallest one: facts of physics and trade, the same in every language. */
-const dimensions: Record<string, Record<string, number>> = {
-  mass: { mg: 0.001, g: 1, ons: 100, kg: 1_000, lb: 453.592 },
-  volume: { ml: 1, l: 1_000 },
-  length: { mm: 1, cm: 10, inch: 25.4, ft: 304.8, m: 1_000 },
-  iu: { iu: 1 },
-}
-
-export type Measure = { dimension: string; size: number }
 
 /** A number that was said, with what it counts. */
 export type Amount = {
@@ -28,26 +20,6 @@ export type Amount = {
   article: boolean
   start: number
   end: number
-}
-
-/** The measure of `value` units, or nothing when the unit only counts. */
-export function measureOf(value: number, units: readonly string[]): Measure | undefined {
-  for (const unit of units) {
-    for (const [dimension, sizes] of Object.entries(dimensions)) {
-      const size = sizes[unit]
-      if (size !== undefined) return { dimension, size: value * size }
-    }
-  }
-  return undefined
-}
-
-export const sameMeasure = (a: Measure, b: Measure) =>
-  a.dimension === b.dimension && Math.abs(a.size - b.size) <= 0.005 * b.size
-
-/** How the amount in `measure` is counted in a product's own unit, where that unit measures the same thing. */
-export function inUnitsOf(measure: Measure, units: readonly string[]): number | undefined {
-  const one = measureOf(1, units)
-  return one && one.dimension === measure.dimension ? measure.size / one.size : undefined
 }
 
 /**
@@ -119,73 +91,4 @@ export function readAmount(
     start: i,
     end: at,
   }
-}
-
-type NumberRead = { value: number; end: number; article: boolean }
-
-function readNumber(
-  tokens: readonly Token[],
-  i: number,
-  lexicon: Lexicon,
-  free: (index: number) => boolean,
-): NumberRead | undefined {
-  const simple = (index: number): { value: number; article: boolean } | undefined => {
-    const token = free(index) ? tokens[index] : undefined
-    if (!token) return undefined
-    if (token.kind === 'number') return token.value === undefined ? undefined : { value: token.value, article: false }
-    const value = lexicon.numbers.get(token.norm)
-    return value === undefined ? undefined : { value, article: token.norm === 'a' || token.norm === 'an' }
-  }
-  const first = simple(i)
-  if (!first) return undefined
-  let { value, article } = first
-  let at = i + 1
-  const slash = tokens[at]
-  const under = slash && (slash.norm === '/' || slash.norm === '⁄') ? simple(at + 1) : undefined
-  if (under && Number.isInteger(value) && value < 10 && under.value > 1 && under.value <= 10) {
-    value /= under.value
-    at += 2
-  }
-  for (;;) {
-    const next = free(at) ? tokens[at] : undefined
-    if (!next) break
-    const scale = lexicon.scales.get(next.norm)
-    if (scale !== undefined && Number.isInteger(value)) {
-      value = next.norm === 'belas' ? value + scale : value * scale
-      at++
-      const rest = simple(at)
-      if (rest && rest.value < scale && Number.isInteger(rest.value) && next.norm !== 'belas' && tokens[at]?.kind === 'word') {
-        value += rest.value
-        at++
-      }
-      continue
-    }
-    const part = simple(at)
-    if (!part) break
-    const fraction = fractionAt(tokens, at, part.value)
-    if (Number.isInteger(value) && fraction) {
-      value += fraction.value
-      at = fraction.end
-      continue
-    }
-    if (article && !part.article) {
-      value = part.value
-      article = false
-      at++
-      continue
-    }
-    if (value === 0.5 && part.article) {
-      at++
-      continue
-    }
-    break
-  }
-  return { value, end: at, article }
-}
-
-function fractionAt(tokens: readonly Token[], at: number, value: number): { value: number; end: number } | undefined {
-  if (value > 0 && value < 1 && tokens[at]?.kind === 'word') return { value, end: at + 1 }
-  const under = tokens[at + 2]
-  if (tokens[at + 1]?.norm !== '/' || under?.value === undefined || under.value <= value || value >= 10) return undefined
-  return { value: value / under.value, end: at + 3 }
 }

@@ -1,9 +1,6 @@
 import { quantityOf } from '../kernel/quantity.ts'
 import { readAmount } from './amounts.ts'
-import { productOf } from './basket.ts'
-import { phraseWords } from './lexicon.ts'
 import { cuesOf, isContent, isFree, propose, type Reading, take } from './reading.ts'
-import { optionTerms, productTerms } from './terms.ts'
 
 /** Reads a rating while one is waited for, or where stars are named: "5", "bintang lima", "4 stars". */
 export function readRating(reading: Reading): void {
@@ -29,126 +26,6 @@ export function readRating(reading: Reading): void {
   if (!asked) return
   const stars = tokens.filter(token => token.norm === '⭐' || token.norm === '🌟').length
   if (stars >= 1 && stars <= 5) propose(reading, 0, { act: 'rate', stars }, 'as many stars as drawn')
-}
-
-type Choice = Reading['state']['choices'][number]
-
-/**
- * Reads which of the offered choices is meant: by its name, by what tells it from the others ("yang 1000"), or by its place
- * in the list. Words that all choices share decide nothing.
- */
-export function readChoice(reading: Reading): void {
-  const { choices } = reading.state
-  if (choices.length === 0) return
-  const named = byName(reading) ?? byPlace(reading)
-  if (!named) return
-  const { choice, start, end } = named
-  take(reading, start, end, 'choice')
-  if (choice.kind === 'fulfilment' && (choice.key === 'pickup' || choice.key === 'delivery'))
-    return propose(reading, start, { act: choice.key }, 'the way that was offered')
-  const field = choice.kind === 'field' ? fieldOf(reading, choice.key) : undefined
-  if (field !== undefined)
-    return propose(
-      reading,
-      start,
-      { act: 'field', key: field, value: choice.key, quality: 'said' },
-      'the choice that was offered',
-    )
-  propose(reading, start, { act: 'choose', key: choice.key }, `"${choice.label}"`)
-}
-
-function byName(reading: Reading): { choice: Choice; start: number; end: number } | undefined {
-  const { tokens, vocabulary, lexicon } = reading
-  const { choices } = reading.state
-  const wordsOf = choices.map(
-    choice => new Set(namesOf(reading, choice).flatMap(name => phraseWords(name, lexicon).flatMap(splitUnit))),
-  )
-  const scores = choices.map(() => 0)
-  let start = tokens.length
-  let end = 0
-  for (const [i, token] of tokens.entries()) {
-    if (!isFree(reading, i) || token.mark || token.kind === 'emoji') continue
-    const words = [
-      token.norm,
-      token.raw,
-      ...productTerms(token, vocabulary).map(term => term.word),
-      ...optionTerms(token, vocabulary).map(term => term.word),
-    ]
-    const holders = wordsOf.flatMap((set, k) => (words.some(word => set.has(word)) ? [k] : []))
-    if (holders.length === 0) continue
-    const telling = holders.length < choices.length
-    if (!telling && choices.length > 1) continue
-    for (const k of holders) scores[k]! += 1 / holders.length
-    start = Math.min(start, i)
-    end = Math.max(end, i + 1)
-  }
-  const most = Math.max(...scores)
-  const best = scores.flatMap((score, k) => (score === most ? [k] : []))
-  if (most === 0) return undefined
-  const [first] = best.length === 1 ? best : exactAmong(reading, best)
-  if (first === undefined) return undefined
-  while (
-    end < tokens.length &&
-    isFree(reading, end) &&
-    lexicon.units.has(tokens[end]!.norm) &&
-    tokens[end - 1]!.kind === 'number'
-  )
-    end++
-  return { choice: choices[first]!, start, end }
-}
-
-/** Of choices that share their words, the one whose whole name was said ("pedas" rather than "extra pedas"). */
-function exactAmong(reading: Reading, candidates: number[]): number[] {
-  const said = new Set(reading.tokens.flatMap(token => [token.norm, token.raw]))
-  const whole = candidates.filter(k =>
-    namesOf(reading, reading.state.choices[k]!).some(name => phraseWords(name, reading.lexicon).every(word => said.has(word))),
-  )
-  return whole.length === 1 ? whole : []
-}
-
-const splitUnit = (word: string) => /^(\d+)(\p{L}+)$/u.exec(word)?.slice(1) ?? [word]
-
-function namesOf(reading: Reading, choice: Choice): string[] {
-  if (choice.kind === 'product') {
-    const source = productOf(reading, choice.key)?.source
-    return source ? [source.name, ...source.aliases, source.unit, ...Object.values(source.attributes)] : [choice.label]
-  }
-  if (choice.kind === 'option') {
-    const aliases = reading.vocabulary.choiceNames.get(choice.key) ?? []
-    return [choice.key, choice.label, ...aliases]
-  }
-  const fields = reading.vocabulary.orderTypes.get(reading.state.orderType ?? '')?.fields ?? []
-  const aliases = fields.flatMap(field => field.choices.filter(c => c.name === choice.key).flatMap(c => c.aliases))
-  return [choice.key, choice.label, ...aliases]
-}
-
-const fieldOf = (reading: Reading, key: string) =>
-  reading.vocabulary.orderTypes
-    .get(reading.state.orderType ?? '')
-    ?.fields.find(field => field.choices.some(choice => choice.name === key))?.key
-
-/** "2", "no 2", "yang kedua", "the last one": its place in the list, where nothing else was said. */
-function byPlace(reading: Reading): { choice: Choice; start: number; end: number } | undefined {
-  const { tokens, lexicon } = reading
-  const { choices } = reading.state
-  const content = tokens.flatMap((token, i) =>
-    isFree(reading, i) &&
-    isContent(reading, i) &&
-    !['yang', 'nomor', 'no', 'number', 'nombor', 'one', 'opsi', 'option', 'pilih', 'pilihan'].includes(token.norm)
-      ? [i]
-      : [],
-  )
-  for (const [i, token] of tokens.entries()) {
-    const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
-    if (!isFree(reading, i) || ordinal === undefined) continue
-    const choice = choices.at(ordinal > 0 ? ordinal - 1 : ordinal)
-    if (choice && content.length <= 2) return { choice, start: i, end: i + 1 }
-  }
-  const at = content.length === 1 ? content[0]! : content.length === 0 ? tokens.findIndex(token => token.norm === 'one') : -1
-  const token = tokens[at]
-  const place = token?.kind === 'number' ? token.value : lexicon.numbers.get(token?.norm ?? '')
-  const choice = place !== undefined && Number.isInteger(place) && place >= 1 ? choices[place - 1] : undefined
-  return choice ? { choice, start: at, end: at + 1 } : undefined
 }
 
 /** Reads what to do about a product of which too little is there: take what there is, something else, wait, or leave it. */

@@ -1,4 +1,4 @@
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
 import type { DialogueState } from './types.ts'
 import type { OptionValue, Product } from './vocabulary.ts'

@@ -61,7 +61,9 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     if (span) {
       if (span.kind === 'option') elements.push({ kind: 'option', start: i, end: span.end, span })
       else {
-        const definite = tokens.slice(span.start, span.end).some(t => t.definite)
+        const definite =
+          tokens.slice(span.start, span.end).some(t => t.definite) ||
+          (tokens[i - 1]?.norm === 'yang' && reading.state.basket.length > 0)
         elements.push({ kind: 'item', start: i, end: span.end, span, definite })
       }
       i = span.end

@@ -1,4 +1,4 @@
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import { clauseRange, cuesOf, isContent, isQuestion, type Reading, sentenceRange } from './reading.ts'
 import type { LineRequest } from './types.ts'
 

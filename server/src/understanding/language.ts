@@ -48,7 +48,7 @@ export function languageOf(
   }
   const ranked = [...scores].sort((a, b) => b[1] - a[1])
   const [best] = ranked
-  if (!best || letters.length === 0) return kept ?? fallback
+  if (!best || tokens.every(token => token.kind !== 'word')) return kept ?? fallback
   if (kept !== undefined) return kept !== best[0] && best[1] - (scores.get(kept) ?? 0) >= margin ? best[0] : kept
   const fallbackScore = scores.get(fallback)
   if (fallbackScore === undefined) return best[1] > 0 ? best[0] : allowed.has('en') ? 'en' : 'bn-Latn'

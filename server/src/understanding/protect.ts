@@ -58,6 +58,11 @@ export function protect(reading: Reading): Protected {
     const range = claim(date.start, date.end, 'date')
     if (range) found.dates.push({ ...range, iso: date.iso })
   }
+  for (const cue of reading.cues.filter(one => one.meanings.includes('label:national_id'))) {
+    const run = spacedDigits(reading, cue.end)
+    const range = run && claim(reading.tokens[run.start]!.start, reading.tokens[run.end - 1]!.end, 'digits')
+    if (range) found.digits.push({ ...range, digits: run.digits, written: run.digits, label: 'national_id' })
+  }
   const country = countryOf[reading.vocabulary.source.currency]
   for (const match of folded.matchAll(longDigits)) {
     const written = match[0]
@@ -75,6 +80,26 @@ export function protect(reading: Reading): Protected {
     if (range && amount !== undefined) found.money.push({ ...range, amount })
   }
   return found
+}
+
+/** A national id in groups ("1712 345 678"), which only its label tells from several quantities. */
+function spacedDigits(reading: Reading, from: number): { start: number; end: number; digits: string } | undefined {
+  let start = from
+  while (start < reading.tokens.length && isLabelGlue(reading, start)) start++
+  let end = start
+  let digits = ''
+  while (/^\d+$/.test(reading.tokens[end]?.norm ?? '') || (end > start && reading.tokens[end]?.norm === '-'))
+    digits += reading.tokens[end++]!.norm.replace('-', '')
+  return end - start > 1 && [10, 13, 16, 17].includes(digits.length) ? { start, end, digits } : undefined
+}
+
+/** What may stand between a label and its value. */
+function isLabelGlue(reading: Reading, i: number): boolean {
+  const token = reading.tokens[i]!
+  return (
+    /^[:=#.\-–]$/.test(token.norm) ||
+    reading.lexicon.packs.some(pack => pack.labels.copula.some(text => text.split(' ').includes(token.raw)))
+  )
 }
 
 /** The numbers of a list ("1. … 2. …", "1) …"): at least two, in order from one, each with its mark and more behind it. */
@@ -112,15 +137,7 @@ function labelBefore(reading: Reading, start: number): 'national_id' | 'phone' |
   )
   const nearest = labels.at(-1)
   if (!nearest || nearest.end < start - 3) return undefined
-  const between = reading.tokens.slice(nearest.end, start)
-  if (
-    !between.every(
-      token =>
-        /^[:=#.\-–]$/.test(token.norm) ||
-        reading.lexicon.packs.some(pack => pack.labels.copula.some(text => text.split(' ').includes(token.raw))),
-    )
-  )
-    return undefined
+  for (let i = nearest.end; i < start; i++) if (!isLabelGlue(reading, i)) return undefined
   return nearest.meanings.includes('label:national_id') ? 'national_id' : 'phone'
 }
 

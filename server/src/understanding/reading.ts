@@ -1,5 +1,5 @@
+import type { Holding } from './holding.ts'
 import type { Lexicon, Meaning } from './lexicon.ts'
-import type { Holding } from './spans.ts'
 import type { Token } from './tokens.ts'
 import type { Act, DialogueState } from './types.ts'
 import type { Vocabulary } from './vocabulary.ts'

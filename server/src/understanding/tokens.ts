@@ -1,6 +1,7 @@
 import { fold } from './fold.ts'
-import { type Lexicon, stemsOf } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { PhraseToken } from './phrase-index.ts'
+import { stemsOf } from './stems.ts'
 import { cutTokens, foldDigits, numberOf } from './text.ts'
 
 /** A token as the later steps read it. Several tokens may share one place when slang stands for several words. */

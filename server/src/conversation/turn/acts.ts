@@ -110,6 +110,7 @@ async function deny(turn: Turn) {
 async function claimsPaid(turn: Turn) {
   const waiting = turn.orders.findLast(order => order.status === 'AWAITING_PAYMENT' || order.status === 'EXPIRED')
   turn.understood = true
+  if (turn.silent) return
   if (!waiting) {
     const paid = turn.orders.findLast(order => order.received > 0)
     return note(turn, paid ? 'payment.known' : 'payment.nothing_open', { number: paid?.number })

@@ -54,8 +54,10 @@ function summary(turn: Turn, asks: Ask[]): string[] {
     const where = destinationLine(turn)
     return [
       [
-        say(language, 'summary.intro', { name: firstName(turn) || 'none' }),
-        describeQuote(quote, language),
+        turn.earlier && turn.changed
+          ? say(language, 'summary.changed')
+          : say(language, 'summary.intro', { name: firstName(turn) || 'none' }),
+        describeQuote(quote, language, turn.changed ? turn.earlier : undefined),
         ...(where ? [where] : []),
       ].join('\n'),
     ]
@@ -74,7 +76,7 @@ function destinationLine({ draft, shop, language }: Turn): string | undefined {
 }
 
 /** How the customer is called: the first word of their name, or nothing where it is not known. */
-export const firstName = ({ customer }: Pick<Turn, 'customer'>) => customer.name?.trim().split(/\s+/)[0] ?? ''
+export const firstName = ({ customer }: Pick<Turn, 'customer'>) => (customer.name?.trim().split(/\s+/)[0] ?? '').slice(0, 30)
 
 function questionText(turn: Turn, ask: Ask): string {
   const { language, draft, orderType } = turn

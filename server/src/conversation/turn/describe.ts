@@ -8,18 +8,26 @@ import { fieldLabel, type OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { splitMethod } from './methods.ts'
 
+/** Units that a quantity is read with: "0,5 kg Telur Ayam", and not half of one. */
+const measured = /^(kg|kilo|gram|gr|g|ons|liter|litre|l|ml|meter|m)$/i
+
 /** `2 × Paracetamol 500 mg (strip) — Rp16.000`, with options and wishes behind the name. */
 export function describeLine(line: Line, currency: Quote['currency'], language: Language): string {
   const options = line.options.map(option => option.choice)
   const without = line.without.map(what => say(language, 'summary.without', { what }))
   const details = [...options, ...without, ...line.notes].join(', ')
+  const quantity = formatQuantity(line.quantity, language)
   const unit = line.unit ? ` (${line.unit})` : ''
-  return `${formatQuantity(line.quantity, language)} × ${line.name}${unit}${details ? `, ${details}` : ''} — ${formatMoney(line.amount, currency)}`
+  const what = measured.test(line.unit) ? `${quantity} ${line.unit} ${line.name}` : `${quantity} × ${line.name}${unit}`
+  return `${what}${details ? `, ${details}` : ''} — ${formatMoney(line.amount, currency)}`
 }
 
-/** The rows of a quote with its total, as they stand in a summary. */
-export function describeQuote(quote: Quote, language: Language): string {
-  const rows = quote.lines.map(line => describeLine(line, quote.currency, language))
+/** The rows of a quote with its total, as they stand in a summary; rows that an earlier quote did not have are marked. */
+export function describeQuote(quote: Quote, language: Language, earlier?: Quote): string {
+  const known = new Set(earlier?.lines.map(line => describeLine(line, quote.currency, language)))
+  const rows = quote.lines
+    .map(line => describeLine(line, quote.currency, language))
+    .map(row => (earlier && !known.has(row) ? `${row} ${say(language, 'summary.mark')}` : row))
   const adjustments = quote.adjustments.map(
     row =>
       `${row.kind === 'delivery_fee' ? say(language, 'summary.delivery') : row.label} — ${formatMoney(row.amount, quote.currency)}`,

@@ -29,6 +29,8 @@ export async function takeEvent(turn: Turn, row: InboxRow): Promise<void> {
     case 'payment_checked': {
       const order = turn.orders.find(o => o.orderId === event.payload.orderId)
       if (order?.status !== 'AWAITING_PAYMENT') return
+      // Waits as a reply to words does: somebody who claims it twice in a breath hears it once.
+      turn.tapped = false
       return note(turn, event.payload.reached ? 'payment.not_yet' : 'payment.cannot_ask', { number: order.number })
     }
     case 'back_in_stock': {

@@ -100,11 +100,15 @@ export async function hearContent(turn: Turn, content: Exclude<InboundContent, {
     case 'contact':
       return hearContact(turn, content)
     case 'cart': {
-      for (const item of content.items) {
-        const offer = turn.model.byKey.get(item.productKey)
-        if (!offer) note(turn, 'note.not_sold', { phrase: item.productKey })
-        else await applyGoodsAct(turn, cartLine(offer.productId, item.quantity))
+      const unknown = new Set<string>()
+      const wanted = new Map<string, number>()
+      for (const { productKey, quantity } of content.items) {
+        const offer = turn.model.byKey.get(productKey)
+        if (!offer) unknown.add(productKey.slice(0, longestPhrase))
+        else wanted.set(offer.productId, (wanted.get(offer.productId) ?? 0) + quantity)
       }
+      for (const [productId, quantity] of wanted) await applyGoodsAct(turn, cartLine(productId, quantity))
+      if (unknown.size > 0) note(turn, 'note.not_sold', { phrase: [...unknown].slice(0, unknownShown).join(', ') })
       return
     }
     case 'media':
@@ -116,6 +120,10 @@ export async function hearContent(turn: Turn, content: Exclude<InboundContent, {
       return
   }
 }
+
+/** A cart may hold ten thousand things that nobody sells: the customer hears of a few, in one sentence. */
+const unknownShown = 5
+const longestPhrase = 60
 
 const cartLine = (productId: string, quantity: number): Extract<Act, { act: 'order' }> => ({
   act: 'order',

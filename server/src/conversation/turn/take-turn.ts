@@ -52,12 +52,23 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
 
 async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: string, messages: Inbound[]): Promise<Turn> {
   const last = messages.at(-1)!
-  const customer = await recogniseCustomer(tx, deps.clock, last.from, last.profileName)
+  const customer = await recogniseCustomer(tx, deps.clock, last.from, nameFrom(last.profileName))
   const conversation = await openConversation(tx, deps.clock, numberId, customer.customerId)
   const newest = new Date(
     Math.max(...messages.map(message => message.sentAt.getTime()), conversation.lastInboundAt?.getTime() ?? 0),
   )
   return makeTurn(tx, deps, lane, customer, { ...conversation, lastInboundAt: newest })
+}
+
+const longestName = 60
+
+/**
+ * A profile's name is a stranger's text that stands in front of our totals: one line, of a length that a name has, without
+ * the controls that turn what follows it around.
+ */
+function nameFrom(profileName: string | undefined): string | undefined {
+  const line = profileName?.replace(/[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\s]+/gu, ' ').trim()
+  return line ? [...line].slice(0, longestName).join('') : undefined
 }
 
 /** A turn without a message: something that happened elsewhere, or an answer that was waited for. */
@@ -101,6 +112,7 @@ async function makeTurn(
     draft: order?.draft ?? emptyDraft(),
     wishes: order && !orderType ? wantedOf(order.draft) : [],
     shop: model.merchant.shops.find(shop => shop.shopId === order?.shopId),
+    earlier: order?.quote,
     changed: false,
     agreed: undefined,
     notes: [],

@@ -4,6 +4,7 @@ import type { Language } from '../../kernel/region.ts'
 import type { Shop } from '../../merchants/index.ts'
 import type { Draft, Order } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import type { Quote } from '../../pricing/index.ts'
 import type { Conversation } from '../conversations.ts'
 import type { Wanted } from '../draft/wanted.ts'
 import type { MerchantModel } from '../model.ts'
@@ -32,6 +33,8 @@ export type Turn = {
   draft: Draft
   wishes: Wanted[]
   shop: Shop | undefined
+  /** The quote as it was when the turn began: what changed since is marked. */
+  earlier: Quote | undefined
   /** The draft was changed by this turn: what was quoted before stands no more. */
   changed: boolean
   /** The customer chose how to pay, or agreed; acted upon after all messages of the turn were read. */

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
+import { listenOn } from './listen.ts'
 import { type Tx, transactionOn } from './transaction.ts'
 
 export type { Sql, Tx }
@@ -17,6 +18,10 @@ export type Database = {
   ingest(queries: Sql[]): Promise<void>
   /** Reads the global table of routes; see `docs/lifecycle.md` §5. */
   route(kind: string, keyHash: string): Promise<{ merchantId: string; target: string } | undefined>
+  /** One statement as the login itself, to which no merchant's row is visible either. Only the proof of isolation asks so. */
+  asLogin: RoleQuery
+  /** Hears what other processes tell on a channel by NOTIFY; see `listenOn`. */
+  listen(channel: string, heard: (payload: string) => void): { ready: Promise<void>; stop(): Promise<void> }
   /** Marks the installation as a whole. */
   mark(name: string, value: string): Promise<void>
   settings: pg.PoolConfig
@@ -57,7 +62,7 @@ export function openDatabase(settings: pg.PoolConfig): Database {
       await client.query(`BEGIN; SET LOCAL ROLE pesan_app; SET LOCAL app.merchant_id = '${merchantId}'`)
       const open = transactionOn(client, merchantId)
       const result = await work(open.tx)
-      await open.flush()
+      await open.tx.flush()
       await commit(client)
       open.runCommitted()
       return result
@@ -84,6 +89,8 @@ export function openDatabase(settings: pg.PoolConfig): Database {
       ])
       return row
     },
+    asLogin: <Row>(query: Sql) => withClient(pool, async client => (await client.query(query)).rows as Row[]),
+    listen: (channel, heard) => listenOn(settings, channel, heard),
     mark: (name, value) =>
       withClient(pool, async client => {
         await client.query(
@@ -103,14 +110,18 @@ async function commit(client: pg.PoolClient) {
 async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // Between two queries nobody waits for the connection, and an error that nobody hears would end the process.
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
   try {
     return await work(client)
   } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
-      broken = failure
-    })
+    await client.query('ROLLBACK').catch(onError)
     throw error
   } finally {
+    client.off('error', onError)
     client.release(broken)
   }
 }
@@ -124,6 +135,13 @@ export const isUnavailable = (error: unknown) => {
   return (
     /^(08|57P|53)/.test(code) ||
     /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT/.test(code) ||
-    /Connection terminated|timeout exceeded/.test(message)
+    /Connection terminated|not queryable|timeout exceeded/.test(message)
   )
 }
+
+/**
+ * Repeatable or unavailable, or a wait for a lock that was given up (55P03), or a transaction that was ended because it
+ * idled (25P03): says nothing about the work itself, which is done again without counting the attempt.
+ */
+export const isTransient = (error: unknown) =>
+  isRepeatable(error) || isUnavailable(error) || ['55P03', '25P03'].includes((error as { code?: string })?.code ?? '')

@@ -1,3 +1,3 @@
-export { type Database, isRepeatable, isUnavailable, openDatabase, type Sql, sql, type Tx } from './database.ts'
+export { type Database, isRepeatable, isTransient, isUnavailable, openDatabase, type Sql, sql, type Tx } from './database.ts'
 export { isCanary, proveIsolation } from './isolation.ts'
 export { migrate } from './migrate.ts'

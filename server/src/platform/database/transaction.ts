@@ -20,6 +20,8 @@ export type Tx = {
    * would make other transactions wait if they were written earlier: enqueues into other lanes.
    */
   stage<Item>(key: string, item: Item, flush: (items: Item[]) => Promise<void>): void
+  /** Writes what is staged now instead of at the end, so that a failure of it can still be undone by a savepoint. */
+  flush(): Promise<void>
   /** Runs once per key after the commit succeeded; never when it did not. */
   afterCommit(key: string, work: () => void): void
 }
@@ -45,7 +47,10 @@ export function transactionOn(client: pg.ClientBase, merchantId: string) {
         await client.query(`RELEASE SAVEPOINT ${name}`)
         return result
       } catch (error) {
-        await client.query(`ROLLBACK TO SAVEPOINT ${name}`)
+        // On a broken connection this fails too; what broke it says more than that it is broken.
+        await client.query(`ROLLBACK TO SAVEPOINT ${name}`).catch(() => {
+          throw error
+        })
         stages = before.stages
         committed = before.committed
         throw error
@@ -58,14 +63,16 @@ export function transactionOn(client: pg.ClientBase, merchantId: string) {
       stage.items.push(item)
       stages.set(key, stage)
     },
+    async flush() {
+      const due = stages
+      stages = new Map()
+      for (const { items, flush } of due.values()) await flush(items as never[])
+    },
     afterCommit: (key, work) => void committed.set(key, work),
   }
 
   return {
     tx,
-    flush: async () => {
-      for (const { items, flush } of stages.values()) await flush(items as never[])
-    },
     runCommitted: () => {
       for (const work of committed.values()) work()
     },

@@ -1,4 +1,5 @@
 import { type Sql, sql, type Tx } from '../database/index.ts'
+import { storableJson } from './storable.ts'
 import { wake } from './wake.ts'
 
 /**
@@ -30,9 +31,9 @@ export function enqueue(tx: Tx, item: InboxItem): void {
 }
 
 async function flush(tx: Tx, items: InboxItem[]) {
-  const sorted = items.toSorted((a, b) => (a.lane < b.lane ? -1 : a.lane > b.lane ? 1 : 0))
-  await tx.run(insertLanes(sorted.map(item => ({ merchantId: tx.merchantId, lane: item.lane }))))
-  await tx.run(insertInbox(sorted.map(item => ({ merchantId: tx.merchantId, ...item, payload: JSON.stringify(item.payload) }))))
+  const rows = items.map(item => ({ merchantId: tx.merchantId, ...item, payload: storableJson(item.payload) }))
+  await tx.run(insertLanes(rows))
+  await tx.run(insertInbox(rows))
 }
 
 /** Lanes come into being with their first item. Sorted, so that two batches never wait for each other crosswise. */
@@ -44,12 +45,19 @@ export function insertLanes(rows: { merchantId: string; lane: string }[]): Sql {
     SELECT * FROM unnest(${unique.map(row => row.merchantId)}::uuid[], ${unique.map(row => row.lane)}::text[]) ON CONFLICT DO NOTHING`
 }
 
-/** Repeats of a provider id, within the batch or of earlier ones, add nothing. `payload` is JSON text, kept as it is. */
+/**
+ * Repeats of a provider id, within the batch or of earlier ones, add nothing. `payload` is JSON text, kept as it is.
+ *
+ * Rows are inserted sorted by provider id, for two batches with the same ones would else wait for each other crosswise;
+ * their ids follow the order of `rows`, since a lane is handled by id and provider ids say nothing of who came first.
+ */
 export function insertInbox(
   rows: { merchantId: string; lane: string; providerId: string; kind: string; payload: string; at: Date }[],
 ): Sql {
-  return sql`INSERT INTO inbox (merchant_id, lane, provider_id, kind, payload, received_at)
-    SELECT m, l, p, k, b::json, t FROM unnest(${rows.map(row => row.merchantId)}::uuid[], ${rows.map(row => row.lane)}::text[],
+  return sql`INSERT INTO inbox (merchant_id, id, lane, provider_id, kind, payload, received_at) OVERRIDING SYSTEM VALUE
+    SELECT m, id, l, p, k, b::json, t FROM unnest(${rows.map(row => row.merchantId)}::uuid[], ${rows.map(row => row.lane)}::text[],
       ${rows.map(row => row.providerId)}::text[], ${rows.map(row => row.kind)}::text[], ${rows.map(row => row.payload)}::text[],
-      ${rows.map(row => row.at)}::timestamptz[]) AS batch (m, l, p, k, b, t) ON CONFLICT DO NOTHING`
+      ${rows.map(row => row.at)}::timestamptz[]) WITH ORDINALITY AS batch (m, l, p, k, b, t, place)
+    JOIN (SELECT place, nextval('inbox_id_seq') AS id FROM generate_series(1, ${rows.length}::int) AS place) AS numbered USING (place)
+    ORDER BY m, p ON CONFLICT DO NOTHING`
 }

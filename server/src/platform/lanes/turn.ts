@@ -1,6 +1,8 @@
 import { after, type Clock } from '../../kernel/clock.ts'
-import { type Database, isRepeatable, isUnavailable, sql, type Tx } from '../database/index.ts'
+import { type Database, isTransient, sql, type Tx } from '../database/index.ts'
 import type { InboxRow } from './inbox.ts'
+import { kindOfLane } from './lane-name.ts'
+import { storableText } from './storable.ts'
 
 /**
  * Handles everything that waits in one lane as one turn, inside the transaction that holds the lane.
@@ -22,58 +24,73 @@ export type TurnDeps = {
   log: { error(detail: object, message: string): void; warn(detail: object, message: string): void }
 }
 
+/**
+ * A lane in which rows waited when this process started: one of them may be why the last process ended.
+ * `lastId` is the last of them; `counted` the one whose attempt this process has counted; `cleared` when none is left.
+ */
+export type Suspect = { lastId?: number; counted?: number; cleared?: boolean }
+
 /** Tries before a row is set aside. */
 const tries = 3
 /** The most rows that one turn takes; what is beyond follows in the next turn. */
 const rowsPerTurn = 50
+const longestBackoffMs = 60_000
+/** How long a lane waits after a failure, doubled each time in a row. */
+const backoff = (attempts: number) => Math.min(longestBackoffMs, 250 * 2 ** Math.min(attempts, 10))
 
 /** What became of an attempt to take a lane's turn. */
 export type TurnOutcome = 'handled' | 'nothing' | 'busy' | 'failed'
+
+type Held = { attempts: number; blockedUntil: Date | null }
 
 /**
  * Takes the turn of one lane: claims it with a row lock that dies with the connection, hands all waiting rows to the
  * lane's handler and marks them handled, all in one transaction.
  *
  * A lane that failed before is taken row by row, so that one poisonous row is found and set aside without its neighbours.
- * `suspect` counts the attempt before the rows are handled: a message that kills the process cannot do so for ever.
+ * In a `suspect` lane the attempt is committed before the row is handled: a message that kills the process cannot do so
+ * for ever. Each process counts a row once, so that a database that is away for a while counts nothing.
+ *
+ * @throws whatever `isTransient` says is nobody's fault; nothing was written and nothing counted.
  */
-export async function takeLane(deps: TurnDeps, merchantId: string, lane: string, suspect = false): Promise<TurnOutcome> {
+export async function takeLane(deps: TurnDeps, merchantId: string, lane: string, suspect?: Suspect): Promise<TurnOutcome> {
   const { database, clock } = deps
-  if (suspect) {
-    const counted = await countAttempt(deps, merchantId, lane)
-    if (counted !== 'counted') return counted
+  if (suspect && !suspect.cleared) {
+    const outcome = await countAttempt(deps, merchantId, lane, suspect)
+    if (outcome !== 'go on') return outcome
   }
+  const oneByOne = suspect !== undefined && !suspect.cleared
   return database.merchant(merchantId, async tx => {
-    const held = await tx.row<{ attempts: number; blockedUntil: Date | null }>(
-      sql`SELECT attempts, blocked_until AS "blockedUntil" FROM lanes WHERE merchant_id = ${merchantId} AND lane = ${lane} FOR NO KEY UPDATE SKIP LOCKED`,
-    )
+    const held = await hold(tx, lane, clock.now())
     if (!held) return 'busy'
-    if (held.blockedUntil && held.blockedUntil > clock.now()) return 'busy'
-    const rows = await waiting(tx, lane, held.attempts > 0 || suspect ? 1 : rowsPerTurn)
+    const rows = await waiting(tx, lane, held.attempts > 0 || oneByOne ? 1 : rowsPerTurn)
     if (rows.length === 0) return 'nothing'
     try {
-      await tx.savepoint(() => handle(deps, tx, lane, rows))
+      await tx.savepoint(async () => {
+        await handle(deps, tx, lane, rows)
+        await markHandled(tx, rows, clock.now())
+        await tx.flush()
+      })
     } catch (error) {
-      if (isRepeatable(error) || isUnavailable(error)) throw error
-      await recordFailure(deps, tx, lane, rows, held.attempts, error as Error)
+      if (isTransient(error)) throw error
+      await recordFailure(deps, tx, lane, rows, held, { error, counted: suspect?.counted === rows[0]!.id })
       return 'failed'
     }
-    await markHandled(tx, rows, clock.now())
-    if (held.attempts > 0 || held.blockedUntil)
-      tx.stage(
-        'lane',
-        lane,
-        async () =>
-          void (await tx.run(
-            sql`UPDATE lanes SET attempts = 0, blocked_until = NULL WHERE merchant_id = ${merchantId} AND lane = ${lane}`,
-          )),
-      )
+    if (held.attempts > 0 || held.blockedUntil) await writeLane(tx, lane, 0, null)
     return 'handled'
   })
 }
 
+/** Locks the lane's row until the end of the transaction, unless somebody else holds it or it is backed off. */
+async function hold(tx: Tx, lane: string, now: Date): Promise<Held | undefined> {
+  const held = await tx.row<Held>(
+    sql`SELECT attempts, blocked_until AS "blockedUntil" FROM lanes WHERE merchant_id = ${tx.merchantId} AND lane = ${lane} FOR NO KEY UPDATE SKIP LOCKED`,
+  )
+  return held?.blockedUntil && held.blockedUntil > now ? undefined : held
+}
+
 async function handle(deps: TurnDeps, tx: Tx, lane: string, rows: InboxRow[]) {
-  const kind = lane.slice(0, lane.indexOf(':'))
+  const kind = kindOfLane(lane)
   const handler = deps.handlers[kind]
   if (!handler) throw new Error(`no handler for lanes of kind ${kind}`)
   await handler(tx, rows)
@@ -86,29 +103,39 @@ const waiting = (tx: Tx, lane: string, limit: number) =>
 const markHandled = (tx: Tx, rows: InboxRow[], at: Date) =>
   tx.run(sql`UPDATE inbox SET handled_at = ${at} WHERE merchant_id = ${tx.merchantId} AND id = ANY(${rows.map(row => row.id)})`)
 
-/** Counts the failure against the first row, backs the lane off, and gives the row up after the last try. */
-async function recordFailure(deps: TurnDeps, tx: Tx, lane: string, rows: InboxRow[], laneAttempts: number, error: Error) {
+/** Written last before COMMIT: from here on an insert of the same lane, the webhook's above all, waits for us. */
+const writeLane = (tx: Tx, lane: string, attempts: number, blockedUntil: Date | null) =>
+  tx.run(
+    sql`UPDATE lanes SET attempts = ${attempts}, blocked_until = ${blockedUntil} WHERE merchant_id = ${tx.merchantId} AND lane = ${lane}`,
+  )
+
+/**
+ * Counts the failure of a row that was handled alone, backs the lane off, and gives the row up after the last try. Of
+ * several rows nobody knows which one failed: they are taken one by one from now on.
+ */
+async function recordFailure(
+  deps: TurnDeps,
+  tx: Tx,
+  lane: string,
+  rows: InboxRow[],
+  held: Held,
+  { error, counted }: { error: unknown; counted: boolean },
+) {
   const [first] = rows as [InboxRow]
   const alone = rows.length === 1
-  const attempt = first.attempts + (alone ? 1 : 0)
-  deps.log.error(
-    { lane: lane.slice(0, lane.indexOf(':')), row: first.id, attempt, error: error.stack ?? error.message },
-    'a turn failed',
-  )
+  const attempt = first.attempts + (alone && !counted ? 1 : 0)
+  const words = wordsOf(error)
+  const stack = error instanceof Error ? error.stack : words
+  deps.log.error({ lane: kindOfLane(lane), row: first.id, attempt, error: stack }, 'a turn failed')
+  const dead = alone && attempt >= tries
   if (alone)
     await tx.run(
-      sql`UPDATE inbox SET attempts = ${attempt}, error = ${error.message} WHERE merchant_id = ${tx.merchantId} AND id = ${first.id}`,
+      sql`UPDATE inbox SET attempts = ${attempt}, error = ${words} WHERE merchant_id = ${tx.merchantId} AND id = ${first.id}`,
     )
-  if (attempt >= tries) await giveUp(deps, tx, first, error.message)
-  const blockedUntil = attempt >= tries || !alone ? null : after(deps.clock.now(), 250 * 2 ** laneAttempts)
-  tx.stage(
-    'lane',
-    lane,
-    async () =>
-      void (await tx.run(
-        sql`UPDATE lanes SET attempts = attempts + 1, blocked_until = ${blockedUntil} WHERE merchant_id = ${tx.merchantId} AND lane = ${lane}`,
-      )),
-  )
+  if (dead) await giveUp(deps, tx, first, words)
+  await tx.flush()
+  const blockedUntil = dead || !alone ? null : after(deps.clock.now(), backoff(held.attempts))
+  await writeLane(tx, lane, dead ? 1 : held.attempts + 1, blockedUntil)
 }
 
 /** Sets a row aside as a dead letter: handled, so that it is due no more, and dead, so that it is seen. */
@@ -117,25 +144,48 @@ async function giveUp(deps: TurnDeps, tx: Tx, row: InboxRow, error: string) {
   await tx.run(
     sql`UPDATE inbox SET handled_at = ${now}, dead_at = ${now}, error = ${error} WHERE merchant_id = ${tx.merchantId} AND id = ${row.id}`,
   )
-  await tx
-    .savepoint(() => deps.onDead(tx, row, error))
-    .catch((failure: Error) => deps.log.error({ row: row.id, error: failure.message }, 'a dead letter could not be announced'))
+  try {
+    await tx.savepoint(async () => {
+      await deps.onDead(tx, row, error)
+      await tx.flush()
+    })
+  } catch (failure) {
+    if (isTransient(failure)) throw failure
+    deps.log.error({ row: row.id, error: wordsOf(failure) }, 'a dead letter could not be announced')
+  }
 }
 
-/** Commits an attempt of the first waiting row; answers whether it may still be handled. */
-async function countAttempt(deps: TurnDeps, merchantId: string, lane: string): Promise<'counted' | TurnOutcome> {
-  return deps.database.merchant(merchantId, async tx => {
-    const held = await tx.row(
-      sql`SELECT 1 FROM lanes WHERE merchant_id = ${merchantId} AND lane = ${lane} FOR NO KEY UPDATE SKIP LOCKED`,
-    )
-    if (!held) return 'busy'
+/** Commits an attempt of the first waiting row of a suspect lane, once, and gives it up when it has had its tries. */
+async function countAttempt(
+  deps: TurnDeps,
+  merchantId: string,
+  lane: string,
+  suspect: Suspect,
+): Promise<TurnOutcome | 'go on'> {
+  const seen: Suspect = {}
+  const outcome = await deps.database.merchant(merchantId, async tx => {
+    if (!(await hold(tx, lane, deps.clock.now()))) return 'busy'
     const [row] = await waiting(tx, lane, 1)
     if (!row) return 'nothing'
+    seen.lastId = suspect.lastId ?? (await lastWaiting(tx, lane))
+    if (row.id > seen.lastId) return 'nothing'
+    seen.counted = row.id
+    if (row.id === suspect.counted) return 'go on'
     if (row.attempts >= tries) {
       await giveUp(deps, tx, row, 'the process ended each time while this was handled')
       return 'handled'
     }
     await tx.run(sql`UPDATE inbox SET attempts = attempts + 1 WHERE merchant_id = ${merchantId} AND id = ${row.id}`)
-    return 'counted'
+    return 'go on'
   })
+  Object.assign(suspect, seen, outcome === 'nothing' && { cleared: true })
+  return outcome === 'nothing' ? 'go on' : outcome
 }
+
+const lastWaiting = async (tx: Tx, lane: string) =>
+  (await tx.row<{ id: number }>(
+    sql`SELECT max(id) AS id FROM inbox WHERE merchant_id = ${tx.merchantId} AND lane = ${lane} AND handled_at IS NULL`,
+  ))!.id
+
+/** What failed, as text that can be stored. */
+const wordsOf = (error: unknown) => storableText(error instanceof Error ? error.message : String(error)).slice(0, 2_000)

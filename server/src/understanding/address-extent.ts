@@ -1,0 +1,129 @@
+import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+import { isFree, type Reading } from './reading.ts'
+import type { Span } from './spans.ts'
+
+/** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
+export function addressFrom(
+  reading: Reading,
+  start: number,
+  spans: readonly Span[],
+  areas: readonly Area[],
+  unknownWords: number,
+): Range | undefined {
+  const end = addressEnd(reading, start, spans, areas)
+  if (end <= start) return undefined
+  let unknown = 0
+  let proof = areas.some(area => area.start >= start && area.end <= end)
+  for (let i = start; i < end; i++) {
+    const token = reading.tokens[i]!
+    if (isStreet(reading, i) && i + 1 < end) proof = true
+    if (token.kind === 'word' && !token.known && !reading.vocabulary.postings.has(token.norm)) unknown++
+  }
+  const digits = reading.tokens.slice(start, end).some(token => token.kind === 'number')
+  return proof || unknown >= Math.max(unknownWords, 2) || (digits && unknown >= 1) ? { start, end } : undefined
+}
+
+/** An address ends at a full stop, before words of another purpose, and at a comma behind which something else begins. */
+export function addressEnd(reading: Reading, start: number, spans: readonly Span[], areas: readonly Area[]): number {
+  const { tokens } = reading
+  let end = start
+  for (let i = start; i < tokens.length; ) {
+    const token = tokens[i]!
+    if (reading.taken[i] !== undefined && reading.taken[i] !== 'digits') break
+    if (token.mark) {
+      if (
+        /^[.?!;।]$/.test(token.norm) &&
+        !(token.norm === '.' && /\d/.test(tokens[i + 1]?.raw[0] ?? '') && tokens[i + 1]!.start === token.end)
+      )
+        break
+      if (/^[,\n]$/.test(token.norm)) {
+        if (!continues(reading, i + 1, spans, areas)) break
+      }
+      i++
+      continue
+    }
+    if (token.kind === 'emoji' || !belongs(reading, i, start, spans, areas)) break
+    i++
+    end = i
+  }
+  return end
+}
+
+/** Whether a word goes on with an address rather than beginning something else. */
+function belongs(reading: Reading, i: number, start: number, spans: readonly Span[], areas: readonly Area[]): boolean {
+  const token = reading.tokens[i]!
+  if (areas.some(area => area.start <= i && i < area.end)) return true
+  if (isStreet(reading, i) || isPart(reading, i)) return true
+  const before = reading.tokens[i - 1]
+  if (i > start && before?.kind === 'number' && before.end === token.start && token.raw.length === 1) return true
+  if (token.kind === 'number' || (i > start && /^[IVX]{1,4}$/.test(token.text))) return true
+  const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
+  const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
+  if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
+  if (afterStreet && !token.skippable) return true
+  const span = spans.find(s => s.start <= i && i < s.end)
+  if (span?.kind === 'product' && span.exact && i > start) return false
+  if (reading.lexicon.roles.separator.has(token.norm) || token.skippable) return false
+  return !token.known || isNameLike(reading, i)
+}
+
+/** Behind a comma an address goes on with a street, a part, a known area, or with words that nothing knows. */
+export function continues(reading: Reading, from: number, spans: readonly Span[], areas: readonly Area[]): boolean {
+  const { tokens } = reading
+  const first = tokens[from]
+  if (!first) return false
+  let end = from
+  while (end < tokens.length && !tokens[end]!.mark) end++
+  if (end === from || reading.taken[from] !== undefined) return false
+  if (
+    spans.some(
+      span =>
+        span.kind === 'product' &&
+        span.exact &&
+        span.start >= from &&
+        span.start < end &&
+        !areas.some(area => area.start <= span.start && area.end >= span.end),
+    )
+  )
+    return false
+  if (areas.some(area => area.start === from) || isStreet(reading, from) || isPart(reading, from)) return true
+  let unknown = 0
+  for (let i = from; i < end; i++) {
+    const token = tokens[i]!
+    if (token.skippable && i > from) break
+    if (
+      token.kind === 'number' ||
+      areas.some(area => area.start <= i && i < area.end) ||
+      isPart(reading, i) ||
+      isStreet(reading, i)
+    )
+      continue
+    if (token.known || token.kind !== 'word') return false
+    unknown++
+  }
+  return unknown > 0 && unknown <= 4
+}
+
+/** A street may follow a known area with a comma between ("dhanmondi 27, road 5"): the part with the area belongs to it. */
+export function extendedBack(reading: Reading, spans: readonly Span[], areas: readonly Area[], street: number): number {
+  const run = runStart(reading, spans, street)
+  if (areas.some(area => area.start >= run && area.end <= street)) return run
+  if (reading.tokens[street - 1]?.norm !== ',') return street
+  const start = runStart(reading, spans, street - 1)
+  const area = areas.find(one => one.start >= start && one.end <= street - 1)
+  return area && start < street - 1 && continues(reading, start, spans, areas) ? start : street
+}
+
+/** The first word of the run around a known area: back to punctuation, politeness, a separator or an everyday word. */
+export function runStart(reading: Reading, spans: readonly Span[], area: number): number {
+  let start = area
+  while (start > 0) {
+    const i = start - 1
+    const token = reading.tokens[i]!
+    if (token.mark || !isFree(reading, i) || token.skippable || reading.lexicon.roles.separator.has(token.norm)) break
+    if (spans.some(span => span.start <= i && i < span.end)) break
+    if (token.known && !isStreet(reading, i) && !isPart(reading, i)) break
+    start = i
+  }
+  return start
+}

@@ -1,0 +1,87 @@
+import { relativeDate } from './dates.ts'
+import { readFreeText } from './free-text.ts'
+import { findName } from './names.ts'
+import type { Protected } from './protect.ts'
+import { isFree, propose, type Reading, take, written } from './reading.ts'
+import { phraseWords } from './stems.ts'
+import type { FieldSource, OrderTypeSource } from './types.ts'
+
+/** Minutes by which the place's clock is ahead of UTC: a date that is told by its distance means the local day. */
+const offsetOf = { IDR: 420, BDT: 360 }
+
+export function readField(reading: Reading, found: Protected, type: OrderTypeSource, field: FieldSource, waits: boolean): void {
+  const say = (at: number, value: string, quality: 'said' | 'repaired', why: string) =>
+    propose(reading, at, { act: 'field', key: field.key, value, quality }, `${field.key}, ${why}`)
+  switch (field.kind) {
+    case 'national_id': {
+      const labelled = found.digits.find(run => run.label === 'national_id')
+      if (labelled) return say(labelled.start, labelled.digits, 'said', 'labelled number')
+      if (!waits) return
+      const bare = found.digits.find(
+        run =>
+          run.label === undefined &&
+          !(run.phone !== undefined && /^(?:\+|0)/.test(run.written)) &&
+          [10, 13, 16, 17].includes(run.digits.length),
+      )
+      return bare
+        ? say(
+            bare.start,
+            bare.digits,
+            reading.state.missingFields.includes(field.key) ? 'said' : 'repaired',
+            'a number that can be one',
+          )
+        : undefined
+    }
+    case 'phone': {
+      const phone = found.digits.find(run => run.phone !== undefined && run.label !== 'national_id')
+      return phone?.phone !== undefined && (waits || phone.label === 'phone')
+        ? say(phone.start, phone.phone, 'said', 'a phone number')
+        : undefined
+    }
+    case 'date': {
+      const [date] = found.dates
+      if (date) return say(date.start, date.iso, 'said', 'a date')
+      const relative =
+        waits && reading.state.missingFields.includes(field.key)
+          ? relativeDate(reading.text, reading.today, offsetOf[reading.vocabulary.source.currency])
+          : undefined
+      return relative ? say(0, relative.iso, 'repaired', 'a day told by its distance') : undefined
+    }
+    case 'name': {
+      const name = findName(reading, waits, waits && reading.state.missingFields.includes(field.key))
+      if (!name) return
+      take(reading, name.from, name.end, 'name')
+      return say(name.start, written(reading, name.start, name.end), 'said', 'after its label')
+    }
+    case 'choice':
+      return readChoice(reading, field, waits, say)
+    case 'text':
+    case 'pattern':
+      return readFreeText(reading, type, field, waits, say)
+    case 'address':
+    case 'file':
+      return
+  }
+}
+
+function readChoice(
+  reading: Reading,
+  field: FieldSource,
+  waits: boolean,
+  say: (at: number, value: string, quality: 'said' | 'repaired', why: string) => void,
+): void {
+  if (!waits) return
+  for (const choice of field.choices) {
+    for (const text of [choice.name, ...choice.aliases]) {
+      const words = phraseWords(text, reading.lexicon)
+      const at = reading.tokens.findIndex((_, i) =>
+        words.every(
+          (word, k) => isFree(reading, i + k) && (reading.tokens[i + k]!.norm === word || reading.tokens[i + k]!.raw === word),
+        ),
+      )
+      if (at < 0 || words.length === 0) continue
+      take(reading, at, at + words.length, 'choice')
+      return say(at, choice.name, 'said', `"${text}"`)
+    }
+  }
+}

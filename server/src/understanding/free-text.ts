@@ -1,0 +1,60 @@
+import { fieldNames } from './names.ts'
+import { isFree, type Reading, take, written } from './reading.ts'
+import { phraseWords } from './stems.ts'
+import type { FieldSource, OrderTypeSource } from './types.ts'
+
+/** A text field is what stands after its own label, or the whole answer when nothing else is asked. */
+export function readFreeText(
+  reading: Reading,
+  type: OrderTypeSource,
+  field: FieldSource,
+  waits: boolean,
+  say: (at: number, value: string, quality: 'said' | 'repaired', why: string) => void,
+): void {
+  const value = fieldNames(field)
+    .map(label => afterLabel(reading, label))
+    .find(text => text !== undefined)
+  const pattern = field.pattern === undefined ? undefined : safePattern(field.pattern)
+  const bare =
+    waits &&
+    reading.state.missingFields.includes(field.key) &&
+    reading.state.missingFields.find(key => type.fields.some(f => f.key === key)) === field.key
+  const text = value?.text ?? (bare ? reading.text.trim() : undefined)
+  if (text === undefined || text === '' || text.length > 300) return
+  if (field.kind === 'pattern' && pattern) {
+    const match =
+      pattern.exec(text) ??
+      text
+        .split(/\s+/)
+        .map(word => pattern.exec(word))
+        .find(Boolean)
+    if (match) say(value?.at ?? 0, match[0], 'said', 'fits the pattern')
+    return
+  }
+  if (value) take(reading, value.from, value.end, 'text')
+  else take(reading, 0, reading.tokens.length, 'text')
+  say(value?.at ?? 0, text, 'said', value ? 'after its label' : 'the answer to the question')
+}
+
+function afterLabel(reading: Reading, label: string): { at: number; from: number; end: number; text: string } | undefined {
+  const words = phraseWords(label, reading.lexicon)
+  if (words.length === 0) return undefined
+  const from = reading.tokens.findIndex((_, i) =>
+    words.every((word, k) => isFree(reading, i + k) && reading.tokens[i + k]!.norm === word),
+  )
+  if (from < 0) return undefined
+  let at = from + words.length
+  while (at < reading.tokens.length && /^[:=-]$/.test(reading.tokens[at]!.norm)) at++
+  let end = at
+  while (end < reading.tokens.length && isFree(reading, end) && !/^[,.;\n!?।]$/.test(reading.tokens[end]!.norm)) end++
+  return end > at ? { at, from, end, text: written(reading, at, end) } : undefined
+}
+
+/** A merchant's pattern, whole words only; one that does not compile matches nothing. */
+function safePattern(source: string): RegExp | undefined {
+  try {
+    return new RegExp(`^(?:${source})$`, 'iu')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,47 @@
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Finds the aliases that hold some words, the shortest aliases first. */
+export type Holding = (words: readonly string[]) => readonly number[]
+
+/** How far two long lists are compared: behind it only long names follow, which few words cannot mean anyway. */
+const longestWalk = 3_000
+const mostKept = 300
+
+/**
+ * A finder of aliases for one message. Longer phrases are narrowed down from the shorter ones in them and every answer is
+ * kept, so that words repeated a hundred times in a message cost as much as once.
+ */
+export function holdingIn(vocabulary: Vocabulary): Holding {
+  const known = new Map<string, readonly number[]>()
+  const hold: Holding = words => {
+    const [only] = words
+    if (only === undefined) return []
+    if (words.length === 1) return vocabulary.postings.get(only) ?? []
+    const key = words.join(' ')
+    let found = known.get(key)
+    if (!found) {
+      found = narrow(words, hold, vocabulary)
+      known.set(key, found)
+    }
+    return found
+  }
+  return hold
+}
+
+function narrow(words: readonly string[], hold: Holding, vocabulary: Vocabulary): readonly number[] {
+  const last = words.at(-1)!
+  const rest = words.slice(0, -1)
+  const before = hold(rest)
+  const lists: [readonly number[], readonly string[]][] = [
+    [before, [last]],
+    [hold([last]), rest],
+  ]
+  const [list, missing] = lists[0]![0].length <= lists[1]![0].length ? lists[0]! : lists[1]!
+  const kept: number[] = []
+  for (const alias of list.slice(0, longestWalk)) {
+    const held = vocabulary.aliases[alias]!.words
+    if (missing.every(word => held.includes(word))) kept.push(alias)
+    if (kept.length >= mostKept) break
+  }
+  return kept
+}

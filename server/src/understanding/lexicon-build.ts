@@ -1,0 +1,153 @@
+import { fold } from './fold.ts'
+import type { Lexicon, Meaning, SellerMeaning } from './lexicon.ts'
+import { cueNames, type Pack, type RoleName } from './packs.ts'
+import { PhraseIndex } from './phrase-index.ts'
+import { phraseWords, stemsOf } from './stems.ts'
+import { TypoIndex } from './typo-index.ts'
+
+/** Brings a word to the form in which all phrases are stored, by slang and by the affixes of each language. */
+function canonOf(
+  sources: readonly Pack[],
+  slang: ReadonlyMap<string, string>,
+  everyday: ReadonlySet<string>,
+): (word: string) => string {
+  return word => {
+    const direct = slang.get(word)
+    if (direct !== undefined) return direct
+    if (everyday.has(word)) return word
+    for (const { affixes } of sources) {
+      for (const stem of stemsOf(word, affixes)) {
+        const found = slang.get(stem.stem) ?? (everyday.has(stem.stem) ? stem.stem : undefined)
+        if (found !== undefined) return found
+      }
+    }
+    return word
+  }
+}
+
+export function build(sources: Pack[]): Lexicon {
+  const slang = merge(sources.map(pack => pack.slang))
+  const units = new Map<string, string[]>()
+  for (const pack of sources) {
+    for (const [unit, names] of Object.entries(pack.units)) {
+      for (const name of [unit, ...names]) {
+        const known = units.get(name)
+        if (!known) units.set(name, [unit])
+        else if (!known.includes(unit)) known.push(unit)
+      }
+    }
+    if (pack.onePrefix === '') continue
+    for (const name of [...Object.values(pack.units).flat(), ...pack.counts.keys()]) {
+      const joined = pack.onePrefix + name
+      if (name.length > 2 && !pack.numbers.has(joined)) slang.set(joined, `${wordForOne(pack)} ${name}`)
+    }
+  }
+  const numbers = new Map<string, number>()
+  for (const pack of sources) {
+    for (const [word, value] of pack.numbers) {
+      numbers.set(word, value)
+      if (!Number.isInteger(value) || value === 0) continue
+      for (const tail of pack.numberTails) if (!numbers.has(word + tail)) numbers.set(word + tail, value)
+    }
+  }
+  const everyday = new Set<string>([
+    ...sources.flatMap(pack => pack.common),
+    ...[...slang.values()].flatMap(text => text.split(' ')),
+    ...sources.flatMap(pack => [
+      ...Object.values(pack.roles).flat(),
+      ...Object.values(pack.address).flatMap(list => list.filter(text => !text.includes(' '))),
+    ]),
+    ...numbers.keys(),
+    ...units.keys(),
+  ])
+  const canon = canonOf(sources, slang, everyday)
+  const phrases = new PhraseIndex<Meaning>()
+  const seller = new PhraseIndex<SellerMeaning>()
+  const spoken: string[] = []
+  const add = (texts: readonly string[], meaning: Meaning) => {
+    for (const text of texts) {
+      const wordsOfIt = phraseWords(text, { canon })
+      phrases.add(wordsOfIt, meaning)
+      spoken.push(...wordsOfIt)
+    }
+  }
+  for (const pack of sources) {
+    for (const cue of cueNames) add(pack.cues[cue], cue)
+    add(pack.want, 'want')
+    add(pack.exclude, 'exclude')
+    add(pack.excludeAfter, 'excludeAfter')
+    add(pack.pay, 'pay')
+    add(pack.address.lead, 'address:lead')
+    add(pack.address.wrong, 'address:wrong')
+    for (const label of keysOf(pack.labels)) add(pack.labels[label], `label:${label}`)
+    for (const kind of keysOf(pack.payments)) add(pack.payments[kind], `payment:${kind}`)
+    for (const meaning of keysOf(pack.seller))
+      for (const text of pack.seller[meaning]) seller.add(phraseWords(text, { canon }), meaning)
+  }
+  const roles = Object.fromEntries(
+    keysOf(sources[0]!.roles).map(role => [
+      role,
+      new Set(sources.flatMap(pack => pack.roles[role].flatMap(word => phraseWords(word, { canon })))),
+    ]),
+  ) as Record<RoleName, Set<string>>
+  const address = {
+    toward: union(sources, pack => pack.address.toward),
+    street: union(sources, pack => pack.address.street),
+    part: union(sources, pack => pack.address.part),
+  }
+  const counts = merge(sources.map(pack => pack.counts))
+  const scales = merge(sources.map(pack => pack.scales))
+  const months = merge(sources.map(pack => pack.months))
+  const ordinals = merge(sources.map(pack => pack.ordinals))
+  const words = new Set<string>([
+    ...everyday,
+    ...spoken,
+    ...sources.flatMap(pack =>
+      Object.values(pack.seller).flatMap(texts => texts.flatMap(text => phraseWords(text, { canon }))),
+    ),
+    ...Object.values(roles).flatMap(role => [...role]),
+    ...Object.values(address).flatMap(set => [...set]),
+    ...numbers.keys(),
+    ...units.keys(),
+    ...counts.keys(),
+    ...scales.keys(),
+    ...months.keys(),
+    ...ordinals.keys(),
+  ])
+  words.delete('*')
+  const bySound = new Map<string, string>()
+  for (const pack of sources) {
+    if (pack.language !== 'bn-Latn') continue
+    for (const word of [...pack.common, ...spoken])
+      if (/^[a-z]{3,}$/.test(word) && !bySound.has(fold(word))) bySound.set(fold(word), word)
+  }
+  return {
+    packs: sources,
+    words,
+    slang,
+    canon,
+    numbers,
+    scales,
+    counts,
+    units,
+    months,
+    ordinals,
+    abbreviations: new Set(sources.flatMap(pack => pack.abbreviations)),
+    roles,
+    address,
+    phrases,
+    seller,
+    bySound,
+    typos: new TypoIndex(new Set(spoken.filter(word => word.length >= 5))),
+  }
+}
+
+const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[]
+const union = (sources: Pack[], of: (pack: Pack) => readonly string[]) => new Set(sources.flatMap(pack => [...of(pack)]))
+const wordForOne = (pack: Pack) => [...pack.numbers].find(([, value]) => value === 1)?.[0] ?? '1'
+
+function merge<Value>(maps: readonly ReadonlyMap<string, Value>[]): Map<string, Value> {
+  const all = new Map<string, Value>()
+  for (const map of maps) for (const [key, value] of map) if (!all.has(key)) all.set(key, value)
+  return all
+}

@@ -1,0 +1,71 @@
+import type { Lexicon } from './lexicon.ts'
+import type { Token } from './tokens.ts'
+
+type NumberRead = { value: number; end: number; article: boolean }
+
+export function readNumber(
+  tokens: readonly Token[],
+  i: number,
+  lexicon: Lexicon,
+  free: (index: number) => boolean,
+): NumberRead | undefined {
+  const simple = (index: number): { value: number; article: boolean } | undefined => {
+    const token = free(index) ? tokens[index] : undefined
+    if (!token) return undefined
+    if (token.kind === 'number') return token.value === undefined ? undefined : { value: token.value, article: false }
+    const value = lexicon.numbers.get(token.norm)
+    return value === undefined ? undefined : { value, article: token.norm === 'a' || token.norm === 'an' }
+  }
+  const first = simple(i)
+  if (!first) return undefined
+  let { value, article } = first
+  let at = i + 1
+  const slash = tokens[at]
+  const under = slash && (slash.norm === '/' || slash.norm === '⁄') ? simple(at + 1) : undefined
+  if (under && Number.isInteger(value) && value < 10 && under.value > 1 && under.value <= 10) {
+    value /= under.value
+    at += 2
+  }
+  for (;;) {
+    const next = free(at) ? tokens[at] : undefined
+    if (!next) break
+    const scale = lexicon.scales.get(next.norm)
+    if (scale !== undefined && Number.isInteger(value)) {
+      value = next.norm === 'belas' ? value + scale : value * scale
+      at++
+      const rest = simple(at)
+      if (rest && rest.value < scale && Number.isInteger(rest.value) && next.norm !== 'belas' && tokens[at]?.kind === 'word') {
+        value += rest.value
+        at++
+      }
+      continue
+    }
+    const part = simple(at)
+    if (!part) break
+    const fraction = fractionAt(tokens, at, part.value)
+    if (Number.isInteger(value) && fraction) {
+      value += fraction.value
+      at = fraction.end
+      continue
+    }
+    if (article && !part.article) {
+      value = part.value
+      article = false
+      at++
+      continue
+    }
+    if (value === 0.5 && part.article) {
+      at++
+      continue
+    }
+    break
+  }
+  return { value, end: at, article }
+}
+
+function fractionAt(tokens: readonly Token[], at: number, value: number): { value: number; end: number } | undefined {
+  if (value > 0 && value < 1 && tokens[at]?.kind === 'word') return { value, end: at + 1 }
+  const under = tokens[at + 2]
+  if (tokens[at + 1]?.norm !== '/' || under?.value === undefined || under.value <= value || value >= 10) return undefined
+  return { value: value / under.value, end: at + 3 }
+}

@@ -1,0 +1,82 @@
+import { quantityOf } from '../kernel/quantity.ts'
+import type { Loose } from './mention.ts'
+import { cuesOf, propose, type Reading, take, written } from './reading.ts'
+import { resolve } from './resolve.ts'
+import type { LineRequest } from './types.ts'
+
+/** "Jadi, 3 ya" after the news that something is back: an amount without a product means that product. */
+export function orderAgain(reading: Reading, loose: Loose): boolean {
+  const [productId] = reading.state.backInStock ?? []
+  const quantity = loose.amount && quantityOf(loose.amount.value)
+  if (productId === undefined || !loose.amount || quantity === undefined) return false
+  const { amount } = loose
+  const line: LineRequest = {
+    phrase: written(reading, amount.start, amount.end),
+    candidates: [{ productId, score: 0.9 }],
+    quantity,
+    ...(amount.unit !== undefined && { unit: amount.unit }),
+    options: loose.options,
+    without: loose.without,
+    notes: loose.notes,
+  }
+  take(reading, amount.start, amount.end, 'product')
+  propose(reading, loose.start, { act: 'order', lines: [line] }, 'the product that came back')
+  return true
+}
+
+/**
+ * "Ganti yang 1000 mg aja 3" while something is short or there is one line: only a strength is said, so the product is a
+ * sibling, one that shares a name with what is spoken of.
+ */
+export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | undefined {
+  const { state, vocabulary } = reading
+  const [cue] = cuesOf(reading, 'replace')
+  const subject = state.shortage?.productId ?? (state.basket.length === 1 ? state.basket[0]!.productId : undefined)
+  if (!cue || subject === undefined) return undefined
+  const line = state.basket.find(one => one.productId === subject)
+  const item = loose.find(one => one.amount && one.start >= cue.start - 1)
+  const index = vocabulary.productById.get(subject)
+  if (!item?.amount || index === undefined) return undefined
+  const names = vocabulary.products[index]!.aliases.map(alias => vocabulary.aliases[alias]!.words.join(' '))
+  const siblings = new Set(
+    names.flatMap(name => vocabulary.byPhrase.get(name) ?? []).map(alias => vocabulary.aliases[alias]!.product),
+  )
+  siblings.delete(index)
+  const { amounts } = item
+  for (const sibling of siblings) {
+    const product = vocabulary.products[sibling]!
+    const alias = product.aliases[0]!
+    const request = resolve(
+      {
+        start: item.start,
+        end: item.start + 1,
+        phrase: written(reading, amounts[0]!.start, amounts[0]!.end),
+        words: [...vocabulary.aliases[alias]!.words],
+        exact: true,
+        quality: 1,
+        aliases: [alias],
+        definite: false,
+        amounts,
+        options: item.options,
+        without: item.without,
+        notes: item.notes,
+        portions: [],
+      },
+      reading,
+    )
+    const told = amounts.some(amount =>
+      amount.measure
+        ? product.measures.some(own => own.dimension === amount.measure!.dimension && own.size === amount.measure!.size)
+        : product.numbers.has(amount.value),
+    )
+    if (!told) continue
+    take(reading, cue.start, cue.end, 'replace')
+    for (const amount of amounts) take(reading, amount.start, amount.end, 'product')
+    const by = { ...request, candidates: [{ productId: product.source.id, score: 0.9 }] }
+    if (line)
+      propose(reading, cue.start, { act: 'replace', target: { lineId: line.lineId }, by }, 'a sibling told by its strength')
+    else propose(reading, cue.start, { act: 'order', lines: [by] }, 'a sibling told by its strength')
+    return item
+  }
+  return undefined
+}

@@ -1,0 +1,30 @@
+import type { Lexicon } from './lexicon.ts'
+import type { Pack } from './packs.ts'
+
+/** The words of a phrase as tokens have them: lower case, slang replaced, endings stripped where an everyday word remains. */
+export function phraseWords(text: string, { canon }: Pick<Lexicon, 'canon'>): string[] {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’`]/g, "'")
+    .split(/[\s\-/.,:;!?()&+"]+/)
+    .flatMap(word => (word === '*' ? ['*'] : canon(word).split(' ')))
+    .filter(word => word !== '')
+}
+
+/** A word without its beginnings and endings, the mildest cut first. */
+export function stemsOf(word: string, { after, before, definite }: Pack['affixes']): { stem: string; definite: boolean }[] {
+  const endings = ['', ...after.filter(ending => word.endsWith(ending) && word.length >= ending.length + 3)]
+  const beginnings = ['', ...before.filter(beginning => word.startsWith(beginning) && word.length >= beginning.length + 3)]
+  return endings
+    .flatMap(ending =>
+      beginnings
+        .filter(beginning => ending !== '' || beginning !== '')
+        .map(beginning => ({
+          stem: word.slice(beginning.length, word.length - ending.length),
+          definite: definite.includes(ending),
+        })),
+    )
+    .filter(candidate => candidate.stem.length >= 2)
+    .sort((a, b) => b.stem.length - a.stem.length)
+}
