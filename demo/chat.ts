@@ -45,7 +45,9 @@ async function main(): Promise<void> {
   const demo = await findRunningDemo(process.env.DATA_DIR)
   const merchant = await chooseMerchant(demo, values.merchant)
   const phone = new TerminalPhone(demo, merchant, (bubble: Bubble) => console.log(show(merchant.name, bubble)))
-  await phone.become(values.as ?? somebodyFrom(merchant), values.name)
+  await (values.as === undefined
+    ? phone.become(somebodyFrom(merchant), values.name ?? 'Dewi')
+    : phone.become(values.as, values.name))
   const quietMs = Number(values.wait) * 1_000
   if (positionals.length > 0) return oneByOne(positionals, phone, quietMs)
   if (process.stdin.isTTY) return talk(phone, merchant)

@@ -105,6 +105,7 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
         reply: send,
         notice: send,
         offer: send,
+        offer_agreed: send,
         offer_reminder: send,
         operator_call: send,
         operator_message: send,

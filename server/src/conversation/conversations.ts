@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/region.ts'
+import type { Draft } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
@@ -12,6 +13,8 @@ export type ConversationState = {
   courierQuote?: CourierQuote
   /** What was asked of the outside for this conversation, and until when the answer is waited for. */
   waitingFor?: { askId: string; what: 'courier_quote' }
+  /** A change of a placed order about which something is still asked; the order stands as it was meanwhile. */
+  pendingEdit?: { orderId: string; draft: Draft }
   /** A courier did not quote; the customer was told, and the next turn may try again. */
   quoteFailed?: boolean
   /** Products that the customer waited for and was told about. */

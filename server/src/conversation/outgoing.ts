@@ -4,7 +4,12 @@ import type { Tx } from '../platform/database/index.ts'
 import { post, replaceUnsent, sendLane } from '../platform/lanes/index.ts'
 
 /** What a send row carries: the neutral message, and for a chat's last message which of theirs was read. */
-export type SendPayload = { reply: Reply; read?: string }
+export type SendPayload = {
+  reply: Reply
+  read?: string
+  /** The text where it holds what must not lie readable; `reply` has it masked. */
+  sealedText?: string
+}
 
 /**
  * Sends the reply to a turn. A reply to free text waits for the quiet time and takes the place of an earlier one that is
@@ -15,10 +20,12 @@ export async function sendReply(
   clock: Clock,
   to: { conversationId: string; orderId?: string },
   reply: Reply,
-  timing: { quietMs: number; read?: string },
+  timing: { quietMs: number; read?: string; sealedText?: string },
 ): Promise<string> {
   const lane = sendLane(to.conversationId)
-  const payload: SendPayload = { reply, ...(timing.read !== undefined && { read: timing.read }) }
+  const payload: SendPayload = { reply, ...(timing.read !== undefined && { read: timing.read }),
+    ...(timing.sealedText !== undefined && { sealedText: timing.sealedText }),
+  }
   const id = await post(tx, clock, {
     lane,
     kind: 'send',

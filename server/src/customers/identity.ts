@@ -6,6 +6,7 @@ import { sql, type Tx } from '../platform/database/index.ts'
 export type Customer = { customerId: string; name: string | null; language: string | null; identity: Identity }
 
 type Kind = 'bsuid' | 'parent_bsuid' | 'phone'
+type Key = { kind: Kind; value: string }
 
 /**
  * Finds who wrote, or takes a new person in.
@@ -21,11 +22,11 @@ export async function recogniseCustomer(tx: Tx, clock: Clock, identity: Identity
   }>(sql`SELECT kind, customer_id AS "customerId" FROM customer_identities
     WHERE merchant_id = ${tx.merchantId} AND (kind, value) IN (SELECT * FROM unnest(${keys.map(k => k.kind)}::text[], ${keys.map(k => k.value)}::text[]))`)
   const owner = (['bsuid', 'parent_bsuid', 'phone'] as const).map(kind => found.find(row => row.kind === kind)).find(Boolean)
-  const customerId = owner?.customerId ?? newId(clock.now())
-  if (!owner)
-    await tx.run(
-      sql`INSERT INTO customers (merchant_id, customer_id, name, created_at) VALUES (${tx.merchantId}, ${customerId}, ${profileName ?? null}, ${clock.now()})`,
-    )
+  if (!owner) {
+    const taken = await takeIn(tx, clock, keys, profileName)
+    return taken ? loadCustomer(tx, taken) : recogniseCustomer(tx, clock, identity, profileName)
+  }
+  const { customerId } = owner
   const missing = keys.filter(key => !found.some(row => row.kind === key.kind && row.customerId === customerId))
   if (missing.length > 0)
     await tx.run(sql`INSERT INTO customer_identities (merchant_id, kind, value, customer_id, since)
@@ -33,6 +34,31 @@ export async function recogniseCustomer(tx: Tx, clock: Clock, identity: Identity
       ON CONFLICT (merchant_id, kind, value) DO UPDATE SET customer_id = excluded.customer_id, since = excluded.since`)
   return loadCustomer(tx, customerId)
 }
+
+/**
+ * Takes a new person in, unless another transaction does so at this moment: then nothing is written and the person is
+ * looked for again. Two first offers to one seller would otherwise make two people of them and lose one offer.
+ */
+async function takeIn(tx: Tx, clock: Clock, keys: Key[], profileName?: string): Promise<string | undefined> {
+  const customerId = newId(clock.now())
+  try {
+    return await tx.savepoint(async () => {
+      await tx.run(
+        sql`INSERT INTO customers (merchant_id, customer_id, name, created_at) VALUES (${tx.merchantId}, ${customerId}, ${profileName ?? null}, ${clock.now()})`,
+      )
+      const written = await tx.run(sql`INSERT INTO customer_identities (merchant_id, kind, value, customer_id, since)
+        SELECT ${tx.merchantId}, k, v, ${customerId}, ${clock.now()} FROM unnest(${keys.map(k => k.kind)}::text[], ${keys.map(k => k.value)}::text[]) AS batch (k, v)
+        ON CONFLICT DO NOTHING`)
+      if (written < keys.length) throw new TakenMeanwhile()
+      return customerId
+    })
+  } catch (error) {
+    if (error instanceof TakenMeanwhile) return undefined
+    throw error
+  }
+}
+
+class TakenMeanwhile extends Error {}
 
 /** A customer with every identity that is known of them. */
 export async function loadCustomer(tx: Tx, customerId: string): Promise<Customer> {
@@ -54,7 +80,7 @@ export async function loadCustomer(tx: Tx, customerId: string): Promise<Customer
   return { customerId, name: row.name, language: row.language, identity }
 }
 
-/** A person told that a number or a scoped id of theirs changed: the new one joins the old one's history. */
+/** A person told that a number or a scoped id of theirs changed: the new one joins the history, and the old number leaves it. */
 export async function changeIdentity(tx: Tx, clock: Clock, was: Identity, now: Identity): Promise<void> {
   const keys = keysOf(was)
   const [old] = await tx.rows<{ customerId: string }>(sql`SELECT customer_id AS "customerId" FROM customer_identities
@@ -63,6 +89,11 @@ export async function changeIdentity(tx: Tx, clock: Clock, was: Identity, now: I
   for (const key of keysOf(now))
     await tx.run(sql`INSERT INTO customer_identities (merchant_id, kind, value, customer_id, since)
       VALUES (${tx.merchantId}, ${key.kind}, ${key.value}, ${old.customerId}, ${clock.now()}) ON CONFLICT DO NOTHING`)
+  // A number that was given up is given to somebody else, who must not be taken for this person.
+  if (now.phone && was.phone && now.phone !== was.phone)
+    await tx.run(
+      sql`DELETE FROM customer_identities WHERE merchant_id = ${tx.merchantId} AND kind = 'phone' AND value = ${was.phone} AND customer_id = ${old.customerId}`,
+    )
 }
 
 /** Adds a phone that the person shared themselves. A phone that is somebody else's already stays theirs. */
@@ -75,8 +106,8 @@ export const rememberCustomer = (tx: Tx, customerId: string, known: { name?: str
   tx.run(sql`UPDATE customers SET name = coalesce(${known.name ?? null}, name), language = coalesce(${known.language ?? null}, language)
     WHERE merchant_id = ${tx.merchantId} AND customer_id = ${customerId}`)
 
-function keysOf(identity: Identity): { kind: Kind; value: string }[] {
-  const keys: { kind: Kind; value: string }[] = []
+function keysOf(identity: Identity): Key[] {
+  const keys: Key[] = []
   if (identity.userId) keys.push({ kind: 'bsuid', value: identity.userId })
   if (identity.parentUserId) keys.push({ kind: 'parent_bsuid', value: identity.parentUserId })
   if (identity.phone) keys.push({ kind: 'phone', value: identity.phone })

@@ -23,5 +23,10 @@ export function newOrderNumber(): string {
 /** A secret that cannot be guessed: 128 bits or more, safe in a URL. */
 export const newToken = (bytes = 24) => randomBytes(bytes).toString('base64url')
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Whether a text from outside can be one of our ids at all; PostgreSQL fails a whole turn over one that cannot. */
+export const isId = (text: string) => uuid.test(text)
+
 /** A random id without order, for things that are never sorted. */
 export const randomId = () => randomUUID()

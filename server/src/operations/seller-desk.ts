@@ -1,8 +1,11 @@
 import type { SellerAnswer, SellerDesk } from '../conversation/index.ts'
+import { after, hours } from '../kernel/clock.ts'
+import { newId } from '../kernel/ids.ts'
 import { lockOrder, type Order } from '../orders/index.ts'
 import type { Tx } from '../platform/database/index.ts'
+import { makeQuote } from '../pricing/index.ts'
 import type { House } from '../reactions/house.ts'
-import { forgetTimers, offerNext } from '../reactions/offers.ts'
+import { forgetTimers, offerNext, tellQuote } from '../reactions/offers.ts'
 import { callOperator } from '../reactions/tell.ts'
 import { closeOffer, jobsOf, openOffersOf, readOffer, sellerByPhone, setAvailability } from '../sellers/index.ts'
 
@@ -24,6 +27,8 @@ export function sellerDesk(house: House): SellerDesk {
       const order = await lockOrder(tx, offer.orderId)
       if (!order) return { kind: 'none' }
       if (order.sellerId === sellerId && accept) return { kind: 'accepted', order }
+      if (accept && order.policy.pricing === 'quoted_by_seller' && !order.quote?.total)
+        return { kind: 'price_needed', number: order.number }
       if (
         order.status !== 'PENDING' ||
         !(await closeOffer(tx, offer.offerId, accept ? 'accepted' : 'rejected', house.clock.now(), reason))
@@ -53,8 +58,15 @@ export function sellerDesk(house: House): SellerDesk {
         return { kind: 'reported', order }
       }),
 
-    async quote() {
-      return { kind: 'none' }
+    async quote(tx, sellerId, amount, orderNumber) {
+      const open = await openOffersOf(tx, sellerId)
+      const named = orderNumber ? open.filter(offer => offer.number === orderNumber) : open
+      const [offer] = named
+      if (named.length > 1) return { kind: 'which', numbers: named.map(o => o.number) }
+      const order = offer && (await lockOrder(tx, offer.orderId))
+      if (!offer || !order) return orderNumber ? { kind: 'too_late', number: orderNumber } : { kind: 'none' }
+      if (order.policy.pricing !== 'quoted_by_seller' || amount <= 0) return { kind: 'none' }
+      return quoteOrder(house, tx, order, { sellerId, offerId: offer.offerId, amount })
     },
 
     async setAvailability(tx, sellerId, available) {
@@ -72,6 +84,36 @@ async function take(house: House, tx: Tx, order: Order, sellerId: string): Promi
     sellerId,
   })
   return result.ok ? { kind: 'accepted', order: result.order } : { kind: 'too_late', number: order.number }
+}
+
+/** The seller names a price: the order goes back to the customer, who agrees to it or not; agreeing gives the seller the work. */
+async function quoteOrder(
+  house: House,
+  tx: Tx,
+  order: Order,
+  { sellerId, offerId, amount }: { sellerId: string; offerId: string; amount: number },
+): Promise<SellerAnswer> {
+  const now = house.clock.now()
+  const [line] = order.quote?.lines ?? []
+  if (!line) return { kind: 'none' }
+  const quote = makeQuote({
+    quoteId: newId(now),
+    lines: [{ ...line, unitPrice: amount, options: [] }],
+    adjustments: [],
+    currency: order.currency,
+    expiresAt: after(now, hours(24)),
+  })
+  const result = await house.carryOut(tx, order, {
+    type: 'ChangeDraft',
+    at: now,
+    by: { kind: 'seller', id: sellerId },
+    draft: order.draft,
+    quote,
+  })
+  if (!result.ok || !(await closeOffer(tx, offerId, 'accepted', now))) return { kind: 'too_late', number: order.number }
+  await forgetTimers(tx, offerId)
+  await tellQuote(house, tx, result.order, sellerId)
+  return { kind: 'quoted', order: result.order }
 }
 
 async function pass(house: House, tx: Tx, order: Order): Promise<SellerAnswer> {

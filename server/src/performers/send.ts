@@ -1,5 +1,5 @@
 import type { ChannelAccount } from '../channels/channel.ts'
-import { isProviderId, isWindowOpen, type WhatsappClient } from '../channels/whatsapp/index.ts'
+import { isProviderId, isWindowOpen, pacing, type WhatsappClient } from '../channels/whatsapp/index.ts'
 import { loadConversation, type SendPayload } from '../conversation/index.ts'
 import { loadCustomer } from '../customers/index.ts'
 import { after, minutes, seconds } from '../kernel/clock.ts'
@@ -14,10 +14,12 @@ const pauseMs = minutes(15)
 
 /** Sends a message of the outbox: freely inside the 24-hour window, else by its template. */
 export function sendPerformer(house: House, client: WhatsappClient, apiUrl: string | undefined): Performer {
+  const pace = pacing(house.clock)
   return async row => {
     const seen = row.unknownSince ? await resolveUnknown(house, row) : undefined
     if (seen) return seen
-    const { reply, read } = row.payload as SendPayload
+    const { read, sealedText, ...payload } = row.payload as SendPayload
+    const reply = sealedText === undefined ? payload.reply : { ...payload.reply, text: house.sealer.open(sealedText) }
     const found = await house.database.merchant(row.merchantId, tx => addressOf(house, tx, row, apiUrl))
     if (!found) return { outcome: 'done', error: 'nobody to send to' }
     if (found.pausedUntil && found.pausedUntil > house.clock.now())
@@ -26,6 +28,8 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
         waitMs: found.pausedUntil.getTime() - house.clock.now().getTime(),
         error: 'the number is paused',
       }
+    const waitMs = pace.take(found.account.numberId, row.conversationId ?? '')
+    if (waitMs > 0) return { outcome: 'later', waitMs, error: 'held back by the limits of the number' }
     if (read && row.attempts === 0 && isProviderId(read)) void client.markRead(found.account, read, false).catch(() => {})
     const windowOpen = found.windowOpen
     const result = await client.send(found.account, { to: found.to, reply, opaque: row.id, windowOpen }, row.attempts)

@@ -21,7 +21,7 @@ import {
   withdrawOffers,
 } from '../sellers/index.ts'
 import type { Happened, House } from './house.ts'
-import { callOperator, conversationWith, tellText, templateLanguage, typeLabel } from './tell.ts'
+import { callOperator, conversationWith, tellCustomer, tellText, templateLanguage, typeLabel } from './tell.ts'
 
 const timersOf = (offerId: string) => [`offer:${offerId}:reminder`, `offer:${offerId}:timeout`]
 
@@ -29,6 +29,8 @@ const timersOf = (offerId: string) => [`offer:${offerId}:reminder`, `offer:${off
 export async function offerNext({ tx, house, order }: Pick<Happened, 'tx' | 'house' | 'order'>): Promise<void> {
   const offers = await lockOffers(tx, order.orderId)
   if (offers.some(offer => offer.state === 'offered')) return
+  const quoting = order.policy.pricing === 'quoted_by_seller' ? offers.find(offer => offer.state === 'accepted') : undefined
+  if (quoting) return giveTo(house, tx, order, quoting.sellerId)
   const { merchant, orderTypes } = await house.model(tx)
   const type = orderTypes.find(t => t.key === order.type)
   const jobs = await jobsInHand(tx)
@@ -45,6 +47,53 @@ export async function offerNext({ tx, house, order }: Pick<Happened, 'tx' | 'hou
   )
   if (!best) return nobodyLeft(house, tx, order, offers.length)
   await offerTo(house, tx, order, best.seller)
+}
+
+/** The customer agreed to this seller's price: the work is theirs. */
+async function giveTo(house: House, tx: Tx, order: Order, sellerId: string) {
+  const given = await house.carryOut(tx, order, {
+    type: 'AssignSeller',
+    at: house.clock.now(),
+    by: { kind: 'machine' },
+    sellerId,
+  })
+  const seller = given.ok && (await loadSeller(tx, sellerId))
+  const conversationId = seller && (await conversationWith(house, tx, seller.phone, seller.name))
+  if (!conversationId) return
+  const { merchant } = await house.model(tx)
+  const language: Language = merchant.languages[0] ?? 'en'
+  const text = say(language, 'offer.agreed', { number: order.number })
+  await sendNotice(
+    tx,
+    house.clock,
+    'offer_agreed',
+    { conversationId, orderId: order.orderId },
+    {
+      text,
+      asks: [],
+      choices: [{ action: 'done', subject: order.orderId, label: say(language, 'button.done') }],
+      template: { name: 'order_update', language: templateLanguage(language), parameters: [text] },
+    },
+  )
+}
+
+/** Tells the customer what a seller asks for the work, and asks whether they agree. */
+export async function tellQuote(house: House, tx: Tx, order: Order, sellerId: string): Promise<void> {
+  const seller = await loadSeller(tx, sellerId)
+  const { quote } = order
+  if (!quote) return
+  await tellCustomer(house, tx, order, `quoted:${quote.quoteId}`, language => ({
+    text: say(language, 'notice.quoted', {
+      number: order.number,
+      seller: seller?.name ?? '',
+      total: formatMoney(quote.total, order.currency),
+    }),
+    asks: ['confirm'],
+    choices: [
+      { action: 'confirm', subject: quote.quoteId, label: say(language, 'button.confirm') },
+      { action: 'cancel', subject: order.orderId, label: say(language, 'button.cancel') },
+    ],
+  }))
 }
 
 async function offerTo(house: House, tx: Tx, order: Order, seller: Seller) {
@@ -84,7 +133,7 @@ async function sendOffer(
     number: order.number,
     customer: order.draft.fields.name?.value ?? customer.name ?? '-',
     service: await typeLabel(house, tx, order, language),
-    price: formatMoney(order.quote?.total ?? 0, order.currency),
+    price: order.quote?.total ? formatMoney(order.quote.total, order.currency) : say(language, 'offer.to_quote'),
     until: localTime(offer.answerBy, merchant.timeZone),
   }
   const choices = [

@@ -1,3 +1,4 @@
+import { isId } from '../kernel/ids.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 
 export type Offer = {
@@ -16,8 +17,11 @@ export const lockOffers = (tx: Tx, orderId: string) =>
     sql`SELECT ${columns} FROM offers WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} ORDER BY offered_at FOR UPDATE`,
   )
 
-export const readOffer = (tx: Tx, offerId: string) =>
-  tx.row<Offer>(sql`SELECT ${columns} FROM offers WHERE merchant_id = ${tx.merchantId} AND offer_id = ${offerId}`)
+/** An offer by the id that a button carried; undefined for what is no id of ours. */
+export const readOffer = async (tx: Tx, offerId: string) =>
+  isId(offerId)
+    ? tx.row<Offer>(sql`SELECT ${columns} FROM offers WHERE merchant_id = ${tx.merchantId} AND offer_id = ${offerId}`)
+    : undefined
 
 /** What a seller has been offered and not answered, newest first. */
 export const openOffersOf = (tx: Tx, sellerId: string) =>

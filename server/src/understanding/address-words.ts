@@ -67,7 +67,7 @@ export function skipLead(reading: Reading, from: number): number {
         direction ||
         /^[:=\-–,]$/.test(token.norm) ||
         (token.skippable && !isStreet(reading, i)) ||
-        ['saya', 'my', 'amar', 'is', 'আমার'].includes(token.norm)
+        lexicon.roles.own.has(token.norm)
       )
     )
       break

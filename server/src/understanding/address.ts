@@ -1,16 +1,5 @@
-import {
-  type Area,
-  addressEnd,
-  addressFrom,
-  continues,
-  extendedBack,
-  isPart,
-  isStreet,
-  type Range,
-  runStart,
-  skipLead,
-  speechActs,
-} from './address-extent.ts'
+import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
+import { type Area, isPart, isStreet, type Range, skipLead, speechActs } from './address-words.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
 import type { Span } from './spans.ts'
 

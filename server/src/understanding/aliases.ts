@@ -55,7 +55,7 @@ export function joinedVariants(words: readonly string[]): string[][] {
 }
 
 /** Connectors inside a phrase carry no meaning of their own: "mac and cheese" equals "mac cheese". */
-export const withoutConnectors = (words: readonly string[], lexicon: Lexicon) =>
+const withoutConnectors = (words: readonly string[], lexicon: Lexicon) =>
   words.filter((word, i) => i === 0 || i === words.length - 1 || !lexicon.roles.connector.has(word))
 
 function nameTokens(text: string, lexicon: Lexicon): Token[] {

@@ -46,7 +46,7 @@ export function readAmount(
   const number = readNumber(tokens, at, lexicon, free)
   let value: number
   let article = false
-  let portion = tokens[i - 1]?.norm === 'yang' || first.definite
+  let portion = roles.pointer.has(tokens[i - 1]?.norm ?? '') || first.definite
   if (number) {
     value = number.value
     at = number.end
@@ -54,7 +54,7 @@ export function readAmount(
   } else if (lexicon.counts.has(first.norm)) value = 1
   else return undefined
   const before = tokens[i - 1]
-  if (before && roles.timeLead.has(before.norm) && !['at', 'by', 'around'].includes(before.norm)) return undefined
+  if (before && roles.timeLead.has(before.norm)) return undefined
   if (word(at)?.norm === 'x' || word(at)?.norm === '×') at++
   const count = lexicon.counts.get(word(at)?.norm ?? '')
   if (count !== undefined) {
@@ -76,8 +76,7 @@ export function readAmount(
     }
     article = false
   } else if (candidate && roles.timeTail.has(candidate.norm)) return undefined
-  if (word(at)?.norm === 'of') at++
-  if (tokens[at]?.norm === 'of') at++
+  if (roles.partitive.has(tokens[at]?.norm ?? '')) at++
   const measure = measureOf(value, units)
   if (unit && units.length > 0) portion = portion && !measure
   return {

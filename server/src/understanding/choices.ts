@@ -104,11 +104,7 @@ function byPlace(reading: Reading): { choice: Choice; start: number; end: number
   const { tokens, lexicon } = reading
   const { choices } = reading.state
   const content = tokens.flatMap((token, i) =>
-    isFree(reading, i) &&
-    isContent(reading, i) &&
-    !['yang', 'nomor', 'no', 'number', 'nombor', 'one', 'opsi', 'option', 'pilih', 'pilihan'].includes(token.norm)
-      ? [i]
-      : [],
+    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) ? [i] : [],
   )
   for (const [i, token] of tokens.entries()) {
     const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
@@ -116,7 +112,12 @@ function byPlace(reading: Reading): { choice: Choice; start: number; end: number
     const choice = choices.at(ordinal > 0 ? ordinal - 1 : ordinal)
     if (choice && content.length <= 2) return { choice, start: i, end: i + 1 }
   }
-  const at = content.length === 1 ? content[0]! : content.length === 0 ? tokens.findIndex(token => token.norm === 'one') : -1
+  const at =
+    content.length === 1
+      ? content[0]!
+      : content.length === 0
+        ? tokens.findIndex(token => lexicon.roles.place.has(token.norm) && lexicon.numbers.has(token.norm))
+        : -1
   const token = tokens[at]
   const place = token?.kind === 'number' ? token.value : lexicon.numbers.get(token?.norm ?? '')
   const choice = place !== undefined && Number.isInteger(place) && place >= 1 ? choices[place - 1] : undefined

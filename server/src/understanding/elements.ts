@@ -63,7 +63,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       else {
         const definite =
           tokens.slice(span.start, span.end).some(t => t.definite) ||
-          (tokens[i - 1]?.norm === 'yang' && reading.state.basket.length > 0)
+          (lexicon.roles.pointer.has(tokens[i - 1]?.norm ?? '') && reading.state.basket.length > 0)
         elements.push({ kind: 'item', start: i, end: span.end, span, definite })
       }
       i = span.end

@@ -9,14 +9,14 @@ const margin = 1
 /** Words that speak for a language, and how its unknown words are spelt: both come from the packs. */
 const evidence = new Map<Language, { words: ReadonlySet<string>; trigrams: ReadonlyMap<string, number>; total: number }>()
 
+/** What is quoted from the customer (names, addresses) speaks no language. */
+const quoted: ReadonlySet<string> = new Set(['address', 'name', 'link'])
+
 /**
  * The language to answer in: the script first, then everyday words, then spelling. It stays what it was unless the message
  * leads clearly to another one, is always one that the merchant offers, and who writes Bangla in Latin letters is answered
  * in Latin letters.
  */
-/** What is quoted from the customer (names, addresses) speaks no language. */
-const quoted: ReadonlySet<string> = new Set(['address', 'name', 'link'])
-
 export function languageOf(
   tokens: readonly Token[],
   taken: readonly (string | undefined)[],

@@ -132,6 +132,7 @@ export function build(sources: Pack[]): Lexicon {
     units,
     months,
     ordinals,
+    copulas: new Set(sources.flatMap(pack => pack.labels.copula.flatMap(text => text.split(' ')))),
     abbreviations: new Set(sources.flatMap(pack => pack.abbreviations)),
     roles,
     address,

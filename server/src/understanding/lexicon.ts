@@ -33,6 +33,8 @@ export type Lexicon = {
   months: ReadonlyMap<string, number>
   ordinals: ReadonlyMap<string, number>
   abbreviations: ReadonlySet<string>
+  /** Words between a label and its value: "is", "adalah", "no". */
+  copulas: ReadonlySet<string>
   roles: Readonly<Record<RoleName, ReadonlySet<string>>>
   address: { toward: ReadonlySet<string>; street: ReadonlySet<string>; part: ReadonlySet<string> }
   phrases: PhraseIndex<Meaning>

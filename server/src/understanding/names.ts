@@ -46,7 +46,7 @@ function skipCopula(reading: Reading, at: number): number {
   let i = at
   while (i < reading.tokens.length) {
     const token = reading.tokens[i]!
-    const copula = /^[:=\-–]$/.test(token.norm) || ['is', 'adalah', 'হলো', 'হল', 'holo'].includes(token.raw)
+    const copula = /^[:=\-–]$/.test(token.norm) || reading.lexicon.copulas.has(token.raw)
     if (!copula) break
     i++
   }

@@ -31,10 +31,16 @@ export function readNumber(
     if (!next) break
     const scale = lexicon.scales.get(next.norm)
     if (scale !== undefined && Number.isInteger(value)) {
-      value = next.norm === 'belas' ? value + scale : value * scale
+      value = lexicon.roles.teen.has(next.norm) ? value + scale : value * scale
       at++
       const rest = simple(at)
-      if (rest && rest.value < scale && Number.isInteger(rest.value) && next.norm !== 'belas' && tokens[at]?.kind === 'word') {
+      if (
+        rest &&
+        rest.value < scale &&
+        Number.isInteger(rest.value) &&
+        !lexicon.roles.teen.has(next.norm) &&
+        tokens[at]?.kind === 'word'
+      ) {
         value += rest.value
         at++
       }

@@ -75,7 +75,11 @@ const roleNames = [
   'negatorGlue',
   'modifier',
   'all',
-  'one',
+  'pointer',
+  'partitive',
+  'own',
+  'place',
+  'teen',
   'timeLead',
   'timeTail',
 ] as const

@@ -96,10 +96,7 @@ function spacedDigits(reading: Reading, from: number): { start: number; end: num
 /** What may stand between a label and its value. */
 function isLabelGlue(reading: Reading, i: number): boolean {
   const token = reading.tokens[i]!
-  return (
-    /^[:=#.\-–]$/.test(token.norm) ||
-    reading.lexicon.packs.some(pack => pack.labels.copula.some(text => text.split(' ').includes(token.raw)))
-  )
+  return /^[:=#.\-–]$/.test(token.norm) || reading.lexicon.copulas.has(token.raw)
 }
 
 /** The numbers of a list ("1. … 2. …", "1) …"): at least two, in order from one, each with its mark and more behind it. */
@@ -141,7 +138,7 @@ function labelBefore(reading: Reading, start: number): 'national_id' | 'phone' |
   return nearest.meanings.includes('label:national_id') ? 'national_id' : 'phone'
 }
 
-export function tokenRange(reading: Reading, start: number, end: number): { start: number; end: number } | undefined {
+function tokenRange(reading: Reading, start: number, end: number): { start: number; end: number } | undefined {
   const first = reading.tokens.findIndex(token => token.end > start)
   if (first < 0 || reading.tokens[first]!.start >= end) return undefined
   let last = first

@@ -1,4 +1,5 @@
 import type { Said } from './evidence.ts'
+import { unexplainedContent } from './intents.ts'
 import {
   clauseRange,
   cuesOf,
@@ -72,12 +73,7 @@ export function readMenu(reading: Reading): void {
     const about = topicsIn(reading, range)
     const neutral = cuesOf(reading, 'neutral').some(cue => cue.start <= menu.start && cue.end >= menu.end)
     const words = menu.end - menu.start
-    const asks =
-      isQuestion(reading, range) ||
-      about.length > 0 ||
-      words > 1 ||
-      reading.tokens[menu.start]!.norm === 'menu' ||
-      reading.tokens[menu.start]!.norm === 'মেনু'
+    const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) === 0
     if (asks && !neutral) {
       propose(
         reading,

@@ -4,7 +4,7 @@ import { fold } from './fold.ts'
 const prefixLength = 8
 
 /** How many edits a word of this length may hold before it could be anything: none below four letters, two from eight. */
-export const allowedEdits = (length: number) => (length < 4 ? 0 : length < 8 ? 1 : 2)
+const allowedEdits = (length: number) => (length < 4 ? 0 : length < 8 ? 1 : 2)
 
 function deletions(word: string, edits: number): Set<string> {
   const all = new Set([word])

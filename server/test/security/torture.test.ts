@@ -238,7 +238,8 @@ describe('a button id that nobody offered', () => {
     }
     await h.settle()
     expect(await h.dead()).toEqual([])
-    for (const { id, customer } of people) expect((await ordersOf(customer)).map(order => order.status), id).toEqual(['DRAFT'])
+    for (const { id, customer } of people)
+      expect((await ordersOf(customer)).map(order => order.status), id).toEqual(['DRAFT'])
   })
 
   it('that pays never places an order by a quote that was not shown', async () => {

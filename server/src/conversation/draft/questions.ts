@@ -14,6 +14,8 @@ export type Situation = {
   /** Whether the courier could call the customer. */
   phoneKnown: boolean
   methods: string[]
+  /** Whether the present quote asks for money. */
+  quoted: boolean
 }
 
 /**
@@ -40,11 +42,16 @@ function goodsQuestions({ draft, fee, phoneKnown, order, methods }: Situation): 
   return asks
 }
 
-function serviceQuestions({ draft, order, methods }: Situation, type: OrderType): Ask[] {
+function serviceQuestions({ draft, order, methods, quoted }: Situation, type: OrderType): Ask[] {
   const asks: Ask[] = type.fields
     .filter(field => field.required && !draft.fields[field.key])
     .map(field => `field:${field.key}` as const)
   if (asks.length > 0) return asks
+  if (order.policy.pricing === 'quoted_by_seller') {
+    // Before a seller has named a price there is nothing to agree to; then the customer is asked.
+    if (order.status === 'DRAFT' && quoted) asks.push(paysFirst(order.policy) && methods.length > 0 ? 'payment' : 'confirm')
+    return asks
+  }
   if (Object.values(draft.fields).some(field => field.sensitive && field.quality === 'repaired')) asks.push('confirm')
   else if (paysFirst(order.policy) && methods.length > 0) asks.push('payment')
   return asks

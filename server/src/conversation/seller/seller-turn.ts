@@ -5,6 +5,7 @@ import { emptyState, understand } from '../../understanding/index.ts'
 import { saveConversation } from '../conversations.ts'
 import { fieldLabel } from '../order-type.ts'
 import { sendReply } from '../outgoing.ts'
+import { hide, secretsOf } from '../secrets.ts'
 import { say } from '../texts.ts'
 import type { SellerAnswer } from '../turn/deps.ts'
 import type { Turn } from '../turn/turn.ts'
@@ -14,6 +15,7 @@ type Seller = { sellerId: string; name: string; language?: string }
 /** A seller's messages: taps on an offer, or the same in words. Each is answered with what it did. */
 export async function takeSellerTurn(turn: Turn, seller: Seller, messages: Inbound[]): Promise<void> {
   if (seller.language && isLanguage(seller.language)) turn.language = seller.language
+  const secrets: string[] = []
   for (const { content } of messages) {
     const answer =
       content.kind === 'tap'
@@ -22,16 +24,18 @@ export async function takeSellerTurn(turn: Turn, seller: Seller, messages: Inbou
           ? await hearText(turn, seller, content.text)
           : undefined
     if (answer) tell(turn, answer)
+    if (answer?.kind === 'accepted') secrets.push(...secretsOf([answer.order], turn.deps.sealer))
     else if (content.kind === 'text' || content.kind === 'tap') turn.notes.push(say(turn.language, 'seller.help'))
   }
   if (turn.notes.length > 0) {
     const to = { conversationId: turn.conversation.conversationId }
+    const text = turn.notes.join('\n\n')
     await sendReply(
       turn.tx,
       turn.deps.clock,
       to,
-      { text: turn.notes.join('\n\n'), asks: [], ...(turn.choices.length > 0 && { choices: turn.choices }) },
-      { quietMs: 0 },
+      { text: hide(text, secrets), asks: [], ...(turn.choices.length > 0 && { choices: turn.choices }) },
+      { quietMs: 0, ...(secrets.length > 0 && { sealedText: turn.deps.sealer.seal(text) }) },
     )
   }
   turn.conversation.state.language = turn.language
@@ -107,6 +111,8 @@ function tell(turn: Turn, answer: SellerAnswer) {
       return push(answer.available ? 'seller.open' : 'seller.closed')
     case 'too_late':
       return push('seller.too_late', { number: answer.number ?? '' })
+    case 'price_needed':
+      return push('seller.price_needed', { number: answer.number })
     case 'which':
       return push('seller.which', { numbers: answer.numbers.join(', ') })
     case 'none':

@@ -3,7 +3,7 @@ import { formatMoney } from '../../kernel/money.ts'
 import type { Draft, Order } from '../../orders/index.ts'
 import { paysFirst } from '../draft/questions.ts'
 import { say } from '../texts.ts'
-import { firstName } from './compose.ts'
+import { firstName, methodsOfAll } from './compose.ts'
 import { describeFields, describeService, methodLabel } from './describe.ts'
 import { changeDraft, takeOver } from './keep-draft.ts'
 import { methodsFor } from './methods.ts'
@@ -26,7 +26,7 @@ export async function actOnAgreement(turn: Turn): Promise<'requote' | undefined>
     turn.showAgain = true
     return undefined
   }
-  const methods = methodsFor(turn.model.merchant, turn.draft)
+  const methods = methodsOfAll([turn, ...turn.others])
   const chosen = method ?? (methods.length === 1 ? methods[0] : undefined)
   const payable = paysFirst(order.policy) && order.quote.total > 0
   if (payable && (!chosen || !methods.includes(chosen))) {
@@ -34,7 +34,16 @@ export async function actOnAgreement(turn: Turn): Promise<'requote' | undefined>
     turn.showAgain = true
     return
   }
-  return placeOrder(turn, order, payable ? chosen : undefined)
+  return placeBaskets(turn, payable ? chosen : undefined)
+}
+
+/** Places the order, and those of the other shops that were shown with it, each with a payment of its own. */
+async function placeBaskets(turn: Turn, method: string | undefined): Promise<'requote' | undefined> {
+  const baskets = [turn, ...turn.others]
+  if (baskets.some(({ order }) => !order?.quote || Date.parse(order.quote.expiresAt) <= turn.now.getTime()))
+    return showFreshQuote(turn)
+  for (const basket of baskets) if ((await placeOrder(basket, basket.order!, method)) === 'requote') return showFreshQuote(turn)
+  return undefined
 }
 
 function noteNothingToAgree(turn: Turn): undefined {
@@ -47,10 +56,10 @@ function noteNothingToAgree(turn: Turn): undefined {
       plate: '',
       reason: running.reason ?? '',
     })
+  else note(turn, 'payment.nothing_open')
 }
 
 async function placeOrder(turn: Turn, order: Order, method: string | undefined): Promise<'requote' | undefined> {
-  if (Date.parse(order.quote!.expiresAt) <= turn.now.getTime()) return showFreshQuote(turn)
   const draft: Draft = method ? { ...turn.draft, paymentMethod: method } : turn.draft
   if (method && !turn.orderType && !(await changeDraft(turn, draft, order.quote))) return showFreshQuote(turn)
   const result = await turn.deps.carryOut(turn.tx, turn.order!, {
@@ -137,5 +146,5 @@ async function payAnotherWay(turn: Turn, order: Order, method: string | undefine
 async function placeServiceAtOnce(turn: Turn): Promise<'requote' | undefined> {
   const { order, orderType } = turn
   if (!orderType || !turn.changed || order?.status !== 'DRAFT' || !order.quote || openQuestions(turn).length > 0) return
-  return placeOrder(turn, order, undefined)
+  return placeBaskets(turn, undefined)
 }

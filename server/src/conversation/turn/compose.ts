@@ -13,30 +13,36 @@ import type { Turn } from './turn.ts'
  * Undefined when there is nothing to say.
  */
 export function composeReply(turn: Turn): Reply | undefined {
-  const asks = asksOf(turn)
+  const show = turn.changed || turn.showAgain
+  const baskets = [turn, ...turn.others]
+  const asks = show ? asksOfAll(baskets) : []
   const parts = [...turn.notes]
-  if (turn.changed || turn.showAgain) parts.push(...summary(turn, asks))
-  const questions = turn.changed || turn.showAgain ? asks : []
-  const sentences = questions.map(ask => questionText(turn, ask)).filter(text => text !== '')
+  if (show && baskets.length > 1) parts.push(say(turn.language, 'summary.several', { count: baskets.length }))
+  if (show) parts.push(...baskets.flatMap(basket => summary(basket, asks, baskets.length > 1)))
+  const sentences = asks.map(ask => questionText(askedBy(baskets, ask), ask)).filter(text => text !== '')
   if (sentences.length > 0) parts.push(sentences.join('\n'))
   const text = parts.filter(part => part !== '').join('\n\n')
   if (text === '') return undefined
-  const choices = turn.choices.length > 0 ? turn.choices : choicesFor(turn, questions)
+  const choices = turn.choices.length > 0 ? turn.choices : choicesFor(baskets, asks)
   const request =
-    choices.length > 0
-      ? undefined
-      : questions.includes('location')
-        ? 'location'
-        : questions.includes('phone')
-          ? 'contact'
-          : undefined
+    choices.length > 0 ? undefined : asks.includes('location') ? 'location' : asks.includes('phone') ? 'contact' : undefined
   return {
     text,
-    asks: questions.length > 0 ? questions : turn.noteAsks,
+    asks: asks.length > 0 ? asks : turn.noteAsks,
     ...(choices.length > 0 && { choices, listLabel: say(turn.language, 'button.choose') }),
     ...(request && { request }),
   }
 }
+
+/** What is missing in any basket; how to pay is asked when nothing else is. */
+function asksOfAll(baskets: Turn[]): Ask[] {
+  const asks = [...new Set(baskets.flatMap(asksOf))]
+  const others = asks.filter(ask => ask !== 'payment')
+  return others.length > 0 ? others : asks
+}
+
+/** The basket that a question is about: the first that asks it. */
+const askedBy = (baskets: Turn[], ask: Ask): Turn => baskets.find(basket => asksOf(basket).includes(ask)) ?? baskets[0]!
 
 /** A placed order that is being edited has its payment request answered by its own message: nothing is asked here. */
 function asksOf(turn: Turn): Ask[] {
@@ -46,29 +52,27 @@ function asksOf(turn: Turn): Ask[] {
     : asks
 }
 
-function summary(turn: Turn, asks: Ask[]): string[] {
-  const { draft, order, language, model } = turn
+function summary(turn: Turn, asks: Ask[], several: boolean): string[] {
+  const { draft, order, language, model, shop } = turn
   if (turn.orderType) return asks.includes('payment') && order?.quote ? [describeQuote(order.quote, language)] : []
   const quote = order?.quote
   if (quote && (asks.length === 0 || asks.includes('payment') || asks.includes('confirm'))) {
-    const where = destinationLine(turn)
+    const head = several ? `*${shop?.name ?? ''}*` : intro(turn)
     return [
-      [
-        turn.earlier && turn.changed
-          ? say(language, 'summary.changed')
-          : say(language, 'summary.intro', { name: firstName(turn) || 'none' }),
-        describeQuote(quote, language, turn.changed ? turn.earlier : undefined),
-        ...(where ? [where] : []),
-      ].join('\n'),
+      [head, describeQuote(quote, language, turn.changed ? turn.earlier : undefined), destinationLine(turn) ?? '']
+        .filter(Boolean)
+        .join('\n'),
     ]
   }
   if (draft.lines.length === 0) return []
-  return [
-    [say(language, 'summary.so_far'), ...draft.lines.map(line => describeLine(line, model.merchant.currency, language))].join(
-      '\n',
-    ),
-  ]
+  const lines = draft.lines.map(line => describeLine(line, model.merchant.currency, language))
+  return [[several ? `*${shop?.name ?? ''}*` : say(language, 'summary.so_far'), ...lines].join('\n')]
 }
+
+const intro = (turn: Turn) =>
+  turn.earlier && turn.changed
+    ? say(turn.language, 'summary.changed')
+    : say(turn.language, 'summary.intro', { name: firstName(turn) || 'none' })
 
 function destinationLine({ draft, shop, language }: Turn): string | undefined {
   if (draft.fulfilment === 'pickup') return shop && say(language, 'summary.pickup', { shop: shop.name, address: shop.address })
@@ -85,8 +89,9 @@ function questionText(turn: Turn, ask: Ask): string {
     const field = orderType?.fields.find(f => `field:${f.key}` === ask)
     return field ? say(language, `ask.field.${field.kind}`, { field: fieldLabel(field, language) }) : ''
   }
-  if (ask === 'address' && draft.destination) return say(language, 'ask.address_elsewhere')
-  if (ask === 'address') return say(language, turn.model.merchant.settings.pickup ? 'ask.address_or_pickup' : 'ask.address')
+  const { pickup } = turn.model.merchant.settings
+  if (ask === 'address' && draft.destination) return say(language, pickup ? 'ask.address_elsewhere' : 'ask.address_other')
+  if (ask === 'address') return say(language, pickup ? 'ask.address_or_pickup' : 'ask.address')
   return say(language, `ask.${ask}`)
 }
 
@@ -103,12 +108,13 @@ function choiceQuestion({ draft, model, language }: Turn): string {
   return say(language, item.available > 0 ? 'ask.short' : 'ask.sold_out', { product, available: amount })
 }
 
-function choicesFor(turn: Turn, asks: Ask[]): Choice[] {
-  const { language, order, orderType, draft } = turn
-  if (asks.includes('choice')) return productChoices(turn)
+function choicesFor(baskets: Turn[], asks: Ask[]): Choice[] {
+  const [turn] = baskets as [Turn, ...Turn[]]
+  const { language, order, orderType } = turn
+  if (asks.includes('choice')) return productChoices(askedBy(baskets, 'choice'))
   const field = orderType?.fields.find(f => asks.includes(`field:${f.key}`) && f.kind === 'choice')
   if (field) return field.choices.map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
-  if (asks.includes('payment') && order?.quote) return paymentChoices(turn, order, methodsFor(turn.model.merchant, draft))
+  if (asks.includes('payment') && order?.quote) return paymentChoices(turn, order, methodsOfAll(baskets))
   if (asks.includes('confirm') && order?.quote)
     return [
       { action: 'confirm', subject: order.quote.quoteId, label: say(language, 'button.confirm') },
@@ -118,6 +124,12 @@ function choicesFor(turn: Turn, asks: Ask[]): Choice[] {
     return [{ action: 'pickup', label: say(language, 'button.pickup') }]
   return []
 }
+
+/** What every basket can be paid with. */
+export const methodsOfAll = (baskets: Turn[]): string[] =>
+  baskets
+    .map(basket => methodsFor(basket.model.merchant, basket.draft))
+    .reduce((common, methods) => common.filter(method => methods.includes(method)))
 
 /** The methods as buttons; with two or fewer there is room for a way back. */
 export function paymentChoices(

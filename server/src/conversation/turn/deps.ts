@@ -58,6 +58,8 @@ export type SellerAnswer =
   | { kind: 'reported'; order: Order }
   | { kind: 'quoted'; order: Order }
   | { kind: 'availability'; available: boolean }
+  /** The work has no price yet: the seller names one instead of accepting. */
+  | { kind: 'price_needed'; number: string }
   /** Another seller has it, the time was over, or it was withdrawn. */
   | { kind: 'too_late'; number?: string }
   | { kind: 'which'; numbers: string[] }

@@ -41,7 +41,7 @@ export function describeQuote(quote: Quote, language: Language, earlier?: Quote)
 export function describeService(quote: Quote): string {
   const [line] = quote.lines
   const details = line ? [line.name, ...line.options.map(option => option.choice)].join(', ') : ''
-  return `${details} — *${formatMoney(quote.total, quote.currency)}*`
+  return quote.total > 0 ? `${details} — *${formatMoney(quote.total, quote.currency)}*` : details
 }
 
 /** How a way of paying is called on a button and in a sentence. */

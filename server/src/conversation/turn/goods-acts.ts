@@ -3,7 +3,7 @@ import { waitFor } from '../../stock/index.ts'
 import type { Act } from '../../understanding/index.ts'
 import { addWish, splitWish, type Wanted, type WantedProduct, wishFor, withOptions } from '../draft/wanted.ts'
 import { shopOf } from './price.ts'
-import { emptyDraft, note, type Turn } from './turn.ts'
+import { emptyDraft, note, openItems, type Turn } from './turn.ts'
 
 type GoodsAct = Extract<
   Act,
@@ -78,7 +78,7 @@ const maxOf = (turn: Turn, productId: string, group: string) =>
 /** A product by its id or the merchant's own key, a choice of an option by its name: whatever is open and has it. */
 function choose(turn: Turn, key: string) {
   const productId = turn.model.byKey.get(key)?.productId ?? key
-  const short = turn.draft.open.find(item => item.kind === 'short' && item.substitutes.includes(productId))
+  const short = openItems(turn).find(item => item.kind === 'short' && item.substitutes.includes(productId))
   turn.wishes = turn.wishes.map(wish => {
     if (wish.kind === 'which' && wish.candidates.includes(productId))
       return {
@@ -96,7 +96,7 @@ function choose(turn: Turn, key: string) {
 }
 
 function withChosenOption(turn: Turn, wish: WantedProduct, key: string): WantedProduct {
-  const asked = turn.draft.open.find(item => item.kind === 'option' && item.itemId === wish.id)
+  const asked = openItems(turn).find(item => item.kind === 'option' && item.itemId === wish.id)
   if (asked?.kind !== 'option') return wish
   const group = turn.model.catalogue
     .find(offer => offer.productId === wish.productId)
@@ -109,7 +109,7 @@ function withChosenOption(turn: Turn, wish: WantedProduct, key: string): WantedP
 
 /** What the customer wants done about everything that is short. */
 async function settleShortage(turn: Turn, what: 'fewer' | 'substitute' | 'wait' | 'drop') {
-  const short = turn.draft.open.filter(item => item.kind === 'short')
+  const short = openItems(turn).filter(item => item.kind === 'short')
   const names = await loadOffers(
     turn.tx,
     short.map(item => item.productId),

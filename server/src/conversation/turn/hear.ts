@@ -26,6 +26,14 @@ export async function hearText(turn: Turn, text: string): Promise<void> {
 
 /** Takes in a tap. A button that agrees to something carries what it agrees to: an old one shows the new summary. */
 export async function hearTap(turn: Turn, id: string): Promise<void> {
+  const before = turn.notes.length
+  await takeTap(turn, id)
+  // Nobody taps to hear nothing: what has no effect any more is said to be old.
+  const { changed, agreed, showAgain, silent } = turn
+  if (turn.notes.length === before && !changed && !agreed && !showAgain && !silent) staleButton(turn)
+}
+
+async function takeTap(turn: Turn, id: string): Promise<void> {
   const { action, subject } = readChoiceId(id)
   const [verb = '', ...rest] = action.split(':')
   const argument = rest.join(':')

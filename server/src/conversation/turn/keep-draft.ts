@@ -4,6 +4,7 @@ import { newId, newOrderNumber } from '../../kernel/ids.ts'
 import type { Draft, Order, OrderCommand } from '../../orders/index.ts'
 import { orderLane, setTimer } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
+import { splitByShop } from './baskets.ts'
 import { goodsPolicy } from './policy.ts'
 import { feeOf, quoteGoods, quoteService, settleWishes } from './price.ts'
 import { openQuestions } from './situation.ts'
@@ -15,6 +16,16 @@ import { note, type Turn } from './turn.ts'
  */
 export async function keepDraft(turn: Turn): Promise<void> {
   if (!turn.changed) return
+  const others = turn.orderType ? [] : splitByShop(turn)
+  await keepBasket(turn)
+  turn.others = []
+  for (const other of others) {
+    await keepBasket(other)
+    if (other.draft.lines.length + other.draft.open.length > 0) turn.others.push(other)
+  }
+}
+
+async function keepBasket(turn: Turn): Promise<void> {
   turn.draft = turn.orderType ? turn.draft : await settleWishes(turn)
   if (!turn.orderType) await fillUsualAddress(turn)
   if (isEmpty(turn) && !turn.order) return
@@ -24,6 +35,7 @@ export async function keepDraft(turn: Turn): Promise<void> {
   const asks = openQuestions(turn)
   const complete = asks.every(ask => ask === 'payment' || ask === 'confirm') && !isEmpty(turn)
   if (placed && !complete) return askBeforeEditing(turn)
+  delete turn.conversation.state.pendingEdit
   const quote = complete ? quoteOf(turn, turn.draft) : undefined
   await changeDraft(turn, turn.draft, quote)
   if (!placed) await forgetLater(turn)
@@ -56,6 +68,7 @@ const quoteOf = (turn: Turn, draft: Draft): Quote =>
 
 /** A placed order is changed only as a whole: what is still open about the change is asked, and the order stands meanwhile. */
 function askBeforeEditing(turn: Turn) {
+  turn.conversation.state.pendingEdit = { orderId: turn.order!.orderId, draft: turn.draft }
   turn.understood = true
 }
 

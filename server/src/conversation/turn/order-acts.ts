@@ -15,16 +15,14 @@ export async function cancelOrder(turn: Turn, which?: { orderNumber?: string; or
       (order.status === 'DRAFT' &&
         order.draft.lines.length + order.draft.open.length + Object.keys(order.draft.fields).length > 0),
   )
-  const named = which?.orderId
-    ? turn.orders.find(o => o.orderId === which.orderId)
-    : which?.orderNumber
-      ? turn.orders.find(o => o.number === which.orderNumber)
-      : undefined
-  const order =
-    named ??
-    candidates.find(o => o.cancelRequested) ??
-    (candidates.length === 1 ? candidates[0] : turn.order && candidates.includes(turn.order) ? turn.order : undefined)
-  if (!order && candidates.length > 1) {
+  const named =
+    which && turn.orders.find(o => (which.orderId === undefined ? o.number === which.orderNumber : o.orderId === which.orderId))
+  // A number that was mistyped or is somebody else's names nothing: it must not cancel whatever else there is.
+  const order = which
+    ? named
+    : (candidates.find(o => o.cancelRequested) ??
+      (candidates.length === 1 ? candidates[0] : turn.order && candidates.includes(turn.order) ? turn.order : undefined))
+  if (!order && candidates.length > (which ? 0 : 1)) {
     note(turn, 'cancel.which')
     turn.noteAsks = ['choice']
     turn.choices = candidates
@@ -35,7 +33,7 @@ export async function cancelOrder(turn: Turn, which?: { orderNumber?: string; or
   if (!order) return note(turn, turn.orders.some(o => o.status === 'CANCELLED') ? 'cancel.done_before' : 'cancel.nothing')
   const paid = order.received > order.refunded
   const by = { kind: 'customer' as const, id: turn.customer.customerId }
-  if (paid && !order.cancelRequested && !which?.orderId) {
+  if (paid && !order.cancelRequested) {
     const asked = await turn.deps.carryOut(turn.tx, order, { type: 'RequestCancel', at: turn.now, by })
     if (asked.ok) {
       replaceOrder(turn, asked.order)

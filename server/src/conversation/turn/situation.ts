@@ -5,7 +5,7 @@ import { questionsOf } from '../draft/questions.ts'
 import { methodsFor } from './methods.ts'
 import { goodsPolicy } from './policy.ts'
 import { feeOf } from './price.ts'
-import { running, type Turn } from './turn.ts'
+import { openItems, running, type Turn } from './turn.ts'
 
 /** What is still to be asked of the customer, derived from the draft as it stands. */
 export function openQuestions(turn: Turn): Ask[] {
@@ -22,6 +22,7 @@ export function openQuestions(turn: Turn): Ask[] {
     draft,
     phoneKnown: turn.customer.identity.phone !== undefined,
     methods: methodsFor(turn.model.merchant, draft),
+    quoted: (order?.quote?.total ?? 0) > 0,
     ...(turn.shop && { shop: turn.shop }),
     ...(fee && { fee }),
     ...(orderType && { orderType }),
@@ -38,7 +39,7 @@ export function dialogueState(turn: Turn): DialogueState {
   const asks: string[] = order && order.status !== 'DRAFT' && order.status !== 'INVALID' ? [] : openQuestions(turn)
   if (unrated(turn)) asks.push('rating')
   const cancelAsked = turn.orders.some(o => o.cancelRequested)
-  const short = draft.open.find(item => item.kind === 'short')
+  const short = openItems(turn).find(item => item.kind === 'short')
   const language = conversation.state.language ?? turn.language
   return {
     role: 'customer',
@@ -61,13 +62,14 @@ export function dialogueState(turn: Turn): DialogueState {
   }
 }
 
-function choicesOffered({ draft, model, orderType }: Turn): DialogueState['choices'] {
+function choicesOffered(turn: Turn): DialogueState['choices'] {
+  const { draft, model, orderType } = turn
   const product = (productId: string) => ({
     key: productId,
     label: model.catalogue.find(offer => offer.productId === productId)?.name ?? productId,
     kind: 'product' as const,
   })
-  const open = draft.open.flatMap<DialogueState['choices'][number]>(item => {
+  const open = openItems(turn).flatMap<DialogueState['choices'][number]>(item => {
     if (item.kind === 'which') return item.candidates.map(product)
     if (item.kind === 'short') return item.substitutes.map(product)
     if (item.kind !== 'option') return []

@@ -7,10 +7,12 @@ import type { InboxRow } from '../../platform/lanes/index.ts'
 import { keepMessage, openConversation, saveConversation } from '../conversations.ts'
 import { wantedOf } from '../draft/wanted.ts'
 import { sendReply } from '../outgoing.ts'
+import { hide, hideInInbox, secretsOf } from '../secrets.ts'
 import { takeSellerTurn } from '../seller/seller-turn.ts'
 import { say } from '../texts.ts'
 import { callHuman } from './acts.ts'
 import { actOnAgreement } from './agree.ts'
+import { withSiblings } from './baskets.ts'
 import { composeReply } from './compose.ts'
 import { askCourierIfNeeded } from './courier-quote.ts'
 import type { ConversationDeps } from './deps.ts'
@@ -42,12 +44,14 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
       ? await openTurn(tx, deps, rows[0]!.lane, numberId, spoken)
       : await reopenTurn(tx, deps, rows[0]!.lane, numberId, events)
   if (!turn) return
-  for (const message of spoken)
-    await keepMessage(tx, turn.conversation.conversationId, 'customer', message.content, message.sentAt, message.providerId)
   const seller = turn.customer.identity.phone ? await deps.sellers.sellerBy(tx, turn.customer.identity.phone) : undefined
   if (turn.conversation.handledBy) await saveConversation(tx, turn.conversation)
   else if (seller) await takeSellerTurn(turn, seller, spoken)
   else await answer(turn, spoken, events)
+  const secrets = secretsOf([...turn.orders, turn], deps.sealer)
+  for (const { content, sentAt, providerId } of spoken)
+    await keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
+  await hideInInbox(tx, rows, secrets)
 }
 
 async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: string, messages: Inbound[]): Promise<Turn> {
@@ -97,7 +101,9 @@ async function makeTurn(
   const orders = await lockOrdersOf(tx, conversation.conversationId, now)
   const order = currentOrder(orders)
   const orderType = order && order.type !== 'GOODS' ? model.orderTypes.find(type => type.key === order.type) : undefined
-  return {
+  const edit = conversation.state.pendingEdit
+  const draft = order && edit?.orderId === order.orderId ? edit.draft : order?.draft
+  const turn: Turn = {
     tx,
     deps,
     lane,
@@ -109,9 +115,10 @@ async function makeTurn(
     orders,
     order,
     orderType,
-    draft: order?.draft ?? emptyDraft(),
-    wishes: order && !orderType ? wantedOf(order.draft) : [],
+    draft: draft ?? emptyDraft(),
+    wishes: draft && !orderType ? wantedOf(draft) : [],
     shop: model.merchant.shops.find(shop => shop.shopId === order?.shopId),
+    others: [],
     earlier: order?.quote,
     changed: false,
     agreed: undefined,
@@ -123,6 +130,7 @@ async function makeTurn(
     tapped: true,
     silent: false,
   }
+  return orderType ? turn : withSiblings(turn)
 }
 
 async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Promise<void> {

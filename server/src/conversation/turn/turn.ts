@@ -2,7 +2,7 @@ import type { Ask, Choice } from '../../channels/message.ts'
 import type { Customer } from '../../customers/index.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { Shop } from '../../merchants/index.ts'
-import type { Draft, Order } from '../../orders/index.ts'
+import type { Draft, OpenItem, Order } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Quote } from '../../pricing/index.ts'
 import type { Conversation } from '../conversations.ts'
@@ -33,6 +33,8 @@ export type Turn = {
   draft: Draft
   wishes: Wanted[]
   shop: Shop | undefined
+  /** Drafts of other shops that are put together in the same breath: each becomes an order of its own. */
+  others: Turn[]
   /** The quote as it was when the turn began: what changed since is marked. */
   earlier: Quote | undefined
   /** The draft was changed by this turn: what was quoted before stands no more. */
@@ -76,5 +78,25 @@ export function currentOrder(orders: Order[]): Order | undefined {
     orders.findLast(order => order.type === 'GOODS' && order.status === 'AWAITING_PAYMENT')
   )
 }
+
+/** The same turn as seen from another shop's basket; what is said goes into the one reply of both. */
+export const sideTurn = (turn: Turn, basket: { shop: Shop | undefined; wishes: Wanted[]; order: Order | undefined }): Turn => ({
+  ...turn,
+  ...basket,
+  draft: {
+    ...(basket.order?.draft ?? emptyDraft()),
+    ...(turn.draft.fulfilment && { fulfilment: turn.draft.fulfilment }),
+    ...(turn.draft.destination && { destination: turn.draft.destination }),
+    attachments: turn.draft.attachments,
+  },
+  earlier: basket.order?.quote,
+  others: [],
+})
+
+/** What is still open about products, in every basket of the turn. */
+export const openItems = ({ draft, others }: Pick<Turn, 'draft' | 'others'>): OpenItem[] => [
+  ...draft.open,
+  ...others.flatMap(other => other.draft.open),
+]
 
 export const emptyDraft = (): Draft => ({ lines: [], open: [], fields: {}, attachments: [] })

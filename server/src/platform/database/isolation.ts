@@ -18,7 +18,9 @@ const global = 'routes'
 export async function proveIsolation(database: Database): Promise<void> {
   const unbound = await unboundTables(database)
   if (unbound.length > 0)
-    throw new Error(`merchants are not kept apart in this database: ${unbound.join(', ')} without row-level security or its policy`)
+    throw new Error(
+      `merchants are not kept apart in this database: ${unbound.join(', ')} without row-level security or its policy`,
+    )
   await database.merchant(canary, async tx => {
     await tx.run(sql`INSERT INTO merchants (merchant_id, key, name, currency, time_zone, languages, created_at)
       VALUES (${canary}, 'canary', 'canary', 'IDR', 'UTC', '{}', 'epoch') ON CONFLICT DO NOTHING`)

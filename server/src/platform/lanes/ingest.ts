@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts'
-import { type Database, isRepeatable, type Sql, sql } from '../database/index.ts'
+import { type Database, isRepeatable, isUnavailable, type Sql, sql } from '../database/index.ts'
 import { insertInbox, insertLanes } from './inbox.ts'
 import { wake } from './wake.ts'
 
@@ -66,37 +66,39 @@ export function openIngest(database: Database, clock: Clock): { add(items: Inges
 
 async function writeBatch(database: Database, clock: Clock, batch: Waiting[]) {
   try {
-    await write(
-      database,
-      clock,
-      batch.flatMap(waiting => waiting.items),
-    )
+    const items = batch.flatMap(waiting => waiting.items)
+    await write(database, clock, items)
     for (const waiting of batch) waiting.done()
-  } catch {
+  } catch (error) {
     for (const waiting of batch) {
-      try {
-        for (const item of waiting.items) await write(database, clock, [item])
-        waiting.done()
-      } catch (error) {
-        waiting.failed(error)
-      }
+      const failure = isUnavailable(error) ? error : await writeEach(database, clock, waiting.items)
+      if (failure === undefined) waiting.done()
+      else waiting.failed(failure)
     }
   }
   wake('inbox')
 }
 
+/** Writes what can be written, and answers the first error. The sender repeats the request; what is stored stays once. */
+async function writeEach(database: Database, clock: Clock, items: IngestItem[]): Promise<unknown> {
+  let failure: unknown
+  for (const item of items)
+    await write(database, clock, [item]).catch(error => {
+      failure ??= error
+    })
+  return failure
+}
+
 async function write(database: Database, clock: Clock, items: IngestItem[], attempt = 1): Promise<void> {
   const at = clock.now()
-  const messages = unique(items.filter(item => item.kind === 'message'))
-  const statuses = unique(items.filter(item => item.kind === 'status'))
+  const messages = items.filter(item => item.kind === 'message')
+  const statuses = sorted(items.filter(item => item.kind === 'status'))
   const unrouted = items.filter(item => item.kind === 'unrouted')
   const statements: Sql[] = []
   if (messages.length > 0)
     statements.push(insertLanes(messages), insertInbox(messages.map(item => ({ ...item, kind: item.type, at }))))
   if (statuses.length > 0) statements.push(insertStatuses(statuses, at))
-  for (const item of unrouted)
-    statements.push(sql`INSERT INTO unrouted (provider_id, phone_number_id, payload, received_at)
-      VALUES (${item.providerId}, ${item.phoneNumberId}, ${item.payload}::json, ${at}) ON CONFLICT DO NOTHING`)
+  if (unrouted.length > 0) statements.push(insertUnrouted(unrouted, at))
   try {
     await database.ingest(statements)
   } catch (error) {
@@ -111,8 +113,15 @@ const insertStatuses = (statuses: IngestStatus[], at: Date): Sql =>
       ${statuses.map(s => s.status)}::text[], ${statuses.map(s => s.at)}::timestamptz[], ${statuses.map(s => s.opaque ?? null)}::text[],
       ${statuses.map(s => s.payload)}::text[]) AS batch (m, p, s, a, o, b) ON CONFLICT DO NOTHING`
 
-/** Sorted by merchant and provider id, each once: two unsorted batches could wait for each other crosswise. */
-function unique<Item extends { merchantId: string; providerId: string; status?: string }>(items: Item[]): Item[] {
-  const byKey = new Map(items.map(item => [`${item.merchantId} ${item.providerId} ${item.status ?? ''}`, item]))
-  return [...byKey.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
-}
+const insertUnrouted = (items: IngestUnrouted[], at: Date): Sql =>
+  sql`INSERT INTO unrouted (provider_id, phone_number_id, payload, received_at)
+    SELECT p, n, b::json, ${at}::timestamptz FROM unnest(${items.map(item => item.providerId)}::text[],
+      ${items.map(item => item.phoneNumberId)}::text[], ${items.map(item => item.payload)}::text[]) AS batch (p, n, b)
+    ORDER BY p ON CONFLICT DO NOTHING`
+
+/** Two unsorted batches with the same statuses could wait for each other crosswise. */
+const sorted = (statuses: IngestStatus[]) =>
+  statuses
+    .map(item => ({ item, key: `${item.merchantId} ${item.providerId} ${item.status} ${item.at.getTime()}` }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ item }) => item)

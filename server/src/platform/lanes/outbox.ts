@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { sql, type Tx } from '../database/index.ts'
+import { storableJson } from './storable.ts'
 import { wake } from './wake.ts'
 
 /**
@@ -39,7 +40,7 @@ export async function post(tx: Tx, clock: Clock, item: OutboxItem): Promise<stri
   const now = clock.now()
   const id = newId(now)
   await tx.run(sql`INSERT INTO outbox (merchant_id, id, lane, kind, purpose, payload, conversation_id, order_id, created_at, due_at)
-    VALUES (${tx.merchantId}, ${id}, ${item.lane}, ${item.kind}, ${item.purpose}, ${JSON.stringify(item.payload)},
+    VALUES (${tx.merchantId}, ${id}, ${item.lane}, ${item.kind}, ${item.purpose}, ${storableJson(item.payload)},
       ${item.conversationId ?? null}, ${item.orderId ?? null}, ${now}, ${item.dueAt ?? now})`)
   tx.afterCommit('wake:outbox', () => wake('outbox'))
   return id

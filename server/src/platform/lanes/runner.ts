@@ -1,5 +1,5 @@
 import { type Database, sql } from '../database/index.ts'
-import { type TurnDeps, takeLane } from './turn.ts'
+import { type Suspect, type TurnDeps, takeLane } from './turn.ts'
 import { onWake } from './wake.ts'
 
 type Due = { merchantId: string; lane: string }
@@ -14,16 +14,16 @@ const dueAtOnce = 200
 /**
  * Takes the turns of all lanes with something to do, several side by side, each lane by one worker at a time.
  *
- * A lane that was found is looked at again after its turn: a wake that came while it was held was not lost, only early.
- * Rows that waited before this process started are suspects: one of them may be why the last process ended.
+ * After each turn everything is looked at again, the lane included: a wake that came while it was held, here or by another
+ * process, was not lost, only early. Lanes in which rows waited before this process started are suspects: one of those
+ * rows may be why the last process ended.
  */
 export function runLanes(deps: TurnDeps & { concurrency?: number }): Loop {
   const { database, clock, log, concurrency = 8 } = deps
-  const startedAt = clock.now()
   const ready: Due[] = []
   const known = new Set<string>()
   const running = new Set<Promise<void>>()
-  let suspects: Set<string> | undefined
+  let suspects: Map<string, Suspect> | undefined
   let looking = false
   let lookAgain = false
   let stopped = false
@@ -39,7 +39,7 @@ export function runLanes(deps: TurnDeps & { concurrency?: number }): Loop {
     try {
       do {
         lookAgain = false
-        suspects ??= new Set((await dueLanes(database, startedAt, 1_000)).map(nameOf))
+        suspects ??= new Map((await waitingLanes(database)).map(lane => [nameOf(lane), {}]))
         for (const due of await dueLanes(database, clock.now(), dueAtOnce)) {
           if (known.has(nameOf(due))) continue
           known.add(nameOf(due))
@@ -68,9 +68,9 @@ export function runLanes(deps: TurnDeps & { concurrency?: number }): Loop {
 
   async function take(due: Due) {
     try {
-      const suspect = suspects?.has(nameOf(due)) ?? false
+      const suspect = suspects?.get(nameOf(due))
       const outcome = await takeLane(deps, due.merchantId, due.lane, suspect)
-      if (outcome === 'nothing') suspects?.delete(nameOf(due))
+      if (suspect?.cleared) suspects?.delete(nameOf(due))
       if (outcome === 'busy' || outcome === 'failed') await pause(25)
     } catch (error) {
       log.warn({ error: (error as Error).message }, 'a turn was interrupted and will be taken again')
@@ -92,10 +92,12 @@ export function runLanes(deps: TurnDeps & { concurrency?: number }): Loop {
 }
 
 /** Lanes with unhandled rows and no back-off, those that wait longest first, whoever the merchant. Locks nothing. */
-async function dueLanes(database: Database, now: Date, limit: number): Promise<Due[]> {
-  return database.scan<Due>(sql`SELECT d.merchant_id AS "merchantId", d.lane FROM (
-      SELECT merchant_id, lane, min(received_at) AS since FROM inbox WHERE handled_at IS NULL GROUP BY 1, 2 ORDER BY 3 LIMIT ${limit}
-    ) d JOIN lanes l USING (merchant_id, lane) WHERE l.blocked_until IS NULL OR l.blocked_until <= ${now} ORDER BY d.since`)
-}
+export const dueLanes = (database: Database, now: Date, limit: number) =>
+  database.scan<Due>(sql`SELECT merchant_id AS "merchantId", lane FROM inbox i WHERE handled_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM lanes l WHERE l.merchant_id = i.merchant_id AND l.lane = i.lane AND l.blocked_until > ${now})
+    GROUP BY merchant_id, lane ORDER BY min(received_at) LIMIT ${limit}`)
+
+const waitingLanes = (database: Database) =>
+  database.scan<Due>(sql`SELECT DISTINCT merchant_id AS "merchantId", lane FROM inbox WHERE handled_at IS NULL`)
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

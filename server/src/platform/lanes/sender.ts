@@ -1,6 +1,7 @@
-import { after, type Clock } from '../../kernel/clock.ts'
+import type { Clock } from '../../kernel/clock.ts'
 import { Unreachable } from '../../kernel/errors.ts'
-import { type Database, sql, type Tx } from '../database/index.ts'
+import { type Database, isTransient, sql, type Tx } from '../database/index.ts'
+import { type Claim, claim, renew, renewEveryMs, store } from './claim.ts'
 import type { OutboxRow } from './outbox.ts'
 import type { Loop } from './runner.ts'
 import { onWake } from './wake.ts'
@@ -31,14 +32,20 @@ export type SenderDeps = {
 
 type Head = { merchantId: string; lane: string }
 
-/** How long a claim lasts unless it is renewed; after that the outcome counts as unknown. */
-const claimMs = 30_000
-const renewEveryMs = 10_000
 const lookEveryMs = 500
 /** While a performer keeps failing to reach its provider, in milliseconds: doubled each time up to the last. */
 const backoff = (attempts: number) => Math.min(60_000, 500 * 2 ** attempts)
+/** After so many tries that ended in an error of our own, a row is closed with it. */
+const faultsBeforeClosing = 5
+/** How often a known outcome is stored again while the database is away, and how far apart. */
+const storeTries = 20
+const storeEveryMs = 500
 
-/** Performs what is due, one row per lane at a time, the lowest first: a row that waits holds those behind it. */
+/**
+ * Performs what is due, one row per lane at a time, the lowest first: a row that waits holds those behind it.
+ *
+ * `stop` waits for the calls in hand and stores what became of them.
+ */
 export function runSender(deps: SenderDeps): Loop {
   const { database, clock, concurrency = 8, log } = deps
   const running = new Map<string, Promise<void>>()
@@ -101,12 +108,12 @@ const dueHeads = (database: Database, now: Date) =>
 /** Claims the head of a lane, performs it outside any transaction and stores what became of it. */
 async function performHead(deps: SenderDeps, { merchantId, lane }: Head): Promise<void> {
   const { database, clock, log } = deps
-  const row = await database.merchant(merchantId, tx => claim(tx, lane, clock.now()))
-  if (!row) return
-  const renewing = setInterval(() => void renew(deps, row).catch(() => {}), renewEveryMs)
+  const claimed = await database.merchant(merchantId, tx => claim(tx, lane, clock.now()))
+  if (!claimed) return
+  const { row } = claimed
+  const renewing = setInterval(() => void renew(database, claimed, clock.now()).catch(() => {}), renewEveryMs)
   try {
-    const performed = await perform(deps, row)
-    await database.merchant(merchantId, tx => store(tx, row, performed, clock.now()))
+    await storeSurely(deps, claimed, await perform(deps, row))
   } finally {
     clearInterval(renewing)
   }
@@ -119,42 +126,36 @@ async function perform(deps: SenderDeps, row: OutboxRow): Promise<Performed> {
   try {
     return await performer(row)
   } catch (error) {
-    const message = (error as Error).message
-    if (error instanceof Unreachable)
-      return { outcome: error.mayHaveHappened ? 'unknown' : 'later', waitMs: backoff(row.attempts), error: message }
-    deps.log.error({ purpose: row.purpose, id: row.id, error: (error as Error).stack }, 'an outgoing row failed')
-    return row.attempts >= 5
-      ? { outcome: 'done', error: message }
-      : { outcome: 'unknown', waitMs: backoff(row.attempts), error: message }
+    if (!(error instanceof Unreachable)) return ownFault(deps, row, error)
+    // What an earlier try did stays unknown when the one that was to find out, or to repeat it, reached nobody.
+    const outcome = error.mayHaveHappened || row.unknownSince ? 'unknown' : 'later'
+    return { outcome, waitMs: backoff(row.attempts), error: error.message }
   }
 }
 
-/** A claim that had run out belongs to a process that ended in between: whether it had done its work is unknown. */
-async function claim(tx: Tx, lane: string, now: Date): Promise<OutboxRow | undefined> {
-  return tx.row<OutboxRow>(sql`UPDATE outbox o SET claimed_until = ${after(now, claimMs)},
-      unknown_since = CASE WHEN o.claimed_until IS NULL THEN o.unknown_since ELSE coalesce(o.unknown_since, o.claimed_until) END
-    WHERE o.merchant_id = ${tx.merchantId} AND o.answered_at IS NULL AND o.due_at <= ${now} AND (o.claimed_until IS NULL OR o.claimed_until <= ${now})
-      AND o.seq = (SELECT min(seq) FROM outbox WHERE merchant_id = ${tx.merchantId} AND lane = ${lane} AND answered_at IS NULL)
-    RETURNING o.merchant_id AS "merchantId", o.id, o.lane, o.kind, o.purpose, o.payload, o.conversation_id AS "conversationId",
-      o.order_id AS "orderId", o.created_at AS "createdAt", o.attempts, o.unknown_since AS "unknownSince"`)
+/** An error of our own, in a performer or in what stores its answer: what was done outside is unknown. */
+function ownFault(deps: SenderDeps, row: OutboxRow, error: unknown): Performed {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  deps.log.error({ purpose: row.purpose, id: row.id, error: stack }, 'an outgoing row failed')
+  return row.attempts >= faultsBeforeClosing
+    ? { outcome: 'done', error: message }
+    : { outcome: 'unknown', waitMs: backoff(row.attempts), error: message }
 }
 
-const renew = ({ database, clock }: SenderDeps, row: OutboxRow) =>
-  database.merchant(row.merchantId, tx =>
-    tx.run(
-      sql`UPDATE outbox SET claimed_until = ${after(clock.now(), claimMs)} WHERE merchant_id = ${row.merchantId} AND id = ${row.id} AND answered_at IS NULL`,
-    ),
-  )
-
-async function store(tx: Tx, row: OutboxRow, performed: Performed, now: Date) {
-  const own = sql`merchant_id = ${row.merchantId} AND id = ${row.id}`
-  if (performed.outcome === 'done') {
-    await performed.store?.(tx)
-    await tx.run(sql`UPDATE outbox SET answered_at = ${now}, claimed_until = NULL, provider_id = ${performed.providerId ?? null}, error = ${performed.error ?? null}
-      WHERE ${own}`)
-  } else {
-    const unknownSince = performed.outcome === 'unknown' ? (row.unknownSince ?? now) : null
-    await tx.run(sql`UPDATE outbox SET claimed_until = NULL, due_at = ${after(now, performed.waitMs)}, attempts = attempts + 1, error = ${performed.error},
-      unknown_since = ${unknownSince} WHERE ${own}`)
+/** A known outcome is worth keeping: while the database is away it is stored again for as long as the claim may last. */
+async function storeSurely(deps: SenderDeps, claimed: Claim, performed: Performed): Promise<void> {
+  const { database, clock } = deps
+  const { row } = claimed
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.merchant(row.merchantId, tx => store(tx, claimed, performed, clock.now()))
+    } catch (error) {
+      if (!isTransient(error)) {
+        const fault = ownFault(deps, row, error)
+        return database.merchant(row.merchantId, tx => store(tx, claimed, fault, clock.now()))
+      }
+      if (attempt >= storeTries) throw error
+      await new Promise(resolve => setTimeout(resolve, storeEveryMs))
+    }
   }
 }

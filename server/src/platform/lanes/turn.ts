@@ -26,7 +26,7 @@ export type TurnDeps = {
 
 /**
  * A lane in which rows waited when this process started: one of them may be why the last process ended.
- * `lastId` is the last of them; `counted` the one whose attempt this process has counted; `cleared` when none is left.
+ * `lastId` is the last of them; `counted` the one whose next try is counted already; `cleared` when none is left.
  */
 export type Suspect = { lastId?: number; counted?: number; cleared?: boolean }
 
@@ -49,7 +49,7 @@ type Held = { attempts: number; blockedUntil: Date | null }
  *
  * A lane that failed before is taken row by row, so that one poisonous row is found and set aside without its neighbours.
  * In a `suspect` lane the attempt is committed before the row is handled: a message that kills the process cannot do so
- * for ever. Each process counts a row once, so that a database that is away for a while counts nothing.
+ * for ever. Each process counts a try once, so that a database that is away for a while counts nothing.
  *
  * @throws whatever `isTransient` says is nobody's fault; nothing was written and nothing counted.
  */
@@ -74,6 +74,7 @@ export async function takeLane(deps: TurnDeps, merchantId: string, lane: string,
     } catch (error) {
       if (isTransient(error)) throw error
       await recordFailure(deps, tx, lane, rows, held, { error, counted: suspect?.counted === rows[0]!.id })
+      tx.afterCommit('suspect', () => delete suspect?.counted)
       return 'failed'
     }
     if (held.attempts > 0 || held.blockedUntil) await writeLane(tx, lane, 0, null)
