@@ -38,7 +38,9 @@ async function main(): Promise<number> {
     return 0
   }
   let run: Run | undefined
+  let interrupted = false
   const interrupt = () => {
+    interrupted = true
     killAllChildren()
     void Promise.resolve(run?.stop()).finally(() => process.exit(130))
   }
@@ -50,6 +52,7 @@ async function main(): Promise<number> {
     run = await startRun(world)
     let failed = 0
     await playWorld(run, world, files, given.jobs, played => {
+      if (interrupted) return
       if (played.failure !== undefined) failed += 1
       console.log(report(played, given.quiet))
     })

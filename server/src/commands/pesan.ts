@@ -1,13 +1,18 @@
 import { ConfigurationError } from '../kernel/errors.ts'
 import { check } from './check.ts'
+import { exportInstallation } from './export.ts'
+import { importInstallation } from './import.ts'
 import { importMerchants } from './import-merchants.ts'
 
 const usage = `pesan import merchants FILE --accounts FILE   brings merchants in from a file
-pesan check                                  checks what must always hold on the data as it is`
+pesan check                                  checks what must always hold on the data as it is
+pesan export FILE                            writes everything that the database holds into one file
+pesan import FILE                            brings such a file in, into a fresh database`
 
 async function run(args: string[]): Promise<number> {
-  const [command, what, ...rest] = args
-  if (command === 'import' && what === 'merchants') return importMerchants(rest)
+  const [command, ...rest] = args
+  if (command === 'import') return rest[0] === 'merchants' ? importMerchants(rest.slice(1)) : importInstallation(rest)
+  if (command === 'export') return exportInstallation(rest)
   if (command === 'check') return check()
   console.error(usage)
   return 2

@@ -23,7 +23,9 @@ export async function sendReply(
   timing: { quietMs: number; read?: string; sealedText?: string },
 ): Promise<string> {
   const lane = sendLane(to.conversationId)
-  const payload: SendPayload = { reply, ...(timing.read !== undefined && { read: timing.read }),
+  const payload: SendPayload = {
+    reply,
+    ...(timing.read !== undefined && { read: timing.read }),
     ...(timing.sealedText !== undefined && { sealedText: timing.sealedText }),
   }
   const id = await post(tx, clock, {

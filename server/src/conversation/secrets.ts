@@ -24,7 +24,18 @@ export function hide<Value>(value: Value, secrets: readonly string[]): Value {
 
 /** Shorter values would mask half of what people write. */
 const shortest = 5
-const untouched = new Set(['id', 'from', 'from_user_id', 'wa_id', 'user_id', 'timestamp', 'type', 'kind', 'mediaId', 'providerId'])
+const untouched = new Set([
+  'id',
+  'from',
+  'from_user_id',
+  'wa_id',
+  'user_id',
+  'timestamp',
+  'type',
+  'kind',
+  'mediaId',
+  'providerId',
+])
 
 function hidden(value: unknown, patterns: RegExp[]): unknown {
   if (typeof value === 'string') return patterns.reduce((text, pattern) => text.replace(pattern, found => masked(found)), value)
@@ -41,7 +52,7 @@ const between = '[\\s.,\\-_/()\\u200b-\\u200d\\u2060]{0,3}'
 const patternOf = (secret: string) =>
   new RegExp(
     [...secret.replace(/[\s.,\-_/()]+/g, '')]
-      .map(letter => (/\d/.test(letter) ? digit(Number(letter)) : RegExp.escape(letter)))
+      .map(letter => (/\d/.test(letter) ? digit(Number(letter)) : letter.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')))
       .join(between),
     'giu',
   )

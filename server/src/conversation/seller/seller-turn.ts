@@ -25,7 +25,7 @@ export async function takeSellerTurn(turn: Turn, seller: Seller, messages: Inbou
           : undefined
     if (answer) tell(turn, answer)
     if (answer?.kind === 'accepted') secrets.push(...secretsOf([answer.order], turn.deps.sealer))
-    else if (content.kind === 'text' || content.kind === 'tap') turn.notes.push(say(turn.language, 'seller.help'))
+    else if (!answer && (content.kind === 'text' || content.kind === 'tap')) turn.notes.push(say(turn.language, 'seller.help'))
   }
   if (turn.notes.length > 0) {
     const to = { conversationId: turn.conversation.conversationId }

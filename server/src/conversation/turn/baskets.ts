@@ -1,6 +1,6 @@
 import type { Order } from '../../orders/index.ts'
 import { type Wanted, wantedOf } from '../draft/wanted.ts'
-import { sideTurn, type Turn } from './turn.ts'
+import { areTogether, sideTurn, type Turn } from './turn.ts'
 
 type Basket = { shopId: string | undefined; wishes: Wanted[] }
 
@@ -55,6 +55,7 @@ const siblingsOf = ({ orders, order }: Turn): Order[] =>
   orders.filter(
     other =>
       other.type === 'GOODS' &&
+      (order === undefined || areTogether(order, other)) &&
       other.status === 'DRAFT' &&
       other.orderId !== order?.orderId &&
       other.draft.lines.length + other.draft.open.length > 0,

@@ -41,7 +41,8 @@ async function takeTap(turn: Turn, id: string): Promise<void> {
   switch (verb) {
     case 'pay':
     case 'confirm':
-      if (subject !== undefined && subject !== turn.order?.quote?.quoteId) return staleButton(turn)
+      if (subject !== undefined && ![turn, ...turn.others].some(basket => basket.order?.quote?.quoteId === subject))
+        return staleButton(turn)
       turn.agreed = { ...(verb === 'pay' && { method: argument }) }
       return
     case 'choose':

@@ -1,5 +1,6 @@
 import type { Ask, Choice } from '../../channels/message.ts'
 import type { Customer } from '../../customers/index.ts'
+import { minutes } from '../../kernel/clock.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { Shop } from '../../merchants/index.ts'
 import type { Draft, OpenItem, Order } from '../../orders/index.ts'
@@ -71,13 +72,21 @@ export const editable = (order: Order) =>
 export const running = (order: Order) =>
   !['DRAFT', 'INVALID', 'COMPLETED', 'REJECTED', 'RETURNED', 'EXPIRED', 'CANCELLED'].includes(order.status)
 
-/** The draft that the conversation is at: the one being put together, else goods that wait for payment and may be edited. */
+/**
+ * The draft that the conversation is at: the one being put together, else goods that wait for payment and may be edited.
+ * Of drafts of goods that were begun together, one per shop, the first speaks for all.
+ */
 export function currentOrder(orders: Order[]): Order | undefined {
-  return (
-    orders.findLast(order => order.status === 'DRAFT' || order.status === 'INVALID') ??
-    orders.findLast(order => order.type === 'GOODS' && order.status === 'AWAITING_PAYMENT')
-  )
+  const newest = orders.findLast(order => order.status === 'DRAFT' || order.status === 'INVALID')
+  if (newest?.type === 'GOODS') return orders.find(order => order.status === 'DRAFT' && areTogether(order, newest)) ?? newest
+  return newest ?? orders.findLast(order => order.type === 'GOODS' && order.status === 'AWAITING_PAYMENT')
 }
+
+const togetherMs = minutes(30)
+
+/** Whether two drafts of goods belong to one basket: what was left lying earlier is not ordered along by surprise. */
+export const areTogether = (a: Order, b: Order) =>
+  a.type === 'GOODS' && b.type === 'GOODS' && Math.abs(Date.parse(a.startedAt) - Date.parse(b.startedAt)) < togetherMs
 
 /** The same turn as seen from another shop's basket; what is said goes into the one reply of both. */
 export const sideTurn = (turn: Turn, basket: { shop: Shop | undefined; wishes: Wanted[]; order: Order | undefined }): Turn => ({

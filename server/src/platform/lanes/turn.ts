@@ -47,24 +47,27 @@ type Held = { attempts: number; blockedUntil: Date | null }
  * Takes the turn of one lane: claims it with a row lock that dies with the connection, hands all waiting rows to the
  * lane's handler and marks them handled, all in one transaction.
  *
- * A lane that failed before is taken row by row, so that one poisonous row is found and set aside without its neighbours.
- * In a `suspect` lane the attempt is committed before the row is handled: a message that kills the process cannot do so
- * for ever. Each process counts a try once, so that a database that is away for a while counts nothing.
+ * A lane that failed before is taken row by row, so that one poisonous row is found and set aside without its neighbours;
+ * so is a `suspect` lane.
  *
  * @throws whatever `isTransient` says is nobody's fault; nothing was written and nothing counted.
  */
 export async function takeLane(deps: TurnDeps, merchantId: string, lane: string, suspect?: Suspect): Promise<TurnOutcome> {
   const { database, clock } = deps
-  if (suspect && !suspect.cleared) {
-    const outcome = await countAttempt(deps, merchantId, lane, suspect)
-    if (outcome !== 'go on') return outcome
-  }
-  const oneByOne = suspect !== undefined && !suspect.cleared
   return database.merchant(merchantId, async tx => {
     const held = await hold(tx, lane, clock.now())
     if (!held) return 'busy'
-    const rows = await waiting(tx, lane, held.attempts > 0 || oneByOne ? 1 : rowsPerTurn)
+    const watched = suspect !== undefined && !suspect.cleared
+    let rows = await waiting(tx, lane, held.attempts > 0 || watched ? 1 : rowsPerTurn)
     if (rows.length === 0) return 'nothing'
+    if (watched) {
+      if (await clears(tx, suspect, rows[0]!)) rows = await waiting(tx, lane, held.attempts > 0 ? 1 : rowsPerTurn)
+      else if (rows[0]!.attempts < tries || suspect.counted === rows[0]!.id) rows = [await countAttempt(deps, suspect, tx, rows[0]!)]
+      else {
+        await giveUp(deps, tx, rows[0]!, 'the process ended each time while this was handled')
+        return 'handled'
+      }
+    }
     try {
       await tx.savepoint(async () => {
         await handle(deps, tx, lane, rows)
@@ -156,37 +159,28 @@ async function giveUp(deps: TurnDeps, tx: Tx, row: InboxRow, error: string) {
   }
 }
 
-/** Commits an attempt of the first waiting row of a suspect lane, once, and gives it up when it has had its tries. */
-async function countAttempt(
-  deps: TurnDeps,
-  merchantId: string,
-  lane: string,
-  suspect: Suspect,
-): Promise<TurnOutcome | 'go on'> {
-  const seen: Suspect = {}
-  const outcome = await deps.database.merchant(merchantId, async tx => {
-    if (!(await hold(tx, lane, deps.clock.now()))) return 'busy'
-    const [row] = await waiting(tx, lane, 1)
-    if (!row) return 'nothing'
-    seen.lastId = suspect.lastId ?? (await lastWaiting(tx, lane))
-    if (row.id > seen.lastId) return 'nothing'
-    seen.counted = row.id
-    if (row.id === suspect.counted) return 'go on'
-    if (row.attempts >= tries) {
-      await giveUp(deps, tx, row, 'the process ended each time while this was handled')
-      return 'handled'
-    }
-    await tx.run(sql`UPDATE inbox SET attempts = attempts + 1 WHERE merchant_id = ${merchantId} AND id = ${row.id}`)
-    return 'go on'
-  })
-  Object.assign(suspect, seen, outcome === 'nothing' && { cleared: true })
-  return outcome === 'nothing' ? 'go on' : outcome
+/** Whether `first` came after the rows for which its lane is suspected, which are then all dealt with. */
+async function clears(tx: Tx, suspect: Suspect, first: InboxRow): Promise<boolean> {
+  suspect.lastId ??= (await tx.row<{ id: number }>(
+    sql`SELECT max(id) AS id FROM inbox WHERE merchant_id = ${tx.merchantId} AND lane = ${first.lane} AND handled_at IS NULL`,
+  ))!.id
+  suspect.cleared = first.id > suspect.lastId
+  return suspect.cleared
 }
 
-const lastWaiting = async (tx: Tx, lane: string) =>
-  (await tx.row<{ id: number }>(
-    sql`SELECT max(id) AS id FROM inbox WHERE merchant_id = ${tx.merchantId} AND lane = ${lane} AND handled_at IS NULL`,
-  ))!.id
+/**
+ * Commits the try of a row before it is handled, on a connection of its own, so that a message which ends the process
+ * cannot do so for ever. The lane is held meanwhile: several processes that start at once count one try and not one each.
+ * A process counts a try once, so that a database that is away for a while counts nothing.
+ */
+async function countAttempt({ database }: TurnDeps, suspect: Suspect, { merchantId }: Tx, row: InboxRow): Promise<InboxRow> {
+  if (suspect.counted === row.id) return row
+  await database.merchant(merchantId, tx =>
+    tx.run(sql`UPDATE inbox SET attempts = attempts + 1 WHERE merchant_id = ${merchantId} AND id = ${row.id}`),
+  )
+  suspect.counted = row.id
+  return { ...row, attempts: row.attempts + 1 }
+}
 
 /** What failed, as text that can be stored. */
 const wordsOf = (error: unknown) => storableText(error instanceof Error ? error.message : String(error)).slice(0, 2_000)

@@ -1,0 +1,2 @@
+export { exportAll } from './export-all.ts'
+export { importAll } from './import-all.ts'
