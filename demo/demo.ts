@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { newSeed, playWithKills } from './player/kills.ts'
 import { playWorld } from './player/play-world.ts'
 import { report } from './player/report.ts'
 import { type Run, startRun } from './player/run.ts'
@@ -17,6 +18,8 @@ order ends, PASS or FAIL, and last how many passed and failed. Ends with 1 if an
   --chat NAME    only chats whose file begins with NAME; may be repeated
   --quiet        only PASS and FAIL lines, and what a failed chat said
   --jobs N       how many chats play side by side (2)
+  --kills N      plays chats 01 and 36 (or those of --chat) N times, each with a kill -9 of the server at a random moment
+  --seed S       repeats the moments of an earlier --kills
   --help         this text`
 
 const options = {
@@ -24,7 +27,8 @@ const options = {
   chat: { type: 'string', multiple: true },
   quiet: { type: 'boolean', default: false },
   jobs: { type: 'string', default: '2' },
-  long: { type: 'boolean', default: false },
+  kills: { type: 'string' },
+  seed: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -47,10 +51,19 @@ async function main(): Promise<number> {
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt).once('SIGHUP', interrupt)
   try {
     const world = readWorld(resolve(given.world ?? fileURLToPath(new URL('./world', import.meta.url))))
-    const files = chatFiles(world, given.chat)
+    const files = chatFiles(world, given.kills > 0 && given.chat === undefined ? ['01', '36'] : given.chat)
     if (files.length === 0) throw new WorldError(`${world.folder}/chats has no such chat`)
     run = await startRun(world)
     let failed = 0
+    if (given.kills > 0) {
+      console.log(`kill -9 at ${given.kills} random moments, seed ${given.seed}`)
+      await playWithKills(run, world, files, given.kills, given.seed, (played, { step, afterMs }) => {
+        if (played.failure !== undefined) failed += 1
+        console.log(`${report(played, given.quiet)}  (killed ${afterMs} ms after step ${step + 1})`)
+      })
+      console.log(`\n${given.kills - failed} passed, ${failed} failed`)
+      return failed === 0 ? 0 : 1
+    }
     await playWorld(run, world, files, given.jobs, played => {
       if (interrupted) return
       if (played.failure !== undefined) failed += 1
@@ -69,10 +82,11 @@ async function main(): Promise<number> {
 function readOptions() {
   try {
     const { values } = parseArgs({ options })
-    if (values.long) throw new Error('--long is kept for longer demos, which do not exist yet')
     const jobs = Number(values.jobs)
     if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs takes a number from 1 on, not ${values.jobs}`)
-    return { ...values, jobs }
+    const kills = values.kills === undefined ? 0 : Number(values.kills)
+    if (!Number.isInteger(kills) || kills < 0) throw new Error(`--kills takes a number, not ${values.kills}`)
+    return { ...values, jobs, kills, seed: values.seed === undefined ? newSeed() : Number(values.seed) }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${help}`)
     return undefined

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Action, Chat, Step } from '../chat-file/chat.ts'
 import { courier } from './acts/courier.ts'
 import { gateway } from './acts/gateway.ts'
@@ -15,8 +16,11 @@ import type { WorldMerchant, WorldPerson } from './world.ts'
 /** What became of one chat. Without `failure` it reached its end and nothing was broken. */
 export type Played = { file: string; title: string; transcript: string; summary: string; failure?: string; ms: number }
 
+/** A kill -9 of the server, `afterMs` milliseconds after the actions of the step with this index. */
+export type Mishap = { step: number; afterMs: number }
+
 /** Plays a chat to its end or to the first thing that is not as expected. Never throws. */
-export async function playChat(chat: Chat, stage: Stage): Promise<Played> {
+export async function playChat(chat: Chat, stage: Stage, mishap?: Mishap): Promise<Played> {
   const begun = performance.now()
   const transcript = new Transcript(stage.merchant.timeZone, stage.merchant.name)
   const scene: Scene = {
@@ -31,7 +35,7 @@ export async function playChat(chat: Chat, stage: Stage): Promise<Played> {
   let failure: string | undefined
   try {
     await giveOutPhones(scene)
-    for (const step of chat.steps) await playStep(scene, step)
+    for (const [index, step] of chat.steps.entries()) await playStep(scene, step, mishap?.step === index ? mishap : undefined)
     await checkEnd(scene)
   } catch (error) {
     failure = explain(error, stage)
@@ -41,7 +45,7 @@ export async function playChat(chat: Chat, stage: Stage): Promise<Played> {
   return { file, title, transcript: transcript.text(), summary: summary(scene), ms, ...(failure !== undefined && { failure }) }
 }
 
-async function playStep(scene: Scene, step: Step): Promise<void> {
+async function playStep(scene: Scene, step: Step, mishap?: Mishap): Promise<void> {
   const at = (error: unknown): never => {
     if (error instanceof Error) error.message = `line ${step.line}: ${step.text}\n${error.message}`
     throw error
@@ -49,6 +53,11 @@ async function playStep(scene: Scene, step: Step): Promise<void> {
   scene.mark = scene.phones.bubbles.length
   scene.transcript.did(scene.stage.clock.now(), step.text)
   for (const action of step.actions) await perform(scene, action).catch(at)
+  if (mishap) {
+    scene.transcript.did(scene.stage.clock.now(), `server: dies ${mishap.afterMs} ms later`)
+    await pause(mishap.afterMs)
+    await scene.stage.restartServer()
+  }
   await catchUp(scene).catch(at)
   for (const expected of step.expectations) {
     const wrong = await whatIsWrong(scene, expected)

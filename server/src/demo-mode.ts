@@ -9,7 +9,7 @@ import { newToken } from './kernel/ids.ts'
 import { accountsFileSchema, listMerchants, merchantFileSchema } from './merchants/index.ts'
 import { allTemplates } from './notifications/templates.ts'
 import { importMerchant } from './operations/import-merchant.ts'
-import type { Config, Simulators } from './platform/config.ts'
+import { type Config, childEnvironment, type Simulators } from './platform/config.ts'
 import { type Database, sql } from './platform/database/index.ts'
 import { openLog } from './platform/log.ts'
 import type { Started } from './platform/start.ts'
@@ -38,7 +38,7 @@ export async function prepareDemo(config: Config, { database, clock }: Started) 
   const port = config.port === 0 ? 5000 : config.port
   const simulators = spawn(process.execPath, [script], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, SERVER_URL: `http://127.0.0.1:${port}`, WORLD: world },
+    env: childEnvironment({ SERVER_URL: `http://127.0.0.1:${port}`, WORLD: world }),
   })
   simulators.on('error', error => console.error(`the simulators did not start: ${error.message}`))
   const line = await firstLine(simulators.stdout)
@@ -115,7 +115,7 @@ async function bringIn(
   const house = await openHouse({ config, database, clock, log: openLog(config.logLevel) })
   await database.mark('demo', 'true')
   for (const entry of merchants) if (!known.has(entry.key)) await importMerchant(house, database, entry, accounts)
-  return merchants.map(({ key, name }) => ({ key, name, phoneNumberId: accounts.whatsapp.numbers[key] }))
+  return merchants.map(({ key, name, number }) => ({ key, name, number, phoneNumberId: accounts.whatsapp.numbers[key] }))
 }
 
 function firstLine(stream: NodeJS.ReadableStream): Promise<string> {

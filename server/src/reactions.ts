@@ -82,7 +82,7 @@ const together: Reaction[] = [
     what: ({ house, tx, order }) => tellText(house, tx, order, 'refused', 'notice.refused', { reason: order.reason ?? '' }),
   },
   {
-    when: happened => entered(happened, 'CANCELLED') && !byCustomer(happened),
+    when: happened => entered(happened, 'CANCELLED') && !byCustomer(happened) && !has(happened, 'MoneyReversed'),
     what: ({ house, tx, order }) => tellText(house, tx, order, 'cancelled', 'notice.cancelled', { reason: order.reason ?? '' }),
   },
   { when: happened => has(happened, 'SellerAssigned'), what: tellAccepted },
@@ -98,6 +98,10 @@ const together: Reaction[] = [
       await tellText(house, tx, order, 'returned', 'notice.returned')
       await callOperator(house, tx, { reason: 'returned', orderId: order.orderId, values: { number: order.number } })
     },
+  },
+  {
+    when: happened => has(happened, 'MoneyReversed') && entered(happened, 'CANCELLED'),
+    what: ({ house, tx, order }) => tellText(house, tx, order, 'reversed', 'notice.reversed'),
   },
   {
     when: happened => has(happened, 'MoneyReversed'),

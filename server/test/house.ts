@@ -85,6 +85,11 @@ export async function openTestHouse(
   for (const entry of entries) ids.set(entry.key, (await importMerchant(house, database, entry, accounts)).merchantId)
   await whatsapp.control('settings', { webhookUrl: `${url}/whatsapp-webhook` })
   for (const template of allTemplates()) await whatsapp.control('templates', template)
+  for (const id of ids.values()) {
+    const accounts = await database.merchant(id, tx => house.couriers.all(tx))
+    const token = accounts.find(account => account.courier === 'gosend')?.notificationToken
+    if (token) await gosend.control('settings', { webhookUrl: `${url}/deliveries/notifications/gosend/${token}` })
+  }
 
   const first = entries[0]!.key
   const merchantId = (key = first) => ids.get(key)!

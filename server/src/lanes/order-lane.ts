@@ -118,7 +118,8 @@ async function handlePayment(
     case 'gateway.cancelled':
       return afterCancel(house, tx, order, payment, payload)
     case 'gateway.facts': {
-      await recordFacts(house, tx, order, payment, factsOf(payload.facts))
+      const known = await recordFacts(house, tx, order, payment, factsOf(payload.facts))
+      if (payload.closing) await closeUnpaid(house, tx, known, payment)
       const { replyLane, customerId, reached } = payload as { replyLane?: string; customerId?: string; reached?: boolean }
       if (replyLane && customerId)
         enqueue(tx, {
@@ -165,21 +166,25 @@ async function afterCancel(house: House, tx: Tx, order: Order, payment: Payment,
 
 /** The time to pay is over by our clock. The gateway is asked to close the request, and says if it was paid meanwhile. */
 async function askToClose(house: House, tx: Tx, order: Order, payment: Payment) {
-  if (isOpen(payment))
-    await post(tx, house.clock, {
-      lane: callLane(order.number),
-      kind: 'call',
-      purpose: 'gateway_expire',
-      payload: { paymentId: payment.paymentId },
-      orderId: order.orderId,
-    })
+  if (!isOpen(payment)) return closeUnpaid(house, tx, order, payment)
+  await post(tx, house.clock, {
+    lane: callLane(order.number),
+    kind: 'call',
+    purpose: 'gateway_expire',
+    payload: { paymentId: payment.paymentId },
+    orderId: order.orderId,
+  })
 }
 
-/** No money came, as far as the gateway knows or could be asked: the order closes. What came in part is owed back. */
-async function closeUnpaid(house: House, tx: Tx, order: Order, payment: Payment) {
-  if (!isOpen(payment)) return
+/**
+ * Not all of the money came, as far as the gateway knows or could be asked: the order closes. What came in part is owed
+ * back. A request that was made since has a time of its own.
+ */
+async function closeUnpaid(house: House, tx: Tx, order: Order, { paymentId }: Payment) {
+  const open = (await lockPayments(tx, order.orderId)).filter(isOpen)
+  if (order.status !== 'AWAITING_PAYMENT' || open.some(payment => payment.paymentId !== paymentId)) return
   const at = house.clock.now()
-  await carryOutPayment(tx, payment, { type: 'ExpirePayment', at })
+  for (const payment of open) await carryOutPayment(tx, payment, { type: 'ExpirePayment', at })
   await house.carryOut(tx, order, { type: 'ExpireOrder', at, by: { kind: 'machine' } })
 }
 

@@ -123,7 +123,7 @@ const expire: Call = async ({ house, row, payment, open }) => {
   try {
     const result = await open.open.expire(keyOf(payment))
     return result.kind === 'already_paid'
-      ? { kind: 'gateway.facts', payload: { facts: result.facts } }
+      ? { kind: 'gateway.facts', payload: { facts: result.facts, closing: true } }
       : { kind: 'gateway.expired', payload: {} }
   } catch (error) {
     if (error instanceof Unreachable && isOver(house, row, cancelBudgetMs)) return { kind: 'gateway.expired', payload: {} }

@@ -46,6 +46,12 @@ export type Simulators = z.infer<typeof simulatorsSchema>
 
 const whatsappNames = ['WHATSAPP_API_KEY', 'WHATSAPP_PHONE_NUMBER_ID', 'WHATSAPP_VERIFY_TOKEN', 'WHATSAPP_APP_SECRET'] as const
 
+/** The environment of a process that this one starts: its own, with what is added. */
+export const childEnvironment = (added: Record<string, string>): Record<string, string | undefined> => ({
+  ...process.env,
+  ...added,
+})
+
 type Environment = Record<string, string | undefined>
 
 /**

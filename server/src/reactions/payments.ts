@@ -171,10 +171,21 @@ export async function recordFacts(house: House, tx: Tx, order: Order, payment: P
       })
     return order
   }
-  if (!isOpen(outcome.payment)) await cancelTimers(tx, [expiryKey(payment.paymentId)])
   let current = order
   for (const movement of outcome.movements) current = await bookMovement(house, tx, current, movement)
-  return current
+  return isOpen(payment) && !payment.cancelRequested ? afterEnd(house, tx, current, outcome.payment) : current
+}
+
+/** The gateway ended a request by itself: one whose time is over closes the order, one that failed lets the customer pay another way. */
+async function afterEnd(house: House, tx: Tx, order: Order, payment: Payment): Promise<Order> {
+  if (order.status !== 'AWAITING_PAYMENT' || (await lockPayments(tx, order.orderId)).some(isOpen)) return order
+  if (payment.status === 'expired') {
+    const closed = await house.carryOut(tx, order, { type: 'ExpireOrder', at: house.clock.now(), by: { kind: 'machine' } })
+    return closed.ok ? closed.order : order
+  }
+  if (payment.status === 'failed' || payment.status === 'cancelled')
+    await paymentFailed(house, tx, order, order.draft.paymentMethod ?? '', payment.paymentId)
+  return order
 }
 
 /** Books one movement. Late money revives an expired order only if its goods can be held again, tried before anything else. */

@@ -42,7 +42,7 @@ export async function controlRoutes(
   }
   const query = (request: { query: unknown }) => request.query as Record<string, string>
 
-  scope.get('/control/idle', async () => idleness(house))
+  scope.get('/control/idle', async request => idleness(house, query(request).merchant))
   scope.post('/control/clock', async request => {
     const body = parse(clockBody, request.body)
     if ('set' in body) clock.set(new Date(body.set))

@@ -76,7 +76,7 @@ describe('a notification of the gateway', () => {
     const order = await orderOf(customer)
     expect(order).toMatchObject({ status: 'PAID', money: 'paid', received: total })
     expect(await receipts(order)).toEqual([{ kind: 'paid', amount: total }])
-    expect((await h.heard(customer)).filter(bubble => bubble.text.includes('masuk'))).toHaveLength(1)
+    expect((await h.heard(customer)).filter(bubble => bubble.text.includes('Pembayaran Rp'))).toHaveLength(1)
   })
 
   it('that is older than the settlement changes nothing', async () => {
@@ -248,7 +248,7 @@ describe('money', () => {
 
 describe('a settlement, a cancellation and an edit at the same moment', () => {
   const rounds = Number(process.env.LONG ?? 50)
-  const atOnce = 10
+  const atOnce = 25
   it(`end in an allowed state with every rupiah accounted for, in ${rounds} rounds`, async () => {
     const { seed, random, shuffled } = seeded()
     const note = `SEED=${seed}`

@@ -1,4 +1,4 @@
-import { lastAddress } from '../../customers/index.ts'
+import { lastAddress, saveAddress } from '../../customers/index.ts'
 import { after, hours } from '../../kernel/clock.ts'
 import { newId, newOrderNumber } from '../../kernel/ids.ts'
 import type { Draft, Order, OrderCommand } from '../../orders/index.ts'
@@ -23,6 +23,16 @@ export async function keepDraft(turn: Turn): Promise<void> {
     await keepBasket(other)
     if (other.draft.lines.length + other.draft.open.length > 0) turn.others.push(other)
   }
+  if (isEmpty(turn) && !turn.order && turn.others.length === 0) await awaitGoods(turn)
+}
+
+/** Where to, before anything is wanted: the address is kept for the basket to come, and the customer is not left in silence. */
+async function awaitGoods(turn: Turn) {
+  const { destination } = turn.draft
+  if (destination) await saveAddress(turn.tx, turn.deps.clock, turn.customer.customerId, destination)
+  if (turn.notes.length > 0) return
+  note(turn, 'answer.how_to_order')
+  turn.noteAsks = ['open']
 }
 
 async function keepBasket(turn: Turn): Promise<void> {

@@ -4,7 +4,7 @@ import { type ErrorCode, errorCodes, PesanError } from '../../kernel/errors.ts'
 /** An RFC 9457 problem document: a stable code, a public title and where it is explained. */
 export function problemOf(code: ErrorCode, detail?: string) {
   const { status, title } = errorCodes[code]
-  return { type: `/docs/errors#${code}`, title, status, code, ...(detail !== undefined && { detail }) }
+  return { type: `/docs/errors#${code}`, title, status, code, ...(detail !== undefined && detail !== title && { detail }) }
 }
 
 export const sendProblem = (reply: FastifyReply, code: ErrorCode, detail?: string) =>

@@ -5,8 +5,8 @@ import type { Performed } from './sender.ts'
 import { storableText } from './storable.ts'
 
 /** How long a claim lasts unless it is renewed; after that the outcome counts as unknown. */
-const claimMs = 30_000
-export const renewEveryMs = 10_000
+const claimMs = 10_000
+export const renewEveryMs = 3_000
 
 /** A row that this process performs. `until` tells our claim from one that another process took after it had run out. */
 export type Claim = { row: OutboxRow; until: Date }

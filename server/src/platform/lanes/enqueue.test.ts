@@ -57,7 +57,10 @@ describe("the webhook's insert while a turn is being taken", () => {
     let failing = true
     const { deps } = turnDeps(lanes, async tx => {
       enqueue(tx, { lane: 'chat:busy-other', providerId: 'from-busy', kind: 'test', payload: {}, at: lanes.clock.now() })
-      await webhook.add([message(lanes.merchantId, 'chat:busy', 'busy-2'), message(lanes.merchantId, 'chat:busy-other', 'other-2')])
+      await webhook.add([
+        message(lanes.merchantId, 'chat:busy', 'busy-2'),
+        message(lanes.merchantId, 'chat:busy-other', 'other-2'),
+      ])
       if (failing) throw new Error('not yet')
     })
     expect(await takeLane(deps, lanes.merchantId, 'chat:busy')).toBe('failed')
@@ -116,7 +119,13 @@ describe('two transactions that enqueue into the same new lanes crosswise', () =
     let runs = 0
     const { deps } = turnDeps(lanes, async (tx, [row]) => {
       runs += 1
-      enqueue(tx, { lane: partner[row!.lane]!, providerId: `from-${row!.lane}`, kind: 'test', payload: {}, at: lanes.clock.now() })
+      enqueue(tx, {
+        lane: partner[row!.lane]!,
+        providerId: `from-${row!.lane}`,
+        kind: 'test',
+        payload: {},
+        at: lanes.clock.now(),
+      })
       if (++inside >= 2) arrived.resolve()
       await arrived.promise
     })
@@ -141,7 +150,9 @@ describe('two webhooks with the same items in opposite order', () => {
     })
     const webhooks = [lanes.another(), lanes.another()].map(database => openIngest(watched(database), lanes.clock))
     for (let round = 0; round < 12; round += 1) {
-      const items = Array.from({ length: 60 }, (_, n) => message(lanes.merchantId, `chat:storm-${n % 7}`, `storm-${round}-${n}`))
+      const items = Array.from({ length: 60 }, (_, n) =>
+        message(lanes.merchantId, `chat:storm-${n % 7}`, `storm-${round}-${n}`),
+      )
       await Promise.all(webhooks.map((webhook, side) => webhook.add(side ? items.toReversed() : items)))
     }
     expect(troubles).toEqual([])

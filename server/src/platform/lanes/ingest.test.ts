@@ -75,7 +75,9 @@ describe('one bad item', () => {
       webhook.add([given(`after ${what}`)]),
     ])
     expect(answers.map(answer => answer.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
-    expect(await stored()).toEqual(expect.arrayContaining(['before', 'beside', 'behind', 'after'].map(where => `${where} ${what}`)))
+    expect(await stored()).toEqual(
+      expect.arrayContaining(['before', 'beside', 'behind', 'after'].map(where => `${where} ${what}`)),
+    )
   })
 })
 
@@ -91,7 +93,11 @@ describe('requests that come while a batch is being written', () => {
       }),
     )
     let answered = 0
-    const requests = Array.from({ length: 50 }, (_, n) => webhook.add([given(`shared-${n}`)]).then(() => (answered += 1)))
+    const requests = Array.from({ length: 50 }, (_, n) =>
+      webhook.add([given(`shared-${n}`)]).then(() => {
+        answered += 1
+      }),
+    )
     await new Promise(resolve => setTimeout(resolve, 20))
     expect(answered).toBe(0)
     gate.resolve()

@@ -39,8 +39,12 @@ const add = (items: [lane: string, id: string, payload: object][]) =>
   )
 const rowsOf = async (lane: string) => (await lanes.kept()).filter(row => row.lane.startsWith(lane))
 const seen = async (lane: string) =>
-  (await watcher.query<{ lane: string; n: number; pid: number }>('SELECT lane, n, pid FROM seen WHERE lane LIKE $1 ORDER BY id', [`${lane}%`]))
-    .rows
+  (
+    await watcher.query<{ lane: string; n: number; pid: number }>(
+      'SELECT lane, n, pid FROM seen WHERE lane LIKE $1 ORDER BY id',
+      [`${lane}%`],
+    )
+  ).rows
 
 describe('a holder that is killed by kill -9', () => {
   it('frees its lane with its connection, and leaves nothing of its turn', async () => {

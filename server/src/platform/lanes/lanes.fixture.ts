@@ -90,7 +90,11 @@ export async function addMerchant(database: Database): Promise<string> {
 }
 
 /** What a turn needs, with a handler for lanes of kind `chat`; what is logged and given up is kept. */
-export function turnDeps(lanes: Pick<TestLanes, 'database' | 'clock'>, chat: TurnDeps['handlers'][string], more: Partial<TurnDeps> = {}) {
+export function turnDeps(
+  lanes: Pick<TestLanes, 'database' | 'clock'>,
+  chat: TurnDeps['handlers'][string],
+  more: Partial<TurnDeps> = {},
+) {
   const errors: object[] = []
   const dead: string[] = []
   const deps: TurnDeps = {
@@ -128,7 +132,10 @@ export async function untilItBlocks(lanes: Pick<TestLanes, 'connection'>, pid: n
   await watcher.connect()
   try {
     await until(async () => {
-      const { rows } = await watcher.query('SELECT 1 FROM pg_locks WHERE NOT granted AND $1::int = ANY(pg_blocking_pids(pid))', [pid])
+      const { rows } = await watcher.query(
+        'SELECT 1 FROM pg_locks WHERE NOT granted AND $1::int = ANY(pg_blocking_pids(pid))',
+        [pid],
+      )
       return rows.length > 0
     })
   } finally {

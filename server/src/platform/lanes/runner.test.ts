@@ -40,7 +40,9 @@ describe('due lanes', () => {
   it('are found although older lanes, more than one look takes, are backed off', async () => {
     const names = Array.from({ length: 8 }, (_, n) => `chat:off-${n}`)
     await lanes.put(names.map(lane => ({ lane, providerId: lane, at: new Date(0) })))
-    await lanes.within(tx => tx.run(sql`UPDATE lanes SET blocked_until = now() + interval '1 hour' WHERE lane LIKE 'chat:off-%'`))
+    await lanes.within(tx =>
+      tx.run(sql`UPDATE lanes SET blocked_until = now() + interval '1 hour' WHERE lane LIKE 'chat:off-%'`),
+    )
     await lanes.put([{ lane: 'chat:behind', providerId: 'behind' }])
     expect((await dueLanes(lanes.database, lanes.clock.now(), 5)).map(due => due.lane)).toEqual(['chat:behind'])
     await lanes.within(tx => tx.run(sql`UPDATE lanes SET blocked_until = NULL`))
@@ -58,7 +60,10 @@ describe('several workers', () => {
       const lane = row!.lane
       inside.set(lane, (inside.get(lane) ?? 0) + 1)
       most = Math.max(most, inside.get(lane)!)
-      together = Math.max(together, [...inside.values()].reduce((sum, n) => sum + n))
+      together = Math.max(
+        together,
+        [...inside.values()].reduce((sum, n) => sum + n),
+      )
       await new Promise(resolve => setTimeout(resolve, 3))
       inside.set(lane, inside.get(lane)! - 1)
     }
@@ -137,8 +142,17 @@ describe('a worker that is asked to stop', () => {
     let seen = 0
     const database = lanes.another()
     let away = true
-    const flaky = { ...database, scan: ((query: never) => (away ? Promise.reject(new Error('away')) : database.scan(query))) as typeof database.scan }
-    run(async () => void (seen += 1), 8, flaky)
+    const flaky = {
+      ...database,
+      scan: ((query: never) => (away ? Promise.reject(new Error('away')) : database.scan(query))) as typeof database.scan,
+    }
+    run(
+      async () => {
+        seen += 1
+      },
+      8,
+      flaky,
+    )
     await lanes.put([{ lane: 'chat:away', providerId: 'away' }])
     away = false
     await until(() => seen === 1)

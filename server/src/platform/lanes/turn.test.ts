@@ -58,7 +58,9 @@ describe('a turn', () => {
     })
     await takeLane(deps, lanes.merchantId, 'chat:undone')
     expect(await rowsOf('chat:undone-other')).toEqual([])
-    expect(await lanes.rows(sql`SELECT name FROM merchants WHERE merchant_id = ${lanes.merchantId}`)).toEqual([{ name: 'Toko' }])
+    expect(await lanes.rows(sql`SELECT name FROM merchants WHERE merchant_id = ${lanes.merchantId}`)).toEqual([
+      { name: 'Toko' },
+    ])
   })
 
   it('whose handler swallows a failed statement is not taken for done', async () => {
@@ -161,7 +163,9 @@ describe('a row that fails', () => {
     await takeAll(deps, 'chat:untold')
     expect(errors).toContainEqual(expect.objectContaining({ error: 'nobody there' }))
     expect((await rowsOf('chat:untold')).map(row => row.deadAt !== null)).toEqual([true, false])
-    expect(await lanes.rows(sql`SELECT name FROM merchants WHERE merchant_id = ${lanes.merchantId}`)).toEqual([{ name: 'Toko' }])
+    expect(await lanes.rows(sql`SELECT name FROM merchants WHERE merchant_id = ${lanes.merchantId}`)).toEqual([
+      { name: 'Toko' },
+    ])
   })
 
   it('in a lane that nobody handles is a dead letter and not a loop', async () => {
@@ -202,28 +206,31 @@ describe('what is nobody’s fault', () => {
     expect(await takeLane(deps, lanes.merchantId, 'chat:once-more')).toBe('handled')
   })
 
-  it.each(['while it waits for an answer', 'between two statements'])('a connection that dies %s ends neither the process nor the row', async when => {
-    const lane = `chat:cut ${when}`
-    await fill(lane, '1')
-    let cut = true
-    const { deps } = turnDeps(lanes, async tx => {
-      if (!cut) return
-      cut = false
-      const { pid } = (await tx.row<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`))!
-      const waiting = when.startsWith('while') ? tx.run(sql`SELECT pg_sleep(20)`) : Promise.resolve()
-      waiting.catch(() => {}) // awaited below
-      const client = new pg.Client(lanes.connection)
-      await client.connect()
-      await client.query('SELECT pg_terminate_backend($1)', [pid])
-      await client.end()
-      await waiting
-      await new Promise(resolve => setTimeout(resolve, 50))
-      await tx.run(sql`SELECT 1`)
-    })
-    await expect(takeLane(deps, lanes.merchantId, lane)).rejects.toThrow()
-    expect(await rowsOf(lane)).toMatchObject([{ attempts: 0, handledAt: null }])
-    expect(await takeLane(deps, lanes.merchantId, lane)).toBe('handled')
-  })
+  it.each(['while it waits for an answer', 'between two statements'])(
+    'a connection that dies %s ends neither the process nor the row',
+    async when => {
+      const lane = `chat:cut ${when}`
+      await fill(lane, '1')
+      let cut = true
+      const { deps } = turnDeps(lanes, async tx => {
+        if (!cut) return
+        cut = false
+        const { pid } = (await tx.row<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`))!
+        const waiting = when.startsWith('while') ? tx.run(sql`SELECT pg_sleep(20)`) : Promise.resolve()
+        waiting.catch(() => {}) // awaited below
+        const client = new pg.Client(lanes.connection)
+        await client.connect()
+        await client.query('SELECT pg_terminate_backend($1)', [pid])
+        await client.end()
+        await waiting
+        await new Promise(resolve => setTimeout(resolve, 50))
+        await tx.run(sql`SELECT 1`)
+      })
+      await expect(takeLane(deps, lanes.merchantId, lane)).rejects.toThrow()
+      expect(await rowsOf(lane)).toMatchObject([{ attempts: 0, handledAt: null }])
+      expect(await takeLane(deps, lanes.merchantId, lane)).toBe('handled')
+    },
+  )
 })
 
 describe('rows that waited when the process started', () => {

@@ -62,7 +62,8 @@ export async function takeLane(deps: TurnDeps, merchantId: string, lane: string,
     if (rows.length === 0) return 'nothing'
     if (watched) {
       if (await clears(tx, suspect, rows[0]!)) rows = await waiting(tx, lane, held.attempts > 0 ? 1 : rowsPerTurn)
-      else if (rows[0]!.attempts < tries || suspect.counted === rows[0]!.id) rows = [await countAttempt(deps, suspect, tx, rows[0]!)]
+      else if (rows[0]!.attempts < tries || suspect.counted === rows[0]!.id)
+        rows = [await countAttempt(deps, suspect, tx, rows[0]!)]
       else {
         await giveUp(deps, tx, rows[0]!, 'the process ended each time while this was handled')
         return 'handled'

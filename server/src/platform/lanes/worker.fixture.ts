@@ -21,7 +21,9 @@ runLanes({
     async chat(tx, rows) {
       for (const row of rows) {
         const { do: act, n = 0 } = row.payload as Payload
-        await tx.run(sql`INSERT INTO seen (merchant_id, lane, n, pid) VALUES (${tx.merchantId}, ${row.lane}, ${n}, ${process.pid})`)
+        await tx.run(
+          sql`INSERT INTO seen (merchant_id, lane, n, pid) VALUES (${tx.merchantId}, ${row.lane}, ${n}, ${process.pid})`,
+        )
         if (act === 'kill') process.kill(process.pid, 'SIGKILL')
         if (act === 'hang') {
           console.log('holding')

@@ -5,11 +5,15 @@ import type { House } from '../../reactions/house.ts'
 type Counts = { due: number; next: Date | null }
 
 /** Whether nothing is left to do now, and when the next thing falls due. Statuses that wait for their send do not count. */
-export async function idleness({ database, clock }: House): Promise<{ idle: boolean; now: Date; nextDueAt?: Date }> {
+export async function idleness(
+  { database, clock }: House,
+  key?: string,
+): Promise<{ idle: boolean; now: Date; nextDueAt?: Date }> {
   const now = clock.now()
   let due = 0
   const nexts: Date[] = []
-  for (const { merchantId } of await listMerchants(database)) {
+  const merchants = (await listMerchants(database)).filter(merchant => key === undefined || merchant.key === key)
+  for (const { merchantId } of merchants) {
     const counts = await database.merchant(merchantId, tx =>
       tx.rows<Counts>(sql`
         SELECT count(*) FILTER (WHERE l.blocked_until IS NULL OR l.blocked_until <= ${now})::int AS due, min(l.blocked_until) FILTER (WHERE l.blocked_until > ${now}) AS next

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '../database/index.ts'
+import { openTestLanes, type TestLanes, until } from './lanes.fixture.ts'
+import { onWake, shareWakes, type WakeTopic, wake } from './wake.ts'
+
+let lanes: TestLanes
+beforeAll(async () => {
+  lanes = await openTestLanes('wake')
+})
+afterAll(() => lanes.close())
+
+/** Tells as another process does: by NOTIFY, under another name. */
+const tellFromElsewhere = (words: string) => lanes.database.scan(sql`SELECT pg_notify('pesan_wake', ${`somebody ${words}`})`)
+
+function listen(topic: WakeTopic) {
+  const heard = { times: 0, stop: () => {} }
+  heard.stop = onWake(topic, () => {
+    heard.times += 1
+  })
+  return heard
+}
+
+describe('a wake', () => {
+  it('of another process is heard here, by its topic', async () => {
+    const shared = shareWakes(lanes.database)
+    await shared.ready
+    const [inbox, outbox] = [listen('inbox'), listen('outbox')]
+    await tellFromElsewhere('inbox nonsense')
+    await until(() => inbox.times === 1)
+    expect(outbox.times).toBe(0)
+    await shared.stop()
+    for (const heard of [inbox, outbox]) heard.stop()
+  })
+
+  it('of this process is told to others and comes back as no echo', async () => {
+    const told: string[] = []
+    const listener = lanes.database.listen('pesan_wake', payload => void told.push(payload))
+    const shared = shareWakes(lanes.database)
+    await Promise.all([listener.ready, shared.ready])
+    const heard = listen('timers')
+    for (let n = 0; n < 50; n += 1) wake('timers')
+    await until(() => told.length > 0)
+    await tellFromElsewhere('timers')
+    await until(() => heard.times === 51)
+    expect(told.length).toBeLessThan(10)
+    await shared.stop()
+    await listener.stop()
+    heard.stop()
+  })
+
+  it('is heard again after the connection of the listener was cut', async () => {
+    const shared = shareWakes(lanes.database)
+    await shared.ready
+    const heard = listen('inbox')
+    const cut = () =>
+      lanes.database.asLogin(
+        sql`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%' AND pg_terminate_backend(pid)`,
+      )
+    await until(async () => (await cut()).length > 0)
+    await until(async () => {
+      await tellFromElsewhere('inbox')
+      return heard.times > 0
+    })
+    await shared.stop()
+    heard.stop()
+  })
+})
