@@ -7,6 +7,7 @@
 import { fileURLToPath } from 'node:url'
 import { startGoSend } from '../simulators/gosend/start.ts'
 import { startMidtrans } from '../simulators/midtrans/start.ts'
+import { startTranscriber } from '../simulators/transcriber/start.ts'
 import { startWhatsApp } from '../simulators/whatsapp/start.ts'
 import { readWorld } from './player/world.ts'
 import { accountsFor, credentials, numbersFor } from './processes/accounts.ts'
@@ -40,6 +41,7 @@ const frames = {
     merchants: [{ ...credentials.midtrans, merchantId: 'G000000000', notificationUrl: '' }],
   }),
   gosend: await startGoSend({ accounts: [{ ...credentials.gosend, webhookUrl: '' }] }),
+  transcriber: await startTranscriber({ key: '' }),
 }
 
 const each = <T>(make: (name: ProviderName) => T) =>

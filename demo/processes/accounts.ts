@@ -12,10 +12,11 @@ export const credentials = {
   gosend: { clientId: 'demo-gosend-client', passKey: 'demo-gosend-pass-key', callbackToken: 'demo-gosend-callback-token' },
 }
 
-/** Where the providers are reached. Without one the accounts name an address that is overridden when a server starts. */
-export type ProviderUrls = { whatsapp: string; midtrans: string; gosend: string }
+/** Where the providers are reached; the transcriber is nobody's account, but a setting of the server. Without one the accounts name an address that is overridden when a server starts. */
+export type ProviderUrls = AccountUrls & { transcriber: string }
+type AccountUrls = { whatsapp: string; midtrans: string; gosend: string }
 
-const nowhere: ProviderUrls = { whatsapp: 'http://127.0.0.1:9', midtrans: 'http://127.0.0.1:9', gosend: 'http://127.0.0.1:9' }
+const nowhere: AccountUrls = { whatsapp: 'http://127.0.0.1:9', midtrans: 'http://127.0.0.1:9', gosend: 'http://127.0.0.1:9' }
 
 /** The version of the Graph API that the server speaks. */
 const graphVersion = 'v25.0'
@@ -27,7 +28,7 @@ export const numbersFor = (merchants: string[]): Record<string, string> =>
   Object.fromEntries(merchants.map((key, index) => [key, `3${String(index + 1).padStart(14, '0')}`]))
 
 /** The accounts file of `pesan import merchants FILE --accounts ACCOUNTS.json`. */
-export function accountsFor(merchants: string[], urls: ProviderUrls = nowhere) {
+export function accountsFor(merchants: string[], urls: AccountUrls = nowhere) {
   const { whatsapp, midtrans, gosend } = credentials
   return {
     whatsapp: { apiUrl: graphUrl(urls.whatsapp), accessToken: whatsapp.accessToken, numbers: numbersFor(merchants) },
@@ -44,6 +45,7 @@ export const simulatorsSetting = (urls: ProviderUrls) =>
     whatsapp: { apiUrl: graphUrl(urls.whatsapp) },
     gateways: { midtrans: { baseUrl: urls.midtrans } },
     couriers: { gosend: { baseUrl: urls.gosend } },
+    transcriber: { baseUrl: `${urls.transcriber}/v1` },
   })
 
 /** The server's own WhatsApp settings, as one merchant's number sees them. */

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { openAiTranscriber } from './assistants/openai/transcriber.ts'
+import type { Transcriber } from './assistants/transcriber.ts'
 import { readInbound, whatsappClient } from './channels/whatsapp/index.ts'
 import { type ConversationDeps, merchantModels, takeTurn } from './conversation/index.ts'
 import { courierAccounts, loadCouriers, publicState, readDelivery } from './delivery/index.ts'
@@ -14,6 +16,7 @@ import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
 import { mediaPerformer } from './performers/media.ts'
 import { sendPerformer } from './performers/send.ts'
+import { transcribePerformer } from './performers/transcribe.ts'
 import type { Config } from './platform/config.ts'
 import { type Database, sql } from './platform/database/index.ts'
 import { outgoingHttp } from './platform/http/outgoing.ts'
@@ -24,6 +27,7 @@ import { runEvery } from './platform/loop.ts'
 import type { House } from './reactions/house.ts'
 import { callOperator, tellTrouble } from './reactions/tell.ts'
 import { carryOut } from './reactions.ts'
+import { lockOffers } from './sellers/index.ts'
 import { controlRoutes } from './web/control.ts'
 import { healthRoutes } from './web/health.ts'
 import { notificationRoutes } from './web/notifications.ts'
@@ -79,7 +83,8 @@ export async function openApp(parts: AppParts): Promise<App> {
 function startLoops(house: House, { database, clock, config, log }: AppParts): Loop[] {
   const client = whatsappClient()
   const send = sendPerformer(house, client, config.simulators?.whatsapp?.apiUrl)
-  const conversation = conversationDeps(house)
+  const transcriber = openTranscriber(config)
+  const conversation = conversationDeps(house, transcriber !== undefined)
   return [
     runLanes({
       database,
@@ -102,6 +107,7 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
         ...courierPerformers(house),
         ...gatewayPerformers(house),
         media_fetch: mediaPerformer(house, client, config.simulators?.whatsapp?.apiUrl),
+        transcribe: transcribePerformer(house, client, config.simulators?.whatsapp?.apiUrl, transcriber),
         reply: send,
         notice: send,
         offer: send,
@@ -145,8 +151,15 @@ async function openWeb(house: House, { database, clock, config, log }: AppParts)
   return http
 }
 
-function conversationDeps(house: House): ConversationDeps {
+/** Who turns voice notes into text: the simulator of a demo, else what is configured, else nobody. */
+function openTranscriber({ transcriber, simulators }: Config): Transcriber | undefined {
+  const chosen = simulators?.transcriber ? { ...simulators.transcriber, model: 'whisper-1' } : transcriber
+  return chosen && openAiTranscriber(chosen)
+}
+
+function conversationDeps(house: House, transcribes: boolean): ConversationDeps {
   return {
+    transcribes,
     clock: house.clock,
     sealer: house.sealer,
     model: house.model,
@@ -169,6 +182,9 @@ function conversationDeps(house: House): ConversationDeps {
         orderId: order.orderId,
       })
       return true
+    },
+    async offered(tx, orderId) {
+      return (await lockOffers(tx, orderId)).some(offer => offer.state === 'offered')
     },
     async paymentOpen(tx, orderId, method) {
       return (await lockPayments(tx, orderId)).some(

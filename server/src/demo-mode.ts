@@ -16,7 +16,7 @@ import type { Started } from './platform/start.ts'
 
 /** What `demo/simulators.ts` prints when the simulated providers listen. */
 type SimulatorsLine = {
-  simulators: Record<'whatsapp' | 'midtrans' | 'gosend', { url: string; control: string }>
+  simulators: Record<'whatsapp' | 'midtrans' | 'gosend' | 'transcriber', { url: string; control: string }>
   accounts: unknown
   whatsapp: { accessToken: string; appSecret: string; verifyToken: string }
 }
@@ -81,6 +81,7 @@ const overridesOf = (at: SimulatorsLine['simulators']): Simulators => ({
   whatsapp: { apiUrl: `${at.whatsapp.url}/v25.0` },
   gateways: { midtrans: { baseUrl: at.midtrans.url } },
   couriers: { gosend: { baseUrl: at.gosend.url } },
+  transcriber: { baseUrl: `${at.transcriber.url}/v1` },
 })
 
 /** Tells the simulators what a merchant tells its providers by hand: its approved templates, and where a courier reports. */

@@ -4,7 +4,7 @@ import { ConfigurationError } from './kernel/errors.ts'
 import { bindNumber } from './operations/bind-number.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { openLog } from './platform/log.ts'
-import { secretKeyOf, startDatabase } from './platform/start.ts'
+import { type Started, secretKeyOf, startDatabase } from './platform/start.ts'
 
 /** The process: reads the configuration, opens the house, listens, and closes with grace on SIGTERM or SIGINT. */
 async function main() {
@@ -23,15 +23,16 @@ async function main() {
   if (demo) await demo.ready(address ?? '')
   else if (address) console.log(`Pesan listens on ${address}`)
   closeOnSignal(app, started, demo)
-  void started.ended.then(words => {
-    console.error(`the embedded database ended: ${words ?? ''}`)
-    process.exit(1)
-  })
 }
 
 /** Takes nothing new, finishes what is in hand, and ends; a second signal ends at once. What waits is taken up at the next start. */
-function closeOnSignal(app: App, started: { stop(): Promise<void> }, demo: { stop(): void } | undefined) {
+function closeOnSignal(app: App, started: Pick<Started, 'stop' | 'ended'>, demo: { stop(): void } | undefined) {
   let closing = false
+  void started.ended.then(words => {
+    if (closing) return
+    console.error(`the embedded database ended: ${words ?? ''}`)
+    process.exit(1)
+  })
   const close = async () => {
     if (closing) process.exit(1)
     closing = true

@@ -7,6 +7,7 @@ import { accountsFor, credentials, numbersFor } from '../../demo/processes/accou
 import { startGoSend } from '../../simulators/gosend/start.ts'
 import type { Frame } from '../../simulators/kit/server.ts'
 import { startMidtrans } from '../../simulators/midtrans/start.ts'
+import { startTranscriber } from '../../simulators/transcriber/start.ts'
 import { startWhatsApp } from '../../simulators/whatsapp/start.ts'
 import { openApp } from '../src/app.ts'
 import { systemClock } from '../src/kernel/clock.ts'
@@ -62,15 +63,20 @@ export async function openTestHouse(
   const log: string[] = []
   const logger = pino(
     { level: 'debug', base: null },
-    new Writable({ write: (chunk, _, done) => (log.push(String(chunk)), done()) }),
+    new Writable({
+      write(chunk, _, done) {
+        log.push(String(chunk))
+        done()
+      },
+    }),
   )
   const clone = await cloneDatabase('house')
-  const [whatsapp, midtrans, gosend] = await startSimulators(entries, numbers)
-  const frames = [whatsapp, midtrans, gosend]
+  const [whatsapp, midtrans, gosend, transcriber] = await startSimulators(entries, numbers)
+  const frames = [whatsapp, midtrans, gosend, transcriber]
   const clock = systemClock()
   clock.set(new Date(at))
   for (const frame of frames) frame.clock.set(clock.now().getTime())
-  const config = configFor(whatsapp, midtrans, gosend, options.appSecrets ?? [credentials.whatsapp.appSecret])
+  const config = configFor([whatsapp, midtrans, gosend, transcriber], options.appSecrets ?? [credentials.whatsapp.appSecret])
   const database = openDatabase(clone.connection)
   const app = await openApp({ config, database, clock, log: logger })
   const { house } = app
@@ -104,7 +110,8 @@ export async function openTestHouse(
   }
   /** Somebody writes, through the provider's signed webhook; with a list, one after another without waiting. */
   async function say(user: string, said: Utterance | Utterance[], key = first): Promise<string> {
-    if (!known.has(user)) await person(user.startsWith('+') ? { phone: user, name: `Orang ${user.slice(-4)}` } : { bsuid: user })
+    if (!known.has(user))
+      await person(user.startsWith('+') ? { phone: user, name: `Orang ${user.slice(-4)}` } : { bsuid: user })
     const messages = [said].flat().map(one => (typeof one === 'string' ? { type: 'text', text: one } : one))
     const { messageId } = await whatsapp.control<{ messageId: string }>('say', {
       user,
@@ -174,12 +181,18 @@ export async function openTestHouse(
   const forgedTap = (user: string, id: string, key = first) =>
     say(
       user,
-      { type: 'raw', message: { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id, title: 'x' } } } },
+      {
+        type: 'raw',
+        message: { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id, title: 'x' } } },
+      },
       key,
     )
   const orders = async (key = first) =>
     (
-      await rows<{ state: Order }>(m => sql`SELECT state FROM orders WHERE merchant_id = ${m} ORDER BY created_at, order_id`, key)
+      await rows<{ state: Order }>(
+        m => sql`SELECT state FROM orders WHERE merchant_id = ${m} ORDER BY created_at, order_id`,
+        key,
+      )
     ).map(row => row.state)
   const payments = async (key = first) =>
     (
@@ -197,7 +210,10 @@ export async function openTestHouse(
     return row!.free / 1_000
   }
   const dead = async (key = first) =>
-    rows<{ error: string; kind: string }>(m => sql`SELECT error, kind FROM inbox WHERE merchant_id = ${m} AND dead_at IS NOT NULL`, key)
+    rows<{ error: string; kind: string }>(
+      m => sql`SELECT error, kind FROM inbox WHERE merchant_id = ${m} AND dead_at IS NOT NULL`,
+      key,
+    )
   /** Posts bytes to the webhook with a signature, as the provider would. */
   function webhook(body: string | Uint8Array, headers: Record<string, string> = {}, secret = credentials.whatsapp.appSecret) {
     const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
@@ -218,6 +234,7 @@ export async function openTestHouse(
     whatsapp,
     midtrans,
     gosend,
+    transcriber,
     numbers,
     merchantId,
     within,
@@ -308,7 +325,7 @@ export function seeded(): { seed: number; random: () => number; shuffled: <T>(li
   return { seed, random, shuffled }
 }
 
-function configFor(whatsapp: Frame, midtrans: Frame, gosend: Frame, appSecrets: string[]): Config {
+function configFor([whatsapp, midtrans, gosend, transcriber]: [Frame, Frame, Frame, Frame], appSecrets: string[]): Config {
   return {
     role: 'all',
     port: 0,
@@ -330,6 +347,7 @@ function configFor(whatsapp: Frame, midtrans: Frame, gosend: Frame, appSecrets: 
       whatsapp: { apiUrl: `${whatsapp.url}/v25.0` },
       gateways: { midtrans: { baseUrl: midtrans.url } },
       couriers: { gosend: { baseUrl: gosend.url } },
+      transcriber: { baseUrl: `${transcriber.url}/v1` },
     },
     logLevel: 'debug',
   }
@@ -344,10 +362,13 @@ function startSimulators(entries: typeof world, numbers: Record<string, string>)
         displayPhoneNumber: number,
         wabaId: '200000000000001',
       })),
-      users: entries.flatMap(({ sellers, operators }) => [...sellers, ...operators].map(({ name, phone }) => ({ name, phone }))),
+      users: entries.flatMap(({ sellers, operators }) =>
+        [...sellers, ...operators].map(({ name, phone }) => ({ name, phone })),
+      ),
     }),
     startMidtrans({ merchants: [{ ...credentials.midtrans, merchantId: 'G000000000', notificationUrl: '' }] }),
     startGoSend({ accounts: [{ ...credentials.gosend, webhookUrl: '' }] }),
+    startTranscriber({ key: '' }),
   ])
 }
 

@@ -36,7 +36,7 @@ function messageOf({ stage: { merchant } }: Scene, what: Exclude<Utterance, { ki
       return { type: 'location', latitude, longitude, ...(label !== undefined && { name: label }) }
     }
     case 'voice':
-      throw new ChatFailure('voice notes cannot be played: the demo has no simulated transcriber yet')
+      return { type: 'audio', said: what.said }
     case 'cart':
       return { type: 'order', items: what.items.map(item => cartItem(merchant, item)) }
     default:

@@ -32,6 +32,8 @@ export type InboundContent =
       mimeType?: string
       caption?: string
       voice?: boolean
+      /** What a voice note says, once somebody has turned it into text. */
+      said?: string
     }
   | { kind: 'reaction'; emoji?: string; to: string }
   /** The number or the scoped id of a person changed. */

@@ -17,7 +17,9 @@ export async function exportInstallation(args: string[]): Promise<number> {
     const { merchants, rows } = await exportAll(started.settings, resolve(file), started.clock.now())
     console.log(`${file}: ${merchants} merchants, ${rows} rows`)
     const key = config.secretKey ? 'PESAN_SECRET_KEY' : `${config.dataDir}/secret.key`
-    console.log(`What is sealed stays sealed: keep ${key} with it, but not beside it. Without that key it cannot be imported.`)
+    console.log(
+      `What is sealed stays sealed: bring ${key} along too, and keep it apart from the file. Without it nothing can be imported.`,
+    )
     return 0
   } finally {
     await started.stop()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { openHouse } from '../app.ts'
 import { ConfigurationError } from '../kernel/errors.ts'
-import { accountsFileSchema, merchantFileSchema } from '../merchants/index.ts'
+import { accountsFileSchema, listMerchants, merchantFileSchema } from '../merchants/index.ts'
 import { importMerchant } from '../operations/import-merchant.ts'
 import { readConfig } from '../platform/config.ts'
 import { openLog } from '../platform/log.ts'
@@ -29,6 +29,9 @@ export async function importMerchants(args: string[]): Promise<number> {
       clock: started.clock,
       log,
     })
+    const known = new Set((await listMerchants(started.database)).map(merchant => merchant.key))
+    const again = merchants.filter(entry => known.has(entry.key)).map(entry => entry.key)
+    if (again.length > 0) throw new ConfigurationError(`already here: ${again.join(', ')}. A merchant is brought in once.`)
     for (const entry of merchants) {
       const { skipped } = await importMerchant(house, started.database, entry, accounts)
       console.log(

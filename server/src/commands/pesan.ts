@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../kernel/errors.ts'
+import { accounts } from './accounts.ts'
 import { check } from './check.ts'
 import { exportInstallation } from './export.ts'
 import { importInstallation } from './import.ts'
@@ -6,6 +7,7 @@ import { importMerchants } from './import-merchants.ts'
 
 const usage = `pesan import merchants FILE --accounts FILE   brings merchants in from a file
 pesan check                                  checks what must always hold on the data as it is
+pesan accounts                               shows where couriers shall send their notifications
 pesan export FILE                            writes everything that the database holds into one file
 pesan import FILE                            brings such a file in, into a fresh database`
 
@@ -14,6 +16,7 @@ async function run(args: string[]): Promise<number> {
   if (command === 'import') return rest[0] === 'merchants' ? importMerchants(rest.slice(1)) : importInstallation(rest)
   if (command === 'export') return exportInstallation(rest)
   if (command === 'check') return check()
+  if (command === 'accounts') return accounts()
   console.error(usage)
   return 2
 }

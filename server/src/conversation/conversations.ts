@@ -13,6 +13,11 @@ export type ConversationState = {
   courierQuote?: CourierQuote
   /** What was asked of the outside for this conversation, and until when the answer is waited for. */
   waitingFor?: { askId: string; what: 'courier_quote' }
+  /**
+   * Messages that are heard together once every voice note among them is text: the rows of the inbox that hold them, in the
+   * order spoken, and the asks whose answers are waited for.
+   */
+  listening?: { rows: string[]; asks: string[] }
   /** A change of a placed order about which something is still asked; the order stands as it was meanwhile. */
   pendingEdit?: { orderId: string; draft: Draft }
   /** A courier did not quote; the customer was told, and the next turn may try again. */

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database/index.ts'
 import { callLane, type InboxRow, type LaneHandler, post, setTimer } from '../platform/lanes/index.ts'
 import { moveDelivery } from '../reactions/deliveries.ts'
 import type { House } from '../reactions/house.ts'
-import { recordFacts } from '../reactions/payments.ts'
+import { recordFacts } from '../reactions/money.ts'
 import { callOperator } from '../reactions/tell.ts'
 import { factsOf } from './facts.ts'
 

@@ -15,7 +15,7 @@ export async function bindNumber(house: House, whatsapp: WhatsAppConfig): Promis
   if (!only) return 'no merchant yet: bring one in with "npm run pesan -- import merchants FILE --accounts FILE"'
   if (merchants.length > 1)
     return `WHATSAPP_PHONE_NUMBER_ID belongs to none of the ${merchants.length} merchants: name it in the accounts file of one`
-  await house.database.merchant(only.merchantId, tx =>
+  const added = house.database.merchant(only.merchantId, tx =>
     addNumber(tx, {
       numberId: newId(house.clock.now()),
       phone: '',
@@ -24,5 +24,9 @@ export async function bindNumber(house: House, whatsapp: WhatsAppConfig): Promis
       accessTokenSealed: house.sealer.seal(accessToken),
     }),
   )
+  // Another process of this installation may have been quicker.
+  await added.catch(async error => {
+    if (!(await isKnownNumber(house.database, phoneNumberId))) throw error
+  })
   return undefined
 }

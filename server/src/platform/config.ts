@@ -18,6 +18,8 @@ export type Config = {
   /** Encrypts sensitive fields and providers' keys. */
   secretKey: string
   whatsapp: WhatsAppConfig | { mode: 'demo' }
+  /** Who turns voice notes into text; absent: customers are asked to type. */
+  transcriber?: TranscriberConfig
   /** Opens the control door of demo and tests; absent: the door does not exist. */
   controlToken?: string
   /** Where simulators listen, instead of the providers' own addresses; honoured in demo mode only. */
@@ -37,10 +39,13 @@ export type WhatsAppConfig = {
   appSecrets: string[]
 }
 
+export type TranscriberConfig = { baseUrl: string; key?: string; model: string }
+
 const simulatorsSchema = z.object({
   whatsapp: z.object({ apiUrl: z.url() }).optional(),
   gateways: z.record(z.string(), z.object({ baseUrl: z.url() })).optional(),
   couriers: z.record(z.string(), z.object({ baseUrl: z.url() })).optional(),
+  transcriber: z.object({ baseUrl: z.url() }).optional(),
 })
 export type Simulators = z.infer<typeof simulatorsSchema>
 
@@ -67,6 +72,7 @@ export function readConfig(environment: Environment = process.env, folder = proc
   const port = readPort(env.PORT)
   const databaseUrl = readDatabaseUrl(env.DATABASE)
   const demo = whatsapp.mode === 'demo' || env.DEMO === '1'
+  const transcriber = readTranscriber(env)
   if (production) refuseIncomplete(env, whatsapp)
   return {
     role: readRole(env.ROLE),
@@ -78,6 +84,7 @@ export function readConfig(environment: Environment = process.env, folder = proc
     publicUrl: (env.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
     secretKey: env.PESAN_SECRET_KEY ?? '',
     whatsapp,
+    ...(transcriber && { transcriber }),
     ...(env.CONTROL_TOKEN && demo && !production && { controlToken: env.CONTROL_TOKEN }),
     ...(env.SIMULATORS && demo && { simulators: simulatorsSchema.parse(JSON.parse(env.SIMULATORS)) }),
     ...(env.CLOCK_AT && env.CONTROL_TOKEN && demo && !production && { clockAt: new Date(env.CLOCK_AT) }),
@@ -106,6 +113,17 @@ function readWhatsApp(env: Environment): Config['whatsapp'] {
       .map(secret => secret.trim())
       .filter(Boolean),
   }
+}
+
+function readTranscriber(env: Environment): TranscriberConfig | undefined {
+  const { TRANSCRIBER_URL: url, TRANSCRIBER_KEY: key, TRANSCRIBER_MODEL: model = 'whisper-1' } = env
+  if (url === undefined) {
+    if (key === undefined && env.TRANSCRIBER_MODEL === undefined) return undefined
+    throw new ConfigurationError('TRANSCRIBER_URL is missing: nobody is asked what voice notes say without an address.')
+  }
+  if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ''))
+    throw new ConfigurationError('TRANSCRIBER_URL must begin with http:// or https://, such as https://api.openai.com/v1.')
+  return { baseUrl: url, model, ...(key !== undefined && { key }) }
 }
 
 function readPort(text = '5000'): number {

@@ -26,7 +26,12 @@ import { callOperator, conversationWith, tellCustomer, tellText, templateLanguag
 const timersOf = (offerId: string) => [`offer:${offerId}:reminder`, `offer:${offerId}:timeout`]
 
 /** Offers an order to the best seller who has not been asked yet; when nobody is left, a person and the customer are told. */
-export async function offerNext({ tx, house, order }: Pick<Happened, 'tx' | 'house' | 'order'>): Promise<void> {
+export async function offerNext({
+  tx,
+  house,
+  order,
+  command,
+}: Pick<Happened, 'tx' | 'house' | 'order'> & { command?: Happened['command'] }): Promise<void> {
   const offers = await lockOffers(tx, order.orderId)
   if (offers.some(offer => offer.state === 'offered')) return
   const quoting = order.policy.pricing === 'quoted_by_seller' ? offers.find(offer => offer.state === 'accepted') : undefined
@@ -45,7 +50,7 @@ export async function offerNext({ tx, house, order }: Pick<Happened, 'tx' | 'hou
     (await loadSellers(tx)).filter(seller => !offers.some(offer => offer.sellerId === seller.sellerId)),
     work,
   )
-  if (!best) return nobodyLeft(house, tx, order, offers.length)
+  if (!best) return nobodyLeft(house, tx, order, offers.length, command?.type === 'ConfirmOrder')
   await offerTo(house, tx, order, best.seller)
 }
 
@@ -163,8 +168,10 @@ async function sendOffer(
   )
 }
 
-async function nobodyLeft(house: House, tx: Tx, order: Order, asked: number) {
+/** `told`: the customer is at the chat and hears it in the answer to their own message. */
+async function nobodyLeft(house: House, tx: Tx, order: Order, asked: number, told: boolean) {
   await callOperator(house, tx, { reason: 'nobody_left', orderId: order.orderId, values: { number: order.number } })
+  if (told) return
   await tellText(house, tx, order, `nobody_left:${asked}`, 'notice.nobody_left', {}, language => [
     { action: 'wait', subject: order.orderId, label: say(language, 'button.keep_waiting') },
     { action: 'cancel', subject: order.orderId, label: say(language, 'button.cancel') },

@@ -5,7 +5,7 @@ import { carryOutPayment, lockPayments, type Payment, refundable } from '../paym
 import type { Tx } from '../platform/database/index.ts'
 import { callLane, post } from '../platform/lanes/index.ts'
 import type { House } from './house.ts'
-import { bookMovement } from './payments.ts'
+import { bookMovement } from './money.ts'
 import { callOperator } from './tell.ts'
 
 /**

@@ -55,7 +55,8 @@ const shelf = async () => {
   )
   return row!
 }
-const movements = () => within(tx => tx.rows(sql`SELECT 1 FROM stock_movements WHERE merchant_id = ${merchant} AND product_id = ${product}`))
+const movements = () =>
+  within(tx => tx.rows(sql`SELECT 1 FROM stock_movements WHERE merchant_id = ${merchant} AND product_id = ${product}`))
 
 describe('stock', () => {
   it('of ten units is sold exactly ten times, however many buyers race for it', async () => {
@@ -99,11 +100,14 @@ describe('stock', () => {
     expect(await shelf()).toEqual({ onHand: 10 * one, held: 0 })
   })
 
-  it.each(['release', 'commit'] as const)('cannot %s what nobody holds: the database refuses, whatever the code believes', async effect => {
-    await expect(change([{ productId: product, quantity: one, effect }])).rejects.toThrow()
-    expect(await shelf()).toEqual({ onHand: 10 * one, held: 0 })
-    expect(await movements()).toHaveLength(1)
-  })
+  it.each(['release', 'commit'] as const)(
+    'cannot %s what nobody holds: the database refuses, whatever the code believes',
+    async effect => {
+      await expect(change([{ productId: product, quantity: one, effect }])).rejects.toThrow()
+      expect(await shelf()).toEqual({ onHand: 10 * one, held: 0 })
+      expect(await movements()).toHaveLength(1)
+    },
+  )
 
   it('is exact in quarters of a unit', async () => {
     await Promise.all(Array.from({ length: 40 }, () => change([hold(250)])))
@@ -147,13 +151,17 @@ describe('somebody who waits for a product', () => {
   it('is told once, and only when there is enough for them', async () => {
     await within(tx => waitFor(tx, clock, product, conversation, 5 * one))
     expect(await within(tx => takeWaiting(tx, clock, product, 4 * one))).toEqual([])
-    expect(await within(tx => takeWaiting(tx, clock, product, 5 * one))).toEqual([{ conversationId: conversation, quantity: 5 * one }])
+    expect(await within(tx => takeWaiting(tx, clock, product, 5 * one))).toEqual([
+      { conversationId: conversation, quantity: 5 * one },
+    ])
     expect(await within(tx => takeWaiting(tx, clock, product, 50 * one))).toEqual([])
   })
 
   it('who asks twice waits once, for what they said last', async () => {
     await within(tx => waitFor(tx, clock, product, conversation, 5 * one))
     await within(tx => waitFor(tx, clock, product, conversation, 2 * one))
-    expect(await within(tx => takeWaiting(tx, clock, product, 2 * one))).toEqual([{ conversationId: conversation, quantity: 2 * one }])
+    expect(await within(tx => takeWaiting(tx, clock, product, 2 * one))).toEqual([
+      { conversationId: conversation, quantity: 2 * one },
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -18,9 +18,11 @@ const world = path('../../../demo/world/merchants.json')
 const main = path('../../src/main.ts')
 const command = path('../../src/commands/pesan.ts')
 
+process.env.NODE_COMPILE_CACHE ??= join(scratchFolder(), 'compiled') // the server is started many times and compiled once
+
 /** The merchants of the world in the order of their file: a number's id follows from its place. */
-const merchants = ['apotek', 'docs', 'frutas', 'catering']
-export const phoneNumberId = numbersFor(merchants)[merchants[0]!]!
+const merchants = (JSON.parse(readFileSync(world, 'utf8')) as { merchants: { key: string }[] }).merchants.map(one => one.key)
+const phoneNumberId = numbersFor(merchants)[merchants[0]!]!
 
 export type Environment = Record<string, string>
 
@@ -71,12 +73,29 @@ export async function openInstallation() {
   if ((await imported.ended) !== 'code 0') throw new Error(imported.output())
   const watcher = new pg.Client(clone.connection)
   await watcher.connect()
+  const scanned = `BEGIN; SET LOCAL ROLE pesan_scan; SELECT merchant_id FROM merchants WHERE key = '${merchants[0]}'; COMMIT`
+  const results = (await watcher.query(scanned)) as unknown as pg.QueryResult<{ merchant_id: string }>[]
+  const merchantId = results[2]!.rows[0]!.merchant_id
+  /** Every webhook that is on its way was answered. */
+  async function settled() {
+    const { settled: all } = await whatsapp.control<{ settled: boolean }>('settle', { timeoutMs: 20_000 })
+    if (!all) throw new Error('a webhook was not answered')
+  }
   const servers: ServerProcess[] = []
   const workers: ReturnType<typeof startMain>[] = []
   return {
     env,
     watcher,
-    clone,
+    /** The inbox rows of whoever has this phone, or of several whose phones begin so. */
+    async rowsOf(phone: string): Promise<{ handled: boolean; dead: boolean }[]> {
+      await watcher.query(`BEGIN; SET LOCAL ROLE pesan_app; SET LOCAL app.merchant_id = '${merchantId}'`)
+      const { rows } = await watcher.query(
+        'SELECT handled_at IS NOT NULL AS handled, dead_at IS NOT NULL AS dead FROM inbox WHERE payload::text LIKE $1',
+        [`%${phone}%`],
+      )
+      await watcher.query('COMMIT')
+      return rows
+    },
     /** A server that listens; WhatsApp's webhooks go to the one that was started last. */
     async server(more: Environment = {}): Promise<ServerProcess> {
       const server = new ServerProcess({ port: await freePort(), cwd: folder, env: { ...env, ...more } })
@@ -94,8 +113,9 @@ export async function openInstallation() {
     async say(user: string, text: string) {
       await whatsapp.control('users', { phone: user, name: 'Orang' })
       await whatsapp.control('say', { user, type: 'text', text })
-      await whatsapp.control('settle', {})
+      await settled()
     },
+    settled,
     async heard(user: string): Promise<string[]> {
       const { messages } = await whatsapp.control<{ messages: { direction: string; text: string }[] }>(
         `chat?user=${encodeURIComponent(user)}`,
@@ -115,7 +135,7 @@ export async function openInstallation() {
 export async function postMessage(url: string, from: string): Promise<number | string> {
   const body = JSON.stringify({
     object: 'whatsapp_business_account',
-    entry: [{ id: '1', changes: [{ field: 'messages', value: valueOf(from) }] }],
+    entry: [{ id: '1', changes: [{ field: 'messages', value: newsOf(from) }] }],
   })
   const signature = `sha256=${createHmac('sha256', credentials.whatsapp.appSecret).update(body).digest('hex')}`
   const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature }
@@ -125,7 +145,7 @@ export async function postMessage(url: string, from: string): Promise<number | s
   )
 }
 
-const valueOf = (from: string) => ({
+const newsOf = (from: string) => ({
   messaging_product: 'whatsapp',
   metadata: { display_phone_number: '6281110000001', phone_number_id: phoneNumberId },
   contacts: [{ profile: { name: 'Orang' }, wa_id: from }],

@@ -1,10 +1,10 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, type TestContext } from 'vitest'
 import { onServer } from '../cluster.ts'
 import { cloneDatabase } from '../database.ts'
 import { scratchFolder } from '../scratch.ts'
 import { liveWhatsApp, refusal, startMain, until } from './installation.ts'
 
-async function database() {
+async function database({ onTestFinished }: TestContext) {
   const clone = await cloneDatabase('refusals')
   onTestFinished(clone.drop)
   return clone
@@ -13,7 +13,7 @@ async function database() {
 /** Ended by itself with one sentence and no stack. */
 const plainly = { how: 'code 1', words: expect.not.stringMatching(/\n\s+at /) }
 
-describe('a server does not start', () => {
+describe.concurrent('a server does not start', () => {
   it('with half a WhatsApp configuration, and names the missing half', async () => {
     const { WHATSAPP_APP_SECRET: _, WHATSAPP_VERIFY_TOKEN: __, ...half } = liveWhatsApp
     const refused = await refusal(half)
@@ -39,31 +39,31 @@ describe('a server does not start', () => {
     expect(refused.words).toContain('DATABASE=postgres://')
   })
 
-  it('on the data of a demo with real WhatsApp credentials', async () => {
-    const clone = await database()
+  it('on the data of a demo with real WhatsApp credentials', async context => {
+    const clone = await database(context)
     await onServer(clone.connection, ["INSERT INTO installation (name, value) VALUES ('demo', 'true')"])
     const refused = await refusal({ ...liveWhatsApp, DATABASE: clone.url, PESAN_SECRET_KEY: 'k' })
     expect(refused).toMatchObject(plainly)
     expect(refused.words).toContain('demo')
   })
 
-  it('on a database of a newer version', async () => {
-    const clone = await database()
+  it('on a database of a newer version', async context => {
+    const clone = await database(context)
     await onServer(clone.connection, ["INSERT INTO migrations (name, hash) VALUES ('9999_future.sql', 'x')"])
     const refused = await refusal({ ...liveWhatsApp, DATABASE: clone.url, PESAN_SECRET_KEY: 'k' })
     expect(refused).toMatchObject(plainly)
     expect(refused.words).toContain('newer version')
   })
 
-  it('on a database in which merchants are not kept apart', async () => {
-    const clone = await database()
+  it('on a database in which merchants are not kept apart', async context => {
+    const clone = await database(context)
     await onServer(clone.connection, ['ALTER TABLE orders DISABLE ROW LEVEL SECURITY'])
     const { how, words } = await refusal({ ...liveWhatsApp, DATABASE: clone.url, PESAN_SECRET_KEY: 'k' })
     expect(how).toBe('code 1')
     expect(words).toContain('orders')
   })
 
-  it('a second time on the same embedded data, and names DATABASE as the way out', async () => {
+  it('a second time on the same embedded data, and names DATABASE as the way out', async ({ onTestFinished }) => {
     const folder = scratchFolder()
     const env = { ...liveWhatsApp, DATA_DIR: `${folder}/data`, LOG_LEVEL: 'error' }
     const first = startMain(env, folder)

@@ -14,13 +14,19 @@ async function open() {
 
 /** The story of the hurried mother, to the rating. Answers the ids of everything that was said. */
 async function mother(h: TestHouse): Promise<string[]> {
-  const ids = [await h.say(rina, 'min mau pesen paracetamol 2 strip sm vit c 500 1 botol ya, kirim ke jl melati 5 rt 3 kebon jeruk')]
+  const ids = [
+    await h.say(rina, 'min mau pesen paracetamol 2 strip sm vit c 500 1 botol ya, kirim ke jl melati 5 rt 3 kebon jeruk'),
+  ]
   await h.settle()
   ids.push(await h.tap(rina, 'pay:midtrans:qris'))
   await h.settle()
   await h.pay()
   await h.settle()
-  for (const [act, given] of [['assign', { driver: 'Dedi', plate: 'B 3412 KLM' }], ['pick_up', {}], ['deliver', {}]] as const) {
+  for (const [act, given] of [
+    ['assign', { driver: 'Dedi', plate: 'B 3412 KLM' }],
+    ['pick_up', {}],
+    ['deliver', {}],
+  ] as const) {
     await h.gosend.control(act, { latest: true, ...given })
     await h.settle()
   }
@@ -31,7 +37,9 @@ async function mother(h: TestHouse): Promise<string[]> {
 
 /** The story of a national id, from the order to the rating. */
 async function service(h: TestHouse): Promise<string[]> {
-  const ids = [await h.say(john, 'Hi, I need NID service. My name is John Doe. NID: 1712345678. You can call me on 01912345678', 'docs')]
+  const ids = [
+    await h.say(john, 'Hi, I need NID service. My name is John Doe. NID: 1712345678. You can call me on 01912345678', 'docs'),
+  ]
   await h.settle()
   for (const action of ['accept', 'done']) {
     ids.push(await h.tap(karim, action, 'docs'))
@@ -44,17 +52,23 @@ async function service(h: TestHouse): Promise<string[]> {
 
 /** What a house has come to, without what differs from run to run. */
 async function endOf(h: TestHouse) {
-  const orders = [...(await h.orders()), ...(await h.orders('docs'))].map(({ type, status, money, received, rating, stock, quote }) => ({
-    type,
-    status,
-    money,
-    received,
-    rating,
-    stock,
-    total: quote?.total,
-  }))
+  const orders = [...(await h.orders()), ...(await h.orders('docs'))].map(
+    ({ type, status, money, received, rating, stock, quote }) => ({
+      type,
+      status,
+      money,
+      received,
+      rating,
+      stock,
+      total: quote?.total,
+    }),
+  )
   const heard = await Promise.all([h.heard(rina), h.heard(john, 'docs'), h.heard(karim, 'docs')])
-  return { orders, bubbles: heard.map(bubbles => bubbles.length), free: [await h.free('paracetamol-500-strip'), await h.free('vitamin-c-500')] }
+  return {
+    orders,
+    bubbles: heard.map(bubbles => bubbles.length),
+    free: [await h.free('paracetamol-500-strip'), await h.free('vitamin-c-500')],
+  }
 }
 
 const journals = (h: TestHouse) =>

@@ -20,7 +20,9 @@ const ordersAbout = async (product: string) => {
   return (await h.orders()).filter(order => order.draft.lines.some(line => line.productId === id))
 }
 const count = (product: string, quantity: number) =>
-  h.within(async tx => countStock(h.house, tx, (await h.house.model(tx)).byKey.get(product)!.productId, quantity * 1_000, 'counted'))
+  h.within(async tx =>
+    countStock(h.house, tx, (await h.house.model(tx)).byKey.get(product)!.productId, quantity * 1_000, 'counted'),
+  )
 
 describe('five units', () => {
   it('are sold to five of twenty customers who all confirm at once, and the others are told', async () => {
@@ -33,7 +35,9 @@ describe('five units', () => {
     expect(orders.filter(order => order.status === 'AWAITING_PAYMENT')).toHaveLength(5)
     expect(await h.free('vitamin-d3-1000')).toBe(0)
     for (const customer of people) expect((await h.heard(customer)).length).toBeGreaterThanOrEqual(2)
-    await Promise.all(orders.filter(order => order.status === 'AWAITING_PAYMENT').map(order => h.pay({ order_id: `${order.number}-1` })))
+    await Promise.all(
+      orders.filter(order => order.status === 'AWAITING_PAYMENT').map(order => h.pay({ order_id: `${order.number}-1` })),
+    )
     await h.settle()
     expect((await ordersAbout('vitamin-d3-1000')).filter(order => order.status === 'PAID')).toHaveLength(5)
     expect(await h.free('vitamin-d3-1000')).toBe(0)
@@ -44,7 +48,13 @@ describe('five units', () => {
 describe('a product', () => {
   it('that is asked for in two lines of one order is counted once, as their sum', async () => {
     const customer = somebody()
-    await chat(h, customer, { type: 'order', items: [{ retailerId: 'vitamin-c-1000', quantity: 6 }, { retailerId: 'vitamin-c-1000', quantity: 6 }] })
+    await chat(h, customer, {
+      type: 'order',
+      items: [
+        { retailerId: 'vitamin-c-1000', quantity: 6 },
+        { retailerId: 'vitamin-c-1000', quantity: 6 },
+      ],
+    })
     const heard = await chat(h, customer, to)
     expect(textOf(heard)).toMatch(/\b10\b/)
     expect(await h.free('vitamin-c-1000')).toBe(10)
@@ -54,7 +64,10 @@ describe('a product', () => {
     const customer = somebody()
     await chat(h, customer, `zinc 4 strip, ${to}`)
     await count('zinc-20', 2)
-    const heard = await chat(h, customer, { type: 'tap', id: (await h.last(customer))!.ids.find(id => id.startsWith('pay:midtrans:qris'))! })
+    const heard = await chat(h, customer, {
+      type: 'tap',
+      id: (await h.last(customer))!.ids.find(id => id.startsWith('pay:midtrans:qris'))!,
+    })
     const [order] = await ordersAbout('zinc-20')
     expect(order?.status ?? 'DRAFT').toBe('DRAFT')
     expect(heard.length).toBeGreaterThan(0)
@@ -89,7 +102,9 @@ describe('a hold that ends the moment the money arrives', () => {
     const before = await ordersAbout('paracetamol-500-strip')
     expect(before.map(order => order.status)).toEqual(people.map(() => 'AWAITING_PAYMENT'))
     // To the very second of the expiry; the payments come while the timers fire.
-    const ends = (await h.payments()).filter(payment => payment.status === 'presented').map(payment => Date.parse(payment.expiresAt))
+    const ends = (await h.payments())
+      .filter(payment => payment.status === 'presented')
+      .map(payment => Date.parse(payment.expiresAt))
     const paying = before.map((order, n) => async () => {
       await new Promise(done => setTimeout(done, n * 3))
       await h.pay({ order_id: `${order.number}-1`, late: true })

@@ -25,10 +25,17 @@ const offersOf = (orderId: string) =>
     'docs',
   )
 const customersOf = (value: string) =>
-  h.rows<{ id: string }>(m => sql`SELECT customer_id AS id FROM customer_identities WHERE merchant_id = ${m} AND value = ${value}`)
+  h.rows<{ id: string }>(
+    m => sql`SELECT customer_id AS id FROM customer_identities WHERE merchant_id = ${m} AND value = ${value}`,
+  )
 const finish = async (number: string) => {
   const { sellerId, orderId } = await orderOf(number)
-  const seller = (await h.rows<{ phone: string }>(m => sql`SELECT phone FROM sellers WHERE merchant_id = ${m} AND seller_id = ${sellerId}`, 'docs'))[0]!
+  const seller = (
+    await h.rows<{ phone: string }>(
+      m => sql`SELECT phone FROM sellers WHERE merchant_id = ${m} AND seller_id = ${sellerId}`,
+      'docs',
+    )
+  )[0]!
   await h.forgedTap(seller.phone, `done|${orderId}`, 'docs')
   await h.settle()
 }
@@ -112,10 +119,21 @@ describe('a customer', () => {
     await h.settle()
     const order = (await h.orders()).at(-1)!
     await chat(h, thief, 'halo')
-    for (const id of [`cancel|${order.orderId}`, `pay:cash|${order.quote!.quoteId}`, `confirm|${order.quote!.quoteId}`, `rate:1|${order.orderId}`, `edit|${order.orderId}`, `keep|${order.orderId}`])
+    for (const id of [
+      `cancel|${order.orderId}`,
+      `pay:cash|${order.quote!.quoteId}`,
+      `confirm|${order.quote!.quoteId}`,
+      `rate:1|${order.orderId}`,
+      `edit|${order.orderId}`,
+      `keep|${order.orderId}`,
+    ])
       await h.forgedTap(thief, id)
     await h.settle()
-    const heard = [...(await h.heard(thief)), ...(await chat(h, thief, `batalkan ${order.number}`)), ...(await chat(h, thief, `status ${order.number}?`))]
+    const heard = [
+      ...(await h.heard(thief)),
+      ...(await chat(h, thief, `batalkan ${order.number}`)),
+      ...(await chat(h, thief, `status ${order.number}?`)),
+    ]
     expect((await h.orders()).find(one => one.orderId === order.orderId)).toEqual(order)
     expect(textOf(heard)).not.toContain('melati')
     expect(textOf(heard)).not.toContain('30.000')
@@ -164,16 +182,26 @@ describe('a seller', () => {
     await finish(number)
   })
 
-  it.each(['accept', 'accept|', 'accept|x', 'reject|', 'reject|not-a-uuid', 'done|', 'done|not-a-uuid', 'problem|', 'problem|\u0000', 'rate:5|x', 'pay:cash', '|'])(
-    'who sends the made-up button %j breaks nothing and is answered',
-    async id => {
-      const before = await h.heard(nasrin, 'docs')
-      await h.forgedTap(nasrin, id, 'docs')
-      await h.settle()
-      expect(await h.dead('docs')).toEqual([])
-      expect((await h.heard(nasrin, 'docs')).length).toBeGreaterThan(before.length)
-    },
-  )
+  it.each([
+    'accept',
+    'accept|',
+    'accept|x',
+    'reject|',
+    'reject|not-a-uuid',
+    'done|',
+    'done|not-a-uuid',
+    'problem|',
+    'problem|\u0000',
+    'rate:5|x',
+    'pay:cash',
+    '|',
+  ])('who sends the made-up button %j breaks nothing and is answered', async id => {
+    const before = await h.heard(nasrin, 'docs')
+    await h.forgedTap(nasrin, id, 'docs')
+    await h.settle()
+    expect(await h.dead('docs')).toEqual([])
+    expect((await h.heard(nasrin, 'docs')).length).toBeGreaterThan(before.length)
+  })
 
   it('who accepts at the same moment as another one shares nothing: one has it, the other is told clearly', async () => {
     for (let round = 0; round < 5; round += 1) {
@@ -188,7 +216,10 @@ describe('a seller', () => {
       const second = (await offersOf(order.orderId)).find(one => one.phone === nasrin)!
       const since = (await h.heard(nasrin, 'docs')).at(-1)?.seq ?? 0
       const sinceKarim = (await h.heard(karim, 'docs')).at(-1)?.seq ?? 0
-      await Promise.all([h.forgedTap(karim, `accept|${offer!.offerId}`, 'docs'), h.forgedTap(nasrin, `accept|${second.offerId}`, 'docs')])
+      await Promise.all([
+        h.forgedTap(karim, `accept|${offer!.offerId}`, 'docs'),
+        h.forgedTap(nasrin, `accept|${second.offerId}`, 'docs'),
+      ])
       await h.settle()
       const states = (await offersOf(order.orderId)).map(one => one.state).sort()
       expect(states).toEqual(['accepted', 'withdrawn'])
@@ -240,7 +271,9 @@ describe('a seller', () => {
     const other = await openTestHouse({ merchants: ['docs'] })
     try {
       const people = Array.from({ length: 6 }, () => somebody('BD'))
-      await Promise.all(people.map((customer, n) => other.say(customer, `I need NID service. My name is Jane Roe. NID: 171234580${n}`)))
+      await Promise.all(
+        people.map((customer, n) => other.say(customer, `I need NID service. My name is Jane Roe. NID: 171234580${n}`)),
+      )
       await other.settle()
       const orders = await other.orders()
       expect(orders).toHaveLength(people.length)
@@ -274,7 +307,8 @@ describe('a national id', () => {
     const customer = somebody('BD')
     await chat(h, customer, 'NID service please, my name is Rahim Uddin, nid 198 765 4399', 'docs')
     await chat(h, somebody('BD'), 'এনআইডি সেবা লাগবে, আমার নাম রহিম উদ্দিন, এনআইডি ১৯৮৭৬৫৪৩৮৮', 'docs')
-    for (const text of ['198 765 4399', '1987654399', '১৯৮৭৬৫৪৩৮৮', '1987654388']) expect([text, await columnsWith(text)]).toEqual([text, []])
+    for (const text of ['198 765 4399', '1987654399', '১৯৮৭৬৫৪৩৮৮', '1987654388'])
+      expect([text, await columnsWith(text)]).toEqual([text, []])
     expect(h.log.join('')).not.toMatch(/1987654399|1987654388/)
   })
 })
@@ -286,10 +320,9 @@ async function columnsWith(text: string): Promise<string[]> {
   ])
   const found: string[] = []
   for (const { table, column } of columns!.rows as { table: string; column: string }[]) {
-    const rows = await h.rows(
-      () => sql([`SELECT 1 FROM ${table} WHERE "${column}"::text LIKE '%${text}%' LIMIT 1`]),
-      'docs',
-    ).catch(() => [])
+    const rows = await h
+      .rows(() => sql([`SELECT 1 FROM ${table} WHERE "${column}"::text LIKE '%${text}%' LIMIT 1`]), 'docs')
+      .catch(() => [])
     if (rows.length > 0) found.push(`${table}.${column}`)
   }
   return found

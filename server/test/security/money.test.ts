@@ -39,7 +39,15 @@ async function orderOf(customer: string): Promise<Order> {
 const token = () => h.within(async tx => (await h.house.gateways.byGateway(tx, 'midtrans'))!.notificationToken)
 type Notice = { reference: string; amount?: number; status?: string; code?: string; id?: string; key?: string; change?: object }
 /** A notification as Midtrans writes it, signed with `key` (payments contract §1.6). */
-async function notify({ reference, amount = total, status = 'settlement', code = '200', id = 'made-up', key = serverKey, change = {} }: Notice) {
+async function notify({
+  reference,
+  amount = total,
+  status = 'settlement',
+  code = '200',
+  id = 'made-up',
+  key = serverKey,
+  change = {},
+}: Notice) {
   const gross = `${amount}.00`
   const signature = createHash('sha512').update(`${reference}${code}${gross}${key}`).digest('hex')
   return fetch(`${h.url}/payments/notifications/midtrans/${await token()}`, {
@@ -63,7 +71,9 @@ type Sim = { order_id: string; transaction_id: string; transaction_status: strin
 const atGateway = async (number: string) =>
   (await h.midtrans.control<{ payments: Sim[] }>('payments')).payments.filter(one => one.order_id.startsWith(number))
 const receipts = (order: Order) =>
-  h.rows<{ kind: string; amount: number }>(m => sql`SELECT kind, amount FROM receipts WHERE merchant_id = ${m} AND order_id = ${order.orderId}`)
+  h.rows<{ kind: string; amount: number }>(
+    m => sql`SELECT kind, amount FROM receipts WHERE merchant_id = ${m} AND order_id = ${order.orderId}`,
+  )
 
 describe('a notification of the gateway', () => {
   it('that comes ten times at once books the money once', async () => {
@@ -84,7 +94,13 @@ describe('a notification of the gateway', () => {
     await h.pay({ order_id: reference, notices: 'pending_after' })
     await h.settle()
     const [paid] = await atGateway(reference)
-    for (const [status, code] of [['pending', '201'], ['expire', '202'], ['deny', '202'], ['cancel', '202'], ['a_status_from_the_future', '200']] as const)
+    for (const [status, code] of [
+      ['pending', '201'],
+      ['expire', '202'],
+      ['deny', '202'],
+      ['cancel', '202'],
+      ['a_status_from_the_future', '200'],
+    ] as const)
       await notify({ reference, id: paid!.transaction_id, status, code })
     await h.settle()
     expect(await orderOf(customer)).toMatchObject({ status: 'PAID', money: 'paid', received: total })
@@ -138,16 +154,21 @@ describe('a notification of the gateway', () => {
     expect(await orderOf(customer)).toMatchObject({ status: 'AWAITING_PAYMENT', money: 'unpaid', received: 0 })
   })
 
-  it.each(['ORD-1234567890-ABCDEF-1', 'somebody-elses-order', 'ORD-1234567890-ABCDEF', '', '-1', 'x'.repeat(500), 'ORD-1234567890-ABCDEF-1\u0000'])(
-    'of an order that does not exist (%j) is kept and calls a person',
-    async reference => {
-      const before = await h.orders()
-      expect((await notify({ reference })).status).toBe(200)
-      await h.settle()
-      expect(await h.orders()).toEqual(before)
-      expect(await h.dead()).toEqual([])
-    },
-  )
+  it.each([
+    'ORD-1234567890-ABCDEF-1',
+    'somebody-elses-order',
+    'ORD-1234567890-ABCDEF',
+    '',
+    '-1',
+    'x'.repeat(500),
+    'ORD-1234567890-ABCDEF-1\u0000',
+  ])('of an order that does not exist (%j) is kept and calls a person', async reference => {
+    const before = await h.orders()
+    expect((await notify({ reference })).status).toBe(200)
+    await h.settle()
+    expect(await h.orders()).toEqual(before)
+    expect(await h.dead()).toEqual([])
+  })
 })
 
 async function eventually<T>(read: () => Promise<T | undefined>): Promise<T> {
@@ -228,7 +249,10 @@ describe('money', () => {
   it('on a photo is not money', async () => {
     const { customer } = await waiting()
     for (const type of ['image', 'document', 'video', 'sticker', 'audio'])
-      await chat(h, customer, { type, ...(type !== 'sticker' && type !== 'audio' && { caption: 'bukti transfer Rp30.000 BERHASIL' }) })
+      await chat(h, customer, {
+        type,
+        ...(type !== 'sticker' && type !== 'audio' && { caption: 'bukti transfer Rp30.000 BERHASIL' }),
+      })
     expect(await orderOf(customer)).toMatchObject({ status: 'AWAITING_PAYMENT', money: 'unpaid', received: 0 })
   })
 
@@ -236,7 +260,12 @@ describe('money', () => {
     const customer = somebody()
     await chat(h, customer, basket)
     const old = (await h.last(customer))!.ids.find(id => id.startsWith('pay:midtrans:qris'))!
-    const setPrice = (price: number) => h.within(tx => tx.run(sql`UPDATE products SET price = ${price} WHERE merchant_id = ${tx.merchantId} AND key = 'paracetamol-500-strip'`))
+    const setPrice = (price: number) =>
+      h.within(tx =>
+        tx.run(
+          sql`UPDATE products SET price = ${price} WHERE merchant_id = ${tx.merchantId} AND key = 'paracetamol-500-strip'`,
+        ),
+      )
     await setPrice(9_000)
     await h.pass(16 * 60_000)
     const heard = await chat(h, customer, { type: 'tap', id: old })
@@ -273,7 +302,9 @@ describe('a settlement, a cancellation and an edit at the same moment', () => {
       await h.settle()
       for (const customer of people) {
         const order = await orderOf(customer)
-        const settled = (await atGateway(order.number)).filter(one => ['settlement', 'refund', 'partial_refund'].includes(one.transaction_status))
+        const settled = (await atGateway(order.number)).filter(one =>
+          ['settlement', 'refund', 'partial_refund'].includes(one.transaction_status),
+        )
         const came = settled.reduce((sum, one) => sum + Number(one.gross_amount), 0)
         expect(order.received, note).toBe(came)
         expect(['PAID', 'CANCELLED', 'AWAITING_PAYMENT'], note).toContain(order.status)
@@ -285,8 +316,13 @@ describe('a settlement, a cancellation and an edit at the same moment', () => {
     }
     expect(await h.violations(), note).toEqual([])
     expect(await h.dead(), note).toEqual([])
-    expect(h.log.filter(line => /deadlock|a turn failed/.test(line)), note).toEqual([])
-    const [stats] = await onServer(h.connection, [`select deadlocks::int from pg_stat_database where datname = '${h.connection.database}'`])
+    expect(
+      h.log.filter(line => /deadlock|a turn failed/.test(line)),
+      note,
+    ).toEqual([])
+    const [stats] = await onServer(h.connection, [
+      `select deadlocks::int from pg_stat_database where datname = '${h.connection.database}'`,
+    ])
     expect(stats!.rows, note).toEqual([{ deadlocks: 0 }])
   })
 })

@@ -19,7 +19,8 @@ const total = 2 * 8_000 + 14_000
 
 const ordersOf = async (phone: string) => {
   const rows = await h.rows<{ id: string }>(
-    m => sql`SELECT o.order_id AS id FROM orders o JOIN customer_identities i USING (merchant_id, customer_id) WHERE o.merchant_id = ${m} AND i.value = ${phone}`,
+    m =>
+      sql`SELECT o.order_id AS id FROM orders o JOIN customer_identities i USING (merchant_id, customer_id) WHERE o.merchant_id = ${m} AND i.value = ${phone}`,
   )
   return (await h.orders()).filter(order => rows.some(row => row.id === order.orderId))
 }
@@ -82,7 +83,10 @@ describe('a text that nobody would write', () => {
 
   it('in fifty bubbles at once is answered once or twice, not fifty times', async () => {
     const customer = somebody()
-    await h.say(customer, Array.from({ length: 50 }, (_, n) => `halo ${n}`))
+    await h.say(
+      customer,
+      Array.from({ length: 50 }, (_, n) => `halo ${n}`),
+    )
     await h.settle()
     expect((await h.heard(customer)).length).toBeLessThanOrEqual(6)
   })
@@ -99,18 +103,21 @@ describe('a cart', () => {
     expect((await ordersOf(customer))[0]!.quote!.total).toBe(total)
   })
 
-  it.each([-1, 0, -1e9, 1e9, 1e308, 0.5, 0.0001, 1.5, 'many', null, '2; DROP TABLE'])('with a quantity of %j never goes below nothing or beyond the stock', async quantity => {
-    const customer = somebody()
-    const heard = await chat(h, customer, cart([{ retailerId: 'vitamin-c-500', quantity, price: 28_000 }]))
-    expect(heard.length).toBeGreaterThan(0)
-    for (const order of await ordersOf(customer))
-      for (const line of order.draft.lines) {
-        expect(line.quantity).toBeGreaterThan(0)
-        expect(line.quantity % 1_000).toBe(0)
-        expect(line.quantity).toBeLessThanOrEqual(25_000)
-      }
-    expect(await h.dead()).toEqual([])
-  })
+  it.each([-1, 0, -1e9, 1e9, 1e308, 0.5, 0.0001, 1.5, 'many', null, '2; DROP TABLE'])(
+    'with a quantity of %j never goes below nothing or beyond the stock',
+    async quantity => {
+      const customer = somebody()
+      const heard = await chat(h, customer, cart([{ retailerId: 'vitamin-c-500', quantity, price: 28_000 }]))
+      expect(heard.length).toBeGreaterThan(0)
+      for (const order of await ordersOf(customer))
+        for (const line of order.draft.lines) {
+          expect(line.quantity).toBeGreaterThan(0)
+          expect(line.quantity % 1_000).toBe(0)
+          expect(line.quantity).toBeLessThanOrEqual(25_000)
+        }
+      expect(await h.dead()).toEqual([])
+    },
+  )
 
   it('with the same product in two lines counts them together', async () => {
     const customer = somebody()
@@ -138,13 +145,16 @@ describe('a cart', () => {
     expect((await ordersOf(customer))[0]!.draft.open).toMatchObject([{ kind: 'short', wanted: 10_000_000 }])
   })
 
-  it.each(['__proto__', 'constructor', '', 'x'.repeat(5_000), "'; DROP TABLE orders; --", 7, null])('of a product called %j sells nothing', async retailerId => {
-    const customer = somebody()
-    const heard = await chat(h, customer, cart([{ retailerId, quantity: 1, price: 1 }]))
-    expect(heard.length).toBeGreaterThan(0)
-    expect(heard.length).toBeLessThanOrEqual(3)
-    expect((await ordersOf(customer)).flatMap(order => order.draft.lines)).toEqual([])
-  })
+  it.each(['__proto__', 'constructor', '', 'x'.repeat(5_000), "'; DROP TABLE orders; --", 7, null])(
+    'of a product called %j sells nothing',
+    async retailerId => {
+      const customer = somebody()
+      const heard = await chat(h, customer, cart([{ retailerId, quantity: 1, price: 1 }]))
+      expect(heard.length).toBeGreaterThan(0)
+      expect(heard.length).toBeLessThanOrEqual(3)
+      expect((await ordersOf(customer)).flatMap(order => order.draft.lines)).toEqual([])
+    },
+  )
 })
 
 describe('a message of another kind', () => {
@@ -154,7 +164,10 @@ describe('a message of another kind', () => {
     ['of a type from the future', raw({ type: 'hologram', hologram: { depth: 3 } })],
     ['with a text that is no text', raw({ type: 'text', text: { body: 7 } })],
     ['with no text', raw({ type: 'text' })],
-    ['with a tap of nothing', raw({ type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: '', title: '' } } })],
+    [
+      'with a tap of nothing',
+      raw({ type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: '', title: '' } } }),
+    ],
     ['with a pin off the map', raw({ type: 'location', location: { latitude: 91, longitude: 1_000 } })],
     ['with a pin that is no number', raw({ type: 'location', location: { latitude: 'north', longitude: null } })],
     ['with an order of nothing', raw({ type: 'order', order: {} })],
@@ -212,11 +225,42 @@ describe('a message of another kind', () => {
 
 describe('a button id that nobody offered', () => {
   const ids = [
-    'accept', 'accept|', 'accept|not-a-uuid', 'accept|00000000-0000-7000-8000-000000000000', 'reject|not-a-uuid', 'done|not-a-uuid',
-    'problem|x', 'cancel|not-a-uuid', 'cancel|', 'keep|', 'rate:5|not-a-uuid', 'rate:999', 'rate:NaN', 'rate:-1|x', 'pay:cash',
-    'pay:midtrans:qris', 'pay:midtrans:nothing', 'pay:nobody:qris', 'pay:', 'pay:__proto__', 'confirm', 'confirm|not-a-uuid',
-    'choose:__proto__', 'choose:', 'choose:constructor', 'fewer', 'substitute', 'wait', 'drop', 'edit|x', 'pickup', 'human', '|', '||',
-    'x'.repeat(250), "'; DROP TABLE orders; --",
+    'accept',
+    'accept|',
+    'accept|not-a-uuid',
+    'accept|00000000-0000-7000-8000-000000000000',
+    'reject|not-a-uuid',
+    'done|not-a-uuid',
+    'problem|x',
+    'cancel|not-a-uuid',
+    'cancel|',
+    'keep|',
+    'rate:5|not-a-uuid',
+    'rate:999',
+    'rate:NaN',
+    'rate:-1|x',
+    'pay:cash',
+    'pay:midtrans:qris',
+    'pay:midtrans:nothing',
+    'pay:nobody:qris',
+    'pay:',
+    'pay:__proto__',
+    'confirm',
+    'confirm|not-a-uuid',
+    'choose:__proto__',
+    'choose:',
+    'choose:constructor',
+    'fewer',
+    'substitute',
+    'wait',
+    'drop',
+    'edit|x',
+    'pickup',
+    'human',
+    '|',
+    '||',
+    'x'.repeat(250),
+    "'; DROP TABLE orders; --",
   ]
 
   it('is harmless, and everybody who taps one is answered', async () => {
@@ -239,7 +283,10 @@ describe('a button id that nobody offered', () => {
     await h.settle()
     expect(await h.dead()).toEqual([])
     for (const { id, customer } of people)
-      expect((await ordersOf(customer)).map(order => order.status), id).toEqual(['DRAFT'])
+      expect(
+        (await ordersOf(customer)).map(order => order.status),
+        id,
+      ).toEqual(['DRAFT'])
   })
 
   it('that pays never places an order by a quote that was not shown', async () => {

@@ -23,7 +23,8 @@ const textMessage = (from: string, body: string, id = messageId()) => ({
 })
 const stored = async () => {
   const [row] = await h.rows<{ inbox: number; lanes: number }>(
-    m => sql`SELECT (SELECT count(*)::int FROM inbox WHERE merchant_id = ${m}) AS inbox, (SELECT count(*)::int FROM lanes WHERE merchant_id = ${m}) AS lanes`,
+    m =>
+      sql`SELECT (SELECT count(*)::int FROM inbox WHERE merchant_id = ${m}) AS inbox, (SELECT count(*)::int FROM lanes WHERE merchant_id = ${m}) AS lanes`,
   )
   const customers = await h.rows(m => sql`SELECT 1 FROM customers WHERE merchant_id = ${m}`)
   return { ...row, customers: customers.length }
@@ -78,7 +79,10 @@ describe('a webhook that nobody can vouch for', () => {
   ])('is refused with %s and leaves nothing behind', async (_, signature) => {
     const before = await stored()
     const headers = { 'content-type': 'application/json', ...(signature !== undefined && { 'x-hub-signature-256': signature }) }
-    await expectProblem(await fetch(`${h.url}/whatsapp-webhook`, { method: 'POST', headers, body: body() }), 'webhook_signature_invalid')
+    await expectProblem(
+      await fetch(`${h.url}/whatsapp-webhook`, { method: 'POST', headers, body: body() }),
+      'webhook_signature_invalid',
+    )
     await h.settle()
     expect(await stored()).toEqual(before)
   })
@@ -116,7 +120,10 @@ describe('a webhook with a good signature', () => {
 
   it('is refused when it is larger than 3 MB', async () => {
     const before = await stored()
-    await expectProblem(await h.webhook(envelope(number, [textMessage(somebody(), 'a'.repeat(3 * 1024 * 1024))])), 'body_too_large')
+    await expectProblem(
+      await h.webhook(envelope(number, [textMessage(somebody(), 'a'.repeat(3 * 1024 * 1024))])),
+      'body_too_large',
+    )
     expect(await stored()).toEqual(before)
   })
 
@@ -127,21 +134,34 @@ describe('a webhook with a good signature', () => {
     expect(await storedIds([id])).toEqual([id])
   })
 
-  it.each(['not json', '', '[]', '"text"', '7', 'null', '{"entry":', '\u0000'])('is a bad request when its body is %j', async body => {
-    await expectProblem(await h.webhook(body), 'invalid_request')
-  })
-
-  it.each(['text/plain', 'application/json; charset=utf-8', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-    'is read by its bytes whatever its content type says: %s',
-    async type => {
-      const id = messageId()
-      expect((await h.webhook(envelope(number, [textMessage(somebody(), 'halo', id)]), { 'content-type': type })).status).toBe(200)
-      expect(await storedIds([id])).toEqual([id])
+  it.each(['not json', '', '[]', '"text"', '7', 'null', '{"entry":', '\u0000'])(
+    'is a bad request when its body is %j',
+    async body => {
+      await expectProblem(await h.webhook(body), 'invalid_request')
     },
   )
 
+  it.each([
+    'text/plain',
+    'application/json; charset=utf-8',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+  ])('is read by its bytes whatever its content type says: %s', async type => {
+    const id = messageId()
+    expect((await h.webhook(envelope(number, [textMessage(somebody(), 'halo', id)]), { 'content-type': type })).status).toBe(
+      200,
+    )
+    expect(await storedIds([id])).toEqual([id])
+  })
+
   it('answers 200 to shapes that nobody has seen, and keeps them', async () => {
-    for (const body of ['{}', '{"object":"whatsapp_business_account"}', '{"entry":null}', '{"entry":[null,7,"x",{}]}', '{"entry":[{"changes":[null,{"field":"messages","value":null}]}]}'])
+    for (const body of [
+      '{}',
+      '{"object":"whatsapp_business_account"}',
+      '{"entry":null}',
+      '{"entry":[null,7,"x",{}]}',
+      '{"entry":[{"changes":[null,{"field":"messages","value":null}]}]}',
+    ])
       expect((await h.webhook(body)).status, body).toBe(200)
   })
 
@@ -192,7 +212,11 @@ describe('a webhook with a good signature', () => {
 
 describe('the handshake', () => {
   const ask = (query: Record<string, string>) => fetch(`${h.url}/whatsapp-webhook?${new URLSearchParams(query)}`)
-  const right = { 'hub.mode': 'subscribe', 'hub.verify_token': credentials.whatsapp.verifyToken, 'hub.challenge': '115820149022119874423' }
+  const right = {
+    'hub.mode': 'subscribe',
+    'hub.verify_token': credentials.whatsapp.verifyToken,
+    'hub.challenge': '115820149022119874423',
+  }
 
   it('echoes the challenge to whoever knows the token, as plain text', async () => {
     const answer = await ask(right)
@@ -274,13 +298,24 @@ describe('every other address', () => {
 describe('a notification of a provider', () => {
   it('without its signature is refused and stored nowhere', async () => {
     const token = await h.within(async tx => (await h.house.gateways.byGateway(tx, 'midtrans'))!.notificationToken)
-    const courier = await h.within(async tx => (await h.house.couriers.all(tx)).find(one => one.courier === 'gosend')!.notificationToken)
+    const courier = await h.within(
+      async tx => (await h.house.couriers.all(tx)).find(one => one.courier === 'gosend')!.notificationToken,
+    )
     const before = await stored()
     const post = (path: string, body: string) =>
       fetch(`${h.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-    for (const body of ['', '{}', 'null', '[]', 'not json', '{"order_id":"ORD-1","status_code":"200","gross_amount":"1.00","signature_key":"00"}', '{"order_id":{},"status_code":[],"gross_amount":1,"signature_key":null}'])
+    for (const body of [
+      '',
+      '{}',
+      'null',
+      '[]',
+      'not json',
+      '{"order_id":"ORD-1","status_code":"200","gross_amount":"1.00","signature_key":"00"}',
+      '{"order_id":{},"status_code":[],"gross_amount":1,"signature_key":null}',
+    ])
       await expectProblem(await post(`/payments/notifications/midtrans/${token}`, body), 'webhook_signature_invalid')
-    for (const body of ['', '{}', 'null', 'not json']) await expectProblem(await post(`/deliveries/notifications/gosend/${courier}`, body), 'webhook_signature_invalid')
+    for (const body of ['', '{}', 'null', 'not json'])
+      await expectProblem(await post(`/deliveries/notifications/gosend/${courier}`, body), 'webhook_signature_invalid')
     await expectProblem(await post(`/payments/notifications/gosend/${token}`, '{}'), 'not_found')
     await expectProblem(await post(`/deliveries/notifications/midtrans/${token}`, '{}'), 'not_found')
     expect(await stored()).toEqual(before)

@@ -8,7 +8,7 @@ import { sendReply } from '../outgoing.ts'
 import { hide, secretsOf } from '../secrets.ts'
 import { say } from '../texts.ts'
 import type { SellerAnswer } from '../turn/deps.ts'
-import type { Turn } from '../turn/turn.ts'
+import { note, type Turn } from '../turn/turn.ts'
 
 type Seller = { sellerId: string; name: string; language?: string }
 
@@ -17,15 +17,17 @@ export async function takeSellerTurn(turn: Turn, seller: Seller, messages: Inbou
   if (seller.language && isLanguage(seller.language)) turn.language = seller.language
   const secrets: string[] = []
   for (const { content } of messages) {
+    const words = content.kind === 'text' ? content.text : content.kind === 'media' ? content.said : undefined
     const answer =
       content.kind === 'tap'
         ? await hearTap(turn, seller, content.id)
-        : content.kind === 'text'
-          ? await hearText(turn, seller, content.text)
+        : words !== undefined
+          ? await hearText(turn, seller, words)
           : undefined
     if (answer) tell(turn, answer)
     if (answer?.kind === 'accepted') secrets.push(...secretsOf([answer.order], turn.deps.sealer))
-    else if (!answer && (content.kind === 'text' || content.kind === 'tap')) turn.notes.push(say(turn.language, 'seller.help'))
+    else if (!answer && (words !== undefined || content.kind === 'tap')) turn.notes.push(say(turn.language, 'seller.help'))
+    else if (content.kind === 'media' && content.media === 'audio' && words === undefined) note(turn, 'note.voice')
   }
   if (turn.notes.length > 0) {
     const to = { conversationId: turn.conversation.conversationId }

@@ -1,4 +1,6 @@
 import { saveAddress } from '../../customers/index.ts'
+import { after, minutes } from '../../kernel/clock.ts'
+import { newId } from '../../kernel/ids.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import type { Draft, Order } from '../../orders/index.ts'
 import { paysFirst } from '../draft/questions.ts'
@@ -7,7 +9,6 @@ import { firstName, methodsOfAll } from './compose.ts'
 import { describeFields, describeService, methodLabel } from './describe.ts'
 import { changeDraft, takeOver } from './keep-draft.ts'
 import { methodsFor } from './methods.ts'
-import { feeOf, quoteGoods } from './price.ts'
 import { openQuestions } from './situation.ts'
 import { note, type Turn } from './turn.ts'
 
@@ -76,7 +77,7 @@ async function placeOrder(turn: Turn, order: Order, method: string | undefined):
   takeOver(turn, result.order)
   turn.understood = true
   if (draft.destination) await saveAddress(turn.tx, turn.deps.clock, turn.customer.customerId, draft.destination)
-  tellPlaced(turn, result.order)
+  await tellPlaced(turn, result.order)
 }
 
 /** Prices or stock moved, or the quote grew old: the same basket, looked at again. */
@@ -86,19 +87,20 @@ function showFreshQuote(turn: Turn) {
 }
 
 /** Says what happens next, unless the payment request that follows says it all. */
-function tellPlaced(turn: Turn, order: Order) {
+async function tellPlaced(turn: Turn, order: Order) {
   const { language } = turn
   turn.changed = false
   const values = {
     number: order.number,
     total: formatMoney(order.quote!.total, order.currency),
-    name: firstName(turn) || 'none',
+    name: order.draft.fields.name?.value.split(/\s+/)[0] || firstName(turn) || 'none',
   }
   if (order.status === 'AWAITING_PAYMENT') {
     turn.silent = true
     return
   }
   if (turn.orderType) {
+    const asked = await turn.deps.offered(turn.tx, order.orderId)
     const minutesToWait = turn.model.merchant.settings.minutes.offer
     const fields = describeFields(order, turn.orderType, language, turn.deps.sealer.open)
     turn.notes.push(
@@ -106,10 +108,11 @@ function tellPlaced(turn: Turn, order: Order) {
         say(language, 'placed.service', values),
         describeService(order.quote!),
         ...fields,
-        say(language, 'placed.asking_seller', { minutes: minutesToWait }),
+        say(language, asked ? 'placed.asking_seller' : 'placed.nobody_now', { minutes: minutesToWait }),
       ].join('\n'),
     )
     turn.choices = [{ action: 'cancel', subject: order.orderId, label: say(language, 'button.cancel') }]
+    if (!asked) turn.choices.unshift({ action: 'wait', subject: order.orderId, label: say(language, 'button.keep_waiting') })
   } else if (order.status === 'PENDING') note(turn, 'placed.approval', values)
   else note(turn, order.policy.fulfilment === 'pickup' ? 'placed.cash_pickup' : 'placed.cash_delivery', values)
 }
@@ -127,18 +130,17 @@ async function payAnotherWay(turn: Turn, order: Order, method: string | undefine
     note(turn, 'payment.sent_before', { number: order.number })
     return
   }
-  const quote = quoteGoods(turn, turn.draft, feeOf(turn, turn.draft))
-  if (
-    !(await changeDraft(
-      turn,
-      { ...turn.draft, paymentMethod: method },
-      { ...quote, adjustments: order.quote!.adjustments, total: order.quote!.total },
-    ))
-  )
-    return
+  // The basket and its price stand; a quote of its own lets an old button be told from this one.
+  const { settings } = turn.model.merchant
+  const quote = {
+    ...order.quote!,
+    quoteId: newId(turn.now),
+    expiresAt: after(turn.now, minutes(settings.minutes.quote)).toISOString(),
+  }
+  if (!(await changeDraft(turn, { ...turn.draft, paymentMethod: method }, quote))) return
   turn.understood = true
   turn.changed = false
-  if (turn.order!.status === 'CONFIRMED') tellPlaced(turn, turn.order!)
+  if (turn.order!.status === 'CONFIRMED') await tellPlaced(turn, turn.order!)
   else turn.silent = true
 }
 

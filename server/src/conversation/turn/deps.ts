@@ -17,6 +17,8 @@ export type ConversationDeps = {
   sealer: Sealer
   model: (tx: Tx) => Promise<MerchantModel>
   carryOut: CarryOut
+  /** Whether there is somebody who turns voice notes into text. */
+  transcribes: boolean
   /** Reads a stored message of the channel; never throws. */
   readInbound: (payload: unknown) => Inbound | undefined
   /** Calls a person of the merchant, once per reason and subject while it is not settled. */
@@ -26,6 +28,8 @@ export type ConversationDeps = {
   ) => Promise<void>
   /** Asks the gateway about the open payment of an order and tells the chat's lane when it has answered. */
   checkPayment: (tx: Tx, order: Order, chatLane: string) => Promise<boolean>
+  /** Whether a seller is being asked to take the order. */
+  offered: (tx: Tx, orderId: string) => Promise<boolean>
   /** Whether a payment request by this method is open or being made for an order. */
   paymentOpen: (tx: Tx, orderId: string, method: string) => Promise<boolean>
   /** What is known of the delivery of an order, in words that may be told. */

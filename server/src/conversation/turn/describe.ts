@@ -64,6 +64,7 @@ export function describeFields(
   return type.fields.flatMap(field => {
     const value = order.draft.fields[field.key]
     if (!value) return []
+    if (field.kind === 'file') return [`${fieldLabel(field, language)}: ✓`]
     const plain = value.sensitive ? masked(open(value.value)) : value.value
     return [`${fieldLabel(field, language)}: ${plain}`]
   })

@@ -8,7 +8,7 @@ import { countryOf } from '../../kernel/region.ts'
 import { sql } from '../../platform/database/index.ts'
 import { post } from '../../platform/lanes/index.ts'
 import { type Act, understand } from '../../understanding/index.ts'
-import { applyAct } from './acts.ts'
+import { applyAct, fillsField } from './acts.ts'
 import { applyGoodsAct } from './goods-acts.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { dialogueState } from './situation.ts'
@@ -168,6 +168,8 @@ async function hearMedia(turn: Turn, content: Extract<InboundContent, { kind: 'm
       purpose: 'media_fetch',
       payload: { fileId, mediaId: content.mediaId, numberId: turn.conversation.numberId },
     })
+  const field = fillsField(turn, 'file')
+  if (field) return applyAct(turn, { act: 'field', key: field, value: fileId, quality: 'said' })
   if (turn.wishes.length > 0 && turn.draft.lines.some(line => line.prescription) && turn.order?.status === 'DRAFT') {
     turn.draft = { ...turn.draft, attachments: [...turn.draft.attachments, fileId] }
     turn.changed = true

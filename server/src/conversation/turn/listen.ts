@@ -1,6 +1,6 @@
 import type { Inbound } from '../../channels/channel.ts'
 import { after, seconds } from '../../kernel/clock.ts'
-import { handledRows, type InboxRow, post, setTimer } from '../../platform/lanes/index.ts'
+import { cancelTimers, handledRows, type InboxRow, post, setTimer } from '../../platform/lanes/index.ts'
 import { messageKind } from './events.ts'
 import { note, type Turn } from './turn.ts'
 
@@ -41,6 +41,11 @@ export async function listen(turn: Turn, rows: InboxRow[], messages: Inbound[]):
   const answers = rows.filter(row => row.kind !== messageKind && open.has(askOf(row)))
   const events = rows.filter(row => row.kind !== messageKind && row.kind !== 'transcribed' && !answers.includes(row))
   for (const row of answers) open.delete(askOf(row))
+  if (answers.length > 0)
+    await cancelTimers(
+      turn.tx,
+      answers.map(row => timerKey(askOf(row))),
+    )
   for (const message of handledBy ? [] : messages) {
     const askId = await ask(turn, message)
     if (askId) open.add(askId)
@@ -62,6 +67,7 @@ export async function listen(turn: Turn, rows: InboxRow[], messages: Inbound[]):
 }
 
 const askOf = (row: InboxRow) => (row.payload as { askId?: string } | null)?.askId ?? ''
+const timerKey = (askId: string) => `ask:${askId}`
 
 /** Asks what a voice note says, where there is somebody to ask. */
 async function ask(turn: Turn, { content, providerId }: Inbound): Promise<string | undefined> {
@@ -83,7 +89,7 @@ async function ask(turn: Turn, { content, providerId }: Inbound): Promise<string
     payload,
   })
   await setTimer(turn.tx, {
-    key: `ask:${askId}`,
+    key: timerKey(askId),
     dueAt: after(turn.now, transcribeDeadlineMs),
     lane: turn.lane,
     kind: 'ask_deadline',
@@ -102,6 +108,8 @@ function withWords(messages: Inbound[], rows: InboxRow[]): Inbound[] {
   )
   return messages.map(message => {
     const said = words.get(message.providerId)
-    return message.content.kind === 'media' && said !== undefined ? { ...message, content: { ...message.content, said } } : message
+    return message.content.kind === 'media' && said !== undefined
+      ? { ...message, content: { ...message.content, said } }
+      : message
   })
 }

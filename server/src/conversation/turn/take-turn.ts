@@ -16,13 +16,11 @@ import { withSiblings } from './baskets.ts'
 import { composeReply } from './compose.ts'
 import { askCourierIfNeeded } from './courier-quote.ts'
 import type { ConversationDeps } from './deps.ts'
-import { takeEvent } from './events.ts'
+import { messageKind, takeEvent } from './events.ts'
 import { hearContent, hearTap, hearText } from './hear.ts'
 import { keepDraft } from './keep-draft.ts'
+import { listen } from './listen.ts'
 import { currentOrder, emptyDraft, note, type Turn } from './turn.ts'
-
-/** Kinds of inbox rows in a chat's lane. */
-export const messageKind = 'message'
 
 /**
  * Takes one turn of a chat: reads everything that the waiting messages say, applies it to the open order, and answers once.
@@ -45,13 +43,14 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
       : await reopenTurn(tx, deps, rows[0]!.lane, numberId, events)
   if (!turn) return
   const seller = turn.customer.identity.phone ? await deps.sellers.sellerBy(tx, turn.customer.identity.phone) : undefined
+  const heard = await listen(turn, rows, spoken)
   if (turn.conversation.handledBy) await saveConversation(tx, turn.conversation)
-  else if (seller) await takeSellerTurn(turn, seller, spoken)
-  else await answer(turn, spoken, events)
+  else if (seller) await takeSellerTurn(turn, seller, heard.messages)
+  else await answer(turn, heard.messages, heard.events)
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
-  for (const { content, sentAt, providerId } of spoken)
+  for (const { content, sentAt, providerId } of heard.messages)
     await keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
-  await hideInInbox(tx, rows, secrets)
+  await hideInInbox(tx, heard.rows, secrets)
 }
 
 async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: string, messages: Inbound[]): Promise<Turn> {
@@ -166,6 +165,7 @@ async function hear(turn: Turn, messages: Inbound[]) {
   for (const { content } of messages) {
     if (content.kind !== 'tap') turn.tapped = false
     if (content.kind === 'text') text.push(content.text)
+    else if (content.kind === 'media' && content.said !== undefined) text.push(content.said)
     else {
       await flush()
       await (content.kind === 'tap' ? hearTap(turn, content.id) : hearContent(turn, content))

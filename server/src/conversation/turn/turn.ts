@@ -79,7 +79,7 @@ export const running = (order: Order) =>
 export function currentOrder(orders: Order[]): Order | undefined {
   const newest = orders.findLast(order => order.status === 'DRAFT' || order.status === 'INVALID')
   if (newest?.type === 'GOODS') return orders.find(order => order.status === 'DRAFT' && areTogether(order, newest)) ?? newest
-  return newest ?? orders.findLast(order => order.type === 'GOODS' && order.status === 'AWAITING_PAYMENT')
+  return newest ?? orders.findLast(order => order.status === 'AWAITING_PAYMENT')
 }
 
 const togetherMs = minutes(30)

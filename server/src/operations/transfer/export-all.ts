@@ -38,7 +38,7 @@ export async function exportAll(settings: pg.ClientConfig, file: string, now: Da
   try {
     await inInstallation(settings, 'read', installation =>
       pipeline(
-        Readable.from(linesOf(installation, now, summary)),
+        Readable.from(linesOf(installation, now, summary), { highWaterMark: 1 }), // a customer's file is large
         createGzip(),
         createWriteStream(part, { mode: 0o600, flush: true }),
       ),

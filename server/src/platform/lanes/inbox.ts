@@ -30,6 +30,17 @@ export function enqueue(tx: Tx, item: InboxItem): void {
   tx.afterCommit('wake:inbox', () => wake('inbox'))
 }
 
+/**
+ * Rows that came in earlier, by their provider ids and in the order of these: what a turn put off stays stored here, and a
+ * later turn of the same lane takes it up. Handled rows stay nine days, so nothing may be put off for longer.
+ */
+export async function handledRows(tx: Tx, providerIds: readonly string[]): Promise<InboxRow[]> {
+  if (providerIds.length === 0) return []
+  return tx.rows<InboxRow>(sql`SELECT id, lane, provider_id AS "providerId", kind, payload, received_at AS "receivedAt", attempts
+    FROM inbox JOIN unnest(${[...providerIds]}::text[]) WITH ORDINALITY AS wanted (provider_id, place) USING (provider_id)
+    WHERE merchant_id = ${tx.merchantId} ORDER BY place`)
+}
+
 async function flush(tx: Tx, items: InboxItem[]) {
   const rows = items.map(item => ({ merchantId: tx.merchantId, ...item, payload: storableJson(item.payload) }))
   await tx.run(insertLanes(rows))

@@ -1,4 +1,4 @@
-export { enqueue, type InboxItem, type InboxRow } from './inbox.ts'
+export { enqueue, handledRows, type InboxItem, type InboxRow } from './inbox.ts'
 export { type IngestItem, openIngest } from './ingest.ts'
 export { accountLane, callLane, chatLane, kindOfLane, orderLane, sendLane } from './lane-name.ts'
 export { type OutboxItem, type OutboxRow, post, replaceUnsent } from './outbox.ts'

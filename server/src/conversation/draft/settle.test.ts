@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { Offer } from '../../catalogue/index.ts'
+import { offer, wish } from './draft.fixture.ts'
+import { settle } from './settle.ts'
+
+const shelf = (...offers: Offer[]) => ({ offer: (id: string) => offers.find(one => one.productId === id), all: offers })
+
+describe('a basket', () => {
+  it('is priced from the catalogue, with what the options add', () => {
+    const options = [{ group: 'Size', required: true, max: 1, choices: [{ name: 'Big', price: 2_000, aliases: [] }] }]
+    const { lines } = settle(
+      [wish({ quantity: 2_000, options: [{ group: 'Size', choice: 'Big' }] })],
+      shelf(offer({ options })),
+    )
+    expect(lines).toMatchObject([{ unitPrice: 9_000, quantity: 2_000, amount: 22_000 }])
+  })
+
+  it('gives nothing for a choice that does not exist', () => {
+    const options = [{ group: 'Size', required: false, max: 1, choices: [{ name: 'Big', price: 2_000, aliases: [] }] }]
+    const { lines } = settle([wish({ options: [{ group: 'Size', choice: 'For free' }] })], shelf(offer({ options })))
+    expect(lines).toMatchObject([{ amount: 9_000, options: [] }])
+  })
+
+  it('asks for a choice that must be made', () => {
+    const options = [{ group: 'Size', required: true, max: 1, choices: [{ name: 'Big', price: 0, aliases: [] }] }]
+    expect(settle([wish()], shelf(offer({ options })))).toMatchObject({ lines: [], open: [{ kind: 'option', group: 'Size' }] })
+  })
+
+  it('rounds up to what is sold, never down to nothing', () => {
+    expect(settle([wish({ quantity: 1 })], shelf(offer({ step: 250 }))).lines).toMatchObject([{ quantity: 250 }])
+    expect(settle([wish({ quantity: 1_001 })], shelf(offer())).lines).toMatchObject([{ quantity: 2_000 }])
+  })
+
+  it('says what is not sold any more', () => {
+    expect(settle([wish({ productId: 'gone' })], shelf(offer()))).toMatchObject({ lines: [], open: [{ kind: 'not_sold' }] })
+  })
+})
+
+describe('stock', () => {
+  it('is shared by all lines of one product', () => {
+    const { lines, open } = settle(
+      [wish({ id: 'a', quantity: 6_000 }), wish({ id: 'b', quantity: 6_000, notes: ['cold'] })],
+      shelf(offer({ free: 10_000 })),
+    )
+    expect(lines).toMatchObject([{ lineId: 'a', quantity: 6_000 }])
+    expect(open).toMatchObject([{ kind: 'short', itemId: 'b', wanted: 6_000, available: 4_000 }])
+  })
+
+  it('that this order holds counts as there for it', () => {
+    const holding = new Map([['tea', 5_000]])
+    expect(settle([wish({ quantity: 6_000 })], shelf(offer({ free: 1_000 })), holding)).toMatchObject({
+      open: [],
+      lines: [{ quantity: 6_000 }],
+    })
+    expect(settle([wish({ quantity: 7_000 })], shelf(offer({ free: 1_000 })), holding)).toMatchObject({
+      open: [{ available: 6_000 }],
+    })
+  })
+
+  it('that is below one step is none at all', () => {
+    expect(settle([wish()], shelf(offer({ free: 999 }))).open).toMatchObject([{ kind: 'short', available: 0 }])
+  })
+
+  it('below nothing, after a count, is nothing', () => {
+    expect(settle([wish()], shelf(offer({ free: -3_000 }))).open).toMatchObject([{ kind: 'short', available: 0 }])
+  })
+
+  it('that nobody counts is enough', () => {
+    expect(settle([wish({ quantity: 1_000_000 })], shelf(offer())).open).toEqual([])
+  })
+
+  it('that is short offers what is alike and there, never what needs a prescription', () => {
+    const others = [
+      offer({ productId: 'green', name: 'Green Tea', free: 3_000 }),
+      offer({ productId: 'empty', name: 'White Tea', free: 0 }),
+      offer({ productId: 'strong', name: 'Strong Tea', free: 3_000, prescription: true }),
+      offer({ productId: 'elsewhere', name: 'Red Tea', free: 3_000, shopId: 'another' }),
+    ]
+    expect(settle([wish()], shelf(offer({ free: 0 }), ...others)).open).toMatchObject([{ substitutes: ['green'] }])
+  })
+})
