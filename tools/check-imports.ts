@@ -12,7 +12,21 @@ export type Edge = { from: string; to: string; typeOnly: boolean; line: number }
 type Rule = { sentence: string; breaks: (edge: Edge) => boolean }
 
 const root = 'server/src'
-const slices = ['conversation', 'understanding', 'catalogue', 'stock', 'pricing', 'orders', 'customers', 'sellers', 'payments', 'delivery', 'notifications', 'merchants', 'channels']
+const slices = [
+  'conversation',
+  'understanding',
+  'catalogue',
+  'stock',
+  'pricing',
+  'orders',
+  'customers',
+  'sellers',
+  'payments',
+  'delivery',
+  'notifications',
+  'merchants',
+  'channels',
+]
 /** Folders of the composition root: they may know every slice. */
 const house = ['reactions', 'performers', 'lanes', 'operations', 'web', 'commands']
 
@@ -20,7 +34,11 @@ const inside = (path: string) => path.startsWith(`${root}/`)
 const roomOf = (path: string) => (inside(path) ? (path.slice(root.length + 1).split('/')[0] ?? '') : path.split('/')[0]!)
 const isTest = (path: string) => /\.(test|fixture)\.ts$|\.contract\.ts$|given\.ts$/.test(path)
 const between = (edge: Edge, from: string, ...allowed: string[]) =>
-  roomOf(edge.from) === from && inside(edge.to) && slices.includes(roomOf(edge.to)) && roomOf(edge.to) !== from && !allowed.includes(roomOf(edge.to))
+  roomOf(edge.from) === from &&
+  inside(edge.to) &&
+  slices.includes(roomOf(edge.to)) &&
+  roomOf(edge.to) !== from &&
+  !allowed.includes(roomOf(edge.to))
 
 const mayImport: Record<string, string[]> = {
   conversation: ['understanding', 'catalogue', 'pricing', 'customers', 'orders', 'merchants', 'stock', 'channels'],
@@ -39,15 +57,30 @@ const mayImport: Record<string, string[]> = {
 }
 
 const rules: Rule[] = [
-  { sentence: 'the kernel imports nothing of ours', breaks: e => roomOf(e.from) === 'kernel' && inside(e.to) && roomOf(e.to) !== 'kernel' },
-  { sentence: 'the platform imports the kernel only', breaks: e => roomOf(e.from) === 'platform' && inside(e.to) && !['kernel', 'platform'].includes(roomOf(e.to)) },
+  {
+    sentence: 'the kernel imports nothing of ours',
+    breaks: e => roomOf(e.from) === 'kernel' && inside(e.to) && roomOf(e.to) !== 'kernel',
+  },
+  {
+    sentence: 'the platform imports the kernel only',
+    breaks: e => roomOf(e.from) === 'platform' && inside(e.to) && !['kernel', 'platform'].includes(roomOf(e.to)),
+  },
   {
     sentence: 'a slice is imported only through its index.ts',
-    breaks: e => inside(e.to) && slices.includes(roomOf(e.to)) && roomOf(e.from) !== roomOf(e.to) && !['notifications', 'channels'].includes(roomOf(e.to)) && !e.to.endsWith(`${root}/${roomOf(e.to)}/index.ts`),
+    breaks: e =>
+      inside(e.to) &&
+      slices.includes(roomOf(e.to)) &&
+      roomOf(e.from) !== roomOf(e.to) &&
+      !['notifications', 'channels'].includes(roomOf(e.to)) &&
+      !e.to.endsWith(`${root}/${roomOf(e.to)}/index.ts`),
   },
   {
     sentence: 'a channel is known by its port and the index.ts of its adapter',
-    breaks: e => inside(e.to) && roomOf(e.to) === 'channels' && roomOf(e.from) !== 'channels' && !/channels\/(message|channel|whatsapp\/index)\.ts$/.test(e.to),
+    breaks: e =>
+      inside(e.to) &&
+      roomOf(e.to) === 'channels' &&
+      roomOf(e.from) !== 'channels' &&
+      !/channels\/(message|channel|whatsapp\/index)\.ts$/.test(e.to),
   },
   ...Object.entries(mayImport).map(([slice, allowed]) => ({
     sentence: `${slice} imports no slice but ${allowed.join(', ') || 'itself'}`,
@@ -55,22 +88,49 @@ const rules: Rule[] = [
   })),
   {
     sentence: 'slices do not know the house that is built of them',
-    breaks: e => slices.includes(roomOf(e.from)) && inside(e.to) && (house.includes(roomOf(e.to)) || /server\/src\/[a-z-]+\.ts$/.test(e.to)),
+    breaks: e =>
+      slices.includes(roomOf(e.from)) &&
+      inside(e.to) &&
+      (house.includes(roomOf(e.to)) || /server\/src\/[a-z-]+\.ts$/.test(e.to)),
   },
-  { sentence: 'the conversation does not name WhatsApp', breaks: e => roomOf(e.from) === 'conversation' && e.to.includes('whatsapp') },
+  {
+    sentence: 'the conversation does not name WhatsApp',
+    breaks: e => roomOf(e.from) === 'conversation' && e.to.includes('whatsapp'),
+  },
   {
     sentence: 'pure files import no platform',
-    breaks: e => /\/(understanding\/.*|orders\/(order|decide|evolve|transitions|money|invariants|decide\/.*)|payments\/(payment|decide.*)|delivery\/(delivery|decide.*|heard))\.ts$/.test(e.from) && roomOf(e.to) === 'platform',
+    breaks: e =>
+      /\/(understanding\/.*|orders\/(order|decide|evolve|transitions|money|invariants|decide\/.*)|payments\/(payment|decide.*)|delivery\/(delivery|decide.*|heard))\.ts$/.test(
+        e.from,
+      ) && roomOf(e.to) === 'platform',
   },
   {
     sentence: 'an adapter imports its own folder, its port and the kernel',
     breaks: e => {
-      const own = /server\/src\/(payments\/gateways|delivery\/couriers)\/[^/]+\//.exec(e.from)?.[0]
-      return own !== undefined && inside(e.to) && !e.to.startsWith(own) && roomOf(e.to) !== 'kernel' && !/\/(payments\/gateway|delivery\/courier)\.ts$/.test(e.to)
+      const own = /server\/src\/(payments\/gateways|delivery\/couriers|assistants)\/[^/]+\//.exec(e.from)?.[0]
+      return (
+        own !== undefined &&
+        inside(e.to) &&
+        !e.to.startsWith(own) &&
+        roomOf(e.to) !== 'kernel' &&
+        !/\/(payments\/gateway|delivery\/courier|assistants\/[a-z-]+)\.ts$/.test(e.to)
+      )
     },
   },
-  { sentence: 'simulators import nothing of the server', breaks: e => e.from.startsWith('simulators/') && (inside(e.to) || e.to.startsWith('demo/')) },
-  { sentence: 'the server imports neither simulators nor demo', breaks: e => inside(e.from) && /^(simulators|demo)\//.test(e.to) },
+  {
+    sentence: 'an assistant knows the kernel only, and slices know an assistant by its port',
+    breaks: e =>
+      (roomOf(e.from) === 'assistants' && inside(e.to) && !['assistants', 'kernel'].includes(roomOf(e.to))) ||
+      (slices.includes(roomOf(e.from)) && /server\/src\/assistants\/[^/]+\//.test(e.to)),
+  },
+  {
+    sentence: 'simulators import nothing of the server',
+    breaks: e => e.from.startsWith('simulators/') && (inside(e.to) || e.to.startsWith('demo/')),
+  },
+  {
+    sentence: 'the server imports neither simulators nor demo',
+    breaks: e => inside(e.from) && /^(simulators|demo)\//.test(e.to),
+  },
 ]
 
 export function edgesOf(files: string[]): Edge[] {
@@ -78,8 +138,13 @@ export function edgesOf(files: string[]): Edge[] {
     const text = readFileSync(from, 'utf8')
     const { module } = parseSync(from, text)
     const specifiers = [
-      ...module.staticImports.map(i => ({ request: i.moduleRequest, typeOnly: i.entries.length > 0 && i.entries.every(entry => entry.isType) })),
-      ...module.staticExports.flatMap(e => e.entries.flatMap(entry => (entry.moduleRequest ? [{ request: entry.moduleRequest, typeOnly: entry.isType }] : []))),
+      ...module.staticImports.map(i => ({
+        request: i.moduleRequest,
+        typeOnly: i.entries.length > 0 && i.entries.every(entry => entry.isType),
+      })),
+      ...module.staticExports.flatMap(e =>
+        e.entries.flatMap(entry => (entry.moduleRequest ? [{ request: entry.moduleRequest, typeOnly: entry.isType }] : [])),
+      ),
     ]
     return specifiers.map(({ request, typeOnly }) => ({
       from,
@@ -92,7 +157,9 @@ export function edgesOf(files: string[]): Edge[] {
 
 /** A line per import that breaks a rule; tests may reach further than the code that they test. */
 export const brokenRules = (edges: Edge[]): string[] =>
-  rules.flatMap(({ sentence, breaks }) => edges.filter(edge => !isTest(edge.from) && breaks(edge)).map(({ from, line, to }) => `${from}:${line} ${sentence} (${to})`))
+  rules.flatMap(({ sentence, breaks }) =>
+    edges.filter(edge => !isTest(edge.from) && breaks(edge)).map(({ from, line, to }) => `${from}:${line} ${sentence} (${to})`),
+  )
 
 if (import.meta.main) {
   const edges = edgesOf(globSync('{server/src,simulators,demo}/**/*.ts'))

@@ -19,7 +19,7 @@ import type { Order } from '../src/orders/index.ts'
 import type { Payment } from '../src/payments/index.ts'
 import type { Config } from '../src/platform/config.ts'
 import { openDatabase, type Sql, sql, type Tx } from '../src/platform/database/index.ts'
-import { onWake, wake } from '../src/platform/lanes/index.ts'
+import { fireTimers, wake } from '../src/platform/lanes/index.ts'
 import { idleness } from '../src/web/control/idle.ts'
 import { cloneDatabase } from './database.ts'
 
@@ -123,17 +123,18 @@ export async function openTestHouse(
   async function moveTo(ms: number) {
     clock.set(new Date(ms))
     for (const frame of frames) frame.clock.set(ms)
+    await fireTimers(database, clock) // the house itself looks four times a second only
     for (const topic of ['inbox', 'outbox', 'timers'] as const) wake(topic)
   }
   const settled = async () => (await Promise.all(frames.map(frame => frame.webhooks.settled(0)))).every(Boolean)
   async function untilIdle() {
     const until = performance.now() + patienceMs
-    for (let seen = 0; ; ) {
+    for (let seen = 0, wait = 4; ; wait = Math.min(25, wait * 1.5)) {
       const now = await idleness(house)
       seen = now.idle && (await settled()) ? seen + 1 : 0
       if (seen === 2) return now
       if (performance.now() > until) throw new Error(`the house did not come to rest: ${log.slice(-5).join('')}`)
-      await pause(seen > 0 ? 1 : 4)
+      await pause(seen > 0 ? 1 : wait)
     }
   }
   /** Waits until nothing is going on, skipping the quiet time and the short waits before something is tried again. */
@@ -372,4 +373,4 @@ function startSimulators(entries: typeof world, numbers: Record<string, string>)
   ])
 }
 
-export { credentials, onWake }
+export { credentials }

@@ -3,4 +3,6 @@ import { startTranscriber } from './start.ts'
 
 const { TRANSCRIBER_KEY } = process.env
 
-await runProcess(() => startTranscriber({ ...portsFromEnvironment(), ...(TRANSCRIBER_KEY !== undefined && { key: TRANSCRIBER_KEY }) }))
+await runProcess(() =>
+  startTranscriber({ ...portsFromEnvironment(), ...(TRANSCRIBER_KEY !== undefined && { key: TRANSCRIBER_KEY }) }),
+)

@@ -7,9 +7,11 @@ export function spokenIn(bytes: Buffer): string | undefined {
   if (!head?.subarray(0, 8).equals(Buffer.from('OpusHead')) || !tags?.subarray(0, 8).equals(Buffer.from('OpusTags')))
     return undefined
   try {
-    return commentsOf(tags)
-      .find(comment => comment.startsWith('TRANSCRIPT='))
-      ?.slice('TRANSCRIPT='.length) ?? ''
+    return (
+      commentsOf(tags)
+        .find(comment => comment.startsWith('TRANSCRIPT='))
+        ?.slice('TRANSCRIPT='.length) ?? ''
+    )
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error

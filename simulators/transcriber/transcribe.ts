@@ -48,7 +48,9 @@ export async function transcribe(listener: Listener, request: SimRequest): Promi
     bytes: bytes.length,
     text,
   })
-  return format === 'text' ? { status: 200, body: `${text}\n` } : { status: 200, body: { text, usage: { type: 'duration', seconds: 1 } } }
+  return format === 'text'
+    ? { status: 200, body: `${text}\n` }
+    : { status: 200, body: { text, usage: { type: 'duration', seconds: 1 } } }
 }
 
 /** The documented error envelope. */

@@ -32,7 +32,7 @@ export class People {
     const user: User = {
       id: `user-${this.#users.length + 1}`,
       bsuid: given.bsuid ?? `${countryOf(phone)}.${randomBytes(9).toString('hex')}`,
-      name: given.name ?? 'Tanpa Nama',
+      name: given.name ?? 'Rani',
       hidden: given.hidden ?? phone === undefined,
       reachable: given.reachable ?? true,
       writtenToByPhone: new Set(),

@@ -213,7 +213,7 @@ describe('money', () => {
     const { customer, reference } = await waiting()
     await h.pay({ order_id: reference, amount: 1 })
     await h.settle()
-    await h.pass(3 * 3_600_000)
+    await h.pass(45 * 60_000)
     const order = await orderOf(customer)
     expect(['EXPIRED', 'CANCELLED']).toContain(order.status)
     expect(order.money === 'refund_due' || order.refunded === 1).toBe(true)
@@ -272,6 +272,46 @@ describe('money', () => {
     expect(await orderOf(customer)).toMatchObject({ status: 'DRAFT' })
     expect(textOf(heard)).toContain('32.000')
     await setPrice(8_000)
+  })
+})
+
+describe('a payment request that the gateway ends by itself', () => {
+  it('because the bank refused leads to another way to pay, which pays', async () => {
+    const { customer, order } = await waiting()
+    await h.midtrans.control('fail', { order_id: `${order.number}-1` })
+    await h.settle()
+    await h.tap(customer, 'pay:midtrans:va:bca')
+    await h.settle()
+    await h.pay({ order_id: `${order.number}-2` })
+    await h.settle()
+    expect(await orderOf(customer)).toMatchObject({ status: 'PAID', money: 'paid', received: total })
+  })
+
+  it.each([
+    ['refused by the bank', (reference: string) => h.midtrans.control('fail', { order_id: reference })],
+    ['expired early', (reference: string) => h.midtrans.control('expire', { order_id: reference })],
+  ])('%s, and then nothing, frees the goods when the time is over', async (_, end) => {
+    const { customer, reference } = await waiting()
+    await end(reference)
+    await h.settle()
+    await h.pass(20 * 60_000)
+    expect(await orderOf(customer)).toMatchObject({ status: 'EXPIRED', money: 'unpaid', stock: 'none' })
+  })
+
+  it('by refusing the very charge, and then nothing, frees the goods too', async () => {
+    const customer = somebody()
+    await chat(h, customer, basket)
+    await h.midtrans.control('faults', {
+      kind: 'status',
+      path: '/v2/charge',
+      status: 200,
+      body: { status_code: '402', status_message: 'no access to this way to pay' },
+    })
+    await h.tap(customer, 'pay:midtrans:qris')
+    await h.settle()
+    expect(await orderOf(customer)).toMatchObject({ status: 'AWAITING_PAYMENT' })
+    await h.pass(20 * 60_000)
+    expect(await orderOf(customer)).toMatchObject({ status: 'EXPIRED', stock: 'none' })
   })
 })
 

@@ -124,10 +124,20 @@ export async function hearContent(turn: Turn, content: Exclude<InboundContent, {
       return hearMedia(turn, content)
     case 'reaction':
     case 'identity_changed':
-    case 'other':
       turn.understood = true
       return
+    case 'other':
+      return hearOther(turn, content.type)
   }
+}
+
+/** What nobody waits for an answer to: a message taken back, a chat opened, a device changed, talk in a group. */
+const silent = new Set(['revoke', 'request_welcome', 'customer_identity_changed', 'system', 'group', 'call_permission_reply'])
+
+/** A kind of message that cannot be read is said so, politely; one that is not known yet counts as such. */
+function hearOther(turn: Turn, type: string): void {
+  if (!silent.has(type)) note(turn, type === 'edit' ? 'note.edited' : 'note.unsupported')
+  turn.understood = true
 }
 
 /** A cart may hold ten thousand things that nobody sells: the customer hears of a few, in one sentence. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { after } from '../../kernel/clock.ts'
 import { sql } from '../database/index.ts'
-import { openTestLanes, type TestLanes, turnDeps } from './lanes.fixture.ts'
+import { openTestLanes, pidOf, type TestLanes, turnDeps, untilItBlocks } from './lanes.fixture.ts'
 import { cancelTimers, fireTimers, setTimer, type Timer } from './timers.ts'
 import { takeLane } from './turn.ts'
 
@@ -84,6 +84,21 @@ describe('two processes that find the same timers', () => {
     const counts = await Promise.all(others.map(database => fireTimers(database, lanes.clock)))
     expect(counts.reduce((sum, n) => sum + n)).toBe(120)
     expect(await fired('order:shared')).toHaveLength(120)
+  })
+})
+
+describe('a process that finds timers which another is just firing', () => {
+  it('waits for nothing and fires none of them', async () => {
+    await set('firing', inMs(1_000))
+    lanes.clock.advance(2_000)
+    const holder = await lanes.session()
+    await holder.query('INSERT INTO lanes (merchant_id, lane) VALUES ($1, $2)', [lanes.merchantId, 'order:firing'])
+    const first = fire()
+    await untilItBlocks(lanes, await pidOf(holder))
+    expect(await fireTimers(lanes.another({ lock_timeout: 200 }), lanes.clock)).toBe(0)
+    await holder.query('COMMIT')
+    expect(await first).toBe(1)
+    expect(await fired('order:firing')).toHaveLength(1)
   })
 })
 

@@ -138,7 +138,6 @@ async function recordFailure(
       sql`UPDATE inbox SET attempts = ${attempt}, error = ${words} WHERE merchant_id = ${tx.merchantId} AND id = ${first.id}`,
     )
   if (dead) await giveUp(deps, tx, first, words)
-  await tx.flush()
   const blockedUntil = dead || !alone ? null : after(deps.clock.now(), backoff(held.attempts))
   await writeLane(tx, lane, dead ? 1 : held.attempts + 1, blockedUntil)
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigurationError } from '../kernel/errors.ts'
+import { readConfig } from './config.ts'
+
+const nowhere = '/nowhere'
+
+describe('the setting of a transcriber', () => {
+  it('is nobody, unless an address is named', () => {
+    expect(readConfig({}, nowhere)).not.toHaveProperty('transcriber')
+    expect(readConfig({ TRANSCRIBER_URL: '', TRANSCRIBER_KEY: '' }, nowhere)).not.toHaveProperty('transcriber')
+  })
+
+  it('takes a key where there is one, and Whisper unless another model is named', () => {
+    const TRANSCRIBER_URL = 'https://api.openai.com/v1'
+    expect(readConfig({ TRANSCRIBER_URL }, nowhere).transcriber).toEqual({ baseUrl: TRANSCRIBER_URL, model: 'whisper-1' })
+    const given = { TRANSCRIBER_URL, TRANSCRIBER_KEY: 'k', TRANSCRIBER_MODEL: 'm' }
+    expect(readConfig(given, nowhere).transcriber).toEqual({ baseUrl: TRANSCRIBER_URL, key: 'k', model: 'm' })
+  })
+
+  it('refuses half of it, and an address that is none, by name and without the key', () => {
+    for (const wrong of [
+      { TRANSCRIBER_KEY: 'secret-key' },
+      { TRANSCRIBER_MODEL: 'm' },
+      { TRANSCRIBER_URL: 'api.openai.com', TRANSCRIBER_KEY: 'secret-key' },
+      { TRANSCRIBER_URL: 'ftp://api.openai.com', TRANSCRIBER_KEY: 'secret-key' },
+    ]) {
+      const read = () => readConfig(wrong, nowhere)
+      expect(read).toThrow(ConfigurationError)
+      expect(read).toThrow(/^(?!.*secret-key).*TRANSCRIBER_URL/)
+    }
+  })
+
+  it('is the simulator in a demo only', () => {
+    const SIMULATORS = JSON.stringify({ transcriber: { baseUrl: 'http://127.0.0.1:9/v1' } })
+    expect(readConfig({ SIMULATORS }, nowhere).simulators?.transcriber).toEqual({ baseUrl: 'http://127.0.0.1:9/v1' })
+    const live = {
+      WHATSAPP_API_KEY: 'a',
+      WHATSAPP_PHONE_NUMBER_ID: '1',
+      WHATSAPP_VERIFY_TOKEN: 'v',
+      WHATSAPP_APP_SECRET: 's',
+      SIMULATORS,
+    }
+    expect(readConfig(live, nowhere)).not.toHaveProperty('simulators')
+  })
+})
