@@ -4,7 +4,7 @@ import type { Transcriber } from './assistants/transcriber.ts'
 import { readInbound, whatsappClient } from './channels/whatsapp/index.ts'
 import { type ConversationDeps, merchantModels, takeTurn } from './conversation/index.ts'
 import { courierAccounts, loadCouriers, publicState, readDelivery } from './delivery/index.ts'
-import type { MovableClock } from './kernel/clock.ts'
+import { hours, type MovableClock } from './kernel/clock.ts'
 import { sealerOf } from './kernel/secret.ts'
 import { accountLaneHandler } from './lanes/notifications.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
@@ -21,7 +21,18 @@ import type { Config } from './platform/config.ts'
 import { type Database, sql } from './platform/database/index.ts'
 import { outgoingHttp } from './platform/http/outgoing.ts'
 import { closeHttp, openHttp } from './platform/http/server.ts'
-import { callLane, fireTimers, foldStatuses, type Loop, openIngest, post, runLanes, runSender } from './platform/lanes/index.ts'
+import {
+  callLane,
+  fireTimers,
+  foldStatuses,
+  type Loop,
+  openIngest,
+  post,
+  removeOld,
+  runLanes,
+  runSender,
+  shareWakes,
+} from './platform/lanes/index.ts'
 import type { Logger } from './platform/log.ts'
 import { runEvery } from './platform/loop.ts'
 import type { House } from './reactions/house.ts'
@@ -68,6 +79,8 @@ export async function openApp(parts: AppParts): Promise<App> {
   const { config, log } = parts
   const house = await openHouse(parts)
   const loops = config.role === 'web' ? [] : startLoops(house, parts)
+  // An embedded database belongs to one process, which wakes itself.
+  if (config.databaseUrl) loops.push(shareWakes(parts.database))
   const http = config.role === 'worker' ? undefined : await openWeb(house, parts)
   return {
     http,
@@ -118,6 +131,7 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
       },
     }),
     runEvery(250, log, () => fireTimers(database, clock)),
+    runEvery(hours(1), log, () => removeOld(database, clock)),
     runEvery(250, log, () =>
       foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
     ),

@@ -28,7 +28,7 @@ let asked: Promise<TestServer> | undefined
 let clones = 0
 
 /** Where the server of this run is; starts it when nobody has asked before. */
-export function testCluster(): Promise<TestServer> {
+function testCluster(): Promise<TestServer> {
   asked ??= ask()
   return asked
 }

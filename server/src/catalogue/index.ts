@@ -1,2 +1,2 @@
-export { type Offer, type OptionGroup, optionGroupSchema, type Product } from './product.ts'
+export type { Offer, OptionGroup, Product } from './product.ts'
 export { loadCatalogue, loadOffers, substitutesFor } from './products.ts'

@@ -1,16 +1,12 @@
-import { z } from 'zod'
 import type { Quantity } from '../kernel/quantity.ts'
 
 /** A group of options: `required` must be chosen, at most `max` of them. A choice's price adds to the unit price. */
-export const optionGroupSchema = z.object({
-  group: z.string().min(1),
-  required: z.boolean().default(false),
-  max: z.int().positive().default(1),
-  choices: z
-    .array(z.object({ name: z.string().min(1), price: z.int().default(0), aliases: z.array(z.string()).default([]) }))
-    .min(1),
-})
-export type OptionGroup = z.infer<typeof optionGroupSchema>
+export type OptionGroup = {
+  group: string
+  required: boolean
+  max: number
+  choices: { name: string; price: number; aliases: string[] }[]
+}
 
 export type Product = {
   productId: string

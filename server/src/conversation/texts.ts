@@ -32,6 +32,3 @@ export function say(language: Language, key: string, values: Values = {}): strin
   }
   return String(message.format(values))
 }
-
-/** Whether the packs have a text of this key. */
-export const hasText = (key: string) => packs.en[key] !== undefined

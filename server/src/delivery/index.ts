@@ -1,13 +1,12 @@
 export { type CourierAccount, type CourierAccounts, courierAccounts } from './accounts.ts'
-export {
-  type BookingRequest,
-  type Courier,
-  type CourierEvent,
-  type CourierModule,
-  type Driver,
-  isFinal,
-  type Place,
-  type Snapshot,
+export type {
+  BookingRequest,
+  Courier,
+  CourierEvent,
+  CourierModule,
+  Driver,
+  Place,
+  Snapshot,
 } from './courier.ts'
 export type { DeliveryCommand } from './decide.ts'
 export {

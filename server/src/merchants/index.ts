@@ -1,15 +1,13 @@
 export { listMerchants } from './list.ts'
-export { loadMerchant, revisionOf, touchRevision } from './load.ts'
+export { loadMerchant, revisionOf } from './load.ts'
 export {
   type Hours,
-  hoursSchema,
   type Merchant,
   type Settings,
   type Shop,
   type StaffMember,
   settingsSchema,
   type Zone,
-  zoneSchema,
 } from './merchant.ts'
 export { type AccountsFile, accountsFileSchema, type MerchantEntry, merchantFileSchema } from './merchant-file.ts'
 export {

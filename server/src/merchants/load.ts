@@ -46,7 +46,3 @@ const shopOf = ({ latitude, longitude, ...shop }: ShopRow): Shop => ({
 /** Counts every change of what conversations work with; whoever keeps a copy compares this. */
 export const revisionOf = async (tx: Tx) =>
   (await tx.row<{ revision: number }>(sql`SELECT revision FROM merchants WHERE merchant_id = ${tx.merchantId}`))?.revision ?? 0
-
-/** To be called by whoever changes settings, shops, catalogue, order types or questions. */
-export const touchRevision = (tx: Tx) =>
-  tx.run(sql`UPDATE merchants SET revision = revision + 1 WHERE merchant_id = ${tx.merchantId}`)

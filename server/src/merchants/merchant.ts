@@ -12,7 +12,7 @@ export type Hours = z.infer<typeof hoursSchema>
 const pinSchema = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)])
 
 /** A delivery area: an address that contains one of the words costs this fee. */
-export const zoneSchema = z.object({
+const zoneSchema = z.object({
   match: z.array(z.string().min(1)).min(1),
   fee: z.int().nonnegative(),
   center: pinSchema.optional(),

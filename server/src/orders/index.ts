@@ -1,5 +1,4 @@
 export { decide } from './decide.ts'
-export { evolve, orderOf } from './evolve.ts'
 export { brokenInvariants } from './invariants.ts'
 export { owedBack } from './money.ts'
 export type {
@@ -17,5 +16,4 @@ export type {
 } from './order.ts'
 export type { Policy } from './policy.ts'
 export { stockEffects } from './stock-effects.ts'
-export { journalOf, lockOrder, lockOrderByNumber, lockOrdersOf, readOrder, saveOrder } from './store.ts'
-export { hasEnded } from './transitions.ts'
+export { lockOrder, lockOrdersOf, readOrder, saveOrder } from './store.ts'

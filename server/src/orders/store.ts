@@ -9,11 +9,6 @@ export const lockOrder = async (tx: Tx, orderId: string): Promise<Order | undefi
   (await tx.row<Row>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} FOR UPDATE`))
     ?.state
 
-/** The same by the number that people see. */
-export const lockOrderByNumber = async (tx: Tx, number: string): Promise<Order | undefined> =>
-  (await tx.row<Row>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId} AND number = ${number} FOR UPDATE`))
-    ?.state
-
 /** Reads without a lock, for whoever only tells. */
 export const readOrder = async (tx: Tx, orderId: string): Promise<Order | undefined> =>
   (await tx.row<Row>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId}`))?.state
@@ -51,11 +46,3 @@ export async function saveOrder(tx: Tx, before: Order | undefined, events: Order
     FROM jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS batch (e, n)`)
   return after
 }
-
-/** The journal of an order, in order. */
-export const journalOf = async (tx: Tx, orderId: string): Promise<OrderEvent[]> =>
-  (
-    await tx.rows<{ event: OrderEvent }>(
-      sql`SELECT event FROM order_events WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} ORDER BY seq`,
-    )
-  ).map(row => row.event)

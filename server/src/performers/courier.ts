@@ -80,12 +80,14 @@ async function book(house: House, row: OutboxRow): Promise<Performed> {
   const { attemptId } = row.payload as BookPayload
   const found = await opened(house, row)
   const attempt = found?.delivery?.attempts.find(a => a.attemptId === attemptId)
-  if (!found?.request || !attempt || attempt.state !== 'booking') return { outcome: 'done', error: 'nothing to book' }
-  const { order, account } = found
+  if (!found || !attempt || attempt.state !== 'booking') return { outcome: 'done', error: 'nothing to book' }
+  const { order, account, request } = found
   const refused = (why: string): Performed => ({
     outcome: 'done',
     store: async tx => tell(house, tx, row, order, 'courier.refused', { why }),
   })
+  // No phone to call or no place to go to: no courier can be booked by machine, and a paid order must not wait in silence.
+  if (!request) return refused('a phone or a place is missing')
   try {
     if (row.unknownSince) {
       const inquiry = await account.open.reconcile(attemptId)
@@ -99,9 +101,9 @@ async function book(house: House, row: OutboxRow): Promise<Performed> {
             }),
         }
     }
-    const service = attempt.service ?? (await cheapestService(account.open, found.request))
+    const service = attempt.service ?? (await cheapestService(account.open, request))
     if (service === undefined) return refused('no service goes there')
-    const result = await account.open.book({ ...found.request, service }, attemptId)
+    const result = await account.open.book({ ...request, service }, attemptId)
     if (result.kind === 'refused') return refused(`${result.why}: ${result.detail}`)
     return {
       outcome: 'done',

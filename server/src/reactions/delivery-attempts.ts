@@ -59,7 +59,7 @@ async function nextCourier(house: House, tx: Tx, order: Order, delivery: Deliver
 }
 
 /** Starts an attempt and has it booked. `byPerson` is an operator's own decision. */
-export async function attempt(
+async function attempt(
   house: House,
   tx: Tx,
   order: Order,

@@ -10,7 +10,7 @@ import { callLane, cancelTimers, orderLane, post, setTimer } from '../platform/l
 import type { Happened, House } from './house.ts'
 import { callOperator, tellCustomer } from './tell.ts'
 
-export const expiryKey = (paymentId: string) => `payment:${paymentId}:expiry`
+const expiryKey = (paymentId: string) => `payment:${paymentId}:expiry`
 
 /** What an order still costs its buyer. */
 export const due = (order: Order) => Math.max(0, (order.quote?.total ?? 0) - (order.received - order.refunded))

@@ -12,7 +12,7 @@ import type { House } from './house.ts'
 type Values = Record<string, string | number | undefined>
 
 /** The language that a customer is told news in: that of their last reply, else the merchant's first. */
-export async function languageOf(house: House, tx: Tx, order: Order): Promise<Language> {
+async function languageOf(house: House, tx: Tx, order: Order): Promise<Language> {
   const customer = await loadCustomer(tx, order.customerId)
   const { merchant } = await house.model(tx)
   return customer.language && isLanguage(customer.language) ? customer.language : (merchant.languages[0] ?? 'en')

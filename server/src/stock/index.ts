@@ -1,2 +1,2 @@
-export { changeStock, freeStock, OutOfStock, type StockChange, setFreeStock } from './ledger.ts'
+export { changeStock, OutOfStock, type StockChange, setFreeStock } from './ledger.ts'
 export { takeWaiting, waitFor } from './waitlist.ts'

@@ -21,7 +21,8 @@ it('a phone that is somebody else’s already is not taken over, and the paid or
   await h.settle()
   await h.pass(15 * 60_000)
   const owners = await h.rows(
-    m => sql`SELECT DISTINCT i.customer_id FROM customer_identities i WHERE i.merchant_id = ${m} AND i.value = ANY(${[phone, bsuid]})`,
+    m =>
+      sql`SELECT DISTINCT i.customer_id FROM customer_identities i WHERE i.merchant_id = ${m} AND i.value = ANY(${[phone, bsuid]})`,
   )
   expect(owners).toHaveLength(2)
   const calls = await h.rows<{ reason: string }>(m => sql`SELECT reason FROM calls_for_help WHERE merchant_id = ${m}`)

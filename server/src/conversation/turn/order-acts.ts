@@ -80,7 +80,7 @@ export async function keepOrder(turn: Turn): Promise<void> {
 }
 
 /** A newer state of an order takes the place of the one that was loaded; a draft that ended leaves the turn without one. */
-export function replaceOrder(turn: Turn, order: Order): void {
+function replaceOrder(turn: Turn, order: Order): void {
   turn.orders = turn.orders.some(o => o.orderId === order.orderId)
     ? turn.orders.map(o => (o.orderId === order.orderId ? order : o))
     : [...turn.orders, order]

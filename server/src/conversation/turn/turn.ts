@@ -64,10 +64,6 @@ export function note(turn: Turn, key: string, values: Values = {}): void {
   turn.understood = true
 }
 
-/** An order that can still be put together or edited: its draft, or one that waits for payment or approval. */
-export const editable = (order: Order) =>
-  ['DRAFT', 'INVALID', 'PENDING', 'CONFIRMED', 'AWAITING_PAYMENT'].includes(order.status)
-
 /** A placed order that has not ended. */
 export const running = (order: Order) =>
   !['DRAFT', 'INVALID', 'COMPLETED', 'REJECTED', 'RETURNED', 'EXPIRED', 'CANCELLED'].includes(order.status)

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type ErrorCode, errorCodes, PesanError } from '../../kernel/errors.ts'
 
 /** An RFC 9457 problem document: a stable code, a public title and where it is explained. */
-export function problemOf(code: ErrorCode, detail?: string) {
+function problemOf(code: ErrorCode, detail?: string) {
   const { status, title } = errorCodes[code]
   return { type: `/docs/errors#${code}`, title, status, code, ...(detail !== undefined && detail !== title && { detail }) }
 }
