@@ -24,7 +24,7 @@ const kept = (customer: string, key?: string) =>
     key,
   )
 const conversationOf = async (customer: string) => {
-  const [row] = await h.rows<{ id: string; state: object }>(
+  const [row] = await h.rows<{ id: string; state: { listening?: { rows: string[] } } }>(
     m => sql`SELECT conversation_id AS id, state FROM conversations JOIN customer_identities i USING (merchant_id, customer_id)
       WHERE merchant_id = ${m} AND i.value = ${customer}`,
   )
@@ -134,7 +134,7 @@ describe('a voice note', () => {
     const { staffId } = (await h.within(tx => h.house.model(tx))).merchant.staff[0]!
     await delay(600)
     await h.say(customer, [voice(basket), 'buru-buru ya'])
-    await until(async () => 'listening' in (await conversationOf(customer)).state)
+    await until(async () => (await conversationOf(customer)).state.listening?.rows.length === 2)
     await h.within(tx => takeOver(h.house, tx, staffId, id))
     const heard = (await h.heard(customer)).length
     await h.settle()

@@ -115,7 +115,9 @@ const mustNotSay =
   /lunas ✅|pembayaran Rp[\d.]+ masuk|payment .* has arrived|total Rp[01]\b|password|api[ _-]?key|\+?62812000|system prompt/i
 
 async function tell(stage: 'draft' | 'awaiting') {
-  const people = strings.map(text => ({ text, customer: somebody() }))
+  // Each costs a charge once it waits for money: there every second one is tried.
+  const tried = strings.filter((_, n) => stage === 'draft' || n % 2 === 0)
+  const people = tried.map(text => ({ text, customer: somebody() }))
   for (const { customer } of people) await h.say(customer, basket)
   await h.settle()
   if (stage === 'awaiting') {
