@@ -9,6 +9,7 @@ import { recordFacts } from '../reactions/money.ts'
 import { remind, timeOut } from '../reactions/offers.ts'
 import { due, paymentFailed, requestPayment, showPayment } from '../reactions/payments.ts'
 import { afterRefund } from '../reactions/refunds.ts'
+import { callOperator } from '../reactions/tell.ts'
 import { factsOf } from './facts.ts'
 import { readGatewayNotification } from './notifications.ts'
 
@@ -66,7 +67,7 @@ async function handle(house: House, tx: Tx, order: Order, row: InboxRow, payload
     case 'courier.cancelled':
       return void (await moveDelivery(house, tx, order, { type: 'RecordCancelled', at, attemptId }))
     case 'courier.cancel_failed':
-      return void (await moveDelivery(house, tx, order, { type: 'RecordCancelFailed', at, attemptId }))
+      return cancelFailed(house, tx, order, attemptId, payload.snapshot as Snapshot | undefined)
     case 'courier.snapshot': {
       const snapshot = revived(payload.snapshot as Snapshot)
       return void (await moveDelivery(house, tx, order, {
@@ -80,6 +81,29 @@ async function handle(house: House, tx: Tx, order: Order, row: InboxRow, payload
     default:
       throw new Error(`an order's lane got a row of kind ${row.kind}`)
   }
+}
+
+/**
+ * The courier would not be called off: the attempt lives on, with what the courier says of it. Goods that are under way for
+ * an order that has ended, and a courier that gives no reason, are a person's.
+ */
+async function cancelFailed(house: House, tx: Tx, order: Order, attemptId: string, snapshot: Snapshot | undefined) {
+  const at = house.clock.now()
+  await moveDelivery(house, tx, order, { type: 'RecordCancelFailed', at, attemptId })
+  if (snapshot)
+    await moveDelivery(house, tx, order, {
+      type: 'RecordSnapshot',
+      at,
+      attemptId,
+      snapshot: revived(snapshot),
+      source: 'inquiry',
+    })
+  if (!snapshot || order.status === 'CANCELLED')
+    await callOperator(house, tx, {
+      reason: 'delivery_trouble',
+      orderId: order.orderId,
+      values: { number: order.number, detail: snapshot?.raw ?? 'the courier would not be called off' },
+    })
 }
 
 async function handlePayment(
@@ -141,7 +165,9 @@ async function handlePayment(
         ...(row.kind === 'gateway.refund_refused' && { why: String(payload.why) }),
       })
     case 'gateway.expired':
-      return closeUnpaid(house, tx, order, payment)
+      await closeUnpaid(house, tx, order, payment)
+      if (payload.unasked) await askAfterwards(house, tx, order, payment)
+      return
     default:
       throw new Error(`a payment got a row of kind ${row.kind}`)
   }
@@ -188,5 +214,15 @@ async function closeUnpaid(house: House, tx: Tx, order: Order, { paymentId }: Pa
   for (const payment of open) await carryOutPayment(tx, payment, { type: 'ExpirePayment', at })
   await house.carryOut(tx, order, { type: 'ExpireOrder', at, by: { kind: 'machine' } })
 }
+
+/** A request was closed without the gateway's word. Whether it had been paid is found out as soon as the gateway answers. */
+const askAfterwards = (house: House, tx: Tx, order: Order, { paymentId }: Payment) =>
+  post(tx, house.clock, {
+    lane: callLane(order.number),
+    kind: 'call',
+    purpose: 'gateway_status',
+    payload: { paymentId, patient: true },
+    orderId: order.orderId,
+  })
 
 const revived = ({ at, ...snapshot }: Snapshot): Snapshot => ({ ...snapshot, ...(at && { at: new Date(at) }) })

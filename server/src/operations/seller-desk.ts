@@ -1,7 +1,7 @@
 import type { SellerAnswer, SellerDesk } from '../conversation/index.ts'
 import { after, hours } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
-import { lockOrder, type Order } from '../orders/index.ts'
+import { hasEnded, lockOrder, type Order } from '../orders/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { makeQuote } from '../pricing/index.ts'
 import type { House } from '../reactions/house.ts'
@@ -26,7 +26,8 @@ export function sellerDesk(house: House): SellerDesk {
         return orderNumber ? { kind: 'too_late', number: orderNumber } : { kind: 'none' }
       const order = await lockOrder(tx, offer.orderId)
       if (!order) return { kind: 'none' }
-      if (order.sellerId === sellerId && accept) return { kind: 'accepted', order }
+      if (order.sellerId === sellerId && accept)
+        return hasEnded(order.status) ? { kind: 'too_late', number: order.number } : { kind: 'accepted', order }
       if (accept && order.policy.pricing === 'quoted_by_seller' && !order.quote?.total)
         return { kind: 'price_needed', number: order.number }
       if (

@@ -17,3 +17,4 @@ export type {
 export type { Policy } from './policy.ts'
 export { stockEffects } from './stock-effects.ts'
 export { lockOrder, lockOrdersOf, readOrder, saveOrder } from './store.ts'
+export { hasEnded } from './transitions.ts'

@@ -15,6 +15,9 @@ type InquirePayload = BookPayload & { externalId: string; fallback?: unknown }
 
 /** How long a courier that cannot be reached is tried before the next one is. */
 const bookBudgetMs = seconds(90)
+/** How long a price is tried for; the customer is told after twenty seconds that there is none. */
+const quoteBudgetMs = seconds(12)
+const tooMany = (what: string) => new Unreachable(`${what}: too many requests`, false)
 
 /** The calls to couriers. Each answer enters the order's lane, or the chat's for a price that a customer waits for. */
 export function courierPerformers(house: House): Record<string, Performer> {
@@ -26,7 +29,7 @@ export function courierPerformers(house: House): Record<string, Performer> {
   }
 }
 
-/** Asks every courier of the merchant that quotes, and takes the cheapest. */
+/** Asks every courier of the merchant that quotes, and takes the cheapest. While there is none, who gave no answer is asked again. */
 async function quote(house: House, row: OutboxRow): Promise<Performed> {
   const ask = row.payload as CourierQuoteAsk
   const accounts = await house.database.merchant(row.merchantId, tx => house.couriers.all(tx))
@@ -34,11 +37,17 @@ async function quote(house: House, row: OutboxRow): Promise<Performed> {
     accounts
       .filter(account => account.module.capabilities.quote)
       .map(async account => {
-        const { quotes } = await account.open.quote({ pickup: ask.from, dropoff: ask.to }).catch(() => ({ quotes: [] }))
+        const quotes = await quotesOf(account.open, { pickup: ask.from, dropoff: ask.to }).catch(error => {
+          if (error instanceof Unreachable) return error
+          throw error
+        })
+        if (quotes instanceof Unreachable) return quotes
         return quotes.map(q => ({ courier: account.courier, service: q.service, fee: q.amount }))
       }),
   )
-  const [best] = answers.flat().toSorted((a, b) => a.fee - b.fee)
+  const [best] = answers.flatMap(answer => (answer instanceof Unreachable ? [] : answer)).toSorted((a, b) => a.fee - b.fee)
+  const away = answers.find(answer => answer instanceof Unreachable)
+  if (!best && away && house.clock.now().getTime() - row.createdAt.getTime() < quoteBudgetMs) throw away
   const quoted = best && { ...best, shopId: ask.shopId, pin: ask.to, at: house.clock.now().toISOString() }
   return {
     outcome: 'done',
@@ -101,9 +110,11 @@ async function book(house: House, row: OutboxRow): Promise<Performed> {
             }),
         }
     }
+    if (attempt.cancelRequested) return { outcome: 'done', error: 'called off before it was booked' }
     const service = attempt.service ?? (await cheapestService(account.open, request))
     if (service === undefined) return refused('no service goes there')
     const result = await account.open.book({ ...request, service }, attemptId)
+    if (result.kind === 'refused' && result.why === 'rate_limited') throw tooMany('a booking')
     if (result.kind === 'refused') return refused(`${result.why}: ${result.detail}`)
     return {
       outcome: 'done',
@@ -119,8 +130,15 @@ async function book(house: House, row: OutboxRow): Promise<Performed> {
 }
 
 async function cheapestService(courier: Courier, request: Omit<BookingRequest, 'service'>): Promise<string | undefined> {
-  const { quotes } = await courier.quote({ pickup: request.pickup.pin, dropoff: request.dropoff.pin })
+  const quotes = await quotesOf(courier, { pickup: request.pickup.pin, dropoff: request.dropoff.pin })
   return quotes.toSorted((a, b) => a.amount - b.amount)[0]?.service
+}
+
+/** @throws Unreachable also where the courier says that it was asked too often, which is no answer about the way. */
+async function quotesOf(courier: Courier, request: Parameters<Courier['quote']>[0]) {
+  const { quotes, refusals } = await courier.quote(request)
+  if (quotes.length === 0 && refusals.some(refusal => refusal.why === 'rate_limited')) throw tooMany('a price')
+  return quotes
 }
 
 /** Pickup at the shop, drop-off at the customer; without a pin the zone's centre or the shop stands in, with the address as note. */
@@ -159,6 +177,7 @@ async function cancel(house: House, row: OutboxRow): Promise<Performed> {
   const { order, account } = found
   const externalId = attempt.externalId ?? (await externalIdOf(account, attemptId))
   const result = externalId === undefined ? ({ kind: 'cancelled' } as const) : await account.open.cancel(externalId)
+  if (result.kind === 'refused' && result.why === 'rate_limited') throw tooMany('a cancellation')
   const gone = result.kind === 'cancelled' || result.kind === 'not_found'
   return {
     outcome: 'done',

@@ -1,4 +1,4 @@
-import { seconds } from '../kernel/clock.ts'
+import { hours, minutes, seconds } from '../kernel/clock.ts'
 import { Unreachable } from '../kernel/errors.ts'
 import { readOrder } from '../orders/index.ts'
 import { isOpen, type Payment, type PaymentFact, readPayment } from '../payments/index.ts'
@@ -9,8 +9,11 @@ import type { House } from '../reactions/house.ts'
 /** How long a gateway that cannot be reached is tried before the customer is offered another way to pay. */
 const chargeBudgetMs = seconds(30)
 const cancelBudgetMs = seconds(45)
+const statusBudgetMs = minutes(10)
+/** How long a gateway that was away when a request ended is asked whether it had been paid. */
+const patientBudgetMs = hours(6)
 
-type PaymentPayload = { paymentId: string; refundId?: string; replyLane?: string; customerId?: string }
+type PaymentPayload = { paymentId: string; refundId?: string; replyLane?: string; customerId?: string; patient?: true }
 
 /** The calls to gateways. Each answer enters the order's lane as a row; what cannot be reached is tried again for a while. */
 export function gatewayPerformers(house: House): Record<string, Performer> {
@@ -80,6 +83,7 @@ const charge: Call = async ({ house, row, payment, open }) => {
       notificationUrl: `${house.publicUrl}/payments/notifications/${gateway}/${notificationToken}`,
     })
     if (result.kind === 'presented') return { kind: 'gateway.presented', payload: { result } }
+    if (result.why === 'temporary') throw new Unreachable(result.detail, false)
     return { kind: 'gateway.refused', payload: { why: result.why, detail: result.detail } }
   } catch (error) {
     if (error instanceof Unreachable && isOver(house, row, chargeBudgetMs))
@@ -118,15 +122,19 @@ const cancel: Call = async ({ house, row, payment, open }) => {
   }
 }
 
-/** Our clock closes the request: the gateway is told, and says whether money came first. One that cannot be asked does not keep it open. */
+/**
+ * Our clock closes the request: the gateway is told, and says whether money came first. One that cannot be asked, or will
+ * not end it, does not keep it open; `unasked` says that money may have come all the same.
+ */
 const expire: Call = async ({ house, row, payment, open }) => {
   try {
     const result = await open.open.expire(keyOf(payment))
     return result.kind === 'already_paid'
       ? { kind: 'gateway.facts', payload: { facts: result.facts, closing: true } }
-      : { kind: 'gateway.expired', payload: {} }
+      : { kind: 'gateway.expired', payload: { unasked: result.kind === 'not_possible' } }
   } catch (error) {
-    if (error instanceof Unreachable && isOver(house, row, cancelBudgetMs)) return { kind: 'gateway.expired', payload: {} }
+    if (error instanceof Unreachable && isOver(house, row, cancelBudgetMs))
+      return { kind: 'gateway.expired', payload: { unasked: true } }
     throw error
   }
 }
@@ -151,6 +159,7 @@ const refund: Call = async ({ row, payment, open }) => {
     reason: 'returned to the buyer',
   })
   if (result.kind === 'done') return { kind: 'gateway.refunded', payload: { refundId } }
+  if (result.kind === 'refused' && result.why === 'temporary') throw new Unreachable(result.detail, false)
   return result.kind === 'refused'
     ? { kind: 'gateway.refund_refused', payload: { refundId, why: `${result.why}: ${result.detail}` } }
     : undefined
@@ -158,13 +167,14 @@ const refund: Call = async ({ row, payment, open }) => {
 
 /** Asks what is true. Whoever waits for the answer in a chat is told when it is there, or that it could not be had. */
 const status: Call = async ({ house, row, payment, open }) => {
-  const { replyLane, customerId } = row.payload as PaymentPayload
+  const { replyLane, customerId, patient } = row.payload as PaymentPayload
+  const budgetMs = patient ? patientBudgetMs : statusBudgetMs
   const reply = { ...(replyLane && { replyLane }), ...(customerId && { customerId }) }
   try {
     const report = await open.open.status(keyOf(payment))
     return { kind: 'gateway.facts', payload: { facts: report.found ? report.facts : [], reached: true, ...reply } }
   } catch (error) {
-    if (error instanceof Unreachable && (replyLane ? row.attempts >= 2 : isOver(house, row, 10 * 60_000)))
+    if (error instanceof Unreachable && (replyLane ? row.attempts >= 2 : isOver(house, row, budgetMs)))
       return { kind: 'gateway.facts', payload: { facts: [], reached: false, ...reply } }
     throw error
   }

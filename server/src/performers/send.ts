@@ -3,6 +3,7 @@ import { isProviderId, isWindowOpen, pacing, type WhatsappClient } from '../chan
 import { loadConversation, type SendPayload } from '../conversation/index.ts'
 import { loadCustomer } from '../customers/index.ts'
 import { after, minutes, seconds } from '../kernel/clock.ts'
+import { Unreachable } from '../kernel/errors.ts'
 import { accountOf, loadNumber, pauseNumber } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import type { OutboxRow, Performed, Performer } from '../platform/lanes/index.ts'
@@ -31,28 +32,33 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
     const waitMs = pace.take(found.account.numberId, row.conversationId ?? '')
     if (waitMs > 0) return { outcome: 'later', waitMs, error: 'held back by the limits of the number' }
     if (read && row.attempts === 0 && isProviderId(read)) void client.markRead(found.account, read, false).catch(() => {})
-    const windowOpen = found.windowOpen
-    const result = await client.send(found.account, { to: found.to, reply, opaque: row.id, windowOpen }, row.attempts)
+    const result = await notReached(
+      client.send(found.account, { to: found.to, reply, opaque: row.id, windowOpen: found.windowOpen }, row.attempts),
+    )
+    if (result === undefined) return { outcome: 'later', waitMs: seconds(2), error: 'the channel could not be reached' }
     if (result.kind === 'accepted') return { outcome: 'done', providerId: result.providerId }
     switch (result.why) {
       case 'retry':
         return { outcome: 'later', waitMs: result.retryAfterMs ?? seconds(2), error: result.detail }
       case 'account':
-        return {
-          outcome: 'later',
-          waitMs: pauseMs,
-          error: result.detail,
-          ...(await paused(house, row, found.account.numberId, result.detail)),
-        }
+        await pause(house, row, found.account.numberId, result.detail)
+        return { outcome: 'later', waitMs: pauseMs, error: result.detail }
       case 'template':
-        return windowOpen && reply.template
-          ? { outcome: 'later', waitMs: 0, error: 'window closed', ...(await closeWindow(house, row)) }
-          : { outcome: 'done', error: result.detail }
+        if (!found.windowOpen || !reply.template) return { outcome: 'done', error: result.detail }
+        await closeWindow(house, row)
+        return { outcome: 'later', waitMs: 0, error: 'window closed' }
       case 'final':
         return { outcome: 'done', error: `${result.code} ${result.detail}` }
     }
   }
 }
+
+/** Nothing when the message certainly never left: it is tried again as if for the first time, however often it was unknown before. */
+const notReached = <Result>(sending: Promise<Result>): Promise<Result | undefined> =>
+  sending.catch(error => {
+    if (error instanceof Unreachable && !error.mayHaveHappened) return undefined
+    throw error
+  })
 
 async function addressOf(house: House, tx: Tx, row: OutboxRow, apiUrl: string | undefined) {
   const conversation = row.conversationId && (await loadConversation(tx, row.conversationId))
@@ -83,17 +89,13 @@ async function resolveUnknown(house: House, row: OutboxRow): Promise<Performed |
   return waited > 2 * statusWaitMs + seconds(30) ? { outcome: 'done', error: 'never confirmed' } : undefined
 }
 
-const paused = async (house: House, row: OutboxRow, numberId: string, reason: string) => {
-  await house.database.merchant(row.merchantId, tx => pauseNumber(tx, numberId, after(house.clock.now(), pauseMs), reason))
-  return {}
-}
+const pause = (house: House, row: OutboxRow, numberId: string, reason: string) =>
+  house.database.merchant(row.merchantId, tx => pauseNumber(tx, numberId, after(house.clock.now(), pauseMs), reason))
 
 /** The channel says that the window is closed, whatever we thought: the next try goes by template. */
-const closeWindow = async (house: House, row: OutboxRow) => {
-  await house.database.merchant(row.merchantId, tx =>
+const closeWindow = (house: House, row: OutboxRow) =>
+  house.database.merchant(row.merchantId, tx =>
     tx.run(
       sql`UPDATE conversations SET last_inbound_at = NULL WHERE merchant_id = ${row.merchantId} AND conversation_id = ${row.conversationId}`,
     ),
   )
-  return {}
-}

@@ -112,11 +112,22 @@ export async function askCourier(house: House, tx: Tx, order: Order, attemptId: 
   })
 }
 
-/** A courier that found nobody in time is called off; its answer brings the next one. */
+/**
+ * A courier that found nobody in time is called off; its answer brings the next one. Where it is not even known whether
+ * there is a booking, a person is called: another one now could send two drivers.
+ */
 export async function searchOver(house: House, tx: Tx, order: Order, attemptId: string): Promise<void> {
   const delivery = await lockDelivery(tx, order.orderId)
   const live = delivery && liveAttempt(delivery)
-  if (live?.attemptId !== attemptId || live.state !== 'booked') return
+  if (live?.attemptId === attemptId && live.state === 'booking') {
+    await moveDelivery(house, tx, order, { type: 'ReportUnknown', at: house.clock.now(), attemptId })
+    return callOperator(house, tx, {
+      reason: 'delivery_trouble',
+      orderId: order.orderId,
+      values: { number: order.number, detail: `${live.courier}: ?` },
+    })
+  }
+  if (live?.attemptId !== attemptId || (live.state !== 'booked' && live.state !== 'booking')) return
   await callOff(house, tx, order)
 }
 

@@ -292,7 +292,12 @@ describe('every other address', () => {
     await expectProblem(await raw('/control/stock', 'POST', headers, 'a,b'), 'unsupported_media_type')
   })
 
-  it.todo('that cannot be an address at all (`/%`, or a token of 400 characters) is still answered with a problem document')
+  it.each(['/%', `/payments/notifications/midtrans/${'x'.repeat(400)}`])(
+    'that cannot be an address at all is still answered with a problem document',
+    async path => {
+      await expectProblem(await raw(path, 'POST', { 'content-type': 'application/json' }, '{}'), 'invalid_request')
+    },
+  )
 })
 
 describe('a notification of a provider', () => {

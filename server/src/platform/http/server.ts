@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { installProblems } from './problem.ts'
+import { installProblems, sendProblem } from './problem.ts'
 
 /** Meta documents 3 MB as the largest webhook (whatsapp.md §1.3). */
 const largestBody = 3 * 1024 * 1024
@@ -9,6 +9,8 @@ export function openHttp(log: { error(detail: object, message: string): void }):
   const http = Fastify({
     bodyLimit: largestBody,
     logger: false,
+    // What the router itself refuses: an address that cannot be decoded, a part that is too long.
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, 'invalid_request'),
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 256 },

@@ -94,6 +94,7 @@ async function end(client: Client, verb: 'cancel' | 'expire', key: PaymentKey): 
   const now = answer.body.transaction_status
   if (now === 'cancel' || now === 'expire') return { kind: 'ended' }
   if (answer.code === '404') return { kind: 'not_found' }
+  if (answer.code === '429') throw new Unreachable('midtrans: too many requests', false)
   if (answer.code !== '412') return { kind: 'not_possible', code: answer.code, detail: detailOf(answer) }
   const report = await statusOf(client, key)
   if (!report.found) return { kind: 'not_found' }

@@ -1,0 +1,300 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { chat, type TestHouse, textOf } from '../house.ts'
+import { badDays, calls, callsForHelp, during, openPharmacy, operate, orderOf, pickup, ready, times, waiting } from './days.ts'
+
+let h: TestHouse
+beforeAll(async () => {
+  h = await openPharmacy()
+})
+afterAll(() => h.close())
+afterEach(async () => {
+  h.midtrans.faults.clear()
+  await h.midtrans.up()
+  expect(await h.violations()).toEqual([])
+  expect(await h.dead()).toEqual([])
+})
+
+const total = 16_000
+const minute = 60_000
+type Sim = { order_id: string; transaction_id: string; transaction_status: string; refunds?: { refund_amount: string }[] }
+/** What the gateway has under an order, oldest first. */
+const atGateway = async (number: string) =>
+  (await h.midtrans.control<{ payments: Sim[] }>('payments')).payments.filter(one => one.order_id.startsWith(number))
+const statuses = async (number: string) => (await atGateway(number)).map(one => one.transaction_status)
+
+const qr = /Scan sebelum/
+const paid = /Pembayaran Rp16\.000 masuk ✅/
+const failed = /sedang tidak bisa dipakai/
+const expired = /Waktu bayar .* habis/
+const back = /sudah kami kembalikan/
+
+/** Paid once, told once. */
+async function expectPaid(customer: string) {
+  const order = await orderOf(h, customer)
+  expect(order).toMatchObject({ status: 'PAID', money: 'paid', received: total })
+  expect(await times(h, customer, paid)).toBe(1)
+  return order
+}
+
+describe('a charge at a gateway that', () => {
+  it.each(badDays)('%s is made once, shown once and can be paid', async (_, day) => {
+    const customer = await ready(h, pickup)
+    await during(h, h.midtrans, '/v2/charge', day, () => h.tap(customer, 'pay:midtrans:qris'))
+    const { number } = await orderOf(h, customer)
+    expect(await statuses(number)).toEqual(['pending'])
+    expect(await times(h, customer, qr)).toBe(1)
+    expect(await times(h, customer, failed)).toBe(0)
+    await h.pay({ order_id: `${number}-1` })
+    await h.settle()
+    await expectPaid(customer)
+  })
+
+  it('cannot be reached for half a minute leads to another way to pay, once, and cash takes the order', async () => {
+    const customer = await ready(h, pickup)
+    await h.midtrans.down()
+    await h.tap(customer, 'pay:midtrans:qris')
+    await h.pass(90_000)
+    expect(await times(h, customer, failed)).toBe(1)
+    await h.tap(customer, 'pay:cash')
+    await h.settle()
+    await h.midtrans.up()
+    await h.pass(20 * minute)
+    const order = await orderOf(h, customer)
+    expect(order).toMatchObject({ status: 'CONFIRMED', money: 'unpaid' })
+    expect(await atGateway(order.number)).toEqual([])
+    expect(await times(h, customer, expired)).toBe(0)
+  })
+
+  it('says 406 to a repeat whose first answer was lost shows the account number of the first', async () => {
+    const customer = await ready(h, pickup)
+    await h.midtrans.control('faults', { path: '/v2/charge', kind: 'lose_answer' })
+    await h.midtrans.control('faults', {
+      path: '/v2/charge',
+      kind: 'status',
+      status: 200,
+      body: { status_code: '406', status_message: 'order_id sudah digunakan' },
+    })
+    await h.tap(customer, 'pay:midtrans:va:bca')
+    await h.pass(30_000)
+    const { number } = await orderOf(h, customer)
+    expect(await statuses(number)).toEqual(['pending'])
+    expect(await times(h, customer, /Transfer .* ke VA BCA/)).toBe(1)
+    await h.pay({ order_id: `${number}-1` })
+    await h.settle()
+    await expectPaid(customer)
+  })
+
+  it('says 406 for a code that can no longer be shown leads to another way, and one of the two is paid', async () => {
+    const customer = await ready(h, pickup)
+    await h.midtrans.control('faults', { path: '/v2/charge', kind: 'lose_answer' })
+    await h.midtrans.control('faults', {
+      path: '/v2/charge',
+      kind: 'status',
+      status: 200,
+      body: { status_code: '406', status_message: 'order_id sudah digunakan' },
+    })
+    await h.tap(customer, 'pay:midtrans:qris')
+    await h.pass(30_000)
+    expect(await times(h, customer, failed)).toBe(1)
+    expect(await times(h, customer, qr)).toBe(0)
+    await h.tap(customer, 'pay:midtrans:va:bca')
+    await h.settle()
+    const { number } = await orderOf(h, customer)
+    await h.pay({ order_id: `${number}-2` })
+    await h.settle()
+    await expectPaid(customer)
+  })
+
+  it('loses the answer to a charge whose order is called off meanwhile has nothing left to be paid', async () => {
+    const customer = await ready(h, pickup)
+    await h.midtrans.control('faults', { path: '/v2/charge', kind: 'lose_answer', times: 9 })
+    await h.tap(customer, 'pay:midtrans:qris')
+    await h.settle()
+    await chat(h, customer, 'batal')
+    await h.pass(90_000)
+    const order = await orderOf(h, customer)
+    expect(order.status).toBe('CANCELLED')
+    expect(await statuses(order.number)).toEqual(['cancel'])
+    expect(await times(h, customer, qr)).toBe(0)
+  })
+})
+
+describe('a notification whose status is asked of a gateway that', () => {
+  it.each(badDays)('%s pays the order once', async (_, day) => {
+    const { customer, number } = await waiting(h)
+    const pay = () => h.pay({ order_id: `${number}-1` })
+    if (day === 'down') {
+      await pay()
+      await h.midtrans.down()
+    }
+    await during(h, h.midtrans, `/v2/${number}`, day, async () => day !== 'down' && (await pay()))
+    await expectPaid(customer)
+    expect(await statuses(number)).toEqual(['settlement'])
+  })
+})
+
+describe('a settlement notification that', () => {
+  it('comes three times pays once', async () => {
+    await h.midtrans.control('webhooks', { duplicate: 1 })
+    const { customer, number } = await waiting(h)
+    await h.pay({ order_id: `${number}-1`, notices: 'twice' })
+    await h.settle()
+    await expectPaid(customer)
+  })
+
+  it('is overtaken by the pending one of its own charge pays once', async () => {
+    const { customer, number } = await waiting(h)
+    await h.pay({ order_id: `${number}-1`, notices: 'pending_after' })
+    await h.settle()
+    await expectPaid(customer)
+  })
+
+  it('comes after a later one pays once', async () => {
+    const { customer, number } = await waiting(h)
+    await h.midtrans.control('webhooks', { reorder: 1 })
+    await h.pay({ order_id: `${number}-1`, notices: 'pending_after' })
+    await h.settle()
+    await expectPaid(customer)
+  })
+
+  it('never comes is found at the end of the time to pay', async () => {
+    const { customer, number } = await waiting(h)
+    await h.midtrans.control('webhooks', { drop: 1 })
+    await h.pay({ order_id: `${number}-1` })
+    await h.pass(16 * minute)
+    await expectPaid(customer)
+    expect(await times(h, customer, expired)).toBe(0)
+  })
+
+  it('never comes is found when the buyer says so', async () => {
+    const { customer, number } = await waiting(h)
+    await h.midtrans.control('webhooks', { drop: 1 })
+    await h.pay({ order_id: `${number}-1` })
+    await h.settle()
+    await chat(h, customer, 'sudah bayar')
+    await expectPaid(customer)
+    expect(await times(h, customer, /belum masuk|belum bisa/)).toBe(0)
+  })
+
+  it('never comes while the gateway is away at the end of the time to pay is found when it is back', async () => {
+    const { customer, number } = await waiting(h)
+    await h.pay({ order_id: `${number}-1`, silent: true })
+    await h.pass(14 * minute)
+    await h.midtrans.down()
+    await h.pass(4 * minute)
+    expect((await orderOf(h, customer)).status).toBe('EXPIRED')
+    await h.midtrans.up()
+    await h.pass(5 * minute)
+    expect(await orderOf(h, customer)).toMatchObject({ status: 'PAID', money: 'paid', received: total })
+    expect(await times(h, customer, /masuk setelah waktunya, tapi barangnya masih ada/)).toBe(1)
+  })
+})
+
+describe('“sudah bayar”', () => {
+  it('without money is answered by what the gateway knows', async () => {
+    const { customer } = await waiting(h)
+    expect(textOf(await chat(h, customer, 'sudah bayar'))).toMatch(/belum masuk di sistem/)
+  })
+
+  it('while the gateway is away is answered with that, and the money is told when it comes', async () => {
+    const { customer, number } = await waiting(h)
+    await h.pay({ order_id: `${number}-1`, silent: true })
+    await h.midtrans.down()
+    await chat(h, customer, 'sudah bayar')
+    await h.pass(20_000)
+    expect((await h.last(customer))!.text).toMatch(/belum bisa dicek sekarang/)
+    await h.midtrans.up()
+    await h.pass(16 * minute)
+    await expectPaid(customer)
+  })
+})
+
+describe('a cancel at a gateway that', () => {
+  it.each(badDays)('%s withdraws the payment and says so once', async (_, day) => {
+    const { customer, number } = await waiting(h)
+    await during(h, h.midtrans, '/v2/', day, () => h.say(customer, 'batal'))
+    expect((await orderOf(h, customer)).status).toBe('CANCELLED')
+    expect(await statuses(number)).toEqual(['cancel'])
+    expect(await times(h, customer, /batal/i)).toBe(1)
+  })
+
+  it.each(badDays)('%s for another way to pay leaves one request open, which pays', async (_, day) => {
+    const { customer, number } = await waiting(h)
+    await during(h, h.midtrans, '/v2/', day, () => h.say(customer, 'bayar pakai va bca aja'))
+    expect(await statuses(number)).toEqual(['cancel', 'pending'])
+    await h.pay({ order_id: `${number}-2` })
+    await h.settle()
+    await expectPaid(customer)
+  })
+
+  it('was faster with the money than we with the cancel pays it back, and says so', async () => {
+    const { customer, number } = await waiting(h)
+    await h.pay({ order_id: `${number}-1`, silent: true })
+    await chat(h, customer, 'batal')
+    await h.pass(minute)
+    const order = await orderOf(h, customer)
+    expect(order).toMatchObject({ status: 'CANCELLED', money: 'refund_due', received: total })
+    expect(await times(h, customer, /masuk setelah pesanannya ditutup\. Uangnya kami kembalikan/)).toBe(1)
+    expect(await callsForHelp(h, order)).toContain('refund_due')
+  })
+})
+
+describe('the end of the time to pay at a gateway that', () => {
+  it.each(badDays)('%s closes the order and the request, and says so once', async (_, day) => {
+    const { customer, number } = await waiting(h)
+    await h.midtrans.control('settings', { expiryNotices: false })
+    await h.pass(14 * minute)
+    await during(h, h.midtrans, '/v2/', day, () => h.pass(80_000))
+    await h.pass(2 * minute)
+    expect((await orderOf(h, customer)).status).toBe('EXPIRED')
+    expect(await statuses(number)).toEqual(['expire'])
+    expect(await times(h, customer, expired)).toBe(1)
+  })
+
+  it.each(badDays)('%s finds the money that nobody told of', async (_, day) => {
+    const { customer, number } = await waiting(h)
+    await h.pay({ order_id: `${number}-1`, silent: true })
+    await h.pass(14 * minute)
+    await during(h, h.midtrans, '/v2/', day, () => h.pass(80_000))
+    await h.pass(10 * minute)
+    expect(await orderOf(h, customer)).toMatchObject({ status: 'PAID', money: 'paid', received: total })
+  })
+})
+
+describe('a refund at a gateway that', () => {
+  it.each(badDays)('%s goes back once and is told once', async (_, day) => {
+    const { customer, number } = await waiting(h)
+    await h.pay({ order_id: `${number}-1` })
+    await h.settle()
+    const order = await expectPaid(customer)
+    await operate(h, order, { do: 'cancel', reason: 'Stok rusak.' })
+    await h.settle()
+    await during(h, h.midtrans, '/v2/', day, () => operate(h, order, { do: 'refund' }))
+    expect(await orderOf(h, customer)).toMatchObject({
+      status: 'CANCELLED',
+      money: 'refunded',
+      received: total,
+      refunded: total,
+    })
+    expect(await times(h, customer, back)).toBe(1)
+    const [at] = await atGateway(number)
+    expect(at!.refunds).toHaveLength(1)
+    expect(new Set((await calls(h.midtrans, '/refund')).map(one => JSON.stringify(one.body)))).toContain(
+      JSON.stringify({ refund_key: `${number}-1-R1`, amount: total, reason: 'returned to the buyer' }),
+    )
+  })
+
+  it('says no leaves the money owed and calls a person, and nobody is told that it went back', async () => {
+    const { customer, number } = await waiting(h)
+    await h.pay({ order_id: `${number}-1` })
+    await h.settle()
+    const order = await orderOf(h, customer)
+    await operate(h, order, { do: 'cancel', reason: 'Stok rusak.' })
+    await h.midtrans.control('faults', { path: '/v2/', kind: 'status', status: 200, body: { status_code: '414' } })
+    await operate(h, order, { do: 'refund' })
+    await h.pass(minute)
+    expect(await orderOf(h, customer)).toMatchObject({ money: 'refund_due', refunded: 0 })
+    expect(await times(h, customer, back)).toBe(0)
+    expect(await callsForHelp(h, order)).toContain('refund_due')
+  })
+})
