@@ -60,7 +60,10 @@ async function timeToReady(env: Environment, folder: string): Promise<number> {
 /** All at once, each as a process of its own; a worker has no door to ask whether it is ready. */
 async function memoryOf(roles: string[], env: Environment, folder: string): Promise<Record<string, number>> {
   const running = await Promise.all(
-    roles.map(async role => ({ role, process: await start(main, { ...env, ROLE: role }, folder, role === 'worker' ? undefined : ready) })),
+    roles.map(async role => ({
+      role,
+      process: await start(main, { ...env, ROLE: role }, folder, role === 'worker' ? undefined : ready),
+    })),
   )
   await pause(idleMs)
   const found = running.map(({ role, process }) => [role, process.memoryMB()])

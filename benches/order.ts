@@ -15,13 +15,16 @@ export async function run(): Promise<Finding> {
     const transactions = await openOrderTransactions(house.database)
     const orders = async (atOnce: number, warmUpMs: number) => {
       const report = await house.people('orders', { atOnce, warmUpMs, measuredMs })
-      tell(`${atOnce} at once: ${rounded(report.perSecond)} orders/s${report.failed.length ? `, ${report.failed.length} failed` : ''}`)
+      tell(
+        `${atOnce} at once: ${rounded(report.perSecond)} orders/s${report.failed.length ? `, ${report.failed.length} failed` : ''}`,
+      )
       return report
     }
     await orders(16, 2_000) // what a server does in its first seconds is not what it does all day
     const one = await orders(1, 500)
     const rounds: { ours: Awaited<ReturnType<typeof orders>>; theirs: number }[] = []
-    for (let n = 0; n < runs; n += 1) rounds.push({ theirs: await transactions.perSecond(16, 2), ours: await orders(16, 1_000) })
+    for (let n = 0; n < runs; n += 1)
+      rounds.push({ theirs: await transactions.perSecond(16, 2), ours: await orders(16, 1_000) })
     const figure = median(rounds.map(round => round.ours.perSecond))
     const failed = rounds.flatMap(round => round.ours.failed)
     return {

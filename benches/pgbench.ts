@@ -32,7 +32,8 @@ export async function openOrderTransactions(database: BenchDatabase): Promise<Or
   const connection = await database.another('reference')
   await onServer(connection, tables)
   const program = globSync('/usr/lib/postgresql/*/bin/pgbench').at(-1)
-  if (program === undefined) return { by: 'the driver', perSecond: (clients, seconds) => byDriver(connection, clients, seconds) }
+  if (program === undefined)
+    return { by: 'the driver', perSecond: (clients, seconds) => byDriver(connection, clients, seconds) }
   const script = join(database.folder, 'order.sql')
   const random = '\\set product random(1, 1000)\n\\set customer random(1, 1000000)\n'
   writeFileSync(script, `${random}BEGIN;\n${steps.join(';\n')};\nCOMMIT;\n`)

@@ -65,7 +65,10 @@ const kinds: [name: string, tell: RegExp][] = [
 function kindOf({ texts }: Transaction): string {
   const kind = kinds.find(([, tell]) => texts.some(text => tell.test(text)))?.[0] ?? 'other'
   if (kind !== 'turn') return kind
-  if (texts.some(text => /FROM conversations/.test(text) && !/orders/.test(text)) && texts.some(text => /INTO messages/.test(text)))
+  if (
+    texts.some(text => /FROM conversations/.test(text) && !/orders/.test(text)) &&
+    texts.some(text => /INTO messages/.test(text))
+  )
     return 'turn of a chat'
   return texts.some(text => /UPDATE inbox SET handled_at/.test(text)) ? 'turn of an order' : 'turn without rows'
 }
@@ -75,7 +78,8 @@ function censusOf(transactions: Transaction[]): Census {
   const counts = new Map<string, number>()
   for (const transaction of transactions) {
     const name = kindOf(transaction)
-    const kind = (census.kinds[name] ??= { transactions: 0, roundTrips: 0, statements: 0 })
+    const kind = census.kinds[name] ?? { transactions: 0, roundTrips: 0, statements: 0 }
+    census.kinds[name] = kind
     const trips = transaction.texts.length
     const statements = transaction.texts.filter(text => !frame.test(text))
     kind.transactions += 1

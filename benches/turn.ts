@@ -53,7 +53,9 @@ function statementsOf(census: Census, { bubbles, statuses }: { bubbles: number; 
     name,
     { transactions: each(kind.transactions), statements: each(kind.statements), roundTrips: each(kind.roundTrips) },
   ])
-  const texts = census.texts.filter(([text]) => !text.startsWith('look')).map(([text, count]) => [text.slice(0, 150), each(count)])
+  const texts = census.texts
+    .filter(([text]) => !text.startsWith('look'))
+    .map(([text, count]) => [text.slice(0, 150), each(count)])
   return {
     anOrder: { statements: each(statements), roundTrips: each(roundTrips), bubbles: each(bubbles), statuses: each(statuses) },
     kindsAnOrder: Object.fromEntries(kinds),

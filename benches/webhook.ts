@@ -36,7 +36,14 @@ export async function run(): Promise<Finding> {
       targets.push({ name, path, most, port: server.port, stop: server.stop })
     }
     await open('ceiling', './webhook/ceiling.ts', '/', 130_000, { APP_SECRET: credentials.whatsapp.appSecret }, '/')
-    await open('ours', '../server/src/main.ts', '/whatsapp-webhook', 100_000, { ROLE: 'web', HOST: '127.0.0.1' }, '/health/ready')
+    await open(
+      'ours',
+      '../server/src/main.ts',
+      '/whatsapp-webhook',
+      100_000,
+      { ROLE: 'web', HOST: '127.0.0.1' },
+      '/health/ready',
+    )
     await open('naive', './webhook/naive.ts', '/', 20_000, { PROVIDER: `http://127.0.0.1:${provider}/` }, '/')
     const measure = async (target: Target, connections: number) => {
       const given = { phoneNumberId, appSecret: credentials.whatsapp.appSecret, warmUpMs, measuredMs }
@@ -103,7 +110,7 @@ const environment = (phoneNumberId: string): Environment => ({
 /** A shop whose number the webhooks are for. */
 async function addShop({ connection, folder }: BenchDatabase): Promise<string> {
   const database = openDatabase(connection)
-  const config = readConfig(environment(''), folder)
+  const config = readConfig(environment('300000000000001'), folder)
   const house = await openHouse({ config, database, clock: systemClock(), log: openLog('error') })
   const [number] = await addShops(house, 1, 'http://127.0.0.1:9')
   await database.close()

@@ -49,7 +49,12 @@ export class Midtrans {
   async #notify(charge: Charge): Promise<void> {
     const code = codeFor(charge)
     const signature = signatureKey(charge.orderId, code, charge.amount, this.#begin.serverKey)
-    const body = { status_code: code, status_message: 'midtrans payment notification', ...fieldsOf(charge), signature_key: signature }
+    const body = {
+      status_code: code,
+      status_message: 'midtrans payment notification',
+      ...fieldsOf(charge),
+      signature_key: signature,
+    }
     await this.#webhooks.post(charge.notifyAt, JSON.stringify(body))
   }
 }

@@ -11,7 +11,9 @@ type Waiting = { id: string; body: string; done: () => void; failed: (error: unk
 
 const { DATABASE, APP_SECRET = '', PORT } = process.env
 const pool = new pg.Pool({ connectionString: DATABASE, max: 4 })
-await pool.query('CREATE TABLE IF NOT EXISTS ceiling (id text PRIMARY KEY, body json NOT NULL, at timestamptz NOT NULL DEFAULT now())')
+await pool.query(
+  'CREATE TABLE IF NOT EXISTS ceiling (id text PRIMARY KEY, body json NOT NULL, at timestamptz NOT NULL DEFAULT now())',
+)
 
 const key = createSecretKey(Buffer.from(APP_SECRET))
 const rowsPerBatch = 200

@@ -67,7 +67,11 @@ function requestOf(n: number, { path, phoneNumberId, appSecret }: Load): Buffer 
 }
 
 /** One connection: sends, waits for the whole answer, sends the next. Answers have a length and little or no body. */
-function converse(port: number, next: () => Buffer | undefined, answered: (sentAt: number, status: number) => void): Promise<void> {
+function converse(
+  port: number,
+  next: () => Buffer | undefined,
+  answered: (sentAt: number, status: number) => void,
+): Promise<void> {
   return new Promise((done, failed) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let sentAt = 0

@@ -7,7 +7,9 @@ import pg from 'pg'
 
 const { DATABASE, PROVIDER = '', PORT } = process.env
 const pool = new pg.Pool({ connectionString: DATABASE })
-await pool.query('CREATE TABLE IF NOT EXISTS naive (id text PRIMARY KEY, body json NOT NULL, at timestamptz NOT NULL DEFAULT now())')
+await pool.query(
+  'CREATE TABLE IF NOT EXISTS naive (id text PRIMARY KEY, body json NOT NULL, at timestamptz NOT NULL DEFAULT now())',
+)
 
 async function take(text: string): Promise<void> {
   const message = JSON.parse(text).entry[0].changes[0].value.messages[0]

@@ -124,7 +124,7 @@ export async function searchOver(house: House, tx: Tx, order: Order, attemptId: 
     return callOperator(house, tx, {
       reason: 'delivery_trouble',
       orderId: order.orderId,
-      values: { number: order.number, detail: `${live.courier}: ?` },
+      values: { number: order.number, detail: `BookingUnknown ${attemptId}` },
     })
   }
   if (live?.attemptId !== attemptId || (live.state !== 'booked' && live.state !== 'booking')) return

@@ -25,11 +25,15 @@ export function useRawBodies(scope: FastifyInstance) {
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 }
 
+/** A request whose bytes have arrived but were not read yet looks like an idle connection, which closing would reset. */
+const lingerMs = 100
+
 /**
  * Closes the server with grace: no new connections, requests in hand are answered, connections that idle are ended.
  * A keep-alive connection that is idle when closing begins would otherwise hold the process for seconds.
  */
 export async function closeHttp(http: FastifyInstance) {
+  await new Promise(resolve => setTimeout(resolve, lingerMs))
   const idle = setInterval(() => http.server.closeIdleConnections(), 25)
   try {
     await http.close()
