@@ -1,3 +1,4 @@
+import { roundTripMicros } from './database.ts'
 import { openBenchHouse } from './house.ts'
 import { openOrderTransactions } from './pgbench.ts'
 import { type Finding, median, rounded, spread, tell } from './report.ts'
@@ -43,6 +44,7 @@ export async function run(): Promise<Finding> {
           perSecond: rounds.map(round => rounded(round.theirs)),
           ratio: rounded(median(rounds.map(round => round.ours.perSecond / round.theirs))),
         },
+        roundTripMicros: await roundTripMicros(house.database.connection),
         failed: { count: failed.length, first: failed[0] ?? null },
       },
     }

@@ -1,3 +1,4 @@
+import { roundTripMicros } from './database.ts'
 import { openBenchHouse } from './house.ts'
 import { type Finding, median, percentile, rounded, spread, tell } from './report.ts'
 import { type Census, countStatements } from './statements.ts'
@@ -34,7 +35,8 @@ export async function run(): Promise<Finding> {
       detail: {
         reference: 'the first-step goal',
         tapMs: { idle: spread(idle.tapMs), busy: spread(busy.tapMs) },
-        textMsAfterQuietTime: spread(busy.textMs.map(ms => ms - quietMs)),
+        textMsAfterQuietTime: { idle: spread(done.textMs.map(afterQuiet)), busy: spread(busy.textMs.map(afterQuiet)) },
+        roundTripMicros: await roundTripMicros(house.database.connection),
         busyPerSecond: rounded(busy.perSecond),
         ...statementsOf(census, done),
         goals,
@@ -45,6 +47,8 @@ export async function run(): Promise<Finding> {
     await house.close()
   }
 }
+
+const afterQuiet = (ms: number) => ms - quietMs
 
 function statementsOf(census: Census, { bubbles, statuses }: { bubbles: number; statuses: number }) {
   const each = (count: number) => rounded(count / orders)

@@ -7,7 +7,7 @@ import { systemClock } from '../server/src/kernel/clock.ts'
 import { readConfig } from '../server/src/platform/config.ts'
 import { openDatabase } from '../server/src/platform/database/index.ts'
 import { openLog } from '../server/src/platform/log.ts'
-import { type BenchDatabase, openBenchDatabase } from './database.ts'
+import { type BenchDatabase, openBenchDatabase, roundTripMicros } from './database.ts'
 import { addShops } from './merchants.ts'
 import { type Environment, start } from './process.ts'
 import { type Finding, median, rounded, tell } from './report.ts'
@@ -61,7 +61,7 @@ export async function run(): Promise<Finding> {
       for (const target of targets) Object.assign(at256, Object.fromEntries([await measure(target, 256)]))
       rounds.push({ at64, at256 })
     }
-    return findingOf(rounds)
+    return findingOf(rounds, await roundTripMicros(database.connection))
   } finally {
     load.disconnect()
     for (const target of targets) await target.stop()
@@ -69,7 +69,7 @@ export async function run(): Promise<Finding> {
   }
 }
 
-function findingOf(rounds: { at64: Round; at256: Round }[]): Finding {
+function findingOf(rounds: { at64: Round; at256: Round }[], roundTripMicros: number): Finding {
   const at64 = rounds.map(round => round.at64)
   const at256 = rounds.map(round => round.at256)
   const rate = (name: string, all: Round[]) => median(all.map(round => round[name]!.perSecond))
@@ -90,6 +90,7 @@ function findingOf(rounds: { at64: Round; at256: Round }[]): Finding {
       at256: { ours: of('ours', at256), ceiling: of('ceiling', at256), naive: of('naive', at256) },
       ratioToCeilingAt256: rounded(ratio('ceiling', at256)),
       ratioToNaiveAt256: rounded(ratio('naive', at256)),
+      roundTripMicros,
       naive: 'node:http: parse, insert, a call out of 50 ms, then 200; it checks no signature',
     },
   }

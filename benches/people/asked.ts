@@ -13,7 +13,7 @@ export type Asked =
 /** What was found. Latencies are milliseconds, from the first byte to the webhook to the request that reaches WhatsApp. */
 export type Reports = {
   orders: { orders: number; perSecond: number; orderMs: number[]; failed: string[]; statuses: number }
-  someOrders: { orders: number; bubbles: number; statuses: number; failed: string[] }
+  someOrders: { bubbles: number; statuses: number; textMs: number[]; failed: string[] }
   taps: { tapMs: number[]; failed: string[] }
   busy: { tapMs: number[]; textMs: number[]; perSecond: number; failed: string[] }
 }

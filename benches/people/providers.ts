@@ -21,6 +21,17 @@ export async function openProviders(providers: () => Providers): Promise<string>
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
+const method = (name: string) => ({
+  shipment_method: name,
+  shipment_method_description: '',
+  serviceable: true,
+  active: true,
+  distance: 2.4,
+  route_polyline: '',
+  price: { total_price: 15_500 },
+})
+const prices = { Instant: method('Instant'), SameDay: method('SameDay') }
+
 let files = 0
 let bookings = 0
 
@@ -32,6 +43,7 @@ function answerTo(request: IncomingMessage, body: Buffer, { whatsapp, midtrans }
     return [200, midtrans.charge(JSON.parse(body.toString()), String(request.headers['x-override-notification'] ?? ''))]
   }
   if (first === 'v2' && third === 'status') return [200, midtrans.status(second)]
+  if (first === 'gokilat' && third === 'calculate') return [200, prices]
   if (first === 'gokilat' && request.method === 'POST') {
     bookings += 1
     return [201, { id: bookings, orderNo: `GK-11-${bookings}`, bookingType: 'Instant', storeOrderId: '', errorMessage: null }]

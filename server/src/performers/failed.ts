@@ -46,12 +46,21 @@ export async function afterFailure(house: House, tx: Tx, outboxId: string, statu
       conversationId,
       ...(orderId && { orderId }),
     })
-  } else if (row.purpose !== 'reply' && !row.purpose.startsWith('operator_call'))
-    await callOperator(house, tx, {
-      reason: 'message_failed',
-      conversationId: row.conversationId,
-      ...(row.orderId && { orderId: row.orderId }),
-    })
+  } else await callAbout(house, tx, row)
+}
+
+/** A message will not arrive: where it mattered, and is not itself a call for a person, a person is called. */
+export async function callAbout(
+  house: House,
+  tx: Tx,
+  { purpose, conversationId, orderId }: { purpose: string; conversationId: string | null; orderId: string | null },
+): Promise<void> {
+  if (purpose === 'reply' || purpose.startsWith('operator_call')) return
+  await callOperator(house, tx, {
+    reason: 'message_failed',
+    ...(conversationId && { conversationId }),
+    ...(orderId && { orderId }),
+  })
 }
 
 function codeOf(status: unknown): number | undefined {

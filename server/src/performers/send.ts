@@ -8,6 +8,7 @@ import { accountOf, loadNumber, pauseNumber } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import type { OutboxRow, Performed, Performer } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
+import { callAbout } from './failed.ts'
 
 /** How long the status of a message whose answer was lost is waited for before it is sent again (whatsapp.md §6.7). */
 const statusWaitMs = seconds(60)
@@ -32,10 +33,9 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
     const waitMs = pace.take(found.account.numberId, row.conversationId ?? '')
     if (waitMs > 0) return { outcome: 'later', waitMs, error: 'held back by the limits of the number' }
     if (read && row.attempts === 0 && isProviderId(read)) void client.markRead(found.account, read, false).catch(() => {})
-    const result = await notReached(
-      client.send(found.account, { to: found.to, reply, opaque: row.id, windowOpen: found.windowOpen }, row.attempts),
-    )
-    if (result === undefined) return { outcome: 'later', waitMs: seconds(2), error: 'the channel could not be reached' }
+    const outgoing = { to: found.to, reply, opaque: row.id, windowOpen: found.windowOpen }
+    const result = await client.send(found.account, outgoing, row.attempts).catch(error => unanswered(row, error))
+    if ('outcome' in result) return result
     if (result.kind === 'accepted') return { outcome: 'done', providerId: result.providerId }
     switch (result.why) {
       case 'retry':
@@ -44,21 +44,25 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
         await pause(house, row, found.account.numberId, result.detail)
         return { outcome: 'later', waitMs: pauseMs, error: result.detail }
       case 'template':
-        if (!found.windowOpen || !reply.template) return { outcome: 'done', error: result.detail }
+        if (!found.windowOpen || !reply.template) return neverArrives(house, row, result.detail)
         await closeWindow(house, row)
         return { outcome: 'later', waitMs: 0, error: 'window closed' }
       case 'final':
-        return { outcome: 'done', error: `${result.code} ${result.detail}` }
+        return neverArrives(house, row, `${result.code} ${result.detail}`)
     }
   }
 }
 
-/** Nothing when the message certainly never left: it is tried again as if for the first time, however often it was unknown before. */
-const notReached = <Result>(sending: Promise<Result>): Promise<Result | undefined> =>
-  sending.catch(error => {
-    if (error instanceof Unreachable && !error.mayHaveHappened) return undefined
-    throw error
-  })
+/**
+ * What never left is tried again as if for the first time, however often it was unknown before. A second sending without an
+ * answer is looked for by its status, as the first was.
+ */
+function unanswered(row: OutboxRow, error: unknown): Performed {
+  if (!(error instanceof Unreachable)) throw error
+  if (!error.mayHaveHappened) return { outcome: 'later', waitMs: seconds(2), error: 'the channel could not be reached' }
+  if (!row.unknownSince) throw error
+  return { outcome: 'unknown', waitMs: statusWaitMs, error: error.message }
+}
 
 async function addressOf(house: House, tx: Tx, row: OutboxRow, apiUrl: string | undefined) {
   const conversation = row.conversationId && (await loadConversation(tx, row.conversationId))
@@ -74,20 +78,38 @@ async function addressOf(house: House, tx: Tx, row: OutboxRow, apiUrl: string | 
   }
 }
 
+/** A message that will not arrive is done with, and where it mattered a person is called. */
+const neverArrives = (house: House, row: OutboxRow, error: string): Performed => ({
+  outcome: 'done',
+  error,
+  store: tx => callAbout(house, tx, row),
+})
+
 /** A status that carries our id proves that the message went out; without one it is sent again once, after a minute. */
 async function resolveUnknown(house: House, row: OutboxRow): Promise<Performed | undefined> {
   const now = house.clock.now()
   const known = await house.database.merchant(row.merchantId, tx =>
     tx.row<{
       providerId: string | null
-    }>(sql`SELECT coalesce(o.provider_id, (SELECT s.provider_id FROM statuses s WHERE s.merchant_id = o.merchant_id AND s.opaque = o.id::text LIMIT 1)) AS "providerId"
+      resent: boolean
+    }>(sql`SELECT o.payload->>'resent' IS NOT NULL AS resent, coalesce(o.provider_id, (SELECT s.provider_id FROM statuses s WHERE s.merchant_id = o.merchant_id AND s.opaque = o.id::text LIMIT 1)) AS "providerId"
       FROM outbox o WHERE o.merchant_id = ${row.merchantId} AND o.id = ${row.id}`),
   )
   if (known?.providerId) return { outcome: 'done', providerId: known.providerId }
   const waited = now.getTime() - row.unknownSince!.getTime()
   if (waited < statusWaitMs) return { outcome: 'unknown', waitMs: statusWaitMs - waited, error: 'waiting for a status' }
-  return waited > 2 * statusWaitMs + seconds(30) ? { outcome: 'done', error: 'never confirmed' } : undefined
+  if (known?.resent) return neverArrives(house, row, 'never confirmed')
+  await noteResent(house, row)
+  return undefined
 }
+
+/** Stored before the second sending, so that whatever becomes of it, and of this process, there is no third. */
+const noteResent = (house: House, row: OutboxRow) =>
+  house.database.merchant(row.merchantId, tx =>
+    tx.run(
+      sql`UPDATE outbox SET payload = (payload::jsonb || '{"resent": true}'::jsonb)::json WHERE merchant_id = ${row.merchantId} AND id = ${row.id}`,
+    ),
+  )
 
 const pause = (house: House, row: OutboxRow, numberId: string, reason: string) =>
   house.database.merchant(row.merchantId, tx => pauseNumber(tx, numberId, after(house.clock.now(), pauseMs), reason))

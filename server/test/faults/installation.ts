@@ -9,6 +9,8 @@ import { startChild } from '../../../demo/processes/child.ts'
 import { freePort } from '../../../demo/processes/ports.ts'
 import { ServerProcess } from '../../../demo/processes/server.ts'
 import { startWhatsApp } from '../../../simulators/whatsapp/start.ts'
+import { checkAll } from '../../src/operations/check.ts'
+import { openDatabase } from '../../src/platform/database/index.ts'
 import { cloneDatabase } from '../database.ts'
 import { messageId } from '../house.ts'
 import { scratchFolder } from '../scratch.ts'
@@ -81,20 +83,30 @@ export async function openInstallation() {
     const { settled: all } = await whatsapp.control<{ settled: boolean }>('settle', { timeoutMs: 20_000 })
     if (!all) throw new Error('a webhook was not answered')
   }
+  /** What a query of the first merchant's answers. */
+  async function rows<Row extends pg.QueryResultRow>(query: string, values: unknown[] = []): Promise<Row[]> {
+    await watcher.query(`BEGIN; SET LOCAL ROLE pesan_app; SET LOCAL app.merchant_id = '${merchantId}'`)
+    const found = await watcher.query<Row>(query, values)
+    await watcher.query('COMMIT')
+    return found.rows
+  }
   const servers: ServerProcess[] = []
   const workers: ReturnType<typeof startMain>[] = []
   return {
     env,
     watcher,
+    whatsapp,
+    rows,
     /** The inbox rows of whoever has this phone, or of several whose phones begin so. */
-    async rowsOf(phone: string): Promise<{ handled: boolean; dead: boolean }[]> {
-      await watcher.query(`BEGIN; SET LOCAL ROLE pesan_app; SET LOCAL app.merchant_id = '${merchantId}'`)
-      const { rows } = await watcher.query(
+    rowsOf: (phone: string) =>
+      rows<{ handled: boolean; dead: boolean }>(
         'SELECT handled_at IS NOT NULL AS handled, dead_at IS NOT NULL AS dead FROM inbox WHERE payload::text LIKE $1',
         [`%${phone}%`],
-      )
-      await watcher.query('COMMIT')
-      return rows
+      ),
+    /** What must always hold and does not (architecture §8). */
+    async violations(): Promise<string[]> {
+      const database = openDatabase(clone.connection)
+      return checkAll(database).finally(() => database.close())
     },
     /** A server that listens; WhatsApp's webhooks go to the one that was started last. */
     async server(more: Environment = {}): Promise<ServerProcess> {
@@ -104,8 +116,8 @@ export async function openInstallation() {
       await whatsapp.control('settings', { webhookUrl: `${server.url}/whatsapp-webhook` })
       return server
     },
-    worker() {
-      const worker = startMain({ ...env, ROLE: 'worker' }, folder)
+    worker(more: Environment = {}) {
+      const worker = startMain({ ...env, ...more, ROLE: 'worker' }, folder)
       workers.push(worker)
       return worker
     },
@@ -155,8 +167,8 @@ const newsOf = (from: string) => ({
 })
 
 /** Looks until it is so. */
-export async function until(holds: () => unknown): Promise<void> {
-  const patience = performance.now() + 20_000
+export async function until(holds: () => unknown, patienceMs = 20_000): Promise<void> {
+  const patience = performance.now() + patienceMs
   while (!(await holds())) {
     if (performance.now() > patience) throw new Error(`it never came about: ${holds}`)
     await pause(10)
