@@ -53,3 +53,17 @@ const inWords = (key: string) => {
     .toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** One field as it is read back: dates as people of the place write them, a file as a tick. `value` is already open or masked. */
+export function describeField(field: OrderField, value: string, language: Language): string {
+  const label = fieldLabel(field, language)
+  if (field.kind === 'file') return `${label}: ✓`
+  return `${label}: ${field.kind === 'date' ? longDate(value, language) : value}`
+}
+
+/** `2026-11-25` → `25 November 2026`; what is no date stays as it is. */
+function longDate(iso: string, language: Language): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso
+  const locale = language === 'bn-Latn' || language === 'en' ? 'en-GB' : language
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))
+}

@@ -3,7 +3,7 @@ import { readChoiceId } from '../../channels/message.ts'
 import { isLanguage } from '../../kernel/region.ts'
 import { emptyState, understand } from '../../understanding/index.ts'
 import { saveConversation } from '../conversations.ts'
-import { fieldLabel } from '../order-type.ts'
+import { describeField } from '../order-type.ts'
 import { sendReply } from '../outgoing.ts'
 import { hide, secretsOf } from '../secrets.ts'
 import { say } from '../texts.ts'
@@ -88,7 +88,7 @@ function tell(turn: Turn, answer: SellerAnswer) {
       const type = model.orderTypes.find(t => t.key === answer.order.type)
       const fields = (type?.fields ?? []).flatMap(field => {
         const value = answer.order.draft.fields[field.key]
-        return value ? [`${fieldLabel(field, language)}: ${value.sensitive ? deps.sealer.open(value.value) : value.value}`] : []
+        return value ? [describeField(field, value.sensitive ? deps.sealer.open(value.value) : value.value, language)] : []
       })
       turn.notes.push(
         [say(language, 'seller.yours', { number: answer.order.number }), ...fields, say(language, 'seller.when_done')].join(

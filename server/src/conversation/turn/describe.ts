@@ -4,7 +4,7 @@ import type { Language } from '../../kernel/region.ts'
 import { masked } from '../../kernel/secret.ts'
 import type { Order } from '../../orders/index.ts'
 import type { Line, Quote } from '../../pricing/index.ts'
-import { fieldLabel, type OrderType } from '../order-type.ts'
+import { describeField, type OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { splitMethod } from './methods.ts'
 
@@ -64,8 +64,6 @@ export function describeFields(
   return type.fields.flatMap(field => {
     const value = order.draft.fields[field.key]
     if (!value) return []
-    if (field.kind === 'file') return [`${fieldLabel(field, language)}: ✓`]
-    const plain = value.sensitive ? masked(open(value.value)) : value.value
-    return [`${fieldLabel(field, language)}: ${plain}`]
+    return [describeField(field, value.sensitive ? masked(open(value.value)) : value.value, language)]
   })
 }
