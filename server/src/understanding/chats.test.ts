@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { line } from './fixtures/line.ts'
 import { told } from './fixtures/told.ts'
 import { worldMerchant } from './fixtures/world.ts'
 import { compileVocabulary, type DialogueState, emptyState, understand } from './index.ts'
@@ -9,17 +10,6 @@ const vocabularies = Object.fromEntries(
 )
 
 type State = Partial<DialogueState>
-const line = (
-  lineId: string,
-  productId: string,
-  units: number,
-  options: Record<string, string> = {},
-): DialogueState['basket'][number] => ({
-  lineId,
-  productId,
-  quantity: units * 1000,
-  options: Object.entries(options).map(([group, choice]) => ({ group, choice })),
-})
 const seller: State = { role: 'seller' }
 const running = (status: string) => ({ runningOrders: [{ number: 'ORD-4821730965-K7M2QX', status }] })
 const paying: State = { asks: ['payment'] }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bakery, hardware } from './fixtures/invented.ts'
+import { line } from './fixtures/line.ts'
 import { told } from './fixtures/told.ts'
 import { worldMerchant } from './fixtures/world.ts'
 import { compileVocabulary, type DialogueState, emptyState, understand } from './index.ts'
@@ -17,17 +18,6 @@ type Merchant = keyof typeof vocabularies
 type State = Partial<DialogueState>
 type Row = [merchant: Merchant, message: string, expected: string, state?: State]
 
-const line = (
-  lineId: string,
-  productId: string,
-  units: number,
-  options: Record<string, string> = {},
-): DialogueState['basket'][number] => ({
-  lineId,
-  productId,
-  quantity: units * 1000,
-  options: Object.entries(options).map(([group, choice]) => ({ group, choice })),
-})
 const holds = (...basket: DialogueState['basket']): State => ({ basket, asks: ['payment'] })
 const seller: State = { role: 'seller' }
 

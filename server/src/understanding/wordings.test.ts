@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bakery, hardware } from './fixtures/invented.ts'
+import { line } from './fixtures/line.ts'
 import { told } from './fixtures/told.ts'
 import { worldMerchant } from './fixtures/world.ts'
 import { compileVocabulary, type DialogueState, emptyState, understand } from './index.ts'
@@ -13,18 +14,6 @@ const vocabularies = {
   docs: compileVocabulary(worldMerchant('docs')),
   warung: compileVocabulary(worldMerchant('warung')),
 }
-
-const line = (
-  lineId: string,
-  productId: string,
-  units: number,
-  options: Record<string, string> = {},
-): DialogueState['basket'][number] => ({
-  lineId,
-  productId,
-  quantity: units * 1000,
-  options: Object.entries(options).map(([group, choice]) => ({ group, choice })),
-})
 
 /** The states that the lines below are said in. */
 const states = {
