@@ -8,6 +8,8 @@ import { percentile } from './report.ts'
 
 export type BenchDatabase = {
   folder: string
+  /** Where PostgreSQL's data really is. */
+  dataDir: string
   connection: Connection
   url: string
   /** A database of its own beside ours, without any table. */
@@ -29,6 +31,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     await migrate(connection, () => {})
     return {
       folder,
+      dataDir: database.dataDir,
       connection,
       url,
       async another(name) {

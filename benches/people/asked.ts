@@ -10,9 +10,9 @@ export type Asked =
   | { name: 'taps'; given: { people: number; gapMs: number } }
   | { name: 'busy'; given: { people: number; everyMs: number; measuredMs: number } }
 
-/** What was found. Latencies are milliseconds, from the first byte to the webhook to the request that reaches WhatsApp. */
+/** What was found. `all` counts the warm-up too, and so does `cpuMs`, what the people themselves cost. Latencies are milliseconds, from the first byte to the webhook to the request that reaches WhatsApp. */
 export type Reports = {
-  orders: { orders: number; perSecond: number; orderMs: number[]; failed: string[]; statuses: number }
+  orders: { orders: number; perSecond: number; orderMs: number[]; failed: string[]; all: number; cpuMs: number }
   someOrders: { bubbles: number; statuses: number; textMs: number[]; failed: string[] }
   taps: { tapMs: number[]; failed: string[] }
   busy: { tapMs: number[]; textMs: number[]; perSecond: number; failed: string[] }

@@ -5,7 +5,7 @@ import { Midtrans } from './midtrans.ts'
 import { openProviders, type Providers } from './providers.ts'
 import { ask, order } from './stories.ts'
 import { Webhooks } from './webhooks.ts'
-import { WhatsApp } from './whatsapp.ts'
+import { type Bubble, WhatsApp } from './whatsapp.ts'
 
 const webhooks = new Webhooks()
 let providers: Providers | undefined
@@ -56,18 +56,33 @@ type Given<Name extends Asked['name']> = Extract<Asked, { name: Name }>['given']
 async function orders(at: Providers, { atOnce, warmUpMs, measuredMs }: Given<'orders'>): Promise<Reports['orders']> {
   const from = performance.now() + warmUpMs
   const until = from + measuredMs
-  const before = at.whatsapp.statuses
   const orderMs: number[] = []
-  const place = async () => {
+  const cpu = process.cpuUsage()
+  let all = 0
+  // One after the other, so that they do not all pay in the same moment and the count jumps by all of them.
+  const place = async (n: number) => {
+    await pause((n * warmUpMs) / atOnce)
     while (performance.now() < until) {
       const done = await order(at).catch(orFail)
       const now = performance.now()
+      if (done) all += 1
       if (done && now >= from && now < until) orderMs.push(done.ms)
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, place))
-  const statuses = at.whatsapp.statuses - before
-  return { orders: orderMs.length, perSecond: (orderMs.length * 1_000) / measuredMs, orderMs, failed: [], statuses }
+  await Promise.all(Array.from({ length: atOnce }, (_, n) => place(n)))
+  return {
+    orders: orderMs.length,
+    perSecond: (orderMs.length * 1_000) / measuredMs,
+    orderMs,
+    failed: [],
+    all,
+    cpuMs: cpuMs(cpu),
+  }
+}
+
+const cpuMs = (since: NodeJS.CpuUsage) => {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1_000
 }
 
 /** One order after the other. */
@@ -104,7 +119,7 @@ async function taps(at: Providers, { people, gapMs }: Given<'taps'>): Promise<Re
 /** Everybody does something each `everyMs`, at moments of their own: taps "change", then says what to change, and so on. */
 async function busy(at: Providers, { people, everyMs, measuredMs }: Given<'busy'>): Promise<Reports['busy']> {
   const talking = Array.from({ length: people }, () => at.whatsapp.newPerson())
-  const newest = new Map<string, Awaited<ReturnType<typeof ask>>>()
+  const newest = new Map<string, Bubble>()
   // Not all in one second: the numbers would be held back by their limits.
   await Promise.all(
     talking.map(async (person, n) => {

@@ -20,7 +20,7 @@ type Sent = {
   biz_opaque_callback_data?: string
 }
 
-export const newMessageId = () => `wamid.${randomBytes(18).toString('base64')}`
+const newMessageId = () => `wamid.${randomBytes(18).toString('base64')}`
 
 /** Somebody with a phone who writes to one shop. What they hear waits until they listen. */
 export class Person {

@@ -15,6 +15,8 @@ type InquirePayload = BookPayload & { externalId: string; fallback?: unknown }
 
 /** How long a courier that cannot be reached is tried before the next one is. */
 const bookBudgetMs = seconds(90)
+/** How long a booking whose answer was lost may take to appear: a look-up that finds nothing earlier proves nothing. */
+const appearsMs = seconds(30)
 /** How long a price is tried for; the customer is told after twenty seconds that there is none. */
 const quoteBudgetMs = seconds(12)
 const tooMany = (what: string) => new Unreachable(`${what}: too many requests`, false)
@@ -109,6 +111,8 @@ async function book(house: House, row: OutboxRow): Promise<Performed> {
               trackingUrl: inquiry.snapshot.trackingUrl,
             }),
         }
+      const waitMs = row.unknownSince.getTime() + appearsMs - house.clock.now().getTime()
+      if (waitMs > 0) return { outcome: 'unknown', waitMs, error: 'the booking may still appear' }
     }
     if (attempt.cancelRequested) return { outcome: 'done', error: 'called off before it was booked' }
     const service = attempt.service ?? (await cheapestService(account.open, request))

@@ -38,9 +38,7 @@ describe(`${units} units and ${buyers} buyers over two worker processes`, () => 
     await all(people, user => house.whatsapp.control('say', { user, type: 'text', text: 'vitamin d 1 botol, ambil sendiri' }))
     await until(async () => (await all(people, offeredTo)).every(({ cash }) => cash), patienceMs)
     const offers = await all(people, offeredTo)
-    await Promise.all(
-      people.map((user, n) => house.whatsapp.control('say', { user, type: 'tap', id: offers[n]!.cash })),
-    )
+    await Promise.all(people.map((user, n) => house.whatsapp.control('say', { user, type: 'tap', id: offers[n]!.cash })))
     await until(async () => (await all(people, offeredTo)).every(({ bubbles }, n) => bubbles > offers[n]!.bubbles), patienceMs)
     await house.settled()
     await until(async () => (await unhandled()) === 0, patienceMs)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { onTestFinished, vi } from 'vitest'
 import type { Frame } from '../../../simulators/kit/server.ts'
 import { operateOrder } from '../../src/operations/operators.ts'
@@ -5,19 +6,22 @@ import type { Order } from '../../src/orders/index.ts'
 import { type Sql, sql } from '../../src/platform/database/index.ts'
 import { chat, openTestHouse, somebody, type TestHouse } from '../house.ts'
 
-/** One bad day of a provider, as its control door takes it; `down` refuses connections for as long as `lasts`. */
-export type BadDay = { kind: 'delay' | 'status' | 'drop' | 'lose_answer'; times?: number } & Record<string, unknown>
+/** What the control door plays on the next calls, one after another; `down` refuses connections for a while. */
+export type BadDay =
+  | ({ kind: 'delay' | 'status' | 'drop' | 'lose_answer'; times?: number } & Record<string, unknown>)[]
+  | 'down'
 
 /** Every way in which one call can go wrong and still be done by repeating it. Each is over after two calls at most. */
-export const badDays: [string, BadDay | 'down'][] = [
+export const badDays: [string, BadDay][] = [
   ['refuses connections for a while', 'down'],
-  ['takes longer to answer than we wait', { kind: 'delay', ms: 900 }],
-  ['answers 500 twice', { kind: 'status', status: 500, times: 2 }],
-  ['answers 503 twice', { kind: 'status', status: 503, times: 2 }],
-  ['answers 429 twice', { kind: 'status', status: 429, times: 2 }],
-  ['does it and loses the answer', { kind: 'lose_answer' }],
-  ['drops the call before it is done', { kind: 'drop' }],
+  ['takes longer to answer than we wait', [{ kind: 'delay', ms: 400 }]],
+  ['answers 500 and then 503', [500, 503].map(status => ({ kind: 'status', status }))],
+  ['answers 429 twice', [{ kind: 'status', status: 429, times: 2 }]],
+  ['does it and loses the answer', [{ kind: 'lose_answer' }]],
+  ['drops the call before it is done', [{ kind: 'drop' }]],
 ]
+/** Of those the ones that differ for a call that comes between others. */
+export const someBadDays = badDays.filter(([name]) => /429|loses|drops/.test(name))
 
 /** A pharmacy with plenty of everything, at nine in the morning of its own time. */
 export const openPharmacy = () =>
@@ -29,21 +33,35 @@ export const openPharmacy = () =>
     },
   })
 
-/** Nobody waits longer than this for an answer until the test is over, whatever an adapter's own time-out is. */
-export function impatient(ms = 400) {
+/** The time-outs of the calls to each provider. */
+const timeoutMs = { midtrans: 30_000, gosend: 10_000, whatsapp: 20_000 }
+
+/** Until the test is over, the calls to one provider are waited for a moment and no longer. */
+export function impatient(provider: keyof typeof timeoutMs) {
   const patient = AbortSignal.timeout.bind(AbortSignal)
-  const spy = vi.spyOn(AbortSignal, 'timeout').mockImplementation(given => patient(Math.min(given, ms)))
+  const spy = vi.spyOn(AbortSignal, 'timeout').mockImplementation(ms => patient(ms === timeoutMs[provider] ? 150 : ms))
   onTestFinished(() => spy.mockRestore())
 }
 
 /** Plays a bad day on the calls under `path` while something is done; a provider that is down is up again after ten seconds. */
-export async function during(h: TestHouse, frame: Frame, path: string, day: BadDay | 'down', act: () => Promise<unknown>) {
+export async function during(
+  h: TestHouse,
+  provider: 'midtrans' | 'gosend',
+  call: { path: string; method?: string },
+  day: BadDay,
+  act: () => Promise<unknown>,
+) {
+  const frame = h[provider]
   if (day === 'down') await frame.down()
-  else {
-    if (day.kind === 'delay') impatient()
-    await frame.control('faults', { path, ...day })
-  }
+  else for (const fault of day) await frame.control('faults', { ...call, ...fault })
+  const slow = day !== 'down' && day.some(fault => fault.kind === 'delay')
+  if (slow) impatient(provider)
   await act()
+  if (slow) {
+    // What can be done at once is done before the call that nobody waits for any more has its effect after all.
+    await h.settle()
+    await pause(450)
+  }
   if (day === 'down') {
     await h.pass(10_000)
     await frame.up()

@@ -49,7 +49,10 @@ async function folded() {
 }
 const sends = async () => (await calls(h.whatsapp, '/messages')).filter(one => !('status' in (one.body as object)))
 const fault = (day: object) => () => h.whatsapp.control('faults', { path: '*/messages', method: 'POST', ...day })
-const refusal = (code: number, given = 1) => () => h.whatsapp.control('refuse_next', { code, times: given })
+const refusal =
+  (code: number, given = 1) =>
+  () =>
+    h.whatsapp.control('refuse_next', { code, times: given })
 
 type Heard = { type: string; text: string; messageId: string; direction: string; template?: { name: string } }
 const phone = async (person: string) => {
@@ -59,9 +62,9 @@ const phone = async (person: string) => {
 const newest = async (person: string) => (await phone(person)).at(-1)!
 
 describe('news for a buyer when WhatsApp', () => {
-  it('refuses connections for five minutes arrives once, when it is back', async () => {
+  it('refuses connections for three minutes arrives once, when it is back', async () => {
     const { customer } = await news(() => h.whatsapp.down())
-    await h.pass(5 * minute)
+    await h.pass(3 * minute)
     await h.whatsapp.up()
     await h.pass(minute)
     expect(await times(h, customer, paid)).toBe(1)
@@ -88,7 +91,7 @@ describe('news for a buyer when WhatsApp', () => {
   })
 
   it('takes longer than we wait is known by its status, and there is no second bubble', async () => {
-    impatient(200)
+    impatient('whatsapp')
     const { customer, tries } = await news(fault({ kind: 'delay', ms: 600 }))
     await until(() => times(h, customer, paid))
     await h.pass(5 * minute)
@@ -112,7 +115,7 @@ describe('news for a buyer when WhatsApp', () => {
   it('drops the call and is then away for longer than a status is waited for still arrives, once', async () => {
     const { customer, order } = await news(fault({ kind: 'drop' }))
     await h.whatsapp.down()
-    await h.pass(6 * minute)
+    await h.pass(4 * minute)
     await h.whatsapp.up()
     await h.pass(minute)
     expect(await times(h, customer, paid)).toBe(1)
@@ -169,8 +172,7 @@ describe('news for a buyer when WhatsApp', () => {
     const { customer, order } = await news(() => h.whatsapp.control('settings', { statuses: 'none' }))
     const calledBefore = await times(h, sari, /gagal/)
     const { messageId } = await newest(customer)
-    for (let again = 0; again < 2; again += 1)
-      await h.whatsapp.control('status', { messageId, status: 'failed', code: 131026 })
+    for (let again = 0; again < 2; again += 1) await h.whatsapp.control('status', { messageId, status: 'failed', code: 131026 })
     await folded()
     expect(await times(h, customer, paid)).toBe(1)
     expect(await callsForHelp(h, order)).toEqual(['message_failed'])

@@ -135,7 +135,7 @@ export function whatsappClient(options: WhatsappOptions = {}): WhatsappClient {
 /** Draws and uploads a code. Whatever happens to the upload, the message itself has not been sent. */
 async function uploadQr(client: WhatsappClient, account: ChannelAccount, content: string) {
   try {
-    return await client.uploadMedia(account, { kind: 'file', bytes: await drawQr(content), mimeType: 'image/png' })
+    return await client.uploadMedia(account, { kind: 'file', bytes: drawQr(content), mimeType: 'image/png' })
   } catch (error) {
     if (error instanceof Unreachable) throw new Unreachable(error.message, false, { cause: error })
     throw error

@@ -35,6 +35,9 @@ export type OutboxRow = {
   unknownSince: Date | null
 }
 
+/** Of a reply's quiet time and the like, in milliseconds; what waits longer is found by the loops that look anyway. */
+const aMoment = 5_000
+
 /** Adds an item to its lane; answers its id, which travels with a message and comes back with its statuses. */
 export async function post(tx: Tx, clock: Clock, item: OutboxItem): Promise<string> {
   const now = clock.now()
@@ -43,6 +46,11 @@ export async function post(tx: Tx, clock: Clock, item: OutboxItem): Promise<stri
     VALUES (${tx.merchantId}, ${id}, ${item.lane}, ${item.kind}, ${item.purpose}, ${storableJson(item.payload)},
       ${item.conversationId ?? null}, ${item.orderId ?? null}, ${now}, ${item.dueAt ?? now})`)
   tx.afterCommit('wake:outbox', () => wake('outbox'))
+  // What waits a moment is looked for when the moment is over, and not at the next round of looking.
+  const waitMs = (item.dueAt ?? now).getTime() - now.getTime()
+  if (waitMs > 0 && waitMs <= aMoment) {
+    tx.afterCommit(`wake:outbox:${waitMs}`, () => void setTimeout(() => wake('outbox'), waitMs).unref())
+  }
   return id
 }
 
