@@ -174,6 +174,16 @@ describe('“sudah bayar”', () => {
     expect(textOf(await chat(h, customer, 'sudah bayar'))).toMatch(/belum masuk di sistem/)
   })
 
+  it('after the time to pay is answered too, and money that comes then still counts', async () => {
+    const { customer, number } = await waiting(h)
+    await h.pass(17 * minute)
+    expect((await orderOf(h, customer)).status).toBe('EXPIRED')
+    expect(textOf(await chat(h, customer, 'sudah bayar'))).toMatch(/tidak masuk dan waktu bayarnya sudah habis/)
+    await h.pay({ order_id: `${number}-1`, late: true })
+    await h.settle()
+    expect(await orderOf(h, customer)).toMatchObject({ status: 'PAID', received: total })
+  })
+
   it('while the gateway is away is answered with that, and the money is told when it comes', async () => {
     const { customer, number } = await waiting(h)
     await h.pay({ order_id: `${number}-1`, silent: true })

@@ -31,10 +31,12 @@ export async function takeEvent(turn: Turn, row: InboxRow): Promise<void> {
     }
     case 'payment_checked': {
       const order = turn.orders.find(o => o.orderId === event.payload.orderId)
-      if (order?.status !== 'AWAITING_PAYMENT') return
+      const tooLate = order?.status === 'EXPIRED' && order.received === 0
+      if (!order || (order.status !== 'AWAITING_PAYMENT' && !tooLate)) return
       // Waits as a reply to words does: somebody who claims it twice in a breath hears it once.
       turn.tapped = false
-      return note(turn, event.payload.reached ? 'payment.not_yet' : 'payment.cannot_ask', { number: order.number })
+      const known = tooLate ? 'payment.not_in_time' : 'payment.not_yet'
+      return note(turn, event.payload.reached ? known : 'payment.cannot_ask', { number: order.number })
     }
     case 'back_in_stock': {
       const offer = turn.model.catalogue.find(o => o.productId === event.payload.productId)
