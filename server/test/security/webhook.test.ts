@@ -21,7 +21,9 @@ const textMessage = (from: string, body: string, id = messageId()) => ({
   type: 'text',
   text: { body },
 })
+/** What is stored once every turn of what came before is over. */
 const stored = async () => {
+  await h.settle()
   const [row] = await h.rows<{ inbox: number; lanes: number }>(
     m =>
       sql`SELECT (SELECT count(*)::int FROM inbox WHERE merchant_id = ${m}) AS inbox, (SELECT count(*)::int FROM lanes WHERE merchant_id = ${m}) AS lanes`,
