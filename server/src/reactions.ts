@@ -1,7 +1,7 @@
 import type { CarriedOut } from './conversation/index.ts'
 import { say } from './conversation/index.ts'
 import { formatMoney } from './kernel/money.ts'
-import { decide, type Order, type OrderCommand, saveOrder, stockEffects } from './orders/index.ts'
+import { decide, endedWithoutGoods, type Order, type OrderCommand, saveOrder, stockEffects } from './orders/index.ts'
 import type { Tx } from './platform/database/index.ts'
 import { callOff } from './reactions/deliveries.ts'
 import { startDelivery } from './reactions/delivery-attempts.ts'
@@ -17,7 +17,7 @@ type Reaction = { when: (happened: Happened) => boolean; what: (happened: Happen
 
 const goods = ({ order }: Happened) => order.type === 'GOODS'
 const byCourier = ({ order }: Happened) => order.policy.fulfilment === 'courier'
-const ended = (happened: Happened) => (['CANCELLED', 'EXPIRED', 'REJECTED'] as const).some(status => entered(happened, status))
+const ended = (happened: Happened) => endedWithoutGoods(happened.order.status) && entered(happened, happened.order.status)
 const byCustomer = ({ command }: Happened) => command.by.kind === 'customer'
 const edited = (happened: Happened) =>
   happened.before?.status === 'AWAITING_PAYMENT' && happened.order.status === 'AWAITING_PAYMENT' && has(happened, 'Quoted')

@@ -1,5 +1,5 @@
 export { handOver, keepMessage, loadConversation, openConversation } from './conversations.ts'
-export type { CourierQuote } from './draft/delivery-fee.ts'
+export { type CourierQuote, zoneOf } from './draft/delivery-fee.ts'
 export { type MerchantModel, merchantModels } from './model.ts'
 export type { OrderField, OrderType } from './order-type.ts'
 export { labelIn } from './order-type.ts'

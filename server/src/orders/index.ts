@@ -1,6 +1,6 @@
 export { decide } from './decide.ts'
 export { brokenInvariants } from './invariants.ts'
-export { owedBack } from './money.ts'
+export { endedWithoutGoods, owedBack } from './money.ts'
 export type {
   Actor,
   Destination,

@@ -3,7 +3,8 @@ import type { MoneyStatus, OrderStatus } from './status.ts'
 type Books = { status: OrderStatus; received: number; refunded: number; quote?: { total: number } }
 
 /** Nothing was handed over, so whatever came in goes back. RETURNED is not among them: there a person decides. */
-const endedWithoutGoods: readonly OrderStatus[] = ['CANCELLED', 'REJECTED', 'EXPIRED']
+const withoutGoods: readonly OrderStatus[] = ['CANCELLED', 'REJECTED', 'EXPIRED']
+export const endedWithoutGoods = (status: OrderStatus): boolean => withoutGoods.includes(status)
 
 /** What the merchant has of the customer's money now. Below zero after a reversal of money that had been paid back. */
 export const balanceOf = (order: Books): number => order.received - order.refunded
@@ -16,13 +17,13 @@ export const totalOf = (order: Books): number => order.quote?.total ?? 0
  * running order has no quote: its money waits for the next one.
  */
 export function owedBack(order: Books): number {
-  if (endedWithoutGoods.includes(order.status)) return Math.max(0, balanceOf(order))
+  if (endedWithoutGoods(order.status)) return Math.max(0, balanceOf(order))
   return order.quote === undefined ? 0 : Math.max(0, balanceOf(order) - totalOf(order))
 }
 
 /** What the customer has yet to pay; nothing once the order ended without goods. */
 export const stillDue = (order: Books): number =>
-  endedWithoutGoods.includes(order.status) ? 0 : Math.max(0, totalOf(order) - balanceOf(order))
+  endedWithoutGoods(order.status) ? 0 : Math.max(0, totalOf(order) - balanceOf(order))
 
 /** Whether nothing more has to come in: the money covers the total, or the order costs nothing. */
 export const isCovered = (order: Books): boolean =>

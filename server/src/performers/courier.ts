@@ -1,4 +1,4 @@
-import type { CourierQuoteAsk } from '../conversation/index.ts'
+import { type CourierQuoteAsk, zoneOf } from '../conversation/index.ts'
 import { loadCustomer } from '../customers/index.ts'
 import type { BookingRequest, Courier, CourierAccount } from '../delivery/index.ts'
 import { readDelivery } from '../delivery/index.ts'
@@ -153,10 +153,8 @@ async function bookingOf(house: House, tx: Tx, order: Order): Promise<Omit<Booki
   const { destination } = order.draft
   if (!shop?.pin || !destination || !customer.identity.phone) return undefined
   const operator = merchant.staff.find(person => person.roles.includes('operator')) ?? merchant.staff[0]
-  const zone = merchant.settings.zones.find(
-    z => z.center && z.match.some(word => destination.text.toLowerCase().includes(word.toLowerCase())),
-  )
-  const pin: Pin = destination.pin ?? (zone?.center ? { latitude: zone.center[0], longitude: zone.center[1] } : shop.pin)
+  const center = zoneOf(destination, merchant.settings.zones)?.center
+  const pin: Pin = destination.pin ?? (center ? { latitude: center[0], longitude: center[1] } : shop.pin)
   return {
     pickup: {
       pin: shop.pin,

@@ -7,7 +7,7 @@ import {
   lockDelivery,
 } from '../delivery/index.ts'
 import { after, minutes } from '../kernel/clock.ts'
-import type { Order } from '../orders/index.ts'
+import { hasEnded, type Order } from '../orders/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { callLane, cancelTimers, orderLane, post, setTimer } from '../platform/lanes/index.ts'
 import { nextAttempt, searchKey } from './delivery-attempts.ts'
@@ -80,8 +80,12 @@ async function afterAttempt(house: House, tx: Tx, order: Order, delivery: Delive
   const last = currentAttempt(delivery)
   if (!last || liveAttempt(delivery)) return
   await cancelTimers(tx, [searchKey(last.attemptId), `poll:${last.attemptId}`])
-  const wanted = !['COMPLETED', 'CANCELLED', 'RETURNED', 'REJECTED', 'EXPIRED'].includes(order.status)
-  if (wanted && !last.pickedUp && !delivery.givenUp && (last.state === 'no_driver' || last.state === 'cancelled'))
+  if (
+    !hasEnded(order.status) &&
+    !last.pickedUp &&
+    !delivery.givenUp &&
+    (last.state === 'no_driver' || last.state === 'cancelled')
+  )
     await nextAttempt(house, tx, order, delivery)
 }
 
@@ -119,7 +123,8 @@ export async function askCourier(house: House, tx: Tx, order: Order, attemptId: 
 export async function searchOver(house: House, tx: Tx, order: Order, attemptId: string): Promise<void> {
   const delivery = await lockDelivery(tx, order.orderId)
   const live = delivery && liveAttempt(delivery)
-  if (live?.attemptId === attemptId && live.state === 'booking') {
+  if (live?.attemptId !== attemptId) return
+  if (live.state === 'booking') {
     await moveDelivery(house, tx, order, { type: 'ReportUnknown', at: house.clock.now(), attemptId })
     return callOperator(house, tx, {
       reason: 'delivery_trouble',
@@ -127,8 +132,7 @@ export async function searchOver(house: House, tx: Tx, order: Order, attemptId: 
       values: { number: order.number, detail: `BookingUnknown ${attemptId}` },
     })
   }
-  if (live?.attemptId !== attemptId || (live.state !== 'booked' && live.state !== 'booking')) return
-  await callOff(house, tx, order)
+  if (live.state === 'booked') await callOff(house, tx, order)
 }
 
 /** An order that ended wants no courier any more. */

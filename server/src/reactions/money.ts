@@ -1,5 +1,5 @@
 import { formatMoney } from '../kernel/money.ts'
-import type { Order } from '../orders/index.ts'
+import { endedWithoutGoods, type Order, owedBack } from '../orders/index.ts'
 import { carryOutPayment, isOpen, lockPayments, type MoneyMovement, type Payment, type PaymentFact } from '../payments/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import type { Happened, House } from './house.ts'
@@ -71,9 +71,8 @@ export async function tellMoney({ tx, house, before, order, events }: Happened):
       missing: text(due(order)),
     })
   else if (order.money === 'refund_due') {
-    const ended = ['EXPIRED', 'CANCELLED', 'REJECTED'].includes(order.status)
-    const extra = order.received - order.refunded - (ended ? 0 : (order.quote?.total ?? 0))
-    if (ended)
+    const extra = owedBack(order)
+    if (endedWithoutGoods(order.status))
       await tellText(house, tx, order, `late_money:${money.receiptId}`, 'notice.late_money', { paid: text(money.amount) })
     else await tellText(house, tx, order, `overpaid:${money.receiptId}`, 'notice.overpaid', { extra: text(extra) })
     await callOperator(house, tx, {

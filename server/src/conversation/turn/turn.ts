@@ -3,7 +3,7 @@ import type { Customer } from '../../customers/index.ts'
 import { minutes } from '../../kernel/clock.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { Shop } from '../../merchants/index.ts'
-import type { Draft, OpenItem, Order } from '../../orders/index.ts'
+import { type Draft, hasEnded, type OpenItem, type Order } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Quote } from '../../pricing/index.ts'
 import type { Conversation } from '../conversations.ts'
@@ -65,8 +65,7 @@ export function note(turn: Turn, key: string, values: Values = {}): void {
 }
 
 /** A placed order that has not ended. */
-export const running = (order: Order) =>
-  !['DRAFT', 'INVALID', 'COMPLETED', 'REJECTED', 'RETURNED', 'EXPIRED', 'CANCELLED'].includes(order.status)
+export const running = ({ status }: Order) => status !== 'DRAFT' && status !== 'INVALID' && !hasEnded(status)
 
 /**
  * The draft that the conversation is at: the one being put together, else goods that wait for payment and may be edited.
