@@ -1,7 +1,9 @@
 import { classify } from '../channels/whatsapp/index.ts'
-import type { SendPayload } from '../conversation/index.ts'
+import { loadConversation, type SendPayload } from '../conversation/index.ts'
+import { loadCustomer } from '../customers/index.ts'
 import { after, minutes } from '../kernel/clock.ts'
 import { pauseNumber } from '../merchants/index.ts'
+import { readOrder } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { post } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
@@ -56,10 +58,16 @@ export async function callAbout(
   { purpose, conversationId, orderId }: { purpose: string; conversationId: string | null; orderId: string | null },
 ): Promise<void> {
   if (purpose === 'reply' || purpose.startsWith('operator_call')) return
+  const conversation = conversationId ? await loadConversation(tx, conversationId) : undefined
+  const reader = conversation && (await loadCustomer(tx, conversation.customerId))
   await callOperator(house, tx, {
-    reason: 'message_failed',
+    reason: 'message_undelivered',
     ...(conversationId && { conversationId }),
     ...(orderId && { orderId }),
+    values: {
+      name: reader?.name ?? reader?.identity.phone ?? '-',
+      number: (orderId && (await readOrder(tx, orderId))?.number) || 'none',
+    },
   })
 }
 

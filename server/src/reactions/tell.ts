@@ -140,15 +140,30 @@ export async function typeLabel(house: House, tx: Tx, order: Order, language: La
 export async function tellTrouble(house: House, tx: Tx, row: InboxRow): Promise<void> {
   const numberId = kindOfLane(row.lane) === 'chat' ? row.lane.split(':')[1] : undefined
   const conversation = numberId
-    ? await tx.row<{ conversationId: string }>(sql`SELECT c.conversation_id AS "conversationId" FROM conversations c
+    ? await tx.row<{
+        conversationId: string
+        name: string | null
+      }>(sql`SELECT c.conversation_id AS "conversationId", p.name FROM conversations c
+    JOIN customers p ON p.merchant_id = c.merchant_id AND p.customer_id = c.customer_id
     JOIN customer_identities i ON i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id
     WHERE c.merchant_id = ${tx.merchantId} AND c.number_id = ${numberId} AND replace(i.value, '+', '') = ${row.lane.split(':').slice(2).join(':')} LIMIT 1`)
     : undefined
-  await callOperator(house, tx, { reason: 'message_failed', ...conversation })
+  const { conversationId } = conversation ?? {}
+  await callOperator(house, tx, {
+    reason: 'message_failed',
+    ...(conversationId && { conversationId }),
+    values: { about: conversation?.name ?? row.lane.split(':').at(-1)! },
+  })
   const { merchant } = await house.model(tx)
-  if (conversation)
-    await sendNotice(tx, house.clock, 'notice:trouble', conversation, {
-      text: say(merchant.languages[0] ?? 'en', 'notice.trouble'),
-      asks: [],
-    })
+  if (conversationId)
+    await sendNotice(
+      tx,
+      house.clock,
+      'notice:trouble',
+      { conversationId },
+      {
+        text: say(merchant.languages[0] ?? 'en', 'notice.trouble'),
+        asks: [],
+      },
+    )
 }

@@ -109,7 +109,11 @@ describe('news for a buyer when WhatsApp', () => {
     h.whatsapp.faults.clear()
     await h.pass(10 * minute)
     expect(await times(h, customer, paid)).toBe(2)
-    expect(await callsForHelp(h, order)).toEqual(['message_failed'])
+    expect(await callsForHelp(h, order)).toEqual(['message_undelivered'])
+    const [call] = await h.rows<{ detail: string }>(
+      m => sql`SELECT detail FROM calls_for_help WHERE merchant_id = ${m} AND order_id = ${order.orderId}`,
+    )
+    expect(call!.detail).toMatch(new RegExp(`^Pesan ke .+ tentang ${order.number} tidak sampai`))
   })
 
   it('drops the call and is then away for longer than a status is waited for still arrives, once', async () => {
@@ -164,19 +168,19 @@ describe('news for a buyer when WhatsApp', () => {
     await h.pass(5 * minute)
     expect(await tries()).toBe(2) // the news, and the call to the operator
     expect(await times(h, customer, paid)).toBe(0)
-    expect(await callsForHelp(h, order)).toEqual(['message_failed'])
+    expect(await callsForHelp(h, order)).toEqual(['message_undelivered'])
     expect((await orderOf(h, customer)).status).toBe('PAID')
   })
 
   it('takes it and then fails it with 131026, twice over, calls a person once', async () => {
     const { customer, order } = await news(() => h.whatsapp.control('settings', { statuses: 'none' }))
-    const calledBefore = await times(h, sari, /gagal/)
+    const calledBefore = await times(h, sari, /tidak sampai/)
     const { messageId } = await newest(customer)
     for (let again = 0; again < 2; again += 1) await h.whatsapp.control('status', { messageId, status: 'failed', code: 131026 })
     await folded()
     expect(await times(h, customer, paid)).toBe(1)
-    expect(await callsForHelp(h, order)).toEqual(['message_failed'])
-    expect(await times(h, sari, /gagal/)).toBe(calledBefore + 1)
+    expect(await callsForHelp(h, order)).toEqual(['message_undelivered'])
+    expect(await times(h, sari, /tidak sampai/)).toBe(calledBefore + 1)
   })
 })
 
