@@ -457,6 +457,7 @@ describe('sellers', () => {
 
 describe('the language of the answer', () => {
   const rows: [Merchant, string, DialogueState['language'], DialogueState['language']?][] = [
+    ['apotek', 'vitamin d 1 botol', 'id'],
     ['bakery', 'bhai 3ta patis ar ekta toast den', 'bn-Latn'],
     ['bakery', '2 chicken patties please, how much is it?', 'en'],
     ['bakery', 'ভাই ২টা চকলেট কেক লাগবে', 'bn'],

@@ -36,6 +36,8 @@ export function languageOf(
   for (const token of words) {
     const named = vocabulary.postings.has(token.norm) || vocabulary.optionWords.has(token.norm)
     if (named && (!token.known || token.raw.length > 3)) continue
+    // A single letter is as often part of a name ("vitamin d") as a word of anybody's.
+    if (token.raw.length === 1) continue
     const speaking = [...scores.keys()].filter(language => evidenceOf(language).words.has(token.raw))
     for (const language of speaking) scores.set(language, scores.get(language)! + 1 / speaking.length ** 1.5)
     if (speaking.length === 0 && /^[a-z]{4,}$/.test(token.raw) && !token.known) {
