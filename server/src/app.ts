@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { openAiTranscriber } from './assistants/openai/transcriber.ts'
 import type { Transcriber } from './assistants/transcriber.ts'
+import { loadSources } from './catalogue/index.ts'
 import { readInbound, whatsappClient } from './channels/whatsapp/index.ts'
 import { type ConversationDeps, merchantModels, takeTurn } from './conversation/index.ts'
 import { courierAccounts, loadCouriers, publicState, readDelivery } from './delivery/index.ts'
@@ -9,6 +10,7 @@ import { sealerOf } from './kernel/secret.ts'
 import { accountLaneHandler } from './lanes/notifications.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
 import { numberRoutes } from './merchants/index.ts'
+import { runImports } from './operations/catalogue-import.ts'
 import { sellerDesk } from './operations/seller-desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
 import { courierPerformers } from './performers/courier.ts'
@@ -68,6 +70,7 @@ export async function openHouse({ config, database, clock, log }: AppParts): Pro
       modules: await loadCouriers(),
       ...(config.simulators?.couriers && { overrides: config.simulators.couriers }),
     }),
+    sources: await loadSources(),
     carryOut: (tx, order, command) => carryOut(house, tx, order, command),
     log,
   }
@@ -130,6 +133,7 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
         operator_message: send,
       },
     }),
+    runImports(house),
     runEvery(250, log, () => fireTimers(database, clock)),
     runEvery(hours(1), log, () => removeOld(database, clock)),
     runEvery(250, log, () =>

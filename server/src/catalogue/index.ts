@@ -1,2 +1,16 @@
+export { exportFeed } from './export.ts'
+export { dueImports } from './import/claim.ts'
+export {
+  addImport,
+  addPart,
+  type Import,
+  type ImportOptions,
+  type ImportProblem,
+  importProblems,
+  readImport,
+} from './import/imports.ts'
+export { type ImportDeps, runImport } from './import/run.ts'
 export type { Offer, OptionGroup, Product } from './product.ts'
 export { loadCatalogue, loadOffers, substitutesFor } from './products.ts'
+export { loadSources } from './registry.ts'
+export type { CatalogueSource, SourceModule } from './source.ts'

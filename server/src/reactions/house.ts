@@ -1,3 +1,4 @@
+import type { SourceModule } from '../catalogue/index.ts'
 import type { CarryOut, MerchantModel } from '../conversation/index.ts'
 import type { CourierAccounts } from '../delivery/index.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -15,6 +16,8 @@ export type House = {
   model: (tx: Tx) => Promise<MerchantModel>
   gateways: GatewayAccounts
   couriers: CourierAccounts
+  /** Where catalogues come from, by id. */
+  sources: ReadonlyMap<string, SourceModule>
   carryOut: CarryOut
   log: {
     error(detail: object, message: string): void
