@@ -1,0 +1,68 @@
+import { merchantRoles, type Role } from './roles.ts'
+
+/**
+ * What protects a route: roles that may use it, a signature or secret of its own (`proved`), or nothing (`open`), which is
+ * for what anybody may see and for logging in.
+ */
+export type Protection = readonly Role[] | 'open' | 'proved'
+
+const anybody: readonly Role[] = ['admin', ...merchantRoles]
+const owner: readonly Role[] = ['owner']
+const admin: readonly Role[] = ['admin']
+/** Who works with orders. */
+export const desk: readonly Role[] = ['owner', 'operator']
+/** Who sees the merchant's business. */
+export const readers: readonly Role[] = ['owner', 'operator', 'pharmacist', 'viewer']
+
+/**
+ * Every route of the server and who may use it. A route that is missing here is refused when it is registered, so nothing
+ * is ever open because somebody forgot it. Sellers see and answer their own orders only, which the routes themselves hold.
+ */
+export const permissions: Record<string, Protection> = {
+  'GET /health/live': 'open',
+  'GET /health/ready': 'open',
+  'GET /docs/openapi.json': 'open',
+  'GET /docs': 'open',
+  'GET /docs/': 'open',
+  'GET /docs/errors': 'open',
+  'GET /docs/js/scalar.js': 'open',
+  'GET /whatsapp-webhook': 'proved',
+  'POST /whatsapp-webhook': 'proved',
+  'POST /payments/notifications/:gateway/:token': 'proved',
+  'POST /deliveries/notifications/:courier/:token': 'proved',
+
+  'POST /auth/login': 'open',
+  'POST /auth/refresh': 'open',
+  'POST /auth/accept': 'open',
+  'GET /auth/me': anybody,
+  'POST /auth/merchant': anybody,
+  'POST /auth/logout': anybody,
+  'POST /auth/password': anybody,
+  'GET /auth/staff': owner,
+  'POST /auth/staff': owner,
+  'PATCH /auth/staff/:userId': owner,
+  'DELETE /auth/staff/:userId': owner,
+  'POST /auth/staff/:userId/password-link': owner,
+  'GET /auth/keys': owner,
+  'POST /auth/keys': owner,
+  'DELETE /auth/keys/:keyId': owner,
+  'GET /auth/audit': owner,
+
+  'GET /merchants': admin,
+  'POST /merchants': admin,
+  'POST /merchants/:merchantId/owner-link': admin,
+
+  'GET /control/idle': 'proved',
+  'POST /control/clock': 'proved',
+  'GET /control/outbox': 'proved',
+  'GET /control/orders': 'proved',
+  'GET /control/stock': 'proved',
+  'GET /control/deliveries': 'proved',
+  'GET /control/payments': 'proved',
+  'GET /control/accounts': 'proved',
+  'GET /control/templates': 'proved',
+  'GET /control/check': 'proved',
+  'POST /control/stock': 'proved',
+  'POST /control/operator': 'proved',
+  'POST /control/courier': 'proved',
+}

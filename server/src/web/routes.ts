@@ -1,0 +1,8 @@
+import type { ApiRoute } from './api/route.ts'
+import { keyRoutes } from './auth/keys.ts'
+import { sessionRoutes } from './auth/sessions.ts'
+import { staffRoutes } from './auth/staff.ts'
+import { merchantRoutes } from './merchants/merchants.ts'
+
+/** Every route of the HTTP API. Who may use which is in `access/permissions.ts`. */
+export const apiRoutes: ApiRoute[] = [...sessionRoutes, ...staffRoutes, ...keyRoutes, ...merchantRoutes]
