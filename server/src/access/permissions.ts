@@ -10,9 +10,9 @@ const anybody: readonly Role[] = ['admin', ...merchantRoles]
 const owner: readonly Role[] = ['owner']
 const admin: readonly Role[] = ['admin']
 /** Who works with orders. */
-export const desk: readonly Role[] = ['owner', 'operator']
+const desk: readonly Role[] = ['owner', 'operator']
 /** Who sees the merchant's business. */
-export const readers: readonly Role[] = ['owner', 'operator', 'pharmacist', 'viewer']
+const readers: readonly Role[] = ['owner', 'operator', 'pharmacist', 'viewer']
 
 /**
  * Every route of the server and who may use it. A route that is missing here is refused when it is registered, so nothing
@@ -51,6 +51,18 @@ export const permissions: Record<string, Protection> = {
   'GET /merchants': admin,
   'POST /merchants': admin,
   'POST /merchants/:merchantId/owner-link': admin,
+
+  'GET /whatsapp-orders': [...readers, 'seller'],
+  'POST /whatsapp-orders': desk,
+  'GET /whatsapp-orders.csv': readers,
+  'GET /whatsapp-orders/:orderId': [...readers, 'seller'],
+  'DELETE /whatsapp-orders/:orderId': desk,
+  'GET /whatsapp-orders/:orderId/journal': readers,
+  'POST /whatsapp-orders/:orderId/reveal': ['owner', 'operator', 'pharmacist'],
+  'PATCH /whatsapp-orders/:orderId/status': ['owner', 'operator', 'pharmacist'],
+  'POST /whatsapp-orders/:orderId/approval': ['owner', 'operator', 'pharmacist'],
+  'POST /whatsapp-orders/:orderId/forward': desk,
+  'POST /whatsapp-orders/:orderId/seller-response': [...desk, 'seller'],
 
   'GET /control/idle': 'proved',
   'POST /control/clock': 'proved',

@@ -59,6 +59,7 @@ function register(scope: FastifyInstance, desk: Desk, route: ApiRoute): void {
       summary: route.summary,
       description: [route.description, rolesOf(protection)].filter(Boolean).join('\n\n'),
       ...(protection === 'open' ? {} : { security: [{ bearer: [] }] }),
+      ...(route.download && { produces: ['text/csv'] }),
       ...(params && { params }),
       ...(query && { querystring: query }),
       ...(body && { body: route.example ? (body as z.ZodType).meta({ examples: [route.example] }) : body }),

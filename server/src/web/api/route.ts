@@ -30,6 +30,8 @@ type Shape = {
   status?: 200 | 201 | 202 | 204
   /** The answer holds something that is shown once: it is not kept in the audit log. */
   secret?: true
+  /** The answer is a file: a `Download` instead of JSON. */
+  download?: true
   /** A body that works, for the document; a test sends it. */
   example?: Record<string, unknown>
 }
@@ -40,6 +42,9 @@ type Parts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R exte
   body?: B
   response: R
 }
+
+/** A file that is written while it is sent. */
+export type Download = { type: string; name: string; rows: AsyncIterable<string> }
 
 /** A route as the registration sees it, whatever its parts are. */
 export type ApiRoute = Shape & {

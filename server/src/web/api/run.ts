@@ -1,10 +1,11 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, type Principal, writeAudit } from '../../access/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
 import type { AccessTx, Tx } from '../../platform/database/index.ts'
 import { type KeptAnswer, noMerchant, once } from './kept-answers.ts'
-import type { ApiRoute, Call, Desk } from './route.ts'
+import type { ApiRoute, Call, Desk, Download } from './route.ts'
 import { changesOf, etagOf, refuseStale } from './versions.ts'
 
 const keySchema = z.string().regex(/^[\x21-\x7e]{1,200}$/)
@@ -90,6 +91,10 @@ function handle(
 function send(reply: FastifyReply, route: ApiRoute, body: unknown, status: number = route.status ?? 200) {
   reply.code(status).header('cache-control', 'no-store')
   if (status === 204) return reply.send()
+  if (route.download) {
+    const { type, name, rows } = body as Download
+    return reply.header('content-disposition', `attachment; filename="${name}"`).type(type).send(Readable.from(rows))
+  }
   if (typeof body === 'object' && body !== null && 'version' in body) reply.header('etag', etagOf(body))
   return body
 }
