@@ -27,6 +27,7 @@ const slices = [
   'merchants',
   'channels',
   'access',
+  'insights',
 ]
 /** Folders of the composition root: they may know every slice. */
 const house = ['reactions', 'performers', 'lanes', 'operations', 'web', 'commands']
@@ -56,6 +57,7 @@ const mayImport: Record<string, string[]> = {
   notifications: [],
   channels: [],
   access: [],
+  insights: [],
 }
 
 const rules: Rule[] = [

@@ -18,7 +18,7 @@ export function fieldsOf(type: OrderType, given: Record<string, string>, sealer:
     type.fields.flatMap(field => {
       const text = Object.hasOwn(given, field.key) ? given[field.key]?.trim() : undefined
       if (!text) return []
-      const value = valueOf(field, text)
+      const value = readValue(field, text)
       if (value === undefined) throw new PesanError('order_refused', `field:${field.key}`)
       const { sensitive } = field
       return [[field.key, { value: sensitive ? sealer.seal(value) : value, sensitive, quality: 'said' as const }]]
@@ -26,7 +26,7 @@ export function fieldsOf(type: OrderType, given: Record<string, string>, sealer:
   )
 }
 
-function valueOf(field: OrderField, text: string): string | undefined {
+function readValue(field: OrderField, text: string): string | undefined {
   if (field.kind === 'choice') return field.choices.find(one => one.name.toLowerCase() === text.toLowerCase())?.name
   if (field.kind === 'pattern' && field.pattern && !new RegExp(`^(?:${field.pattern})$`).test(text)) return undefined
   return forms[field.kind]?.test(text) === false ? undefined : text

@@ -3,6 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { z } from 'zod'
 import { openAccess } from '../../access/index.ts'
 import { hours } from '../../kernel/clock.ts'
+import { PesanError } from '../../kernel/errors.ts'
 import { runEvery } from '../../platform/loop.ts'
 import type { House } from '../../reactions/house.ts'
 import { apiRoutes } from '../routes.ts'
@@ -34,6 +35,10 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
     ...(options.redisUrl && { redisUrl: options.redisUrl }),
   })
   installGuard(http, desk.access.standing.of)
+  http.addHook('preValidation', async request => {
+    if (request.principal && !isStorable([request.query, request.params, request.body]))
+      throw new PesanError('invalid_request', 'a text holds a character that cannot be stored')
+  })
   http.addHook('onSend', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'))
   await http.register(async scope => {
     scope.setValidatorCompiler(validatorCompiler)
@@ -45,6 +50,13 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
   const cleaning = runEvery(hours(1), house.log, () => removeKeptAnswers(house))
   http.addHook('onClose', () => cleaning.stop())
   return desk
+}
+
+/** PostgreSQL stores neither NUL nor half of a surrogate pair, and would fail the whole request over one. */
+const isStorable = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, part]) => isStorable(key) && isStorable(part))
 }
 
 function register(scope: FastifyInstance, desk: Desk, route: ApiRoute): void {
