@@ -39,6 +39,7 @@ import type { House } from './reactions/house.ts'
 import { callOperator, tellTrouble } from './reactions/tell.ts'
 import { carryOut } from './reactions.ts'
 import { lockOffers } from './sellers/index.ts'
+import { registerApi } from './web/api/register.ts'
 import { controlRoutes } from './web/control.ts'
 import { healthRoutes } from './web/health.ts'
 import { notificationRoutes } from './web/notifications.ts'
@@ -139,7 +140,8 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
 }
 
 async function openWeb(house: House, { database, clock, config, log }: AppParts): Promise<FastifyInstance> {
-  const http = openHttp(log)
+  const http = openHttp(log, config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy })
+  await registerApi(http, house, config)
   const ingest = openIngest(database, clock)
   const live = config.whatsapp.mode === 'live' ? config.whatsapp : undefined
   await http.register(healthRoutes, {

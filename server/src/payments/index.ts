@@ -10,5 +10,6 @@ export type {
   RequestResult,
 } from './gateway.ts'
 export { evolve as evolvePayment, isOpen, type MoneyMovement, type Payment, type PaymentEvent, refundable } from './payment.ts'
+export { listPayments, newestPayments, type PaymentRow } from './read.ts'
 export { loadGateways } from './registry.ts'
 export { carryOutPayment, findPaymentByReference, lockPayments, readPayment } from './store.ts'
