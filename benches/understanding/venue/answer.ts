@@ -7,7 +7,7 @@ const thousandths = 1000
 const measures = { extra: 'extra', less: 'light' } as const
 
 /** The goods of a reading as the tree that evaluation data expects. A line for which no number was said is one. */
-export function answerTree({ acts }: Understanding, notation: Notation): Branch {
+export function answerTree({ acts }: Pick<Understanding, 'acts'>, notation: Notation): Branch {
   const lines = acts.flatMap(act => (act.act === 'order' ? act.lines : [])).map(line => lineTree(line, notation))
   return { label: '', children: notation.wrapper === undefined ? lines : [{ label: notation.wrapper, children: lines }] }
 }
