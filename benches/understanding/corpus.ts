@@ -14,7 +14,7 @@ import {
   sum,
 } from './figures.ts'
 import { readMerchants } from './merchant.ts'
-import { type ExpectedAct, type Message, readMessages } from './messages.ts'
+import { type Message, readMessages } from './messages.ts'
 
 /** Acts of courtesy: they are answered kindly and decide nothing. */
 const courtesy: ReadonlySet<string> = new Set(['greet', 'thanks', 'chitchat'])
@@ -40,6 +40,10 @@ export const isRight = ({ message, understanding }: Read) =>
   sameSet(toldActs(serious(understanding.acts), false), toldExpected(serious(message.acts), false)) &&
   answersAll(message, understanding)
 
+/** A message that was read wrongly, with what was understood and what was to be understood. */
+export const toldRead = ({ message, understanding }: Read) =>
+  `${message.id} [${message.language}→${understanding.language}] ${JSON.stringify(message.text)}\n      ${toldActs(understanding.acts, false).join(' | ')}\n      ${toldExpected(message.acts, false).join(' | ')}`
+
 const isExact = ({ message, understanding }: Read) =>
   sameSet(toldActs(understanding.acts, true), toldExpected(message.acts, true)) && answersAll(message, understanding)
 
@@ -52,10 +56,7 @@ function answersAll(message: Message, { acts }: Understanding): boolean {
   )
 }
 
-const serious = <Some extends { act: string }>(acts: readonly Some[]) => {
-  const left = acts.filter(act => !courtesy.has(act.act))
-  return left.length > 0 ? left : []
-}
+const serious = <Some extends { act: string }>(acts: readonly Some[]) => acts.filter(act => !courtesy.has(act.act))
 
 const sameSet = (a: readonly string[], b: readonly string[]) => a.toSorted().join('\n') === b.toSorted().join('\n')
 const names = (acts: readonly { act: string }[]) => new Set(acts.map(act => act.act))
@@ -76,7 +77,7 @@ export function corpusFigures(reads: readonly Read[]) {
     weakestActs: Object.fromEntries(
       Object.entries(f1.byLabel)
         .sort((a, b) => a[1].f1 - b[1].f1)
-        .slice(0, 8)
+        .slice(0, 12)
         .map(([act, { f1: value, rows }]) => [act, `${value} of ${rows}`]),
     ),
     exact: share(reads.filter(isExact).length, reads.length),
@@ -123,5 +124,3 @@ function byLanguage(reads: readonly Read[], test: (read: Read) => boolean): Reco
   const groups = Map.groupBy(reads, read => read.message.language)
   return Object.fromEntries([...groups].map(([language, group]) => [language, share(group.filter(test).length, group.length)]))
 }
-
-export type { ExpectedAct }

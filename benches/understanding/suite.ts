@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileVocabulary, type Vocabulary } from '../../server/src/understanding/index.ts'
-import { corpusFigures, isRight, readCorpus } from './corpus.ts'
+import { corpusFigures, isRight, readCorpus, toldRead } from './corpus.ts'
 import { readMerchants } from './merchant.ts'
 import { clincFigures } from './public/clinc.ts'
 import { stifFigures } from './public/stif.ts'
@@ -94,7 +94,7 @@ export function runSuite(names: readonly PartName[], options: SuiteOptions): voi
 
 function corpusPart(part: string, today: Date): Part {
   const reads = readCorpus(corpus, part, today)
-  const wrong = reads.filter(read => !isRight(read)).map(({ message }) => `${message.id}: ${message.text}`)
+  const wrong = reads.filter(read => !isRight(read)).map(toldRead)
   return { figures: corpusFigures(reads), wrong }
 }
 
