@@ -32,11 +32,11 @@ function repairedForCue(token: Token, vocabulary: Vocabulary): Token {
     token.kind !== 'word' ||
     token.known ||
     token.raw.length < 5 ||
-    vocabulary.postings.has(token.norm) ||
+    vocabulary.names.has(token.norm) ||
     vocabulary.areaWords.has(token.norm)
   )
     return token
-  if (/^\p{Lu}\p{Ll}/u.test(token.text) || vocabulary.typos.near(token.norm, 1).length > 0) return token
+  if (/^\p{Lu}\p{Ll}/u.test(token.text) || vocabulary.names.near(token.norm).length > 0) return token
   const near = vocabulary.lexicon.typos.near(token.norm, 2)
   return near.length === 1 && near[0]!.edits <= 1 ? { ...token, norm: near[0]!.word } : token
 }

@@ -34,7 +34,7 @@ export function languageOf(
   const scores = new Map<Language, number>()
   for (const language of allowed) if (language !== 'bn') scores.set(language, 0)
   for (const token of words) {
-    const named = vocabulary.postings.has(token.norm) || vocabulary.optionWords.has(token.norm)
+    const named = vocabulary.names.has(token.norm) || vocabulary.optionWords.has(token.norm)
     if (named && (!token.known || token.raw.length > 3)) continue
     // A single letter is as often part of a name ("vitamin d") as a word of anybody's.
     if (token.raw.length === 1) continue

@@ -1,4 +1,5 @@
 import type { Holding } from './holding.ts'
+import type { Numbers } from './name-index.ts'
 import { joinedTerm, optionTerms, productTerms, type Term } from './terms.ts'
 import type { Token } from './tokens.ts'
 import { type OptionValue, optionKey, type Vocabulary } from './vocabulary.ts'
@@ -16,7 +17,7 @@ export type Span = {
       exact: boolean
       words: string[]
       /** Aliases that hold all the words, the shortest first. */
-      aliases: readonly number[]
+      aliases: Numbers
     }
   | { kind: 'option'; values: readonly OptionValue[] }
 )
@@ -72,7 +73,7 @@ function scoreOf(span: Span, vocabulary: Vocabulary): number {
   const length = span.words.length
   if (span.exact) return (2 * length + length * length) * span.quality
   return (
-    (0.5 + 0.5 * coverage(span.words, vocabulary.aliases[span.aliases[0]!]!.words, vocabulary)) *
+    (0.5 + 0.5 * coverage(span.words, vocabulary.names.wordsOf(span.aliases[0]!), vocabulary)) *
     (length + 0.5 * length * length) *
     span.quality
   )
@@ -80,7 +81,7 @@ function scoreOf(span: Span, vocabulary: Vocabulary): number {
 
 /** How much of an alias its said words make up, rare words counting more. */
 export function coverage(said: readonly string[], words: readonly string[], vocabulary: Vocabulary): number {
-  const weight = (list: readonly string[]) => list.reduce((sum, word) => sum + (vocabulary.weights.get(word) ?? 1), 0)
+  const weight = (list: readonly string[]) => list.reduce((sum, word) => sum + vocabulary.names.weight(word), 0)
   return Math.min(1, weight(said) / weight(words))
 }
 
@@ -101,19 +102,20 @@ function productSpan(
     inner.push(terms[i]!)
   }
   const joined = end - start === 2 ? joinedTerm(tokens[start]!, tokens[end - 1]!, vocabulary)[0] : undefined
-  const whole = joined && vocabulary.byPhrase.get(joined.word)
+  const whole = joined && vocabulary.names.called(joined.words)
   if (inner.some(choices => choices.length === 0)) {
-    return joined && whole
-      ? { kind: 'product', start, end, quality: 1, exact: true, words: [joined.word], aliases: whole }
+    return joined && whole && whole.length > 0
+      ? { kind: 'product', start, end, quality: 1, exact: true, words: [...joined.words], aliases: whole }
       : undefined
   }
   let part: Span | undefined
   for (const { words, cost } of combinations(inner)) {
     const quality = 1 - cost / 2
-    const exact = vocabulary.byPhrase.get(words.join(' '))
-    if (exact && words.some(word => !/^\d+$/.test(word)))
+    const exact = vocabulary.names.called(words)
+    if (exact.length > 0 && words.some(word => !/^\d+$/.test(word)))
       return { kind: 'product', start, end, quality, exact: true, words, aliases: exact }
-    if (joined && whole) part = { kind: 'product', start, end, quality: 1, exact: true, words: [joined.word], aliases: whole }
+    if (joined && whole && whole.length > 0)
+      part = { kind: 'product', start, end, quality: 1, exact: true, words: [...joined.words], aliases: whole }
     if ((part && part.quality >= quality) || new Set(words).size < words.length) continue
     const aliases =
       onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number')
@@ -157,7 +159,7 @@ function combinations(terms: readonly Term[][]): { words: string[]; cost: number
   let all: { words: string[]; cost: number }[] = [{ words: [], cost: 0 }]
   for (const choices of terms) {
     all = all
-      .flatMap(({ words, cost }) => choices.map(choice => ({ words: [...words, choice.word], cost: cost + choice.cost })))
+      .flatMap(({ words, cost }) => choices.map(choice => ({ words: [...words, ...choice.words], cost: cost + choice.cost })))
       .slice(0, 16)
   }
   return all.sort((a, b) => a.cost - b.cost)

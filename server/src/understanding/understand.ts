@@ -5,6 +5,7 @@ import { readChoice } from './choices.ts'
 import { findCues } from './cues.ts'
 import { holdingIn } from './holding.ts'
 import { isStop, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
+import { takenApart } from './joined.ts'
 import { languageOf } from './language.ts'
 import { readGoods } from './orders.ts'
 import { readPayment } from './pay.ts'
@@ -31,7 +32,10 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const text = cleanText(message)
   const { lexicon } = vocabulary
   const isTerm = (word: string) =>
-    vocabulary.postings.has(word) || vocabulary.optionWords.has(word) || vocabulary.ownWords.has(word)
+    vocabulary.names.has(word) ||
+    takenApart(word, vocabulary.names) !== undefined ||
+    vocabulary.optionWords.has(word) ||
+    vocabulary.ownWords.has(word)
   const tokens = readTokens(text, lexicon, isTerm)
   const reading: Reading = {
     text,
