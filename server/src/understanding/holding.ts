@@ -29,14 +29,14 @@ export function holdingIn(vocabulary: Vocabulary): Holding {
   return hold
 }
 
+/** What holds all but the last word, less what misses it; or the other way round, where that list is shorter. */
 function narrow(words: readonly string[], hold: Holding, vocabulary: Vocabulary): Numbers {
-  const last = words.at(-1)!
+  const last = words.slice(-1)
   const rest = words.slice(0, -1)
   const before = hold(rest)
-  const lists: [Numbers, readonly string[]][] = [
-    [before, [last]],
-    [hold([last]), rest],
-  ]
-  const [list, missing] = lists[0]![0].length <= lists[1]![0].length ? lists[0]! : lists[1]!
-  return vocabulary.names.among(list, missing, longestWalk, mostKept)
+  const after = hold(last)
+  if (before.length === 0 || after.length === 0) return []
+  return before.length <= after.length
+    ? vocabulary.names.among(before, last, longestWalk, mostKept)
+    : vocabulary.names.among(after, rest, longestWalk, mostKept)
 }

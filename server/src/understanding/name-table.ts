@@ -10,6 +10,8 @@ import { type Repair, TypoIndex } from './typo-index.ts'
 const mostKept = 4_000
 /** Aliases that are looked at for neighbours of words. */
 const longestWalk = 2_000
+/** A word in more than this share of all aliases has a bit for each of them, so that nobody looks through their words. */
+const commonShare = 1 / 128
 const none: readonly never[] = []
 
 export type NameTableParts = {
@@ -40,6 +42,8 @@ export class NameTable implements NameIndex {
   readonly #products: Uint32Array
   readonly #firstAlias: Uint32Array
   readonly #holding: Postings
+  /** Word → one bit an alias, for common words. */
+  readonly #common: ReadonlyMap<number, Uint8Array>
   readonly #called: Postings
   readonly #calledMask: number
   readonly #typos: TypoIndex
@@ -61,6 +65,7 @@ export class NameTable implements NameIndex {
     this.aliasCount = this.#products.length
     this.#firstAlias = parts.firstAlias.packed()
     this.#holding = this.#postings()
+    this.#common = this.#bits()
     this.#calledMask = placesFor(this.aliasCount) - 1
     const hashes = new Uint32Array(this.aliasCount)
     for (let alias = 0; alias < this.aliasCount; alias++)
@@ -175,8 +180,22 @@ export class NameTable implements NameIndex {
   }
 
   #holds(alias: number, id: number): boolean {
+    const bits = this.#common.get(id)
+    if (bits) return (bits[alias >> 3]! & (1 << (alias & 7))) !== 0
     for (let at = this.#starts[alias]!; at < this.#starts[alias + 1]!; at++) if (this.#words[at] === id) return true
     return false
+  }
+
+  #bits(): Map<number, Uint8Array> {
+    const common = new Map<number, Uint8Array>()
+    for (let word = 0; word < this.#ids.size; word++) {
+      const list = this.#holding.of(word)
+      if (list.length < 1_000 || list.length < this.aliasCount * commonShare) continue
+      const bits = new Uint8Array((this.aliasCount >> 3) + 1)
+      for (const alias of list) bits[alias >> 3]! |= 1 << (alias & 7)
+      common.set(word, bits)
+    }
+    return common
   }
 
   /** The lists are filled in the order of the aliases' lengths, so that each has the shortest first. */
