@@ -11,6 +11,7 @@ export type Meaning =
   | 'exclude'
   | 'excludeAfter'
   | 'pay'
+  | `qualify:${keyof Pack['qualify']}`
   | `label:${keyof Pack['labels']}`
   | `payment:${keyof Pack['payments']}`
   | 'address:lead'

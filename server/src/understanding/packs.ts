@@ -113,6 +113,8 @@ const packSchema = z.strictObject({
   want: phrases,
   exclude: phrases,
   excludeAfter: phrases,
+  /** Said before what shall be more or less than usual. */
+  qualify: phrasesBy('extra', 'less'),
   cues: phrasesBy(...cueNames),
   address: z.strictObject({ lead: phrases, toward: words, street: words, part: words, wrong: phrases }),
   labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),

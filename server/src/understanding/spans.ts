@@ -1,3 +1,4 @@
+import { bestPaths, type Step } from './best-paths.ts'
 import type { Holding } from './holding.ts'
 import type { Numbers } from './name-index.ts'
 import { joinedTerm, optionTerms, productTerms, type Term } from './terms.ts'
@@ -37,6 +38,22 @@ export function findSpans(
   hold: Holding,
   spoken: ReadonlySet<string> = new Set(),
 ): Span[] {
+  const ending = candidateSpans(tokens, vocabulary, free, hold, spoken)
+  const stepsTo = (place: number): Step<Span | undefined>[] => [
+    { from: place - 1, to: place, score: 0, value: undefined },
+    ...ending[place - 1]!.map(span => ({ from: span.start, to: place, score: scoreOf(span, vocabulary), value: span })),
+  ]
+  return bestPaths(tokens.length, 1, stepsTo)[0]!.values.filter(span => span !== undefined)
+}
+
+/** All runs of tokens that may name something, by the token that ends them. */
+export function candidateSpans(
+  tokens: readonly Token[],
+  vocabulary: Vocabulary,
+  free: (index: number) => boolean,
+  hold: Holding,
+  spoken: ReadonlySet<string> = new Set(),
+): Span[][] {
   const ending: Span[][] = tokens.map(() => [])
   const put = (span: Span) => ending[span.end - 1]!.push(span)
   const terms = tokens.map((token, i) => (free(i) ? productTerms(token, vocabulary) : []))
@@ -48,26 +65,11 @@ export function findSpans(
     productSpans(tokens, terms, start, end, vocabulary, hold, spoken).forEach(put)
     optionSpans(tokens, options, start, end, vocabulary).forEach(put)
   }
-  const best: { score: number; span?: Span }[] = [{ score: 0 }]
-  for (let end = 1; end <= tokens.length; end++) {
-    let choice: { score: number; span?: Span } = { score: best[end - 1]!.score }
-    for (const span of ending[end - 1]!) {
-      const score = best[span.start]!.score + scoreOf(span, vocabulary)
-      if (score > choice.score) choice = { score, span }
-    }
-    best.push(choice)
-  }
-  const spans: Span[] = []
-  for (let end = tokens.length; end > 0; ) {
-    const { span } = best[end]!
-    if (span) spans.unshift(span)
-    end = span ? span.start : end - 1
-  }
-  return spans
+  return ending
 }
 
 /** Whole names grow faster than their length, so that one long name beats two short ones; parts of names count less. */
-function scoreOf(span: Span, vocabulary: Vocabulary): number {
+export function scoreOf(span: Span, vocabulary: Vocabulary): number {
   if (span.kind === 'option') {
     const length = span.end - span.start
     return (2 * length + length * length - 0.1) * span.quality

@@ -2,6 +2,7 @@ import { readAddress } from './address.ts'
 import { readRating, readShortage } from './answers.ts'
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
+import { readComposed } from './composed.ts'
 import { findCues } from './cues.ts'
 import { holdingIn } from './holding.ts'
 import { isStop, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
@@ -77,6 +78,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readRating(reading)
   readFaq(reading)
   readServices(reading, found)
+  readComposed(reading)
   readPlainIntents(reading, found)
   readPickup(reading)
   readAddress(reading, spans)

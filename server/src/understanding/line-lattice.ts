@@ -1,0 +1,120 @@
+import { bestPaths, type Step } from './best-paths.ts'
+import type { Composition } from './composition.ts'
+import type { Piece, PieceReading } from './piece.ts'
+import type { OptionValue } from './vocabulary.ts'
+
+/** The pieces of one line, with the product that they fit best. */
+export type LinePieces = { product: number; pieces: readonly Piece[] }
+
+/** A way to part a message into lines, and its worth. */
+export type LineReading = { lines: LinePieces[]; score: number }
+
+const mostReadings = 3
+/** More pieces than anybody says about one thing. */
+const longestLine = 28
+
+/** What speaks for and against some pieces being one line. Set by hand so that each says one thing about language. */
+const weigh = {
+  line: -0.6,
+  head: 1.5,
+  partOfHead: 0.4,
+  anotherHead: -4,
+  /** Named by a choice alone: one that a line has once, one of many, none at all. */
+  byCore: 0.3,
+  byCoreOfMany: -1.6,
+  byNothing: -5,
+  numberFirst: 0.8,
+  numberLast: -0.5,
+  numberInside: -2.5,
+  articleInside: -0.3,
+  contrary: -3,
+  repeated: -1,
+  sentenceInside: -0.5,
+  unmarkedStart: -1.2,
+} as const
+
+/** Parts pieces into lines: the best few ways over all ways of cutting. */
+export function readLines(readings: readonly PieceReading[], composition: Composition): LineReading[] {
+  return readings
+    .flatMap(reading =>
+      bestPaths(reading.pieces.length, mostReadings, place => stepsTo(reading.pieces, place, composition)).map(path => ({
+        lines: path.values.filter(value => value !== undefined),
+        score: path.score + reading.score,
+      })),
+    )
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostReadings)
+}
+
+function* stepsTo(pieces: readonly Piece[], place: number, composition: Composition): Generator<Step<LinePieces | undefined>> {
+  const last = pieces[place - 1]!
+  if (last.kind === 'break' || ((last.kind === 'head' || last.kind === 'value') && last.excluded))
+    yield { from: place - 1, to: place, score: last.kind === 'break' ? 0 : -1, value: undefined }
+  else if (last.kind === 'number') yield { from: place - 1, to: place, score: last.article ? -0.2 : -1.5, value: undefined }
+  for (let from = Math.max(0, place - longestLine); from < place; from++) {
+    const line = pieces.slice(from, place)
+    if (line[0]!.kind === 'break' || last.kind === 'break') continue
+    const before = pieces[from - 1]
+    const start = from === 0 || before?.kind === 'break' || line[0]!.kind === 'number' ? 0 : weigh.unmarkedStart
+    for (const product of composition.productsOf(line)) {
+      const worth = worthOf(line, product, composition)
+      if (worth !== undefined) yield { from, to: place, score: worth + start, value: { product, pieces: line } }
+    }
+  }
+}
+
+/** What it is worth to read the pieces as one line of the product; nothing where they cannot be one. */
+function worthOf(line: readonly Piece[], product: number, composition: Composition): number | undefined {
+  let worth: number = weigh.line
+  let heads = 0
+  let core: 'one' | 'many' | undefined
+  let numbers = 0
+  let named = false
+  const taken = new Map<string, string>()
+  for (const [i, piece] of line.entries()) {
+    switch (piece.kind) {
+      case 'head':
+        if (piece.excluded || !piece.products.includes(product)) return undefined
+        worth += heads > 0 ? weigh.anotherHead : piece.exact ? weigh.head : weigh.partOfHead
+        heads++
+        named = true
+        break
+      case 'value': {
+        const value = valueFor(piece.values, product, composition)
+        if (!value) return undefined
+        const group = composition.group(product, value.group)!
+        if (piece.excluded) {
+          if (!group.negatable) return undefined
+        } else {
+          if (group.core) core = group.max === 1 ? 'one' : (core ?? 'many')
+          const before = taken.get(value.group)
+          if (before === value.choice) worth += weigh.repeated
+          else if (before !== undefined && group.max === 1) worth += weigh.contrary
+          taken.set(value.group, value.choice)
+          named = true
+        }
+        worth += piece.quality
+        break
+      }
+      case 'number': {
+        numbers++
+        if (!named && numbers === 1) worth += weigh.numberFirst
+        else if (piece.article) worth += weigh.articleInside
+        else worth += i === line.length - 1 && numbers === 1 ? weigh.numberLast : weigh.numberInside
+        break
+      }
+      case 'break':
+        worth += piece.weight * weigh.sentenceInside
+        break
+      default:
+        break
+    }
+  }
+  if (!named) return undefined
+  if (heads === 0) worth += core === 'one' ? weigh.byCore : core === 'many' ? weigh.byCoreOfMany : weigh.byNothing
+  return worth
+}
+
+/** What a choice's words mean for a product, if anything. */
+export const valueFor = (values: readonly OptionValue[], product: number, composition: Composition) =>
+  values.find(value => composition.group(product, value.group)?.choices.some(choice => choice.name === value.choice))
