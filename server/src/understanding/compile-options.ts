@@ -5,6 +5,7 @@ import { negation, type OptionValue, optionKey } from './vocabulary.ts'
 
 export type OptionNames = {
   options: Map<string, OptionValue[]>
+  parts: Map<string, OptionValue[]>
   choiceNames: Map<string, readonly string[]>
   words: Set<string>
 }
@@ -13,6 +14,7 @@ export type OptionNames = {
 export function compileOptions(products: readonly ProductSource[], lexicon: Lexicon): OptionNames {
   const reader = new NameReader(lexicon)
   const options = new Map<string, OptionValue[]>()
+  const parts = new Map<string, OptionValue[]>()
   const choiceNames = new Map<string, readonly string[]>()
   const read = new Set<string>()
   for (const group of products.flatMap(product => product.options)) {
@@ -22,17 +24,16 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
         const once = `${group.group}\n${choice.name}\n${text}`
         if (read.has(once)) continue
         read.add(once)
-        const key = optionKey(reader.words(text), lexicon)
-        if (key === '') continue
-        const known = options.get(key)
-        if (!known) options.set(key, [{ group: group.group, choice: choice.name }])
-        else if (!known.some(value => value.group === group.group && value.choice === choice.name))
-          known.push({ group: group.group, choice: choice.name })
+        const value = { group: group.group, choice: choice.name }
+        const said = reader.words(text)
+        for (const form of formsOf(said, lexicon)) put(options, optionKey(form, lexicon), value)
+        if (group.core || group.qualified || group.negatable) for (const part of partsOf(said, lexicon)) put(parts, part, value)
       }
     }
   }
+  for (const [part, values] of parts) if (values.length > 1 || options.has(part)) parts.delete(part)
   const words = new Set([...options.keys()].flatMap(key => key.split(' ')).filter(word => word !== negation))
-  return { options, choiceNames, words }
+  return { options, parts, choiceNames, words }
 }
 
 /** Every name of a choice, also with the words of its group before or behind it. */
@@ -42,4 +43,35 @@ function* namesOf(group: OptionGroupSource, choice: OptionGroupSource['choices']
     for (const prefix of group.prefixes ?? []) yield `${prefix} ${text}`
     for (const suffix of group.suffixes ?? []) yield `${text} ${suffix}`
   }
+}
+
+/** The words as they are, without the connectors among them, and with two neighbours written as one. */
+function* formsOf(words: readonly string[], lexicon: Lexicon): Generator<readonly string[]> {
+  yield words
+  const { connector } = lexicon.roles
+  if (words.length > 2 && words.some((word, i) => i > 0 && i < words.length - 1 && connector.has(word)))
+    yield words.filter((word, i) => i === 0 || i === words.length - 1 || !connector.has(word))
+  if (words.length > 4) return
+  for (let i = 0; i + 1 < words.length; i++)
+    if (/^\p{L}+$/u.test(words[i]! + words[i + 1]!))
+      yield [...words.slice(0, i), words[i]! + words[i + 1]!, ...words.slice(i + 2)]
+}
+
+/** Every run of neighbouring words but the whole, as far as it is more than small words. */
+function* partsOf(words: readonly string[], lexicon: Lexicon): Generator<string> {
+  if (words.length > 6) return
+  const { connector, filler, negator } = lexicon.roles
+  const small = (word: string) => connector.has(word) || filler.has(word) || negator.has(word) || word.length < 3
+  for (let start = 0; start < words.length; start++)
+    for (let end = start + 1; end <= words.length; end++) {
+      const part = words.slice(start, end)
+      if (part.length < words.length && !small(part[0]!) && !small(part.at(-1)!)) yield part.join(' ')
+    }
+}
+
+function put(map: Map<string, OptionValue[]>, key: string, value: OptionValue): void {
+  if (key === '') return
+  const known = map.get(key)
+  if (!known) map.set(key, [value])
+  else if (!known.some(other => other.group === value.group && other.choice === value.choice)) known.push(value)
 }

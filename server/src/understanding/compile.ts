@@ -36,7 +36,7 @@ function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
   const lexicon = lexiconOf(source.languages)
   const names = yield* compileNames(source.products, lexicon)
   yield
-  const { options, choiceNames, words: optionWords } = compileOptions(source.products, lexicon)
+  const { options, parts: optionParts, choiceNames, words: optionWords } = compileOptions(source.products, lexicon)
   const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
   return {
     source,
@@ -44,6 +44,7 @@ function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
     lexicon,
     names,
     options,
+    optionParts,
     choiceNames,
     optionWords,
     optionTypos: new TypoIndex(optionWords),

@@ -11,7 +11,7 @@ export type Meaning =
   | 'exclude'
   | 'excludeAfter'
   | 'pay'
-  | `qualify:${keyof Pack['qualify']}`
+  | `line:${keyof Pack['lines']}`
   | `label:${keyof Pack['labels']}`
   | `payment:${keyof Pack['payments']}`
   | 'address:lead'

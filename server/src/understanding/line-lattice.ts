@@ -15,10 +15,15 @@ const longestLine = 28
 
 /** What speaks for and against some pieces being one line. Set by hand so that each says one thing about language. */
 const weigh = {
-  line: -0.6,
+  line: -1,
   head: 1.5,
   partOfHead: 0.4,
   anotherHead: -4,
+  /** "pizza pie": two words for the same thing side by side. */
+  doubledHead: -0.2,
+  /** A word for the product and nothing else about it. */
+  bareHead: -1,
+  skippedHead: -1.2,
   /** Named by a choice alone: one that a line has once, one of many, none at all. */
   byCore: 0.3,
   byCoreOfMany: -1.6,
@@ -26,8 +31,11 @@ const weigh = {
   numberFirst: 0.8,
   numberLast: -0.5,
   numberInside: -2.5,
+  numberBehindHead: -0.4,
   articleInside: -0.3,
   contrary: -3,
+  /** Several things in one breath under one number. */
+  listed: -0.3,
   repeated: -1,
   sentenceInside: -0.5,
   unmarkedStart: -1.2,
@@ -48,12 +56,11 @@ export function readLines(readings: readonly PieceReading[], composition: Compos
 
 function* stepsTo(pieces: readonly Piece[], place: number, composition: Composition): Generator<Step<LinePieces | undefined>> {
   const last = pieces[place - 1]!
-  if (last.kind === 'break' || ((last.kind === 'head' || last.kind === 'value') && last.excluded))
-    yield { from: place - 1, to: place, score: last.kind === 'break' ? 0 : -1, value: undefined }
-  else if (last.kind === 'number') yield { from: place - 1, to: place, score: last.article ? -0.2 : -1.5, value: undefined }
+  const alone = skipping(last)
+  if (alone !== undefined) yield { from: place - 1, to: place, score: alone, value: undefined }
   for (let from = Math.max(0, place - longestLine); from < place; from++) {
     const line = pieces.slice(from, place)
-    if (line[0]!.kind === 'break' || last.kind === 'break') continue
+    if (isSmall(line[0]!) || isSmall(last)) continue
     const before = pieces[from - 1]
     const start = from === 0 || before?.kind === 'break' || line[0]!.kind === 'number' ? 0 : weigh.unmarkedStart
     for (const product of composition.productsOf(line)) {
@@ -63,22 +70,44 @@ function* stepsTo(pieces: readonly Piece[], place: number, composition: Composit
   }
 }
 
+const isSmall = (piece: Piece) => piece.kind === 'break' || piece.kind === 'purpose'
+
+/** What it costs to leave a piece out of all lines; nothing where it must be in one. */
+function skipping(piece: Piece): number | undefined {
+  switch (piece.kind) {
+    case 'break':
+    case 'purpose':
+      return 0
+    case 'number':
+      return piece.article ? -0.2 : -1.5
+    case 'head':
+      return piece.excluded ? -0.2 : weigh.skippedHead
+    case 'value':
+      return piece.excluded ? -1 : undefined
+    default:
+      return undefined
+  }
+}
+
 /** What it is worth to read the pieces as one line of the product; nothing where they cannot be one. */
 function worthOf(line: readonly Piece[], product: number, composition: Composition): number | undefined {
   let worth: number = weigh.line
   let heads = 0
   let core: 'one' | 'many' | undefined
   let numbers = 0
-  let named = false
+  let values = 0
   const taken = new Map<string, string>()
+  let lastGroup: string | undefined
   for (const [i, piece] of line.entries()) {
     switch (piece.kind) {
-      case 'head':
+      case 'head': {
         if (piece.excluded || !piece.products.includes(product)) return undefined
-        worth += heads > 0 ? weigh.anotherHead : piece.exact ? weigh.head : weigh.partOfHead
+        const beside = line[i - 1]
+        if (heads > 0) worth += beside?.kind === 'head' ? weigh.doubledHead : weigh.anotherHead
+        else worth += piece.exact ? weigh.head : weigh.partOfHead
         heads++
-        named = true
         break
+      }
       case 'value': {
         const value = valueFor(piece.values, product, composition)
         if (!value) return undefined
@@ -86,20 +115,26 @@ function worthOf(line: readonly Piece[], product: number, composition: Compositi
         if (piece.excluded) {
           if (!group.negatable) return undefined
         } else {
-          if (group.core) core = group.max === 1 ? 'one' : (core ?? 'many')
+          const plain = group.core && !group.qualified && !group.negatable
+          if (group.core) core = plain ? 'one' : (core ?? 'many')
           const before = taken.get(value.group)
           if (before === value.choice) worth += weigh.repeated
+          else if (before !== undefined && plain)
+            worth +=
+              group.max > 1 && lastGroup === value.group && line[i - 1]?.kind !== 'number' ? weigh.listed : weigh.contrary
           else if (before !== undefined && group.max === 1) worth += weigh.contrary
           taken.set(value.group, value.choice)
-          named = true
+          lastGroup = value.group
+          values++
         }
         worth += piece.quality
         break
       }
       case 'number': {
         numbers++
-        if (!named && numbers === 1) worth += weigh.numberFirst
+        if (heads + values === 0 && numbers === 1) worth += weigh.numberFirst
         else if (piece.article) worth += weigh.articleInside
+        else if (numbers === 1 && values === 0) worth += weigh.numberBehindHead
         else worth += i === line.length - 1 && numbers === 1 ? weigh.numberLast : weigh.numberInside
         break
       }
@@ -110,8 +145,9 @@ function worthOf(line: readonly Piece[], product: number, composition: Compositi
         break
     }
   }
-  if (!named) return undefined
+  if (heads + values === 0) return undefined
   if (heads === 0) worth += core === 'one' ? weigh.byCore : core === 'many' ? weigh.byCoreOfMany : weigh.byNothing
+  else if (values === 0 && numbers === 0) worth += weigh.bareHead
   return worth
 }
 

@@ -21,6 +21,8 @@ export type Piece = { start: number; end: number } & (
     }
   | { kind: 'number'; value: number; article: boolean }
   | { kind: 'exclude' }
+  /** "for a", "as my": what follows says what the things around it are. */
+  | { kind: 'purpose' }
   | { kind: 'qualifier'; measure: 'extra' | 'less' }
   /** Something after which a new line may begin: "and", a comma, "I want". */
   | { kind: 'break'; weight: number }

@@ -8,7 +8,16 @@ import { optionKey } from './vocabulary.ts'
 
 /** Ways of cutting that are followed. */
 const mostReadings = 3
-const worth = { number: 1.5, exclude: 1.2, qualifier: 1.4, break: 0.4, head: 0.2, coordinated: 2 } as const
+const worth = {
+  number: 1.5,
+  exclude: 2.2,
+  qualifier: 1.9,
+  purpose: 0.9,
+  opener: 3,
+  break: 0.4,
+  head: 0.2,
+  coordinated: 2,
+} as const
 /** A word that nothing explains. */
 const unexplained = -0.4
 
@@ -71,14 +80,16 @@ function addGrammar(reading: Reading, put: Put): void {
   for (const cue of allPhrases(tokens, reading.vocabulary)) {
     const { start, end, meanings } = cue
     const length = end - start
-    if (meanings.includes('exclude')) put({ kind: 'exclude', start, end }, worth.exclude * length + length)
-    else if (meanings.includes('qualify:extra') || meanings.includes('qualify:less'))
-      put(
-        { kind: 'qualifier', start, end, measure: meanings.includes('qualify:extra') ? 'extra' : 'less' },
-        worth.qualifier * length + length * 0.5,
-      )
-    else if (meanings.includes('want') || meanings.includes('add'))
-      put({ kind: 'break', start, end, weight: 1 }, worth.break * length)
+    if (meanings.includes('exclude') || meanings.includes('line:none'))
+      put({ kind: 'exclude', start, end }, worth.exclude * length)
+    if (meanings.includes('line:extra') || meanings.includes('line:less')) {
+      const measure = meanings.includes('line:extra') ? 'extra' : 'less'
+      put({ kind: 'qualifier', start, end, measure }, worth.qualifier * length)
+    }
+    if (meanings.includes('line:purpose')) put({ kind: 'purpose', start, end }, worth.purpose * length)
+    if (meanings.includes('want') || meanings.includes('line:opener'))
+      put({ kind: 'break', start, end, weight: 1 }, worth.opener * (length - 1) + worth.break)
+    if (meanings.includes('add')) put({ kind: 'break', start, end, weight: 0.5 }, worth.break * length)
   }
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!

@@ -1,7 +1,7 @@
 import { bestPaths, type Step } from './best-paths.ts'
 import type { Holding } from './holding.ts'
 import type { Numbers } from './name-index.ts'
-import { joinedTerm, optionTerms, productTerms, type Term } from './terms.ts'
+import { joinedOption, joinedTerm, optionTerms, productTerms, type Term } from './terms.ts'
 import type { Token } from './tokens.ts'
 import { type OptionValue, optionKey, type Vocabulary } from './vocabulary.ts'
 
@@ -90,7 +90,7 @@ export function coverage(said: readonly string[], words: readonly string[], voca
 }
 
 /** Punctuation parts names, except "&". */
-const isWall = (token: Token) => token.mark && token.norm !== '&'
+const isWall = (token: Token) => token.mark && token.norm !== '&' && token.norm !== '-'
 
 /** Some words of a name that the tokens so far may stand for, with what the guesses cost. */
 type Run = { words: readonly string[]; cost: number; aliases: Numbers }
@@ -116,7 +116,7 @@ function productSpans(
     const longer = extended(runs, terms[at]!, hold)
     const span = spanOf(tokens, start, at + 1, longer, vocabulary, spoken) ?? joinedSpan(tokens, start, at + 1, vocabulary)
     if (span) spans.push(span)
-    if (at === start || !(connector.has(token.norm) || token.norm === '&')) runs = longer
+    if (at === start || !(connector.has(token.norm) || token.norm === '&' || isHyphen(token, tokens[at + 1]))) runs = longer
   }
   if (runs.length === 0 && limit - start >= 2 && spans.every(span => span.end !== start + 2)) {
     const joined = joinedSpan(tokens, start, start + 2, vocabulary)
@@ -174,6 +174,10 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
 const onlyUnits = (words: readonly string[], vocabulary: Vocabulary) =>
   words.every(word => vocabulary.lexicon.units.has(word) || /^\d+$/.test(word))
 
+/**
+ * What the tokens from `start` on may choose, for each end the likeliest. A helper behind a negator and a connector inside carry no
+ * meaning of their own; two tokens may be one word of the choice.
+ */
 function optionSpans(
   tokens: readonly Token[],
   terms: readonly Term[][],
@@ -181,21 +185,52 @@ function optionSpans(
   limit: number,
   vocabulary: Vocabulary,
 ): Span[] {
-  const { negator, negatorGlue } = vocabulary.lexicon.roles
+  const { negator, negatorGlue, connector } = vocabulary.lexicon.roles
   const spans: Span[] = []
-  let runs: { words: readonly string[]; cost: number }[] = [{ words: [], cost: 0 }]
+  let runs: { words: readonly string[]; cost: number; at: number }[] = [{ words: [], cost: 0, at: start }]
   for (let at = start; at < limit && runs.length > 0; at++) {
-    const glue = at > start && negator.has(tokens[start]!.norm) && negatorGlue.has(tokens[at]!.norm)
-    if (!glue) {
-      runs = runs.flatMap(run => terms[at]!.map(term => ({ words: [...run.words, ...term.words], cost: run.cost + term.cost })))
-      if (runs.length > 1) runs = runs.sort((a, b) => a.cost - b.cost).slice(0, mostRuns)
+    const token = tokens[at]!
+    const glue = at > start && negator.has(tokens[start]!.norm) && negatorGlue.has(token.norm)
+    const silent = at > start && (connector.has(token.norm) || isHyphen(token, tokens[at + 1]))
+    const waiting = runs.filter(run => run.at > at)
+    const ready = runs.filter(run => run.at === at)
+    const longer = glue
+      ? ready.map(run => ({ ...run, at: at + 1 }))
+      : ready.flatMap(run =>
+          [...terms[at]!, ...joinedOption(token, tokens[at + 1], at + 1 < limit, vocabulary)].map(term => ({
+            words: [...run.words, ...term.words],
+            cost: run.cost + term.cost,
+            at: at + (term.tokens ?? 1),
+          })),
+        )
+    const over = silent && !glue ? ready.map(run => ({ ...run, at: at + 1 })) : []
+    for (const end of [at + 1, at + 2]) {
+      const found = longer.filter(run => run.at === end).sort((a, b) => a.cost - b.cost)
+      const span = optionAt(start, end, found, vocabulary)
+      if (span) spans.push(span)
     }
-    for (const { words, cost } of runs) {
-      const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon))
-      if (!values) continue
-      spans.push({ kind: 'option', start, end: at + 1, quality: 1 - cost / 2, values })
-      break
-    }
+    runs = [...waiting, ...longer, ...over]
+    if (runs.length > mostRuns) runs = runs.sort((a, b) => a.cost - b.cost).slice(0, mostRuns)
   }
   return spans
 }
+
+function optionAt(
+  start: number,
+  end: number,
+  runs: readonly { words: readonly string[]; cost: number }[],
+  vocabulary: Vocabulary,
+): Span | undefined {
+  for (const { words, cost } of runs) {
+    const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon))
+    if (values) return { kind: 'option', start, end, quality: 1 - cost / 2, values }
+  }
+  for (const { words, cost } of runs) {
+    const values = vocabulary.optionParts.get(words.join(' '))
+    if (values) return { kind: 'option', start, end, quality: 0.6 * (1 - cost / 2), values }
+  }
+  return undefined
+}
+
+/** "thin-crust": a hyphen that parts nothing. */
+const isHyphen = (token: Token, next: Token | undefined) => token.norm === '-' && next?.start === token.end

@@ -18,6 +18,8 @@ export type Vocabulary = {
   readonly names: NameIndex
   /** The words of an option's choice, negators as `¬` → choices. */
   readonly options: ReadonlyMap<string, readonly OptionValue[]>
+  /** Parts of the names of choices that can only mean one → that choice. */
+  readonly optionParts: ReadonlyMap<string, readonly OptionValue[]>
   /** The name of a choice → its other names, over all groups. */
   readonly choiceNames: ReadonlyMap<string, readonly string[]>
   readonly optionWords: ReadonlySet<string>
