@@ -17,7 +17,9 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
   const parts = new Map<string, OptionValue[]>()
   const choiceNames = new Map<string, readonly string[]>()
   const read = new Set<string>()
-  for (const group of products.flatMap(product => product.options)) {
+  const groups = products.flatMap(product => product.options)
+  const kinds = new Set(groups.map(group => group.group.toLowerCase()))
+  for (const group of groups) {
     for (const choice of group.choices) {
       if (!choiceNames.has(choice.name)) choiceNames.set(choice.name, choice.aliases)
       for (const text of namesOf(group, choice)) {
@@ -27,7 +29,8 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
         const value = { group: group.group, choice: choice.name }
         const said = reader.words(text)
         for (const form of formsOf(said, lexicon)) put(options, optionKey(form, lexicon), value)
-        if (group.core || group.qualified || group.negatable) for (const part of partsOf(said, lexicon)) put(parts, part, value)
+        if (group.core || group.qualified || group.negatable)
+          for (const part of partsOf(said, kinds, lexicon)) put(parts, part, value)
       }
     }
   }
@@ -57,15 +60,24 @@ function* formsOf(words: readonly string[], lexicon: Lexicon): Generator<readonl
       yield [...words.slice(0, i), words[i]! + words[i + 1]!, ...words.slice(i + 2)]
 }
 
-/** Every run of neighbouring words but the whole, as far as it is more than small words. */
-function* partsOf(words: readonly string[], lexicon: Lexicon): Generator<string> {
+/** Every run of neighbouring words that is at least half of them or ends them, and says more than how many, which unit or what kind of thing. */
+function* partsOf(words: readonly string[], kinds: ReadonlySet<string>, lexicon: Lexicon): Generator<string> {
   if (words.length > 6) return
   const { connector, filler, negator } = lexicon.roles
-  const small = (word: string) => connector.has(word) || filler.has(word) || negator.has(word) || word.length < 3
+  const isSmall = (word: string) => connector.has(word) || filler.has(word) || negator.has(word) || word.length < 3
+  const saysLittle = (word: string) =>
+    isSmall(word) ||
+    lexicon.numbers.has(word) ||
+    lexicon.units.has(word) ||
+    /^\d/.test(word) ||
+    kinds.has(word) ||
+    kinds.has(word.replace(/s$/, ''))
   for (let start = 0; start < words.length; start++)
     for (let end = start + 1; end <= words.length; end++) {
       const part = words.slice(start, end)
-      if (part.length < words.length && !small(part[0]!) && !small(part.at(-1)!)) yield part.join(' ')
+      if (2 * part.length < words.length && end < words.length) continue
+      if (part.length === words.length || isSmall(part[0]!) || isSmall(part.at(-1)!) || part.every(saysLittle)) continue
+      yield part.join(' ')
     }
 }
 

@@ -4,7 +4,7 @@ import { type LinePieces, type LineReading, readLines, valueFor } from './line-l
 import type { Piece } from './piece.ts'
 import { readPieces } from './pieces.ts'
 import { propose, type Reading, take, written } from './reading.ts'
-import type { LineRequest, OptionWish } from './types.ts'
+import type { LineRequest, OptionWish, OtherReading } from './types.ts'
 
 /** Below this, a choice that was guessed decides nothing. */
 const surest = 0.99
@@ -20,19 +20,30 @@ export function readComposed(reading: Reading): boolean {
   const [best, ...others] = readLines(readPieces(reading), composition)
   if (!best || best.lines.length === 0) return false
   const requests = (one: LineReading) => one.lines.map(line => requestOf(reading, line, composition))
-  const alternatives = others
-    .filter(other => other.lines.length > 0)
-    .map(other => ({ lines: requests(other), behind: Math.round((best.score - other.score) * 100) / 100 }))
-  for (const { pieces } of best.lines) take(reading, pieces[0]!.start, pieces.at(-1)!.end, 'product')
+  const lines = requests(best)
+  const seen = new Set([meaningOf(lines)])
+  const alternatives: OtherReading[] = []
+  for (const other of others) {
+    const otherLines = requests(other)
+    const meaning = meaningOf(otherLines)
+    if (other.lines.length === 0 || seen.has(meaning)) continue
+    seen.add(meaning)
+    alternatives.push({ lines: otherLines, behind: Math.round((best.score - other.score) * 100) / 100 })
+  }
+  for (const piece of best.pieces) take(reading, piece.start, piece.end, 'product')
   const at = best.lines[0]!.pieces[0]!.start
   propose(
     reading,
     at,
-    { act: 'order', lines: requests(best), ...(alternatives.length > 0 && { alternatives }) },
+    { act: 'order', lines, ...(alternatives.length > 0 && { alternatives }) },
     `${best.lines.length} lines made of choices, ${best.score.toFixed(1)}`,
   )
   return true
 }
+
+/** What some lines ask for, without the words in which they do. */
+const meaningOf = (lines: readonly LineRequest[]) =>
+  JSON.stringify(lines.map(line => ({ ...line, phrase: '', candidates: line.candidates.map(c => c.productId) })))
 
 function requestOf(reading: Reading, { product, pieces }: LinePieces, composition: Composition): LineRequest {
   const { names } = reading.vocabulary
@@ -45,7 +56,7 @@ function requestOf(reading: Reading, { product, pieces }: LinePieces, compositio
     if (!wish) continue
     quality = Math.min(quality, piece.quality)
     const list = piece.excluded ? excluded : options
-    if (!list.some(other => other.group === wish.group && other.choice === wish.choice)) list.push(wish)
+    if (!list.some(other => sameWish(other, wish))) list.push(wish)
   }
   const said = pieces.filter(piece => piece.kind === 'number')
   const number = said.find(piece => !piece.article) ?? said[0]
@@ -60,6 +71,8 @@ function requestOf(reading: Reading, { product, pieces }: LinePieces, compositio
     notes: [],
   }
 }
+
+const sameWish = (a: OptionWish, b: OptionWish) => a.group === b.group && a.choice === b.choice && a.or?.join() === b.or?.join()
 
 function wishOf(piece: Extract<Piece, { kind: 'value' }>, product: number, composition: Composition): OptionWish | undefined {
   const value = valueFor(piece.values, product, composition)

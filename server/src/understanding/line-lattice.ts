@@ -7,11 +7,11 @@ import type { OptionValue } from './vocabulary.ts'
 export type LinePieces = { product: number; pieces: readonly Piece[] }
 
 /** A way to part a message into lines, and its worth. */
-export type LineReading = { lines: LinePieces[]; score: number }
+export type LineReading = { lines: LinePieces[]; pieces: readonly Piece[]; score: number }
 
-const mostReadings = 3
+const mostReadings = 4
 /** More pieces than anybody says about one thing. */
-const longestLine = 28
+const longestLine = 44
 
 /** What speaks for and against some pieces being one line. Set by hand so that each says one thing about language. */
 const weigh = {
@@ -22,8 +22,10 @@ const weigh = {
   /** "pizza pie": two words for the same thing side by side. */
   doubledHead: -0.2,
   /** A word for the product and nothing else about it. */
-  bareHead: -1,
+  bareHead: -1.4,
   skippedHead: -1.2,
+  /** "for drinks", "for veggies": a kind of thing, of which the things follow. */
+  namedKind: -0.6,
   /** Named by a choice alone: one that a line has once, one of many, none at all. */
   byCore: 0.3,
   byCoreOfMany: -1.6,
@@ -47,6 +49,7 @@ export function readLines(readings: readonly PieceReading[], composition: Compos
     .flatMap(reading =>
       bestPaths(reading.pieces.length, mostReadings, place => stepsTo(reading.pieces, place, composition)).map(path => ({
         lines: path.values.filter(value => value !== undefined),
+        pieces: reading.pieces,
         score: path.score + reading.score,
       })),
     )
@@ -56,13 +59,14 @@ export function readLines(readings: readonly PieceReading[], composition: Compos
 
 function* stepsTo(pieces: readonly Piece[], place: number, composition: Composition): Generator<Step<LinePieces | undefined>> {
   const last = pieces[place - 1]!
-  const alone = skipping(last)
+  const before = pieces[place - 2]
+  const alone = before?.kind === 'purpose' && (last.kind === 'value' || last.kind === 'head') ? weigh.namedKind : skipping(last)
   if (alone !== undefined) yield { from: place - 1, to: place, score: alone, value: undefined }
   for (let from = Math.max(0, place - longestLine); from < place; from++) {
     const line = pieces.slice(from, place)
     if (isSmall(line[0]!) || isSmall(last)) continue
     const before = pieces[from - 1]
-    const start = from === 0 || before?.kind === 'break' || line[0]!.kind === 'number' ? 0 : weigh.unmarkedStart
+    const start = from === 0 || (before && isSmall(before)) || line[0]!.kind === 'number' ? 0 : weigh.unmarkedStart
     for (const product of composition.productsOf(line)) {
       const worth = worthOf(line, product, composition)
       if (worth !== undefined) yield { from, to: place, score: worth + start, value: { product, pieces: line } }

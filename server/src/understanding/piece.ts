@@ -16,6 +16,8 @@ export type Piece = { start: number; end: number } & (
       kind: 'value'
       values: readonly OptionValue[]
       quality: number
+      /** Only some words of the choice were said. */
+      part: boolean
       qualifier?: 'extra' | 'less'
       excluded: boolean
     }

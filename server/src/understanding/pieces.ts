@@ -49,13 +49,24 @@ function addNames(reading: Reading, put: Put): void {
   for (const span of candidateSpans(reading.tokens, reading.vocabulary, free, reading.hold).flat()) {
     const { start, end } = span
     const score = scoreOf(span, reading.vocabulary)
+    if (span.kind === 'option' && span.part && goesOn(reading, end)) continue
     if (span.kind === 'option')
-      put({ kind: 'value', start, end, values: span.values, quality: span.quality, excluded: false }, score)
+      put(
+        { kind: 'value', start, end, values: span.values, quality: span.quality, part: span.part === true, excluded: false },
+        score,
+      )
     else {
       const products = [...new Set([...span.aliases.slice(0, 50)].map(alias => names.productOf(alias)))]
       put({ kind: 'head', start, end, products, exact: span.exact, excluded: false }, score + worth.head)
     }
   }
+}
+
+/** A word follows that the part of a name may belong to: "white" in "white meat" is no white rice. */
+function goesOn(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at]
+  if (token === undefined || token.kind !== 'word' || token.skippable || !isFree(reading, at)) return false
+  return !reading.lexicon.words.has(token.norm) && !reading.vocabulary.names.has(token.norm)
 }
 
 /** "black and pinto beans": a word before "and" that makes a choice with the last words of the choice behind it. */
@@ -68,7 +79,8 @@ function addCoordinated(reading: Reading, put: Put): void {
       const after = tokens.slice(i + 2, end).map(token => token.norm)
       if (!tokens.slice(i + 2, end).every((_, k) => isWord(i + 2 + k)) || !vocabulary.options.has(after.join(' '))) continue
       const values = vocabulary.options.get(optionKey([tokens[i]!.norm, ...after.slice(1)], lexicon))
-      if (values) put({ kind: 'value', start: i, end: i + 1, values, quality: 0.9, excluded: false }, worth.coordinated)
+      if (values)
+        put({ kind: 'value', start: i, end: i + 1, values, quality: 0.9, part: false, excluded: false }, worth.coordinated)
     }
   }
 }
@@ -120,11 +132,21 @@ function joined(pieces: readonly Piece[]): Piece[] {
       case 'qualifier':
         qualifier = piece.measure
         break
-      case 'value':
+      case 'value': {
+        const before = result.at(-1)
+        if (
+          before?.kind === 'value' &&
+          before.end === piece.start &&
+          (includes(piece, before) || (piece.part && sharesGroup(piece, before)))
+        ) {
+          result.splice(-1, 1, { ...before, end: piece.end })
+          break
+        }
         result.push({ ...piece, excluded: excluding, ...(qualifier !== undefined && { qualifier }) })
         excluding = false
         qualifier = undefined
         break
+      }
       case 'head':
         result.push({ ...piece, excluded: excluding })
         excluding = false
@@ -136,3 +158,13 @@ function joined(pieces: readonly Piece[]): Piece[] {
   }
   return result
 }
+
+type Value = Extract<Piece, { kind: 'value' }>
+
+/** "cheddar cheese": a name for several choices right behind one of them says nothing new. */
+const includes = (general: Value, one: Value) =>
+  general.values.length > one.values.length &&
+  one.values.every(value => general.values.some(other => other.group === value.group && other.choice === value.choice))
+
+/** "ranch dressing": the last word of another choice's name right behind a choice is only its kind. */
+const sharesGroup = (a: Value, b: Value) => a.values.some(value => b.values.some(other => other.group === value.group))

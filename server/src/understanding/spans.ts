@@ -20,7 +20,12 @@ export type Span = {
       /** Aliases that hold all the words, the shortest first. */
       aliases: Numbers
     }
-  | { kind: 'option'; values: readonly OptionValue[] }
+  | {
+      kind: 'option'
+      values: readonly OptionValue[]
+      /** Only some words of the choice were said. */
+      part?: boolean
+    }
 )
 
 const longestSpan = 7
@@ -227,7 +232,7 @@ function optionAt(
   }
   for (const { words, cost } of runs) {
     const values = vocabulary.optionParts.get(words.join(' '))
-    if (values) return { kind: 'option', start, end, quality: 0.6 * (1 - cost / 2), values }
+    if (values) return { kind: 'option', start, end, quality: 0.6 * (1 - cost / 2), values, part: true }
   }
   return undefined
 }
