@@ -6,8 +6,8 @@ const mostProducts = 24
 
 /** Which products are made up of what: the look-ups for lines that are told by their choices. */
 export type Composition = {
-  /** The products that some pieces may be a line of. */
-  productsOf(line: readonly Piece[]): readonly number[]
+  /** The products that a piece may be about; nothing where it says nothing of that. */
+  fitting(piece: Piece): readonly number[] | undefined
   group(product: number, name: string): OptionGroupSource | undefined
 }
 
@@ -23,7 +23,7 @@ export function compositionOf(vocabulary: Vocabulary): Composition | undefined {
   return composition ?? undefined
 }
 
-function compose({ names, source }: Vocabulary): Composition | null {
+function compose({ source }: Vocabulary): Composition | null {
   if (!source.products.some(product => product.options.some(group => group.core))) return null
   const groups = source.products.map(product => new Map(product.options.map(group => [group.group, group])))
   const withGroup = new Map<string, number[]>()
@@ -35,12 +35,10 @@ function compose({ names, source }: Vocabulary): Composition | null {
     }
   return {
     group: (product, name) => groups[product]?.get(name),
-    productsOf(line) {
-      const heads = line.filter(piece => piece.kind === 'head')
-      const [head] = heads
-      if (head) return head.products.filter(product => product < names.productCount).slice(0, mostProducts)
-      const value = line.find(piece => piece.kind === 'value')
-      return value ? [...new Set(value.values.flatMap(v => withGroup.get(v.group) ?? []))].slice(0, mostProducts) : []
+    fitting(piece) {
+      if (piece.kind === 'head') return piece.products.slice(0, mostProducts)
+      if (piece.kind !== 'value') return undefined
+      return [...new Set(piece.values.flatMap(value => withGroup.get(value.group) ?? []))].slice(0, mostProducts)
     },
   }
 }

@@ -46,28 +46,43 @@ const weigh = {
 /** Parts pieces into lines: the best few ways over all ways of cutting. */
 export function readLines(readings: readonly PieceReading[], composition: Composition): LineReading[] {
   return readings
-    .flatMap(reading =>
-      bestPaths(reading.pieces.length, mostReadings, place => stepsTo(reading.pieces, place, composition)).map(path => ({
-        lines: path.values.filter(value => value !== undefined),
-        pieces: reading.pieces,
-        score: path.score + reading.score,
-      })),
-    )
+    .flatMap(reading => {
+      const fitting = reading.pieces.map(piece => composition.fitting(piece))
+      return bestPaths(reading.pieces.length, mostReadings, place => stepsTo(reading.pieces, fitting, place, composition)).map(
+        path => ({
+          lines: path.values.filter(value => value !== undefined),
+          pieces: reading.pieces,
+          score: path.score + reading.score,
+        }),
+      )
+    })
     .sort((a, b) => b.score - a.score)
     .slice(0, mostReadings)
 }
 
-function* stepsTo(pieces: readonly Piece[], place: number, composition: Composition): Generator<Step<LinePieces | undefined>> {
+/** Every line that ends at a place, told from its end: as soon as no product takes all its pieces, none that is longer can be one. */
+function* stepsTo(
+  pieces: readonly Piece[],
+  fitting: readonly (readonly number[] | undefined)[],
+  place: number,
+  composition: Composition,
+): Generator<Step<LinePieces | undefined>> {
   const last = pieces[place - 1]!
   const before = pieces[place - 2]
-  const alone = before?.kind === 'purpose' && (last.kind === 'value' || last.kind === 'head') ? weigh.namedKind : skipping(last)
+  const isKind = before?.kind === 'purpose' && (last.kind === 'value' || last.kind === 'head')
+  const alone = isKind ? weigh.namedKind : skipping(last)
   if (alone !== undefined) yield { from: place - 1, to: place, score: alone, value: undefined }
-  for (let from = Math.max(0, place - longestLine); from < place; from++) {
+  if (isSmall(last)) return
+  let products: readonly number[] | undefined
+  for (let from = place - 1; from >= Math.max(0, place - longestLine); from--) {
+    const own = fitting[from]
+    if (own) products = products ? products.filter(product => own.includes(product)) : own
+    if (products?.length === 0) return
+    if (!products || isSmall(pieces[from]!)) continue
     const line = pieces.slice(from, place)
-    if (isSmall(line[0]!) || isSmall(last)) continue
-    const before = pieces[from - 1]
-    const start = from === 0 || (before && isSmall(before)) || line[0]!.kind === 'number' ? 0 : weigh.unmarkedStart
-    for (const product of composition.productsOf(line)) {
+    const ahead = pieces[from - 1]
+    const start = !ahead || isSmall(ahead) || line[0]!.kind === 'number' ? 0 : weigh.unmarkedStart
+    for (const product of products) {
       const worth = worthOf(line, product, composition)
       if (worth !== undefined) yield { from, to: place, score: worth + start, value: { product, pieces: line } }
     }

@@ -55,11 +55,15 @@ function addNames(reading: Reading, put: Put): void {
         { kind: 'value', start, end, values: span.values, quality: span.quality, part: span.part === true, excluded: false },
         score,
       )
-    else {
+    else if (span.exact || span.words.some(word => !isSmall(reading, word))) {
       const products = [...new Set([...span.aliases.slice(0, 50)].map(alias => names.productOf(alias)))]
       put({ kind: 'head', start, end, products, exact: span.exact, excluded: false }, score + worth.head)
     }
   }
+}
+
+function isSmall({ lexicon: { roles } }: Reading, word: string): boolean {
+  return word.length < 3 || [roles.connector, roles.filler, roles.separator, roles.negator].some(words => words.has(word))
 }
 
 /** A word follows that the part of a name may belong to: "white" in "white meat" is no white rice. */
