@@ -1,11 +1,13 @@
 /**
  * `npm run eval -- --data DIR [--out FILE] [--typos 0.1 --seed 7] [--language en]`: measures how well messages are read.
+ * `npm run eval -- --suite all|NAME [--show] [--frozen]`: the same over all sets that are there.
  * Reports and never asserts; a folder that is not there is skipped and says so. docs/reference/understanding.md has the formats.
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isLanguage } from '../../server/src/kernel/region.ts'
+import { parts, runSuite } from './suite.ts'
 import { evaluateVenue, type Prediction } from './venue/evaluate.ts'
 import { VenueError } from './venue/files.ts'
 
@@ -19,15 +21,26 @@ const { values } = parseArgs({
     typos: { type: 'string', default: '0' },
     seed: { type: 'string', default: '7' },
     language: { type: 'string', multiple: true, default: ['en'] },
+    suite: { type: 'string' },
+    frozen: { type: 'boolean', default: false },
+    show: { type: 'boolean', default: false },
   },
 })
 const typos = Number(values.typos)
 const seed = Number(values.seed)
 const languages = values.language.filter(isLanguage)
-if (values.data.length === 0 || !(typos >= 0 && typos <= 1) || !Number.isInteger(seed) || languages.length === 0) {
+const names = values.suite === 'all' ? [...parts] : parts.filter(name => name === values.suite)
+if (
+  values.data.length + names.length === 0 ||
+  !(typos >= 0 && typos <= 1) ||
+  !Number.isInteger(seed) ||
+  languages.length === 0
+) {
   console.error('npm run eval -- --data DIR [--out FILE] [--typos 0…1] [--seed N] [--language id|en|bn|bn-Latn]')
+  console.error(`npm run eval -- --suite all|${parts.join('|')} [--show] [--frozen]`)
   process.exit(2)
 }
+if (names.length > 0) runSuite(names, { today, seed, frozen: values.frozen || values.suite === 'frozen', show: values.show })
 const written: Prediction[] = []
 for (const folder of values.data) {
   if (!existsSync(folder)) {

@@ -29,7 +29,7 @@ function messageIn(line: string): z.output<typeof messageSchema> | { error: stri
 }
 
 /** The goods that a message wants: what is ordered, and what takes the place of something. */
-export const linesIn = (acts: readonly Act[]): LineRequest[] =>
+const linesIn = (acts: readonly Act[]): LineRequest[] =>
   acts.flatMap(act => (act.act === 'order' ? act.lines : act.act === 'replace' ? [act.by] : []))
 
 const fieldsIn = (acts: readonly Act[]) =>

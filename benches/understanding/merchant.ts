@@ -77,7 +77,7 @@ const vocabularySchema = z.object({
 })
 
 /** What is understood of a merchant in a file of merchants: ids are the file's keys, answers are numbered. */
-export function merchantVocabulary(entry: MerchantEntry): VocabularySource {
+function merchantVocabulary(entry: MerchantEntry): VocabularySource {
   return {
     languages: entry.languages,
     currency: currencyOf(entry.currency),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { one } from '../../server/src/kernel/quantity.ts'
 import { languages } from '../../server/src/kernel/region.ts'
 import { type DialogueState, emptyState } from '../../server/src/understanding/index.ts'
 
@@ -19,7 +20,7 @@ export const stateSchema = z
         z.object({
           lineId: z.string(),
           productId: z.string(),
-          quantity,
+          quantity: quantity.default(one),
           options: z.array(optionSchema).default([]),
         }),
       )
