@@ -47,7 +47,7 @@ function groupOf(slot: VenueSlot, core: boolean): OptionGroup {
   return {
     group: slot.slotName,
     required: false,
-    max: slot.qualified || slot.negatable ? 99 : 1,
+    max: slot.qualified || slot.negatable || core ? 99 : 1,
     choices: choicesOf(slot),
     core,
     qualified: slot.qualified,

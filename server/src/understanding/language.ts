@@ -56,7 +56,7 @@ function scoresOf(words: readonly Token[], vocabulary: Vocabulary, languages: re
     // A single letter is as often part of a name ("vitamin d") as a word of anybody's.
     if (token.raw.length === 1 || !/^[a-z'’-]+$/.test(token.raw)) continue
     const known = languages.some(language => languageWords[language].own.has(token.raw))
-    const named = vocabulary.postings.has(token.norm) || vocabulary.optionWords.has(token.norm)
+    const named = vocabulary.names.has(token.norm) || vocabulary.optionWords.has(token.norm)
     const capital = i > 0 && /^\p{Lu}\p{Ll}/u.test(token.text) && !isShouted(words)
     const weight = Math.min(
       known ? weights.plain : weights.unknown,

@@ -2,9 +2,11 @@ import { readAddress } from './address.ts'
 import { readRating, readShortage, readShortageWords } from './answers.ts'
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
+import { readComposed } from './composed.ts'
 import { findCues } from './cues.ts'
 import { holdingIn } from './holding.ts'
 import { isStop, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
+import { takenApart } from './joined.ts'
 import { languageOf } from './language.ts'
 import { readGoods } from './orders.ts'
 import { readPayment } from './pay.ts'
@@ -32,7 +34,10 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const text = cleanText(message)
   const { lexicon } = vocabulary
   const isTerm = (word: string) =>
-    vocabulary.postings.has(word) || vocabulary.optionWords.has(word) || vocabulary.ownWords.has(word)
+    vocabulary.names.has(word) ||
+    takenApart(word, vocabulary.names) !== undefined ||
+    vocabulary.optionWords.has(word) ||
+    vocabulary.ownWords.has(word)
   const tokens = readTokens(text, lexicon, isTerm)
   const reading: Reading = {
     text,
@@ -77,6 +82,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readWho(reading, sensesOf(reading, spans))
   readFaq(reading)
   readServices(reading, found)
+  readComposed(reading)
   readPlainIntents(reading, found)
   readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)
   readPickup(reading)
