@@ -77,6 +77,7 @@ export function build(sources: Pack[]): Lexicon {
     add(pack.exclude, 'exclude')
     add(pack.excludeAfter, 'excludeAfter')
     add(pack.pay, 'pay')
+    for (const part of keysOf(pack.lines)) add(pack.lines[part], `line:${part}`)
     add(pack.address.lead, 'address:lead')
     add(pack.address.wrong, 'address:wrong')
     for (const label of keysOf(pack.labels)) add(pack.labels[label], `label:${label}`)

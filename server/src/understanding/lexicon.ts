@@ -11,6 +11,7 @@ export type Meaning =
   | 'exclude'
   | 'excludeAfter'
   | 'pay'
+  | `line:${keyof Pack['lines']}`
   | `label:${keyof Pack['labels']}`
   | `payment:${keyof Pack['payments']}`
   | 'address:lead'

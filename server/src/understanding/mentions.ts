@@ -9,7 +9,6 @@ import { type Reading, written } from './reading.ts'
  * go to the product before them, or to the next one when they stand in front of it.
  */
 export function groupMentions(reading: Reading, elements: readonly Element[]): Mentions {
-  const { vocabulary } = reading
   const mentions: Mention[] = []
   const loose: Loose[] = []
   let current: Mention | undefined
@@ -17,7 +16,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
     const firstItem = part.findIndex(element => element.kind === 'item')
     const firstAmount = part.findIndex(element => element.kind === 'amount')
     if (firstItem < 0) {
-      current = withoutItem(reading, part, current, loose, vocabulary.products)
+      current = withoutItem(reading, part, current, loose)
       continue
     }
     const numbersFirst = firstAmount >= 0 && firstAmount < firstItem
@@ -83,7 +82,6 @@ function withoutItem(
   part: readonly Element[],
   current: Mention | undefined,
   loose: Loose[],
-  products: Reading['vocabulary']['products'],
 ): Mention | undefined {
   const amounts = part.flatMap(element => (element.kind === 'amount' ? [element.amount] : []))
   const options = part.flatMap(element => (element.kind === 'option' ? [...element.span.values] : []))
@@ -91,9 +89,10 @@ function withoutItem(
   const notes = part.flatMap(element => (element.kind === 'note' ? [element.text] : []))
   if (amounts.length + options.length + without.length + notes.length === 0) return current
   const plain = part.every(element => element.kind !== 'other' || !isUnknownWord(reading, element.start))
+  const { names } = reading.vocabulary
   if (current && plain) {
     const groups = new Set(
-      current.aliases.flatMap(alias => products[reading.vocabulary.aliases[alias]!.product]!.source.options.map(o => o.group)),
+      [...current.aliases].flatMap(alias => names.product(names.productOf(alias)).source.options.map(o => o.group)),
     )
     const fitting = options.length === 0 || options.some(option => groups.has(option.group))
     const unsaid = current.amounts.every(amount => amount.measure)
