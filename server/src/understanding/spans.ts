@@ -156,11 +156,14 @@ function spanOf(
     const called = vocabulary.names.called(words)
     if (called.length > 0 && words.some(word => !/^\d+$/.test(word)))
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
-    if (part || new Set(words).size < words.length) continue
+    if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
     if (onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'))
       continue
     if (tokens.slice(start, end).every(token => token.kind === 'word' && !token.mark))
-      part = { kind: 'product', start, end, quality, exact: false, words: [...words], aliases }
+      part =
+        part?.kind === 'product'
+          ? { ...part, aliases: [...new Set([...part.aliases, ...aliases])] }
+          : { kind: 'product', start, end, quality, exact: false, words: [...words], aliases }
   }
   return joinedSpan(tokens, start, end, vocabulary) ?? part
 }
