@@ -1,5 +1,5 @@
 import { quantityOf } from '../kernel/quantity.ts'
-import { type BasketLine, lineOf, takes } from './basket.ts'
+import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import type { Mention } from './mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from './reading.ts'
@@ -31,6 +31,7 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     if (!target) continue
     take(reading, cue.start, cue.end, 'replace')
     const at = Math.min(cue.start, by.mention.start)
+    by.line = akin(reading, by.line, target)
     left = left.filter(other => other !== by && other !== targetSaid)
     const removed = gone.findIndex(other => other.line.lineId === target.lineId)
     if (removed >= 0) take(reading, gone[removed]!.cue.start, gone[removed]!.cue.end, 'replace')
@@ -51,6 +52,15 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
   }
   return readRefused(reading, left, refused).filter(one => !corrects(reading, one))
+}
+
+/** "Replace the paracetamol tablets with the syrup": of several syrups, the ones that share a name with what is replaced. */
+function akin(reading: Reading, line: LineRequest, target: BasketLine): LineRequest {
+  const own = productOf(reading, target.productId)?.words
+  const related = line.candidates.filter(({ productId }) =>
+    [...(productOf(reading, productId)?.words ?? [])].some(word => own?.has(word) && !reading.lexicon.words.has(word)),
+  )
+  return related.length > 0 && related.length < line.candidates.length ? { ...line, candidates: related } : line
 }
 
 /** "A no, B": a refused line of the order is replaced by the new product behind it, or goes. */
