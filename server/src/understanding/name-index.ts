@@ -25,6 +25,8 @@ export type NameIndex = {
   weight(word: string): number
   /** What a mistyped word may have been. */
   near(word: string): readonly Repair[]
+  /** Words in the other script that sound like one that is known. */
+  twins(word: string): readonly string[]
   wordsOf(alias: number): readonly string[]
   productOf(alias: number): number
   product(index: number): Product

@@ -3,6 +3,7 @@ import type { NameIndex, Numbers } from './name-index.ts'
 import type { NameReader } from './name-reader.ts'
 import { Growing, Postings, placesFor } from './postings.ts'
 import { Product } from './product.ts'
+import { isBangla } from './romanise.ts'
 import type { ProductSource } from './types.ts'
 import { type Repair, TypoIndex } from './typo-index.ts'
 
@@ -47,6 +48,9 @@ export class NameTable implements NameIndex {
   readonly #called: Postings
   readonly #calledMask: number
   readonly #typos: TypoIndex
+  /** Names in Bangla and in Latin letters are both there. */
+  readonly #bilingual: boolean
+  readonly #twins = new Map<string, readonly string[]>()
   readonly #byId = new Map<string, number>()
   readonly #topicIds: Map<string, number>
   readonly #topics: Postings
@@ -59,6 +63,7 @@ export class NameTable implements NameIndex {
     this.productCount = parts.sources.length
     this.#ids = parts.words
     this.#texts = [...parts.words.keys()]
+    this.#bilingual = this.#texts.some(isBangla) && this.#texts.some(text => /[a-z]/.test(text))
     this.#starts = parts.aliasStarts.packed()
     this.#words = parts.aliasWords.packed()
     this.#products = parts.aliasProducts.packed()
@@ -135,6 +140,17 @@ export class NameTable implements NameIndex {
 
   near(word: string): readonly Repair[] {
     return this.#typos.near(word)
+  }
+
+  twins(word: string): readonly string[] {
+    if (!this.#bilingual) return none
+    let twins = this.#twins.get(word)
+    if (!twins) {
+      twins = this.#typos.alike(word).filter(other => isBangla(other) !== isBangla(word))
+      if (this.#twins.size >= mostKept) this.#twins.clear()
+      this.#twins.set(word, twins)
+    }
+    return twins
   }
 
   wordsOf(alias: number): readonly string[] {
