@@ -1,6 +1,7 @@
 import pg from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
 import { listenOn } from './listen.ts'
+import { type Pipeline, pipelineOn } from './pipeline.ts'
 import { type Tx, transactionOn } from './transaction.ts'
 
 export type { Sql, Tx }
@@ -42,31 +43,35 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 /**
  * The only way to the database. No query runs outside a merchant's transaction or one of the two special roles, so a
  * forgotten condition cannot read another merchant's rows.
+ *
+ * `pooled`: a pooler that hands connections on between transactions stands before PostgreSQL, so no statement may be kept
+ * prepared on one.
  */
-export function openDatabase(settings: pg.PoolConfig): Database {
-  const pool = new pg.Pool({ max: 20, idle_in_transaction_session_timeout: 60_000, keepAlive: true, ...settings })
+export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): Database {
+  const pool = new pg.Pool({ max: 20, idle_in_transaction_session_timeout: 60_000, keepAlive: true, ...settings, pipeline: true })
   pool.on('error', () => {}) // an idle connection broke; the next query gets a new one or its own error
 
-  async function inRole<Row>(role: 'pesan_scan' | 'pesan_ingest', queries: Sql[]): Promise<Row[]> {
-    return withClient(pool, async client => {
-      await client.query(`BEGIN; SET LOCAL ROLE ${role}`)
-      let rows: Row[] = []
-      for (const query of queries) rows = (await client.query(query)).rows as Row[]
-      await commit(client)
-      return rows
+  const within = <Result>(begin: string, work: (pipeline: Pipeline) => Promise<Result>) =>
+    withClient(pool, client => inTransaction(pipelineOn(client, !pooled), begin, work))
+
+  const inRole = <Row>(role: 'pesan_scan' | 'pesan_ingest', queries: Sql[]): Promise<Row[]> =>
+    within(`BEGIN; SET LOCAL ROLE ${role}`, async pipeline => {
+      const answers = queries.map(query => pipeline.ask(query))
+      return ((await Promise.all(answers)).at(-1)?.rows ?? []) as Row[]
     })
-  }
 
   async function once<Result>(merchantId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return withClient(pool, async client => {
-      await client.query(`BEGIN; SET LOCAL ROLE pesan_app; SET LOCAL app.merchant_id = '${merchantId}'`)
-      const open = transactionOn(client, merchantId)
+    let committed = () => {}
+    const begin = `BEGIN; SET LOCAL ROLE pesan_app; SET LOCAL app.merchant_id = '${merchantId}'`
+    const result = await within(begin, async pipeline => {
+      const open = transactionOn(pipeline, merchantId)
+      committed = open.runCommitted
       const result = await work(open.tx)
       await open.tx.flush()
-      await commit(client)
-      open.runCommitted()
       return result
     })
+    committed()
+    return result
   }
 
   return {
@@ -101,10 +106,29 @@ export function openDatabase(settings: pg.PoolConfig): Database {
   }
 }
 
-/** A failed statement inside an open transaction makes COMMIT answer ROLLBACK instead of failing; that is a lost write. */
-async function commit(client: pg.PoolClient) {
-  const { command } = await client.query('COMMIT')
-  if (command !== 'COMMIT') throw new Error(`transaction was not committed but ended with ${command}`)
+/**
+ * BEGIN goes out with the first statement of `work`, and COMMIT with the last that it did not wait for.
+ *
+ * A failed statement makes COMMIT answer ROLLBACK instead of failing; that would be a lost write.
+ */
+async function inTransaction<Result>(
+  pipeline: Pipeline,
+  begin: string,
+  work: (pipeline: Pipeline) => Promise<Result>,
+): Promise<Result> {
+  let open = true
+  pipeline.tell(begin)
+  try {
+    const result = await work(pipeline)
+    open = false
+    const { command } = await pipeline.ask('COMMIT')
+    if (command !== 'COMMIT') throw new Error(`transaction was not committed but ended with ${command}`)
+    return result
+  } catch (error) {
+    pipeline.forgive()
+    if (open) await pipeline.ask('ROLLBACK').catch(() => {})
+    throw error
+  }
 }
 
 async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
@@ -117,9 +141,6 @@ async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) =
   client.on('error', onError)
   try {
     return await work(client)
-  } catch (error) {
-    await client.query('ROLLBACK').catch(onError)
-    throw error
   } finally {
     client.off('error', onError)
     client.release(broken)
