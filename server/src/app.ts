@@ -130,10 +130,13 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
         operator_message: send,
       },
     }),
-    runEvery(250, log, () => fireTimers(database, clock)),
+    runEvery(500, log, () => fireTimers(database, clock), 'timers'),
     runEvery(hours(1), log, () => removeOld(database, clock)),
-    runEvery(250, log, () =>
-      foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+    runEvery(
+      500,
+      log,
+      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+      'statuses',
     ),
   ]
 }

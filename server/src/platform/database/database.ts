@@ -48,7 +48,13 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
  * prepared on one.
  */
 export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): Database {
-  const pool = new pg.Pool({ max: 20, idle_in_transaction_session_timeout: 60_000, keepAlive: true, ...settings, pipeline: true })
+  const pool = new pg.Pool({
+    max: 20,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    ...settings,
+    pipeline: true,
+  })
   pool.on('error', () => {}) // an idle connection broke; the next query gets a new one or its own error
 
   const within = <Result>(begin: string, work: (pipeline: Pipeline) => Promise<Result>) =>
@@ -67,7 +73,7 @@ export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): 
       const open = transactionOn(pipeline, merchantId)
       committed = open.runCommitted
       const result = await work(open.tx)
-      await open.tx.flush()
+      open.tx.flush()
       return result
     })
     committed()

@@ -25,15 +25,16 @@ export type Tx = {
   /**
    * Keeps an item for `flush`, which writes all items of that key in the last statements before COMMIT. For rows that
    * would make other transactions wait if they were written earlier, and for rows of which one statement takes many.
+   * What is staged as `last` is written after all else, whenever it was staged.
    */
-  stage<Item>(key: string, item: Item, flush: (items: Item[]) => Promise<void> | void): void
+  stage<Item>(key: string, item: Item, flush: (items: Item[]) => void, place?: 'last'): void
   /** Writes what is staged now instead of at the end, so that a failure of it can still be undone by a savepoint. */
-  flush(): Promise<void>
+  flush(): void
   /** Runs once per key after the commit succeeded; never when it did not. */
   afterCommit(key: string, work: () => void): void
 }
 
-type Stage = { items: unknown[]; flush: (items: never[]) => Promise<void> | void }
+type Stage = { items: unknown[]; flush: (items: never[]) => void; last: boolean }
 
 export function transactionOn(pipeline: Pipeline, merchantId: string) {
   let stages = new Map<string, Stage>()
@@ -67,15 +68,15 @@ export function transactionOn(pipeline: Pipeline, merchantId: string) {
         depth -= 1
       }
     },
-    stage(key, item, flush) {
-      const stage = stages.get(key) ?? { items: [], flush }
+    stage(key, item, flush, place) {
+      const stage = stages.get(key) ?? { items: [], flush, last: place === 'last' }
       stage.items.push(item)
       stages.set(key, stage)
     },
-    async flush() {
-      const due = stages
+    flush() {
+      const due = [...stages.values()]
       stages = new Map()
-      for (const { items, flush } of due.values()) await flush(items as never[])
+      for (const { items, flush } of due.toSorted((a, b) => Number(a.last) - Number(b.last))) flush(items as never[])
     },
     afterCommit: (key, work) => void committed.set(key, work),
   }
@@ -89,4 +90,4 @@ export function transactionOn(pipeline: Pipeline, merchantId: string) {
 }
 
 const copyOf = (stages: Map<string, Stage>) =>
-  new Map([...stages].map(([key, { items, flush }]) => [key, { items: [...items], flush }]))
+  new Map([...stages].map(([key, stage]) => [key, { ...stage, items: [...stage.items] }]))
