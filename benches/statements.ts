@@ -63,7 +63,7 @@ const textOf = (given: unknown) =>
 const kinds: [name: string, tell: RegExp][] = [
   ['turn', /FROM lanes WHERE .* FOR NO KEY UPDATE SKIP LOCKED/],
   ['claim', /UPDATE outbox o SET claimed_until/],
-  ['store', /UPDATE outbox SET answered_at = \S+, claimed_until = NULL/],
+  ['store', /UPDATE outbox o SET answered_at = \S+, claimed_until = NULL/],
   ['look', /SET LOCAL ROLE pesan_scan/],
   ['ingest', /SET LOCAL ROLE pesan_ingest/],
   ['fold', /FROM statuses s\b/],

@@ -7,6 +7,8 @@ export type Customer = { customerId: string; name: string | null; language: stri
 
 type Kind = 'bsuid' | 'parent_bsuid' | 'phone'
 type Key = { kind: Kind; value: string }
+/** One way in which a person is known; of several of a kind the last is the newest. */
+export type KnownId = Key
 
 /**
  * Finds who wrote, or takes a new person in.
@@ -71,13 +73,14 @@ export async function loadCustomer(tx: Tx, customerId: string): Promise<Customer
       WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id) AS ids
     FROM customers c WHERE merchant_id = ${tx.merchantId} AND customer_id = ${customerId}`)
   if (!row) throw new Error('there is no such customer')
-  const newest = (kind: Kind) => row.ids.findLast(id => id.kind === kind)?.value
-  const identity: Identity = {}
+  return { customerId, name: row.name, language: row.language, identity: identityOf(row.ids) }
+}
+
+/** The newest id of each kind, of ids that are sorted by their age. */
+export function identityOf(ids: KnownId[]): Identity {
+  const newest = (kind: Kind) => ids.findLast(id => id.kind === kind)?.value
   const [phone, userId, parentUserId] = [newest('phone'), newest('bsuid'), newest('parent_bsuid')]
-  if (phone) identity.phone = phone
-  if (userId) identity.userId = userId
-  if (parentUserId) identity.parentUserId = parentUserId
-  return { customerId, name: row.name, language: row.language, identity }
+  return { ...(phone && { phone }), ...(userId && { userId }), ...(parentUserId && { parentUserId }) }
 }
 
 /** A person told that a number or a scoped id of theirs changed: the new one joins the history, and the old number leaves it. */

@@ -1,2 +1,11 @@
 export { lastAddress, type SavedAddress, saveAddress } from './addresses.ts'
-export { type Customer, changeIdentity, loadCustomer, recogniseCustomer, rememberCustomer, sharePhone } from './identity.ts'
+export {
+  type Customer,
+  changeIdentity,
+  identityOf,
+  type KnownId,
+  loadCustomer,
+  recogniseCustomer,
+  rememberCustomer,
+  sharePhone,
+} from './identity.ts'

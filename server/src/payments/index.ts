@@ -1,4 +1,5 @@
 export { type GatewayAccount, type GatewayAccounts, gatewayAccounts } from './accounts.ts'
+export { decide as decidePayment } from './decide.ts'
 export type {
   Gateway,
   GatewayModule,

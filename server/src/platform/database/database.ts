@@ -1,5 +1,6 @@
 import pg from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
+import { keeping } from '../kept.ts'
 import { listenOn } from './listen.ts'
 import { type Pipeline, pipelineOn } from './pipeline.ts'
 import { type Tx, transactionOn } from './transaction.ts'
@@ -10,6 +11,9 @@ export { sql }
 /** Rows seen without a merchant: by the role that finds due work, or the one that takes webhooks in. */
 export type RoleQuery = <Row>(query: Sql) => Promise<Row[]>
 
+/** Whose a key is, and what of theirs it names. */
+export type Route = { merchantId: string; target: string }
+
 export type Database = {
   /** Opens a transaction for one merchant; a deadlock or serialisation failure is rolled back and tried again at once. */
   merchant<Result>(merchantId: string, work: (tx: Tx) => Promise<Result>): Promise<Result>
@@ -17,8 +21,8 @@ export type Database = {
   scan: RoleQuery
   /** Statements of one commit as `pesan_ingest`: may add to inbox, lanes and statuses of any merchant, and read nothing of them. */
   ingest(queries: Sql[]): Promise<void>
-  /** Reads the global table of routes; see `docs/lifecycle.md` §5. */
-  route(kind: string, keyHash: string): Promise<{ merchantId: string; target: string } | undefined>
+  /** Reads the global table of routes; see `docs/lifecycle.md` §5. What was found is known for a minute. */
+  route(kind: string, keyHash: string): Promise<Route | undefined>
   /** One statement as the login itself, to which no merchant's row is visible either. Only the proof of isolation asks so. */
   asLogin: RoleQuery
   /** Hears what other processes tell on a channel by NOTIFY; see `listenOn`. */
@@ -57,6 +61,8 @@ export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): 
   })
   pool.on('error', () => {}) // an idle connection broke; the next query gets a new one or its own error
 
+  const routes = keeping<Route>(60_000)
+
   const within = <Result>(begin: string, work: (pipeline: Pipeline) => Promise<Result>) =>
     withClient(pool, client => inTransaction(pipelineOn(client, !pooled), begin, work))
 
@@ -94,12 +100,13 @@ export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): 
     },
     scan: query => inRole('pesan_scan', [query]),
     ingest: async queries => void (await inRole('pesan_ingest', queries)),
-    async route(kind, keyHash) {
-      const [row] = await inRole<{ merchantId: string; target: string }>('pesan_scan', [
-        sql`SELECT merchant_id AS "merchantId", target FROM routes WHERE kind = ${kind} AND key_hash = ${keyHash}`,
-      ])
-      return row
-    },
+    route: (kind, keyHash) =>
+      routes.get(`${kind} ${keyHash}`, async () => {
+        const [row] = await inRole<Route>('pesan_scan', [
+          sql`SELECT merchant_id AS "merchantId", target FROM routes WHERE kind = ${kind} AND key_hash = ${keyHash}`,
+        ])
+        return row
+      }),
     asLogin: <Row>(query: Sql) => withClient(pool, async client => (await client.query(query)).rows as Row[]),
     listen: (channel, heard) => listenOn(settings, channel, heard),
     mark: (name, value) =>
