@@ -130,13 +130,13 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
         operator_message: send,
       },
     }),
-    runEvery(500, log, () => fireTimers(database, clock), 'timers'),
+    runEvery(500, log, () => fireTimers(database, clock), { topic: 'timers', gatherMs: 0 }),
     runEvery(hours(1), log, () => removeOld(database, clock)),
     runEvery(
       500,
       log,
       () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
-      'statuses',
+      { topic: 'statuses', gatherMs: 250 },
     ),
   ]
 }

@@ -2,6 +2,7 @@ export { lastAddress, type SavedAddress, saveAddress } from './addresses.ts'
 export {
   type Customer,
   changeIdentity,
+  customerBy,
   identityOf,
   type KnownId,
   loadCustomer,

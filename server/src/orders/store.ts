@@ -1,11 +1,11 @@
-import { sql, type Tx } from '../platform/database/index.ts'
+import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import { evolve } from './evolve.ts'
 import type { Order, OrderEvent } from './order.ts'
 
 type Row = { state: Order }
 
-/** Locks and loads an order; undefined when this merchant has none of that id. */
-export const lockOrder = async (tx: Tx, orderId: string): Promise<Order | undefined> =>
+/** Locks and loads an order, by its id or by a query that finds it; undefined when this merchant has none of that id. */
+export const lockOrder = async (tx: Tx, orderId: string | Sql): Promise<Order | undefined> =>
   (await tx.row<Row>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} FOR UPDATE`))
     ?.state
 
@@ -14,10 +14,10 @@ export const readOrder = async (tx: Tx, orderId: string): Promise<Order | undefi
   (await tx.row<Row>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId}`))?.state
 
 /**
- * The orders that a conversation may speak of, oldest first, locked: all that have not ended, and those that ended within
+ * The orders that a conversation, given by its id or by a query that finds it, may speak of, oldest first, locked: all that have not ended, and those that ended within
  * three days, which may still be rated or asked after.
  */
-export async function lockOrdersOf(tx: Tx, conversationId: string, now: Date): Promise<Order[]> {
+export async function lockOrdersOf(tx: Tx, conversationId: string | Sql, now: Date): Promise<Order[]> {
   const since = new Date(now.getTime() - 3 * 86_400_000)
   const rows =
     await tx.rows<Row>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}

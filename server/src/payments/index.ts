@@ -12,4 +12,4 @@ export type {
 } from './gateway.ts'
 export { evolve as evolvePayment, isOpen, type MoneyMovement, type Payment, type PaymentEvent, refundable } from './payment.ts'
 export { loadGateways } from './registry.ts'
-export { carryOutPayment, findPaymentByReference, lockPayments, readPayment } from './store.ts'
+export { carryOutPayment, lockPayments, orderOfReference, readPayment } from './store.ts'

@@ -1,11 +1,11 @@
-import { sql, type Tx } from '../platform/database/index.ts'
+import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import { decide, type PaymentCommand, type PaymentRefusal } from './decide.ts'
 import { evolve, type MoneyMovement, movementsOf, type Payment, type PaymentEvent } from './payment.ts'
 
 type Row = { state: Payment }
 
-/** The payment requests of an order, oldest first, locked. The order's row is locked before. */
-export const lockPayments = async (tx: Tx, orderId: string): Promise<Payment[]> =>
+/** The payment requests of an order, oldest first, locked. The order's row is locked before, by a statement of its own. */
+export const lockPayments = async (tx: Tx, orderId: string | Sql): Promise<Payment[]> =>
   (
     await tx.rows<Row>(
       sql`SELECT state FROM payments WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} ORDER BY created_at, payment_id FOR UPDATE`,
@@ -19,8 +19,9 @@ export async function readPayment(tx: Tx, paymentId: string): Promise<{ payment:
   return row && { payment: row.state, number: row.number }
 }
 
-export const findPaymentByReference = async (tx: Tx, reference: string): Promise<Payment | undefined> =>
-  (await tx.row<Row>(sql`SELECT state FROM payments WHERE merchant_id = ${tx.merchantId} AND reference = ${reference}`))?.state
+/** A query for the order of which a payment request has this reference. */
+export const orderOfReference = (tx: Tx, reference: string): Sql =>
+  sql`(SELECT order_id FROM payments WHERE merchant_id = ${tx.merchantId} AND reference = ${reference})`
 
 export type PaymentOutcome =
   | { ok: true; payment: Payment; events: PaymentEvent[]; movements: MoneyMovement[] }

@@ -9,6 +9,8 @@ export type Pipeline = {
   ask(statement: Sql | string): Promise<pg.QueryResult>
   /** Sends a statement whose answer nobody needs; that it failed is told to whoever asks next. */
   tell(statement: Sql | string): void
+  /** Whether everything that was sent has been answered. */
+  settled(): boolean
   /** Forgets a failure, since what it spoiled has been undone. */
   forgive(): void
 }
@@ -26,6 +28,7 @@ const aborted = '25P02'
 export function pipelineOn(client: pg.ClientBase, names: boolean): Pipeline {
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
   let corked = false
+  let unanswered = 0
   let failure: { error: unknown } | undefined
 
   function send(statement: Sql | string): Promise<pg.QueryResult> {
@@ -37,7 +40,11 @@ export function pipelineOn(client: pg.ClientBase, names: boolean): Pipeline {
         stream.uncork()
       })
     }
-    return typeof statement === 'string' ? client.query(statement) : client.query(names ? named(statement) : statement)
+    unanswered += 1
+    const answer = typeof statement === 'string' ? client.query(statement) : client.query(names ? named(statement) : statement)
+    return answer.finally(() => {
+      unanswered -= 1
+    })
   }
 
   return {
@@ -53,6 +60,7 @@ export function pipelineOn(client: pg.ClientBase, names: boolean): Pipeline {
         failure ??= { error }
       })
     },
+    settled: () => unanswered === 0,
     forgive: () => {
       failure = undefined
     },

@@ -53,7 +53,9 @@ export function transactionOn(pipeline: Pipeline, merchantId: string) {
       pipeline.tell(`SAVEPOINT ${name}`)
       try {
         const result = await work()
-        await pipeline.ask(`RELEASE SAVEPOINT ${name}`)
+        // What has been answered has not failed, so only what has not is waited for.
+        if (pipeline.settled()) pipeline.tell(`RELEASE SAVEPOINT ${name}`)
+        else await pipeline.ask(`RELEASE SAVEPOINT ${name}`)
         return result
       } catch (error) {
         pipeline.forgive()

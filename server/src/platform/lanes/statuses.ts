@@ -41,11 +41,10 @@ async function foldOf(tx: Tx, now: Date, onFailed: OnFailed): Promise<number> {
   if (rows.length === 0) return 0
   const steps = forward(rows, await messagesOf(tx, rows))
   const ends = [...new Map(steps.map(step => [step.message.id, step])).values()]
-  if (ends.length > 0)
-    tx.write(sql`UPDATE outbox o SET status = b.s, provider_id = coalesce(o.provider_id, b.p)
+  tx.write(sql`WITH reached AS (UPDATE outbox o SET status = b.s, provider_id = coalesce(o.provider_id, b.p)
       FROM unnest(${ends.map(end => end.message.id)}::uuid[], ${ends.map(end => end.row.status)}::text[], ${ends.map(end => end.row.providerId)}::text[]) AS b (i, s, p)
-      WHERE o.merchant_id = ${tx.merchantId} AND o.id = b.i`)
-  tx.write(sql`UPDATE statuses s SET folded_at = ${now} FROM unnest(${rows.map(row => row.providerId)}::text[],
+      WHERE o.merchant_id = ${tx.merchantId} AND o.id = b.i)
+    UPDATE statuses s SET folded_at = ${now} FROM unnest(${rows.map(row => row.providerId)}::text[],
       ${rows.map(row => row.status)}::text[], ${rows.map(row => row.at)}::timestamptz[]) AS done (provider_id, status, at)
     WHERE s.merchant_id = ${tx.merchantId} AND s.provider_id = done.provider_id AND s.status = done.status AND s.at = done.at`)
   for (const { message, row } of steps) if (row.status === 'failed') await onFailed(tx, message.id, row.payload)
