@@ -1,4 +1,5 @@
 import { addImport, addPart, dueImports, type ImportDeps, type ImportOptions, runImport } from '../catalogue/index.ts'
+import { seconds } from '../kernel/clock.ts'
 import { PesanError } from '../kernel/errors.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { outgoingHttp } from '../platform/http/outgoing.ts'
@@ -52,7 +53,7 @@ export async function importFile(
 export function runImports(house: House): Loop {
   const ending = new AbortController()
   const deps = importDeps(house)
-  const loop = runEvery(500, house.log, async () => {
+  const loop = runEvery(seconds(2), house.log, async () => {
     for (const { merchantId, importId } of await dueImports(house.database, house.clock)) {
       if (ending.signal.aborted) return
       await runImport(deps, merchantId, importId, ending.signal)
