@@ -119,7 +119,7 @@ const rules: Rule[] = [
         inside(e.to) &&
         !e.to.startsWith(own) &&
         roomOf(e.to) !== 'kernel' &&
-        !/\/(payments\/gateway|delivery\/courier|catalogue\/source|assistants\/[a-z-]+)\.ts$/.test(e.to)
+        !/\/(payments\/gateway|delivery\/courier|catalogue\/(source|listed\/[a-z-]+)|assistants\/[a-z-]+)\.ts$/.test(e.to)
       )
     },
   },

@@ -35,14 +35,14 @@ export type SourceModule<Account = unknown> = {
 /**
  * What a source of a catalogue promises: exactly the methods that its capabilities name.
  *
- * A refusal is a value. Not being reached is thrown as `Unreachable`. Money is in the merchant's smallest unit, stock in
- * thousandths of the unit of sale; what the source writes otherwise is turned into these without binary fractions.
+ * A refusal is a value. Not being reached is thrown as `Unreachable`. It serves one shop. Money is in the merchant's smallest
+ * unit, stock in thousandths of the unit of sale; what the source writes otherwise is turned into these without binary fractions.
  */
 export type CatalogueSource = {
   /** Everything that is sold there, in the source's own order, one entry a row. A row that cannot be used is named, not thrown. */
   read?(request: ReadRequest): AsyncIterable<ListedEntry>
   /** By key; a product that the source does not know is missing in the answer. */
-  availability?(request: { shop: string; keys: string[] }): Promise<Availability[]>
+  availability?(keys: string[]): Promise<Availability[]>
   /** All or nothing; the same `holdId` holds once. */
   hold?(request: HoldRequest): Promise<HoldResult>
   /** Frees what was held; freeing twice, or what was never held, is no failure. */
@@ -123,7 +123,7 @@ export type ListedFields = {
 /** What may be promised now; null: as much as anybody wants. */
 export type Availability = { key: string; available: Quantity | null }
 
-export type HoldRequest = { holdId: string; shop: string; lines: { key: string; quantity: Quantity }[]; until: Date }
+export type HoldRequest = { holdId: string; lines: { key: string; quantity: Quantity }[]; until: Date }
 export type HoldResult = { kind: 'held' } | { kind: 'short'; lines: Availability[] }
 
 export type PublishedItem =

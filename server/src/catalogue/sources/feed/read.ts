@@ -1,11 +1,10 @@
 import type { Currency } from '../../../kernel/money.ts'
-import type { ListedEntry } from '../../source.ts'
-import { SourceUnreadable } from '../../source.ts'
-import { rowReader } from './cell.ts'
-import { columnsOf } from './columns.ts'
+import { rowReader } from '../../listed/cell.ts'
+import { type Columns, columnsOf } from '../../listed/columns.ts'
+import { readRow } from '../../listed/row.ts'
+import { type ListedEntry, SourceUnreadable } from '../../source.ts'
 import { decoded } from './decode.ts'
-import { objectRows } from './objects.ts'
-import { readRow } from './row.ts'
+import { readObjects } from './objects.ts'
 import { tableRows } from './table.ts'
 
 /** Where the heading of a table must have ended, comments before it included. */
@@ -20,14 +19,12 @@ export async function* readFeed(content: AsyncIterable<Uint8Array>, currency: Cu
   const text = decoded(content)[Symbol.asyncIterator]()
   const beginning = await beginningOf(text)
   const rest = { [Symbol.asyncIterator]: () => text }
-  const isJson = /^\s*[[{]/.test(beginning)
-  let known: { headings: string; columns: ReturnType<typeof columnsOf> } | undefined
-  for await (const { row, cells } of isJson ? objectRows(beginning, rest) : tableRows(beginning, rest)) {
-    // Objects may differ in what they say; the columns are looked at anew where they do.
-    const headings = [...cells.keys()].join('\n')
-    if (known?.headings !== headings) known = { headings, columns: columnsOf(cells.keys()) }
-    if (!known.columns.of('key') && !isJson) throw new SourceUnreadable('there is no column id')
-    yield readRow(rowReader(row, cells, known.columns), currency)
+  if (/^\s*[[{]/.test(beginning)) return yield* readObjects(beginning, rest, currency)
+  let columns: Columns | undefined
+  for await (const { row, cells } of tableRows(beginning, rest)) {
+    columns ??= columnsOf(cells.keys())
+    if (!columns.of('key')) throw new SourceUnreadable('there is no column id')
+    yield readRow(rowReader(row, cells, columns), currency)
   }
 }
 

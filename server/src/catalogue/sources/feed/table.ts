@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import type { Cells } from '../../listed/cell.ts'
+import { columnName } from '../../listed/columns.ts'
 import { SourceUnreadable } from '../../source.ts'
-import type { Cells } from './cell.ts'
-import { columnName } from './columns.ts'
 
 /** A quote that is never closed would swallow the rest of the file; no row of goods is longer than this. */
 const longestRow = 256 * 1024

@@ -1,4 +1,4 @@
-import type { ListedEntry, ListedProduct, ProblemCode, RowProblem } from '../../source.ts'
+import type { ListedEntry, ListedProduct, ProblemCode, RowProblem } from '../source.ts'
 import type { Columns, Field } from './columns.ts'
 
 /** The cells of one row by column name. A column that the row does not have is missing. */

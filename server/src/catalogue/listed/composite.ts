@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ListedFields } from '../../source.ts'
+import type { ListedFields } from '../source.ts'
 import type { RowReader } from './cell.ts'
 import { attributeColumns, moreAttributes } from './columns.ts'
 

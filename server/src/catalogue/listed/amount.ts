@@ -1,5 +1,5 @@
-import { type Currency, decimalsOf } from '../../../kernel/money.ts'
-import type { ProblemCode } from '../../source.ts'
+import { type Currency, decimalsOf } from '../../kernel/money.ts'
+import type { ProblemCode } from '../source.ts'
 
 export type Amount = { minor: number; rounded: boolean } | { problem: ProblemCode; detail: string }
 

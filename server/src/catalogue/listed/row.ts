@@ -1,9 +1,10 @@
-import type { Currency } from '../../../kernel/money.ts'
-import { one } from '../../../kernel/quantity.ts'
-import type { ListedEntry, ListedFields, ListedProduct } from '../../source.ts'
+import type { Currency } from '../../kernel/money.ts'
+import { one } from '../../kernel/quantity.ts'
+import type { ListedEntry, ListedFields, ListedProduct } from '../source.ts'
 import { readAmount } from './amount.ts'
 import type { RowReader } from './cell.ts'
 import { attributesIn, listIn, optionsIn } from './composite.ts'
+import { readThousandths } from './thousandths.ts'
 
 const lengths = { key: 100, name: 200, description: 9_999, url: 2_000, word: 100, unit: 40, cell: 20_000 }
 
@@ -98,16 +99,11 @@ function availabilityOf(reader: RowReader): Pick<ListedProduct, 'available' | 'd
   return { ...known, stock: known?.available === false ? 0 : Math.max(0, stock) }
 }
 
-/** A quantity with at most three decimals, in thousandths. */
 function thousandthsIn(reader: RowReader, field: 'stock' | 'step'): number | undefined {
   const text = reader.of(field, lengths.word)
   if (!text) return undefined
-  const written = /^(-?)(\d{1,7})(?:[.,](\d{1,3}))?$/.exec(text)
-  if (!written) return reader.refuse(reader.nameOf(field), 'not_a_number', text)
-  const [, sign, whole, fraction = ''] = written
-  const value = Number(whole) * one + Number(fraction.padEnd(3, '0'))
-  if (value > 1_000_000 * one) return reader.refuse(reader.nameOf(field), 'too_large', text)
-  return sign ? -value : value
+  const read = readThousandths(text)
+  return typeof read === 'number' ? read : reader.refuse(reader.nameOf(field), read, text)
 }
 
 function urlIn(reader: RowReader, field: 'imageUrl' | 'link'): string | null | undefined {
