@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { openAiTranscriber } from './assistants/openai/transcriber.ts'
 import type { Transcriber } from './assistants/transcriber.ts'
-import { loadSources } from './catalogue/index.ts'
+import { loadSources, sourceAccounts } from './catalogue/index.ts'
 import { readInbound, whatsappClient } from './channels/whatsapp/index.ts'
 import { type ConversationDeps, merchantModels, takeTurn } from './conversation/index.ts'
 import { courierAccounts, loadCouriers, publicState, readDelivery } from './delivery/index.ts'
@@ -13,6 +13,7 @@ import { numberRoutes } from './merchants/index.ts'
 import { runImports } from './operations/catalogue-import.ts'
 import { sellerDesk } from './operations/seller-desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
+import { availabilityPerformer } from './performers/availability.ts'
 import { courierPerformers } from './performers/courier/index.ts'
 import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
@@ -71,7 +72,7 @@ export async function openHouse({ config, database, clock, log }: AppParts): Pro
       modules: await loadCouriers(),
       ...(config.simulators?.couriers && { overrides: config.simulators.couriers }),
     }),
-    sources: await loadSources(),
+    sources: sourceAccounts({ ...shared, modules: await loadSources() }),
     carryOut: (tx, order, command) => carryOut(house, tx, order, command),
     log,
   }
@@ -123,6 +124,7 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
       performers: {
         ...courierPerformers(house),
         ...gatewayPerformers(house),
+        availability: availabilityPerformer(house),
         media_fetch: mediaPerformer(house, client, config.simulators?.whatsapp?.apiUrl),
         transcribe: transcribePerformer(house, client, config.simulators?.whatsapp?.apiUrl, transcriber),
         reply: send,
@@ -206,6 +208,7 @@ function conversationDeps(house: House, transcribes: boolean): ConversationDeps 
       })
       return true
     },
+    isLive: (tx, productIds) => house.sources.isLive(tx, productIds),
     async offered(tx, orderId) {
       return (await lockOffers(tx, orderId)).some(offer => offer.state === 'offered')
     },

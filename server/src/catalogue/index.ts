@@ -1,3 +1,4 @@
+export { type SourceAccount, type SourceAccounts, sourceAccounts } from './accounts.ts'
 export { exportFeed } from './export.ts'
 export { dueImports } from './import/claim.ts'
 export {
@@ -13,4 +14,5 @@ export { type ImportDeps, runImport } from './import/run.ts'
 export type { Offer, OptionGroup, Product } from './product.ts'
 export { loadCatalogue, loadOffers, substitutesFor } from './products.ts'
 export { loadSources } from './registry.ts'
-export type { CatalogueSource, SourceModule } from './source.ts'
+export type { Availability } from './source.ts'
+export { SourceUnreadable } from './source.ts'

@@ -2,7 +2,6 @@ import { addImport, addPart, dueImports, type ImportDeps, type ImportOptions, ru
 import { seconds } from '../kernel/clock.ts'
 import { PesanError } from '../kernel/errors.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
-import { outgoingHttp } from '../platform/http/outgoing.ts'
 import type { Loop } from '../platform/lanes/index.ts'
 import { runEvery } from '../platform/loop.ts'
 import type { House } from '../reactions/house.ts'
@@ -18,8 +17,8 @@ export function importDeps(house: House): ImportDeps {
   return {
     database: house.database,
     clock: house.clock,
-    openSource: async (_tx, { source, accountId }) =>
-      accountId === null ? house.sources.get(source)?.open({}, outgoingHttp, house.clock) : undefined,
+    openSource: async (tx, { accountId }) =>
+      accountId === null ? house.sources.ofFiles() : (await house.sources.byId(tx, accountId))?.open,
     async tellBack(tx, free) {
       for (const productId of await waitedFor(tx, [...free.keys()]))
         await tellWaiting(house, tx, productId, free.get(productId) ?? asMuchAsWanted)
@@ -49,11 +48,21 @@ export async function importFile(
   return importId
 }
 
+/** Begins the imports whose time has come. While one of the same shop is running, this time is left out. */
+async function beginDue({ sources, database, clock }: House): Promise<void> {
+  for (const { merchantId, accountId } of await sources.due(database))
+    await database.merchant(merchantId, async tx => {
+      const due = await sources.putOff(tx, accountId)
+      if (due) await addImport(tx, clock, { ...due, accountId, actor: 'schedule' })
+    })
+}
+
 /** Runs what is to be imported, one after another; a process that is to end leaves what it has in hand to the next. */
 export function runImports(house: House): Loop {
   const ending = new AbortController()
   const deps = importDeps(house)
   const loop = runEvery(seconds(2), house.log, async () => {
+    await beginDue(house)
     for (const { merchantId, importId } of await dueImports(house.database, house.clock)) {
       if (ending.signal.aborted) return
       await runImport(deps, merchantId, importId, ending.signal)

@@ -1,4 +1,4 @@
-import type { SourceModule } from '../catalogue/index.ts'
+import type { SourceAccounts } from '../catalogue/index.ts'
 import type { CarryOut, MerchantModel } from '../conversation/index.ts'
 import type { CourierAccounts } from '../delivery/index.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -16,8 +16,8 @@ export type House = {
   model: (tx: Tx) => Promise<MerchantModel>
   gateways: GatewayAccounts
   couriers: CourierAccounts
-  /** Where catalogues come from, by id. */
-  sources: ReadonlyMap<string, SourceModule>
+  /** Where the catalogues of shops come from. */
+  sources: SourceAccounts
   carryOut: CarryOut
   log: {
     error(detail: object, message: string): void

@@ -1,6 +1,7 @@
 import { formatQuantity } from '../../kernel/quantity.ts'
 import { cancelTimers, type InboxRow } from '../../platform/lanes/index.ts'
 import type { CourierQuote } from '../draft/delivery-fee.ts'
+import { goOnAgreed } from './availability.ts'
 import { note, type Turn } from './turn.ts'
 
 /** The kind of inbox row that holds a person's message; every other kind in a chat's lane is an event. */
@@ -9,6 +10,7 @@ export const messageKind = 'message'
 /** Something that happened elsewhere and enters the chat through its lane. Every payload names the customer. */
 export type ChatEvent =
   | { kind: 'courier_quoted'; payload: { customerId: string; askId: string; quote?: CourierQuote } }
+  | { kind: 'availability_known'; payload: { customerId: string; askId: string } }
   | { kind: 'ask_deadline'; payload: { customerId: string; askId: string } }
   | { kind: 'payment_checked'; payload: { customerId: string; orderId: string; reached: boolean } }
   | { kind: 'back_in_stock'; payload: { customerId: string; productId: string; quantity: number } }
@@ -21,6 +23,7 @@ export async function takeEvent(turn: Turn, row: InboxRow): Promise<void> {
   switch (event.kind) {
     case 'courier_quoted':
     case 'ask_deadline': {
+      if (await goOnAgreed(turn, event.payload.askId)) return
       if (state.waitingFor?.askId !== event.payload.askId) return
       delete state.waitingFor
       await cancelTimers(turn.tx, [`ask:${event.payload.askId}`])
@@ -29,6 +32,9 @@ export async function takeEvent(turn: Turn, row: InboxRow): Promise<void> {
       turn.changed = true
       return
     }
+    case 'availability_known':
+      await goOnAgreed(turn, event.payload.askId)
+      return
     case 'payment_checked': {
       const order = turn.orders.find(o => o.orderId === event.payload.orderId)
       const tooLate = order?.status === 'EXPIRED' && order.received === 0

@@ -190,6 +190,7 @@ describe('the role of the webhook', () => {
 
 describe('the role that scans', () => {
   const visible: Record<string, string[]> = {
+    catalogue_accounts: ['account_id', 'active', 'due_at', 'merchant_id'],
     imports: ['claimed_until', 'finished_at', 'import_id', 'merchant_id'],
     inbox: ['handled_at', 'lane', 'merchant_id', 'received_at'],
     installation: ['name', 'value'],
