@@ -19,6 +19,8 @@ export type ConversationDeps = {
   carryOut: CarryOut
   /** Whether there is somebody who turns voice notes into text. */
   transcribes: boolean
+  /** Whether there is a language model that may be asked what rules could not read. */
+  interprets: boolean
   /** Reads a stored message of the channel; never throws. */
   readInbound: (payload: unknown) => Inbound | undefined
   /** Calls a person of the merchant, once per reason and subject while it is not settled. */

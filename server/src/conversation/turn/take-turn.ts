@@ -14,6 +14,8 @@ import {
 } from '../conversations.ts'
 import { wantedOf } from '../draft/wanted.ts'
 import { sendReply } from '../outgoing.ts'
+import type { Opinion } from '../second-opinion/ask.ts'
+import { type Considered, considered } from '../second-opinion/wonder.ts'
 import { hide, hideInInbox, secretsOf } from '../secrets.ts'
 import { takeSellerTurn } from '../seller/seller-turn.ts'
 import { say } from '../texts.ts'
@@ -54,10 +56,11 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   if (!turn) return
   const { phone: known } = turn.customer.identity
   const seller = known === phone || known === undefined ? writer : await deps.sellers.sellerBy(tx, known)
-  const heard = await listen(turn, rows, spoken)
+  const listened = await listen(turn, rows, spoken)
+  const heard = seller ? listened : await considered(turn, rows, listened)
   if (turn.conversation.handledBy) saveConversation(tx, turn.conversation)
   else if (seller) await takeSellerTurn(turn, seller, heard.messages)
-  else await answer(turn, heard.messages, heard.events)
+  else await answer(turn, heard)
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
   for (const { content, sentAt, providerId } of heard.messages)
     keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
@@ -155,9 +158,9 @@ async function makeTurn(
   return orderType ? turn : withSiblings(turn)
 }
 
-async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Promise<void> {
+async function answer(turn: Turn, { messages, events, opinion }: Considered): Promise<void> {
   for (const event of events) await takeEvent(turn, event)
-  await hear(turn, messages)
+  await hear(turn, messages, opinion)
   await keepDraft(turn)
   if ((await actOnAgreement(turn)) === 'requote') await keepDraft(turn)
   await askCourierIfNeeded(turn)
@@ -178,13 +181,18 @@ async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Prom
 }
 
 /** Texts that came together are one text: what is said in four bubbles is read as if it were said in one. */
-async function hear(turn: Turn, messages: Inbound[]) {
+async function hear(turn: Turn, messages: Inbound[], opinion?: Opinion) {
   let text: string[] = []
+  let about: Opinion | undefined
   const flush = async () => {
-    if (text.length > 0) await hearText(turn, text.join('\n'))
+    if (text.length > 0) await hearText(turn, text.join('\n'), about)
     text = []
   }
-  for (const { content } of messages) {
+  for (const { content, providerId } of messages) {
+    const next = opinion?.messageIds.includes(providerId) ? opinion : undefined
+    // An opinion is about the words that it was asked of, and not about those that came after them.
+    if (next !== about) await flush()
+    about = next
     if (content.kind !== 'tap') turn.tapped = false
     if (content.kind === 'text') text.push(content.text)
     else if (content.kind === 'media' && content.said !== undefined) text.push(content.said)
