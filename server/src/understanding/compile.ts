@@ -45,7 +45,7 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
     }
     products.push({ source: item, units: unitsOf(item.unit, lexicon), measures, numbers, words, aliases: own })
     for (const text of [...item.tags, item.category ?? '']) {
-      for (const word of phraseWords(text, lexicon)) push(topics, word, index)
+      for (const word of topicWords(text, lexicon)) push(topics, word, index)
     }
     for (const group of item.options) {
       for (const choice of group.choices) {
@@ -110,6 +110,10 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
     ),
   }
 }
+
+/** The words that a category or a tag is about: "Non kopi" is not about coffee. */
+const topicWords = (text: string, lexicon: Lexicon): string[] =>
+  phraseWords(text, lexicon).filter((_, i, words) => !lexicon.roles.negator.has(words[i - 1] ?? ''))
 
 function ownWordsOf(source: VocabularySource, lexicon: Lexicon): ReadonlySet<string> {
   const texts = [

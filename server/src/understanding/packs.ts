@@ -41,6 +41,12 @@ export const cueNames = [
   'ask_area',
   'ask_price',
   'menu',
+  'usual',
+  'ask_return',
+  'more',
+  'services',
+  'cheapest',
+  'my_order',
   'neutral',
   'advice',
   'ask_lead',
@@ -62,6 +68,7 @@ export const cueNames = [
   'less',
   'note',
 ] as const
+const dayNames = ['today', 'tomorrow', 'afterTomorrow', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const roleNames = [
   'filler',
   'vocative',
@@ -113,6 +120,8 @@ const packSchema = z.strictObject({
   want: phrases,
   exclude: phrases,
   excludeAfter: phrases,
+  /** How days are named in questions about hours. */
+  days: phrasesBy(...dayNames),
   cues: phrasesBy(...cueNames),
   address: z.strictObject({ lead: phrases, toward: words, street: words, part: words, wrong: phrases }),
   labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),
@@ -123,6 +132,7 @@ const packSchema = z.strictObject({
 
 export type Pack = z.infer<typeof packSchema>
 export type CueName = (typeof cueNames)[number]
+export type DayName = (typeof dayNames)[number]
 export type RoleName = (typeof roleNames)[number]
 
 const read = (language: Language): Pack =>

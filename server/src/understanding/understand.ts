@@ -1,5 +1,6 @@
 import { readAddress } from './address.ts'
 import { readRating, readShortage } from './answers.ts'
+import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './asked.ts'
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
 import { findCues } from './cues.ts'
@@ -74,6 +75,10 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readFaq(reading)
   readServices(reading, found)
   readPlainIntents(reading, found)
+  readReturns(reading)
+  readDetails(reading, found)
+  readMenuShop(reading)
+  const usual = takeUsual(reading)
   readPickup(reading)
   readAddress(reading, spans)
   readPayment(reading)
@@ -86,26 +91,9 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   if (!reading.acts.some(({ act }) => act.act === 'replace' || act.act === 'choose' || act.act === 'order'))
     readShortage(reading)
   readCancel(reading, found)
-  if (
-    !reading.acts.some(({ act }) =>
-      [
-        'order',
-        'change',
-        'replace',
-        'remove',
-        'menu',
-        'ask_price',
-        'address',
-        'ask_hours',
-        'ask_status',
-        'faq',
-        'human',
-        'ask_area',
-        'ask_bot',
-      ].includes(act.act),
-    )
-  )
-    readMenu(reading)
+  readUsual(reading, usual)
+  readMenu(reading)
+  readBare(reading)
   readShortWords(reading)
   const [order] = found.orderNumbers
   if (order && reading.acts.length === 0)
