@@ -5,6 +5,9 @@ import type { Draft } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
+/** A row of a list that was shown: a product, shop or service by its id, a category by its name, within a shop if one is given. */
+export type ListedRow = { kind: 'product' | 'category' | 'service' | 'shop'; id: string; shopId?: string }
+
 /** What a conversation must remember because no order tells it. */
 export type ConversationState = {
   language?: Language
@@ -24,6 +27,8 @@ export type ConversationState = {
   quoteFailed?: boolean
   /** Products that the customer waited for and was told about. */
   backInStock?: string[]
+  /** The list that was shown last, with the pages that follow; `fresh` while nothing was said after it. */
+  listed?: { token: string; rows: ListedRow[]; from: number; fresh: boolean }
   /** The seller was asked for the reason of a problem with this order. */
   problemWith?: string
 }

@@ -20,4 +20,4 @@ export {
   numberRoutes,
   pauseNumber,
 } from './numbers.ts'
-export { hoursOn, isOpen, localTime } from './opening.ts'
+export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'

@@ -135,6 +135,14 @@ async function settleShortage(turn: Turn, what: 'fewer' | 'substitute' | 'wait' 
   }
 }
 
+/** Somebody who asked for a product that is sold out is told when it is back. */
+export async function waitForProduct(turn: Turn, productId: string): Promise<void> {
+  const offer = turn.model.catalogue.find(one => one.productId === productId)
+  if (!offer) return
+  await waitFor(turn.tx, turn.deps.clock, productId, turn.conversation.conversationId, offer.step)
+  note(turn, 'note.will_tell', { product: offer.name })
+}
+
 /** Goods are a draft of their own: a service that was being filled in stays where it is and is not mixed up with them. */
 function leaveServiceDraft(turn: Turn) {
   if (!turn.orderType) return

@@ -2,14 +2,15 @@ import type { InboundContent } from '../../channels/channel.ts'
 import { readChoiceId } from '../../channels/message.ts'
 import { sharePhone } from '../../customers/index.ts'
 import { newId } from '../../kernel/ids.ts'
-import { formatMoney } from '../../kernel/money.ts'
 import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
 import { sql } from '../../platform/database/index.ts'
 import { post } from '../../platform/lanes/index.ts'
 import { type Act, understand } from '../../understanding/index.ts'
+import { isRow, tapMore, tapRow } from '../answers/rows.ts'
+import { sayStatus } from '../answers/status.ts'
 import { applyAct, fillsField } from './acts.ts'
-import { applyGoodsAct } from './goods-acts.ts'
+import { applyGoodsAct, waitForProduct } from './goods-acts.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { dialogueState } from './situation.ts'
 import { note, type Turn } from './turn.ts'
@@ -30,7 +31,7 @@ export async function hearTap(turn: Turn, id: string): Promise<void> {
   await takeTap(turn, id)
   // Nobody taps to hear nothing: what has no effect any more is said to be old.
   const { changed, agreed, showAgain, silent } = turn
-  if (turn.notes.length === before && !changed && !agreed && !showAgain && !silent) staleButton(turn)
+  if (turn.notes.length === before && !turn.listing && !changed && !agreed && !showAgain && !silent) staleButton(turn)
 }
 
 async function takeTap(turn: Turn, id: string): Promise<void> {
@@ -45,7 +46,10 @@ async function takeTap(turn: Turn, id: string): Promise<void> {
         return staleButton(turn)
       turn.agreed = { ...(verb === 'pay' && { method: argument }) }
       return
+    case 'more':
+      return tapMore(turn, subject)
     case 'choose':
+      if (isRow(subject)) return void ((await tapRow(turn, argument, subject)) || staleButton(turn))
       return turn.orderType?.fields.some(field => field.choices.some(choice => choice.name === argument))
         ? applyAct(turn, {
             act: 'field',
@@ -58,6 +62,7 @@ async function takeTap(turn: Turn, id: string): Promise<void> {
     case 'substitute':
     case 'wait':
     case 'drop':
+      if (verb === 'wait' && subject !== undefined) return waitForProduct(turn, subject)
       if (verb === 'wait' && !turn.draft.open.some(item => item.kind === 'short')) return note(turn, 'answer.waiting')
       return applyGoodsAct(turn, { act: verb })
     case 'pickup':
@@ -83,14 +88,7 @@ function staleButton(turn: Turn) {
   if (turn.order?.quote) {
     note(turn, 'note.old_button')
     turn.showAgain = true
-  } else if (placed)
-    note(turn, `status.${placed.status}`, {
-      number: placed.number,
-      total: formatMoney(placed.quote!.total, placed.currency),
-      driver: '',
-      plate: '',
-      reason: placed.reason ?? '',
-    })
+  } else if (placed) turn.notes.push(sayStatus(turn, placed))
   else note(turn, 'note.old_button_nothing')
 }
 

@@ -122,6 +122,7 @@ async function makeTurn(
     changed: false,
     agreed: undefined,
     notes: [],
+    listing: undefined,
     choices: [],
     noteAsks: [],
     showAgain: false,
@@ -133,8 +134,10 @@ async function makeTurn(
 }
 
 async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Promise<void> {
+  const { listed } = turn.conversation.state
   for (const event of events) await takeEvent(turn, event)
   await hear(turn, messages)
+  if (messages.length > 0) ageList(turn, listed)
   await keepDraft(turn)
   if ((await actOnAgreement(turn)) === 'requote') await keepDraft(turn)
   await askCourierIfNeeded(turn)
@@ -153,6 +156,11 @@ async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Prom
   await saveConversation(turn.tx, conversation)
   if (turn.customer.language !== turn.language)
     await rememberCustomer(turn.tx, turn.customer.customerId, { language: turn.language })
+}
+
+/** After something else was said, a number or a name means no row of the list any more; its buttons still do. */
+function ageList({ conversation }: Turn, before: Turn['conversation']['state']['listed']) {
+  if (before && conversation.state.listed === before) conversation.state.listed = { ...before, fresh: false }
 }
 
 /** Texts that came together are one text: what is said in four bubbles is read as if it were said in one. */
