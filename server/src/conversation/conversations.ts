@@ -27,6 +27,10 @@ export type ConversationState = {
   quoteFailed?: boolean
   /** Products that the customer waited for and was told about. */
   backInStock?: string[]
+  /** A photo that nothing waited for, which the goods that come next may need. */
+  stray?: { fileId: string; at: string }
+  /** Messages that a person handled, by their rows in the inbox: read again when the chat is handed back. */
+  unheard?: string[]
   /** The list that was shown last, with the pages that follow; `fresh` while nothing was said after it. */
   listed?: { token: string; rows: ListedRow[]; from: number; fresh: boolean }
   /** The seller was asked for the reason of a problem with this order. */

@@ -36,6 +36,10 @@ describe('a question about delivery', () => {
     expect(acts[1]).toEqual({ act: 'ask_area', area: 'kelapa dua' })
   })
 
+  it('names the area before it asks', () => {
+    expect(read('apotek', 'kelapa dua ongkirnya berapa')).toEqual([{ act: 'ask_area', area: 'kelapa dua' }])
+  })
+
   it('leaves the address of an order to the order', () => {
     expect(read('apotek', 'kirim ke kelapa dua, ongkirnya berapa?').map(({ act }) => act)).toEqual(['address', 'ask_area'])
   })

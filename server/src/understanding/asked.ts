@@ -27,13 +27,24 @@ export function readDetails(reading: Reading, found: Protected): void {
       const range = clauseRange(reading, at)
       const area = reading.vocabulary.areas
         .allIn(reading.tokens)
-        .find(match => match.start > at && match.end <= range.end && isFree(reading, match.start))
+        .find(
+          match =>
+            match.end <= range.end &&
+            isFree(reading, match.start) &&
+            (match.start > at || isAlone(reading, range, match.start)),
+        )
       if (!area) continue
       act.area = area.values[0]!
       take(reading, area.start, area.end, 'ask_area')
     }
   }
 }
+
+/** An area before the question, to which nothing is sent: "kelapa dua ongkirnya berapa". */
+const isAlone = (reading: Reading, range: { start: number; end: number }, at: number) =>
+  at >= range.start &&
+  !reading.lexicon.address.toward.has(reading.tokens[at - 1]?.norm ?? '') &&
+  !cuesOf(reading, 'address:lead').some(cue => cue.start >= range.start && cue.end <= range.end)
 
 /** The shop that a question names ("yang di Tebet"): its name is no address then. */
 function takeShop(reading: Reading, range: { start: number; end: number }): string | undefined {

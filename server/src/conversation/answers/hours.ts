@@ -49,7 +49,7 @@ function dayAsked(turn: Turn, { date, day = 'today' }: Asked): { date: Date; day
     return { date: new Date(`${date}T06:00:00Z`), day: say(language, 'day.date', { date: longDate(date, language) }) }
   const { timeZone } = turn.model.merchant
   const ahead = day === 'tomorrow' ? 1 : day === 'afterTomorrow' ? 2 : daysUntil(now, day, timeZone)
-  return { date: after(now, hoursOf(24 * ahead)), day: say(language, ahead === 1 ? 'day.tomorrow' : `day.${day}`) }
+  return { date: after(now, hoursOf(24 * ahead)), day: say(language, `day.${day}`) }
 }
 
 function daysUntil(now: Date, weekday: string, timeZone: string): number {

@@ -39,12 +39,11 @@ export function composeReply(turn: Turn): Reply | undefined {
 }
 
 /** Rows are numbered where a number may be answered, and stand as points where another question has the buttons. */
-function listingText(turn: Turn, { head, rows, rest }: Listing, tappable: boolean): string {
+function listingText(turn: Turn, { head, rows, rest, sold }: Listing, tappable: boolean): string {
   const numbered = tappable && openQuestions(turn).every(ask => ask !== 'choice')
   const lines = rows.map(({ text }, i) => (numbered && rows.length > 1 ? `${i + 1}. ${text}` : `• ${text}`))
   const more = rest > 0 ? [say(turn.language, 'answer.more', { count: rest })] : []
-  const products = rows.some(({ text }) => text.includes(' — '))
-  const how = products && turn.wishes.length === 0 ? [say(turn.language, 'answer.how_to_order')] : []
+  const how = sold && turn.wishes.length === 0 ? [say(turn.language, 'answer.how_to_order')] : []
   return [head, ...lines, ...more, ...how].filter(Boolean).join('\n')
 }
 

@@ -1,16 +1,14 @@
 import type { InboundContent } from '../../channels/channel.ts'
 import { readChoiceId } from '../../channels/message.ts'
 import { sharePhone } from '../../customers/index.ts'
-import { newId } from '../../kernel/ids.ts'
 import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
-import { sql } from '../../platform/database/index.ts'
-import { post } from '../../platform/lanes/index.ts'
 import { type Act, understand } from '../../understanding/index.ts'
 import { isRow, tapMore, tapRow } from '../answers/rows.ts'
 import { sayStatus } from '../answers/status.ts'
-import { applyAct, fillsField } from './acts.ts'
+import { applyAct } from './acts.ts'
 import { applyGoodsAct, waitForProduct } from './goods-acts.ts'
+import { hearMedia } from './media.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { dialogueState } from './situation.ts'
 import { note, type Turn } from './turn.ts'
@@ -119,7 +117,8 @@ export async function hearContent(turn: Turn, content: Exclude<InboundContent, {
       return
     }
     case 'media':
-      return hearMedia(turn, content)
+      await hearMedia(turn, content)
+      return content.caption ? hearText(turn, content.caption) : undefined
     case 'reaction':
     case 'identity_changed':
       turn.understood = true
@@ -157,32 +156,4 @@ async function hearContact(turn: Turn, content: Extract<InboundContent, { kind: 
   turn.customer = { ...turn.customer, identity: { ...turn.customer.identity, phone } }
   turn.changed = true
   turn.understood = true
-}
-
-/** A photo is kept and never believed: a prescription for the pharmacist to see, a payment proof only as a nudge to ask the gateway. */
-async function hearMedia(turn: Turn, content: Extract<InboundContent, { kind: 'media' }>) {
-  if (content.media === 'sticker') {
-    turn.understood = true
-    return
-  }
-  if (content.media === 'audio') return note(turn, 'note.voice')
-  const fileId = newId(turn.now)
-  await turn.tx.run(sql`INSERT INTO files (merchant_id, file_id, customer_id, mime_type, provider_media_id, created_at)
-    VALUES (${turn.tx.merchantId}, ${fileId}, ${turn.customer.customerId}, ${content.mimeType ?? 'application/octet-stream'}, ${content.mediaId ?? null}, ${turn.now})`)
-  if (content.mediaId)
-    await post(turn.tx, turn.deps.clock, {
-      lane: `media:${turn.conversation.conversationId}`,
-      kind: 'ask',
-      purpose: 'media_fetch',
-      payload: { fileId, mediaId: content.mediaId, numberId: turn.conversation.numberId },
-    })
-  const field = fillsField(turn, 'file')
-  if (field) return applyAct(turn, { act: 'field', key: field, value: fileId, quality: 'said' })
-  if (turn.wishes.length > 0 && turn.draft.lines.some(line => line.prescription) && turn.order?.status === 'DRAFT') {
-    turn.draft = { ...turn.draft, attachments: [...turn.draft.attachments, fileId] }
-    turn.changed = true
-    turn.understood = true
-  } else if (turn.orders.some(order => order.status === 'AWAITING_PAYMENT')) await applyAct(turn, { act: 'claims_paid' })
-  else note(turn, 'note.photo')
-  if (content.caption) await hearText(turn, content.caption)
 }

@@ -5,6 +5,7 @@ import type { Draft, Order, OrderCommand } from '../../orders/index.ts'
 import { orderLane, setTimer } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
 import { splitByShop } from './baskets.ts'
+import { attachStray, placeFiles } from './media.ts'
 import { goodsPolicy } from './policy.ts'
 import { feeOf, quoteGoods, quoteService, settleWishes } from './price.ts'
 import { openQuestions } from './situation.ts'
@@ -38,6 +39,7 @@ async function awaitGoods(turn: Turn) {
 async function keepBasket(turn: Turn): Promise<void> {
   turn.draft = turn.orderType ? turn.draft : await settleWishes(turn)
   if (!turn.orderType) await fillUsualAddress(turn)
+  if (!turn.orderType) attachStray(turn)
   if (isEmpty(turn) && !turn.order) return
   turn.order ??= await startOrder(turn)
   if (!turn.order) return
@@ -48,6 +50,7 @@ async function keepBasket(turn: Turn): Promise<void> {
   delete turn.conversation.state.pendingEdit
   const quote = complete ? quoteOf(turn, turn.draft) : undefined
   await changeDraft(turn, turn.draft, quote)
+  if (turn.draft.attachments.length > 0) await placeFiles(turn)
   if (!placed) await forgetLater(turn)
 }
 

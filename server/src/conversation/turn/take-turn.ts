@@ -20,6 +20,8 @@ import { messageKind, takeEvent } from './events.ts'
 import { hearContent, hearTap, hearText } from './hear.ts'
 import { keepDraft } from './keep-draft.ts'
 import { listen } from './listen.ts'
+import { rememberUnheard } from './meanwhile.ts'
+import { answerStray } from './media.ts'
 import { currentOrder, emptyDraft, note, type Turn } from './turn.ts'
 
 /**
@@ -44,8 +46,13 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   if (!turn) return
   const seller = turn.customer.identity.phone ? await deps.sellers.sellerBy(tx, turn.customer.identity.phone) : undefined
   const heard = await listen(turn, rows, spoken)
-  if (turn.conversation.handledBy) await saveConversation(tx, turn.conversation)
-  else if (seller) await takeSellerTurn(turn, seller, heard.messages)
+  if (turn.conversation.handledBy) {
+    rememberUnheard(
+      turn,
+      heard.messages.map(message => message.providerId),
+    )
+    await saveConversation(tx, turn.conversation)
+  } else if (seller) await takeSellerTurn(turn, seller, heard.messages)
   else await answer(turn, heard.messages, heard.events)
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
   for (const { content, sentAt, providerId } of heard.messages)
@@ -134,11 +141,12 @@ async function makeTurn(
 }
 
 async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Promise<void> {
-  const { listed } = turn.conversation.state
+  const { listed, stray } = turn.conversation.state
   for (const event of events) await takeEvent(turn, event)
   await hear(turn, messages)
   if (messages.length > 0) ageList(turn, listed)
   await keepDraft(turn)
+  answerStray(turn, stray)
   if ((await actOnAgreement(turn)) === 'requote') await keepDraft(turn)
   await askCourierIfNeeded(turn)
   if (messages.length > 0) await countMisunderstanding(turn)
