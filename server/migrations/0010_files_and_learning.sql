@@ -31,9 +31,10 @@ CREATE TABLE synonyms (
   product_id uuid NOT NULL,
   language text NOT NULL,
   approved_by text,
-  approved_at timestamptz NOT NULL,
+  decided_at timestamptz NOT NULL,
   revoked_by text,
   revoked_at timestamptz,
+  CHECK (approved_by IS NOT NULL OR revoked_at IS NOT NULL),
   PRIMARY KEY (merchant_id, phrase, version),
   FOREIGN KEY (merchant_id, product_id) REFERENCES products
 );

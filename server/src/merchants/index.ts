@@ -1,5 +1,5 @@
 export { listMerchants } from './list.ts'
-export { loadMerchant, revisionOf } from './load.ts'
+export { loadMerchant, raiseRevision, revisionOf } from './load.ts'
 export {
   type Hours,
   type Merchant,

@@ -23,6 +23,8 @@ export function mediaPerformer(house: House, client: WhatsappClient, apiUrl: str
     if (!number) return lost(house, row, 'gone', 'the number is gone')
     try {
       const result = await client.download(accountOf(number, house.sealer, apiUrl), mediaId)
+      const passing = result.kind === 'refused' && (result.why === 'retry' || result.why === 'account')
+      if (result.kind === 'refused' && !passing) return lost(house, row, 'gone', `${result.code} ${result.detail}`)
       if (result.kind === 'refused') throw new NotYet(result.detail, result.retryAfterMs)
       if (result.kind === 'unusable' && result.why === 'corrupt') throw new NotYet(result.detail)
       if (result.kind === 'unusable')

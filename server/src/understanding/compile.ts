@@ -16,6 +16,7 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
   const options = new Map<string, OptionValue[]>()
   const choiceNames = new Map<string, string[]>()
   const topics = new Map<string, number[]>()
+  const settled = new Map<string, number>()
   for (const item of source.products) {
     const index = products.length
     const names = [item.name, ...item.aliases].map(name => readName(name, lexicon))
@@ -37,7 +38,9 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
       own.push(aliases.length)
       aliases.push({ product: index, words: tokens, length })
     }
-    for (const part of names) {
+    const synonyms = (source.synonyms ?? []).filter(one => one.productId === item.id).map(one => readName(one.phrase, lexicon))
+    for (const part of synonyms) for (const key of [part.full, part.head]) settled.set(key.join(' '), index)
+    for (const part of [...names, ...synonyms]) {
       addAlias(part.full)
       addAlias(part.head)
       for (const joined of joinedVariants(part.head)) addAlias(joined, part.head.length)
@@ -88,6 +91,7 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
     optionWords,
     optionTypos: new TypoIndex(optionWords),
     topics,
+    settled,
     services: phraseIndexOf(
       source.orderTypes.map(type => [type.key, [...type.cues, ...Object.values(type.labels)]]),
       lexicon,

@@ -39,7 +39,9 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
     fitOf(vocabulary.products[product]!, product, exact, share, mention.amounts),
   )
   const options = dedupe(mention.options)
-  const best = bestOf(fits, product => options.filter(option => hasOption(vocabulary.products[product]!, option)).length)
+  const all = bestOf(fits, product => options.filter(option => hasOption(vocabulary.products[product]!, option)).length)
+  const meant = all.find(fit => fit.product === vocabulary.settled.get(mention.words.join(' ')))
+  const best = meant ? [meant] : all
   const first = best[0]
   const fitting = options.filter(option => best.some(fit => hasOption(vocabulary.products[fit.product]!, option)))
   const groups = new Set(fitting.map(option => option.group))

@@ -15,6 +15,8 @@ export type VocabularySource = {
   /** Payment methods on offer, as `midtrans:qris`, `midtrans:va:bca`, `cash`. */
   payments: string[]
   faq: { id: string; cues: string[] }[]
+  /** What a person of the merchant decided that a phrase means, where several products could be meant. */
+  synonyms?: { phrase: string; productId: string }[]
 }
 
 export type ProductSource = {

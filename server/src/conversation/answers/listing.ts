@@ -10,9 +10,17 @@ import { priceOfService, serviceName } from './services.ts'
 
 /**
  * A list in a reply: its heading, and per row what stands in the text and what a tap means. `extra` are choices that are
- * no rows; `rest` is how many rows follow on other pages; `sold` whether it lists products, which may be ordered in words.
+ * no rows; `rest` is how many rows follow on other pages; `sold` whether it lists products, which may be ordered in
+ * words; `tail` stands below the rows.
  */
-export type Listing = { head: string; rows: { text: string; choice: Choice }[]; extra: Choice[]; rest: number; sold: boolean }
+export type Listing = {
+  head: string
+  rows: { text: string; choice: Choice }[]
+  extra: Choice[]
+  rest: number
+  sold: boolean
+  tail: string[]
+}
 
 /** WhatsApp shows ten rows (whatsapp.md §5.3); where more follow, the tenth asks for them. */
 const mostRows = 10
@@ -66,6 +74,7 @@ function showPage(turn: Turn, head: string, offers: Map<string, Offer>) {
     rows: rows.slice(from, end).map(row => rowOf(turn, row, offers, shops.size > 1)),
     rest: rows.length - end,
     sold: rows.some(row => row.kind === 'product'),
+    tail: [],
     extra: end < rows.length ? [{ action: 'more', subject: `${token}:${end}`, label: say(turn.language, 'button.more') }] : [],
   }
 }

@@ -33,7 +33,7 @@ const optionsTold = 3
 
 function tellOptions(turn: Turn, offer: Offer) {
   for (const group of offer.options.filter(one => one.choices.some(choice => choice.price !== 0)))
-    turn.notes.push(`${offer.name}, ${choicesTold(turn, group.group, group.choices)}`)
+    turn.listing?.tail.push(`${offer.name}, ${choicesTold(turn, group.group, group.choices)}`)
 }
 
 /** `Size: Regular, Large (+Rp5.000)` */
@@ -47,7 +47,7 @@ const signed = ({ model }: Turn, price: number) =>
 
 async function servicePrice(turn: Turn, type: OrderType) {
   const { language } = turn
-  for (const field of type.fields.filter(one => one.choices.some(choice => choice.price !== 0)))
-    turn.notes.push(choicesTold(turn, fieldLabel(field, language), field.choices))
   await list(turn, say(language, 'answer.prices'), [{ kind: 'service', id: type.key }])
+  for (const field of type.fields.filter(one => one.choices.some(choice => choice.price !== 0)))
+    turn.listing?.tail.push(choicesTold(turn, fieldLabel(field, language), field.choices))
 }

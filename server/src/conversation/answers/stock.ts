@@ -19,7 +19,7 @@ export async function tellAvailability(turn: Turn, asked: Offer[]): Promise<void
   for (const { name } of offers) note(turn, 'stock.none', { product: name })
   const others = offers.flatMap(offer => substitutesFor(offer, turn.model.catalogue))
   if (others.length > 0) await list(turn, say(turn.language, 'menu.nearest'), rowsOf(others))
-  turn.listing ??= { head: '', rows: [], extra: [], rest: 0, sold: false }
+  turn.listing ??= { head: '', rows: [], extra: [], rest: 0, sold: false, tail: [] }
   const [only] = offers
   if (only && offers.length === 1)
     turn.listing.extra.push({ action: 'wait', subject: only.productId, label: say(turn.language, 'button.wait') })

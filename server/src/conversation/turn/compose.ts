@@ -39,12 +39,12 @@ export function composeReply(turn: Turn): Reply | undefined {
 }
 
 /** Rows are numbered where a number may be answered, and stand as points where another question has the buttons. */
-function listingText(turn: Turn, { head, rows, rest, sold }: Listing, tappable: boolean): string {
+function listingText(turn: Turn, { head, rows, rest, sold, tail }: Listing, tappable: boolean): string {
   const numbered = tappable && openQuestions(turn).every(ask => ask !== 'choice')
   const lines = rows.map(({ text }, i) => (numbered && rows.length > 1 ? `${i + 1}. ${text}` : `• ${text}`))
   const more = rest > 0 ? [say(turn.language, 'answer.more', { count: rest })] : []
-  const how = sold && turn.wishes.length === 0 ? [say(turn.language, 'answer.how_to_order')] : []
-  return [head, ...lines, ...more, ...how].filter(Boolean).join('\n')
+  const how = sold && rest === 0 && turn.wishes.length === 0 ? [say(turn.language, 'answer.how_to_order')] : []
+  return [head, ...lines, ...tail, ...more, ...how].filter(Boolean).join('\n')
 }
 
 const listingChoices = ({ listing }: Turn): Choice[] =>
