@@ -115,7 +115,10 @@ function questionText(turn: Turn, ask: Ask): string {
 function choiceQuestion({ draft, model, language }: Turn): string {
   const item = draft.open.find(open => open.kind !== 'not_sold')
   if (!item) return ''
-  if (item.kind === 'which') return say(language, 'ask.which', { phrase: item.phrase })
+  if (item.kind === 'which') {
+    const instead = model.catalogue.some(o => o.name === item.phrase && !item.candidates.includes(o.productId))
+    return say(language, instead ? 'ask.which_instead' : 'ask.which', { phrase: item.phrase })
+  }
   const offer = model.catalogue.find(o => o.productId === item.productId)
   const product = offer?.name ?? ''
   if (item.kind === 'option')
