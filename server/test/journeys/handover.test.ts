@@ -65,6 +65,12 @@ describe('handing a chat back', () => {
     const heard = await meanwhile(customer, ['My name is Rafi Uddin. NID: 1712345678'], 'docs')
     expect(textOf(heard)).toContain('••••••5678')
     expect(textOf(heard)).not.toContain('1712345678')
+    const readable = await h.rows<{ text: string }>(
+      m =>
+        sql`SELECT payload::text AS text FROM inbox WHERE merchant_id = ${m} UNION ALL SELECT content::text FROM messages WHERE merchant_id = ${m}`,
+      'docs',
+    )
+    expect(readable.filter(({ text }) => text.includes('1712345678'))).toEqual([])
   })
 
   it('takes a photo sent to the person as the prescription that is missing', async () => {

@@ -23,6 +23,7 @@ export function rememberUnheard({ conversation }: Turn, providerIds: readonly st
 export async function hearUnheard(turn: Turn): Promise<void> {
   const { state } = turn.conversation
   const rows = await handledRows(turn.tx, state.unheard ?? [])
+  turn.reread = rows
   delete state.unheard
   delete state.notUnderstood
   const noted = turn.notes.length

@@ -7,7 +7,7 @@ import type { InboxRow } from '../../platform/lanes/index.ts'
 import { keepMessage, openConversation, saveConversation } from '../conversations.ts'
 import { wantedOf } from '../draft/wanted.ts'
 import { sendReply } from '../outgoing.ts'
-import { hide, hideInInbox, secretsOf } from '../secrets.ts'
+import { hide, hideInInbox, hideInMessages, secretsOf } from '../secrets.ts'
 import { takeSellerTurn } from '../seller/seller-turn.ts'
 import { say } from '../texts.ts'
 import { callHuman } from './acts.ts'
@@ -57,7 +57,8 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
   for (const { content, sentAt, providerId } of heard.messages)
     await keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
-  await hideInInbox(tx, heard.rows, secrets)
+  await hideInInbox(tx, [...heard.rows, ...turn.reread], secrets)
+  await hideInMessages(tx, turn.reread, secrets)
 }
 
 async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: string, messages: Inbound[]): Promise<Turn> {
@@ -135,6 +136,7 @@ async function makeTurn(
     showAgain: false,
     understood: false,
     tapped: true,
+    reread: [],
     silent: false,
   }
   return orderType ? turn : withSiblings(turn)
