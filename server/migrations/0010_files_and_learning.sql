@@ -5,9 +5,6 @@ ALTER TABLE files ADD COLUMN lost text;
 ALTER TABLE files ADD FOREIGN KEY (merchant_id, order_id) REFERENCES orders;
 CREATE INDEX files_of_order ON files (merchant_id, order_id) WHERE order_id IS NOT NULL;
 
--- What a person had before is looked up when they ask for the usual.
-CREATE INDEX orders_customer ON orders (merchant_id, customer_id, created_at);
-
 -- What people meant by a phrase, as they chose it when they were asked: one row per person, phrase and product.
 CREATE TABLE heard_choices (
   merchant_id uuid NOT NULL REFERENCES merchants,

@@ -1,6 +1,7 @@
 import { unexplainedContent } from './intents.ts'
 import type { Protected } from './protect.ts'
 import { clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading.ts'
+import type { Act } from './types.ts'
 
 /**
  * Completes questions that were read from a cue with what they ask about: the day and the shop of "are you open", the
@@ -8,37 +9,42 @@ import { clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange,
  */
 export function readDetails(reading: Reading, found: Protected): void {
   for (const { at, act } of reading.acts) {
-    if (act.act === 'ask_hours') {
-      const range = sentenceRange(reading, at)
-      const date = found.dates.find(one => one.start >= range.start && one.end <= range.end)
-      const day = reading.lexicon.days
-        .allIn(reading.tokens)
-        .filter(match => match.start >= range.start && match.end <= range.end)
-        .sort((a, b) => b.end - b.start - (a.end - a.start))[0]
-      const shopId = takeShop(reading, range)
-      if (date) act.date = date.iso
-      else if (day) {
-        act.day = day.values[0]!
-        take(reading, day.start, day.end, 'ask_hours')
-      }
-      if (shopId !== undefined) act.shopId = shopId
-    }
-    if (act.act === 'ask_area') {
-      const range = clauseRange(reading, at)
-      const area = reading.vocabulary.areas
-        .allIn(reading.tokens)
-        .find(
-          match =>
-            match.end <= range.end &&
-            isFree(reading, match.start) &&
-            (match.start > at || isAlone(reading, range, match.start)),
-        )
-      if (!area) continue
-      act.area = area.values[0]!
-      take(reading, area.start, area.end, 'ask_area')
-    }
+    if (act.act === 'ask_hours') readWhen(reading, found, at, act)
+    if (act.act === 'ask_area' && act.area === undefined) readArea(reading, at, act)
   }
 }
+
+function readWhen(reading: Reading, found: Protected, at: number, act: Extract<Act, { act: 'ask_hours' }>) {
+  const range = sentenceRange(reading, at)
+  const date = found.dates.find(one => one.start >= range.start && one.end <= range.end)
+  const day = reading.lexicon.days
+    .allIn(reading.tokens)
+    .filter(match => match.start >= range.start && match.end <= range.end)
+    .sort((a, b) => b.end - b.start - (a.end - a.start))[0]
+  const shopId = act.shopId ?? takeShop(reading, range)
+  if (date) act.date = date.iso
+  else if (day) {
+    act.day = day.values[0]!
+    take(reading, day.start, day.end, 'ask_hours')
+  }
+  if (shopId !== undefined) act.shopId = shopId
+}
+
+function readArea(reading: Reading, at: number, act: Extract<Act, { act: 'ask_area' }>) {
+  const range = clauseRange(reading, at)
+  const area = reading.vocabulary.areas
+    .allIn(reading.tokens)
+    .find(
+      match =>
+        match.end <= range.end && isOpen(reading, match.start) && (match.start > at || isAlone(reading, range, match.start)),
+    )
+  if (!area) return
+  act.area = area.values[0]!
+  take(reading, area.start, area.end, 'ask_area')
+}
+
+/** Whether a word may still say what a question is about: it is free, or was taken for a question. */
+const isOpen = (reading: Reading, i: number) => isFree(reading, i) || /^(?:ask_|question)/.test(reading.taken[i] ?? '')
 
 /** An area before the question, to which nothing is sent: "kelapa dua ongkirnya berapa". */
 const isAlone = (reading: Reading, range: { start: number; end: number }, at: number) =>
@@ -50,7 +56,7 @@ const isAlone = (reading: Reading, range: { start: number; end: number }, at: nu
 function takeShop(reading: Reading, range: { start: number; end: number }): string | undefined {
   const shop = reading.vocabulary.shops
     .allIn(reading.tokens)
-    .find(match => match.start >= range.start && match.end <= range.end && isFree(reading, match.start))
+    .find(match => match.start >= range.start && match.end <= range.end && isOpen(reading, match.start))
   if (!shop) return undefined
   take(reading, shop.start, shop.end, 'shop')
   return shop.values[0]

@@ -51,7 +51,16 @@ export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', sai
 
 /** Acts that a question may not stand beside: in the same clause its words belong to them. */
 const goods: ReadonlySet<string> = new Set(['order', 'change', 'replace', 'remove', 'address', 'menu', 'ask_price', 'usual'])
-const asked: ReadonlySet<string> = new Set(['ask_hours', 'ask_status', 'faq', 'human', 'ask_area', 'ask_bot', 'ask_return'])
+const asked: ReadonlySet<string> = new Set([
+  'ask_hours',
+  'ask_payment',
+  'ask_status',
+  'faq',
+  'human',
+  'ask_area',
+  'ask_bot',
+  'ask_return',
+])
 
 /** A question about what there is that names no product: by category, tag, option or words of names. */
 export function readMenu(reading: Reading): void {

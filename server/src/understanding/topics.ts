@@ -10,7 +10,7 @@ const spoken: ReadonlySet<Meaning> = new Set<Meaning>(['menu', 'greet', 'ask_lea
 export function queryOf(reading: Reading, range: { start: number; end: number }, found: boolean): string {
   const inCue = (i: number) =>
     reading.cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => spoken.has(meaning)))
-  const { postings, topics } = reading.vocabulary
+  const { names } = reading.vocabulary
   const { roles } = reading.lexicon
   const words: string[] = []
   const everyday: string[] = []
@@ -21,7 +21,7 @@ export function queryOf(reading: Reading, range: { start: number; end: number },
     open ||= question
     if (!isContent(reading, i) || inCue(i) || roles.negator.has(token.norm) || roles.own.has(token.norm)) continue
     if (reading.taken[i] === 'shop' || (question && words.length === 0)) continue
-    if (token.known && !postings.has(token.norm) && !topics.has(token.norm)) everyday.push(token.raw)
+    if (token.known && !names.has(token.norm) && names.about(token.norm).length === 0) everyday.push(token.raw)
     else words.push(token.raw)
   }
   return (words.length > 0 || (open && !found) ? words : everyday).join(' ')
@@ -30,12 +30,15 @@ export function queryOf(reading: Reading, range: { start: number; end: number },
 /** Products whose score is less than this part of the best one's share only an everyday word with the question. */
 const nearEnough = 0.45
 
+/** Of a word that thousands of names hold, so many are looked at. */
+const mostLooked = 200
+
 /**
  * Products by tag, category, option and name, those that most of the question's words are about first. What a product is
  * filed under says more than a word of its name: in a pharmacy half the names begin with "obat".
  */
 export function topicsIn(reading: Reading, range: { start: number; end: number }): string[] {
-  const { vocabulary } = reading
+  const { names } = reading.vocabulary
   const scores = new Map<number, { score: number; words: number }>()
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
@@ -43,9 +46,10 @@ export function topicsIn(reading: Reading, range: { start: number; end: number }
     const filed = new Set<number>()
     const named = new Set<number>()
     for (const word of new Set([token.norm, token.raw])) {
-      for (const product of (vocabulary.topics.get(word) ?? []).slice(0, 200)) filed.add(product)
-      if (word.length > 2)
-        for (const alias of (vocabulary.postings.get(word) ?? []).slice(0, 200)) named.add(vocabulary.aliases[alias]!.product)
+      const about = names.about(word)
+      for (let k = 0; k < Math.min(mostLooked, about.length); k++) filed.add(about[k]!)
+      const holding = word.length > 2 ? names.holding(word) : []
+      for (let k = 0; k < Math.min(mostLooked, holding.length); k++) named.add(names.productOf(holding[k]!))
     }
     const found = new Set([...filed, ...named])
     const weight = 1 / Math.sqrt(found.size)
@@ -59,5 +63,5 @@ export function topicsIn(reading: Reading, range: { start: number; end: number }
     .map(([product, { score, words }]) => ({ product, score: score * (1 + 0.5 * (words - 1)) }))
     .sort((a, b) => b.score - a.score || a.product - b.product)
   const best = ranked[0]?.score ?? 0
-  return ranked.filter(one => one.score >= best * nearEnough).map(({ product }) => vocabulary.products[product]!.source.id)
+  return ranked.filter(one => one.score >= best * nearEnough).map(({ product }) => names.product(product).source.id)
 }

@@ -134,7 +134,7 @@ describe('questions that only data answers', () => {
   it('bring a person after two that nobody understands', async () => {
     const customer = somebody()
     await chat(h, customer, 'qwrt zxcv plmk')
-    expect(textOf(await chat(h, customer, 'mnbv hjkl wqsx'))).toContain('kami panggilkan tim kami')
+    expect(textOf(await chat(h, customer, 'mnbv hjkl wqsx'))).toMatch(/panggilkan tim kami|someone from our team/)
   })
 })
 

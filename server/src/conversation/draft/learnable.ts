@@ -3,7 +3,7 @@ const longest = 40
 const mostWords = 4
 
 /** The form in which phrases are compared: without case, marks and doubled spaces. */
-export const phraseOf = (text: string): string =>
+const phraseOf = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
