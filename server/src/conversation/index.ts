@@ -16,5 +16,6 @@ export type { CarriedOut, CarryOut, ConversationDeps, SellerAnswer, SellerDesk }
 export { methodLabel } from './turn/describe.ts'
 export { messageKind } from './turn/events.ts'
 export { type TranscribeAsk, type Transcribed, transcribeDeadlineMs } from './turn/listen.ts'
+export type { MediaAsk } from './turn/media.ts'
 export { methodsFor, splitMethod } from './turn/methods.ts'
 export { takeTurn } from './turn/take-turn.ts'

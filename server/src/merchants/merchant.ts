@@ -2,9 +2,12 @@ import { z } from 'zod'
 import type { Currency } from '../kernel/money.ts'
 import type { Language, Pin } from '../kernel/region.ts'
 
-/** Opening hours by weekday, `daily` for the rest; null is closed. Times are `HH:MM` in the merchant's zone. */
-export const hoursSchema = z.partialRecord(
-  z.enum(['daily', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
+/**
+ * Opening hours by date (`2026-12-25`, a holiday), by weekday, and `daily` for the rest; null is closed. Times are `HH:MM`
+ * in the merchant's zone.
+ */
+export const hoursSchema = z.record(
+  z.string().regex(/^(?:daily|mon|tue|wed|thu|fri|sat|sun|\d{4}-\d{2}-\d{2})$/),
   z.tuple([z.string().regex(/^\d{2}:\d{2}$/), z.string().regex(/^\d{2}:\d{2}$/)]).nullable(),
 )
 export type Hours = z.infer<typeof hoursSchema>
