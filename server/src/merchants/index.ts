@@ -2,6 +2,7 @@ export { listMerchants } from './list.ts'
 export { loadMerchant, revisionOf } from './load.ts'
 export {
   type Hours,
+  hoursSchema,
   type Merchant,
   type Settings,
   type Shop,
@@ -21,3 +22,4 @@ export {
   pauseNumber,
 } from './numbers.ts'
 export { hoursOn, isOpen, localTime } from './opening.ts'
+export { startOfDay } from './zone-day.ts'

@@ -1,0 +1,79 @@
+import { PesanError } from '../../kernel/errors.ts'
+import { lockOrder, type Order } from '../../orders/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { House } from '../../reactions/house.ts'
+import { candidatesFor, offerNext, offerTo, withdrawAll } from '../../reactions/offers.ts'
+import { lockOffers, whyNot } from '../../sellers/index.ts'
+import { audit } from '../audit.ts'
+import { answerOffer } from './answer-offer.ts'
+
+/**
+ * Staff send an order on: to the seller whom they name, whatever the rules say of hours and load, or to the next one by the
+ * rules. Whoever was being asked is asked no more.
+ *
+ * @throws PesanError `not_found` without such an order or seller; `not_allowed` when the order looks for nobody, or the
+ *   seller has left, is suspended, or cannot be written to
+ */
+export async function forwardOrder(
+  house: House,
+  tx: Tx,
+  staffId: string,
+  orderId: string,
+  { sellerId }: { sellerId?: string } = {},
+): Promise<Order> {
+  const order = await searching(tx, orderId)
+  await audit(house, tx, staffId, 'forward', order.number)
+  const open = (await lockOffers(tx, orderId)).find(offer => offer.state === 'offered')
+  if (sellerId === undefined) {
+    await withdrawAll({ tx, house, order })
+    await offerNext({ tx, house, order })
+    return order
+  }
+  if (open?.sellerId === sellerId) return order
+  const { fit, unfit } = await candidatesFor(house, tx, order)
+  const chosen = [...fit, ...unfit].find(({ seller }) => seller.sellerId === sellerId)
+  if (!chosen) throw new PesanError('not_found', 'there is no such seller')
+  const forbidden = chosen.findings.filter(({ rule }) => rule === 'status' || rule === 'reachable')
+  const [because] = whyNot({ ...chosen, findings: forbidden })
+  if (because) throw new PesanError('not_allowed', `${chosen.seller.name} ${because}`)
+  await withdrawAll({ tx, house, order })
+  await offerTo(house, tx, order, chosen, { passedOver: [], madeBy: staffId })
+  return order
+}
+
+/**
+ * Staff write down what a seller told them: a yes or a no to the newest offer of an order. It counts like the seller's own.
+ *
+ * @throws PesanError `not_found` without such an order; `not_allowed` when nobody was asked, somebody has it, or the seller
+ *   names the price
+ */
+export async function answerForSeller(
+  house: House,
+  tx: Tx,
+  staffId: string,
+  orderId: string,
+  { response, message }: { response: 'ACCEPT' | 'REJECT'; message?: string },
+): Promise<Order> {
+  const order = await searching(tx, orderId)
+  const offers = await lockOffers(tx, orderId)
+  const offer = offers.find(one => one.state === 'offered') ?? offers.findLast(one => one.state !== 'withdrawn')
+  if (!offer) throw new PesanError('not_allowed', 'nobody has been asked')
+  const answered = await answerOffer(house, tx, offer, {
+    accept: response === 'ACCEPT',
+    by: { kind: 'operator', id: staffId },
+    ...(message && { reason: message }),
+  })
+  if (!answered || !('order' in answered)) throw new PesanError('not_allowed', `not possible: ${answered?.kind ?? 'gone'}`)
+  await audit(house, tx, staffId, response === 'ACCEPT' ? 'accept_for_seller' : 'reject_for_seller', order.number)
+  return (await lockOrder(tx, orderId))!
+}
+
+/** The order, locked, if it looks for a seller. */
+async function searching(tx: Tx, orderId: string): Promise<Order> {
+  const order = await lockOrder(tx, orderId)
+  if (!order) throw new PesanError('not_found')
+  const waits = order.status === 'PENDING' && order.sellerId === undefined && order.policy.acceptance === 'seller'
+  if (!waits || (order.policy.approval !== 'none' && !order.approved))
+    throw new PesanError('not_allowed', `${order.number} does not look for a seller`)
+  return order
+}
