@@ -123,7 +123,7 @@ describe('an order', () => {
 
   it('says why each one fits', () => {
     const { fit } = matchSellers([seller('1', { facts: { jobs: 2, responseMinutes: 3 } })], work())
-    expect(fit[0]).toMatchObject({ score: 33.5 })
+    expect(fit[0]).toMatchObject({ score: 34.25 })
     expect(fit[0]!.findings.map(finding => finding.because)).toEqual([
       'works here',
       'can be written to',
