@@ -1,5 +1,5 @@
 import type { Choice } from '../channels/message.ts'
-import { say, sendNotice } from '../conversation/index.ts'
+import { loadConversation, say, sendNotice } from '../conversation/index.ts'
 import { loadCustomer } from '../customers/index.ts'
 import type { Identity } from '../kernel/identity.ts'
 import { formatMoney } from '../kernel/money.ts'
@@ -17,7 +17,7 @@ const identityOfSeller = ({ bsuid, whatsAppNumber }: Pick<Seller, 'bsuid' | 'wha
   ...(whatsAppNumber !== null && { phone: whatsAppNumber }),
 })
 
-/** The conversation with a seller, where they can be written to, and the language that they are told news in. */
+/** The conversation with a seller, where they can be written to, and their language: that of their last message, else the merchant's first. */
 async function chatWith(
   house: House,
   tx: Tx,
@@ -26,9 +26,9 @@ async function chatWith(
   const identity = identityOfSeller(seller)
   const known = identity.phone !== undefined || identity.userId !== undefined
   const conversationId = known ? await conversationWith(house, tx, identity, seller.name) : undefined
-  return conversationId === undefined
-    ? undefined
-    : { conversationId, language: (await house.model(tx)).merchant.languages[0] ?? 'en' }
+  if (conversationId === undefined) return undefined
+  const spoken = (await loadConversation(tx, conversationId))?.state.language
+  return { conversationId, language: spoken ?? (await house.model(tx)).merchant.languages[0] ?? 'en' }
 }
 
 /** Sends an offer to its seller, or reminds them of it: with buttons inside their window, else by template. */

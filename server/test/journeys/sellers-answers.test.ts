@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerForSeller, forwardOrder } from '../../src/operations/sellers/orders.ts'
+import { answerForSeller, consideredFor, forwardOrder } from '../../src/operations/sellers/orders.ts'
 import { changeSeller, deactivateSeller } from '../../src/operations/sellers/profiles.ts'
 import { sql } from '../../src/platform/database/index.ts'
 import { offersOf as offersAsRead } from '../../src/sellers/index.ts'
@@ -210,6 +210,8 @@ describe('when nobody is there', () => {
     const { customer, orderId, number } = await h.nidOrder()
     expect(await h.offersOf(orderId)).toEqual([])
     expect(await h.calls()).toContain('nobody_left')
+    const considered = await h.within(tx => consideredFor(h.house, tx, orderId))
+    expect(considered.find(seller => seller.name === 'Karim')).toMatchObject({ because: ['is off duty'] })
     const quiet = await h.hears(customer, () => h.pass(95 * minute))
     expect(quiet).toBe('')
     await chat(h, nasrin, 'open')

@@ -179,6 +179,7 @@ describe('a WhatsApp that changes', () => {
     const again = await h.within(tx => inviteSeller(h.house, tx, staff, seller.sellerId))
     await chat(h, phone, again.text)
     expect(await profile(seller.sellerId)).toMatchObject({ whatsApp: 'joined' })
+    expect(await h.calls()).not.toContain('seller_doubted')
     await h.within(tx => deactivateSeller(h.house, tx, staff, seller.sellerId))
   })
 

@@ -9,7 +9,11 @@ export type SellerSeat = { as: 'seller' | 'doubted' | 'stranger'; sellerId: stri
 export type SellerDesk = {
   recognise(tx: Tx, from: Identity): Promise<SellerSeat | undefined>
   /** A code in a text makes its sender a seller: who they are now, `refused`, or undefined where the text holds no code. */
-  join(tx: Tx, text: string, who: Identity & { customerId: string }): Promise<SellerSeat | 'refused' | undefined>
+  join(
+    tx: Tx,
+    text: string,
+    who: Identity & { customerId: string; conversationId: string },
+  ): Promise<SellerSeat | 'refused' | undefined>
   /** A number or scoped id changed. */
   move(tx: Tx, was: Identity, now: Identity): Promise<void>
   /** The account may be in other hands. */

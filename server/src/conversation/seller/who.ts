@@ -26,9 +26,10 @@ export async function sellerOf(turn: Turn, messages: Inbound[]): Promise<SellerS
 /** Whoever sends a code joins by it: the seat that they have now, or that the code did not work. */
 export async function joinedBy(turn: Turn, messages: Inbound[]): Promise<SellerSeat | 'refused' | undefined> {
   const { customerId, identity } = turn.customer
+  const { conversationId } = turn.conversation
   for (const { content, from } of messages) {
     if (content.kind !== 'text') continue
-    const joined = await turn.deps.sellers.join(turn.tx, content.text, { ...identity, ...from, customerId })
+    const joined = await turn.deps.sellers.join(turn.tx, content.text, { ...identity, ...from, customerId, conversationId })
     if (joined) return joined
   }
   return undefined

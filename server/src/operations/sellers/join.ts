@@ -4,6 +4,7 @@ import { digitsOf } from '../../kernel/phone.ts'
 import { firstNumber } from '../../merchants/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
+import { settleCalls } from '../../reactions/tell.ts'
 import { codeIn, joinByCode, newCode, recogniseSeller } from '../../sellers/index.ts'
 
 /** What a seller is given to join: the words to send, and a link that opens WhatsApp with them. Told once; only a hash is kept. */
@@ -20,17 +21,19 @@ export async function invite(house: House, tx: Tx, sellerId: string): Promise<In
   }
 }
 
-/** See `SellerDesk.join`. */
+/** See `SellerDesk.join`. Whoever was called because the account was in doubt need not look any more. */
 export async function join(
   house: House,
   tx: Tx,
   text: string,
-  who: Identity & { customerId: string },
+  who: Identity & { customerId: string; conversationId: string },
 ): Promise<SellerSeat | 'refused' | undefined> {
   const code = codeIn(text)
   if (code === undefined) return undefined
   const joined = await joinByCode(tx, code, who, house.clock.now())
-  return joined ? { as: 'seller', ...joined } : 'refused'
+  if (!joined) return 'refused'
+  await settleCalls(house, tx, { conversationId: who.conversationId, reason: 'seller_doubted' })
+  return { as: 'seller', ...joined }
 }
 
 /** See `SellerDesk.recognise`. */

@@ -1,5 +1,5 @@
 import { PesanError } from '../../kernel/errors.ts'
-import { lockOrder, type Order } from '../../orders/index.ts'
+import { lockOrder, type Order, readOrder } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { candidatesFor, offerNext, offerTo, withdrawAll } from '../../reactions/offers.ts'
@@ -66,6 +66,26 @@ export async function answerForSeller(
   if (!answered || !('order' in answered)) throw new PesanError('not_allowed', `not possible: ${answered?.kind ?? 'gone'}`)
   await audit(house, tx, staffId, response === 'ACCEPT' ? 'accept_for_seller' : 'reject_for_seller', order.number)
   return (await lockOrder(tx, orderId))!
+}
+
+/** A seller as the rules see them for an order now: points, or the reasons why it cannot be them. */
+export type Considered = { sellerId: string; name: string; score?: number; because: string[] }
+
+/**
+ * Whom an order could be offered to now, the best first, and why not the others: for whoever was called because nobody is left.
+ *
+ * @throws PesanError `not_found` without such an order
+ */
+export async function consideredFor(house: House, tx: Tx, orderId: string): Promise<Considered[]> {
+  const order = await readOrder(tx, orderId)
+  if (!order) throw new PesanError('not_found')
+  const { fit, unfit } = await candidatesFor(house, tx, order)
+  return [...fit, ...unfit].map(judged => ({
+    sellerId: judged.seller.sellerId,
+    name: judged.seller.name,
+    ...(judged.score !== undefined && { score: judged.score }),
+    because: judged.score === undefined ? whyNot(judged) : judged.findings.map(finding => finding.because),
+  }))
 }
 
 /** The order, locked, if it looks for a seller. */
