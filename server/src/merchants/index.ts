@@ -1,3 +1,4 @@
+export { changeMerchant, changeShop, listNumbers } from './change.ts'
 export { listMerchants } from './list.ts'
 export { loadMerchant, revisionOf } from './load.ts'
 export {

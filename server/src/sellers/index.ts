@@ -9,6 +9,7 @@ export {
   sellerFilterSchema,
 } from './input.ts'
 export { historyOf, type Job, jobsOf } from './jobs.ts'
+export { lastOffers } from './last-offers.ts'
 export { type Judged, matchSellers, whyNot } from './matching/match.ts'
 export {
   closeOffer,

@@ -1,8 +1,9 @@
 import { decimalsOf } from '../kernel/money.ts'
+import { type Concept, conceptsIn } from './concepts.ts'
 import { readLeave, readReturn } from './leave.ts'
 import type { SellerMeaning } from './lexicon.ts'
 import type { Protected } from './protect.ts'
-import { cuesOf, propose, type Reading, sentenceRange, take, written } from './reading.ts'
+import { clauseRange, cuesOf, propose, type Reading, sentenceRange, take, written } from './reading.ts'
 import { foldDigits } from './text.ts'
 
 /** What outranks what when a seller's message holds several of their words: "not done" before "done", "cannot" before "accept". */
@@ -24,8 +25,8 @@ const precedence: SellerMeaning[] = [
  * sender's role comes from the state, never from the message.
  */
 export function readSeller(reading: Reading, found: Protected): void {
-  const spoken = orderNumberIn(reading, found)
-  const orderNumber = spoken?.number
+  const named = orderNumberIn(reading, found)
+  const orderNumber = named?.number
   const target = orderNumber === undefined ? {} : { orderNumber }
   const amount = amountIn(reading, found)
   const matches = reading.lexicon.seller.allIn(reading.tokens)
@@ -40,15 +41,20 @@ export function readSeller(reading: Reading, found: Protected): void {
           other.end - other.start > match.end - match.start,
       ),
   )
+  const spoken = meantBy(reading)
   // "Off then, ya" is no yes: politeness commands nothing where something else does.
   const polite = ({ start, end }: { start: number; end: number }) =>
     reading.tokens.slice(start, end).every(token => token.skippable)
   const said = longest.some(match => !polite(match) && !onlyUntil(match)) ? longest.filter(match => !polite(match)) : longest
   const commands = said.toSorted((a, b) => a.start - b.start).filter(match => isCommand(reading, match.start))
-  const meaning = precedence.find(
+  const commanded = precedence.find(
     candidate => (candidate !== 'quote' || amount !== undefined) && commands.some(match => match.values.includes(candidate)),
   )
-  const match = meaning && commands.find(m => m.values.includes(meaning))
+  const grammatical = commanded && commands.find(match => match.values.includes(commanded))
+  const weak = commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start)
+  const use = spoken && (spoken.sure || !commanded || (weak && spoken.meaning !== 'accept')) ? spoken : undefined
+  const meaning = use?.meaning ?? commanded
+  const match = use ?? grammatical
   if (!meaning || !match) {
     const [human] = cuesOf(reading, 'human')
     if (human) return propose(reading, human.start, { act: 'human' }, 'asks for a person')
@@ -57,7 +63,7 @@ export function readSeller(reading: Reading, found: Protected): void {
     return
   }
   take(reading, match.start, match.end, 'seller')
-  const reason = reasonAfter(reading, match.start, match.end, spoken)
+  const reason = reasonAfter(reading, match.start, match.end, named)
   const because = reason === undefined ? {} : { reason }
   switch (meaning) {
     case 'undone':
@@ -132,21 +138,53 @@ function isCommand(reading: Reading, start: number): boolean {
   return before.length === 0 || words <= 6
 }
 
-/** The words behind the command, as written. */
+const isNegating = ({ tokens, lexicon }: Reading, i: number) =>
+  lexicon.roles.negator.has(tokens[i]!.norm) || lexicon.roles.negatorAfter.has(tokens[i]!.norm)
+
+/** What sellers say in their own words, in the order in which one outranks the other. */
+const concepts: [Concept, SellerMeaning][] = [
+  ['s_close', 'close'],
+  ['s_open', 'open'],
+  ['cant', 'reject'],
+  ['s_problem', 'problem'],
+  ['s_done', 'done'],
+  ['s_accept', 'accept'],
+]
+
+/**
+ * What a message is about where it gives no command. Being on or off duty in several words is sure; where an order runs
+ * already, "cannot" is a problem with it and no refusal.
+ */
+function meantBy(reading: Reading): { meaning: SellerMeaning; start: number; end: number; sure: boolean } | undefined {
+  const packs = reading.lexicon.packs.map(pack => pack.language)
+  const found = conceptsIn(reading.tokens, packs).filter(at => reading.taken[at.start] === undefined)
+  for (const [concept, meaning] of concepts) {
+    const duty = meaning === 'close' || meaning === 'open'
+    const all = found.filter(one => one.concept === concept)
+    const [at] = all.sort((a, b) => (duty ? b.end - b.start - (a.end - a.start) : a.start - b.start))
+    if (!at) continue
+    const words = at.end - at.start
+    if (duty && words === 1 && found.some(one => ['s_problem', 's_done', 'cant'].includes(one.concept))) continue
+    return { meaning, start: at.start, end: at.end, sure: duty && words > 1 }
+  }
+  return undefined
+}
+
+/** The clauses beside that of the command, or else the words behind it, as written. */
 function reasonAfter(reading: Reading, start: number, end: number, number: OrderNumberSaid | undefined): string | undefined {
   const { tokens } = reading
   const skip = (i: number) =>
     tokens[i]!.mark || (number !== undefined && number.start <= i && i < number.end) || (i < end && i >= start)
-  let from = end
-  while (from < tokens.length && skip(from)) from++
-  let until = tokens.length
-  while (until > from && skip(until - 1)) until--
-  const text = written(reading, from, until).trim()
-  if (text !== '') return tokens.slice(from, until).every(token => token.mark || token.skippable) ? undefined : text
-  let first = 0
-  while (first < start && skip(first)) first++
-  const lead = written(reading, first, start).replace(/[\s,:;.–-]+$/u, '')
-  return lead === '' || tokens.slice(first, start).every(token => token.mark || token.skippable) ? undefined : lead
+  const said = (from: number, until: number) => {
+    while (from < until && skip(from)) from++
+    while (until > from && skip(until - 1)) until--
+    const says = tokens.slice(from, until).some(token => !token.mark && !token.skippable)
+    return says ? written(reading, from, until).trim() : undefined
+  }
+  const clause = clauseRange(reading, start)
+  const after = said(Math.max(end, tokens[clause.end - 1]?.mark ? clause.end : 0), tokens.length)
+  const whole = clause.start === 0 && clause.end === tokens.length
+  return after ?? (whole ? undefined : (said(0, clause.start) ?? said(end, clause.end)))
 }
 
 /** The amount in the currency's stored unit; a plain number counts only as long as it is no order number. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerForSeller, consideredFor, forwardOrder } from '../../src/operations/sellers/orders.ts'
+import { answerOrder, consideredFor, forwardOrder } from '../../src/operations/sellers/orders.ts'
 import { changeSeller, deactivateSeller } from '../../src/operations/sellers/profiles.ts'
 import { sql } from '../../src/platform/database/index.ts'
 import { offersOf as offersAsRead } from '../../src/sellers/index.ts'
@@ -152,7 +152,9 @@ describe('an operator', () => {
   it('answers for a seller who told them, and that is written down', async () => {
     const { orderId, number } = await h.nidOrder()
     const answer = (response: 'ACCEPT' | 'REJECT', message?: string) =>
-      h.within(tx => answerForSeller(h.house, tx, staff, orderId, { response, ...(message && { message }) }))
+      h.within(tx =>
+        answerOrder(h.house, tx, { kind: 'operator', id: staff }, orderId, { response, ...(message && { message }) }),
+      )
     await answer('REJECT', 'phoned: is ill')
     await h.settle()
     await answer('ACCEPT')

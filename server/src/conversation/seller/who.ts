@@ -6,14 +6,22 @@ import type { SellerSeat } from './desk.ts'
 const newDevice = 'customer_identity_changed'
 
 /**
- * The seller who writes, if it is one. Where the account may not be theirs any more a person of the merchant is called, who
+ * The seller who writes, if it is one; `writer` is who the last message alone says it is. Where the account may not be theirs any more a person of the merchant is called, who
  * can give a new code; a stranger with a seller's old number is a customer like any other, and hears nothing of it.
  */
-export async function sellerOf(turn: Turn, messages: Inbound[]): Promise<SellerSeat | undefined> {
+export async function sellerOf(
+  turn: Turn,
+  messages: Inbound[],
+  writer: SellerSeat | undefined,
+): Promise<SellerSeat | undefined> {
   const { sellers } = turn.deps
-  const from = { ...turn.customer.identity, ...messages.at(-1)?.from }
-  if (messages.some(({ content }) => content.kind === 'other' && content.type === newDevice)) await sellers.doubt(turn.tx, from)
-  const seat = await sellers.recognise(turn.tx, from)
+  const said = messages.at(-1)?.from
+  const from = { ...turn.customer.identity, ...said }
+  const changed = messages.some(({ content }) => content.kind === 'other' && content.type === newDevice)
+  if (changed) await sellers.doubt(turn.tx, from)
+  // A message that hides the phone is known by more than it says.
+  const whole = said !== undefined && from.phone === said.phone && from.userId === said.userId
+  const seat = whole && !changed ? writer : await sellers.recognise(turn.tx, from)
   if (seat && seat.as !== 'seller')
     await turn.deps.callOperator(turn.tx, {
       reason: 'seller_doubted',

@@ -5,7 +5,7 @@ import type { House } from '../../reactions/house.ts'
 import { candidatesFor, offerNext, offerTo, withdrawAll } from '../../reactions/offers.ts'
 import { lockOffers, whyNot } from '../../sellers/index.ts'
 import { audit } from '../audit.ts'
-import { answerOffer } from './answer-offer.ts'
+import { type Answering, answerOffer } from './answer-offer.ts'
 
 /**
  * Staff send an order on: to the seller whom they name, whatever the rules say of hours and load, or to the next one by the
@@ -42,29 +42,31 @@ export async function forwardOrder(
 }
 
 /**
- * Staff write down what a seller told them: a yes or a no to the newest offer of an order. It counts like the seller's own.
+ * A yes or a no to the newest offer of an order: a seller's own, or one that staff write down for the seller who told them.
+ * Either counts like a tap in the seller's chat.
  *
- * @throws PesanError `not_found` without such an order; `not_allowed` when nobody was asked, somebody has it, or the seller
- *   names the price
+ * @throws PesanError `not_found` without such an order; `not_allowed` when nobody was asked (or not this seller), somebody
+ *   has it, or the seller names the price
  */
-export async function answerForSeller(
+export async function answerOrder(
   house: House,
   tx: Tx,
-  staffId: string,
+  by: Answering,
   orderId: string,
   { response, message }: { response: 'ACCEPT' | 'REJECT'; message?: string },
 ): Promise<Order> {
   const order = await searching(tx, orderId)
-  const offers = await lockOffers(tx, orderId)
+  const offers = (await lockOffers(tx, orderId)).filter(one => by.kind === 'operator' || one.sellerId === by.id)
   const offer = offers.find(one => one.state === 'offered') ?? offers.findLast(one => one.state !== 'withdrawn')
   if (!offer) throw new PesanError('not_allowed', 'nobody has been asked')
   const answered = await answerOffer(house, tx, offer, {
     accept: response === 'ACCEPT',
-    by: { kind: 'operator', id: staffId },
+    by,
     ...(message && { reason: message }),
   })
   if (!answered || !('order' in answered)) throw new PesanError('not_allowed', `not possible: ${answered?.kind ?? 'gone'}`)
-  await audit(house, tx, staffId, response === 'ACCEPT' ? 'accept_for_seller' : 'reject_for_seller', order.number)
+  if (by.kind === 'operator')
+    await audit(house, tx, by.id, response === 'ACCEPT' ? 'accept_for_seller' : 'reject_for_seller', order.number)
   return (await lockOrder(tx, orderId))!
 }
 
