@@ -25,6 +25,12 @@ export const collectDocument = (scope: FastifyInstance) =>
 
 /** The document at `/docs/openapi.json`, readable at `/docs`, and the page that errors point to. Nothing comes from elsewhere. */
 export async function documentRoutes(scope: FastifyInstance) {
+  scope.addHook('onSend', async (_request, reply) => {
+    reply.header(
+      'content-security-policy',
+      "connect-src 'self'; font-src 'self' data:; img-src 'self' data:; frame-ancestors 'none'",
+    )
+  })
   scope.get('/docs/openapi.json', { schema: { hide: true } }, async () => scope.swagger())
   scope.get('/docs/errors', { schema: { hide: true } }, async (_request, reply) => reply.type('text/html').send(errorPage()))
   await scope.register(reference, {

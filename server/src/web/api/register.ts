@@ -4,17 +4,19 @@ import { z } from 'zod'
 import { openAccess } from '../../access/index.ts'
 import { hours } from '../../kernel/clock.ts'
 import { PesanError } from '../../kernel/errors.ts'
+import type { RequestLimits } from '../../platform/config.ts'
 import { runEvery } from '../../platform/loop.ts'
 import type { House } from '../../reactions/house.ts'
+import { welcomeRoute } from '../auth/welcome.ts'
 import { apiRoutes } from '../routes.ts'
 import { removeKeptAnswers } from './clean.ts'
 import { installGuard, protectionOf } from './guard.ts'
-import { installLimits, type Limits, usualLimits } from './limits.ts'
+import { installLimits, usualLimits } from './limits.ts'
 import { collectDocument, documentRoutes } from './openapi.ts'
 import type { ApiRoute, Desk } from './route.ts'
 import { run } from './run.ts'
 
-export type ApiOptions = { secretKey: string; redisUrl?: string; limits?: Limits }
+export type ApiOptions = { secretKey: string; redisUrl?: string; limits?: RequestLimits }
 
 const problem = z
   .object({ type: z.string(), title: z.string(), status: z.number(), code: z.string(), detail: z.string().optional() })
@@ -45,7 +47,8 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
     scope.setSerializerCompiler(serializerCompiler)
     await collectDocument(scope)
     for (const route of apiRoutes) register(scope, desk, route)
-    await documentRoutes(scope)
+    await scope.register(documentRoutes)
+    await scope.register(welcomeRoute)
   })
   const cleaning = runEvery(hours(1), house.log, () => removeKeptAnswers(house))
   http.addHook('onClose', () => cleaning.stop())
