@@ -124,7 +124,7 @@ describe('a hostile text', () => {
       const path = route.path.replace(':orderId', orderId).replace(/:\w+/g, '00000000-0000-7000-8000-000000000000')
       const shape = route.body instanceof z.ZodObject ? Object.keys(route.body.shape) : Object.keys(route.example ?? {})
       for (const field of shape)
-        for (const value of [...hostile, 1e400, -1, [], {}, null, true, [[[]]], { a: { b: 'x'.repeat(500) } }]) {
+        for (const value of [...hostile, Number.MAX_VALUE, -1, [], {}, null, true, [[[]]], { a: { b: 'x'.repeat(500) } }]) {
           const { status } = await ask(route.method, path, { ...route.example, [field]: value })
           expect(status, `${field}=${JSON.stringify(value)?.slice(0, 80)}`).toBeLessThan(500)
         }
