@@ -11,7 +11,7 @@ import { orderLaneHandler } from './lanes/order-lane.ts'
 import { numberRoutes } from './merchants/index.ts'
 import { sellerDesk } from './operations/seller-desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
-import { courierPerformers } from './performers/courier.ts'
+import { courierPerformers } from './performers/courier/index.ts'
 import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
 import { mediaPerformer } from './performers/media.ts'
@@ -131,10 +131,13 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
         operator_message: send,
       },
     }),
-    runEvery(250, log, () => fireTimers(database, clock)),
+    runEvery(500, log, () => fireTimers(database, clock), { topic: 'timers', gatherMs: 0 }),
     runEvery(hours(1), log, () => removeOld(database, clock)),
-    runEvery(250, log, () =>
-      foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+    runEvery(
+      500,
+      log,
+      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+      { topic: 'statuses', gatherMs: 250 },
     ),
   ]
 }

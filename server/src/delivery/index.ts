@@ -8,7 +8,7 @@ export type {
   Place,
   Snapshot,
 } from './courier.ts'
-export type { DeliveryCommand } from './decide.ts'
+export { type DeliveryCommand, decide as decideDelivery } from './decide.ts'
 export {
   type Attempt,
   currentAttempt,
