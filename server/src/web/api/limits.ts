@@ -11,14 +11,13 @@ const trying = new Set(['/auth/login', '/auth/accept', '/auth/refresh'])
 
 /**
  * Limits how often somebody may ask: by address before anything is looked up, by person or key after. Webhooks prove
- * themselves and are not limited here, since what providers deliver must not be lost; nor are those who ask for health. With `REDIS_URL` the counts are
+ * themselves and are not limited here, since what providers deliver must not be lost; nor are those who ask for health. With Redis the counts are
  * shared by all processes; while Redis is away requests pass, because an order is worth more than a count.
  */
 export async function installLimits(
   http: FastifyInstance,
-  { limits, redisUrl, log }: { limits: RequestLimits; redisUrl?: string; log: { warn(detail: object, message: string): void } },
+  { limits, redis }: { limits: RequestLimits; redis?: Redis },
 ): Promise<void> {
-  const redis = redisUrl ? openRedis(redisUrl, log) : undefined
   if (redis) http.addHook('onClose', async () => redis.disconnect())
   await http.register(rateLimit, { global: false, skipOnError: true, nameSpace: 'pesan:limit:', ...(redis && { redis }) })
   const check = (max: number, key: (request: FastifyRequest) => string) =>
@@ -57,7 +56,8 @@ export async function installLimits(
   )
 }
 
-function openRedis(url: string, log: { warn(detail: object, message: string): void }): Redis {
+/** A connection that fails at once while Redis is away, and comes back by itself. */
+export function openRedis(url: string, log: { warn(detail: object, message: string): void }): Redis {
   const redis = new Redis(url, { connectTimeout: 500, maxRetriesPerRequest: 1, enableOfflineQueue: false })
   redis.on('error', error => log.warn({ error: error.message }, 'redis is away: requests are not limited'))
   return redis

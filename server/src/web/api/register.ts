@@ -11,7 +11,7 @@ import { welcomeRoute } from '../auth/welcome.ts'
 import { apiRoutes } from '../routes.ts'
 import { removeKeptAnswers } from './clean.ts'
 import { installGuard, protectionOf } from './guard.ts'
-import { installLimits, usualLimits } from './limits.ts'
+import { installLimits, openRedis, usualLimits } from './limits.ts'
 import { collectDocument, documentRoutes } from './openapi.ts'
 import type { ApiRoute, Desk } from './route.ts'
 import { run } from './run.ts'
@@ -33,8 +33,7 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
   }
   await installLimits(http, {
     limits: options.limits ?? usualLimits,
-    log: house.log,
-    ...(options.redisUrl && { redisUrl: options.redisUrl }),
+    ...(options.redisUrl && { redis: openRedis(options.redisUrl, house.log) }),
   })
   installGuard(http, desk.access.standing.of)
   http.addHook('preValidation', async request => {
@@ -43,16 +42,21 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
   })
   http.addHook('onSend', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'))
   await http.register(async scope => {
-    scope.setValidatorCompiler(validatorCompiler)
-    scope.setSerializerCompiler(serializerCompiler)
-    await collectDocument(scope)
-    for (const route of apiRoutes) register(scope, desk, route)
+    await registerRoutes(scope, desk)
     await scope.register(documentRoutes)
     await scope.register(welcomeRoute)
   })
   const cleaning = runEvery(hours(1), house.log, () => removeKeptAnswers(house))
   http.addHook('onClose', () => cleaning.stop())
   return desk
+}
+
+/** Puts every route into a scope together with the document that tells of them; who only wants the document needs no desk. */
+export async function registerRoutes(scope: FastifyInstance, desk: Desk): Promise<void> {
+  scope.setValidatorCompiler(validatorCompiler)
+  scope.setSerializerCompiler(serializerCompiler)
+  await collectDocument(scope)
+  for (const route of apiRoutes) register(scope, desk, route)
 }
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair, and would fail the whole request over one. */
