@@ -286,7 +286,7 @@ describe('an operator', () => {
   it('pays back what a voided order owes, once', async () => {
     const order = await place()
     await house.settle()
-    await house.pay({ order_id: order.orderId + '-1' })
+    await house.pay({ order_id: `${order.orderId}-1` })
     await house.settle()
     expect((await read(order.orderId)).body.money).toBe('paid')
     expect((await ask('DELETE', `/whatsapp-orders/${order.orderId}`)).body.money).toBe('refund_due')
