@@ -63,6 +63,8 @@ export const operatorVerbs = [
   'marks ready',
   'hands over',
   'refunds',
+  'invites',
+  'forwards',
 ] as const
 export type OperatorVerb = (typeof operatorVerbs)[number]
 

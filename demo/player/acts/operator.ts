@@ -12,14 +12,19 @@ const useCases: Record<OperatorVerb, string> = {
   'marks ready': 'mark_ready',
   'hands over': 'hand_over',
   refunds: 'refund',
+  invites: 'invite_seller',
+  forwards: 'forward',
 }
+
+const speaksOfSeller = new Set<OperatorVerb>(['invites', 'forwards'])
 
 /** Lets an operator act as the dashboard would: on the newest order or conversation that fits, or on that of somebody. */
 export async function operator(scene: Scene, { verb, text, of }: Extract<Action, { do: 'operator' }>): Promise<void> {
   const { phone, bsuid } = of === undefined ? {} : scene.phones.get(of)
-  await control(scene).operator({
+  const { code } = await control(scene).operator({
     do: useCases[verb],
-    ...(text !== undefined && (verb === 'says' ? { text } : { reason: text })),
+    ...(text !== undefined && { [verb === 'says' ? 'text' : speaksOfSeller.has(verb) ? 'seller' : 'reason']: text }),
     ...(of !== undefined && { customer: { ...(phone && { phone }), ...(bsuid && { userId: bsuid }) } }),
   })
+  if (code !== undefined) scene.code = code
 }

@@ -23,3 +23,4 @@ export {
   pauseNumber,
 } from './numbers.ts'
 export { hoursOn, isOpen, localTime } from './opening.ts'
+export { startOfDay } from './zone-day.ts'

@@ -110,6 +110,8 @@ const packSchema = z.strictObject({
   onePrefix: z.string(),
   units: z.record(z.string(), words),
   months: numbersByWord,
+  /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month. */
+  days: z.strictObject({ names: numbersByWord, away: numbersByWord, day: words, date: words }),
   ordinals: numbersByWord,
   roles: wordsBy(...roleNames),
   want: phrases,
@@ -122,7 +124,7 @@ const packSchema = z.strictObject({
   labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),
   payments: phrasesBy('qris', 'va', 'cash', 'card', 'wallet'),
   pay: phrases,
-  seller: phrasesBy('accept', 'reject', 'done', 'undone', 'problem', 'quote', 'open', 'close'),
+  seller: phrasesBy('accept', 'reject', 'done', 'undone', 'problem', 'quote', 'open', 'close', 'jobs', 'history', 'until'),
 })
 
 export type Pack = z.infer<typeof packSchema>

@@ -176,7 +176,10 @@ export type Act =
   | { act: 'seller_done'; orderNumber?: string }
   | { act: 'seller_problem'; orderNumber?: string; reason?: string }
   | { act: 'seller_quote'; orderNumber?: string; amount: number }
-  | { act: 'seller_availability'; available: boolean }
+  /** Off from a day on (now, where none is said), back on the day `until`; both as `2026-11-30`. */
+  | { act: 'seller_availability'; available: boolean; from?: string; until?: string }
+  | { act: 'seller_jobs' }
+  | { act: 'seller_history' }
   /** Nothing was understood; `text` is what was left over. */
   | { act: 'unknown'; text: string }
 
