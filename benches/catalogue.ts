@@ -101,7 +101,9 @@ export async function run(): Promise<Finding> {
     const cold = await once(0, false)
     const all: number[] = []
     const available: number[] = []
+    const cpuBefore = process.cpuUsage()
     for (let n = 0; n < searches; n += 1) (n % 2 === 0 ? all : available).push(await once(n, n % 2 === 1))
+    const { user } = process.cpuUsage(cpuBefore)
     const figure = percentile([...all, ...available], 95)
     return {
       figure,
@@ -112,6 +114,7 @@ export async function run(): Promise<Finding> {
       detail: {
         reference: 'the first-step goal',
         searchMs: { all: spread(all), available: spread(available), firstAfterAChange: rounded(cold) },
+        cpuMsASearch: rounded(user / 1_000 / searches),
         importSeconds: Object.fromEntries(Object.entries(importSeconds).map(([name, s]) => [name, rounded(s)])),
         goals,
       },

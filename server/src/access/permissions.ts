@@ -21,6 +21,7 @@ const readers: readonly Role[] = ['owner', 'operator', 'pharmacist', 'viewer']
 export const permissions: Record<string, Protection> = {
   'GET /health/live': 'open',
   'GET /health/ready': 'open',
+  'GET /welcome': 'open',
   'GET /docs/openapi.json': 'open',
   'GET /docs': 'open',
   'GET /docs/': 'open',
@@ -81,6 +82,10 @@ export const permissions: Record<string, Protection> = {
 
   'GET /catalogue/products': [...readers, 'seller'],
   'PUT /catalogue/products/:product/stock': desk,
+  'POST /catalogue/imports': owner,
+  'GET /catalogue/imports': readers,
+  'GET /catalogue/imports/:importId': readers,
+  'GET /catalogue/imports/:importId/problems': readers,
   'GET /customers': readers,
   'GET /customers/:customerId': readers,
 

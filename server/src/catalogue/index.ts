@@ -8,6 +8,7 @@ export {
   type ImportOptions,
   type ImportProblem,
   importProblems,
+  listImports,
   readImport,
 } from './import/imports.ts'
 export { type ImportDeps, runImport } from './import/run.ts'
@@ -17,3 +18,4 @@ export { loadSources } from './registry.ts'
 export { catalogueSearch, type SearchQuery } from './search/search.ts'
 export type { Availability } from './source.ts'
 export { SourceUnreadable } from './source.ts'
+export { activeSynonyms, approve, type Proposal, proposals, rememberChoice, revoke, type Synonym } from './synonyms.ts'

@@ -27,6 +27,21 @@ export function importDeps(house: House): ImportDeps {
 }
 
 /**
+ * The shop of that key; without one, the only shop.
+ *
+ * @throws PesanError `not_found`, or `invalid_request` where it is not said which of several
+ */
+export async function shopByKey(tx: Tx, key: string | undefined): Promise<string> {
+  const shops = await tx.rows<{ shopId: string; key: string }>(
+    sql`SELECT shop_id AS "shopId", key FROM shops WHERE merchant_id = ${tx.merchantId}`,
+  )
+  if (key === undefined && shops.length > 1) throw new PesanError('invalid_request', 'shop: one of several is to be named')
+  const shop = key === undefined ? shops[0] : shops.find(one => one.key === key)
+  if (!shop) throw new PesanError('not_found')
+  return shop.shopId
+}
+
+/**
  * Takes a file of products in, to be imported into a shop by a worker; answers the import's id.
  *
  * @throws PesanError `not_found` for a shop that is not there, `not_allowed` while another import of the shop is running

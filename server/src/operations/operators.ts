@@ -1,12 +1,15 @@
 import { keepMessage, sendNotice, handOver as setHandler } from '../conversation/index.ts'
 import { PesanError } from '../kernel/errors.ts'
 import { lockOrder, type Order, owedBack } from '../orders/index.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
+import type { Tx } from '../platform/database/index.ts'
+import { enqueue } from '../platform/lanes/index.ts'
 import { bookByHand } from '../reactions/delivery-attempts.ts'
 import type { House } from '../reactions/house.ts'
 import { payBack } from '../reactions/refunds.ts'
 import { settleCalls } from '../reactions/tell.ts'
 import { setFreeStock } from '../stock/index.ts'
+import { audit } from './audit.ts'
+import { laneOf } from './lane-of.ts'
 import { tellWaiting } from './waiting.ts'
 
 type ByOperator = { kind: 'operator'; id: string }
@@ -78,9 +81,19 @@ export async function takeOver(house: House, tx: Tx, staffId: string, conversati
   await audit(house, tx, staffId, 'take_over', conversationId)
 }
 
+/** Hands a conversation back: the assistant reads what was said meanwhile and goes on from there. */
 export async function handBack(house: House, tx: Tx, staffId: string, conversationId: string): Promise<void> {
   await setHandler(tx, conversationId, null)
   await audit(house, tx, staffId, 'hand_back', conversationId)
+  const chat = await laneOf(tx, conversationId)
+  if (chat)
+    enqueue(tx, {
+      lane: chat.lane,
+      providerId: `handed_back:${conversationId}:${house.clock.now().toISOString()}`,
+      kind: 'handed_back',
+      payload: { customerId: chat.customerId },
+      at: house.clock.now(),
+    })
 }
 
 /** What a person writes goes out as it is. */
@@ -94,8 +107,3 @@ export async function countStock(house: House, tx: Tx, productId: string, free: 
   await setFreeStock(tx, house.clock, productId, free, reason)
   await tellWaiting(house, tx, productId, free)
 }
-
-const audit = (house: House, tx: Tx, actor: string, action: string, subject: string) =>
-  tx.run(
-    sql`INSERT INTO audit_log (merchant_id, at, actor, action, subject) VALUES (${tx.merchantId}, ${house.clock.now()}, ${actor}, ${action}, ${subject})`,
-  )

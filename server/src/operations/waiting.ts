@@ -1,8 +1,9 @@
 import type { Quantity } from '../kernel/quantity.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
-import { chatLane, enqueue } from '../platform/lanes/index.ts'
+import type { Tx } from '../platform/database/index.ts'
+import { enqueue } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
 import { takeWaiting } from '../stock/index.ts'
+import { laneOf } from './lane-of.ts'
 
 /** Tells everybody who waited for a product and can have it now, in their own chats, once. */
 export async function tellWaiting(house: House, tx: Tx, productId: string, free: Quantity): Promise<void> {
@@ -18,19 +19,4 @@ export async function tellWaiting(house: House, tx: Tx, productId: string, free:
         at: now,
       })
   }
-}
-
-/** The lane in which a conversation's messages come, so that an event waits its turn behind them. */
-async function laneOf(tx: Tx, conversationId: string): Promise<{ lane: string; customerId: string } | undefined> {
-  const row = await tx.row<{
-    numberId: string
-    customerId: string
-    bsuid: string | null
-    phone: string | null
-  }>(sql`SELECT c.number_id AS "numberId", c.customer_id AS "customerId",
-    (SELECT value FROM customer_identities i WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id AND kind = 'bsuid' ORDER BY since DESC LIMIT 1) AS bsuid,
-    (SELECT value FROM customer_identities i WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id AND kind = 'phone' ORDER BY since DESC LIMIT 1) AS phone
-    FROM conversations c WHERE c.merchant_id = ${tx.merchantId} AND c.conversation_id = ${conversationId}`)
-  const person = row?.bsuid ?? row?.phone?.replace('+', '')
-  return row && person ? { lane: chatLane(row.numberId, person), customerId: row.customerId } : undefined
 }

@@ -2,6 +2,7 @@ import type { ApiRoute } from './api/route.ts'
 import { keyRoutes } from './auth/keys.ts'
 import { sessionRoutes } from './auth/sessions.ts'
 import { staffRoutes } from './auth/staff.ts'
+import { importRoutes } from './catalogue/imports.ts'
 import { productRoutes } from './catalogue/products.ts'
 import { callRoutes } from './conversations/calls.ts'
 import { conversationRoutes } from './conversations/conversations.ts'
@@ -34,6 +35,7 @@ export const apiRoutes: ApiRoute[] = [
   ...conversationRoutes,
   ...callRoutes,
   ...productRoutes,
+  ...importRoutes,
   ...customerRoutes,
   ...dashboardRoutes,
   ...settingsRoutes,

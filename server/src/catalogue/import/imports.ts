@@ -37,7 +37,8 @@ export type Import = {
   finishedAt: Date | null
 }
 
-export type ImportProblem = { row: number; column: string; code: string; detail: string | null; warning: boolean }
+/** `n` orders the problems of one row. */
+export type ImportProblem = { row: number; n: number; column: string; code: string; detail: string | null; warning: boolean }
 
 const columns = sql`import_id AS "importId", shop_id AS "shopId", source, account_id AS "accountId", actor, options, state, error,
   rows_read AS "rowsRead", rows_refused AS "rowsRefused", added, changed, unchanged, gone, counted, created_at AS "createdAt",
@@ -66,10 +67,10 @@ export const listImports = (tx: Tx, limit: number) =>
     sql`SELECT ${columns} FROM imports WHERE merchant_id = ${tx.merchantId} ORDER BY created_at DESC, import_id DESC LIMIT ${limit}`,
   )
 
-/** What was wrong with the rows, in their order, after the row `afterRow`. */
-export const importProblems = (tx: Tx, importId: string, limit: number, afterRow = 0) =>
-  tx.rows<ImportProblem>(sql`SELECT row_no AS row, column_name AS column, code, detail, warning FROM import_problems
-    WHERE merchant_id = ${tx.merchantId} AND import_id = ${importId} AND row_no > ${afterRow} ORDER BY row_no, n LIMIT ${limit}`)
+/** What was wrong with the rows, in their order, after the problem that a page ended with. */
+export const importProblems = (tx: Tx, importId: string, limit: number, after = { row: 0, n: 0 }) =>
+  tx.rows<ImportProblem>(sql`SELECT row_no AS row, n, column_name AS column, code, detail, warning FROM import_problems
+    WHERE merchant_id = ${tx.merchantId} AND import_id = ${importId} AND (row_no, n) > (${after.row}, ${after.n}) ORDER BY row_no, n LIMIT ${limit}`)
 
 /** Keeps a part of the file that is to be imported. */
 export const addPart = (tx: Tx, importId: string, part: number, bytes: Uint8Array) =>
