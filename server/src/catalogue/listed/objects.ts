@@ -5,7 +5,7 @@ import { columnName, columnsOf } from './columns.ts'
 import { readRow } from './row.ts'
 
 /** The cells of an object: what is no text is written as a cell would have it, and a list of words becomes `a|b`. */
-export const cellsOf = (object: Record<string, unknown>): Cells =>
+const cellsOf = (object: Record<string, unknown>): Cells =>
   new Map(Object.entries(object).map(([name, value]) => [columnName(name), cellOf(value)]))
 
 /** A product as an object, read by the same rules as a row of a table. */
