@@ -15,7 +15,7 @@ const reason = z.string().max(300).describe('What the customer is told')
 export const operatorOf = (principal: Principal) => ({ kind: 'operator' as const, id: principal.staffId ?? principal.id })
 
 /** A prescription is released or refused by a pharmacist, or by an owner, who answers for it; not by whoever packs. */
-export function refuseUnlicensed(principal: Principal, order: Order): void {
+function refuseUnlicensed(principal: Principal, order: Order): void {
   const licensed = principal.role === 'pharmacist' || principal.role === 'owner'
   if (order.status === 'PENDING' && order.policy.approval === 'prescription' && !order.approved && !licensed)
     throw new PesanError('forbidden')
