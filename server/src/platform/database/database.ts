@@ -25,6 +25,8 @@ export type Database = {
   route(kind: string, keyHash: string): Promise<Route | undefined>
   /** One statement as the login itself, to which no merchant's row is visible either. Only the proof of isolation asks so. */
   asLogin: RoleQuery
+  /** Tells other processes something by NOTIFY. Nothing is kept of it, so its commit does not wait for the disk. */
+  notify(channel: string, payload: string): Promise<void>
   /** Hears what other processes tell on a channel by NOTIFY; see `listenOn`. */
   listen(channel: string, heard: (payload: string) => void): { ready: Promise<void>; stop(): Promise<void> }
   /** Marks the installation as a whole. */
@@ -108,6 +110,10 @@ export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): 
         return row
       }),
     asLogin: <Row>(query: Sql) => withClient(pool, async client => (await client.query(query)).rows as Row[]),
+    notify: (channel, payload) =>
+      within('BEGIN; SET LOCAL ROLE pesan_scan; SET LOCAL synchronous_commit = off', async pipeline =>
+        pipeline.tell(sql`SELECT pg_notify(${channel}, ${payload})`),
+      ),
     listen: (channel, heard) => listenOn(settings, channel, heard),
     mark: (name, value) =>
       withClient(pool, async client => {
