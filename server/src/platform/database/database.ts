@@ -37,6 +37,8 @@ export type Database = {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const attempts = 5
+/** A connection keeps its prepared statements, so one that idles is kept for a while, in milliseconds. */
+const idleMs = 300_000
 
 // bigint comes back as a string by default; every bigint here is money, stock or a sequence, all far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, text => {
@@ -56,6 +58,7 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): Database {
   const pool = new pg.Pool({
     max: 20,
+    idleTimeoutMillis: idleMs,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     ...settings,
