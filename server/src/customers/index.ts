@@ -10,3 +10,4 @@ export {
   rememberCustomer,
   sharePhone,
 } from './identity.ts'
+export { type CustomerRow, listCustomers } from './read.ts'

@@ -18,5 +18,6 @@ export {
   liveAttempt,
   publicState,
 } from './delivery.ts'
+export { type DeliveryRow, deliveriesOfOrders, listDeliveries } from './read.ts'
 export { loadCouriers } from './registry.ts'
 export { carryOutDelivery, findAttempt, lockDelivery, readDelivery } from './store.ts'

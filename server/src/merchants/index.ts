@@ -1,7 +1,9 @@
+export { changeMerchant, changeShop, listNumbers } from './change.ts'
 export { listMerchants } from './list.ts'
-export { loadMerchant, revisionOf } from './load.ts'
+export { loadMerchant, raiseRevision, revisionOf } from './load.ts'
 export {
   type Hours,
+  hoursSchema,
   type Merchant,
   type Settings,
   type Shop,
@@ -20,4 +22,4 @@ export {
   numberRoutes,
   pauseNumber,
 } from './numbers.ts'
-export { hoursOn, isOpen, localTime } from './opening.ts'
+export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'

@@ -59,7 +59,7 @@ async function ask(house: House, tx: Tx, order: Order, asked: Asked): Promise<Or
 }
 
 /** Cash over the counter is recorded by whoever hands the goods over, never earlier. */
-async function collectCash(house: House, tx: Tx, order: Order, by: ByOperator): Promise<Order> {
+export async function collectCash(house: House, tx: Tx, order: Order, by: ByOperator): Promise<Order> {
   if (order.policy.payment !== 'on_delivery' || order.money === 'paid') return order
   const result = await house.carryOut(tx, order, {
     type: 'CollectCash',
@@ -78,9 +78,19 @@ export async function takeOver(house: House, tx: Tx, staffId: string, conversati
   await audit(house, tx, staffId, 'take_over', conversationId)
 }
 
+/** Hands a conversation back: the assistant reads what was said meanwhile and goes on from there. */
 export async function handBack(house: House, tx: Tx, staffId: string, conversationId: string): Promise<void> {
   await setHandler(tx, conversationId, null)
   await audit(house, tx, staffId, 'hand_back', conversationId)
+  const chat = await laneOf(tx, conversationId)
+  if (chat)
+    enqueue(tx, {
+      lane: chat.lane,
+      providerId: `handed_back:${conversationId}:${house.clock.now().toISOString()}`,
+      kind: 'handed_back',
+      payload: { customerId: chat.customerId },
+      at: house.clock.now(),
+    })
 }
 
 /** What a person writes goes out as it is. */

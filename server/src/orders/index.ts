@@ -1,4 +1,5 @@
 export { decide } from './decide.ts'
+export { lastShopId, usualOrder } from './history.ts'
 export { brokenInvariants } from './invariants.ts'
 export { endedWithoutGoods, owedBack } from './money.ts'
 export type {
@@ -6,6 +7,7 @@ export type {
   Destination,
   Draft,
   FieldValue,
+  Line,
   MoneyStatus,
   OpenItem,
   Order,
@@ -15,6 +17,17 @@ export type {
   Refusal,
 } from './order.ts'
 export type { Policy } from './policy.ts'
+export {
+  findOrder,
+  listOrders,
+  type OrderFilter,
+  type OrderPlace,
+  type OrderRow,
+  type OrderSort,
+  placeOf,
+  readJournal,
+} from './read/list.ts'
+export { statuses } from './status.ts'
 export { stockEffects } from './stock-effects.ts'
 export { lockOrder, lockOrdersOf, readOrder, saveOrder } from './store.ts'
 export { hasEnded } from './transitions.ts'

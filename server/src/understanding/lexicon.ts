@@ -1,6 +1,6 @@
 import type { Language } from '../kernel/region.ts'
 import { build } from './lexicon-build.ts'
-import { type CueName, type Pack, packs, type RoleName } from './packs.ts'
+import { type CueName, type DayName, type Pack, packs, type RoleName } from './packs.ts'
 import type { PhraseIndex } from './phrase-index.ts'
 import type { TypoIndex } from './typo-index.ts'
 
@@ -11,6 +11,7 @@ export type Meaning =
   | 'exclude'
   | 'excludeAfter'
   | 'pay'
+  | `line:${keyof Pack['lines']}`
   | `label:${keyof Pack['labels']}`
   | `payment:${keyof Pack['payments']}`
   | 'address:lead'
@@ -27,6 +28,7 @@ export type Lexicon = {
   canon: (word: string) => string
   numbers: ReadonlyMap<string, number>
   scales: ReadonlyMap<string, number>
+  shifts: ReadonlyMap<string, number>
   counts: ReadonlyMap<string, number>
   /** Unit word → the units it may mean. */
   units: ReadonlyMap<string, readonly string[]>
@@ -43,6 +45,8 @@ export type Lexicon = {
   bySound: ReadonlyMap<string, string>
   /** Words of cues, towards which an unknown word may be repaired when no product is near. */
   typos: TypoIndex
+  /** How days are named; read only inside questions about hours, since such words mean much else. */
+  days: PhraseIndex<DayName>
 }
 
 const cache = new Map<string, Lexicon>()

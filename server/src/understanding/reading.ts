@@ -26,6 +26,8 @@ export type Reading = {
   /** The number of the sentence that a token is in. */
   sentences: number[]
   acts: { at: number; act: Act }[]
+  /** The shop that a question about goods names. */
+  shopId?: string
   trace: string[]
 }
 
@@ -89,4 +91,10 @@ export function isContent(reading: Reading, index: number): boolean {
     !roles.vocative.has(token.norm) &&
     !roles.separator.has(token.norm)
   )
+}
+
+/** Whether a negator stands right before the words, or right behind them as in Bangla. */
+export function isNegated({ tokens, lexicon }: Reading, { start, end }: { start: number; end: number }): boolean {
+  const before = lexicon.roles.negator.has(tokens[start - 1]?.norm ?? '')
+  return before || lexicon.roles.negatorAfter.has(tokens[end]?.norm ?? '')
 }

@@ -1,6 +1,7 @@
 import type { Currency } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { Language } from '../kernel/region.ts'
+import type { DayName } from './packs.ts'
 
 /** What a merchant sells and offers, as the vocabulary is compiled from it. Prices and stock are not part of it. */
 export type VocabularySource = {
@@ -14,6 +15,8 @@ export type VocabularySource = {
   /** Payment methods on offer, as `midtrans:qris`, `midtrans:va:bca`, `cash`. */
   payments: string[]
   faq: { id: string; cues: string[] }[]
+  /** What a person of the merchant decided that a phrase means, where several products could be meant. */
+  synonyms?: { phrase: string; productId: string }[]
 }
 
 export type ProductSource = {
@@ -27,7 +30,32 @@ export type ProductSource = {
   aliases: string[]
   tags: string[]
   attributes: Record<string, string>
-  options: { group: string; required: boolean; max: number; choices: { name: string; aliases: string[] }[] }[]
+  options: OptionGroupSource[]
+}
+
+/**
+ * A group of options, with what may be said about its choices. Everything but the first four is absent for a plain group:
+ * one where a choice is taken or not.
+ */
+export type OptionGroupSource = {
+  group: string
+  required: boolean
+  /** 1: a second choice contradicts the first, so it belongs to another line. */
+  max: number
+  choices: { name: string; aliases: string[] }[]
+  /** A choice names the product where no other word does: "a cola" is a drink. */
+  core?: boolean
+  /** A choice may be wanted in another measure than usual: "extra cheese", "less ice". */
+  qualified?: boolean
+  /** "no onions" is a wish about the choice and stands in `excluded`. */
+  negatable?: boolean
+  /** A choice may have a number of its own: "2 shots". */
+  repeatable?: boolean
+  /** Words that belong to a choice when they stand right before or behind it: "from …", "… size". */
+  prefixes?: string[]
+  suffixes?: string[]
+  /** Said once, a choice holds for every line of the message that takes it. */
+  global?: boolean
 }
 
 export type OrderTypeSource = {
@@ -54,8 +82,13 @@ export type DialogueState = {
   language?: Language
   /** What the open question asks for, derived from the order, most pressing first. */
   asks: string[]
-  /** What was offered to choose from; `key` is a product id, the name of an option's choice, or of a field's choice. */
-  choices: { key: string; label: string; kind: 'product' | 'option' | 'field' | 'fulfilment' }[]
+  /**
+   * What was offered to choose from; `key` is a product id, the name of an option's choice, or of a field's choice.
+   * `listed`: rows of a list that nobody has to choose from: only a place in it, or a row's whole name, means one.
+   */
+  choices: { key: string; label: string; kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed' }[]
+  /** A list was shown that has more than fits: "lagi" asks for the rest. */
+  moreListed?: boolean
   /** The lines of the order that can still be changed. */
   basket: { lineId: string; productId: string; quantity: Quantity; options: { group: string; choice: string }[] }[]
   /** A product of which too little is there, while the customer is asked what to do. */
@@ -74,6 +107,9 @@ export type DialogueState = {
 
 export type OptionChoice = { group: string; choice: string }
 
+/** A choice as it was wanted. `or`: further choices of the group that the words fit as well. */
+export type OptionWish = OptionChoice & { qualifier?: 'extra' | 'less'; quantity?: Quantity; or?: string[] }
+
 /** One product line as it was said. `candidates` has one entry when it is clear, several when the customer must choose. */
 export type LineRequest = {
   phrase: string
@@ -81,11 +117,16 @@ export type LineRequest = {
   /** Absent when no number was said: one is meant, but may be asked where that would be odd. */
   quantity?: Quantity
   unit?: string
-  options: OptionChoice[]
+  options: OptionWish[]
   /** What shall be left out, as said ("tanpa bawang" → `bawang`). */
   without: string[]
+  /** What shall be left out, where it is a choice of a negatable group; such a choice is not in `without`. */
+  excluded?: OptionWish[]
   notes: string[]
 }
+
+/** Another way to read the goods of a message, and by how much it is less likely than the one that was taken (0 = as likely). */
+export type OtherReading = { lines: LineRequest[]; behind: number }
 
 /** Which line a change speaks of: by its id, or the only one there could be. */
 export type LineTarget = { lineId: string }
@@ -95,7 +136,7 @@ export type LineTarget = { lineId: string }
  * rights: acts are proposals that plain code checks against the order.
  */
 export type Act =
-  | { act: 'order'; lines: LineRequest[] }
+  | { act: 'order'; lines: LineRequest[]; alternatives?: OtherReading[] }
   /** `portion` splits a line: "yang satu less sugar" changes one of two cups. */
   | {
       act: 'change'
@@ -126,11 +167,30 @@ export type Act =
   | { act: 'human' }
   | { act: 'ask_bot' }
   | { act: 'ask_status'; orderNumber?: string }
-  | { act: 'ask_hours' }
+  /** `day` as it was named, or the `date` (ISO); neither: today. */
+  | { act: 'ask_hours'; day?: DayName; date?: string; shopId?: string }
   | { act: 'ask_payment' }
-  | { act: 'ask_area' }
-  | { act: 'menu'; query: string; productIds: string[] }
-  | { act: 'ask_price'; productIds: string[] }
+  /** `area` is a word of the merchant's own zones. */
+  | { act: 'ask_area'; area?: string }
+  | { act: 'ask_return' }
+  /**
+   * What is there. `named`: the products were called by their whole names, so that the question is whether they are in
+   * stock; `services`: what is done, not what is sold; `cheapest`: cheap things first. Without a query: everything.
+   */
+  | {
+      act: 'menu'
+      query: string
+      productIds: string[]
+      shopId?: string
+      named?: boolean
+      services?: boolean
+      cheapest?: boolean
+    }
+  /** The rest of what was listed before. */
+  | { act: 'more' }
+  | { act: 'ask_price'; productIds: string[]; orderType?: string }
+  /** What this customer had before, once more. */
+  | { act: 'usual' }
   | { act: 'faq'; id: string }
   | { act: 'claims_paid' }
   | { act: 'rate'; stars: number }

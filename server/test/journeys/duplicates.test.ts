@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { sql } from '../../src/platform/database/index.ts'
 import { chat, openTestHouse, seeded, type TestHouse } from '../house.ts'
+import { sized } from '../size.ts'
 
 const rina = '+6281200000001'
 const john = '+8801711000136'
@@ -98,7 +99,8 @@ describe('two stories', () => {
     expect(end).toMatchObject(expected)
     const before = await journals(h)
     const { seed, shuffled } = seeded()
-    for (const messageId of shuffled([...ids, ...ids, ...ids])) await h.whatsapp.control('redeliver', { messageId })
+    for (let round = 0; round < sized(1, 20); round += 1)
+      for (const messageId of shuffled([...ids, ...ids, ...ids])) await h.whatsapp.control('redeliver', { messageId })
     for (let again = 0; again < 3; again += 1) await h.midtrans.control('notify_again', {})
     await h.settle()
     expect(await endOf(h), `SEED=${seed}`).toEqual(end)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countStock } from '../../src/operations/operators.ts'
 import { chat, openTestHouse, somebody, type TestHouse, textOf } from '../house.ts'
+import { sized } from '../size.ts'
 
 let h: TestHouse
 const stock: Record<string, number> = { 'vitamin-d3-1000': 5, 'vitamin-c-1000': 10, 'zinc-20': 4, 'masker-medis': 6 }
@@ -94,7 +95,7 @@ describe('a product', () => {
 
 describe('a hold that ends the moment the money arrives', () => {
   it('is either paid for or released, and the stock agrees with the order', async () => {
-    const people = Array.from({ length: 8 }, () => somebody())
+    const people = Array.from({ length: sized(8, 30) }, () => somebody())
     await Promise.all(people.map(customer => h.say(customer, `paracetamol 1 strip, ${to}`)))
     await h.settle()
     await Promise.all(people.map(customer => h.tap(customer, 'pay:midtrans:qris')))

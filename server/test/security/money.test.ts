@@ -4,6 +4,7 @@ import type { Order } from '../../src/orders/index.ts'
 import { sql } from '../../src/platform/database/index.ts'
 import { onServer } from '../cluster.ts'
 import { chat, credentials, openTestHouse, seeded, somebody, type TestHouse, textOf } from '../house.ts'
+import { sized } from '../size.ts'
 
 let h: TestHouse
 beforeAll(async () => {
@@ -316,7 +317,7 @@ describe('a payment request that the gateway ends by itself', () => {
 })
 
 describe('a settlement, a cancellation and an edit at the same moment', () => {
-  const rounds = Number(process.env.LONG ?? 50)
+  const rounds = sized(100, 500)
   const atOnce = 25
   it(
     `end in an allowed state with every rupiah accounted for, in ${rounds} rounds`,

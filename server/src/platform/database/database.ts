@@ -6,6 +6,9 @@ import { type Pipeline, pipelineOn } from './pipeline.ts'
 import { type Tx, transactionOn } from './transaction.ts'
 
 export type { Sql, Tx }
+
+/** A transaction over people and rights, which belong to no merchant or to several: it has no merchant of its own. */
+export type AccessTx = Pick<Tx, 'rows' | 'row' | 'run' | 'savepoint'>
 export { sql }
 
 /** Rows seen without a merchant: by the role that finds due work, or the one that takes webhooks in. */
@@ -17,6 +20,8 @@ export type Route = { merchantId: string; target: string }
 export type Database = {
   /** Opens a transaction for one merchant; a deadlock or serialisation failure is rolled back and tried again at once. */
   merchant<Result>(merchantId: string, work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /** Opens a transaction as `pesan_access`: sees people, sessions and who may act for which merchant, and no business of theirs. */
+  access<Result>(work: (tx: AccessTx) => Promise<Result>): Promise<Result>
   /** One statement as `pesan_scan`: sees what is due for whom, and the list of merchants, and nothing else. */
   scan: RoleQuery
   /** Statements of one commit as `pesan_ingest`: may add to inbox, lanes and statuses of any merchant, and read nothing of them. */
@@ -77,9 +82,8 @@ export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): 
       return ((await Promise.all(answers)).at(-1)?.rows ?? []) as Row[]
     })
 
-  async function once<Result>(merchantId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  async function once<Result>(begin: string, merchantId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     let committed = () => {}
-    const begin = `BEGIN; SET LOCAL ROLE pesan_app; SET LOCAL app.merchant_id = '${merchantId}'`
     const result = await within(begin, async pipeline => {
       const open = transactionOn(pipeline, merchantId)
       committed = open.runCommitted
@@ -91,18 +95,24 @@ export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): 
     return result
   }
 
+  async function repeated<Result>(once: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once()
+      } catch (error) {
+        if (attempt >= attempts || !isRepeatable(error)) throw error
+      }
+    }
+  }
+
   return {
     settings,
     async merchant(merchantId, work) {
       if (!uuid.test(merchantId)) throw new TypeError(`not a merchant id: ${merchantId}`)
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await once(merchantId, work)
-        } catch (error) {
-          if (attempt >= attempts || !isRepeatable(error)) throw error
-        }
-      }
+      const begin = `BEGIN; SET LOCAL ROLE pesan_app; SET LOCAL app.merchant_id = '${merchantId}'`
+      return repeated(() => once(begin, merchantId, work))
     },
+    access: work => repeated(() => once('BEGIN; SET LOCAL ROLE pesan_access', '', work)),
     scan: query => inRole('pesan_scan', [query]),
     ingest: async queries => void (await inRole('pesan_ingest', queries)),
     route: (kind, keyHash) =>
