@@ -9,8 +9,9 @@ import { type Clock, hours, type MovableClock } from './kernel/clock.ts'
 import { sealerOf } from './kernel/secret.ts'
 import { accountLaneHandler } from './lanes/notifications.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
+import { sellerLaneHandler } from './lanes/seller-lane.ts'
 import { numberRoutes } from './merchants/index.ts'
-import { sellerDesk } from './operations/seller-desk.ts'
+import { sellerDesk } from './operations/sellers/desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
 import { courierPerformers } from './performers/courier/index.ts'
 import { afterFailure } from './performers/failed.ts'
@@ -113,6 +114,7 @@ async function startLoops(house: House, { database, clock, config, log }: AppPar
       handlers: {
         chat: (tx, rows) => takeTurn(tx, rows, conversation),
         order: orderLaneHandler(house),
+        seller: sellerLaneHandler(house),
         account: accountLaneHandler(house),
         // News about a number's account is kept for the dashboard; nothing follows from it by itself.
         number: async () => {},
@@ -133,6 +135,8 @@ async function startLoops(house: House, { database, clock, config, log }: AppPar
         notice: send,
         offer: send,
         offer_agreed: send,
+        offer_cancelled: send,
+        offer_paid: send,
         offer_reminder: send,
         operator_call: send,
         operator_message: send,

@@ -34,8 +34,13 @@ export type Config = {
   redisUrl?: string
   /** Whose word on the caller's address is believed: a number of proxies, or their addresses. Absent: nobody's. */
   trustProxy?: number | string[]
+  /** How many requests a minute may bring; absent: the usual numbers. Set by tests only. */
+  limits?: RequestLimits
   logLevel: string
 }
+
+/** Requests in a minute: of an address that showed no credentials, of a person, of a key, and of tries to log in. */
+export type RequestLimits = { address: number; user: number; key: number; login: number }
 
 export type WhatsAppConfig = {
   mode: 'live'

@@ -10,7 +10,7 @@ beforeAll(async () => {
   model = await startModel({ key: '' })
   h = await openTestHouse({
     merchants: ['apotek', 'warung'],
-    model: `${model.url}/v1`,
+    config: { model: { provider: 'openai', baseUrl: `${model.url}/v1`, model: 'test-model' } },
     change: merchants => {
       for (const merchant of merchants) if (merchant.key === 'apotek') merchant.modelCallsPerDay = budget
     },

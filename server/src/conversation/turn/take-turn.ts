@@ -17,7 +17,8 @@ import { sendReply } from '../outgoing.ts'
 import type { Opinion } from '../second-opinion/ask.ts'
 import { type Considered, considered } from '../second-opinion/wonder.ts'
 import { hide, hideInInbox, hideInMessages, secretsOf } from '../secrets.ts'
-import { takeSellerTurn } from '../seller/seller-turn.ts'
+import { takeJoinTurn, takeSellerTurn } from '../seller/seller-turn.ts'
+import { joinedBy, sellerOf } from '../seller/who.ts'
 import { say } from '../texts.ts'
 import { callHuman } from './acts.ts'
 import { actOnAgreement } from './agree.ts'
@@ -44,29 +45,33 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   const messages = rows.filter(row => row.kind === messageKind).flatMap(row => deps.readInbound(row.payload) ?? [])
   const events = rows.filter(row => row.kind !== messageKind)
   const numberId = rows[0]!.lane.split(':')[1]!
-  for (const message of messages)
-    if (message.content.kind === 'identity_changed')
-      await changeIdentity(tx, deps.clock, message.content.was, message.content.now)
+  for (const { content } of messages) {
+    if (content.kind !== 'identity_changed') continue
+    await changeIdentity(tx, deps.clock, content.was, content.now)
+    await deps.sellers.move(tx, content.was, content.now)
+  }
   const spoken = messages.filter(message => message.content.kind !== 'identity_changed')
-  const phone = spoken.at(-1)?.from.phone
+  const from = spoken.at(-1)?.from
   const [turn, writer] = await Promise.all([
     spoken.length > 0
       ? openTurn(tx, deps, rows[0]!.lane, numberId, spoken)
       : reopenTurn(tx, deps, rows[0]!.lane, numberId, events),
-    phone === undefined ? undefined : deps.sellers.sellerBy(tx, phone),
+    from && deps.sellers.recognise(tx, from),
   ])
   if (!turn) return
-  const { phone: known } = turn.customer.identity
-  const seller = known === phone || known === undefined ? writer : await deps.sellers.sellerBy(tx, known)
+  const seller = await sellerOf(turn, spoken, writer)
   const listened = await listen(turn, rows, spoken)
-  const heard = seller ? listened : await considered(turn, rows, listened)
-  if (turn.conversation.handledBy) {
+  const { handledBy } = turn.conversation
+  const joined = handledBy ? undefined : await joinedBy(turn, listened.messages)
+  const heard = seller || joined ? listened : await considered(turn, rows, listened)
+  if (handledBy) {
     rememberUnheard(
       turn,
       heard.messages.map(message => message.providerId),
     )
     saveConversation(tx, turn.conversation)
-  } else if (seller) await takeSellerTurn(turn, seller, heard.messages)
+  } else if (joined) await takeJoinTurn(turn, joined)
+  else if (seller) await takeSellerTurn(turn, seller, heard.messages)
   else await answer(turn, heard)
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
   for (const { content, sentAt, providerId } of heard.messages)
