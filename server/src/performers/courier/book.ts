@@ -5,7 +5,7 @@ import { seconds } from '../../kernel/clock.ts'
 import { Unreachable } from '../../kernel/errors.ts'
 import type { Pin } from '../../kernel/region.ts'
 import type { Order } from '../../orders/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
+import { sideBySide, type Tx } from '../../platform/database/index.ts'
 import { type OutboxRow, type Performed, type Performer, prepared } from '../../platform/lanes/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { type CourierCall, quotesOf, type Subject, subjectOf, tell, tooMany } from './call.ts'
@@ -79,7 +79,7 @@ async function cheapestService(courier: Courier, request: Omit<BookingRequest, '
 
 /** Pickup at the shop, drop-off at the customer; without a pin the zone's centre or the shop stands in, with the address as note. */
 async function bookingOf(house: House, tx: Tx, order: Order): Promise<Omit<BookingRequest, 'service'> | undefined> {
-  const [{ merchant }, customer] = await Promise.all([house.model(tx), loadCustomer(tx, order.customerId)])
+  const [{ merchant }, customer] = await sideBySide(house.model(tx), loadCustomer(tx, order.customerId))
   const shop = merchant.shops.find(s => s.shopId === order.shopId)
   const { destination } = order.draft
   if (!shop?.pin || !destination || !customer.identity.phone) return undefined

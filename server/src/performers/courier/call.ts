@@ -1,7 +1,7 @@
 import type { Courier, CourierAccount, Delivery } from '../../delivery/index.ts'
 import { Unreachable } from '../../kernel/errors.ts'
 import type { Order } from '../../orders/index.ts'
-import { sql, type Tx } from '../../platform/database/index.ts'
+import { sideBySide, sql, type Tx } from '../../platform/database/index.ts'
 import { enqueue, type OutboxRow, orderLane } from '../../platform/lanes/index.ts'
 import type { House } from '../../reactions/house.ts'
 
@@ -13,12 +13,12 @@ export type Subject = { order: Order; delivery: Delivery | null; account: Courie
 /** Reads what a call is about; undefined when the order or the account is gone. */
 export async function subjectOf(house: House, tx: Tx, row: OutboxRow): Promise<Subject | undefined> {
   const { orderId, accountId } = row.payload as CourierCall
-  const [found, account] = await Promise.all([
+  const [found, account] = await sideBySide(
     tx.row<{ order: Order; delivery: Delivery | null }>(sql`SELECT o.state AS "order", d.state AS delivery FROM orders o
       LEFT JOIN deliveries d ON d.merchant_id = o.merchant_id AND d.order_id = o.order_id
       WHERE o.merchant_id = ${tx.merchantId} AND o.order_id = ${orderId}`),
     house.couriers.byId(tx, accountId),
-  ])
+  )
   return found && account && { ...found, account }
 }
 

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../test/database.ts'
 import { addMerchant } from '../lanes/lanes.fixture.ts'
 import { type Database, openDatabase, sql, type Tx } from './database.ts'
+import { sideBySide } from './side-by-side.ts'
 
 let clone: TestDatabase
 let database: Database
@@ -122,5 +124,24 @@ describe('a statement of the code', () => {
     await prepared(single)
     expect(await prepared(single)).toBe(0)
     await single.close()
+  })
+})
+
+describe('questions that are asked side by side', () => {
+  it('are all over when one has failed: nothing that goes on alone writes into what was rolled back', async () => {
+    await database.merchant(merchant, async tx => {
+      const slow = async () => {
+        await pause(30)
+        await tx.run(addLane('alone'))
+      }
+      const failing = async () => {
+        await tx.run(addLane('side-1'))
+        await tx.run(addLane('side-1'))
+      }
+      await expect(tx.savepoint(() => sideBySide(failing(), slow()))).rejects.toMatchObject(duplicate)
+      await tx.row(sql`SELECT pg_sleep(0.1)`)
+      tx.write(addLane('side-2'))
+    })
+    expect([...(await lanes('alone')), ...(await lanes('side-%'))]).toEqual(['side-2'])
   })
 })
