@@ -2,7 +2,7 @@ import type { Inbound } from '../../channels/channel.ts'
 import { changeIdentity, customerBy, loadCustomer, recogniseCustomer, rememberCustomer } from '../../customers/index.ts'
 import type { Language } from '../../kernel/region.ts'
 import { lockOrdersOf } from '../../orders/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
+import { sideBySide, type Tx } from '../../platform/database/index.ts'
 import type { InboxRow } from '../../platform/lanes/index.ts'
 import {
   conversationBy,
@@ -52,12 +52,12 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   }
   const spoken = messages.filter(message => message.content.kind !== 'identity_changed')
   const from = spoken.at(-1)?.from
-  const [turn, writer] = await Promise.all([
+  const [turn, writer] = await sideBySide(
     spoken.length > 0
       ? openTurn(tx, deps, rows[0]!.lane, numberId, spoken)
       : reopenTurn(tx, deps, rows[0]!.lane, numberId, events),
     from && deps.sellers.recognise(tx, from),
-  ])
+  )
   if (!turn) return
   const seller = await sellerOf(turn, spoken, writer)
   const listened = await listen(turn, rows, spoken)
@@ -84,12 +84,12 @@ async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: 
   const last = messages.at(-1)!
   const who = customerBy(tx, last.from)
   // One round trip: who has written before is known by now, with their conversation and its orders.
-  const [customer, known, orders] = await Promise.all([
+  const [customer, known, orders] = await sideBySide(
     recogniseCustomer(tx, deps.clock, last.from, nameFrom(last.profileName)),
     findConversation(tx, numberId, who),
     lockOrdersOf(tx, conversationBy(tx, numberId, who), deps.clock.now()),
     deps.model(tx),
-  ])
+  )
   const conversation = known ?? (await startConversation(tx, deps.clock, numberId, customer.customerId))
   const newest = new Date(
     Math.max(...messages.map(message => message.sentAt.getTime()), conversation.lastInboundAt?.getTime() ?? 0),
@@ -118,11 +118,11 @@ async function reopenTurn(
 ): Promise<Turn | undefined> {
   const customerId = (events[0]?.payload as { customerId?: string } | undefined)?.customerId
   if (!customerId) return undefined
-  const [customer, conversation] = await Promise.all([
+  const [customer, conversation] = await sideBySide(
     loadCustomer(tx, customerId),
     openConversation(tx, deps.clock, numberId, customerId),
     deps.model(tx),
-  ])
+  )
   const orders = await lockOrdersOf(tx, conversation.conversationId, deps.clock.now())
   return makeTurn(tx, deps, lane, customer, conversation, orders)
 }

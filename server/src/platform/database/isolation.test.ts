@@ -65,7 +65,7 @@ function insertOf(table: string, merchant: string): string {
 
 const something = (type: string) => {
   if (type === 'uuid') return `'${randomId()}'`
-  if (type.startsWith('timestamp')) return 'now()'
+  if (type.startsWith('timestamp') || type === 'date') return 'now()'
   if (type.startsWith('json')) return `'{}'`
   if (type === 'text[]') return `'{}'`
   if (type === 'boolean') return 'true'
