@@ -15,6 +15,8 @@ import { listRoute } from './orders/list.ts'
 import { placeRoute } from './orders/place.ts'
 import { readRoutes } from './orders/read.ts'
 import { paymentRoutes } from './payments/payments.ts'
+import { bookRoutes } from './sellers/books.ts'
+import { sellerRoutes } from './sellers/sellers.ts'
 import { accountRoutes } from './settings/accounts.ts'
 import { settingsRoutes } from './settings/merchant.ts'
 
@@ -29,6 +31,8 @@ export const apiRoutes: ApiRoute[] = [
   exportRoute,
   ...readRoutes,
   ...changeRoutes,
+  ...sellerRoutes,
+  ...bookRoutes,
   ...paymentRoutes,
   ...deliveryRoutes,
   ...conversationRoutes,
