@@ -27,7 +27,9 @@ function messageOf(scene: Scene, what: Exclude<Utterance, { kind: 'tap' }>): obj
     case 'quote': // people write ৳500, not 50000 poisha
       return { type: 'text', text: `quote ${inMajorUnits(what.amount, merchant.currency)}` }
     case 'photo':
-      return { type: 'image' }
+      return what.gone
+        ? { type: 'raw', message: { type: 'image', image: { id: unknownMedia, mime_type: 'image/jpeg' } } }
+        : { type: 'image' }
     case 'sticker':
       return { type: 'sticker' }
     case 'contact':
@@ -44,6 +46,9 @@ function messageOf(scene: Scene, what: Exclude<Utterance, { kind: 'tap' }>): obj
       return what satisfies never
   }
 }
+
+/** An id that the provider has nothing for. */
+const unknownMedia = '1000000000000001'
 
 /** What a chat file cannot know beforehand: an order's number, the same with a slip in it, and an invited seller's code. */
 function withKnown({ orders, code }: Scene, text: string): string {

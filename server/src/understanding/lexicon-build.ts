@@ -65,6 +65,7 @@ export function build(sources: Pack[]): Lexicon {
   const phrases = new PhraseIndex<Meaning>()
   const seller = new PhraseIndex<SellerMeaning>()
   const dayNames = new PhraseIndex<DayMeaning>()
+  const askedDays = new PhraseIndex<DayMeaning>()
   const spoken: string[] = []
   const add = (texts: readonly string[], meaning: Meaning) => {
     for (const text of texts) {
@@ -84,8 +85,13 @@ export function build(sources: Pack[]): Lexicon {
     add(pack.address.wrong, 'address:wrong')
     for (const label of keysOf(pack.labels)) add(pack.labels[label], `label:${label}`)
     for (const kind of keysOf(pack.payments)) add(pack.payments[kind], `payment:${kind}`)
-    for (const [text, weekday] of pack.days.names) dayNames.add(phraseWords(text, { canon }), { weekday })
-    for (const [text, away] of pack.days.away) dayNames.add(phraseWords(text, { canon }), { away })
+    const day = (text: string, meaning: DayMeaning, asked = false) => {
+      askedDays.add(phraseWords(text, { canon }), meaning)
+      if (!asked) dayNames.add(phraseWords(text, { canon }), meaning)
+    }
+    for (const [text, weekday] of pack.days.names) day(text, { weekday })
+    for (const [text, away] of pack.days.away) day(text, { away })
+    for (const text of pack.days.now) day(text, { away: 0 }, true)
     for (const meaning of keysOf(pack.seller))
       for (const text of pack.seller[meaning]) seller.add(phraseWords(text, { canon }), meaning)
   }
@@ -141,6 +147,7 @@ export function build(sources: Pack[]): Lexicon {
     months,
     days: {
       phrases: dayNames,
+      asked: askedDays,
       day: union(sources, pack => pack.days.day),
       date: union(sources, pack => pack.days.date),
     },

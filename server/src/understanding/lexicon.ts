@@ -38,6 +38,8 @@ export type Lexicon = {
   months: ReadonlyMap<string, number>
   days: {
     phrases: PhraseIndex<DayMeaning>
+    /** The same with words for now; read only inside questions about hours, since such words mean much else. */
+    asked: PhraseIndex<DayMeaning>
     /** "day", after a number of them, and "date", beside a day of the month. */
     day: ReadonlySet<string>
     date: ReadonlySet<string>

@@ -60,6 +60,18 @@ describe('a late yes', () => {
     await finish(karim, number)
   })
 
+  it('of somebody who was suspended meanwhile takes nothing', async () => {
+    const { customer, number } = await h.nidOrder()
+    await chat(h, karim, 'reject')
+    const change = async (status: 'SUSPENDED' | 'ACTIVE') =>
+      h.within(async tx => changeSeller(h.house, tx, staff, await h.sellerId(karim), { status }))
+    await change('SUSPENDED')
+    await chat(h, karim, `accept ${number}`)
+    expect(await h.order(number)).toMatchObject({ status: 'PENDING' })
+    await change('ACTIVE')
+    await abandon(customer, number)
+  })
+
   it('for an order that its customer cancelled is told that it is over', async () => {
     const { customer, number, orderId } = await h.nidOrder()
     const [offer] = await h.offersOf(orderId)

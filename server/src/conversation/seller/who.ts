@@ -6,8 +6,9 @@ import type { SellerSeat } from './desk.ts'
 const newDevice = 'customer_identity_changed'
 
 /**
- * The seller who writes, if it is one; `writer` is who the last message alone says it is. Where the account may not be theirs any more a person of the merchant is called, who
- * can give a new code; a stranger with a seller's old number is a customer like any other, and hears nothing of it.
+ * The seller who writes, if it is one; `writer` is who the last message alone says it is. Where the account may not be
+ * theirs any more a person of the merchant is called, who can give a new code; a stranger with a seller's old number is a
+ * customer like any other, and hears nothing of it.
  */
 export async function sellerOf(
   turn: Turn,

@@ -2,7 +2,7 @@ import { hasEnded, lockOrder, type Order } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { forgetTimers, offerNext } from '../../reactions/offers.ts'
-import { closeOffer, lockOffers, type Offer } from '../../sellers/index.ts'
+import { closeOffer, loadSeller, lockOffers, type Offer } from '../../sellers/index.ts'
 
 export type Answered =
   | { kind: 'accepted' | 'rejected'; order: Order }
@@ -38,6 +38,7 @@ export async function answerOffer(
     if (wasOpen) await offerNext({ tx, house, order })
     return { kind: 'rejected', order }
   }
+  if (!(await takesWork(tx, sellerId))) return { kind: 'taken', number }
   if (order.policy.pricing === 'quoted_by_seller' && !order.quote?.total) return { kind: 'price_needed', number }
   await forgetTimers(tx, offerId)
   const given = await tx
@@ -53,6 +54,10 @@ export async function answerOffer(
     })
   return given ? { kind: 'accepted', order: given } : { kind: 'taken', number }
 }
+
+/** Who was suspended since they were asked may finish what is in hand, and take nothing new. */
+export const takesWork = async (tx: Tx, sellerId: string): Promise<boolean> =>
+  (await loadSeller(tx, sellerId))?.status === 'ACTIVE'
 
 /** The order cannot be given to anybody now, so the offer is not accepted either. */
 class NotGiven extends Error {}

@@ -22,10 +22,10 @@ export async function changeAvailability(
   availability: Availability,
   until?: string,
 ): Promise<string | undefined> {
-  const now = house.clock.now().getTime()
-  const back = until === undefined ? undefined : startOfDay(until, (await house.model(tx)).merchant.timeZone)
-  const kept =
-    availability !== 'AVAILABLE' && back && back.getTime() > now && back.getTime() - now < longestLeaveMs ? back : null
+  const now = house.clock.now()
+  const { timeZone } = (await house.model(tx)).merchant
+  const back = availability === 'AVAILABLE' || until === undefined ? undefined : startOfDay(now, timeZone, until)
+  const kept = back && back > now && back.getTime() - now.getTime() < longestLeaveMs ? back : null
   const before = await lockSeller(tx, sellerId)
   await writeAvailability(tx, sellerId, availability, kept)
   // Who says "open" while they are on duty takes back the leave that they had announced.
@@ -46,9 +46,9 @@ export async function changeAvailability(
 /** A leave that begins on a later day, told beforehand. Answers whether the days can be one. */
 export async function planLeave(house: House, tx: Tx, sellerId: string, from: string, until: string): Promise<boolean> {
   const { timeZone } = (await house.model(tx)).merchant
-  const now = house.clock.now().getTime()
-  const [begins, ends] = [startOfDay(from, timeZone), startOfDay(until, timeZone)]
-  if (begins.getTime() <= now || ends <= begins || ends.getTime() - now > longestLeaveMs) return false
+  const now = house.clock.now()
+  const [begins, ends] = [startOfDay(now, timeZone, from), startOfDay(now, timeZone, until)]
+  if (begins <= now || ends <= begins || ends.getTime() - now.getTime() > longestLeaveMs) return false
   await setTimer(tx, {
     key: leaveTimer(sellerId),
     dueAt: begins,

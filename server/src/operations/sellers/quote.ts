@@ -8,6 +8,7 @@ import type { House } from '../../reactions/house.ts'
 import { tellQuote } from '../../reactions/offer-messages.ts'
 import { forgetTimers, withdrawAll } from '../../reactions/offers.ts'
 import { closeOffer, lockOffers, type Offer } from '../../sellers/index.ts'
+import { takesWork } from './answer-offer.ts'
 
 /** How long a customer may think about a seller's price. */
 const quoteStandsMs = hours(24)
@@ -30,7 +31,8 @@ export async function quoteOffer(house: House, tx: Tx, offer: Offer, amount: num
     status !== 'PENDING' ||
     order.sellerId !== undefined ||
     state === 'withdrawn' ||
-    offers.some(one => one.state === 'accepted')
+    offers.some(one => one.state === 'accepted') ||
+    !(await takesWork(tx, sellerId))
   )
     return { kind: 'taken', number }
   const now = house.clock.now()

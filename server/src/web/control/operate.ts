@@ -3,6 +3,7 @@ import { PesanError } from '../../kernel/errors.ts'
 import { handBack, operateOrder, sayAs, takeOver } from '../../operations/operators.ts'
 import { forwardOrder } from '../../operations/sellers/orders.ts'
 import { inviteSeller } from '../../operations/sellers/profiles.ts'
+import { approveSynonym, revokeSynonym } from '../../operations/synonyms.ts'
 import { sql, type Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { loadSellers } from '../../sellers/index.ts'
@@ -19,6 +20,8 @@ const schema = z.object({
     'mark_ready',
     'hand_over',
     'refund',
+    'approve_synonym',
+    'revoke_synonym',
     'invite_seller',
     'forward',
   ]),
@@ -45,6 +48,11 @@ export async function operate(house: House, tx: Tx, input: unknown): Promise<{ c
     if (body.do === 'take_over') await takeOver(house, tx, staff.staffId, conversationId)
     else if (body.do === 'hand_back') await handBack(house, tx, staff.staffId, conversationId)
     else await sayAs(house, tx, conversationId, body.text ?? '')
+    return {}
+  }
+  if (body.do === 'approve_synonym' || body.do === 'revoke_synonym') {
+    const act = body.do === 'approve_synonym' ? approveSynonym : revokeSynonym
+    await act(tx, house.clock, staff.staffId, body.text ?? '')
     return {}
   }
   if (body.do === 'invite_seller')
