@@ -33,7 +33,7 @@ export type SellerInvitation = { /** What the seller sends from their own WhatsA
 
 export type Account = { accountId: string; kind: "gateway" | "courier"; provider: string; active: boolean; /** Where the provider reports to: a secret. null: it does not report */ notificationUrl: string | null }
 
-export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number } }
+export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number; modelCallsPerDay: number } }
 
 export type Shop = { shopId: string; key: string; name: string; address: string; latitude: number | null; longitude: number | null; hours: { [key: string]: [string, string] | null } }
 
@@ -167,15 +167,15 @@ export type Operations = {
   /** The merchant of these credentials */
   readMerchant: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: OwnMerchant }
   /** Change the name, the languages or the settings */
-  changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number } }; answer: OwnMerchant }
-  /** The shops of the merchant */
-  listShops: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Shop)[] } }
-  /** Change a shop: name, address, pin or hours */
-  changeShop: { params: { shopId: string }; query: { [key: string]: never }; body: { name?: string; address?: string; latitude?: number; longitude?: number; hours?: { [key: string]: [string, string] | null } }; answer: Shop }
+  changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number; modelCallsPerDay?: number } }; answer: OwnMerchant }
   /** The WhatsApp numbers of the merchant */
   listNumbers: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ numberId: string; phone: string; phoneNumberId: string; pausedUntil: string | null; pausedReason: string | null })[] } }
   /** The services that can be ordered, with their fields */
   listOrderTypes: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ key: string; labels: { [key: string]: string }; price: number; policy: { [key: string]: string }; fields: ({ key: string; kind: string; required: boolean; sensitive: boolean; choices: ({ name: string; price: number })[] })[] })[] } }
+  /** The shops of the merchant */
+  listShops: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Shop)[] } }
+  /** Change a shop: name, address, pin or hours */
+  changeShop: { params: { shopId: string }; query: { [key: string]: never }; body: { name?: string; address?: string; latitude?: number; longitude?: number; hours?: { [key: string]: [string, string] | null } }; answer: Shop }
   /** Accounts with gateways and couriers */
   listAccounts: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Account)[] } }
   /** Add an account */
@@ -249,10 +249,10 @@ export const operations = {
   readSellerDesk: { method: 'GET', path: '/dashboard/sellers' },
   readMerchant: { method: 'GET', path: '/merchants/current' },
   changeSettings: { method: 'PATCH', path: '/merchants/current' },
-  listShops: { method: 'GET', path: '/shops' },
-  changeShop: { method: 'PATCH', path: '/shops/{shopId}' },
   listNumbers: { method: 'GET', path: '/numbers' },
   listOrderTypes: { method: 'GET', path: '/order-types' },
+  listShops: { method: 'GET', path: '/shops' },
+  changeShop: { method: 'PATCH', path: '/shops/{shopId}' },
   listAccounts: { method: 'GET', path: '/accounts' },
   addAccount: { method: 'POST', path: '/accounts' },
   tryAccount: { method: 'POST', path: '/accounts/{accountId}/test' },

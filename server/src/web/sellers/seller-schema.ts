@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hoursSchema } from '../../merchants/index.ts'
 import { commissionSchema, type SellerProfile } from '../../sellers/index.ts'
 
-export const sellerStatus = z.enum(['ACTIVE', 'INACTIVE', 'SUSPENDED'])
+const sellerStatus = z.enum(['ACTIVE', 'INACTIVE', 'SUSPENDED'])
 export const availability = z.enum(['AVAILABLE', 'BUSY', 'OFFLINE'])
 
 export const sellerView = z
