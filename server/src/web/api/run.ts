@@ -96,7 +96,7 @@ function send(reply: FastifyReply, route: ApiRoute, body: unknown, status: numbe
     return reply.header('content-disposition', `attachment; filename="${name}"`).type(type).send(Readable.from(rows))
   }
   // A list has no tag: what it holds changes without anybody having decided on it.
-  if (typeof body === 'object' && body !== null && !('items' in body)) reply.header('etag', etagOf(body))
+  if (typeof body === 'object' && body !== null && ('version' in body || !('items' in body))) reply.header('etag', etagOf(body))
   return body
 }
 
