@@ -69,6 +69,7 @@ const something = (type: string) => {
   if (type.startsWith('json')) return `'{}'`
   if (type === 'text[]') return `'{}'`
   if (type === 'boolean') return 'true'
+  if (type === 'date') return 'current_date'
   if (type === 'text') return `'${randomId()}'`
   return '1'
 }
