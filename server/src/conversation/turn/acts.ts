@@ -73,8 +73,11 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'seller_quote':
     case 'seller_availability':
       return
-    default:
-      return answerQuestion(turn, act)
+    default: {
+      const before = turn.notes.length
+      await answerQuestion(turn, act)
+      turn.answered.push(...turn.notes.slice(before))
+    }
   }
 }
 
