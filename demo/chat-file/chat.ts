@@ -65,6 +65,8 @@ export const operatorVerbs = [
   'refunds',
   'approves synonym',
   'revokes synonym',
+  'invites',
+  'forwards',
 ] as const
 export type OperatorVerb = (typeof operatorVerbs)[number]
 

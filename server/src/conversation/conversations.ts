@@ -21,6 +21,10 @@ export type ConversationState = {
    * order spoken, and the asks whose answers are waited for.
    */
   listening?: { rows: string[]; asks: string[] }
+  /** Messages that are heard when a second opinion has come, or its time is over. */
+  wondering?: { askId: string; rows: string[] }
+  /** How often a second opinion was asked for on a day. */
+  opinions?: { day: string; asked: number }
   /** A change of a placed order about which something is still asked; the order stands as it was meanwhile. */
   pendingEdit?: { orderId: string; draft: Draft }
   /** A courier did not quote; the customer was told, and the next turn may try again. */

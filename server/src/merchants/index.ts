@@ -23,3 +23,4 @@ export {
   pauseNumber,
 } from './numbers.ts'
 export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'
+export { startOfDay } from './start-of-day.ts'

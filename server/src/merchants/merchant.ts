@@ -44,6 +44,8 @@ export const settingsSchema = z.object({
   cancelUntil: z.enum(['confirmation', 'payment', 'acceptance', 'work', 'pickup']).default('payment'),
   /** How long a reply to free text waits for the rest of a burst, in milliseconds. */
   quietMs: z.int().nonnegative().max(10_000).default(800),
+  /** How often a day the installation's language model may be asked what a message means; 0: never. */
+  modelCallsPerDay: z.int().nonnegative().max(100_000).default(0),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

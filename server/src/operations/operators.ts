@@ -8,6 +8,7 @@ import type { House } from '../reactions/house.ts'
 import { payBack } from '../reactions/refunds.ts'
 import { settleCalls } from '../reactions/tell.ts'
 import { setFreeStock, takeWaiting } from '../stock/index.ts'
+import { audit } from './audit.ts'
 
 type ByOperator = { kind: 'operator'; id: string }
 
@@ -129,8 +130,3 @@ async function laneOf(tx: Tx, conversationId: string): Promise<{ lane: string; c
   const person = row?.bsuid ?? row?.phone?.replace('+', '')
   return row && person ? { lane: chatLane(row.numberId, person), customerId: row.customerId } : undefined
 }
-
-const audit = (house: House, tx: Tx, actor: string, action: string, subject: string) =>
-  tx.run(
-    sql`INSERT INTO audit_log (merchant_id, at, actor, action, subject) VALUES (${tx.merchantId}, ${house.clock.now()}, ${actor}, ${action}, ${subject})`,
-  )

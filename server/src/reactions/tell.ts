@@ -1,6 +1,7 @@
 import type { Choice, Reply } from '../channels/message.ts'
 import { labelIn, openConversation, say, sendNotice } from '../conversation/index.ts'
 import { recogniseCustomer } from '../customers/index.ts'
+import type { Identity } from '../kernel/identity.ts'
 import { newId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/region.ts'
 import { firstNumber } from '../merchants/index.ts'
@@ -76,10 +77,10 @@ const withTemplate = (reply: Reply, language: Language): Reply => ({
 })
 
 /** The conversation with a seller or a member of staff, who may never have written. */
-export async function conversationWith(house: House, tx: Tx, phone: string, name: string): Promise<string | undefined> {
+export async function conversationWith(house: House, tx: Tx, identity: Identity, name: string): Promise<string | undefined> {
   const number = await firstNumber(tx)
   if (!number) return undefined
-  const person = await recogniseCustomer(tx, house.clock, { phone }, name)
+  const person = await recogniseCustomer(tx, house.clock, identity, name)
   return (await openConversation(tx, house.clock, number.numberId, person.customerId)).conversationId
 }
 
@@ -113,7 +114,7 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
   const role = forPharmacist.has(call.reason) ? 'pharmacist' : 'operator'
   const staff = merchant.staff.find(person => person.roles.includes(role)) ?? merchant.staff[0]
   if (!staff) return
-  const conversationId = await conversationWith(house, tx, staff.phone, staff.name)
+  const conversationId = await conversationWith(house, tx, { phone: staff.phone }, staff.name)
   if (!conversationId) return
   const [first, ...more] = call.photos ?? []
   const reply: Reply = {
@@ -133,9 +134,10 @@ const forPharmacist: ReadonlySet<string> = new Set(['approval', 'prescription_ad
 /** Photos beyond the first: a prescription has a few pages, a flood of pictures has not. */
 const morePhotos = 3
 
-/** Calls that are settled because what they were about has been dealt with. */
-export const settleCalls = (house: House, tx: Tx, about: { orderId?: string; conversationId?: string }) =>
+/** Calls that are settled because what they were about has been dealt with; those of one reason, or all. */
+export const settleCalls = (house: House, tx: Tx, about: { orderId?: string; conversationId?: string; reason?: string }) =>
   tx.run(sql`UPDATE calls_for_help SET settled_at = ${house.clock.now()} WHERE merchant_id = ${tx.merchantId} AND settled_at IS NULL
+    AND (${about.reason ?? null}::text IS NULL OR reason = ${about.reason ?? null})
     AND (order_id = ${about.orderId ?? null} OR conversation_id = ${about.conversationId ?? null})`)
 
 /** The service or shop of an order as the reader calls it. */

@@ -1,7 +1,8 @@
 import { unexplainedContent } from './intents.ts'
+import type { DayMeaning } from './lexicon.ts'
 import type { Protected } from './protect.ts'
 import { clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading.ts'
-import type { Act } from './types.ts'
+import type { Act, DayName } from './types.ts'
 
 /**
  * Completes questions that were read from a cue with what they ask about: the day and the shop of "are you open", the
@@ -17,18 +18,24 @@ export function readDetails(reading: Reading, found: Protected): void {
 function readWhen(reading: Reading, found: Protected, at: number, act: Extract<Act, { act: 'ask_hours' }>) {
   const range = sentenceRange(reading, at)
   const date = found.dates.find(one => one.start >= range.start && one.end <= range.end)
-  const day = reading.lexicon.days
+  const day = reading.lexicon.days.asked
     .allIn(reading.tokens)
     .filter(match => match.start >= range.start && match.end <= range.end)
     .sort((a, b) => b.end - b.start - (a.end - a.start))[0]
   const shopId = act.shopId ?? takeShop(reading, range)
   if (date) act.date = date.iso
   else if (day) {
-    act.day = day.values[0]!
+    const name = dayNameOf(day.values[0]!)
+    if (name !== undefined) act.day = name
     take(reading, day.start, day.end, 'ask_hours')
   }
   if (shopId !== undefined) act.shopId = shopId
 }
+
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+const away = ['today', 'tomorrow', 'afterTomorrow'] as const
+
+const dayNameOf = (day: DayMeaning): DayName | undefined => ('weekday' in day ? weekdays[day.weekday] : away[day.away])
 
 function readArea(reading: Reading, at: number, act: Extract<Act, { act: 'ask_area' }>) {
   const range = clauseRange(reading, at)

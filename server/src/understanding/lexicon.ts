@@ -1,6 +1,6 @@
 import type { Language } from '../kernel/region.ts'
 import { build } from './lexicon-build.ts'
-import { type CueName, type DayName, type Pack, packs, type RoleName } from './packs.ts'
+import { type CueName, type Pack, packs, type RoleName } from './packs.ts'
 import type { PhraseIndex } from './phrase-index.ts'
 import type { TypoIndex } from './typo-index.ts'
 
@@ -16,6 +16,9 @@ export type Meaning =
   | `payment:${keyof Pack['payments']}`
   | 'address:lead'
   | 'address:wrong'
+
+/** A day of the week, or one that is so many days away. */
+export type DayMeaning = { weekday: number } | { away: number }
 
 export type SellerMeaning = keyof Pack['seller']
 
@@ -33,6 +36,14 @@ export type Lexicon = {
   /** Unit word → the units it may mean. */
   units: ReadonlyMap<string, readonly string[]>
   months: ReadonlyMap<string, number>
+  days: {
+    phrases: PhraseIndex<DayMeaning>
+    /** The same with words for now; read only inside questions about hours, since such words mean much else. */
+    asked: PhraseIndex<DayMeaning>
+    /** "day", after a number of them, and "date", beside a day of the month. */
+    day: ReadonlySet<string>
+    date: ReadonlySet<string>
+  }
   ordinals: ReadonlyMap<string, number>
   abbreviations: ReadonlySet<string>
   /** Words between a label and its value: "is", "adalah", "no". */
@@ -45,8 +56,6 @@ export type Lexicon = {
   bySound: ReadonlyMap<string, string>
   /** Words of cues, towards which an unknown word may be repaired when no product is near. */
   typos: TypoIndex
-  /** How days are named; read only inside questions about hours, since such words mean much else. */
-  days: PhraseIndex<DayName>
 }
 
 const cache = new Map<string, Lexicon>()

@@ -68,7 +68,6 @@ export const cueNames = [
   'less',
   'note',
 ] as const
-const dayNames = ['today', 'tomorrow', 'afterTomorrow', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const roleNames = [
   'filler',
   'vocative',
@@ -117,13 +116,14 @@ const packSchema = z.strictObject({
   onePrefix: z.string(),
   units: z.record(z.string(), words),
   months: numbersByWord,
+  /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
+   * and what means today in a question only. */
+  days: z.strictObject({ names: numbersByWord, away: numbersByWord, day: words, date: words, now: phrases }),
   ordinals: numbersByWord,
   roles: wordsBy(...roleNames),
   want: phrases,
   exclude: phrases,
   excludeAfter: phrases,
-  /** How days are named in questions about hours. */
-  days: phrasesBy(...dayNames),
   /** Around the parts of what is made to order: more, less or none of a part; what something is for; how a wish begins. */
   lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener'),
   cues: phrasesBy(...cueNames),
@@ -131,12 +131,11 @@ const packSchema = z.strictObject({
   labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),
   payments: phrasesBy('qris', 'va', 'cash', 'card', 'wallet'),
   pay: phrases,
-  seller: phrasesBy('accept', 'reject', 'done', 'undone', 'problem', 'quote', 'open', 'close'),
+  seller: phrasesBy('accept', 'reject', 'done', 'undone', 'problem', 'quote', 'open', 'close', 'jobs', 'history', 'until'),
 })
 
 export type Pack = z.infer<typeof packSchema>
 export type CueName = (typeof cueNames)[number]
-export type DayName = (typeof dayNames)[number]
 export type RoleName = (typeof roleNames)[number]
 
 const read = (language: Language): Pack =>

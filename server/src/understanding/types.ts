@@ -1,7 +1,6 @@
 import type { Currency } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { Language } from '../kernel/region.ts'
-import type { DayName } from './packs.ts'
 
 /** What a merchant sells and offers, as the vocabulary is compiled from it. Prices and stock are not part of it. */
 export type VocabularySource = {
@@ -105,6 +104,9 @@ export type DialogueState = {
   cancelAsked?: boolean
 }
 
+/** A day as it is asked about. */
+export type DayName = 'today' | 'tomorrow' | 'afterTomorrow' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+
 export type OptionChoice = { group: string; choice: string }
 
 /** A choice as it was wanted. `or`: further choices of the group that the words fit as well. */
@@ -203,7 +205,10 @@ export type Act =
   | { act: 'seller_done'; orderNumber?: string }
   | { act: 'seller_problem'; orderNumber?: string; reason?: string }
   | { act: 'seller_quote'; orderNumber?: string; amount: number }
-  | { act: 'seller_availability'; available: boolean }
+  /** Off from a day on (now, where none is said), back on the day `until`; both as `2026-11-30`. */
+  | { act: 'seller_availability'; available: boolean; from?: string; until?: string }
+  | { act: 'seller_jobs' }
+  | { act: 'seller_history' }
   /** Nothing was understood; `text` is what was left over. */
   | { act: 'unknown'; text: string }
 

@@ -72,6 +72,8 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'seller_problem':
     case 'seller_quote':
     case 'seller_availability':
+    case 'seller_jobs':
+    case 'seller_history':
       return
     default: {
       const before = turn.notes.length

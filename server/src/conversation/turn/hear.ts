@@ -3,6 +3,8 @@ import { sharePhone } from '../../customers/index.ts'
 import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
 import { type Act, understand } from '../../understanding/index.ts'
+import type { Opinion } from '../second-opinion/ask.ts'
+import { withOpinion } from '../second-opinion/join.ts'
 import { applyAct } from './acts.ts'
 import { applyGoodsAct } from './goods-acts.ts'
 import { hearMedia } from './media.ts'
@@ -10,13 +12,13 @@ import { dialogueState } from './situation.ts'
 import { note, type Turn } from './turn.ts'
 
 /** Takes in free text: everything that it says, in the order said. */
-export async function hearText(turn: Turn, text: string): Promise<void> {
+export async function hearText(turn: Turn, text: string, opinion?: Opinion): Promise<void> {
   const understanding = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
+  const acts = opinion ? withOpinion(turn, text, understanding, opinion) : understanding.acts
   turn.language = understanding.language
   // Pleasantries are answered only where nothing else was said, so they are heard last.
   const polite = (act: Act) => ['greet', 'thanks', 'chitchat'].includes(act.act)
-  for (const act of [...understanding.acts.filter(act => !polite(act)), ...understanding.acts.filter(polite)])
-    await applyAct(turn, act)
+  for (const act of [...acts.filter(act => !polite(act)), ...acts.filter(polite)]) await applyAct(turn, act)
 }
 
 /** Takes in what is neither words nor a tap. */
