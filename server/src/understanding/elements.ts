@@ -36,6 +36,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       const follows = spanAt.get(exclude.end)
       if (
         end > exclude.end &&
+        !isTalk(reading, exclude.end, end) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item'))
       ) {
         elements.push({ kind: 'without', start: i, end, text: written(reading, exclude.end, end).toLowerCase() })
@@ -125,6 +126,22 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     i++
   }
   return elements
+}
+
+const talk = new Set(['that', 'this', 'it', 'its', 's', 'is', 'are', 'you'])
+
+/** "No that is not …": only small words follow, so nothing is left out. */
+function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, end: number): boolean {
+  return tokens
+    .slice(start, end)
+    .every(
+      ({ norm, raw }) =>
+        roles.negator.has(norm) ||
+        roles.question.has(norm) ||
+        roles.own.has(norm) ||
+        roles.connector.has(norm) ||
+        (raw.length < 5 && talk.has(raw)),
+    )
 }
 
 /** "jelly bukan boba", "dudh cha na": a choice that is said only to say no to it. */

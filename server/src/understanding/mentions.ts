@@ -1,6 +1,6 @@
 import type { Amount } from './amounts.ts'
 import type { Element } from './elements.ts'
-import { sameMeasure } from './measures.ts'
+import { type Measure, sameMeasure } from './measures.ts'
 import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
 import { portionsFrom, portionsOf, shareAmount } from './portions.ts'
 import { type Reading, written } from './reading.ts'
@@ -61,7 +61,13 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
             mentions.push(current)
             break
           }
-          if (!inPart || (numbersFirst && beforeItem && !element.amount.measure)) pending.amounts.push(element.amount)
+          if (
+            !inPart ||
+            (numbersFirst &&
+              beforeItem &&
+              !(element.amount.measure && current && isStrength(reading, current, element.amount.measure)))
+          )
+            pending.amounts.push(element.amount)
           else if (current) current.amounts.push(element.amount)
           if (inPart && current) current.end = element.end
           break
@@ -135,7 +141,6 @@ function withoutItem(
  * variant, still without amounts.
  */
 function variantOf(reading: Reading, current: Mention, amounts: readonly Amount[]): Mention | undefined {
-  if (current.amounts.length < 2) return undefined
   const { names } = reading.vocabulary
   const words = current.words.filter(word => !/^\d/.test(word) && !reading.lexicon.units.has(word))
   const products = [...new Set([...reading.hold(words)].map(alias => names.productOf(alias)))].map(index =>
@@ -150,7 +155,11 @@ function variantOf(reading: Reading, current: Mention, amounts: readonly Amount[
     return fits.length > 0 && fits.length < products.length
   }
   const said = (amount: Amount) => current.amounts.some(other => other.value === amount.value && other.unit === amount.unit)
-  if (!amounts.some(amount => tells(amount) && !said(amount)) || !current.amounts.some(tells)) return undefined
+  if (
+    !amounts.some(amount => tells(amount) && !said(amount)) ||
+    !(current.amounts.some(tells) || (current.amounts.length > 0 && words.length < current.words.length))
+  )
+    return undefined
   return {
     ...current,
     words,
@@ -162,6 +171,15 @@ function variantOf(reading: Reading, current: Mention, amounts: readonly Amount[
     portions: [],
     phrase: words.join(' '),
   }
+}
+
+/** The measure is one of the product's own: it tells which one is meant and does not count the next. */
+function isStrength(reading: Reading, current: Mention, measure: Measure): boolean {
+  const { names } = reading.vocabulary
+  if (current.amounts.length === 0) return true
+  return [...current.aliases.slice(0, 40)].some(alias =>
+    names.product(names.productOf(alias)).measures.some(own => sameMeasure(own, measure)),
+  )
 }
 
 const isUnknownWord = (reading: Reading, index: number) => {
