@@ -29,6 +29,7 @@ export type NameTableParts = {
   topicProducts: Growing
   unitsOf: (source: ProductSource) => readonly string[]
   reader: NameReader
+  firstNumber: number
 }
 
 /** The names of one catalogue, packed: about three hundred bytes a product. */
@@ -56,6 +57,7 @@ export class NameTable implements NameIndex {
   readonly #topics: Postings
   readonly #unitsOf: NameTableParts['unitsOf']
   readonly #reader: NameReader
+  readonly #firstNumber: number
   readonly #kept = new Map<number, Product>()
 
   constructor(parts: NameTableParts) {
@@ -86,6 +88,7 @@ export class NameTable implements NameIndex {
     this.#topics = new Postings(parts.topicWords.size, parts.topicKeys.packed(), parts.topicProducts.packed())
     this.#unitsOf = parts.unitsOf
     this.#reader = parts.reader
+    this.#firstNumber = parts.firstNumber
   }
 
   has(word: string): boolean {
@@ -168,12 +171,17 @@ export class NameTable implements NameIndex {
     if (!product) {
       const source = this.#sources[index]!
       const aliases: number[] = []
-      for (let alias = this.#firstAlias[index]!; alias < this.#firstAlias[index + 1]!; alias++) aliases.push(alias)
+      for (let alias = this.#firstAlias[index]!; alias < this.#firstAlias[index + 1]!; alias++)
+        aliases.push(alias + this.#firstNumber)
       product = new Product(source, this.#unitsOf(source), aliases, this.#reader)
       if (this.#kept.size >= mostKept) this.#kept.clear()
       this.#kept.set(index, product)
     }
     return product
+  }
+
+  sourceOf(index: number): ProductSource {
+    return this.#sources[index]!
   }
 
   indexOf(productId: string): number | undefined {
