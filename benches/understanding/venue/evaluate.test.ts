@@ -67,7 +67,7 @@ describe('a venue', () => {
     ).toEqual([
       ['NOODLEORDER', 'SIZE', false, 1, 'sized'],
       ['NOODLEORDER', 'TOPPING', true, 99, undefined],
-      ['JUICEORDER', 'FRUIT', true, 1, undefined],
+      ['JUICEORDER', 'FRUIT', true, 99, undefined],
       ['JUICEORDER', 'SIZE', false, 1, undefined],
     ])
     expect(products[0]!.options[1]!.choices).toEqual([

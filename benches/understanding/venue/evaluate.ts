@@ -59,12 +59,14 @@ export function evaluateVenue(folder: string, { languages, typos, seed, today }:
 
 /**
  * The items of a tree with their number: the kind of the line and the value that names it, which is that of a slot that only
- * this intent has and of which a line has one. Sizes, extras and what is left out are not part of the item.
+ * this intent has and that says neither how much nor what not. Sizes, extras and what is left out are not part of the item.
  */
 function itemReader(venue: Venue): (root: Tree) => string[] {
   const naming = new Set(
     vocabularyOf(venue, ['en']).products.flatMap(product =>
-      product.options.filter(group => group.core && group.max === 1).map(group => `${product.id} ${group.group}`),
+      product.options
+        .filter(group => group.core && !group.qualified && !group.negatable)
+        .map(group => `${product.id} ${group.group}`),
     ),
   )
   const intents = new Set(venue.intents.map(intent => intent.name))

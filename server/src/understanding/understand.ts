@@ -1,5 +1,5 @@
 import { readAddress } from './address.ts'
-import { readRating, readShortage } from './answers.ts'
+import { readRating, readShortage, readShortageWords } from './answers.ts'
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
 import { readComposed } from './composed.ts'
@@ -10,11 +10,12 @@ import { takenApart } from './joined.ts'
 import { languageOf } from './language.ts'
 import { readGoods } from './orders.ts'
 import { readPayment } from './pay.ts'
-import { readPickup } from './pickup.ts'
+import { readPickup, readWay } from './pickup.ts'
 import { protect } from './protect.ts'
 import { readFaq, readMenu } from './questions.ts'
 import { cuesOf, has, propose, type Reading } from './reading.ts'
 import { readSeller } from './seller.ts'
+import { about, readTopics, readWho, type Sense, sensesOf } from './senses.ts'
 import { readServices } from './services.ts'
 import { findSpans, type Span } from './spans.ts'
 import { cleanText } from './text.ts'
@@ -63,6 +64,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   if (isStop(reading)) propose(reading, 0, { act: 'stop' }, 'the whole message')
   else if (state.role === 'seller') readSeller(reading, found)
   else readCustomer(reading, found, spans)
+  if (reading.acts.every(({ act }) => act.act === 'greet')) readSmallTalk(reading, sensesOf(reading, spans))
   if (reading.acts.length === 0) readRest(reading)
   const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)
   return {
@@ -76,10 +78,13 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
 /** The steps for a customer, the surest first: each takes its words before the next one guesses. */
 function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans: readonly Span[]): void {
   readRating(reading)
+  readShortageWords(reading, sensesOf(reading, spans))
+  readWho(reading, sensesOf(reading, spans))
   readFaq(reading)
   readServices(reading, found)
   readComposed(reading)
   readPlainIntents(reading, found)
+  readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)
   readPickup(reading)
   readAddress(reading, spans)
   readPayment(reading)
@@ -92,6 +97,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   if (!reading.acts.some(({ act }) => act.act === 'replace' || act.act === 'choose' || act.act === 'order'))
     readShortage(reading)
   readCancel(reading, found)
+  readWay(reading, sensesOf(reading, spans))
   if (
     !reading.acts.some(({ act }) =>
       [
@@ -120,6 +126,17 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
 
 const wordsOfBasket = (reading: Reading) =>
   new Set(reading.state.basket.flatMap(line => [...(productOf(reading, line.productId)?.words ?? [])]))
+
+/** Beside a greeting: talk about the weather and the like is small talk, anything else of some length is not meant for a shop. */
+function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {
+  if (reading.state.role === 'seller' || unexplainedContent(reading) === 0) return
+  if (senses.some(sense => about(sense, 'weather') && sense.words <= 12))
+    return propose(reading, reading.tokens.length - 1, { act: 'chitchat' }, 'small talk')
+  if (reading.acts.length > 0 && unexplainedContent(reading) >= 3) {
+    reading.acts.length = 0
+    reading.trace.push('a greeting before something that is not for a shop')
+  }
+}
 
 /** Nothing was understood: a bare call ("min") is a greeting, small talk for a seller is no command, the rest is unknown. */
 function readRest(reading: Reading): void {
