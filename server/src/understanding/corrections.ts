@@ -70,7 +70,8 @@ function isTakenBack(reading: Reading, from: number, to: number): boolean {
 function isRefused({ tokens, lexicon }: Reading, start: number): boolean {
   const before = tokens[start - 1]
   if (!before || !lexicon.roles.negator.has(before.norm) || lexicon.roles.negatorAfter.has(before.norm)) return false
-  return !lexicon.phrases.longestAt([before], 0)?.values.includes('deny')
+  const meanings = lexicon.phrases.longestAt([before], 0)?.values ?? []
+  return !meanings.includes('deny') || meanings.includes('correction')
 }
 
 type AmountElement = Extract<Element, { kind: 'amount' }>

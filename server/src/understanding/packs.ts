@@ -79,6 +79,7 @@ const roleNames = [
   'partitive',
   'own',
   'place',
+  'talk',
   'teen',
   'timeLead',
   'timeTail',
