@@ -33,7 +33,9 @@ export function readPieces(reading: Reading): PieceReading[] {
   for (let i = 0; i < tokens.length; i++) {
     const explained =
       tokens[i]!.mark || tokens[i]!.skippable || reading.lexicon.words.has(tokens[i]!.norm) || !isFree(reading, i)
-    ending[i]!.push({ from: i, to: i + 1, score: explained ? 0 : unexplained, value: undefined })
+    // A mark always parts: only a hyphen or "&" may be read over.
+    if (!tokens[i]!.mark || !isFree(reading, i) || tokens[i]!.norm === '-' || tokens[i]!.norm === '&')
+      ending[i]!.push({ from: i, to: i + 1, score: explained ? 0 : unexplained, value: undefined })
   }
   addNames(reading, put)
   addCoordinated(reading, put)
