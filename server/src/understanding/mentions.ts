@@ -56,7 +56,8 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
           const variant =
             inPart && current && element.amount.portion ? variantOf(reading, current, [element.amount]) : undefined
           if (variant) {
-            current = { ...variant, amounts: [element.amount], start: element.start, end: element.end }
+            const phrase = written(reading, element.start, element.end)
+            current = { ...variant, phrase, amounts: [element.amount], start: element.start, end: element.end }
             mentions.push(current)
             break
           }
@@ -114,7 +115,8 @@ function withoutItem(
     const isRefused = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
     const variant = (unsaid && !isRefused) || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
     if (variant) {
-      const next = { ...variant, amounts, options, without, notes, start: amounts[0]!.start, end: amounts.at(-1)!.end }
+      const [start, end] = [amounts[0]!.start, amounts.at(-1)!.end]
+      const next = { ...variant, phrase: written(reading, start, end), amounts, options, without, notes, start, end }
       mentions.push(next)
       return next
     }
