@@ -3,6 +3,7 @@
 export { compileVocabulary } from './compile.ts'
 export { editDistance } from './distance.ts'
 export { nearestProducts, numbersSaid } from './nearest.ts'
+export { refreshVocabulary } from './refresh.ts'
 export { emptyState } from './state.ts'
 export type * from './types.ts'
 export { understand } from './understand.ts'
