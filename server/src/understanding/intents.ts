@@ -32,6 +32,10 @@ export function readCancel(reading: Reading, found: Protected): void {
   const cues = cuesOf(reading, 'cancel')
   const [cue] = cues
   if (!cue) return
+  // With nothing to cancel, and words about something else, it is not this shop's business ("cancel my alarm").
+  const nothingOpen =
+    state.basket.length + state.runningOrders.length + state.asks.length === 0 && state.orderType === undefined
+  if (nothingOpen && orderNumber === undefined && unexplainedContent(reading) > 1) return
   const negated = [cue.start - 1, cue.start - 2].some(
     i => lexicon.roles.negator.has(reading.tokens[i]?.norm ?? '') && i >= 0 && !cues.some(c => c.start <= i && i < c.end),
   )
