@@ -21,8 +21,8 @@ const courtesy: ReadonlySet<string> = new Set(['greet', 'thanks', 'chitchat'])
 
 export type Read = { message: Message; understanding: Understanding; ms: number }
 
-/** Reads every message of a corpus as its merchant would. `part` is `messages`, or `frozen/messages` for the part kept apart. */
-export function readCorpus(folder: string, part: string, today: Date): Read[] {
+/** Reads every message of a corpus as its merchant would. `part` is `messages`, or `frozen/messages` for the part kept apart; `spoil` changes the text before it is read. */
+export function readCorpus(folder: string, part: string, today: Date, spoil = (text: string) => text): Read[] {
   const vocabularies = new Map(
     [...readMerchants(join(folder, 'merchants.json'))].map(([key, source]) => [key, compileVocabulary(source)]),
   )
@@ -30,7 +30,7 @@ export function readCorpus(folder: string, part: string, today: Date): Read[] {
     const vocabulary = vocabularies.get(message.merchant)
     if (!vocabulary) throw new Error(`message ${message.id} names a merchant that is not there: ${message.merchant}`)
     const started = performance.now()
-    const understanding = understand(message.text, vocabulary, message.state ?? emptyState('customer'), today)
+    const understanding = understand(spoil(message.text), vocabulary, message.state ?? emptyState('customer'), today)
     return { message, understanding, ms: performance.now() - started }
   })
 }

@@ -1,7 +1,9 @@
+export { changeMerchant, changeShop, listNumbers } from './change.ts'
 export { listMerchants } from './list.ts'
 export { loadMerchant, revisionOf } from './load.ts'
 export {
   type Hours,
+  hoursSchema,
   type Merchant,
   type Settings,
   type Shop,

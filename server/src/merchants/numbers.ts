@@ -20,6 +20,16 @@ export const loadNumber = (tx: Tx, numberId: string) =>
 export const firstNumber = (tx: Tx) =>
   tx.row<NumberRow>(sql`SELECT ${columns} FROM numbers WHERE merchant_id = ${tx.merchantId} ORDER BY number_id LIMIT 1`)
 
+/** Tokens by their sealed form, since every message needs one; a changed token has another form. */
+const opened = new Map<string, string>()
+
+function tokenOf(sealed: string, sealer: Sealer): string {
+  const token = opened.get(sealed) ?? sealer.open(sealed)
+  if (opened.size >= 10_000) opened.clear()
+  opened.set(sealed, token)
+  return token
+}
+
 /** What the channel needs to send from a number; `apiUrl` overrides the stored address where simulators stand in. */
 export const accountOf = (
   number: NumberRow,
@@ -29,7 +39,7 @@ export const accountOf = (
   numberId: number.numberId,
   phoneNumberId: number.phoneNumberId,
   apiUrl: apiUrl ?? number.apiUrl,
-  accessToken: sealer.open(number.accessTokenSealed),
+  accessToken: tokenOf(number.accessTokenSealed, sealer),
 })
 
 /** Stops sending from a number until `until`: its account has a problem that a person must solve (whatsapp.md §6.6, class A). */

@@ -8,8 +8,13 @@ import type { ProductSource } from './types.ts'
 /** Products between two pauses: a few milliseconds of work. */
 const atOnce = 250
 
-/** Packs the names of a catalogue. It pauses now and then, so that whoever drives it can let others go first. */
-export function* compileNames(sources: readonly ProductSource[], lexicon: Lexicon): Generator<void, NameTable> {
+/** Packs the names of a catalogue. It pauses now and then, so that whoever drives it can let others go
+ * first. `firstNumber` is what products take their aliases' numbers from, where other names lie below. */
+export function* compileNames(
+  sources: readonly ProductSource[],
+  lexicon: Lexicon,
+  firstNumber = 0,
+): Generator<void, NameTable> {
   const reader = new NameReader(lexicon)
   const words = new Map<string, number>()
   const aliasStarts = new Growing()
@@ -59,6 +64,7 @@ export function* compileNames(sources: readonly ProductSource[], lexicon: Lexico
     topicKeys,
     topicProducts,
     reader,
+    firstNumber,
     // A unit word that no pack knows is a unit of its own.
     unitsOf: memoBy(
       source => source.unit,

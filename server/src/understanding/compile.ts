@@ -1,6 +1,7 @@
 import { compileNames } from './compile-names.ts'
 import { compileOptions } from './compile-options.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
+import type { NameIndex } from './name-index.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { phraseWords } from './stems.ts'
 import type { VocabularySource } from './types.ts'
@@ -21,7 +22,11 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
 
 /** The same in short stretches, between which everything else that waits in this process has its turn. */
 export async function compileInTurns(source: VocabularySource, now: () => number): Promise<Vocabulary> {
-  const steps = compileSteps(source)
+  return inTurns(compileSteps(source), now)
+}
+
+/** Drives steps in stretches of a few milliseconds. */
+export async function inTurns<Result>(steps: Generator<void, Result>, now: () => number): Promise<Result> {
   let since = now()
   for (;;) {
     const step = steps.next()
@@ -33,9 +38,14 @@ export async function compileInTurns(source: VocabularySource, now: () => number
 }
 
 function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
-  const lexicon = lexiconOf(source.languages)
-  const names = yield* compileNames(source.products, lexicon)
+  const names = yield* compileNames(source.products, lexiconOf(source.languages))
   yield
+  return compileRest(source, names)
+}
+
+/** Everything but the names of products: small, whatever the catalogue. */
+export function compileRest(source: VocabularySource, names: NameIndex): Vocabulary {
+  const lexicon = lexiconOf(source.languages)
   const { options, parts: optionParts, choiceNames, words: optionWords } = compileOptions(source.products, lexicon)
   const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
   return {

@@ -96,6 +96,7 @@ export function build(sources: Pack[]): Lexicon {
     street: union(sources, pack => pack.address.street),
     part: union(sources, pack => pack.address.part),
   }
+  const shifts = merge(sources.map(pack => pack.shifts))
   const counts = merge(sources.map(pack => pack.counts))
   const scales = merge(sources.map(pack => pack.scales))
   const months = merge(sources.map(pack => pack.months))
@@ -110,6 +111,7 @@ export function build(sources: Pack[]): Lexicon {
     ...Object.values(address).flatMap(set => [...set]),
     ...numbers.keys(),
     ...units.keys(),
+    ...shifts.keys(),
     ...counts.keys(),
     ...scales.keys(),
     ...months.keys(),
@@ -129,6 +131,7 @@ export function build(sources: Pack[]): Lexicon {
     canon,
     numbers,
     scales,
+    shifts,
     counts,
     units,
     months,

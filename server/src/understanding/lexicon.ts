@@ -28,6 +28,7 @@ export type Lexicon = {
   canon: (word: string) => string
   numbers: ReadonlyMap<string, number>
   scales: ReadonlyMap<string, number>
+  shifts: ReadonlyMap<string, number>
   counts: ReadonlyMap<string, number>
   /** Unit word → the units it may mean. */
   units: ReadonlyMap<string, readonly string[]>

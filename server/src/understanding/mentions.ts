@@ -1,4 +1,6 @@
+import type { Amount } from './amounts.ts'
 import type { Element } from './elements.ts'
+import { type Measure, sameMeasure } from './measures.ts'
 import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
 import { portionsFrom, portionsOf, shareAmount } from './portions.ts'
 import { type Reading, written } from './reading.ts'
@@ -16,7 +18,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
     const firstItem = part.findIndex(element => element.kind === 'item')
     const firstAmount = part.findIndex(element => element.kind === 'amount')
     if (firstItem < 0) {
-      current = withoutItem(reading, part, current, loose)
+      current = withoutItem(reading, part, current, mentions, loose)
       continue
     }
     const numbersFirst = firstAmount >= 0 && firstAmount < firstItem
@@ -52,7 +54,20 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
         }
         case 'amount': {
           const beforeItem = nextOf(part, i)?.kind === 'item'
-          if (!inPart || (numbersFirst && beforeItem && !element.amount.measure)) pending.amounts.push(element.amount)
+          const variant =
+            inPart && current && element.amount.portion ? variantOf(reading, current, [element.amount]) : undefined
+          if (variant) {
+            current = { ...variant, amounts: [element.amount], start: element.start, end: element.end }
+            mentions.push(current)
+            break
+          }
+          if (
+            !inPart ||
+            (numbersFirst &&
+              beforeItem &&
+              !(element.amount.measure && current && isStrength(reading, current, element.amount.measure)))
+          )
+            pending.amounts.push(element.amount)
           else if (current) current.amounts.push(element.amount)
           if (inPart && current) current.end = element.end
           break
@@ -81,6 +96,7 @@ function withoutItem(
   reading: Reading,
   part: readonly Element[],
   current: Mention | undefined,
+  mentions: Mention[],
   loose: Loose[],
 ): Mention | undefined {
   const amounts = part.flatMap(element => (element.kind === 'amount' ? [element.amount] : []))
@@ -96,6 +112,12 @@ function withoutItem(
     )
     const fitting = options.length === 0 || options.some(option => groups.has(option.group))
     const unsaid = current.amounts.every(amount => amount.measure)
+    const variant = unsaid || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
+    if (variant) {
+      const next = { ...variant, amounts, options, without, notes, start: amounts[0]!.start, end: amounts.at(-1)!.end }
+      mentions.push(next)
+      return next
+    }
     if (fitting && amounts.length > 0 && options.length > 0 && !unsaid) {
       current.portions.push(...portionsOf(part))
       return current
@@ -112,6 +134,52 @@ function withoutItem(
   const [amount] = amounts
   loose.push({ start: (amount ?? part[0]!).start, ...(amount ? { amount } : {}), amounts, options, without, notes, all })
   return current
+}
+
+/**
+ * "… 2 litre 1, and 1 litre 2": another strength or size of what was just counted, told by that alone. Answers the mention of the
+ * variant, still without amounts.
+ */
+function variantOf(reading: Reading, current: Mention, amounts: readonly Amount[]): Mention | undefined {
+  const { names } = reading.vocabulary
+  const words = current.words.filter(word => !/^\d/.test(word) && !reading.lexicon.units.has(word))
+  const products = [...new Set([...reading.hold(words)].map(alias => names.productOf(alias)))].map(index =>
+    names.product(index),
+  )
+  const tells = (amount: Amount) => {
+    const fits = products.filter(product =>
+      amount.measure
+        ? product.measures.some(own => sameMeasure(own, amount.measure!))
+        : amount.units.length === 0 && product.numbers.has(amount.value),
+    )
+    return fits.length > 0 && fits.length < products.length
+  }
+  const said = (amount: Amount) => current.amounts.some(other => other.value === amount.value && other.unit === amount.unit)
+  if (
+    !amounts.some(amount => tells(amount) && !said(amount)) ||
+    !(current.amounts.some(tells) || (current.amounts.length > 0 && words.length < current.words.length))
+  )
+    return undefined
+  return {
+    ...current,
+    words,
+    exact: false,
+    aliases: reading.hold(words),
+    options: [],
+    without: [],
+    notes: [],
+    portions: [],
+    phrase: words.join(' '),
+  }
+}
+
+/** The measure is one of the product's own: it tells which one is meant and does not count the next. */
+function isStrength(reading: Reading, current: Mention, measure: Measure): boolean {
+  const { names } = reading.vocabulary
+  if (current.amounts.length === 0) return true
+  return [...current.aliases.slice(0, 40)].some(alias =>
+    names.product(names.productOf(alias)).measures.some(own => sameMeasure(own, measure)),
+  )
 }
 
 const isUnknownWord = (reading: Reading, index: number) => {

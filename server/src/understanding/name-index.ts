@@ -1,4 +1,5 @@
 import type { Product } from './product.ts'
+import type { ProductSource } from './types.ts'
 import type { Repair } from './typo-index.ts'
 
 /** Numbers of aliases or products. */
@@ -25,9 +26,12 @@ export type NameIndex = {
   weight(word: string): number
   /** What a mistyped word may have been. */
   near(word: string): readonly Repair[]
+  /** Words in the other script that sound like one that is known. */
+  twins(word: string): readonly string[]
   wordsOf(alias: number): readonly string[]
   productOf(alias: number): number
   product(index: number): Product
+  sourceOf(index: number): ProductSource
   indexOf(productId: string): number | undefined
   /** Products by a word of their category, tags and options. */
   about(word: string): Numbers

@@ -3,6 +3,7 @@ import type { NameIndex, Numbers } from './name-index.ts'
 import type { NameReader } from './name-reader.ts'
 import { Growing, Postings, placesFor } from './postings.ts'
 import { Product } from './product.ts'
+import { isBangla } from './romanise.ts'
 import type { ProductSource } from './types.ts'
 import { type Repair, TypoIndex } from './typo-index.ts'
 
@@ -28,6 +29,7 @@ export type NameTableParts = {
   topicProducts: Growing
   unitsOf: (source: ProductSource) => readonly string[]
   reader: NameReader
+  firstNumber: number
 }
 
 /** The names of one catalogue, packed: about three hundred bytes a product. */
@@ -47,11 +49,15 @@ export class NameTable implements NameIndex {
   readonly #called: Postings
   readonly #calledMask: number
   readonly #typos: TypoIndex
+  /** Names in Bangla and in Latin letters are both there. */
+  readonly #bilingual: boolean
+  readonly #twins = new Map<string, readonly string[]>()
   readonly #byId = new Map<string, number>()
   readonly #topicIds: Map<string, number>
   readonly #topics: Postings
   readonly #unitsOf: NameTableParts['unitsOf']
   readonly #reader: NameReader
+  readonly #firstNumber: number
   readonly #kept = new Map<number, Product>()
 
   constructor(parts: NameTableParts) {
@@ -59,6 +65,7 @@ export class NameTable implements NameIndex {
     this.productCount = parts.sources.length
     this.#ids = parts.words
     this.#texts = [...parts.words.keys()]
+    this.#bilingual = this.#texts.some(isBangla) && this.#texts.some(text => /[a-z]/.test(text))
     this.#starts = parts.aliasStarts.packed()
     this.#words = parts.aliasWords.packed()
     this.#products = parts.aliasProducts.packed()
@@ -81,6 +88,7 @@ export class NameTable implements NameIndex {
     this.#topics = new Postings(parts.topicWords.size, parts.topicKeys.packed(), parts.topicProducts.packed())
     this.#unitsOf = parts.unitsOf
     this.#reader = parts.reader
+    this.#firstNumber = parts.firstNumber
   }
 
   has(word: string): boolean {
@@ -137,6 +145,17 @@ export class NameTable implements NameIndex {
     return this.#typos.near(word)
   }
 
+  twins(word: string): readonly string[] {
+    if (!this.#bilingual) return none
+    let twins = this.#twins.get(word)
+    if (!twins) {
+      twins = this.#typos.alike(word).filter(other => isBangla(other) !== isBangla(word))
+      if (this.#twins.size >= mostKept) this.#twins.clear()
+      this.#twins.set(word, twins)
+    }
+    return twins
+  }
+
   wordsOf(alias: number): readonly string[] {
     const words: string[] = []
     for (let at = this.#starts[alias]!; at < this.#starts[alias + 1]!; at++) words.push(this.#texts[this.#words[at]!]!)
@@ -152,12 +171,17 @@ export class NameTable implements NameIndex {
     if (!product) {
       const source = this.#sources[index]!
       const aliases: number[] = []
-      for (let alias = this.#firstAlias[index]!; alias < this.#firstAlias[index + 1]!; alias++) aliases.push(alias)
+      for (let alias = this.#firstAlias[index]!; alias < this.#firstAlias[index + 1]!; alias++)
+        aliases.push(alias + this.#firstNumber)
       product = new Product(source, this.#unitsOf(source), aliases, this.#reader)
       if (this.#kept.size >= mostKept) this.#kept.clear()
       this.#kept.set(index, product)
     }
     return product
+  }
+
+  sourceOf(index: number): ProductSource {
+    return this.#sources[index]!
   }
 
   indexOf(productId: string): number | undefined {

@@ -16,6 +16,13 @@ export function readNumber(
     const value = lexicon.numbers.get(token.norm)
     return value === undefined ? undefined : { value, article: token.norm === 'a' || token.norm === 'an' }
   }
+  const shift = free(i) ? lexicon.shifts.get(tokens[i]!.norm) : undefined
+  if (shift !== undefined) {
+    const shifted = readNumber(tokens, i + 1, lexicon, free)
+    return shifted && Number.isInteger(shifted.value) && shifted.value > 0
+      ? { ...shifted, value: shifted.value + shift }
+      : undefined
+  }
   const first = simple(i)
   if (!first) return undefined
   let { value, article } = first
@@ -48,6 +55,15 @@ export function readNumber(
     }
     const part = simple(at)
     if (!part) break
+    // "a quarter", "three quarters": the fraction is counted, not added.
+    const counts =
+      part.value > 0 && part.value < 1 && (article || (value > 1 && next.raw !== next.norm && next.raw.startsWith(next.norm)))
+    if (counts) {
+      value *= part.value
+      article = false
+      at++
+      continue
+    }
     const fraction = fractionAt(tokens, at, part.value)
     if (Number.isInteger(value) && fraction) {
       value += fraction.value

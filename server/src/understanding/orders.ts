@@ -1,6 +1,7 @@
 import { quantityOf } from '../kernel/quantity.ts'
 import { productOf } from './basket.ts'
 import { readChanges } from './changes.ts'
+import { refusedIn, withoutTakenBack } from './corrections.ts'
 import { readElements } from './elements.ts'
 import { isMeant, purposeOf, type Said } from './evidence.ts'
 import { readLoose } from './loose.ts'
@@ -16,20 +17,21 @@ import { unknownGoods, wantsGoods } from './unknown-goods.ts'
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(span => reading.taken.slice(span.start, span.end).every(by => by === undefined))
-  const elements = readElements(reading, usable)
+  const elements = withoutTakenBack(reading, readElements(reading, usable))
   const { mentions, loose } = groupMentions(reading, elements)
   const said = mentions.map(mention => ({ mention, line: resolve(mention, reading) }))
+  const refused = refusedIn(reading, mentions)
   const meant = said.filter(one => !isChosen(reading, one))
   for (const one of meant) take(reading, one.mention.start, one.mention.end, 'product')
   const replaced = elliptical(reading, loose)
   const ordered: Said[] = []
-  for (const group of bySentence(reading, readChanges(reading, meant))) {
+  for (const group of bySentence(reading, readChanges(reading, meant, refused))) {
     const purpose = purposeOf(reading, group)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)
     if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one)))
     else if (purpose !== 'nothing') proposeQuestion(reading, purpose, group)
   }
-  const lines = ordered.flatMap(one => linesOf(reading, one))
+  const lines = withoutTotals(ordered.flatMap(one => linesOf(reading, one)))
   const at = ordered[0]?.mention.start ?? 0
   for (const item of loose) {
     if (item === replaced || !isFree(reading, item.start)) continue
@@ -38,6 +40,22 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   }
   if (lines.length > 0 || wantsGoods(reading)) lines.push(...unknownGoods(reading, elements, said))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
+}
+
+/** "Tea 3, 2 of them with milk, 1 black": a number that the next lines of the same product add up to was their sum. */
+function withoutTotals(lines: LineRequest[]): LineRequest[] {
+  return lines.filter((line, i) => {
+    if (line.quantity === undefined || line.options.length > 0) return true
+    const own = new Set(line.candidates.map(candidate => candidate.productId))
+    let sum = 0
+    for (const part of lines.slice(i + 1)) {
+      if (part.quantity === undefined || !part.candidates.some(candidate => own.has(candidate.productId))) break
+      if (part.options.length === 0 && part.candidates.length >= own.size) break
+      sum += part.quantity
+      if (sum === line.quantity && part !== lines[i + 1]) return false
+    }
+    return true
+  })
 }
 
 function bySentence(reading: Reading, said: readonly Said[]): Said[][] {

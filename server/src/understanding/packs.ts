@@ -100,6 +100,8 @@ const packSchema = z.strictObject({
   abbreviations: words,
   numbers: numbersByWord,
   scales: numbersByWord,
+  /** Words that put something on the number behind them: a quarter less, a half more. */
+  shifts: numbersByWord,
   /** Words that count several pieces: a dozen. */
   counts: numbersByWord,
   /** Classifiers that are glued to number words. */

@@ -42,7 +42,10 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const options = dedupe(mention.options)
   const best = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
   const first = best[0]
-  const fitting = options.filter(option => best.some(fit => hasOption(vocabulary.names.product(fit.product), option)))
+  const fitting = lastOfEach(
+    options.filter(option => best.some(fit => hasOption(vocabulary.names.product(fit.product), option))),
+    first && vocabulary.names.product(first.product),
+  )
   const groups = new Set(fitting.map(option => option.group))
   return {
     phrase: mention.phrase,
@@ -152,6 +155,12 @@ function strayNotes(mention: Mention, fitting: ReadonlySet<string>, reading: Rea
   if (mention.options.length === 0 || mention.options.some(option => fitting.has(option.group))) return []
   const names = new Set(mention.options.map(option => option.choice.toLowerCase()))
   return reading.text === '' ? [] : [...names].slice(0, 1)
+}
+
+/** Of a group that has one choice, the one that was said last: people correct themselves. */
+export function lastOfEach(options: readonly OptionValue[], product: Product | undefined): OptionValue[] {
+  const isSingle = (option: OptionValue) => product?.source.options.find(group => group.group === option.group)?.max === 1
+  return options.filter((option, i) => !isSingle(option) || options.findLastIndex(other => other.group === option.group) === i)
 }
 
 function dedupe(options: readonly OptionValue[]): OptionValue[] {

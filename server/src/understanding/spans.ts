@@ -25,6 +25,8 @@ export type Span = {
       values: readonly OptionValue[]
       /** Only some words of the choice were said. */
       part?: boolean
+      /** The choice's words name the product as well: "milk tea" is a tea. */
+      names?: { words: string[]; aliases: Numbers }
     }
 )
 
@@ -156,11 +158,14 @@ function spanOf(
     const called = vocabulary.names.called(words)
     if (called.length > 0 && words.some(word => !/^\d+$/.test(word)))
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
-    if (part || new Set(words).size < words.length) continue
+    if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
     if (onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'))
       continue
     if (tokens.slice(start, end).every(token => token.kind === 'word' && !token.mark))
-      part = { kind: 'product', start, end, quality, exact: false, words: [...words], aliases }
+      part =
+        part?.kind === 'product'
+          ? { ...part, aliases: [...new Set([...part.aliases, ...aliases])] }
+          : { kind: 'product', start, end, quality, exact: false, words: [...words], aliases }
   }
   return joinedSpan(tokens, start, end, vocabulary) ?? part
 }
@@ -228,12 +233,28 @@ function optionAt(
 ): Span | undefined {
   for (const { words, cost } of runs) {
     const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon))
-    if (values) return { kind: 'option', start, end, quality: 1 - cost / 2, values }
+    const names = values && productIn(words, values, vocabulary)
+    if (values) return { kind: 'option', start, end, quality: 1 - cost / 2, values, ...(names && { names }) }
   }
   for (const { words, cost } of runs) {
     const values = vocabulary.optionParts.get(words.join(' '))
     if (values) return { kind: 'option', start, end, quality: 0.6 * (1 - cost / 2), values, part: true }
   }
+  return undefined
+}
+
+/** The part of a choice's words that is a whole name of a product which has that choice. */
+function productIn(words: readonly string[], values: readonly OptionValue[], { names }: Vocabulary) {
+  for (let length = words.length - 1; length > 0; length--)
+    for (let at = words.length - length; at >= 0; at--) {
+      const part = words.slice(at, at + length)
+      const aliases = names
+        .called(part)
+        .filter(alias =>
+          names.product(names.productOf(alias)).source.options.some(group => values.some(value => value.group === group.group)),
+        )
+      if (aliases.length > 0) return { words: part, aliases }
+    }
   return undefined
 }
 

@@ -1,4 +1,5 @@
 import { takenApart } from './joined.ts'
+import { stemsOf } from './stems.ts'
 import type { Token } from './tokens.ts'
 import { negation, type Vocabulary } from './vocabulary.ts'
 
@@ -10,19 +11,36 @@ const costOf = (edits: number) => (edits === 0 ? 0.1 : edits === 1 ? 0.2 : 0.4)
 /** The words of product names that a token may stand for. Everyday words are never repaired into a product. */
 export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (token.mark || token.kind === 'emoji') return []
-  if (vocabulary.names.has(token.norm)) return [{ words: [token.norm], cost: 0 }]
-  if (vocabulary.names.has(token.raw)) return [{ words: [token.raw], cost: 0 }]
+  for (const word of [token.norm, token.raw])
+    if (vocabulary.names.has(word))
+      return [{ words: [word], cost: 0 }, ...vocabulary.names.twins(word).map(twin => ({ words: [twin], cost: 0.05 }))]
   if (
     token.known ||
     token.kind === 'number' ||
-    token.raw.length < 4 ||
+    token.raw.length < 3 ||
     token.raw.length > 40 ||
     vocabulary.ownWords.has(token.norm)
   )
     return []
   const apart = takenApart(token.norm, vocabulary.names)
   if (apart) return [{ words: apart, cost: 0 }]
-  return vocabulary.names.near(token.norm).map(({ word, edits }) => ({ words: [word], cost: costOf(edits) }))
+  const stem = stemsOfWord(token, vocabulary)
+  if (stem) return [{ words: [stem], cost: 0.1 }]
+  return vocabulary.names
+    .near(token.norm)
+    .filter(({ edits }) => edits === 0 || token.raw.length > 3)
+    .map(({ word, edits }) => ({ words: [word], cost: costOf(edits) }))
+}
+
+/** A word with an ending that sounds like a name without it ("holuder" for হলুদ). */
+function stemsOfWord(token: Token, { names, lexicon }: Vocabulary): string | undefined {
+  if (token.raw.length < 5) return undefined
+  for (const { affixes } of lexicon.packs)
+    for (const { stem } of stemsOf(token.raw, affixes)) {
+      const [alike] = stem.length < 4 ? [] : names.near(stem)
+      if (alike?.edits === 0) return alike.word
+    }
+  return undefined
 }
 
 /** The words of option choices that a token may stand for. */

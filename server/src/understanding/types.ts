@@ -1,6 +1,7 @@
 import type { Currency } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { Language } from '../kernel/region.ts'
+import type { Features } from './features.ts'
 
 /** What a merchant sells and offers, as the vocabulary is compiled from it. Prices and stock are not part of it. */
 export type VocabularySource = {
@@ -186,6 +187,8 @@ export type Understanding = {
   language: Language
   /** 0…1: how sure the whole reading is. */
   confidence: number
+  /** What made the reading sure or unsure, for whoever fits the confidence. */
+  features: Features
   /** Why it was read so, one short line a step, for the trace of a turn and for tests that fail. */
   trace: string[]
 }

@@ -20,6 +20,8 @@ export type Repair = { word: string; edits: number }
  */
 export class TypoIndex {
   readonly #words: string[] = []
+  /** The sounds of words in Bangla letters: what Latin letters are compared with. */
+  readonly #sounds: (string | undefined)[] = []
   readonly #byDeletion: Postings
   readonly #deletionMask: number
   readonly #bySound: Postings
@@ -38,12 +40,15 @@ export class TypoIndex {
       if (word.length < 3 || /\d/.test(word)) continue
       const index = this.#words.push(word) - 1
       const sound = soundOf(word)
+      this.#sounds.push(isBangla(word) ? sound : undefined)
       soundKeys.push(hashWithout(sound, sound.length))
       soundValues.push(index)
-      eachDeletion(word, hash => {
+      const put = (hash: number) => {
         keys.push(hash)
         values.push(index)
-      })
+      }
+      eachDeletion(word, put)
+      if (isBangla(word)) eachDeletion(sound, put)
     }
     this.#compared = new Uint32Array(this.#words.length)
     this.#deletionMask = placesFor(keys.length) - 1
@@ -64,28 +69,36 @@ export class TypoIndex {
   }
 
   #find(word: string): Repair[] {
-    const alike = this.#alike(word)
+    const alike = this.alike(word)
     if (alike.length > 0) return alike.map(candidate => ({ word: candidate, edits: 0 }))
     const found: Repair[] = []
     let least = allowedEdits(word.length)
-    const round = ++this.#round
-    eachDeletion(word, hash => {
-      for (const index of this.#byDeletion.of(hash & this.#deletionMask)) {
-        if (this.#compared[index] === round) continue
-        this.#compared[index] = round
-        const candidate = this.#words[index]!
-        const allowed = Math.min(least, allowedEdits(candidate.length))
-        const distance = editDistance(word, candidate, allowed)
-        if (distance > allowed || !plausible(word, candidate, distance)) continue
-        found.push({ word: candidate, edits: distance })
-        least = distance
-      }
-    })
+    const sound = soundOf(word)
+    const compare = (index: number) => {
+      const round = this.#round
+      if (this.#compared[index] === round) return
+      this.#compared[index] = round
+      const candidate = this.#words[index]!
+      const across = isBangla(word) ? sound : this.#sounds[index] === undefined ? undefined : sound
+      const [said, meant] =
+        across === undefined || isBangla(word) === isBangla(candidate) ? [word, candidate] : [across, soundOf(candidate)]
+      const allowed = Math.min(least, allowedEdits(said.length), allowedEdits(meant.length))
+      const distance = editDistance(said, meant, allowed)
+      if (distance > allowed || !plausible(said, meant, distance)) return
+      found.push({ word: candidate, edits: distance })
+      least = distance
+    }
+    this.#round++
+    const look = (hash: number) => {
+      for (const index of this.#byDeletion.of(hash & this.#deletionMask)) compare(index)
+    }
+    eachDeletion(word, look)
+    if (sound !== word) eachDeletion(sound, look)
     return found.filter(({ edits }) => edits === least)
   }
 
-  /** Words that sound the same, but are not the word itself. */
-  #alike(word: string): string[] {
+  /** Words that sound the same, the word itself among them. */
+  alike(word: string): string[] {
     const sound = soundOf(word)
     if (sound.length < 2) return []
     const alike: string[] = []

@@ -3,7 +3,9 @@ import { readRating, readShortage, readShortageWords } from './answers.ts'
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
 import { readComposed } from './composed.ts'
+import { confidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
+import { featuresOf } from './features.ts'
 import { holdingIn } from './holding.ts'
 import { isStop, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
 import { takenApart } from './joined.ts'
@@ -20,7 +22,7 @@ import { readServices } from './services.ts'
 import { findSpans, type Span } from './spans.ts'
 import { cleanText } from './text.ts'
 import { readTokens } from './tokens.ts'
-import type { Act, DialogueState, Understanding } from './types.ts'
+import type { DialogueState, Understanding } from './types.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -67,10 +69,13 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   if (reading.acts.every(({ act }) => act.act === 'greet')) readSmallTalk(reading, sensesOf(reading, spans))
   if (reading.acts.length === 0) readRest(reading)
   const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)
+  const language = languageOf(tokens, reading.taken, vocabulary, state.language)
+  const features = featuresOf(reading, acts)
   return {
     acts,
-    language: languageOf(tokens, reading.taken, vocabulary, state.language),
-    confidence: confidenceOf(reading, acts),
+    language,
+    confidence: confidenceOf(features, language),
+    features,
     trace: reading.trace,
   }
 }
@@ -158,22 +163,4 @@ function sentencesOf({ tokens, taken }: Reading): number[] {
     if (token.mark && taken[i] === undefined && /^[.?!;\n।]$/.test(token.norm)) number++
     return own
   })
-}
-
-/** How sure the whole reading is: unsure products and words that nothing explains make it less so. */
-function confidenceOf(reading: Reading, acts: readonly Act[]): number {
-  if (acts.every(act => act.act === 'unknown')) return 0.1
-  const lines = acts.flatMap(act => (act.act === 'order' ? act.lines : act.act === 'replace' ? [act.by] : []))
-  const product =
-    lines.length === 0
-      ? 1
-      : Math.min(
-          ...lines.map(line =>
-            line.candidates.length === 0 ? 0.5 : Math.max(...line.candidates.map(candidate => candidate.score)),
-          ),
-        )
-  const words = reading.tokens.filter(token => token.kind === 'word').length
-  const unexplained = unexplainedContent(reading)
-  const share = words === 0 ? 0 : unexplained / words
-  return Math.round(0.97 * product * (1 - 0.5 * share) * 100) / 100
 }
