@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { type Bucket, bucketOf, chanceOf, type Weights } from '../../server/src/understanding/index.ts'
 import { isRight, readCorpus } from './corpus.ts'
 import { accuracyAt, calibrationError, coverageAt } from './figures.ts'
-import { type Example, fit } from './fit.ts'
+import { type Example, learn } from './logistic.ts'
 import { mistype, seeded } from './typos.ts'
 
 const corpus = join(import.meta.dirname, 'corpus')
@@ -16,6 +16,8 @@ const target = join(import.meta.dirname, '../../server/src/understanding/confide
 const today = new Date('2026-11-23T03:00:00Z')
 const parts = 5
 const pull = 2
+/** A bucket is drawn to what holds for all. */
+const bucketPull = 6
 
 type Counted = Example & { bucket: Bucket; part: number; mistyped: boolean }
 const random = seeded(11)
@@ -27,7 +29,7 @@ const examples = [plain, mistyped].flatMap((reads, copy) =>
       features: read.understanding.features,
       right: isRight(read),
       weight: copy === 0 ? 1 : 0.5,
-      bucket: bucketOf(read.understanding.language),
+      bucket: bucketOf(read.understanding.features, read.understanding.language),
       part: i % parts,
       mistyped: copy === 1,
     }),
@@ -35,14 +37,19 @@ const examples = [plain, mistyped].flatMap((reads, copy) =>
 )
 
 const weightsOf = (seen: readonly Counted[]): Record<Bucket, Weights> => {
-  const all = fit(seen, pull)
-  const of = (bucket: Bucket) =>
-    fit(
-      seen.filter(one => one.bucket === bucket),
-      10,
-      all,
-    )
-  return { latin: of('latin'), bangla: of('bangla') }
+  const all = learn(seen, pull)
+  const goodsOnly = seen.filter(one => one.bucket.endsWith('Goods'))
+  const goods = learn(goodsOnly, pull, all)
+  const of = (bucket: Bucket, near: Weights) => {
+    const own = seen.filter(one => one.bucket === bucket)
+    return learn(own, bucketPull, near)
+  }
+  return {
+    latinGoods: of('latinGoods', goods),
+    latin: of('latin', all),
+    banglaGoods: of('banglaGoods', goods),
+    bangla: of('bangla', all),
+  }
 }
 
 const judged = Array.from({ length: parts }, (_, part) => {
@@ -60,5 +67,5 @@ const rounded = ({ bias, weights }: Weights) => ({
   bias: Number(bias.toFixed(3)),
   weights: Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, Number(weight.toFixed(3))])),
 })
-const { latin, bangla } = weightsOf(examples)
-writeFileSync(target, `${JSON.stringify({ latin: rounded(latin), bangla: rounded(bangla) }, null, 2)}\n`)
+const weights = Object.fromEntries(Object.entries(weightsOf(examples)).map(([bucket, one]) => [bucket, rounded(one)]))
+writeFileSync(target, `${JSON.stringify(weights, null, 2)}\n`)

@@ -1,3 +1,4 @@
+import { one } from '../kernel/quantity.ts'
 import type { Language } from '../kernel/region.ts'
 import { unexplainedContent } from './intents.ts'
 import { isContent, type Reading } from './reading.ts'
@@ -15,6 +16,10 @@ export const featureNames = [
   'denial',
   'correction',
   'spareNumber',
+  'spareOption',
+  'again',
+  'asking',
+  'odd',
   'sameTwice',
   'byConcept',
   'long',
@@ -58,6 +63,12 @@ export function featuresOf(reading: Reading, acts: readonly Act[]): Features {
     line.candidates.slice(0, 1).map(({ productId }) => [productId, ...line.options.map(o => o.choice)].join()),
   )
   const { negator, negatorAfter } = lexicon.roles
+  const denials = words.filter(token => negator.has(token.norm) || negatorAfter.has(token.norm)).length
+  const left = lines.reduce(
+    (sum, line) => sum + line.without.length + (line.excluded?.length ?? 0) + deniedOptions(line, reading),
+    0,
+  )
+  const optionWords = words.filter(token => reading.vocabulary.optionWords.has(token.norm)).length
   const asked = state.asks.flatMap(ask => answering[ask] ?? [])
   return {
     guessedName: certain.length === 0 ? 0 : 1 - Math.min(...certain.map(score)),
@@ -67,12 +78,13 @@ export function featuresOf(reading: Reading, acts: readonly Act[]): Features {
     unexplained: upTo(unexplained, 5),
     unexplainedShare: words.length === 0 ? 0 : unexplained / words.length,
     mistyped: upTo(words.filter(token => token.repaired || (!token.known && token.norm !== token.raw)).length, 3),
-    denial:
-      goods || has('change', 'remove')
-        ? upTo(words.filter(token => negator.has(token.norm) || negatorAfter.has(token.norm)).length, 2)
-        : 0,
+    denial: goods || has('change', 'remove') ? upTo(Math.max(0, denials - left), 2) : 0,
     correction: goods || has('change') ? upTo(reading.cues.filter(cue => cue.meanings.includes('correction')).length, 1) : 0,
     spareNumber: goods || has('change') ? upTo(Math.max(0, numbers - used), 2) : 0,
+    spareOption: goods ? upTo(Math.max(0, optionWords - lines.reduce((sum, line) => sum + line.options.length, 0)), 2) : 0,
+    again: certain.some(line => state.basket.some(known => known.productId === line.candidates[0]!.productId)) ? 1 : 0,
+    asking: goods && tokens.some(token => token.norm === '?') ? 1 : 0,
+    odd: lines.some(line => (line.quantity ?? 0) > 60 * one) ? 1 : 0,
     sameTwice: new Set(products).size < products.length ? 1 : 0,
     byConcept: trace.some(step => step.includes('what its words are about')) ? 1 : 0,
     long: upTo(tokens.filter((_, i) => isContent(reading, i)).length, 25),
@@ -87,6 +99,15 @@ export function featuresOf(reading: Reading, acts: readonly Act[]): Features {
   }
 }
 
+/** Choices that are a denial themselves ("no ice", "tidak pedas"). */
+const deniedOptions = (line: LineRequest, { lexicon }: Reading) =>
+  line.options.filter(({ choice }) =>
+    choice
+      .toLowerCase()
+      .split(' ')
+      .some(word => lexicon.roles.negator.has(word)),
+  ).length
+
 /** Words that were set aside before anything was counted. */
 const reserved: ReadonlySet<string> = new Set(['phone', 'national_id', 'order', 'date', 'money', 'link', 'address', 'name'])
 const isCounted = (act: Act) => (act.act === 'change' && act.quantity !== undefined) || act.act === 'rate'
@@ -94,6 +115,12 @@ const isCounted = (act: Act) => (act.act === 'change' && act.quantity !== undefi
 const numbersIn = (lines: readonly LineRequest[]) =>
   lines.reduce((sum, line) => sum + (line.phrase.match(/\p{Nd}+/gu)?.length ?? 0), 0)
 
-/** Readings of different languages are unsure in different ways; the mixed ones count with their main language. */
-export type Bucket = 'latin' | 'bangla'
-export const bucketOf = (language: Language): Bucket => (language === 'bn' || language === 'bn-Latn' ? 'bangla' : 'latin')
+/** Readings of goods and of everything else are unsure in different ways, and so are those in and out of Bangla. */
+export const buckets = ['latinGoods', 'latin', 'banglaGoods', 'bangla'] as const
+export type Bucket = (typeof buckets)[number]
+
+export function bucketOf(features: Features, language: Language): Bucket {
+  const goods = features.goods + features.changes > 0
+  if (language === 'bn' || language === 'bn-Latn') return goods ? 'banglaGoods' : 'bangla'
+  return goods ? 'latinGoods' : 'latin'
+}

@@ -39,6 +39,10 @@ export function readPayment(reading: Reading): void {
   if (said.length === 0) return
   at = Math.min(...said.map(span => span.start))
   if (isForeign(reading, said, at)) return
+  if (has(reading, 'ask_payment') && !reading.state.asks.includes('payment')) {
+    for (const span of said) take(reading, span.start, span.end, 'pay')
+    return
+  }
   const question = isQuestion(reading, sentenceRange(reading, at))
   const asking = cuesOf(reading, 'ask_payment')[0]
   if (question && asking) {

@@ -36,6 +36,8 @@ export function take(reading: Reading, start: number, end: number, by: string): 
 }
 
 export function propose(reading: Reading, at: number, act: Act, why: string): void {
+  // An act that says nothing but its name is meant once, however often it is said.
+  if (Object.keys(act).length === 1 && reading.acts.some(known => known.act.act === act.act)) return
   reading.acts.push({ at, act })
   reading.trace.push(`${act.act}: ${why}`)
 }

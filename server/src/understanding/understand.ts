@@ -118,6 +118,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
         'faq',
         'human',
         'ask_area',
+        'ask_payment',
         'ask_bot',
       ].includes(act.act),
     )

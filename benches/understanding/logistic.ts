@@ -11,7 +11,7 @@ const rate = 0.5
  * Fits a logistic model by gradient descent. Weights are drawn towards those of `towards` (or zero), the more the fewer
  * examples there are, so that a small set does not learn its own accidents.
  */
-export function fit(examples: readonly Example[], pull: number, towards?: Weights): Weights {
+export function learn(examples: readonly Example[], pull: number, towards?: Weights): Weights {
   const zero = Object.fromEntries(featureNames.map(name => [name, 0])) as Features
   let { bias, weights } = towards ?? { bias: 1, weights: zero }
   const start = { bias, weights }
