@@ -14,6 +14,7 @@ import { readGoods } from './orders.ts'
 import { readPayment } from './pay.ts'
 import { readPickup, readWay } from './pickup.ts'
 import { protect } from './protect.ts'
+import { questionOf } from './question.ts'
 import { readFaq, readMenu } from './questions.ts'
 import { cuesOf, has, propose, type Reading } from './reading.ts'
 import { readSeller } from './seller.ts'
@@ -71,10 +72,13 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)
   const language = languageOf(tokens, reading.taken, vocabulary, state.language)
   const features = featuresOf(reading, acts)
+  const confidence = confidenceOf(features, language)
+  const question = state.role === 'customer' ? questionOf(acts, confidence) : undefined
   return {
     acts,
     language,
-    confidence: confidenceOf(features, language),
+    confidence,
+    ...(question && { question }),
     features,
     trace: reading.trace,
   }
