@@ -1,9 +1,11 @@
+import { holdingLists } from './holding-lists.ts'
 import type { Lexicon } from './lexicon.ts'
 import { NameReader } from './name-reader.ts'
 import { NameTable } from './name-table.ts'
 import { Growing } from './postings.ts'
 import { phraseWords } from './stems.ts'
 import type { ProductSource } from './types.ts'
+import { TypoIndex } from './typo-index.ts'
 
 /** Products between two pauses: a few milliseconds of work. */
 const atOnce = 250
@@ -53,7 +55,13 @@ export function* compileNames(
   aliasStarts.push(aliasWords.length)
   firstAlias.push(aliasProducts.length)
   yield
+  const typos = new TypoIndex(words.keys())
+  yield
+  const holding = yield* holdingLists(aliasStarts, aliasWords, words.size)
+  yield
   return new NameTable({
+    typos,
+    holding,
     sources,
     words,
     aliasStarts,

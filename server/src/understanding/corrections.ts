@@ -1,6 +1,6 @@
 import type { Element } from './elements.ts'
 import type { Mention } from './mention.ts'
-import { cuesOf, type Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
 
 /** More tokens than this between two numbers, and the second says something else. */
 const longestBreath = 6
@@ -46,6 +46,8 @@ function takenBackBy(
   const from = kept[at]?.end
   if (kept[at]?.kind === 'item' && kept[at - 1]?.kind === 'amount' && next?.kind !== 'item') at--
   const before = kept[at]
+  // "bukan yang 200": a number that points tells which one, not how many.
+  if (element.amount.portion) return undefined
   if (before?.kind !== 'amount' || from === undefined || element.start - from > longestBreath) return undefined
   const [a, b] = [before.amount.measure, element.amount.measure]
   if (a && b && a.dimension !== b.dimension) return undefined
@@ -81,7 +83,7 @@ type AmountElement = Extract<Element, { kind: 'amount' }>
 export function refusedIn(reading: Reading, mentions: readonly Mention[]): ReadonlySet<Mention> {
   const { negator, negatorAfter, filler, vocative } = reading.lexicon.roles
   const isSmall = (i: number) => filler.has(reading.tokens[i]!.norm) || vocative.has(reading.tokens[i]!.norm)
-  const refusals = [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'excludeAfter')]
+  const refusals = reading.cues.filter(cue => cue.meanings.includes('remove') || cue.meanings.includes('excludeAfter'))
   const refused = new Set<Mention>()
   for (const [k, mention] of mentions.entries()) {
     if (mention.portions.length > 0) continue
@@ -91,7 +93,7 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
     while (ahead >= 0 && isSmall(ahead)) ahead--
     const after = reading.tokens[behind]
     const next = mentions[k + 1]
-    const saysNo = after !== undefined && negatorAfter.has(after.norm) && next !== undefined && !next.exact === !mention.exact
+    const saysNo = after !== undefined && negatorAfter.has(after.norm) && next !== undefined
     const cue = refusals.some(other => other.start === behind)
     const before = reading.tokens[ahead]
     const denied =

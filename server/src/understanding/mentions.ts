@@ -112,7 +112,8 @@ function withoutItem(
     )
     const fitting = options.length === 0 || options.some(option => groups.has(option.group))
     const unsaid = current.amounts.every(amount => amount.measure)
-    const variant = unsaid || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
+    const isRefused = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
+    const variant = (unsaid && !isRefused) || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
     if (variant) {
       const next = { ...variant, amounts, options, without, notes, start: amounts[0]!.start, end: amounts.at(-1)!.end }
       mentions.push(next)
@@ -154,10 +155,11 @@ function variantOf(reading: Reading, current: Mention, amounts: readonly Amount[
     )
     return fits.length > 0 && fits.length < products.length
   }
+  const denied = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
   const said = (amount: Amount) => current.amounts.some(other => other.value === amount.value && other.unit === amount.unit)
   if (
     !amounts.some(amount => tells(amount) && !said(amount)) ||
-    !(current.amounts.some(tells) || (current.amounts.length > 0 && words.length < current.words.length))
+    !(current.amounts.some(tells) || ((denied || current.amounts.length > 0) && words.length < current.words.length))
   )
     return undefined
   return {

@@ -12,21 +12,16 @@ const mostChanges = 500
 
 /**
  * The vocabulary for what a merchant sells now, made from the last one where that is quicker: the same one where no word has
- * changed, the old names with a few products on top where few have. Works in short stretches, so that messages are read meanwhile;
- * `now` tells milliseconds.
+ * changed, the old names with a few products on top where few have. Works in short stretches, so that messages are read meanwhile.
  */
-export async function refreshVocabulary(
-  last: Vocabulary | undefined,
-  source: VocabularySource,
-  now: () => number,
-): Promise<Vocabulary> {
+export async function refreshVocabulary(last: Vocabulary | undefined, source: VocabularySource): Promise<Vocabulary> {
   const base = last?.base ?? last
   if (!last || !base || source.products.length < smallCatalogue || !sameLanguages(base.source, source))
-    return compileInTurns(source, now)
-  const changes = await inTurns(changesSteps(base, source), now)
-  if (!changes) return compileInTurns(source, now)
+    return compileInTurns(source)
+  const changes = await inTurns(changesSteps(base, source))
+  if (!changes) return compileInTurns(source)
   if (changes.fresh.length + changes.hidden.size === 0 && sameRest(base.source, source)) return base
-  const above = await inTurns(compileNames(changes.fresh, lexiconOf(source.languages), base.names.aliasCount), now)
+  const above = await inTurns(compileNames(changes.fresh, lexiconOf(source.languages), base.names.aliasCount))
   return { ...compileRest(source, new LayeredNames(base.names, above, changes.hidden)), base }
 }
 
