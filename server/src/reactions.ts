@@ -53,7 +53,12 @@ const together: Reaction[] = [
   {
     when: happened => entered(happened, 'PENDING') && happened.order.policy.approval !== 'none' && !happened.order.approved,
     what: ({ house, tx, order }) =>
-      callOperator(house, tx, { reason: 'approval', orderId: order.orderId, values: { number: order.number } }),
+      callOperator(house, tx, {
+        reason: 'approval',
+        orderId: order.orderId,
+        values: { number: order.number },
+        photos: order.draft.attachments,
+      }),
   },
   {
     when: happened =>

@@ -54,7 +54,14 @@ const patienceMs = 25_000
  * The simulated Monday begins at 14:00 in Dhaka and 15:00 in Jakarta, when every shop and seller of the world is at work.
  */
 export async function openTestHouse(
-  options: { merchants?: string[]; at?: string; appSecrets?: string[]; change?: (merchants: typeof world) => void } = {},
+  options: {
+    merchants?: string[]
+    at?: string
+    appSecrets?: string[]
+    change?: (merchants: typeof world) => void
+    /** What stands before `/chat/completions` of a simulated language model; absent: there is none. */
+    model?: string
+  } = {},
 ) {
   const { merchants: keys = ['apotek', 'docs'], at = '2026-11-23T08:00:00Z' } = options
   const entries = structuredClone(world).filter(one => keys.includes(one.key))
@@ -77,6 +84,7 @@ export async function openTestHouse(
   clock.set(new Date(at))
   for (const frame of frames) frame.clock.set(clock.now().getTime())
   const config = configFor([whatsapp, midtrans, gosend, transcriber], options.appSecrets ?? [credentials.whatsapp.appSecret])
+  if (options.model !== undefined) config.simulators = { ...config.simulators, model: { baseUrl: options.model } }
   const database = openDatabase(clone.connection)
   const app = await openApp({ config, database, clock, log: logger })
   const { house } = app

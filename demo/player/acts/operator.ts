@@ -12,6 +12,8 @@ const useCases: Record<OperatorVerb, string> = {
   'marks ready': 'mark_ready',
   'hands over': 'hand_over',
   refunds: 'refund',
+  'approves synonym': 'approve_synonym',
+  'revokes synonym': 'revoke_synonym',
 }
 
 /** Lets an operator act as the dashboard would: on the newest order or conversation that fits, or on that of somebody. */
@@ -19,7 +21,7 @@ export async function operator(scene: Scene, { verb, text, of }: Extract<Action,
   const { phone, bsuid } = of === undefined ? {} : scene.phones.get(of)
   await control(scene).operator({
     do: useCases[verb],
-    ...(text !== undefined && (verb === 'says' ? { text } : { reason: text })),
+    ...(text !== undefined && (verb === 'says' || verb.endsWith('synonym') ? { text } : { reason: text })),
     ...(of !== undefined && { customer: { ...(phone && { phone }), ...(bsuid && { userId: bsuid }) } }),
   })
 }

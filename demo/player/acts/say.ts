@@ -26,7 +26,9 @@ function messageOf({ stage: { merchant } }: Scene, what: Exclude<Utterance, { ki
     case 'quote': // people write ৳500, not 50000 poisha
       return { type: 'text', text: `quote ${inMajorUnits(what.amount, merchant.currency)}` }
     case 'photo':
-      return { type: 'image' }
+      return what.gone
+        ? { type: 'raw', message: { type: 'image', image: { id: unknownMedia, mime_type: 'image/jpeg' } } }
+        : { type: 'image' }
     case 'sticker':
       return { type: 'sticker' }
     case 'contact':
@@ -43,6 +45,9 @@ function messageOf({ stage: { merchant } }: Scene, what: Exclude<Utterance, { ki
       return what satisfies never
   }
 }
+
+/** An id that the provider has nothing for. */
+const unknownMedia = '1000000000000001'
 
 type CartItem = Extract<Utterance, { kind: 'cart' }>['items'][number]
 

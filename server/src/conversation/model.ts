@@ -1,4 +1,4 @@
-import { loadCatalogue, type Offer } from '../catalogue/index.ts'
+import { activeSynonyms, loadCatalogue, type Offer, type Synonym } from '../catalogue/index.ts'
 import type { Language } from '../kernel/region.ts'
 import { loadMerchant, type Merchant, revisionOf } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
@@ -51,6 +51,7 @@ async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined)
   const faq = await tx.rows<Faq>(
     sql`SELECT faq_id AS "faqId", cues, answers FROM faq WHERE merchant_id = ${tx.merchantId} ORDER BY faq_id`,
   )
+  const synonyms = await activeSynonyms(tx)
   return {
     revision,
     merchant,
@@ -58,11 +59,17 @@ async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined)
     byKey: new Map(catalogue.map(offer => [offer.key, offer])),
     orderTypes,
     faq,
-    vocabulary: await refreshVocabulary(last, sourceOf(merchant, catalogue, orderTypes, faq)),
+    vocabulary: await refreshVocabulary(last, sourceOf(merchant, catalogue, orderTypes, faq, synonyms)),
   }
 }
 
-const sourceOf = (merchant: Merchant, catalogue: Offer[], orderTypes: OrderType[], faq: Faq[]): VocabularySource => ({
+const sourceOf = (
+  merchant: Merchant,
+  catalogue: Offer[],
+  orderTypes: OrderType[],
+  faq: Faq[],
+  synonyms: Synonym[],
+): VocabularySource => ({
   languages: merchant.languages,
   currency: merchant.currency,
   shops: merchant.shops.map(shop => ({ id: shop.shopId, name: shop.name })),
@@ -87,4 +94,5 @@ const sourceOf = (merchant: Merchant, catalogue: Offer[], orderTypes: OrderType[
   areas: merchant.settings.zones.flatMap(zone => zone.match),
   payments: merchant.settings.payments,
   faq: faq.map(row => ({ id: row.faqId, cues: row.cues })),
+  synonyms,
 })

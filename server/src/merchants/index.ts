@@ -1,6 +1,6 @@
 export { changeMerchant, changeShop, listNumbers } from './change.ts'
 export { listMerchants } from './list.ts'
-export { loadMerchant, revisionOf } from './load.ts'
+export { loadMerchant, raiseRevision, revisionOf } from './load.ts'
 export {
   type Hours,
   hoursSchema,
@@ -22,4 +22,4 @@ export {
   numberRoutes,
   pauseNumber,
 } from './numbers.ts'
-export { hoursOn, isOpen, localTime } from './opening.ts'
+export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'

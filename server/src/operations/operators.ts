@@ -78,9 +78,19 @@ export async function takeOver(house: House, tx: Tx, staffId: string, conversati
   await audit(house, tx, staffId, 'take_over', conversationId)
 }
 
+/** Hands a conversation back: the assistant reads what was said meanwhile and goes on from there. */
 export async function handBack(house: House, tx: Tx, staffId: string, conversationId: string): Promise<void> {
   await setHandler(tx, conversationId, null)
   await audit(house, tx, staffId, 'hand_back', conversationId)
+  const chat = await laneOf(tx, conversationId)
+  if (chat)
+    enqueue(tx, {
+      lane: chat.lane,
+      providerId: `handed_back:${conversationId}:${house.clock.now().toISOString()}`,
+      kind: 'handed_back',
+      payload: { customerId: chat.customerId },
+      at: house.clock.now(),
+    })
 }
 
 /** What a person writes goes out as it is. */

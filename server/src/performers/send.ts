@@ -8,6 +8,7 @@ import type { OutboxRow, Performed, Performer } from '../platform/lanes/index.ts
 import type { House } from '../reactions/house.ts'
 import { addressOf } from './address.ts'
 import { callAbout } from './failed.ts'
+import { photoOf } from './photo.ts'
 
 /** How long the status of a message whose answer was lost is waited for before it is sent again (whatsapp.md §6.7). */
 const statusWaitMs = seconds(60)
@@ -32,7 +33,9 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
     const waitMs = pace.take(found.account.numberId, row.conversationId ?? '')
     if (waitMs > 0) return { outcome: 'later', waitMs, error: 'held back by the limits of the number' }
     if (read && row.attempts === 0 && isProviderId(read)) void client.markRead(found.account, read, false).catch(() => {})
-    const outgoing = { to: found.to, reply, opaque: row.id, windowOpen: found.windowOpen }
+    const photo = reply.photo === undefined || !found.windowOpen ? undefined : await photoOf(house, row, reply.photo)
+    if (photo === 'coming') return { outcome: 'later', waitMs: seconds(2), error: 'the photo has not come yet' }
+    const outgoing = { to: found.to, reply, opaque: row.id, windowOpen: found.windowOpen, ...(photo && { photo }) }
     const result = await client.send(found.account, outgoing, row.attempts).catch(error => unanswered(row, error))
     if ('outcome' in result) return result
     if (result.kind === 'accepted') return { outcome: 'done', providerId: result.providerId }

@@ -87,7 +87,14 @@ export async function conversationWith(house: House, tx: Tx, phone: string, name
 export const ratingChoices = (order: Order): Choice[] =>
   [5, 4, 3, 2, 1].map(stars => ({ action: `rate:${stars}`, subject: order.orderId, label: '★'.repeat(stars) }))
 
-type Call = { reason: string; conversationId?: string; orderId?: string; values?: Record<string, string> }
+type Call = {
+  reason: string
+  conversationId?: string
+  orderId?: string
+  values?: Record<string, string>
+  /** Stored photos that are shown with the call, as far as the channel lets them through. */
+  photos?: string[]
+}
 
 /**
  * Calls a person of the merchant to look: a row that stays until it is settled, and a message to whoever has the role.
@@ -103,24 +110,28 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
   const text = say(language, `operator.${call.reason}`, call.values ?? {})
   tx.write(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
     VALUES (${tx.merchantId}, ${newId(house.clock.now())}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${house.clock.now()})`)
-  const role = call.reason === 'approval' ? 'pharmacist' : 'operator'
+  const role = forPharmacist.has(call.reason) ? 'pharmacist' : 'operator'
   const staff = merchant.staff.find(person => person.roles.includes(role)) ?? merchant.staff[0]
   if (!staff) return
   const conversationId = await conversationWith(house, tx, staff.phone, staff.name)
   if (!conversationId) return
+  const [first, ...more] = call.photos ?? []
   const reply: Reply = {
     text,
     asks: [],
     template: { name: 'operator_call', language: templateLanguage(language), parameters: [text] },
+    ...(first !== undefined && { photo: first }),
   }
-  await sendNotice(
-    tx,
-    house.clock,
-    `operator_call:${call.reason}`,
-    { conversationId, ...(call.orderId && { orderId: call.orderId }) },
-    reply,
-  )
+  const to = { conversationId, ...(call.orderId && { orderId: call.orderId }) }
+  await sendNotice(tx, house.clock, `operator_call:${call.reason}`, to, reply)
+  for (const photo of more.slice(0, morePhotos))
+    await sendNotice(tx, house.clock, `operator_call:${call.reason}`, to, { text: '', asks: [], photo })
 }
+
+const forPharmacist: ReadonlySet<string> = new Set(['approval', 'prescription_added'])
+
+/** Photos beyond the first: a prescription has a few pages, a flood of pictures has not. */
+const morePhotos = 3
 
 /** Calls that are settled because what they were about has been dealt with. */
 export const settleCalls = (house: House, tx: Tx, about: { orderId?: string; conversationId?: string }) =>

@@ -2,9 +2,10 @@ import { compileNames } from './compile-names.ts'
 import { compileOptions } from './compile-options.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import type { NameIndex } from './name-index.ts'
+import { NameReader } from './name-reader.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { phraseWords } from './stems.ts'
-import type { VocabularySource } from './types.ts'
+import type { ProductSource, VocabularySource } from './types.ts'
 import { TypoIndex } from './typo-index.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -30,7 +31,7 @@ export async function inTurns<Result>(steps: Generator<void, Result>): Promise<R
 }
 
 function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
-  const names = yield* compileNames(source.products, lexiconOf(source.languages))
+  const names = yield* compileNames(namedBy(source), lexiconOf(source.languages))
   yield
   return compileRest(source, names)
 }
@@ -50,6 +51,7 @@ export function compileRest(source: VocabularySource, names: NameIndex): Vocabul
     choiceNames,
     optionWords,
     optionTypos: new TypoIndex(optionWords),
+    settled: settledOf(source, names, lexicon),
     services: phraseIndexOf(
       source.orderTypes.map(type => [type.key, [...type.cues, ...Object.values(type.labels)]]),
       lexicon,
@@ -71,6 +73,28 @@ export function compileRest(source: VocabularySource, names: NameIndex): Vocabul
       lexicon,
     ),
   }
+}
+
+/** An approved synonym is one more name of its product, and the only product that its words mean by themselves. */
+export function namedBy({ products, synonyms = [] }: VocabularySource): ProductSource[] {
+  if (synonyms.length === 0) return products
+  const phrases = Map.groupBy(synonyms, one => one.productId)
+  return products.map(product => {
+    const own = phrases.get(product.id)?.map(one => one.phrase) ?? []
+    return own.length === 0 ? product : { ...product, aliases: [...product.aliases, ...own] }
+  })
+}
+
+function settledOf({ synonyms = [] }: VocabularySource, names: NameIndex, lexicon: Lexicon): ReadonlyMap<string, number> {
+  const settled = new Map<string, number>()
+  if (synonyms.length === 0) return settled
+  const reader = new NameReader(lexicon)
+  for (const { phrase, productId } of synonyms) {
+    const place = names.indexOf(productId)
+    const { full, head } = reader.read(phrase)
+    if (place !== undefined) for (const words of [full, head]) settled.set(words.join(' '), place)
+  }
+  return settled
 }
 
 function ownWordsOf(source: VocabularySource, lexicon: Lexicon): ReadonlySet<string> {

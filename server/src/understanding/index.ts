@@ -3,6 +3,7 @@
 export { compileVocabulary } from './compile.ts'
 export { chanceOf, type Weights } from './confidence.ts'
 export { type Bucket, bucketOf, type Features, featureNames } from './features.ts'
+export { nearestProducts, numbersSaid } from './nearest.ts'
 export { accepted } from './question.ts'
 export { refreshVocabulary } from './refresh.ts'
 export { emptyState } from './state.ts'

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
 import type { Lexicon, Meaning, SellerMeaning } from './lexicon.ts'
-import { cueNames, type Pack, type RoleName } from './packs.ts'
+import { cueNames, type DayName, type Pack, type RoleName } from './packs.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { phraseWords, stemsOf } from './stems.ts'
 import { TypoIndex } from './typo-index.ts'
@@ -63,6 +63,7 @@ export function build(sources: Pack[]): Lexicon {
   const canon = canonOf(sources, slang, everyday)
   const phrases = new PhraseIndex<Meaning>()
   const seller = new PhraseIndex<SellerMeaning>()
+  const days = new PhraseIndex<DayName>()
   const spoken: string[] = []
   const add = (texts: readonly string[], meaning: Meaning) => {
     for (const text of texts) {
@@ -82,6 +83,7 @@ export function build(sources: Pack[]): Lexicon {
     add(pack.address.wrong, 'address:wrong')
     for (const label of keysOf(pack.labels)) add(pack.labels[label], `label:${label}`)
     for (const kind of keysOf(pack.payments)) add(pack.payments[kind], `payment:${kind}`)
+    for (const day of keysOf(pack.days)) for (const text of pack.days[day]) days.add(phraseWords(text, { canon }), day)
     for (const meaning of keysOf(pack.seller))
       for (const text of pack.seller[meaning]) seller.add(phraseWords(text, { canon }), meaning)
   }
@@ -142,6 +144,7 @@ export function build(sources: Pack[]): Lexicon {
     address,
     phrases,
     seller,
+    days,
     bySound,
     typos: new TypoIndex(new Set(spoken.filter(word => word.length >= 5))),
   }

@@ -1,6 +1,6 @@
 import type { Language } from '../kernel/region.ts'
 import { build } from './lexicon-build.ts'
-import { type CueName, type Pack, packs, type RoleName } from './packs.ts'
+import { type CueName, type DayName, type Pack, packs, type RoleName } from './packs.ts'
 import type { PhraseIndex } from './phrase-index.ts'
 import type { TypoIndex } from './typo-index.ts'
 
@@ -45,6 +45,8 @@ export type Lexicon = {
   bySound: ReadonlyMap<string, string>
   /** Words of cues, towards which an unknown word may be repaired when no product is near. */
   typos: TypoIndex
+  /** How days are named; read only inside questions about hours, since such words mean much else. */
+  days: PhraseIndex<DayName>
 }
 
 const cache = new Map<string, Lexicon>()

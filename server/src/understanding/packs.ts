@@ -41,6 +41,12 @@ export const cueNames = [
   'ask_area',
   'ask_price',
   'menu',
+  'usual',
+  'ask_return',
+  'more',
+  'services',
+  'cheapest',
+  'my_order',
   'neutral',
   'advice',
   'ask_lead',
@@ -62,6 +68,7 @@ export const cueNames = [
   'less',
   'note',
 ] as const
+const dayNames = ['today', 'tomorrow', 'afterTomorrow', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const roleNames = [
   'filler',
   'vocative',
@@ -115,6 +122,8 @@ const packSchema = z.strictObject({
   want: phrases,
   exclude: phrases,
   excludeAfter: phrases,
+  /** How days are named in questions about hours. */
+  days: phrasesBy(...dayNames),
   /** Around the parts of what is made to order: more, less or none of a part; what something is for; how a wish begins. */
   lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener'),
   cues: phrasesBy(...cueNames),
@@ -127,6 +136,7 @@ const packSchema = z.strictObject({
 
 export type Pack = z.infer<typeof packSchema>
 export type CueName = (typeof cueNames)[number]
+export type DayName = (typeof dayNames)[number]
 export type RoleName = (typeof roleNames)[number]
 
 const read = (language: Language): Pack =>

@@ -1,4 +1,4 @@
-import { compileInTurns, compileRest, inTurns } from './compile.ts'
+import { compileInTurns, compileRest, inTurns, namedBy } from './compile.ts'
 import { compileNames } from './compile-names.ts'
 import { LayeredNames } from './layered-names.ts'
 import { lexiconOf } from './lexicon.ts'
@@ -18,7 +18,7 @@ export async function refreshVocabulary(last: Vocabulary | undefined, source: Vo
   const base = last?.base ?? last
   if (!last || !base || source.products.length < smallCatalogue || !sameLanguages(base.source, source))
     return compileInTurns(source)
-  const changes = await inTurns(changesSteps(base, source))
+  const changes = await inTurns(changesSteps(base, namedBy(source)))
   if (!changes) return compileInTurns(source)
   if (changes.fresh.length + changes.hidden.size === 0 && sameRest(base.source, source)) return base
   const above = await inTurns(compileNames(changes.fresh, lexiconOf(source.languages), base.names.aliasCount))
@@ -28,7 +28,7 @@ export async function refreshVocabulary(last: Vocabulary | undefined, source: Vo
 /** Which products of a source are new or changed, and which of the base's are gone or changed; nothing where it is too many. */
 function* changesSteps(
   { names }: Vocabulary,
-  { products }: VocabularySource,
+  products: readonly ProductSource[],
 ): Generator<void, { fresh: ProductSource[]; hidden: Set<number> } | undefined> {
   const fresh: ProductSource[] = []
   const hidden = new Set<number>()

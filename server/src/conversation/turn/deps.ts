@@ -19,12 +19,14 @@ export type ConversationDeps = {
   carryOut: CarryOut
   /** Whether there is somebody who turns voice notes into text. */
   transcribes: boolean
+  /** Whether there is a language model that may be asked what rules could not read. */
+  interprets: boolean
   /** Reads a stored message of the channel; never throws. */
   readInbound: (payload: unknown) => Inbound | undefined
-  /** Calls a person of the merchant, once per reason and subject while it is not settled. */
+  /** Calls a person of the merchant, once per reason and subject while it is not settled; stored photos are shown to them. */
   callOperator: (
     tx: Tx,
-    call: { reason: string; conversationId?: string; orderId?: string; values?: Record<string, string> },
+    call: { reason: string; conversationId?: string; orderId?: string; values?: Record<string, string>; photos?: string[] },
   ) => Promise<void>
   /** Asks the gateway about the open payment of an order and tells the chat's lane when it has answered. */
   checkPayment: (tx: Tx, order: Order, chatLane: string) => Promise<boolean>

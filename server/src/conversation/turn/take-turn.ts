@@ -14,7 +14,9 @@ import {
 } from '../conversations.ts'
 import { wantedOf } from '../draft/wanted.ts'
 import { sendReply } from '../outgoing.ts'
-import { hide, hideInInbox, secretsOf } from '../secrets.ts'
+import type { Opinion } from '../second-opinion/ask.ts'
+import { type Considered, considered } from '../second-opinion/wonder.ts'
+import { hide, hideInInbox, hideInMessages, secretsOf } from '../secrets.ts'
 import { takeSellerTurn } from '../seller/seller-turn.ts'
 import { say } from '../texts.ts'
 import { callHuman } from './acts.ts'
@@ -27,6 +29,8 @@ import { messageKind, takeEvent } from './events.ts'
 import { hearContent, hearTap, hearText } from './hear.ts'
 import { keepDraft } from './keep-draft.ts'
 import { listen } from './listen.ts'
+import { rememberUnheard } from './meanwhile.ts'
+import { answerStray } from './media.ts'
 import { currentOrder, emptyDraft, note, type Turn } from './turn.ts'
 
 /**
@@ -54,14 +58,21 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   if (!turn) return
   const { phone: known } = turn.customer.identity
   const seller = known === phone || known === undefined ? writer : await deps.sellers.sellerBy(tx, known)
-  const heard = await listen(turn, rows, spoken)
-  if (turn.conversation.handledBy) saveConversation(tx, turn.conversation)
-  else if (seller) await takeSellerTurn(turn, seller, heard.messages)
-  else await answer(turn, heard.messages, heard.events)
+  const listened = await listen(turn, rows, spoken)
+  const heard = seller ? listened : await considered(turn, rows, listened)
+  if (turn.conversation.handledBy) {
+    rememberUnheard(
+      turn,
+      heard.messages.map(message => message.providerId),
+    )
+    saveConversation(tx, turn.conversation)
+  } else if (seller) await takeSellerTurn(turn, seller, heard.messages)
+  else await answer(turn, heard)
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
   for (const { content, sentAt, providerId } of heard.messages)
     keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
-  await hideInInbox(tx, heard.rows, secrets)
+  await hideInInbox(tx, [...heard.rows, ...turn.reread], secrets)
+  await hideInMessages(tx, turn.reread, secrets)
 }
 
 async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: string, messages: Inbound[]): Promise<Turn> {
@@ -145,20 +156,25 @@ async function makeTurn(
     changed: false,
     agreed: undefined,
     notes: [],
+    listing: undefined,
     choices: [],
     noteAsks: [],
     showAgain: false,
     understood: false,
     tapped: true,
+    reread: [],
     silent: false,
   }
   return orderType ? turn : withSiblings(turn)
 }
 
-async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Promise<void> {
+async function answer(turn: Turn, { messages, events, opinion }: Considered): Promise<void> {
+  const { listed, stray } = turn.conversation.state
   for (const event of events) await takeEvent(turn, event)
-  await hear(turn, messages)
+  await hear(turn, messages, opinion)
+  if (messages.length > 0) ageList(turn, listed)
   await keepDraft(turn)
+  answerStray(turn, stray)
   if ((await actOnAgreement(turn)) === 'requote') await keepDraft(turn)
   await askCourierIfNeeded(turn)
   if (messages.length > 0) await countMisunderstanding(turn)
@@ -177,14 +193,24 @@ async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Prom
   if (turn.customer.language !== turn.language) rememberCustomer(turn.tx, turn.customer.customerId, { language: turn.language })
 }
 
+/** After something else was said, a number or a name means no row of the list any more; its buttons still do. */
+function ageList({ conversation }: Turn, before: Turn['conversation']['state']['listed']) {
+  if (before && conversation.state.listed === before) conversation.state.listed = { ...before, fresh: false }
+}
+
 /** Texts that came together are one text: what is said in four bubbles is read as if it were said in one. */
-async function hear(turn: Turn, messages: Inbound[]) {
+async function hear(turn: Turn, messages: Inbound[], opinion?: Opinion) {
   let text: string[] = []
+  let about: Opinion | undefined
   const flush = async () => {
-    if (text.length > 0) await hearText(turn, text.join('\n'))
+    if (text.length > 0) await hearText(turn, text.join('\n'), about)
     text = []
   }
-  for (const { content } of messages) {
+  for (const { content, providerId } of messages) {
+    const next = opinion?.messageIds.includes(providerId) ? opinion : undefined
+    // An opinion is about the words that it was asked of, and not about those that came after them.
+    if (next !== about) await flush()
+    about = next
     if (content.kind !== 'tap') turn.tapped = false
     if (content.kind === 'text') text.push(content.text)
     else if (content.kind === 'media' && content.said !== undefined) text.push(content.said)

@@ -1,12 +1,25 @@
 import { z } from 'zod'
 import { PesanError } from '../../kernel/errors.ts'
 import { handBack, operateOrder, sayAs, takeOver } from '../../operations/operators.ts'
+import { approveSynonym, revokeSynonym } from '../../operations/synonyms.ts'
 import { sql, type Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
 
 const schema = z.object({
   operator: z.string().optional(),
-  do: z.enum(['take_over', 'say', 'hand_back', 'release', 'refuse', 'book_by_hand', 'mark_ready', 'hand_over', 'refund']),
+  do: z.enum([
+    'take_over',
+    'say',
+    'hand_back',
+    'release',
+    'refuse',
+    'book_by_hand',
+    'mark_ready',
+    'hand_over',
+    'refund',
+    'approve_synonym',
+    'revoke_synonym',
+  ]),
   text: z.string().optional(),
   reason: z.string().optional(),
   order: z.string().optional(),
@@ -28,6 +41,8 @@ export async function operate(house: House, tx: Tx, input: unknown): Promise<voi
     else await sayAs(house, tx, conversationId, body.text ?? '')
     return
   }
+  if (body.do === 'approve_synonym') return void (await approveSynonym(tx, house.clock, staff.staffId, body.text ?? ''))
+  if (body.do === 'revoke_synonym') return void (await revokeSynonym(tx, house.clock, staff.staffId, body.text ?? ''))
   const orderId = await orderOf(tx, body.do, body.order)
   await operateOrder(
     house,
