@@ -4,6 +4,7 @@ import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual 
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
 import { readComposed } from './composed.ts'
+import { conceptsIn } from './concepts.ts'
 import { confidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
 import { featuresOf } from './features.ts'
@@ -52,6 +53,10 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     state,
     today,
     cues: [],
+    concepts: conceptsIn(
+      tokens,
+      lexicon.packs.map(pack => pack.language),
+    ),
     taken: tokens.map(() => undefined),
     sentences: [],
     acts: [],
