@@ -31,8 +31,9 @@ export function sourceAccounts(deps: { modules: ReadonlyMap<string, SourceModule
   const opened = ({ source, settingsSealed, ...row }: Row): SourceAccount[] => {
     const module = modules.get(source)
     if (!module) return []
-    const settings = module.accountSchema.parse(JSON.parse(sealer.open(settingsSealed)))
-    return [{ ...row, module, open: module.open(settings, http, clock) }]
+    // Settings that the adapter no longer takes are as good as none: a person has to enter them anew.
+    const settings = module.accountSchema.safeParse(JSON.parse(sealer.open(settingsSealed)))
+    return settings.success ? [{ ...row, module, open: module.open(settings.data, http, clock) }] : []
   }
   return {
     /** What a file that is handed in is read by. */

@@ -6,7 +6,7 @@ import { newId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/region.ts'
 import { firstNumber } from '../merchants/index.ts'
 import type { Order } from '../orders/index.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
+import { sideBySide, sql, type Tx } from '../platform/database/index.ts'
 import { type InboxRow, kindOfLane } from '../platform/lanes/index.ts'
 import type { House } from './house.ts'
 
@@ -24,7 +24,7 @@ export async function tellCustomer(
   make: (language: Language) => Omit<Reply, 'asks'> & { asks?: Reply['asks'] },
 ): Promise<void> {
   if (!order.conversationId) return
-  const [reader, { merchant }] = await Promise.all([
+  const [reader, { merchant }] = await sideBySide(
     tx.row<{
       told: boolean
       language: string | null
@@ -32,7 +32,7 @@ export async function tellCustomer(
         AND n.order_id = ${order.orderId} AND n.event = ${event} AND n.audience = 'customer') AS told
       FROM customers c WHERE c.merchant_id = ${tx.merchantId} AND c.customer_id = ${order.customerId}`),
     house.model(tx),
-  ])
+  )
   if (!reader || reader.told) return
   // The language of their last reply, else the merchant's first.
   const language = reader.language && isLanguage(reader.language) ? reader.language : (merchant.languages[0] ?? 'en')

@@ -18,7 +18,8 @@ export async function setFreeStocks(
     WHERE s.merchant_id = ${tx.merchantId} ORDER BY s.product_id FOR UPDATE OF s`)
   await tx.run(sql`INSERT INTO stock_movements (merchant_id, product_id, effect, quantity, reason, at)
     SELECT ${tx.merchantId}, c."productId", 'adjust', c.free + coalesce(s.held - s.on_hand, 0), ${reason}, ${clock.now()}
-    FROM ${given} LEFT JOIN stock s ON s.merchant_id = ${tx.merchantId} AND s.product_id = c."productId"`)
+    FROM ${given} LEFT JOIN stock s ON s.merchant_id = ${tx.merchantId} AND s.product_id = c."productId"
+    WHERE s.product_id IS NULL OR c.free <> s.on_hand - s.held`)
   await tx.run(sql`INSERT INTO stock (merchant_id, product_id, on_hand) SELECT ${tx.merchantId}, c."productId", c.free FROM ${given}
     ON CONFLICT (merchant_id, product_id) DO UPDATE SET on_hand = excluded.on_hand + stock.held`)
 }

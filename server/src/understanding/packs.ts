@@ -85,6 +85,7 @@ const roleNames = [
   'partitive',
   'own',
   'place',
+  'talk',
   'teen',
   'timeLead',
   'timeTail',

@@ -51,7 +51,8 @@ async function itemsOf(body: Buffer, { clock, routeOf }: WhatsAppRouteDeps): Pro
         lane: chatLane(route.numberId, item.lane),
         providerId,
         type: messageKind,
-        payload: JSON.stringify({ providerId, sentAt, raw: JSON.parse(raw) }),
+        // `raw` is JSON text already.
+        payload: `{"providerId":${JSON.stringify(providerId)},"sentAt":"${sentAt.toISOString()}","raw":${raw}}`,
       })
     else
       stored.push({

@@ -36,6 +36,7 @@ export async function claimImport(tx: Tx, clock: Clock, importId: string): Promi
   await tx.run(sql`DELETE FROM import_problems WHERE merchant_id = ${tx.merchantId} AND import_id = ${importId}`)
   if (claim.attempt <= mostAttempts) return claim
   await endImport(tx, clock, claim, 'failed', 'gave_up')
+  await forgetRead(tx, importId, { file: true })
   return undefined
 }
 
