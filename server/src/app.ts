@@ -25,7 +25,7 @@ import { sendPerformer } from './performers/send.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
 import type { Config } from './platform/config.ts'
 import { type Database, sql } from './platform/database/index.ts'
-import { outgoingHttp } from './platform/http/outgoing.ts'
+import { egressHttp } from './platform/http/egress.ts'
 import { closeHttp, openHttp } from './platform/http/server.ts'
 import {
   callLane,
@@ -58,7 +58,7 @@ export type AppParts = { config: Config; database: Database; clock: MovableClock
 /** Builds the house of its rooms: the only place, with `reactions.ts`, that knows every slice. */
 export async function openHouse({ config, database, clock, log }: AppParts): Promise<House> {
   const sealer = sealerOf(config.secretKey)
-  const shared = { sealer, clock, http: outgoingHttp }
+  const shared = { sealer, clock, http: egressHttp(config.egress) }
   const house: House = {
     database,
     clock,
