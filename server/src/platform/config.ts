@@ -38,6 +38,8 @@ export type Config = {
   egress?: EgressRules
   /** How many requests a minute may bring; absent: the usual numbers. Set by tests only. */
   limits?: RequestLimits
+  /** How often streams look and check who reads, in milliseconds; absent: the usual. Set by tests only. */
+  live?: { beatMs: number; lookMs: number; gatherMs: number }
   logLevel: string
 }
 

@@ -8,6 +8,7 @@ import { firstNumber } from '../merchants/index.ts'
 import type { Order } from '../orders/index.ts'
 import { sideBySide, sql, type Tx } from '../platform/database/index.ts'
 import { type InboxRow, kindOfLane } from '../platform/lanes/index.ts'
+import { noteChange } from '../platform/live/index.ts'
 import type { House } from './house.ts'
 
 type Values = Record<string, string | number | undefined>
@@ -109,8 +110,10 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
   const { merchant } = await house.model(tx)
   const language = merchant.languages[0] ?? 'en'
   const text = say(language, `operator.${call.reason}`, call.values ?? {})
+  const callId = newId(house.clock.now())
+  noteChange(tx, house.clock.now(), { kind: 'call', subject: callId })
   tx.write(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
-    VALUES (${tx.merchantId}, ${newId(house.clock.now())}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${house.clock.now()})`)
+    VALUES (${tx.merchantId}, ${callId}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${house.clock.now()})`)
   const role = forPharmacist.has(call.reason) ? 'pharmacist' : 'operator'
   const staff = merchant.staff.find(person => person.roles.includes(role)) ?? merchant.staff[0]
   if (!staff) return
@@ -135,10 +138,18 @@ const forPharmacist: ReadonlySet<string> = new Set(['approval', 'prescription_ad
 const morePhotos = 3
 
 /** Calls that are settled because what they were about has been dealt with; those of one reason, or all. */
-export const settleCalls = (house: House, tx: Tx, about: { orderId?: string; conversationId?: string; reason?: string }) =>
-  tx.run(sql`UPDATE calls_for_help SET settled_at = ${house.clock.now()} WHERE merchant_id = ${tx.merchantId} AND settled_at IS NULL
+export async function settleCalls(
+  house: House,
+  tx: Tx,
+  about: { orderId?: string; conversationId?: string; reason?: string },
+): Promise<void> {
+  const settled = await tx.rows<{
+    callId: string
+  }>(sql`UPDATE calls_for_help SET settled_at = ${house.clock.now()} WHERE merchant_id = ${tx.merchantId} AND settled_at IS NULL
     AND (${about.reason ?? null}::text IS NULL OR reason = ${about.reason ?? null})
-    AND (order_id = ${about.orderId ?? null} OR conversation_id = ${about.conversationId ?? null})`)
+    AND (order_id = ${about.orderId ?? null} OR conversation_id = ${about.conversationId ?? null}) RETURNING call_id AS "callId"`)
+  for (const { callId } of settled) noteChange(tx, house.clock.now(), { kind: 'call', subject: callId })
+}
 
 /** The service or shop of an order as the reader calls it. */
 export async function typeLabel(house: House, tx: Tx, order: Order, language: Language): Promise<string> {
@@ -151,6 +162,7 @@ export async function typeLabel(house: House, tx: Tx, order: Order, language: La
  * delivery calls a person too.
  */
 export async function tellTrouble(house: House, tx: Tx, row: InboxRow): Promise<void> {
+  noteChange(tx, house.clock.now(), { kind: 'health', subject: 'given_up' })
   const numberId = kindOfLane(row.lane) === 'chat' ? row.lane.split(':')[1] : undefined
   const conversation = numberId
     ? await tx.row<{
