@@ -9,6 +9,8 @@ export type Member = { userId: string; name: string; email: string; role: "owner
 /** Shown once. Whoever holds it may use it, once */
 export type OneTimeLink = { token: string; link: string; endsAt: string }
 
+export type Import = { importId: string; source: string; state: "waiting" | "reading" | "comparing" | "done" | "failed"; /** Why nothing was changed; docs/reference/feed.md */ error: string | null; options: { /** Compare and count, change nothing */ dryRun: boolean; /** What the feed does not list goes off sale */ deactivateMissing: boolean; /** A person has seen what looks like a mistake and means it */ confirmed: boolean }; rowsRead: number; rowsRefused: number; added: number; changed: number; unchanged: number; /** On sale and not in the feed */ gone: number; /** Whose stock was counted anew */ counted: number; createdAt: string; finishedAt: string | null }
+
 export type Payment = { paymentId: string; orderId: string; gateway: string; method: string; status: string; /** In the smallest unit of `currency` */ amount: number; currency: "IDR" | "BDT"; reference: string; expiresAt: string; createdAt: string; /** What the buyer pays with: a code, an account, a link */ presentation: { [key: string]: unknown } | null }
 
 export type Delivery = { orderId: string; state: string; courier: string | null; driver: { name: string | null; phone: string | null; plate: string | null } | null; trackingUrl: string | null; attempts: number }
@@ -149,9 +151,17 @@ export type Operations = {
   /** Say that it is dealt with */
   settleCall: { params: { callId: string }; query: { [key: string]: never }; body: undefined; answer: CallForHelp }
   /** What is on sale, with prices and stock */
-  listProducts: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Product)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  listProducts: { params: { [key: string]: never }; query: { text?: string; category?: string; shop?: string; available?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Product)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Say how much of a product is free to sell, as counted */
   countStock: { params: { product: string }; query: { [key: string]: never }; body: { free: number; reason?: string }; answer: Product }
+  /** Bring a feed of products into a shop */
+  importFeed: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** The shop’s key; may be left out where there is one */ shop?: string; /** CSV, TSV or JSON */ content: string; /** Compare and count, change nothing */ dryRun?: boolean; /** What the feed does not list goes off sale */ deactivateMissing?: boolean; /** A person has seen what looks like a mistake and means it */ confirmed?: boolean }; answer: Import }
+  /** The newest imports */
+  listImports: { params: { [key: string]: never }; query: { limit?: number }; body: undefined; answer: { items: (Import)[] } }
+  /** How far an import is, and what it has done */
+  getImport: { params: { importId: string }; query: { [key: string]: never }; body: undefined; answer: Import }
+  /** What was wrong with which row */
+  listImportProblems: { params: { importId: string }; query: { limit?: number; cursor?: string }; body: undefined; answer: { items: ({ row: number; column: string; code: string; detail: string | null; /** The row was taken all the same */ warning: boolean })[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Customers, the newest first */
   listCustomers: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Customer)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** One customer */
@@ -241,6 +251,10 @@ export const operations = {
   settleCall: { method: 'POST', path: '/conversations/calls/{callId}/settle' },
   listProducts: { method: 'GET', path: '/catalogue/products' },
   countStock: { method: 'PUT', path: '/catalogue/products/{product}/stock' },
+  importFeed: { method: 'POST', path: '/catalogue/imports' },
+  listImports: { method: 'GET', path: '/catalogue/imports' },
+  getImport: { method: 'GET', path: '/catalogue/imports/{importId}' },
+  listImportProblems: { method: 'GET', path: '/catalogue/imports/{importId}/problems' },
   listCustomers: { method: 'GET', path: '/customers' },
   readCustomer: { method: 'GET', path: '/customers/{customerId}' },
   readOverview: { method: 'GET', path: '/dashboard/overview' },
