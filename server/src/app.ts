@@ -123,6 +123,7 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
         transcribe: transcribePerformer(house, client, config.simulators?.whatsapp?.apiUrl, transcriber),
         reply: send,
         notice: send,
+        reminder: send,
         offer: send,
         offer_agreed: send,
         offer_reminder: send,

@@ -1,5 +1,6 @@
 import type { Reply } from '../channels/message.ts'
 import { after, type Clock } from '../kernel/clock.ts'
+import type { Purpose } from '../notifications/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { post, replaceUnsent, sendLane } from '../platform/lanes/index.ts'
 
@@ -40,11 +41,11 @@ export async function sendReply(
   return id
 }
 
-/** Sends something that must not be replaced: a notice, a QR code, an offer, a call for an operator. */
+/** Sends something that must not be replaced: a notice, a QR code, an offer, a call for an operator. `purpose` is its row in the table of notices. */
 export const sendNotice = (
   tx: Tx,
   clock: Clock,
-  purpose: string,
+  purpose: Purpose,
   to: { conversationId: string; orderId?: string },
   reply: Reply,
 ): Promise<string> =>

@@ -4,6 +4,7 @@ import { loadCustomer, recogniseCustomer } from '../customers/index.ts'
 import { newId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/region.ts'
 import { firstNumber } from '../merchants/index.ts'
+import { type CallReason, type CustomerEvent, notices, type Purpose } from '../notifications/index.ts'
 import type { Order } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { type InboxRow, kindOfLane } from '../platform/lanes/index.ts'
@@ -18,6 +19,11 @@ async function languageOf(house: House, tx: Tx, order: Order): Promise<Language>
   return customer.language && isLanguage(customer.language) ? customer.language : (merchant.languages[0] ?? 'en')
 }
 
+/** A row of the table of notices, and which of several it is where an order may have more than one: `payment:<id>`. */
+type Event = CustomerEvent | `${CustomerEvent}:${string}`
+
+const purposeOf = (event: Event) => `notice:${event.split(':')[0]}` as Purpose
+
 /**
  * Tells the customer of an order something, once: the same event of the same order is never told twice, whatever comes
  * twice. Outside the 24-hour window the text goes as the approved template for news of an order.
@@ -26,7 +32,7 @@ export async function tellCustomer(
   house: House,
   tx: Tx,
   order: Order,
-  event: string,
+  event: Event,
   make: (language: Language) => Omit<Reply, 'asks'> & { asks?: Reply['asks'] },
 ): Promise<void> {
   if (!order.conversationId) return
@@ -39,7 +45,7 @@ export async function tellCustomer(
   const outboxId = await sendNotice(
     tx,
     house.clock,
-    `notice:${event.split(':')[0]}`,
+    purposeOf(event),
     { conversationId: order.conversationId, orderId: order.orderId },
     withTemplate(reply, language),
   )
@@ -47,20 +53,26 @@ export async function tellCustomer(
     VALUES (${tx.merchantId}, ${order.orderId}, ${event}, 'customer', ${outboxId}, ${house.clock.now()})`)
 }
 
-/** A notice that is one text of the packs. */
-export const tellText = (
+/**
+ * A notice that is one text of the packs.
+ *
+ * @throws Error for a text that the table of notices does not give to this event: a mistake in the code.
+ */
+export function tellText(
   house: House,
   tx: Tx,
   order: Order,
-  event: string,
+  event: Event,
   key: string,
   values: Values = {},
   choices?: (language: Language) => Choice[],
-) =>
-  tellCustomer(house, tx, order, event, language => ({
+): Promise<void> {
+  if (!notices[purposeOf(event)].texts.includes(key)) throw new Error(`${event} is not told with ${key}`)
+  return tellCustomer(house, tx, order, event, language => ({
     text: say(language, key, { number: order.number, ...values }),
     ...(choices && { choices: choices(language), listLabel: say(language, 'button.choose') }),
   }))
+}
 
 /** Templates exist in Indonesian, English and Bangla; who writes Bangla in Latin letters reads English better than nothing. */
 export const templateLanguage = (language: Language) => (language === 'bn-Latn' ? 'en' : language)
@@ -87,7 +99,7 @@ export async function conversationWith(house: House, tx: Tx, phone: string, name
 export const ratingChoices = (order: Order): Choice[] =>
   [5, 4, 3, 2, 1].map(stars => ({ action: `rate:${stars}`, subject: order.orderId, label: '★'.repeat(stars) }))
 
-type Call = { reason: string; conversationId?: string; orderId?: string; values?: Record<string, string> }
+type Call = { reason: CallReason; conversationId?: string; orderId?: string; values?: Record<string, string> }
 
 /**
  * Calls a person of the merchant to look: a row that stays until it is settled, and a message to whoever has the role.

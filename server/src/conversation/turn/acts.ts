@@ -1,3 +1,4 @@
+import type { CallReason } from '../../notifications/index.ts'
 import type { Act } from '../../understanding/index.ts'
 import { applyGoodsAct } from './goods-acts.ts'
 import { answerQuestion } from './info-acts.ts'
@@ -79,7 +80,7 @@ export const fillsField = ({ orderType, draft }: Turn, kind: 'address' | 'file')
   orderType?.fields.find(field => field.kind === kind && !draft.fields[field.key])?.key
 
 /** A person is called and the customer is told so, however it came to that. */
-export async function callHuman(turn: Turn, reason: string): Promise<void> {
+export async function callHuman(turn: Turn, reason: CallReason): Promise<void> {
   await turn.deps.callOperator(turn.tx, {
     reason,
     conversationId: turn.conversation.conversationId,
