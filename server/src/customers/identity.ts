@@ -3,7 +3,14 @@ import type { Identity } from '../kernel/identity.ts'
 import { newId } from '../kernel/ids.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 
-export type Customer = { customerId: string; name: string | null; language: string | null; identity: Identity }
+export type Customer = {
+  customerId: string
+  name: string | null
+  language: string | null
+  /** When they asked not to be written to; null for who has not, or has taken it back. */
+  stoppedAt: Date | null
+  identity: Identity
+}
 
 type Kind = 'bsuid' | 'parent_bsuid' | 'phone'
 type Key = { kind: Kind; value: string }
@@ -65,8 +72,9 @@ export async function loadCustomer(tx: Tx, customerId: string): Promise<Customer
   const row = await tx.row<{
     name: string | null
     language: string | null
+    stoppedAt: Date | null
     ids: { kind: Kind; value: string }[]
-  }>(sql`SELECT name, language,
+  }>(sql`SELECT name, language, opted_out_at AS "stoppedAt",
     (SELECT coalesce(json_agg(json_build_object('kind', kind, 'value', value) ORDER BY since), '[]') FROM customer_identities i
       WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id) AS ids
     FROM customers c WHERE merchant_id = ${tx.merchantId} AND customer_id = ${customerId}`)
@@ -77,7 +85,8 @@ export async function loadCustomer(tx: Tx, customerId: string): Promise<Customer
   if (phone) identity.phone = phone
   if (userId) identity.userId = userId
   if (parentUserId) identity.parentUserId = parentUserId
-  return { customerId, name: row.name, language: row.language, identity }
+  const { name, language, stoppedAt } = row
+  return { customerId, name, language, stoppedAt, identity }
 }
 
 /** A person told that a number or a scoped id of theirs changed: the new one joins the history, and the old number leaves it. */

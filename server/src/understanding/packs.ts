@@ -48,6 +48,7 @@ export const cueNames = [
   'rate',
   'chitchat',
   'stop',
+  'resume',
   'pickup',
   'delivery',
   'fewer',

@@ -4,7 +4,7 @@ import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
 import { findCues } from './cues.ts'
 import { holdingIn } from './holding.ts'
-import { isStop, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
+import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
 import { languageOf } from './language.ts'
 import { readGoods } from './orders.ts'
 import { readPayment } from './pay.ts'
@@ -55,8 +55,9 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
       ? []
       : findSpans(tokens, vocabulary, i => reading.taken[i] === undefined, reading.hold, wordsOfBasket(reading))
   reading.cues = findCues(tokens, vocabulary, spans)
-  if (isStop(reading)) propose(reading, 0, { act: 'stop' }, 'the whole message')
+  if (isAlone(reading, 'stop')) propose(reading, 0, { act: 'stop' }, 'the whole message')
   else if (state.role === 'seller') readSeller(reading, found)
+  else if (isAlone(reading, 'resume')) propose(reading, 0, { act: 'resume' }, 'the whole message')
   else readCustomer(reading, found, spans)
   if (reading.acts.length === 0) readRest(reading)
   const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)

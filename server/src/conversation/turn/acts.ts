@@ -1,3 +1,4 @@
+import { recordConsent } from '../../customers/index.ts'
 import type { CallReason } from '../../notifications/index.ts'
 import type { Act } from '../../understanding/index.ts'
 import { applyGoodsAct } from './goods-acts.ts'
@@ -60,7 +61,9 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'chitchat':
       return chat(turn, act.act)
     case 'stop':
-      return note(turn, 'answer.stopped')
+      return consent(turn, false)
+    case 'resume':
+      return turn.customer.stoppedAt ? consent(turn, true) : chat(turn, 'greet')
     case 'unknown':
       return
     case 'seller_accept':
@@ -88,6 +91,14 @@ export async function callHuman(turn: Turn, reason: CallReason): Promise<void> {
     values: { name: turn.customer.name ?? '' },
   })
   note(turn, 'answer.human')
+}
+
+/** What they do not want to hear is no longer told; an order under way is still told what it needs (docs/guides/notifications.md). */
+async function consent(turn: Turn, granted: boolean) {
+  const { tx, customer, now } = turn
+  await recordConsent(tx, { customerId: customer.customerId, granted, source: 'message', at: now })
+  turn.customer = { ...customer, stoppedAt: granted ? null : now }
+  note(turn, granted ? 'answer.resumed' : 'answer.stopped')
 }
 
 function changed(turn: Turn) {
