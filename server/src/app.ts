@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { openAiTranscriber } from './assistants/openai/transcriber.ts'
 import type { Transcriber } from './assistants/transcriber.ts'
-import { readInbound, whatsappClient } from './channels/whatsapp/index.ts'
+import { isWindowOpen, readInbound, whatsappClient } from './channels/whatsapp/index.ts'
 import { type ConversationDeps, merchantModels, takeTurn } from './conversation/index.ts'
 import { courierAccounts, loadCouriers, publicState, readDelivery } from './delivery/index.ts'
 import { hours, type MovableClock } from './kernel/clock.ts'
 import { sealerOf } from './kernel/secret.ts'
 import { accountLaneHandler } from './lanes/notifications.ts'
+import { numberLaneHandler } from './lanes/number-lane.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
-import { numberRoutes } from './merchants/index.ts'
+import { accountRoutes, numberRoutes } from './merchants/index.ts'
 import { sellerDesk } from './operations/seller-desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
 import { courierPerformers } from './performers/courier.ts'
@@ -37,6 +38,7 @@ import type { Logger } from './platform/log.ts'
 import { runEvery } from './platform/loop.ts'
 import type { House } from './reactions/house.ts'
 import { callOperator, tellTrouble } from './reactions/tell.ts'
+import { sendWaiting } from './reactions/waiting.ts'
 import { carryOut } from './reactions.ts'
 import { lockOffers } from './sellers/index.ts'
 import { controlRoutes } from './web/control.ts'
@@ -107,8 +109,7 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
         chat: (tx, rows) => takeTurn(tx, rows, conversation),
         order: orderLaneHandler(house),
         account: accountLaneHandler(house),
-        // News about a number's account is kept for the dashboard; nothing follows from it by itself.
-        number: async () => {},
+        number: numberLaneHandler(house),
       },
       onDead: (tx, row) => tellTrouble(house, tx, row),
     }),
@@ -156,6 +157,7 @@ async function openWeb(house: House, { database, clock, config, log }: AppParts)
         clock,
         ingest,
         routeOf: numberRoutes(database),
+        routesOfAccount: accountRoutes(database),
         appSecrets: live.appSecrets,
         verifyToken: live.verifyToken,
       }),
@@ -184,6 +186,9 @@ function conversationDeps(house: House, transcribes: boolean): ConversationDeps 
       return readInbound({ providerId, sentAt: new Date(sentAt), raw })
     },
     callOperator: (tx, call) => callOperator(house, tx, call),
+    async heardFrom(tx, conversationId, before) {
+      if (!isWindowOpen(before, house.clock.now())) await sendWaiting(house, tx, { conversationId })
+    },
     async checkPayment(tx, order, chatLane) {
       const payments = await lockPayments(tx, order.orderId)
       const newest = payments.at(-1)

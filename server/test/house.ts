@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
-import { accountsFor, credentials, numbersFor } from '../../demo/processes/accounts.ts'
+import { accountsFor, credentials, numbersFor, whatsappAccount } from '../../demo/processes/accounts.ts'
 import { startGoSend } from '../../simulators/gosend/start.ts'
 import type { Frame } from '../../simulators/kit/server.ts'
 import { startMidtrans } from '../../simulators/midtrans/start.ts'
@@ -361,7 +361,7 @@ function startSimulators(entries: typeof world, numbers: Record<string, string>)
       numbers: entries.map(({ key, number }) => ({
         phoneNumberId: numbers[key]!,
         displayPhoneNumber: number,
-        wabaId: '200000000000001',
+        wabaId: whatsappAccount,
       })),
       users: entries.flatMap(({ sellers, operators }) =>
         [...sellers, ...operators].map(({ name, phone }) => ({ name, phone })),

@@ -4,10 +4,12 @@ import { check } from './check.ts'
 import { exportInstallation } from './export.ts'
 import { importInstallation } from './import.ts'
 import { importMerchants } from './import-merchants.ts'
+import { templates } from './templates.ts'
 
 const usage = `pesan import merchants FILE --accounts FILE   brings merchants in from a file
 pesan check                                  checks what must always hold on the data as it is
 pesan accounts                               shows where couriers shall send their notifications
+pesan templates sync|submit|list|account     the WhatsApp templates of each merchant, and what waits for one
 pesan export FILE                            writes everything that the database holds into one file
 pesan import FILE                            brings such a file in, into a fresh database`
 
@@ -17,6 +19,7 @@ async function run(args: string[]): Promise<number> {
   if (command === 'export') return exportInstallation(rest)
   if (command === 'check') return check()
   if (command === 'accounts') return accounts()
+  if (command === 'templates') return templates(rest)
   console.error(usage)
   return 2
 }

@@ -1,4 +1,4 @@
-export { handOver, keepMessage, loadConversation, openConversation } from './conversations.ts'
+export { handOver, keepMessage, loadConversation, lockLastInbound, openConversation } from './conversations.ts'
 export { type CourierQuote, zoneOf } from './draft/delivery-fee.ts'
 export { type MerchantModel, merchantModels } from './model.ts'
 export type { OrderField, OrderType } from './order-type.ts'

@@ -10,6 +10,8 @@ export type SendPayload = {
   read?: string
   /** The text where it holds what must not lie readable; `reply` has it masked. */
   sealedText?: string
+  /** When it was to be told first, for what had to wait (ISO 8601). */
+  firstAt?: string
 }
 
 /**

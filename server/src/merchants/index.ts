@@ -12,12 +12,17 @@ export {
 export { type AccountsFile, accountsFileSchema, type MerchantEntry, merchantFileSchema } from './merchant-file.ts'
 export {
   accountOf,
+  accountRoutes,
   addNumber,
   firstNumber,
   isKnownNumber,
+  listNumbers,
   loadNumber,
   type NumberRow,
+  noteSynced,
   numberRoutes,
   pauseNumber,
+  setAccount,
+  templateAccountOf,
 } from './numbers.ts'
 export { hoursOn, isOpen, localTime } from './opening.ts'

@@ -1,2 +1,14 @@
-export { type CallReason, type CustomerEvent, notices, type Purpose } from './table.ts'
-export { allTemplates } from './templates.ts'
+export { type Chosen, chooseTemplate } from './choose-template.ts'
+export { type CallReason, type CustomerEvent, type Notice, noticeOf, notices, type Purpose } from './table.ts'
+export { forgetTemplates, loadTemplates, noteTemplate, type TemplateNews, type TemplateRow } from './template-rows.ts'
+export { allTemplates, templateLanguage } from './templates.ts'
+export {
+  addWaiting,
+  endAsDropped,
+  endAsSent,
+  listWaiting,
+  lockWaiting,
+  type WaitingNotice,
+  type WaitsFor,
+  type WhichWait,
+} from './waiting.ts'

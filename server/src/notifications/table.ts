@@ -104,6 +104,7 @@ export const notices = {
   'operator_call:reversal': staff('operator.reversal'),
   'operator_call:seller_problem': staff('operator.seller_problem'),
   'operator_call:template_budget': staff('operator.template_budget'),
+  'operator_call:template_category': staff('operator.template_category'),
   'operator_call:template_unusable': staff('operator.template_unusable'),
 } as const satisfies Record<string, Notice>
 
@@ -112,3 +113,6 @@ type After<Prefix extends string> = Purpose extends infer P ? (P extends `${Pref
 /** What a customer is told of, and what a person of the merchant is called for. */
 export type CustomerEvent = After<'notice'>
 export type CallReason = After<'operator_call'>
+
+/** The row of the table that an outgoing row is an instance of; undefined for replies, which answer somebody. */
+export const noticeOf = (purpose: string): Notice | undefined => (notices as Record<string, Notice>)[purpose]

@@ -3,6 +3,7 @@ import { loadConversation, type SendPayload } from '../conversation/index.ts'
 import { loadCustomer } from '../customers/index.ts'
 import { after, minutes } from '../kernel/clock.ts'
 import { pauseNumber } from '../merchants/index.ts'
+import { noticeOf } from '../notifications/index.ts'
 import { readOrder } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { post } from '../platform/lanes/index.ts'
@@ -37,7 +38,7 @@ export async function afterFailure(house: House, tx: Tx, outboxId: string, statu
     await tx.run(
       sql`UPDATE conversations SET last_inbound_at = NULL WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${row.conversationId}`,
     )
-  const worthAgain = kind !== 'final' && !row.payload.again && (kind !== 'template' || row.payload.reply.template !== undefined)
+  const worthAgain = kind !== 'final' && !row.payload.again && (kind !== 'template' || noticeOf(row.purpose) !== undefined)
   if (worthAgain) {
     const { lane, purpose, conversationId, orderId } = row
     await post(tx, house.clock, {

@@ -5,16 +5,18 @@ import { loadCustomer } from '../customers/index.ts'
 import { after, minutes, seconds } from '../kernel/clock.ts'
 import { Unreachable } from '../kernel/errors.ts'
 import { accountOf, loadNumber, pauseNumber } from '../merchants/index.ts'
+import { noticeOf } from '../notifications/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import type { OutboxRow, Performed, Performer } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
 import { callAbout } from './failed.ts'
+import { noteRefused, putAside, wayOut, whyNotAtAll } from './outside-window.ts'
 
 /** How long the status of a message whose answer was lost is waited for before it is sent again (whatsapp.md §6.7). */
 const statusWaitMs = seconds(60)
 const pauseMs = minutes(15)
 
-/** Sends a message of the outbox: freely inside the 24-hour window, else by its template. */
+/** Sends a message of the outbox: freely inside the 24-hour window, else as its template, else a notice waits. */
 export function sendPerformer(house: House, client: WhatsappClient, apiUrl: string | undefined): Performer {
   const pace = pacing(house.clock)
   return async row => {
@@ -33,10 +35,23 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
     const waitMs = pace.take(found.account.numberId, row.conversationId ?? '')
     if (waitMs > 0) return { outcome: 'later', waitMs, error: 'held back by the limits of the number' }
     if (read && row.attempts === 0 && isProviderId(read)) void client.markRead(found.account, read, false).catch(() => {})
-    const outgoing = { to: found.to, reply, opaque: row.id, windowOpen: found.windowOpen }
+    const notice = noticeOf(row.purpose)
+    const silence = whyNotAtAll(notice, found)
+    if (silence !== undefined) return { outcome: 'done', error: silence }
+    const way = notice && !found.windowOpen ? await wayOut(house, row, reply, found.number) : undefined
+    if (way?.kind === 'obstacle') return putAside(house, row, way.obstacle)
+    const template = way?.use ?? reply.template
+    const outgoing = {
+      to: found.to,
+      reply: { ...reply, ...(template && { template }) },
+      opaque: row.id,
+      windowOpen: found.windowOpen,
+    }
     const result = await client.send(found.account, outgoing, row.attempts).catch(error => unanswered(row, error))
     if ('outcome' in result) return result
     if (result.kind === 'accepted') return { outcome: 'done', providerId: result.providerId }
+    if (way && (await noteRefused(house, row.merchantId, found.number, way.use, result.code)))
+      return { outcome: 'later', waitMs: 0, error: `the template ${way.use.name} was refused: ${result.detail}` }
     switch (result.why) {
       case 'retry':
         return { outcome: 'later', waitMs: result.retryAfterMs ?? seconds(2), error: result.detail }
@@ -44,7 +59,7 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
         await pause(house, row, found.account.numberId, result.detail)
         return { outcome: 'later', waitMs: pauseMs, error: result.detail }
       case 'template':
-        if (!found.windowOpen || !reply.template) return neverArrives(house, row, result.detail)
+        if (!found.windowOpen || !(notice || reply.template)) return neverArrives(house, row, result.detail)
         await closeWindow(house, row)
         return { outcome: 'later', waitMs: 0, error: 'window closed' }
       case 'final':
@@ -75,6 +90,8 @@ async function addressOf(house: House, tx: Tx, row: OutboxRow, apiUrl: string | 
     to: customer.identity,
     windowOpen: isWindowOpen(conversation.lastInboundAt ?? undefined, house.clock.now()),
     pausedUntil: number.pausedUntil,
+    stopped: customer.stoppedAt !== null,
+    number,
   }
 }
 

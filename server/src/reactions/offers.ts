@@ -5,6 +5,7 @@ import { newId } from '../kernel/ids.ts'
 import { formatMoney } from '../kernel/money.ts'
 import type { Language } from '../kernel/region.ts'
 import { localTime } from '../merchants/index.ts'
+import { templateLanguage } from '../notifications/index.ts'
 import type { Order } from '../orders/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { cancelTimers, orderLane, setTimer } from '../platform/lanes/index.ts'
@@ -21,7 +22,7 @@ import {
   withdrawOffers,
 } from '../sellers/index.ts'
 import type { Happened, House } from './house.ts'
-import { callOperator, conversationWith, tellCustomer, tellText, templateLanguage, typeLabel } from './tell.ts'
+import { callOperator, conversationWith, tellCustomer, tellText, typeLabel } from './tell.ts'
 
 const timersOf = (offerId: string) => [`offer:${offerId}:reminder`, `offer:${offerId}:timeout`]
 

@@ -4,7 +4,7 @@ import { loadCustomer, recogniseCustomer } from '../customers/index.ts'
 import { newId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/region.ts'
 import { firstNumber } from '../merchants/index.ts'
-import { type CallReason, type CustomerEvent, notices, type Purpose } from '../notifications/index.ts'
+import { type CallReason, type CustomerEvent, notices, type Purpose, templateLanguage } from '../notifications/index.ts'
 import type { Order } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { type InboxRow, kindOfLane } from '../platform/lanes/index.ts'
@@ -74,9 +74,6 @@ export function tellText(
   }))
 }
 
-/** Templates exist in Indonesian, English and Bangla; who writes Bangla in Latin letters reads English better than nothing. */
-export const templateLanguage = (language: Language) => (language === 'bn-Latn' ? 'en' : language)
-
 const withTemplate = (reply: Reply, language: Language): Reply => ({
   ...reply,
   template: {
@@ -134,10 +131,19 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
   )
 }
 
-/** Calls that are settled because what they were about has been dealt with. */
-export const settleCalls = (house: House, tx: Tx, about: { orderId?: string; conversationId?: string }) =>
+/**
+ * Calls that are settled because what they were about has been dealt with: those of an order or a conversation, and of a
+ * reason alone those that are about neither.
+ */
+export const settleCalls = (
+  house: House,
+  tx: Tx,
+  { orderId, conversationId, reason }: { orderId?: string; conversationId?: string; reason?: CallReason },
+) =>
   tx.run(sql`UPDATE calls_for_help SET settled_at = ${house.clock.now()} WHERE merchant_id = ${tx.merchantId} AND settled_at IS NULL
-    AND (order_id = ${about.orderId ?? null} OR conversation_id = ${about.conversationId ?? null})`)
+    AND (${reason ?? null}::text IS NULL OR reason = ${reason ?? null})
+    AND (order_id = ${orderId ?? null} OR conversation_id = ${conversationId ?? null}
+      OR (${!orderId && !conversationId} AND order_id IS NULL AND conversation_id IS NULL))`)
 
 /** The service or shop of an order as the reader calls it. */
 export async function typeLabel(house: House, tx: Tx, order: Order, language: Language): Promise<string> {

@@ -1,3 +1,4 @@
+export { type AccountNews, readAccountNews } from './account-news.ts'
 export { type WhatsappClient, type WhatsappOptions, whatsappClient } from './client.ts'
 export { splitEnvelope } from './envelope.ts'
 export { classify, type Refusal } from './errors.ts'
@@ -6,5 +7,6 @@ export type { AccountItem, Envelope, IngestItem, MalformedItem, MessageItem, Sta
 export type { MediaFile, MediaRefusal } from './media.ts'
 export { pacing } from './pacing.ts'
 export { type SignatureVerdict, verifySignature } from './signature.ts'
+export { type ListedTemplate, type TemplateClient, templateClient } from './template-client.ts'
 export { answerVerification, type VerificationAnswer } from './verification.ts'
 export { isWindowOpen } from './window.ts'

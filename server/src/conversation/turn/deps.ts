@@ -27,6 +27,8 @@ export type ConversationDeps = {
     tx: Tx,
     call: { reason: CallReason; conversationId?: string; orderId?: string; values?: Record<string, string> },
   ) => Promise<void>
+  /** Somebody wrote, who had last written `before`: what waited for their window may be told. */
+  heardFrom: (tx: Tx, conversationId: string, before: Date | undefined) => Promise<void>
   /** Asks the gateway about the open payment of an order and tells the chat's lane when it has answered. */
   checkPayment: (tx: Tx, order: Order, chatLane: string) => Promise<boolean>
   /** Whether a seller is being asked to take the order. */

@@ -51,6 +51,9 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   for (const { content, sentAt, providerId } of heard.messages)
     await keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
   await hideInInbox(tx, heard.rows, secrets)
+  // After the conversation was stored: a notice that is put aside meanwhile sees either this or the open window.
+  const { conversationId, heardBefore } = turn.conversation
+  if (spoken.length > 0) await deps.heardFrom(tx, conversationId, heardBefore)
 }
 
 async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: string, messages: Inbound[]): Promise<Turn> {
@@ -60,7 +63,11 @@ async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: 
   const newest = new Date(
     Math.max(...messages.map(message => message.sentAt.getTime()), conversation.lastInboundAt?.getTime() ?? 0),
   )
-  return makeTurn(tx, deps, lane, customer, { ...conversation, lastInboundAt: newest })
+  return makeTurn(tx, deps, lane, customer, {
+    ...conversation,
+    lastInboundAt: newest,
+    ...(conversation.lastInboundAt && { heardBefore: conversation.lastInboundAt }),
+  })
 }
 
 const longestName = 60

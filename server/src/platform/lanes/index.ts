@@ -1,6 +1,6 @@
 export { enqueue, handledRows, type InboxItem, type InboxRow } from './inbox.ts'
 export { type IngestItem, openIngest } from './ingest.ts'
-export { accountLane, callLane, chatLane, kindOfLane, orderLane, sendLane } from './lane-name.ts'
+export { accountLane, callLane, chatLane, kindOfLane, numberLane, orderLane, sendLane } from './lane-name.ts'
 export { type OutboxItem, type OutboxRow, post, replaceUnsent } from './outbox.ts'
 export { removeOld } from './retention.ts'
 export { type Loop, runLanes } from './runner.ts'
