@@ -9,6 +9,7 @@ import { entered, type Happened, type House, has } from './reactions/house.ts'
 import { tellMoney } from './reactions/money.ts'
 import { offerNext, withdrawAll } from './reactions/offers.ts'
 import { askForMoney, closePayments } from './reactions/payments.ts'
+import { remindLater } from './reactions/reminders.ts'
 import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
 import { loadSeller } from './sellers/index.ts'
 import { changeStock, OutOfStock } from './stock/index.ts'
@@ -92,6 +93,12 @@ const together: Reaction[] = [
     when: happened =>
       entered(happened, 'READY') && happened.order.status === 'READY' && happened.order.policy.fulfilment === 'pickup',
     what: tellReady,
+  },
+  { when: happened => happened.order.status === 'DRAFT', what: remindLater('draft') },
+  {
+    when: happened =>
+      entered(happened, 'READY') && happened.order.status === 'READY' && happened.order.policy.fulfilment === 'pickup',
+    what: remindLater('pickup'),
   },
   { when: happened => entered(happened, 'COMPLETED'), what: tellCompleted },
   {

@@ -6,6 +6,7 @@ import type { InboxRow, LaneHandler } from '../platform/lanes/index.ts'
 import { askCourier, moveDelivery, searchOver } from '../reactions/deliveries.ts'
 import type { House } from '../reactions/house.ts'
 import { remind, timeOut } from '../reactions/offers.ts'
+import { remindOfDraft, remindOfPayment, remindOfPickup } from '../reactions/reminders.ts'
 import { callOperator } from '../reactions/tell.ts'
 import { readGatewayNotification } from './notifications.ts'
 import { handlePayment, type Payload } from './payment-rows.ts'
@@ -38,8 +39,15 @@ async function handle(house: House, tx: Tx, order: Order, row: InboxRow, payload
       if (order.status === 'DRAFT' || order.status === 'INVALID')
         await house.carryOut(tx, order, { type: 'ExpireOrder', at, by: { kind: 'machine' } })
       return
+    case 'reminder.draft':
+      return remindOfDraft(house, tx, order)
+    case 'reminder.payment':
+      return remindOfPayment(house, tx, order)
+    case 'reminder.pickup':
+      return remindOfPickup(house, tx, order)
     case 'offer.reminder':
-      return remind(house, tx, order, payload.offerId as string)
+      if ((await house.model(tx)).merchant.settings.reminders.offer) await remind(house, tx, order, payload.offerId as string)
+      return
     case 'offer.timeout':
       return timeOut(house, tx, order, payload.offerId as string)
     case 'courier.search_over':

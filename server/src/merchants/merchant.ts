@@ -37,6 +37,19 @@ export const settingsSchema = z.object({
       reminder: z.number().positive().default(5),
     })
     .prefault({}),
+  /** What people are reminded of, once each, in minutes; null: not at all. */
+  reminders: z
+    .object({
+      /** A seller of an offer, after `minutes.reminder`. */
+      offer: z.boolean().default(true),
+      /** A customer of an order that is not placed yet, after they last wrote about it. */
+      draft: z.number().positive().nullable().default(180),
+      /** Before the time to pay ends. A time to pay that is shorter than three times this is not reminded of. */
+      payment: z.number().positive().nullable().default(10),
+      /** After an order is ready to be collected. */
+      pickup: z.number().positive().nullable().default(240),
+    })
+    .prefault({}),
   /** Goods: until then a customer may cancel alone. */
   cancelUntil: z.enum(['confirmation', 'payment', 'acceptance', 'work', 'pickup']).default('payment'),
   /** How long a reply to free text waits for the rest of a burst, in milliseconds. */

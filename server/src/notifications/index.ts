@@ -1,5 +1,5 @@
 export { type Chosen, chooseTemplate } from './choose-template.ts'
-export { type CallReason, type CustomerEvent, type Notice, noticeOf, notices, type Purpose } from './table.ts'
+export { type CallReason, type CustomerEvent, type Notice, noticeOf, notices, type Purpose, type Reminder } from './table.ts'
 export { forgetTemplates, loadTemplates, noteTemplate, type TemplateNews, type TemplateRow } from './template-rows.ts'
 export { allTemplates, templateLanguage } from './templates.ts'
 export {

@@ -112,6 +112,7 @@ export type Purpose = keyof typeof notices
 type After<Prefix extends string> = Purpose extends infer P ? (P extends `${Prefix}:${infer Rest}` ? Rest : never) : never
 /** What a customer is told of, and what a person of the merchant is called for. */
 export type CustomerEvent = After<'notice'>
+export type Reminder = After<'reminder'>
 export type CallReason = After<'operator_call'>
 
 /** The row of the table that an outgoing row is an instance of; undefined for replies, which answer somebody. */

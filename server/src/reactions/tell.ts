@@ -4,7 +4,14 @@ import { loadCustomer, recogniseCustomer } from '../customers/index.ts'
 import { newId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/region.ts'
 import { firstNumber } from '../merchants/index.ts'
-import { type CallReason, type CustomerEvent, notices, type Purpose, templateLanguage } from '../notifications/index.ts'
+import {
+  type CallReason,
+  type CustomerEvent,
+  notices,
+  type Purpose,
+  type Reminder,
+  templateLanguage,
+} from '../notifications/index.ts'
 import type { Order } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { type InboxRow, kindOfLane } from '../platform/lanes/index.ts'
@@ -24,17 +31,20 @@ type Event = CustomerEvent | `${CustomerEvent}:${string}`
 
 const purposeOf = (event: Event) => `notice:${event.split(':')[0]}` as Purpose
 
+type Make = (language: Language) => Omit<Reply, 'asks'> & { asks?: Reply['asks'] }
+
 /**
  * Tells the customer of an order something, once: the same event of the same order is never told twice, whatever comes
  * twice. Outside the 24-hour window the text goes as the approved template for news of an order.
  */
-export async function tellCustomer(
-  house: House,
-  tx: Tx,
-  order: Order,
-  event: Event,
-  make: (language: Language) => Omit<Reply, 'asks'> & { asks?: Reply['asks'] },
-): Promise<void> {
+export const tellCustomer = (house: House, tx: Tx, order: Order, event: Event, make: Make): Promise<void> =>
+  tellOnce(house, tx, order, event, purposeOf(event), make)
+
+/** Reminds the customer of an order of something, once in the order's life. */
+export const remindCustomer = (house: House, tx: Tx, order: Order, reminder: Reminder, make: Make): Promise<void> =>
+  tellOnce(house, tx, order, `reminder:${reminder}`, `reminder:${reminder}`, make)
+
+async function tellOnce(house: House, tx: Tx, order: Order, event: string, purpose: Purpose, make: Make): Promise<void> {
   if (!order.conversationId) return
   const told = await tx.row(
     sql`SELECT 1 FROM notices WHERE merchant_id = ${tx.merchantId} AND order_id = ${order.orderId} AND event = ${event} AND audience = 'customer'`,
@@ -45,9 +55,9 @@ export async function tellCustomer(
   const outboxId = await sendNotice(
     tx,
     house.clock,
-    purposeOf(event),
+    purpose,
     { conversationId: order.conversationId, orderId: order.orderId },
-    withTemplate(reply, language),
+    notices[purpose].template === null ? reply : withTemplate(reply, language),
   )
   await tx.run(sql`INSERT INTO notices (merchant_id, order_id, event, audience, outbox_id, at)
     VALUES (${tx.merchantId}, ${order.orderId}, ${event}, 'customer', ${outboxId}, ${house.clock.now()})`)
