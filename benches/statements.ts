@@ -1,11 +1,11 @@
 import pg from 'pg'
 
-/** One transaction as it went over the wire: each entry is one round trip. */
-type Transaction = { texts: string[] }
+/** One transaction as it went over the wire, and how often something was sent after an answer had come. */
+type Transaction = { texts: string[]; trips: number }
 
 /** What kinds of transactions there were, what each took, and what it asked most. */
 export type Census = {
-  /** Everything that was sent, BEGIN and COMMIT included: each is one round trip. */
+  /** What was sent without waiting for an answer between is one round trip, BEGIN and COMMIT included. */
   roundTrips: number
   /** Without BEGIN, COMMIT and savepoints. */
   statements: number
@@ -25,19 +25,26 @@ const frame = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)/i
  */
 export function countStatements(): { stop(): Census } {
   const open = new WeakMap<pg.Client, Transaction>()
+  /** Connections on which an answer has come since something was sent. */
+  const answered = new WeakSet<pg.Client>()
   const done: Transaction[] = []
   const original = pg.Client.prototype.query as (...given: unknown[]) => unknown
 
   function counted(this: pg.Client, ...given: unknown[]): unknown {
     const text = textOf(given[0])
-    const transaction = open.get(this) ?? { texts: [] }
+    const transaction = open.get(this) ?? { texts: [], trips: 0 }
+    if (transaction.texts.length === 0 || answered.has(this)) transaction.trips += 1
+    answered.delete(this)
     if (/^\s*BEGIN/i.test(text)) open.set(this, transaction)
     transaction.texts.push(text)
     if (/^\s*(COMMIT|ROLLBACK$)/i.test(text) || !open.has(this)) {
       open.delete(this)
       done.push(transaction)
     }
-    return original.apply(this, given)
+    const answer = original.apply(this, given)
+    const heard = () => void answered.add(this)
+    if (answer instanceof Promise) answer.then(heard, heard)
+    return answer
   }
 
   pg.Client.prototype.query = counted as typeof pg.Client.prototype.query
@@ -56,7 +63,7 @@ const textOf = (given: unknown) =>
 const kinds: [name: string, tell: RegExp][] = [
   ['turn', /FROM lanes WHERE .* FOR NO KEY UPDATE SKIP LOCKED/],
   ['claim', /UPDATE outbox o SET claimed_until/],
-  ['store', /UPDATE outbox SET answered_at = \S+, claimed_until = NULL/],
+  ['store', /UPDATE outbox o SET answered_at = \S+, claimed_until = NULL/],
   ['look', /SET LOCAL ROLE pesan_scan/],
   ['ingest', /SET LOCAL ROLE pesan_ingest/],
   ['fold', /FROM statuses s\b/],
@@ -80,7 +87,7 @@ function censusOf(transactions: Transaction[]): Census {
     const name = kindOf(transaction)
     const kind = census.kinds[name] ?? { transactions: 0, roundTrips: 0, statements: 0 }
     census.kinds[name] = kind
-    const trips = transaction.texts.length
+    const { trips } = transaction
     const statements = transaction.texts.filter(text => !frame.test(text))
     kind.transactions += 1
     kind.roundTrips += trips

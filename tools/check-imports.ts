@@ -26,6 +26,8 @@ const slices = [
   'notifications',
   'merchants',
   'channels',
+  'access',
+  'insights',
 ]
 /** Folders of the composition root: they may know every slice. */
 const house = ['reactions', 'performers', 'lanes', 'operations', 'web', 'commands']
@@ -64,6 +66,8 @@ const mayImport: Record<string, string[]> = {
   merchants: [],
   notifications: [],
   channels: [],
+  access: [],
+  insights: [],
 }
 
 const rules: Rule[] = [

@@ -12,7 +12,7 @@ import { orderLaneHandler } from './lanes/order-lane.ts'
 import { accountRoutes, numberRoutes } from './merchants/index.ts'
 import { sellerDesk } from './operations/seller-desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
-import { courierPerformers } from './performers/courier.ts'
+import { courierPerformers } from './performers/courier/index.ts'
 import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
 import { mediaPerformer } from './performers/media.ts'
@@ -41,6 +41,7 @@ import { callOperator, tellTrouble } from './reactions/tell.ts'
 import { sendWaiting } from './reactions/waiting.ts'
 import { carryOut } from './reactions.ts'
 import { lockOffers } from './sellers/index.ts'
+import { registerApi } from './web/api/register.ts'
 import { controlRoutes } from './web/control.ts'
 import { healthRoutes } from './web/health.ts'
 import { notificationRoutes } from './web/notifications.ts'
@@ -132,16 +133,20 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
         operator_message: send,
       },
     }),
-    runEvery(250, log, () => fireTimers(database, clock)),
+    runEvery(500, log, () => fireTimers(database, clock), { topic: 'timers', gatherMs: 0 }),
     runEvery(hours(1), log, () => removeOld(database, clock)),
-    runEvery(250, log, () =>
-      foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+    runEvery(
+      500,
+      log,
+      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+      { topic: 'statuses', gatherMs: 250 },
     ),
   ]
 }
 
 async function openWeb(house: House, { database, clock, config, log }: AppParts): Promise<FastifyInstance> {
-  const http = openHttp(log)
+  const http = openHttp(log, config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy })
+  await registerApi(http, house, config)
   const ingest = openIngest(database, clock)
   const live = config.whatsapp.mode === 'live' ? config.whatsapp : undefined
   await http.register(healthRoutes, {

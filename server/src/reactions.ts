@@ -143,14 +143,18 @@ const together: Reaction[] = [
 export async function carryOut(house: House, tx: Tx, before: Order | undefined, command: OrderCommand): Promise<CarriedOut> {
   const decision = decide(command, before)
   if (!decision.ok) return decision
+  const effects = stockEffects(before, decision.events)
+  const all = async () => {
+    const order = saveOrder(tx, before, decision.events)
+    const happened: Happened = { tx, house, command, before, order, events: decision.events }
+    for (const reaction of together) if (reaction.when(happened)) await reaction.what(happened)
+    await changeStock(tx, house.clock, order.orderId, effects)
+    return { ok: true as const, order }
+  }
+  // Too little stock is the only failure that the caller goes on after.
+  if (effects.length === 0) return all()
   try {
-    return await tx.savepoint(async () => {
-      const order = await saveOrder(tx, before, decision.events)
-      const happened: Happened = { tx, house, command, before, order, events: decision.events }
-      for (const reaction of together) if (reaction.when(happened)) await reaction.what(happened)
-      await changeStock(tx, house.clock, order.orderId, stockEffects(before, decision.events))
-      return { ok: true as const, order }
-    })
+    return await tx.savepoint(all)
   } catch (error) {
     if (error instanceof OutOfStock) return { ok: false, refusal: { why: 'short', productId: error.productId } }
     throw error

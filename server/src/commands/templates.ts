@@ -1,6 +1,6 @@
 import { templateClient } from '../channels/whatsapp/index.ts'
 import { Unreachable } from '../kernel/errors.ts'
-import { listNumbers, templateAccountOf } from '../merchants/index.ts'
+import { loadNumbers, templateAccountOf } from '../merchants/index.ts'
 import { listWaiting, loadTemplates } from '../notifications/index.ts'
 import { setTemplateAccount, submitTemplates, syncTemplates, type TemplateResult } from '../operations/templates.ts'
 import type { Config } from '../platform/config.ts'
@@ -59,7 +59,7 @@ const sentence = ({ accountId, template, problem, listed, status }: TemplateResu
 async function list(house: House, key: string | undefined): Promise<number> {
   for (const merchant of await merchantsNamed(house, key))
     await house.database.merchant(merchant.merchantId, async tx => {
-      for (const number of await listNumbers(tx)) {
+      for (const number of await loadNumbers(tx)) {
         const synced = number.templatesSyncedAt?.toISOString() ?? 'never'
         console.log(`${merchant.key} ${number.phone}, account ${number.accountId ?? 'not known'}, read ${synced}`)
         for (const row of await loadTemplates(tx, templateAccountOf(number)))

@@ -2,7 +2,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/region.ts'
 import type { Draft } from '../orders/index.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
+import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
 /** What a conversation must remember because no order tells it. */
@@ -41,12 +41,23 @@ export type Conversation = {
 
 const columns = sql`conversation_id AS "conversationId", number_id AS "numberId", customer_id AS "customerId", state, last_inbound_at AS "lastInboundAt", handled_by AS "handledBy"`
 
-/** The conversation of a person with a number; opened when there is none. */
-export async function openConversation(tx: Tx, clock: Clock, numberId: string, customerId: string): Promise<Conversation> {
-  const found = await tx.row<Conversation>(
+/** The conversation of a person, given by their id or by a query that finds it, with a number. */
+export const findConversation = (tx: Tx, numberId: string, customerId: string | Sql) =>
+  tx.row<Conversation>(
     sql`SELECT ${columns} FROM conversations WHERE merchant_id = ${tx.merchantId} AND number_id = ${numberId} AND customer_id = ${customerId}`,
   )
-  if (found) return found
+
+/** A query for the id of that conversation. */
+export const conversationBy = (tx: Tx, numberId: string, customerId: Sql): Sql =>
+  sql`(SELECT conversation_id FROM conversations WHERE merchant_id = ${tx.merchantId} AND number_id = ${numberId} AND customer_id = ${customerId})`
+
+/** The conversation of a person with a number; opened when there is none. */
+export async function openConversation(tx: Tx, clock: Clock, numberId: string, customerId: string): Promise<Conversation> {
+  return (await findConversation(tx, numberId, customerId)) ?? startConversation(tx, clock, numberId, customerId)
+}
+
+/** Opens a conversation, unless another transaction does so at this moment: then it is that one. */
+export async function startConversation(tx: Tx, clock: Clock, numberId: string, customerId: string): Promise<Conversation> {
   const opened =
     await tx.row<Conversation>(sql`INSERT INTO conversations (merchant_id, conversation_id, number_id, customer_id, created_at)
     VALUES (${tx.merchantId}, ${newId(clock.now())}, ${numberId}, ${customerId}, ${clock.now()})
@@ -68,8 +79,8 @@ export const lockLastInbound = async (tx: Tx, conversationId: string): Promise<D
   )?.at ?? undefined
 
 /** Stores what a turn left behind. Only the holder of the conversation's lane calls this. */
-export const saveConversation = (tx: Tx, conversation: Conversation) =>
-  tx.run(sql`UPDATE conversations SET state = ${JSON.stringify(conversation.state)}, last_inbound_at = ${conversation.lastInboundAt}, version = version + 1
+export const saveConversation = (tx: Tx, conversation: Conversation): void =>
+  tx.write(sql`UPDATE conversations SET state = ${JSON.stringify(conversation.state)}, last_inbound_at = ${conversation.lastInboundAt}, version = version + 1
     WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversation.conversationId}`)
 
 /** A person takes a conversation over, or hands it back with null. */
@@ -86,6 +97,6 @@ export const keepMessage = (
   content: unknown,
   at: Date,
   providerId?: string,
-) =>
-  tx.run(sql`INSERT INTO messages (merchant_id, conversation_id, author, provider_id, content, at)
+): void =>
+  tx.write(sql`INSERT INTO messages (merchant_id, conversation_id, author, provider_id, content, at)
     VALUES (${tx.merchantId}, ${conversationId}, ${author}, ${providerId ?? null}, ${JSON.stringify(content)}, ${at})`)

@@ -18,15 +18,25 @@ export type MerchantModel = {
   vocabulary: Vocabulary
 }
 
-/** Keeps each merchant's model in memory until its revision changes; reading the revision is one row by its key. */
+/**
+ * Keeps each merchant's model in memory until its revision changes. The revision is one row by its key, read once in a
+ * transaction: what a turn began with it also ends with.
+ */
 export function merchantModels(): (tx: Tx) => Promise<MerchantModel> {
   const known = new Map<string, MerchantModel>()
-  return async tx => {
+  const ofTransaction = new WeakMap<Tx, Promise<MerchantModel>>()
+
+  async function load(tx: Tx) {
     const revision = await revisionOf(tx)
     const kept = known.get(tx.merchantId)
     if (kept?.revision === revision) return kept
     const model = await loadModel(tx, revision)
     known.set(tx.merchantId, model)
+    return model
+  }
+  return tx => {
+    const model = ofTransaction.get(tx) ?? load(tx)
+    ofTransaction.set(tx, model)
     return model
   }
 }

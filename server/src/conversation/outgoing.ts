@@ -39,7 +39,7 @@ export async function sendReply(
     dueAt: after(clock.now(), timing.quietMs),
     ...to,
   })
-  await replaceUnsent(tx, clock, lane, 'reply', id)
+  replaceUnsent(tx, clock, lane, 'reply', id)
   return id
 }
 

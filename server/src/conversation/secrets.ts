@@ -63,6 +63,6 @@ export async function hideInInbox(tx: Tx, rows: readonly InboxRow[], secrets: re
     const before = JSON.stringify(row.payload)
     const payload = JSON.stringify(hide(row.payload, secrets))
     if (payload !== before)
-      await tx.run(sql`UPDATE inbox SET payload = ${payload} WHERE merchant_id = ${tx.merchantId} AND id = ${row.id}`)
+      tx.write(sql`UPDATE inbox SET payload = ${payload} WHERE merchant_id = ${tx.merchantId} AND id = ${row.id}`)
   }
 }

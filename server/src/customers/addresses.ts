@@ -5,8 +5,8 @@ import { sql, type Tx } from '../platform/database/index.ts'
 export type SavedAddress = { text: string; area?: string; pin?: Pin }
 
 /** Remembers where an order went, so that the next one needs no question. */
-export const saveAddress = (tx: Tx, clock: Clock, customerId: string, address: SavedAddress) =>
-  tx.run(sql`INSERT INTO customer_addresses (merchant_id, customer_id, text, area, latitude, longitude, used_at)
+export const saveAddress = (tx: Tx, clock: Clock, customerId: string, address: SavedAddress): void =>
+  tx.write(sql`INSERT INTO customer_addresses (merchant_id, customer_id, text, area, latitude, longitude, used_at)
     VALUES (${tx.merchantId}, ${customerId}, ${address.text}, ${address.area ?? null}, ${address.pin?.latitude ?? null}, ${address.pin?.longitude ?? null}, ${clock.now()})
     ON CONFLICT (merchant_id, customer_id, text) DO UPDATE SET used_at = excluded.used_at, area = coalesce(excluded.area, customer_addresses.area),
       latitude = coalesce(excluded.latitude, customer_addresses.latitude), longitude = coalesce(excluded.longitude, customer_addresses.longitude)`)

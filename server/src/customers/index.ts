@@ -1,3 +1,14 @@
 export { lastAddress, type SavedAddress, saveAddress } from './addresses.ts'
 export { type Consent, recordConsent } from './consents.ts'
-export { type Customer, changeIdentity, loadCustomer, recogniseCustomer, rememberCustomer, sharePhone } from './identity.ts'
+export {
+  type Customer,
+  changeIdentity,
+  customerBy,
+  identityOf,
+  type KnownId,
+  loadCustomer,
+  recogniseCustomer,
+  rememberCustomer,
+  sharePhone,
+} from './identity.ts'
+export { type CustomerRow, listCustomers } from './read.ts'

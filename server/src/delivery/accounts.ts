@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { newToken } from '../kernel/ids.ts'
 import { hashOf, type Sealer } from '../kernel/secret.ts'
 import { type Database, sql, type Tx } from '../platform/database/index.ts'
+import { keeping } from '../platform/kept.ts'
 import type { Courier, CourierModule, Http } from './courier.ts'
 
 export type CourierAccount = {
@@ -13,7 +14,8 @@ export type CourierAccount = {
 }
 
 type Stored = { settings: Record<string, unknown>; notificationToken: string }
-type Row = { accountId: string; courier: string; settingsSealed: string }
+type Row = { accountId: string; courier: string; settingsSealed: string; active: boolean }
+type Opened = CourierAccount & { active: boolean }
 
 export type CourierAccountDeps = {
   modules: ReadonlyMap<string, CourierModule>
@@ -25,10 +27,13 @@ export type CourierAccountDeps = {
 }
 
 const routeKind = 'courier_notification'
+/** An account that another process changes is used as it was for this long at most, in milliseconds. */
+const keptMs = 15_000
 
 /** Opens a merchant's couriers in their order of preference; what has no account here cannot be called. */
 export function courierAccounts(deps: CourierAccountDeps) {
-  const open = (row: Row): CourierAccount | undefined => {
+  const kept = keeping<Opened[]>(keptMs)
+  const open = (row: Row): Opened | undefined => {
     const module = deps.modules.get(row.courier)
     if (!module) return undefined
     const stored = JSON.parse(deps.sealer.open(row.settingsSealed)) as Stored
@@ -40,22 +45,19 @@ export function courierAccounts(deps: CourierAccountDeps) {
       module,
       open: module.open(settings, deps.http, deps.clock),
       notificationToken: stored.notificationToken,
+      active: row.active,
     }
   }
-  const columns = sql`account_id AS "accountId", courier, settings_sealed AS "settingsSealed"`
+  const opened = (tx: Tx): Promise<Opened[]> =>
+    kept.get(tx.merchantId, async () => {
+      const rows = await tx.rows<Row>(sql`SELECT account_id AS "accountId", courier, settings_sealed AS "settingsSealed", active
+        FROM courier_accounts WHERE merchant_id = ${tx.merchantId} ORDER BY position`)
+      return rows.flatMap(row => open(row) ?? [])
+    })
   return {
-    all: async (tx: Tx): Promise<CourierAccount[]> =>
-      (
-        await tx.rows<Row>(
-          sql`SELECT ${columns} FROM courier_accounts WHERE merchant_id = ${tx.merchantId} AND active ORDER BY position`,
-        )
-      ).flatMap(row => open(row) ?? []),
-    byId: async (tx: Tx, accountId: string): Promise<CourierAccount | undefined> => {
-      const row = await tx.row<Row>(
-        sql`SELECT ${columns} FROM courier_accounts WHERE merchant_id = ${tx.merchantId} AND account_id = ${accountId}`,
-      )
-      return row && open(row)
-    },
+    all: async (tx: Tx): Promise<CourierAccount[]> => (await opened(tx)).filter(account => account.active),
+    byId: async (tx: Tx, accountId: string): Promise<CourierAccount | undefined> =>
+      (await opened(tx)).find(account => account.accountId === accountId),
     route: (database: Database, token: string) => database.route(routeKind, hashOf(token)),
     /** @throws ZodError when the settings are not what the adapter asks for. */
     async add(tx: Tx, accountId: string, courier: string, position: number, settings: Record<string, unknown>) {
@@ -68,6 +70,8 @@ export function courierAccounts(deps: CourierAccountDeps) {
       await tx.run(
         sql`INSERT INTO routes (kind, key_hash, merchant_id, target) VALUES (${routeKind}, ${hashOf(stored.notificationToken)}, ${tx.merchantId}, ${accountId})`,
       )
+      kept.forget(tx.merchantId)
+      tx.afterCommit('courier accounts', () => kept.forget(tx.merchantId))
     },
   }
 }

@@ -8,7 +8,7 @@ export type {
   Place,
   Snapshot,
 } from './courier.ts'
-export type { DeliveryCommand } from './decide.ts'
+export { type DeliveryCommand, decide as decideDelivery } from './decide.ts'
 export {
   type Attempt,
   currentAttempt,
@@ -18,5 +18,6 @@ export {
   liveAttempt,
   publicState,
 } from './delivery.ts'
+export { type DeliveryRow, deliveriesOfOrders, listDeliveries } from './read.ts'
 export { loadCouriers } from './registry.ts'
 export { carryOutDelivery, findAttempt, lockDelivery, readDelivery } from './store.ts'

@@ -41,22 +41,22 @@ export async function carryOutDelivery(
   const delivery = events.reduce<Delivery | undefined>(evolve, before)!
   const status = delivery.attempts.at(-1)?.state ?? 'waiting'
   const columns = sql`${status}, ${delivery.version}, ${JSON.stringify(delivery)}`
+  const journal = sql`WITH journal AS (INSERT INTO delivery_events (merchant_id, delivery_id, seq, type, event, at)
+    SELECT ${tx.merchantId}, ${delivery.deliveryId}, ${before?.version ?? 0} + n, e->>'type', e, (e->>'at')::timestamptz
+    FROM jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS batch (e, n))`
   if (before)
-    await tx.run(
-      sql`UPDATE deliveries SET (status, version, state) = (${columns}) WHERE merchant_id = ${tx.merchantId} AND delivery_id = ${delivery.deliveryId} AND version = ${before.version}`,
+    tx.write(
+      sql`${journal} UPDATE deliveries SET (status, version, state) = (${columns}) WHERE merchant_id = ${tx.merchantId} AND delivery_id = ${delivery.deliveryId} AND version = ${before.version}`,
     )
   else
-    await tx.run(sql`INSERT INTO deliveries (merchant_id, delivery_id, order_id, created_at, status, version, state)
+    tx.write(sql`${journal} INSERT INTO deliveries (merchant_id, delivery_id, order_id, created_at, status, version, state)
       VALUES (${tx.merchantId}, ${delivery.deliveryId}, ${delivery.orderId}, ${command.at}, ${columns})`)
-  await tx.run(sql`INSERT INTO delivery_events (merchant_id, delivery_id, seq, type, event, at)
-    SELECT ${tx.merchantId}, ${delivery.deliveryId}, ${before?.version ?? 0} + n, e->>'type', e, (e->>'at')::timestamptz
-    FROM jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS batch (e, n)`)
   for (const event of events) {
     if (event.type === 'AttemptStarted')
-      await tx.run(sql`INSERT INTO delivery_attempts (merchant_id, attempt_id, delivery_id, order_id, account_id, created_at)
+      tx.write(sql`INSERT INTO delivery_attempts (merchant_id, attempt_id, delivery_id, order_id, account_id, created_at)
         VALUES (${tx.merchantId}, ${event.attemptId}, ${delivery.deliveryId}, ${delivery.orderId}, ${accountId!}, ${command.at})`)
     if (event.type === 'AttemptBooked')
-      await tx.run(
+      tx.write(
         sql`UPDATE delivery_attempts SET external_id = ${event.externalId} WHERE merchant_id = ${tx.merchantId} AND attempt_id = ${event.attemptId}`,
       )
   }

@@ -1,7 +1,7 @@
 import { findAttempt, type Snapshot } from '../delivery/index.ts'
 import { after, seconds } from '../kernel/clock.ts'
 import { lockOrder } from '../orders/index.ts'
-import { findPaymentByReference, lockPayments } from '../payments/index.ts'
+import { lockPayments, orderOfReference } from '../payments/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { callLane, type InboxRow, type LaneHandler, post, setTimer } from '../platform/lanes/index.ts'
 import { moveDelivery } from '../reactions/deliveries.ts'
@@ -23,11 +23,11 @@ const courierTries = 30
  */
 export async function readGatewayNotification(house: House, tx: Tx, row: InboxRow): Promise<void> {
   const { reference, proof, facts } = row.payload as GatewayNews
-  const found = await findPaymentByReference(tx, reference)
-  const order = found && (await lockOrder(tx, found.orderId))
-  if (!found || !order)
+  const orderId = orderOfReference(tx, reference)
+  const [order, payments] = await Promise.all([lockOrder(tx, orderId), lockPayments(tx, orderId)])
+  const payment = payments.find(p => p.reference === reference)
+  if (!payment || !order)
     return callOperator(house, tx, { reason: 'gateway_trouble', values: { number: reference, detail: 'unknown' } })
-  const payment = (await lockPayments(tx, order.orderId)).find(p => p.paymentId === found.paymentId)!
   if (proof === 'facts') await recordFacts(house, tx, order, payment, factsOf(facts))
   else
     await post(tx, house.clock, {

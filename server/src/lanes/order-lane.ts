@@ -20,19 +20,18 @@ export function orderLaneHandler(house: House): LaneHandler {
         await readGatewayNotification(house, tx, row)
         continue
       }
-      const order = payload.orderId && (await lockOrder(tx, payload.orderId))
-      if (order) await handle(house, tx, order, row, payload)
+      const { orderId, paymentId } = payload
+      if (!orderId) continue
+      const [order, payments] = await Promise.all([lockOrder(tx, orderId), paymentId ? lockPayments(tx, orderId) : []])
+      const payment = payments.find(p => p.paymentId === paymentId)
+      if (order && payment) await handlePayment(house, tx, order, payment, row, payload)
+      else if (order && !paymentId) await handle(house, tx, order, row, payload)
     }
   }
 }
 
 async function handle(house: House, tx: Tx, order: Order, row: InboxRow, payload: Payload): Promise<void> {
   const at = house.clock.now()
-  if (payload.paymentId) {
-    const payment = (await lockPayments(tx, order.orderId)).find(p => p.paymentId === payload.paymentId)
-    if (payment) await handlePayment(house, tx, order, payment, row, payload)
-    return
-  }
   const attemptId = payload.attemptId as string
   switch (row.kind) {
     case 'draft.idle':

@@ -1,7 +1,9 @@
+export { changeMerchant, changeShop, listNumbers } from './change.ts'
 export { listMerchants } from './list.ts'
 export { loadMerchant, revisionOf } from './load.ts'
 export {
   type Hours,
+  hoursSchema,
   type Merchant,
   type Settings,
   type Shop,
@@ -16,8 +18,8 @@ export {
   addNumber,
   firstNumber,
   isKnownNumber,
-  listNumbers,
   loadNumber,
+  loadNumbers,
   type NumberRow,
   noteSynced,
   numberRoutes,

@@ -24,7 +24,7 @@ export const loadNumber = (tx: Tx, numberId: string) =>
 export const firstNumber = (tx: Tx) =>
   tx.row<NumberRow>(sql`SELECT ${columns} FROM numbers WHERE merchant_id = ${tx.merchantId} ORDER BY number_id LIMIT 1`)
 
-export const listNumbers = (tx: Tx) =>
+export const loadNumbers = (tx: Tx) =>
   tx.rows<NumberRow>(sql`SELECT ${columns} FROM numbers WHERE merchant_id = ${tx.merchantId} ORDER BY number_id`)
 
 /** Under what a number's templates are kept: its account, else the number itself. */
@@ -38,6 +38,15 @@ export const setAccount = (tx: Tx, numberId: string, accountId: string) =>
 /** All templates of the account were read: from now on one that is not known does not exist. */
 export const noteSynced = (tx: Tx, accountId: string, at: Date) =>
   tx.run(sql`UPDATE numbers SET templates_synced_at = ${at} WHERE merchant_id = ${tx.merchantId} AND account_id = ${accountId}`)
+/** Tokens by their sealed form, since every message needs one; a changed token has another form. */
+const opened = new Map<string, string>()
+
+function tokenOf(sealed: string, sealer: Sealer): string {
+  const token = opened.get(sealed) ?? sealer.open(sealed)
+  if (opened.size >= 10_000) opened.clear()
+  opened.set(sealed, token)
+  return token
+}
 
 /** What the channel needs to send from a number; `apiUrl` overrides the stored address where simulators stand in. */
 export const accountOf = (
@@ -48,7 +57,7 @@ export const accountOf = (
   numberId: number.numberId,
   phoneNumberId: number.phoneNumberId,
   apiUrl: apiUrl ?? number.apiUrl,
-  accessToken: sealer.open(number.accessTokenSealed),
+  accessToken: tokenOf(number.accessTokenSealed, sealer),
 })
 
 /** Stops sending from a number until `until`: its account has a problem that a person must solve (whatsapp.md §6.6, class A). */

@@ -59,7 +59,7 @@ async function ask(house: House, tx: Tx, order: Order, asked: Asked): Promise<Or
 }
 
 /** Cash over the counter is recorded by whoever hands the goods over, never earlier. */
-async function collectCash(house: House, tx: Tx, order: Order, by: ByOperator): Promise<Order> {
+export async function collectCash(house: House, tx: Tx, order: Order, by: ByOperator): Promise<Order> {
   if (order.policy.payment !== 'on_delivery' || order.money === 'paid') return order
   const result = await house.carryOut(tx, order, {
     type: 'CollectCash',

@@ -1,5 +1,5 @@
 import type { TemplateClient } from '../channels/whatsapp/index.ts'
-import { accountOf, listNumbers, type NumberRow, noteSynced, setAccount } from '../merchants/index.ts'
+import { accountOf, loadNumbers, type NumberRow, noteSynced, setAccount } from '../merchants/index.ts'
 import { allTemplates, forgetTemplates, loadTemplates, templateLanguage } from '../notifications/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import type { House } from '../reactions/house.ts'
@@ -73,12 +73,12 @@ export async function submitTemplates(deps: TemplateDeps): Promise<TemplateResul
 
 /** Says which account the merchant's numbers belong to; what was known of templates before no longer counts. */
 export async function setTemplateAccount(tx: Tx, accountId: string): Promise<void> {
-  for (const { numberId } of await listNumbers(tx)) await setAccount(tx, numberId, accountId)
+  for (const { numberId } of await loadNumbers(tx)) await setAccount(tx, numberId, accountId)
 }
 
 /** The accounts of a merchant, each with a number whose token opens it. A number without one has no templates to speak of. */
 async function accountsOf({ house, merchantId }: TemplateDeps): Promise<Map<string, NumberRow>> {
-  const numbers = await house.database.merchant(merchantId, tx => listNumbers(tx))
+  const numbers = await house.database.merchant(merchantId, tx => loadNumbers(tx))
   return new Map(numbers.flatMap(number => (number.accountId === null ? [] : [[number.accountId, number] as const])))
 }
 

@@ -15,6 +15,17 @@ export type {
   Refusal,
 } from './order.ts'
 export type { Policy } from './policy.ts'
+export {
+  findOrder,
+  listOrders,
+  type OrderFilter,
+  type OrderPlace,
+  type OrderRow,
+  type OrderSort,
+  placeOf,
+  readJournal,
+} from './read/list.ts'
+export { statuses } from './status.ts'
 export { stockEffects } from './stock-effects.ts'
 export { lockOrder, lockOrdersOf, readOrder, saveOrder } from './store.ts'
 export { hasEnded } from './transitions.ts'

@@ -1,11 +1,11 @@
-import { sql, type Tx } from '../platform/database/index.ts'
+import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import { evolve } from './evolve.ts'
 import type { Order, OrderEvent } from './order.ts'
 
 type Row = { state: Order }
 
-/** Locks and loads an order; undefined when this merchant has none of that id. */
-export const lockOrder = async (tx: Tx, orderId: string): Promise<Order | undefined> =>
+/** Locks and loads an order, by its id or by a query that finds it; undefined when this merchant has none of that id. */
+export const lockOrder = async (tx: Tx, orderId: string | Sql): Promise<Order | undefined> =>
   (await tx.row<Row>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} FOR UPDATE`))
     ?.state
 
@@ -14,10 +14,10 @@ export const readOrder = async (tx: Tx, orderId: string): Promise<Order | undefi
   (await tx.row<Row>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId}`))?.state
 
 /**
- * The orders that a conversation may speak of, oldest first, locked: all that have not ended, and those that ended within
+ * The orders that a conversation, given by its id or by a query that finds it, may speak of, oldest first, locked: all that have not ended, and those that ended within
  * three days, which may still be rated or asked after.
  */
-export async function lockOrdersOf(tx: Tx, conversationId: string, now: Date): Promise<Order[]> {
+export async function lockOrdersOf(tx: Tx, conversationId: string | Sql, now: Date): Promise<Order[]> {
   const since = new Date(now.getTime() - 3 * 86_400_000)
   const rows =
     await tx.rows<Row>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}
@@ -27,22 +27,23 @@ export async function lockOrdersOf(tx: Tx, conversationId: string, now: Date): P
 }
 
 /**
- * Writes new events and the row that is their fold, in one statement each. `before` is undefined for a new order.
+ * Writes new events and the row that is their fold, in one statement. `before` is undefined for a new order.
  * The journal's key refuses a second event with the same number, whatever happened to the lock.
  */
-export async function saveOrder(tx: Tx, before: Order | undefined, events: OrderEvent[]): Promise<Order> {
+export function saveOrder(tx: Tx, before: Order | undefined, events: OrderEvent[]): Order {
   const from = before?.version ?? 0
   const after = events.reduce<Order | undefined>(evolve, before)!
   const changedAt = new Date(events.at(-1)!.at)
   const columns = sql`${after.status}, ${after.money}, ${after.quote?.total ?? null}, ${after.sellerId ?? null}, ${after.version}, ${JSON.stringify(after)}, ${changedAt}`
+  const journal = sql`INSERT INTO order_events (merchant_id, order_id, seq, type, event, at)
+    SELECT ${tx.merchantId}, ${after.orderId}, ${from} + n, e->>'type', e, (e->>'at')::timestamptz
+    FROM jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS batch (e, n)`
   if (before)
-    await tx.run(sql`UPDATE orders SET (status, money, total, seller_id, version, state, changed_at) = (${columns})
+    tx.write(sql`WITH journal AS (${journal}) UPDATE orders SET (status, money, total, seller_id, version, state, changed_at) = (${columns})
       WHERE merchant_id = ${tx.merchantId} AND order_id = ${after.orderId} AND version = ${from}`)
   else
-    await tx.run(sql`INSERT INTO orders (merchant_id, order_id, number, customer_id, conversation_id, shop_id, type, status, money, total, seller_id, version, state, changed_at, created_at)
+    tx.write(sql`WITH journal AS (${journal})
+      INSERT INTO orders (merchant_id, order_id, number, customer_id, conversation_id, shop_id, type, status, money, total, seller_id, version, state, changed_at, created_at)
       VALUES (${tx.merchantId}, ${after.orderId}, ${after.number}, ${after.customerId}, ${after.conversationId ?? null}, ${after.shopId ?? null}, ${after.type}, ${columns}, ${changedAt})`)
-  await tx.run(sql`INSERT INTO order_events (merchant_id, order_id, seq, type, event, at)
-    SELECT ${tx.merchantId}, ${after.orderId}, ${from} + n, e->>'type', e, (e->>'at')::timestamptz
-    FROM jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS batch (e, n)`)
   return after
 }

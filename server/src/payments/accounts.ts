@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { newToken } from '../kernel/ids.ts'
 import { hashOf, type Sealer } from '../kernel/secret.ts'
 import { type Database, sql, type Tx } from '../platform/database/index.ts'
+import { keeping } from '../platform/kept.ts'
 import type { Gateway, GatewayModule, Http } from './gateway.ts'
 
 export type GatewayAccount = {
@@ -13,7 +14,8 @@ export type GatewayAccount = {
 }
 
 type Stored = { settings: Record<string, unknown>; notificationToken: string }
-type Row = { accountId: string; gateway: string; settingsSealed: string }
+type Row = { accountId: string; gateway: string; settingsSealed: string; active: boolean }
+type Opened = GatewayAccount & { active: boolean }
 
 export type AccountDeps = {
   modules: ReadonlyMap<string, GatewayModule>
@@ -25,12 +27,15 @@ export type AccountDeps = {
 }
 
 const routeKind = 'gateway_notification'
+/** An account that another process changes is used as it was for this long at most, in milliseconds. */
+const keptMs = 15_000
 
-/** Opens a merchant's accounts: settings are unsealed and checked by the adapter's own schema. */
+/** Opens a merchant's accounts, once for a while: settings are unsealed and checked by the adapter's own schema. */
 export function gatewayAccounts(deps: AccountDeps) {
-  const open = (row: Row | undefined): GatewayAccount | undefined => {
-    const module = row && deps.modules.get(row.gateway)
-    if (!row || !module) return undefined
+  const kept = keeping<Opened[]>(keptMs)
+  const open = (row: Row): Opened | undefined => {
+    const module = deps.modules.get(row.gateway)
+    if (!module) return undefined
     const stored = JSON.parse(deps.sealer.open(row.settingsSealed)) as Stored
     const simulated = deps.overrides?.[row.gateway]
     const settings = module.accountSchema.parse({
@@ -43,22 +48,21 @@ export function gatewayAccounts(deps: AccountDeps) {
       module,
       open: module.open(settings, deps.http, deps.clock),
       notificationToken: stored.notificationToken,
+      active: row.active,
     }
   }
-  const columns = sql`account_id AS "accountId", gateway, settings_sealed AS "settingsSealed"`
+  const all = (tx: Tx): Promise<Opened[]> =>
+    kept.get(tx.merchantId, async () => {
+      const rows = await tx.rows<Row>(
+        sql`SELECT account_id AS "accountId", gateway, settings_sealed AS "settingsSealed", active FROM gateway_accounts WHERE merchant_id = ${tx.merchantId}`,
+      )
+      return rows.flatMap(row => open(row) ?? [])
+    })
   return {
-    byGateway: async (tx: Tx, gateway: string) =>
-      open(
-        await tx.row<Row>(
-          sql`SELECT ${columns} FROM gateway_accounts WHERE merchant_id = ${tx.merchantId} AND gateway = ${gateway} AND active`,
-        ),
-      ),
-    byId: async (tx: Tx, accountId: string) =>
-      open(
-        await tx.row<Row>(
-          sql`SELECT ${columns} FROM gateway_accounts WHERE merchant_id = ${tx.merchantId} AND account_id = ${accountId}`,
-        ),
-      ),
+    byGateway: async (tx: Tx, gateway: string): Promise<GatewayAccount | undefined> =>
+      (await all(tx)).find(account => account.gateway === gateway && account.active),
+    byId: async (tx: Tx, accountId: string): Promise<GatewayAccount | undefined> =>
+      (await all(tx)).find(account => account.accountId === accountId),
     /** Whose account a notification's secret path belongs to. */
     route: (database: Database, token: string) => database.route(routeKind, hashOf(token)),
     /**
@@ -76,6 +80,8 @@ export function gatewayAccounts(deps: AccountDeps) {
       await tx.run(
         sql`INSERT INTO routes (kind, key_hash, merchant_id, target) VALUES (${routeKind}, ${hashOf(stored.notificationToken)}, ${tx.merchantId}, ${accountId})`,
       )
+      kept.forget(tx.merchantId)
+      tx.afterCommit('gateway accounts', () => kept.forget(tx.merchantId))
     },
   }
 }

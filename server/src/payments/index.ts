@@ -1,4 +1,5 @@
 export { type GatewayAccount, type GatewayAccounts, gatewayAccounts } from './accounts.ts'
+export { decide as decidePayment } from './decide.ts'
 export type {
   Gateway,
   GatewayModule,
@@ -10,5 +11,6 @@ export type {
   RequestResult,
 } from './gateway.ts'
 export { evolve as evolvePayment, isOpen, type MoneyMovement, type Payment, type PaymentEvent, refundable } from './payment.ts'
+export { listPayments, newestPayments, type PaymentRow } from './read.ts'
 export { loadGateways } from './registry.ts'
-export { carryOutPayment, findPaymentByReference, lockPayments, readPayment } from './store.ts'
+export { carryOutPayment, lockPayments, orderOfReference, readPayment } from './store.ts'

@@ -1,7 +1,6 @@
 import { hours, minutes, seconds } from '../kernel/clock.ts'
 import { Unreachable } from '../kernel/errors.ts'
-import { readOrder } from '../orders/index.ts'
-import { isOpen, type Payment, type PaymentFact, readPayment } from '../payments/index.ts'
+import { decidePayment, type GatewayAccount, isOpen, type Payment, type PaymentFact, readPayment } from '../payments/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { enqueue, type OutboxRow, orderLane, type Performed, type Performer } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
@@ -26,33 +25,35 @@ export function gatewayPerformers(house: House): Record<string, Performer> {
   }
 }
 
-type Call = (call: {
-  house: House
-  row: OutboxRow
-  payment: Payment
-  open: NonNullable<Awaited<ReturnType<typeof accountOf>>>
-}) => Promise<Answer>
+type Call = (call: { house: House; row: OutboxRow; payment: Payment; open: GatewayAccount }) => Promise<Answer>
 /** What is told to the order's lane: a kind of row and what it carries beside the payment. */
 type Answer = { kind: string; payload: Record<string, unknown> } | undefined
-
-const accountOf = (house: House, tx: Tx, payment: Payment) => house.gateways.byId(tx, payment.account)
 
 async function withPayment(house: House, row: OutboxRow, call: Call): Promise<Performed> {
   const { paymentId } = row.payload as PaymentPayload
   const found = await house.database.merchant(row.merchantId, async tx => {
     const payment = await readPayment(tx, paymentId)
-    return (
-      payment && {
-        payment,
-        account: await accountOf(house, tx, payment),
-        number: (await readOrder(tx, payment.orderId))?.number,
-      }
-    )
+    return payment && { ...payment, account: await house.gateways.byId(tx, payment.payment.account) }
   })
-  if (!found?.account || !found.number) return { outcome: 'done', error: 'the payment or its account is gone' }
+  if (!found?.account) return { outcome: 'done', error: 'the payment or its account is gone' }
   const { payment, account, number } = found
   const answer = await call({ house, row, payment, open: account })
-  return { outcome: 'done', store: async tx => answer && tell(house, tx, row, number, payment, answer) }
+  return {
+    outcome: 'done',
+    store: async tx =>
+      void (answer && decidesSomething(house, payment, answer) && tell(house, tx, row, number, payment, answer)),
+  }
+}
+
+/**
+ * That a request is still open, where that was known and nobody waits for the answer, is not told to the order's lane: its
+ * turn would change nothing. Everything else is, whatever we knew when the gateway was asked.
+ */
+function decidesSomething(house: House, payment: Payment, { kind, payload }: NonNullable<Answer>): boolean {
+  const { facts, closing, replyLane } = payload as { facts?: PaymentFact[]; closing?: boolean; replyLane?: string }
+  if (kind !== 'gateway.facts' || closing || replyLane || !facts?.every(fact => fact.kind === 'pending')) return true
+  const decision = decidePayment({ type: 'RecordFacts', at: house.clock.now(), facts }, payment)
+  return decision.ok || decision.refusal.why !== 'nothing_to_do'
 }
 
 function tell(house: House, tx: Tx, row: OutboxRow, number: string, payment: Payment, { kind, payload }: NonNullable<Answer>) {

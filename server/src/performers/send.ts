@@ -1,14 +1,13 @@
-import type { ChannelAccount } from '../channels/channel.ts'
-import { isProviderId, isWindowOpen, pacing, type WhatsappClient } from '../channels/whatsapp/index.ts'
-import { loadConversation, type SendPayload } from '../conversation/index.ts'
-import { loadCustomer } from '../customers/index.ts'
+import { isProviderId, pacing, type WhatsappClient } from '../channels/whatsapp/index.ts'
+import type { SendPayload } from '../conversation/index.ts'
 import { after, minutes, seconds } from '../kernel/clock.ts'
 import { Unreachable } from '../kernel/errors.ts'
-import { accountOf, loadNumber, pauseNumber } from '../merchants/index.ts'
+import { pauseNumber } from '../merchants/index.ts'
 import { noticeOf } from '../notifications/index.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
+import { sql } from '../platform/database/index.ts'
 import type { OutboxRow, Performed, Performer } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
+import { addressOf } from './address.ts'
 import { callAbout } from './failed.ts'
 import { noteRefused, putAside, wayOut, whyNotAtAll } from './outside-window.ts'
 
@@ -24,7 +23,7 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
     if (seen) return seen
     const { read, sealedText, ...payload } = row.payload as SendPayload
     const reply = sealedText === undefined ? payload.reply : { ...payload.reply, text: house.sealer.open(sealedText) }
-    const found = await house.database.merchant(row.merchantId, tx => addressOf(house, tx, row, apiUrl))
+    const found = await addressOf(house, row, apiUrl)
     if (!found) return { outcome: 'done', error: 'nobody to send to' }
     if (found.pausedUntil && found.pausedUntil > house.clock.now())
       return {
@@ -77,22 +76,6 @@ function unanswered(row: OutboxRow, error: unknown): Performed {
   if (!error.mayHaveHappened) return { outcome: 'later', waitMs: seconds(2), error: 'the channel could not be reached' }
   if (!row.unknownSince) throw error
   return { outcome: 'unknown', waitMs: statusWaitMs, error: error.message }
-}
-
-async function addressOf(house: House, tx: Tx, row: OutboxRow, apiUrl: string | undefined) {
-  const conversation = row.conversationId && (await loadConversation(tx, row.conversationId))
-  const number = conversation && (await loadNumber(tx, conversation.numberId))
-  if (!conversation || !number) return undefined
-  const customer = await loadCustomer(tx, conversation.customerId)
-  const account: ChannelAccount = accountOf(number, house.sealer, apiUrl)
-  return {
-    account,
-    to: customer.identity,
-    windowOpen: isWindowOpen(conversation.lastInboundAt ?? undefined, house.clock.now()),
-    pausedUntil: number.pausedUntil,
-    stopped: customer.stoppedAt !== null,
-    number,
-  }
 }
 
 /** A message that will not arrive is done with, and where it mattered a person is called. */

@@ -26,6 +26,10 @@ export type Config = {
   simulators?: Simulators
   /** What the clock shows when a demo or test server starts; absent: the real time. */
   clockAt?: Date
+  /** Counts of requests are shared through this Redis; absent: each process counts for itself. */
+  redisUrl?: string
+  /** Whose word on the caller's address is believed: a number of proxies, or their addresses. Absent: nobody's. */
+  trustProxy?: number | string[]
   logLevel: string
 }
 
@@ -85,6 +89,8 @@ export function readConfig(environment: Environment = process.env, folder = proc
     secretKey: env.PESAN_SECRET_KEY ?? '',
     whatsapp,
     ...(transcriber && { transcriber }),
+    ...readProxies(env.TRUST_PROXY),
+    ...readRedis(env.REDIS_URL),
     ...(env.CONTROL_TOKEN && demo && !production && { controlToken: env.CONTROL_TOKEN }),
     ...(env.SIMULATORS && demo && { simulators: simulatorsSchema.parse(JSON.parse(env.SIMULATORS)) }),
     ...(env.CLOCK_AT && env.CONTROL_TOKEN && demo && !production && { clockAt: new Date(env.CLOCK_AT) }),
@@ -113,6 +119,22 @@ function readWhatsApp(env: Environment): Config['whatsapp'] {
       .map(secret => secret.trim())
       .filter(Boolean),
   }
+}
+
+/** `1` is one proxy in front; a list names those that are believed. `true` would let every caller choose an address. */
+function readProxies(text: string | undefined): Pick<Config, 'trustProxy'> {
+  if (text === undefined) return {}
+  if (/^[1-9]$/.test(text)) return { trustProxy: Number(text) }
+  const proxies = text.split(',').map(proxy => proxy.trim())
+  if (!proxies.every(proxy => /^[\da-f.:]+(\/\d+)?$/i.test(proxy) && /[.:]/.test(proxy)))
+    throw new ConfigurationError('TRUST_PROXY is the number of proxies in front (1 to 9), or their addresses, parted by commas')
+  return { trustProxy: proxies }
+}
+
+function readRedis(url: string | undefined): Pick<Config, 'redisUrl'> {
+  if (url === undefined) return {}
+  if (!/^rediss?:\/\//.test(url)) throw new ConfigurationError('REDIS_URL begins with redis:// or rediss://')
+  return { redisUrl: url }
 }
 
 function readTranscriber(env: Environment): TranscriberConfig | undefined {

@@ -102,7 +102,8 @@ export async function tellQuote(house: House, tx: Tx, order: Order, sellerId: st
   }))
 }
 
-async function offerTo(house: House, tx: Tx, order: Order, seller: Seller) {
+/** Asks this seller to take the order, whoever was asked before. */
+export async function offerTo(house: House, tx: Tx, order: Order, seller: Seller): Promise<void> {
   const { merchant } = await house.model(tx)
   const now = house.clock.now()
   const answerBy = after(now, minutes(merchant.settings.minutes.offer))

@@ -1,6 +1,6 @@
 import type { Choice, Reply } from '../channels/message.ts'
 import { labelIn, openConversation, say, sendNotice } from '../conversation/index.ts'
-import { loadCustomer, recogniseCustomer } from '../customers/index.ts'
+import { recogniseCustomer } from '../customers/index.ts'
 import { newId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/region.ts'
 import { firstNumber } from '../merchants/index.ts'
@@ -18,13 +18,6 @@ import { type InboxRow, kindOfLane } from '../platform/lanes/index.ts'
 import type { House } from './house.ts'
 
 type Values = Record<string, string | number | undefined>
-
-/** The language that a customer is told news in: that of their last reply, else the merchant's first. */
-async function languageOf(house: House, tx: Tx, order: Order): Promise<Language> {
-  const customer = await loadCustomer(tx, order.customerId)
-  const { merchant } = await house.model(tx)
-  return customer.language && isLanguage(customer.language) ? customer.language : (merchant.languages[0] ?? 'en')
-}
 
 /** A row of the table of notices, and which of several it is where an order may have more than one: `payment:<id>`. */
 type Event = CustomerEvent | `${CustomerEvent}:${string}`
@@ -46,11 +39,18 @@ export const remindCustomer = (house: House, tx: Tx, order: Order, reminder: Rem
 
 async function tellOnce(house: House, tx: Tx, order: Order, event: string, purpose: Purpose, make: Make): Promise<void> {
   if (!order.conversationId) return
-  const told = await tx.row(
-    sql`SELECT 1 FROM notices WHERE merchant_id = ${tx.merchantId} AND order_id = ${order.orderId} AND event = ${event} AND audience = 'customer'`,
-  )
-  if (told) return
-  const language = await languageOf(house, tx, order)
+  const [reader, { merchant }] = await Promise.all([
+    tx.row<{
+      told: boolean
+      language: string | null
+    }>(sql`SELECT language, EXISTS (SELECT 1 FROM notices n WHERE n.merchant_id = c.merchant_id
+        AND n.order_id = ${order.orderId} AND n.event = ${event} AND n.audience = 'customer') AS told
+      FROM customers c WHERE c.merchant_id = ${tx.merchantId} AND c.customer_id = ${order.customerId}`),
+    house.model(tx),
+  ])
+  if (!reader || reader.told) return
+  // The language of their last reply, else the merchant's first.
+  const language = reader.language && isLanguage(reader.language) ? reader.language : (merchant.languages[0] ?? 'en')
   const reply = { asks: [], ...make(language) }
   const outboxId = await sendNotice(
     tx,
@@ -59,7 +59,7 @@ async function tellOnce(house: House, tx: Tx, order: Order, event: string, purpo
     { conversationId: order.conversationId, orderId: order.orderId },
     notices[purpose].template === null ? reply : withTemplate(reply, language),
   )
-  await tx.run(sql`INSERT INTO notices (merchant_id, order_id, event, audience, outbox_id, at)
+  tx.write(sql`INSERT INTO notices (merchant_id, order_id, event, audience, outbox_id, at)
     VALUES (${tx.merchantId}, ${order.orderId}, ${event}, 'customer', ${outboxId}, ${house.clock.now()})`)
 }
 
@@ -120,7 +120,7 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
   const { merchant } = await house.model(tx)
   const language = merchant.languages[0] ?? 'en'
   const text = say(language, `operator.${call.reason}`, call.values ?? {})
-  await tx.run(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
+  tx.write(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
     VALUES (${tx.merchantId}, ${newId(house.clock.now())}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${house.clock.now()})`)
   const role = call.reason === 'approval' ? 'pharmacist' : 'operator'
   const staff = merchant.staff.find(person => person.roles.includes(role)) ?? merchant.staff[0]

@@ -24,24 +24,40 @@ const delta: Record<StockChange['effect'], { onHand: -1 | 0 | 1; held: -1 | 0 | 
 
 /**
  * Changes stock under the rows' locks, in product order, so that two orders over the same products never wait for each
- * other crosswise. A hold is a conditional update: what is not there cannot be held, whatever anyone read before.
+ * other crosswise. A hold is a conditional update: what is not there cannot be held, whatever anyone read before. What the
+ * same change releases or puts back may be held by it again.
  *
  * @throws OutOfStock when a hold finds too little; the caller undoes the savepoint and asks the customer.
  */
 export async function changeStock(tx: Tx, clock: Clock, orderId: string, changes: StockChange[]): Promise<void> {
-  const order = { release: 0, restock: 1, hold: 2, commit: 3 }
-  const sorted = changes.toSorted((a, b) =>
-    a.productId === b.productId ? order[a.effect] - order[b.effect] : a.productId < b.productId ? -1 : 1,
-  )
-  for (const { productId, quantity, effect } of sorted) {
-    const { onHand, held } = delta[effect]
-    const touched = await tx.run(sql`UPDATE stock SET on_hand = on_hand + ${onHand * quantity}, held = held + ${held * quantity}
-      WHERE merchant_id = ${tx.merchantId} AND product_id = ${productId} AND (${effect !== 'hold'} OR on_hand - held >= ${quantity})`)
-    if (touched === 0) throw new OutOfStock(productId)
-    await tx.run(sql`INSERT INTO stock_movements (merchant_id, product_id, order_id, effect, quantity, at)
-      VALUES (${tx.merchantId}, ${productId}, ${orderId}, ${effect}, ${quantity}, ${clock.now()})`)
-  }
+  if (changes.length === 0) return
+  const wanted = [...Map.groupBy(changes, change => change.productId)].map(([productId, own]) => ({
+    productId,
+    onHand: sum(own.map(({ effect, quantity }) => delta[effect].onHand * quantity)),
+    held: sum(own.map(({ effect, quantity }) => delta[effect].held * quantity)),
+    holds: own.some(change => change.effect === 'hold'),
+  }))
+  const touched = await tx.rows<{ productId: string }>(sql`WITH wanted AS (
+      SELECT * FROM unnest(${wanted.map(w => w.productId)}::uuid[], ${wanted.map(w => w.onHand)}::bigint[], ${wanted.map(w => w.held)}::bigint[],
+        ${wanted.map(w => w.holds)}::boolean[]) AS w (product_id, on_hand, held, holds)
+    ), locked AS MATERIALIZED (
+      SELECT product_id FROM stock WHERE merchant_id = ${tx.merchantId} AND product_id = ANY(${wanted.map(w => w.productId)}::uuid[])
+      ORDER BY product_id FOR UPDATE
+    ), changed AS (
+      UPDATE stock s SET on_hand = s.on_hand + w.on_hand, held = s.held + w.held FROM wanted w
+      WHERE s.merchant_id = ${tx.merchantId} AND s.product_id = w.product_id AND s.product_id IN (SELECT product_id FROM locked)
+        AND (NOT w.holds OR s.on_hand - s.held >= w.held - w.on_hand)
+      RETURNING s.product_id
+    ), noted AS (
+      INSERT INTO stock_movements (merchant_id, product_id, order_id, effect, quantity, at)
+      SELECT ${tx.merchantId}, p, ${orderId}, e, q, ${clock.now()} FROM unnest(${changes.map(c => c.productId)}::uuid[], ${changes.map(c => c.effect)}::text[],
+        ${changes.map(c => c.quantity)}::bigint[]) AS c (p, e, q)
+    ) SELECT product_id AS "productId" FROM changed`)
+  const missing = wanted.find(({ productId }) => !touched.some(row => row.productId === productId))
+  if (missing) throw new OutOfStock(missing.productId)
 }
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
 /**
  * Sets how much is free to sell, as counted by a person: what is held for orders stays on top of it.

@@ -17,7 +17,7 @@ export function addressFrom(
   for (let i = start; i < end; i++) {
     const token = reading.tokens[i]!
     if (isStreet(reading, i) && i + 1 < end) proof = true
-    if (token.kind === 'word' && !token.known && !reading.vocabulary.postings.has(token.norm)) unknown++
+    if (token.kind === 'word' && !token.known && !reading.vocabulary.names.has(token.norm)) unknown++
   }
   const digits = reading.tokens.slice(start, end).some(token => token.kind === 'number')
   return proof || unknown >= Math.max(unknownWords, 2) || (digits && unknown >= 1) ? { start, end } : undefined

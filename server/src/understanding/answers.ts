@@ -1,6 +1,7 @@
 import { quantityOf } from '../kernel/quantity.ts'
 import { readAmount } from './amounts.ts'
 import { cuesOf, isContent, isFree, propose, type Reading, take } from './reading.ts'
+import { type Sense, senseOfShortage } from './senses.ts'
 
 /** Reads a rating while one is waited for, or where stars are named: "5", "bintang lima", "4 stars". */
 export function readRating(reading: Reading): void {
@@ -49,5 +50,16 @@ export function readShortage(reading: Reading): void {
     if (others || quantityOf(amount.value) !== shortage.available) return
     take(reading, amount.start, amount.end, 'fewer')
     return propose(reading, i, { act: 'fewer' }, 'the number that is there')
+  }
+}
+
+/** The same from what a sentence is about, where it names nothing that could take the product's place. */
+export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {
+  if (!reading.state.shortage) return
+  for (const sense of senses) {
+    const act = sense.goods && sense.counted ? undefined : senseOfShortage(sense)
+    if (!act || (sense.goods && act !== 'drop')) continue
+    take(reading, sense.start, sense.end, act)
+    return propose(reading, sense.start, { act }, 'what its words are about, after a shortage')
   }
 }

@@ -1,13 +1,15 @@
 import type { Mention } from './mention.ts'
+import type { Product } from './product.ts'
 import type { Reading } from './reading.ts'
 import type { DialogueState } from './types.ts'
-import type { OptionValue, Product } from './vocabulary.ts'
+import type { OptionValue } from './vocabulary.ts'
 
 export type BasketLine = DialogueState['basket'][number]
 
 export const productOf = (reading: Reading, productId: string): Product | undefined => {
-  const index = reading.vocabulary.productById.get(productId)
-  return index === undefined ? undefined : reading.vocabulary.products[index]
+  const { names } = reading.vocabulary
+  const index = names.indexOf(productId)
+  return index === undefined ? undefined : names.product(index)
 }
 
 /**

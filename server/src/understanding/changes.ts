@@ -1,6 +1,7 @@
 import { quantityOf } from '../kernel/quantity.ts'
-import { type BasketLine, lineOf, takes } from './basket.ts'
+import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
+import type { Mention } from './mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from './reading.ts'
 import type { LineRequest } from './types.ts'
 
@@ -8,8 +9,8 @@ import type { LineRequest } from './types.ts'
  * Reads changes of the order as it stands: something removed, replaced, counted anew or made differently. Answers the
  * mentions that are left, which are new goods. A removal followed by "instead …" in the same breath is one replacement.
  */
-export function readChanges(reading: Reading, said: readonly Said[]): Said[] {
-  if (reading.state.basket.length === 0) return [...said]
+export function readChanges(reading: Reading, said: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
+  if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
   const removals = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
   let left = [...said]
@@ -30,6 +31,7 @@ export function readChanges(reading: Reading, said: readonly Said[]): Said[] {
     if (!target) continue
     take(reading, cue.start, cue.end, 'replace')
     const at = Math.min(cue.start, by.mention.start)
+    by.line = akin(reading, by.line, target)
     left = left.filter(other => other !== by && other !== targetSaid)
     const removed = gone.findIndex(other => other.line.lineId === target.lineId)
     if (removed >= 0) take(reading, gone[removed]!.cue.start, gone[removed]!.cue.end, 'replace')
@@ -49,7 +51,35 @@ export function readChanges(reading: Reading, said: readonly Said[]): Said[] {
     take(reading, cue.start, cue.end, 'remove')
     propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
   }
-  return left.filter(one => !corrects(reading, one))
+  return readRefused(reading, left, refused).filter(one => !corrects(reading, one))
+}
+
+/** "Replace the paracetamol tablets with the syrup": of several syrups, the ones that share a name with what is replaced. */
+function akin(reading: Reading, line: LineRequest, target: BasketLine): LineRequest {
+  const own = productOf(reading, target.productId)?.words
+  const related = line.candidates.filter(({ productId }) =>
+    [...(productOf(reading, productId)?.words ?? [])].some(word => own?.has(word) && !reading.lexicon.words.has(word)),
+  )
+  return related.length > 0 && related.length < line.candidates.length ? { ...line, candidates: related } : line
+}
+
+/** "A no, B": a refused line of the order is replaced by the new product behind it, or goes. */
+function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
+  let left = said.filter(one => !refused.has(one.mention))
+  for (const one of said) {
+    const line = refused.has(one.mention) ? lineOf(reading, one.mention, idsOf(one.line)) : undefined
+    if (!line) continue
+    const by = left.find(
+      other =>
+        other.mention.start > one.mention.start &&
+        !idsOf(other.line).some(id => reading.state.basket.some(l => l.productId === id)),
+    )
+    const target = { lineId: line.lineId }
+    if (by) propose(reading, one.mention.start, { act: 'replace', target, by: by.line }, `not ${line.productId}`)
+    else propose(reading, one.mention.start, { act: 'remove', target }, `not ${line.productId}`)
+    left = left.filter(other => other !== by)
+  }
+  return left
 }
 
 const idsOf = (line: LineRequest) => line.candidates.map(candidate => candidate.productId)

@@ -43,8 +43,8 @@ function byName(reading: Reading): { choice: Choice; start: number; end: number 
     const words = [
       token.norm,
       token.raw,
-      ...productTerms(token, vocabulary).map(term => term.word),
-      ...optionTerms(token, vocabulary).map(term => term.word),
+      ...productTerms(token, vocabulary).flatMap(term => term.words),
+      ...optionTerms(token, vocabulary).flatMap(term => term.words),
     ]
     const holders = wordsOf.flatMap((set, k) => (words.some(word => set.has(word)) ? [k] : []))
     if (holders.length === 0) continue

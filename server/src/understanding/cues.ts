@@ -9,7 +9,7 @@ import type { Vocabulary } from './vocabulary.ts'
  * product is part of the name.
  */
 export function findCues(tokens: readonly Token[], vocabulary: Vocabulary, spans: readonly Span[]): Cue[] {
-  const all = vocabulary.lexicon.phrases.allIn(tokens.map(token => repairedForCue(token, vocabulary)))
+  const all = allPhrases(tokens, vocabulary)
   const named = spans.filter(span => span.kind === 'product' && span.exact)
   const free = all.filter(
     match =>
@@ -19,12 +19,18 @@ export function findCues(tokens: readonly Token[], vocabulary: Vocabulary, spans
   )
   free.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const chosen: Cue[] = []
-  for (const { start, end, values } of free) {
+  for (const { start, end, meanings } of free) {
     if (chosen.some(other => other.start < end && start < other.end)) continue
-    chosen.push({ meanings: values as Meaning[], start, end })
+    chosen.push({ meanings, start, end })
   }
   return chosen.sort((a, b) => a.start - b.start)
 }
+
+/** All phrases of the packs, the longest at each place; they may overlap. */
+export const allPhrases = (tokens: readonly Token[], vocabulary: Vocabulary): Cue[] =>
+  vocabulary.lexicon.phrases
+    .allIn(tokens.map(token => repairedForCue(token, vocabulary)))
+    .map(({ start, end, values }) => ({ meanings: values as Meaning[], start, end }))
 
 /** An unknown word one letter away from a word of the cues is read as that, as long as no product is as near. */
 function repairedForCue(token: Token, vocabulary: Vocabulary): Token {
@@ -32,11 +38,11 @@ function repairedForCue(token: Token, vocabulary: Vocabulary): Token {
     token.kind !== 'word' ||
     token.known ||
     token.raw.length < 5 ||
-    vocabulary.postings.has(token.norm) ||
+    vocabulary.names.has(token.norm) ||
     vocabulary.areaWords.has(token.norm)
   )
     return token
-  if (/^\p{Lu}\p{Ll}/u.test(token.text) || vocabulary.typos.near(token.norm, 1).length > 0) return token
+  if (/^\p{Lu}\p{Ll}/u.test(token.text) || vocabulary.names.near(token.norm).length > 0) return token
   const near = vocabulary.lexicon.typos.near(token.norm, 2)
   return near.length === 1 && near[0]!.edits <= 1 ? { ...token, norm: near[0]!.word } : token
 }

@@ -59,8 +59,14 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       continue
     }
     if (span) {
-      if (span.kind === 'option') elements.push({ kind: 'option', start: i, end: span.end, span })
-      else {
+      if (span.kind === 'option') {
+        const denied = isDenied(reading, span)
+        if (span.names && !denied && !isNamedBeside(spans, span)) {
+          const item = { kind: 'product' as const, start: i, end: span.end, quality: span.quality, exact: true, ...span.names }
+          elements.push({ kind: 'item', start: i, end: span.end, span: item, definite: false })
+        }
+        elements.push(denied ? { kind: 'other', start: i, end: span.end } : { kind: 'option', start: i, end: span.end, span })
+      } else {
         const definite =
           tokens.slice(span.start, span.end).some(t => t.definite) ||
           (lexicon.roles.pointer.has(tokens[i - 1]?.norm ?? '') && reading.state.basket.length > 0)
@@ -120,6 +126,20 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
   }
   return elements
 }
+
+/** "jelly bukan boba", "dudh cha na": a choice that is said only to say no to it. */
+function isDenied({ tokens, lexicon: { roles } }: Reading, { start, end }: Span): boolean {
+  const before = tokens[start - 1]?.norm ?? ''
+  const after = tokens[end]?.norm ?? ''
+  return (
+    (roles.negator.has(before) && !roles.negatorAfter.has(before)) ||
+    (roles.negatorAfter.has(after) && !roles.negator.has(tokens[start]!.norm))
+  )
+}
+
+/** The product that a choice names is said right before it or behind it anyway. */
+const isNamedBeside = (spans: readonly Span[], { start, end }: Span) =>
+  spans.some(other => other.kind === 'product' && (other.end === start || other.start === end))
 
 /** What is left out: one to three words after "without", up to a number, a separator or politeness. */
 function excludedEnd(reading: Reading, start: number): number {

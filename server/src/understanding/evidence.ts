@@ -44,9 +44,10 @@ export function purposeOf(reading: Reading, said: readonly Said[]): Purpose {
 const strong = (said: readonly Said[], reading: Reading) => said.some(one => isStrong(one, reading))
 
 function isStrong({ mention }: Said, { vocabulary, lexicon }: Reading): boolean {
-  const alias = vocabulary.aliases[mention.aliases[0]!]
+  const [first] = mention.aliases
+  const alias = first === undefined ? undefined : vocabulary.names.wordsOf(first)
   const common = mention.words.every(word => lexicon.words.has(word))
-  return alias !== undefined && !common && (mention.words.length >= alias.length / 2 || alias.words[0] === mention.words[0])
+  return alias !== undefined && !common && (mention.words.length >= alias.length / 2 || alias[0] === mention.words[0])
 }
 
 /** In a sentence that orders, a part of a name without a number may still be an everyday word that stands there by chance. */

@@ -1,7 +1,8 @@
+import type { Numbers } from './name-index.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Finds the aliases that hold some words, the shortest aliases first. */
-export type Holding = (words: readonly string[]) => readonly number[]
+export type Holding = (words: readonly string[]) => Numbers
 
 /** How far two long lists are compared: behind it only long names follow, which few words cannot mean anyway. */
 const longestWalk = 3_000
@@ -12,11 +13,11 @@ const mostKept = 300
  * kept, so that words repeated a hundred times in a message cost as much as once.
  */
 export function holdingIn(vocabulary: Vocabulary): Holding {
-  const known = new Map<string, readonly number[]>()
+  const known = new Map<string, Numbers>()
   const hold: Holding = words => {
     const [only] = words
     if (only === undefined) return []
-    if (words.length === 1) return vocabulary.postings.get(only) ?? []
+    if (words.length === 1) return vocabulary.names.holding(only)
     const key = words.join(' ')
     let found = known.get(key)
     if (!found) {
@@ -28,20 +29,14 @@ export function holdingIn(vocabulary: Vocabulary): Holding {
   return hold
 }
 
-function narrow(words: readonly string[], hold: Holding, vocabulary: Vocabulary): readonly number[] {
-  const last = words.at(-1)!
+/** What holds all but the last word, less what misses it; or the other way round, where that list is shorter. */
+function narrow(words: readonly string[], hold: Holding, vocabulary: Vocabulary): Numbers {
+  const last = words.slice(-1)
   const rest = words.slice(0, -1)
   const before = hold(rest)
-  const lists: [readonly number[], readonly string[]][] = [
-    [before, [last]],
-    [hold([last]), rest],
-  ]
-  const [list, missing] = lists[0]![0].length <= lists[1]![0].length ? lists[0]! : lists[1]!
-  const kept: number[] = []
-  for (const alias of list.slice(0, longestWalk)) {
-    const held = vocabulary.aliases[alias]!.words
-    if (missing.every(word => held.includes(word))) kept.push(alias)
-    if (kept.length >= mostKept) break
-  }
-  return kept
+  const after = hold(last)
+  if (before.length === 0 || after.length === 0) return []
+  return before.length <= after.length
+    ? vocabulary.names.among(before, last, longestWalk, mostKept)
+    : vocabulary.names.among(after, rest, longestWalk, mostKept)
 }

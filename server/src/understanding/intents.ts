@@ -38,6 +38,8 @@ export function readCancel(reading: Reading, found: Protected): void {
   const after = [cue.end, cue.end + 1].some(
     (i, k) => lexicon.roles.negatorAfter.has(reading.tokens[i]?.norm ?? '') && (k === 0 || !reading.tokens[cue.end]?.mark),
   )
+  // "Pickup, no delivery after all": what is called off is the other way, not the order.
+  if (has(reading, 'pickup') || has(reading, 'delivery')) return
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
   if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')

@@ -1,21 +1,25 @@
 import type { Language } from '../kernel/region.ts'
-import { packs } from './packs.ts'
+import { isLatin, type Latin, languageWords } from './language-words.ts'
 import type { Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** How clearly another language must lead before the reply changes its language. */
-const margin = 1
-
-/** Words that speak for a language, and how its unknown words are spelt: both come from the packs. */
-const evidence = new Map<Language, { words: ReadonlySet<string>; trigrams: ReadonlyMap<string, number>; total: number }>()
+/** By how many words another language must lead before the reply changes its language. */
+const lead = 1
+/** By how many it must lead over the merchant's first language when nothing was said before. */
+const firstLead = 0.25
 
 /** What is quoted from the customer (names, addresses) speaks no language. */
 const quoted: ReadonlySet<string> = new Set(['address', 'name', 'link'])
 
+/** A borrowed word speaks for its borrower by so much of what it says for its owner. */
+const borrowed = 0.3
+/** How much a word of each kind says: a name of the catalogue or one with a capital is often in nobody's language. */
+const weights = { plain: 1, unknown: 0.7, named: 0.2, capital: 0.3 }
+
 /**
- * The language to answer in: the script first, then everyday words, then spelling. It stays what it was unless the message
- * leads clearly to another one, is always one that the merchant offers, and who writes Bangla in Latin letters is answered
- * in Latin letters.
+ * The language to answer in: the script first, then the language of most words. It stays what it was unless the message leads
+ * clearly to another one, is always one that the merchant offers, and who writes Bangla in Latin letters is answered in Latin
+ * letters.
  */
 export function languageOf(
   tokens: readonly Token[],
@@ -28,67 +32,56 @@ export function languageOf(
   const fallback = vocabulary.languages[0] ?? 'en'
   const kept = before !== undefined && allowed.has(before) ? before : undefined
   const words = tokens.filter((token, i) => token.kind === 'word' && !quoted.has(taken[i] ?? ''))
+  const all = tokens.filter(token => token.kind === 'word')
+  if (allowed.has('bn') && isBangla(words.length > 0 ? words : all)) return 'bn'
+  const scores = scoresOf(words, vocabulary, [...allowed].filter(isLatin))
+  const [best] = [...scores].sort((a, b) => b[1] - a[1])
+  if (!best || best[1] === 0) return kept ?? (fallback === 'bn' && all.length > 0 && allowed.has('en') ? 'en' : fallback)
+  const over = kept ?? fallback
+  const rival = isLatin(over) ? (scores.get(over) ?? 0) : 0
+  return best[1] - rival >= (kept === undefined ? firstLead : lead) ? best[0] : over
+}
+
+/** Bangla letters are used by no other of our languages; a few Latin words among them are borrowed. */
+function isBangla(words: readonly Token[]): boolean {
   const letters = words.map(token => token.raw).join('')
   const bangla = [...letters].filter(letter => /\p{Script=Bengali}/u.test(letter)).length
-  if (allowed.has('bn') && bangla > 0 && bangla >= letters.length * 0.3) return 'bn'
-  const scores = new Map<Language, number>()
-  for (const language of allowed) if (language !== 'bn') scores.set(language, 0)
-  for (const token of words) {
-    const named = vocabulary.postings.has(token.norm) || vocabulary.optionWords.has(token.norm)
-    if (named && (!token.known || token.raw.length > 3)) continue
+  return bangla > 0 && bangla >= letters.length * 0.3
+}
+
+/** How many of the words each language has, a word of several languages in parts. */
+function scoresOf(words: readonly Token[], vocabulary: Vocabulary, languages: readonly Latin[]): Map<Latin, number> {
+  const scores = new Map(languages.map(language => [language, 0]))
+  for (const [i, token] of words.entries()) {
     // A single letter is as often part of a name ("vitamin d") as a word of anybody's.
-    if (token.raw.length === 1) continue
-    const speaking = [...scores.keys()].filter(language => evidenceOf(language).words.has(token.raw))
-    for (const language of speaking) scores.set(language, scores.get(language)! + 1 / speaking.length ** 1.5)
-    if (speaking.length === 0 && /^[a-z]{4,}$/.test(token.raw) && !token.known) {
-      const likely = [...scores.keys()]
-        .map(language => ({ language, spelling: spelling(token.raw, language) }))
-        .sort((a, b) => b.spelling - a.spelling)
-      if (likely[0] && likely[1] && likely[0].spelling - likely[1].spelling > 1)
-        scores.set(likely[0].language, scores.get(likely[0].language)! + 0.15)
-    }
+    if (token.raw.length === 1 || !/^[a-z'’-]+$/.test(token.raw)) continue
+    const known = languages.some(language => languageWords[language].own.has(token.raw))
+    const named = vocabulary.names.has(token.norm) || vocabulary.optionWords.has(token.norm)
+    const capital = i > 0 && /^\p{Lu}\p{Ll}/u.test(token.text) && !isShouted(words)
+    const weight = Math.min(
+      known ? weights.plain : weights.unknown,
+      named ? weights.named : weights.plain,
+      capital ? weights.capital : weights.plain,
+    )
+    for (const [language, part] of partsOf(token.raw, languages)) scores.set(language, scores.get(language)! + weight * part)
   }
-  const ranked = [...scores].sort((a, b) => b[1] - a[1])
-  const [best] = ranked
-  if (!best || tokens.every(token => token.kind !== 'word')) return kept ?? fallback
-  if (kept !== undefined) return kept !== best[0] && best[1] - (scores.get(kept) ?? 0) >= margin ? best[0] : kept
-  const fallbackScore = scores.get(fallback)
-  if (fallbackScore === undefined) return best[1] > 0 ? best[0] : allowed.has('en') ? 'en' : 'bn-Latn'
-  return best[1] - fallbackScore >= 0.6 ? best[0] : fallback
+  return scores
 }
 
-function evidenceOf(language: Language) {
-  let known = evidence.get(language)
-  if (!known) {
-    const pack = packs[language]
-    const words = new Set([
-      ...pack.common,
-      ...pack.slang.keys(),
-      ...pack.numbers.keys(),
-      ...Object.values(pack.roles).flat(),
-      ...[...Object.values(pack.cues), ...Object.values(pack.labels), pack.want, pack.address.lead].flatMap(list =>
-        list.flatMap(text => text.toLowerCase().split(/\s+/)),
-      ),
-    ])
-    const trigrams = new Map<string, number>()
-    let total = 0
-    for (const word of words) {
-      for (const part of trigramsOf(word)) {
-        trigrams.set(part, (trigrams.get(part) ?? 0) + 1)
-        total++
-      }
-    }
-    known = { words, trigrams, total }
-    evidence.set(language, known)
-  }
-  return known
-}
+/** Everything begins with a capital: then capitals mark no names. */
+const isShouted = (words: readonly Token[]) => words.every(token => /^\p{Lu}/u.test(token.text))
 
-const trigramsOf = (word: string) => Array.from({ length: word.length }, (_, i) => `^${word}$`.slice(i, i + 3))
-
-/** The mean log probability of a word's trigrams. */
-function spelling(word: string, language: Language): number {
-  const { trigrams, total } = evidenceOf(language)
-  const parts = trigramsOf(word)
-  return parts.reduce((sum, part) => sum + Math.log(((trigrams.get(part) ?? 0) + 0.2) / (total + 1_000)), 0) / parts.length
+/** The word among the languages: where lists know it, by them; else by its spelling. The parts add up to one. */
+function partsOf(word: string, languages: readonly Latin[]): [Latin, number][] {
+  const evidence = languages.map((language): number => {
+    const { own, used } = languageWords[language]
+    return own.has(word) ? 1 : used.has(word) ? borrowed : 0
+  })
+  const total = evidence.reduce((a, b) => a + b, 0)
+  if (total > 0) return languages.map((language, i) => [language, evidence[i]! / total])
+  const chances = languages.map(language => languageWords[language].spelling(word))
+  const most = Math.max(...chances)
+  const odds = chances.map(chance => Math.exp(chance - most))
+  const sum = odds.reduce((a, b) => a + b, 0)
+  return languages.map((language, i) => [language, odds[i]! / sum])
 }

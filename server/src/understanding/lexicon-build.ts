@@ -77,6 +77,7 @@ export function build(sources: Pack[]): Lexicon {
     add(pack.exclude, 'exclude')
     add(pack.excludeAfter, 'excludeAfter')
     add(pack.pay, 'pay')
+    for (const part of keysOf(pack.lines)) add(pack.lines[part], `line:${part}`)
     add(pack.address.lead, 'address:lead')
     add(pack.address.wrong, 'address:wrong')
     for (const label of keysOf(pack.labels)) add(pack.labels[label], `label:${label}`)
@@ -95,6 +96,7 @@ export function build(sources: Pack[]): Lexicon {
     street: union(sources, pack => pack.address.street),
     part: union(sources, pack => pack.address.part),
   }
+  const shifts = merge(sources.map(pack => pack.shifts))
   const counts = merge(sources.map(pack => pack.counts))
   const scales = merge(sources.map(pack => pack.scales))
   const months = merge(sources.map(pack => pack.months))
@@ -109,6 +111,7 @@ export function build(sources: Pack[]): Lexicon {
     ...Object.values(address).flatMap(set => [...set]),
     ...numbers.keys(),
     ...units.keys(),
+    ...shifts.keys(),
     ...counts.keys(),
     ...scales.keys(),
     ...months.keys(),
@@ -128,6 +131,7 @@ export function build(sources: Pack[]): Lexicon {
     canon,
     numbers,
     scales,
+    shifts,
     counts,
     units,
     months,

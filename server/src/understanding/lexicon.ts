@@ -11,6 +11,7 @@ export type Meaning =
   | 'exclude'
   | 'excludeAfter'
   | 'pay'
+  | `line:${keyof Pack['lines']}`
   | `label:${keyof Pack['labels']}`
   | `payment:${keyof Pack['payments']}`
   | 'address:lead'
@@ -27,6 +28,7 @@ export type Lexicon = {
   canon: (word: string) => string
   numbers: ReadonlyMap<string, number>
   scales: ReadonlyMap<string, number>
+  shifts: ReadonlyMap<string, number>
   counts: ReadonlyMap<string, number>
   /** Unit word → the units it may mean. */
   units: ReadonlyMap<string, readonly string[]>

@@ -1,6 +1,6 @@
 /** What can be measured, each with its units in the smallest one: facts of physics and trade, the same in every language. */
 const dimensions: Record<string, Record<string, number>> = {
-  mass: { mg: 0.001, g: 1, ons: 100, kg: 1_000, lb: 453.592 },
+  mass: { mg: 0.001, g: 1, ons: 100, poa: 250, kg: 1_000, lb: 453.592 },
   volume: { ml: 1, l: 1_000 },
   length: { mm: 1, cm: 10, inch: 25.4, ft: 304.8, m: 1_000 },
   iu: { iu: 1 },

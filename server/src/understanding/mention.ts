@@ -1,5 +1,6 @@
 import type { Amount } from './amounts.ts'
 import type { Element } from './elements.ts'
+import type { Numbers } from './name-index.ts'
 import { type Reading, written } from './reading.ts'
 import type { OptionValue } from './vocabulary.ts'
 
@@ -11,7 +12,7 @@ export type Mention = {
   words: string[]
   exact: boolean
   quality: number
-  aliases: readonly number[]
+  aliases: Numbers
   /** It points to something already spoken of ("kopinya"). */
   definite: boolean
   amounts: Amount[]
@@ -75,7 +76,7 @@ export function refine(reading: Reading, current: Mention, element: Extract<Elem
   const words = [...current.words, ...element.span.words]
   const aliases = reading.hold(words)
   if (aliases.length === 0) return undefined
-  const exact = aliases.some(alias => vocabulary.aliases[alias]!.words.length === words.length)
+  const exact = aliases.some(alias => vocabulary.names.wordsOf(alias).length === words.length)
   return {
     ...current,
     end: element.end,

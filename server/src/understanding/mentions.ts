@@ -1,4 +1,6 @@
+import type { Amount } from './amounts.ts'
 import type { Element } from './elements.ts'
+import { sameMeasure } from './measures.ts'
 import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
 import { portionsFrom, portionsOf, shareAmount } from './portions.ts'
 import { type Reading, written } from './reading.ts'
@@ -9,7 +11,6 @@ import { type Reading, written } from './reading.ts'
  * go to the product before them, or to the next one when they stand in front of it.
  */
 export function groupMentions(reading: Reading, elements: readonly Element[]): Mentions {
-  const { vocabulary } = reading
   const mentions: Mention[] = []
   const loose: Loose[] = []
   let current: Mention | undefined
@@ -17,7 +18,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
     const firstItem = part.findIndex(element => element.kind === 'item')
     const firstAmount = part.findIndex(element => element.kind === 'amount')
     if (firstItem < 0) {
-      current = withoutItem(reading, part, current, loose, vocabulary.products)
+      current = withoutItem(reading, part, current, mentions, loose)
       continue
     }
     const numbersFirst = firstAmount >= 0 && firstAmount < firstItem
@@ -53,6 +54,13 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
         }
         case 'amount': {
           const beforeItem = nextOf(part, i)?.kind === 'item'
+          const variant =
+            inPart && current && element.amount.portion ? variantOf(reading, current, [element.amount]) : undefined
+          if (variant) {
+            current = { ...variant, amounts: [element.amount], start: element.start, end: element.end }
+            mentions.push(current)
+            break
+          }
           if (!inPart || (numbersFirst && beforeItem && !element.amount.measure)) pending.amounts.push(element.amount)
           else if (current) current.amounts.push(element.amount)
           if (inPart && current) current.end = element.end
@@ -82,8 +90,8 @@ function withoutItem(
   reading: Reading,
   part: readonly Element[],
   current: Mention | undefined,
+  mentions: Mention[],
   loose: Loose[],
-  products: Reading['vocabulary']['products'],
 ): Mention | undefined {
   const amounts = part.flatMap(element => (element.kind === 'amount' ? [element.amount] : []))
   const options = part.flatMap(element => (element.kind === 'option' ? [...element.span.values] : []))
@@ -91,12 +99,19 @@ function withoutItem(
   const notes = part.flatMap(element => (element.kind === 'note' ? [element.text] : []))
   if (amounts.length + options.length + without.length + notes.length === 0) return current
   const plain = part.every(element => element.kind !== 'other' || !isUnknownWord(reading, element.start))
+  const { names } = reading.vocabulary
   if (current && plain) {
     const groups = new Set(
-      current.aliases.flatMap(alias => products[reading.vocabulary.aliases[alias]!.product]!.source.options.map(o => o.group)),
+      [...current.aliases].flatMap(alias => names.product(names.productOf(alias)).source.options.map(o => o.group)),
     )
     const fitting = options.length === 0 || options.some(option => groups.has(option.group))
     const unsaid = current.amounts.every(amount => amount.measure)
+    const variant = unsaid || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
+    if (variant) {
+      const next = { ...variant, amounts, options, without, notes, start: amounts[0]!.start, end: amounts.at(-1)!.end }
+      mentions.push(next)
+      return next
+    }
     if (fitting && amounts.length > 0 && options.length > 0 && !unsaid) {
       current.portions.push(...portionsOf(part))
       return current
@@ -113,6 +128,40 @@ function withoutItem(
   const [amount] = amounts
   loose.push({ start: (amount ?? part[0]!).start, ...(amount ? { amount } : {}), amounts, options, without, notes, all })
   return current
+}
+
+/**
+ * "… 2 litre 1, and 1 litre 2": another strength or size of what was just counted, told by that alone. Answers the mention of the
+ * variant, still without amounts.
+ */
+function variantOf(reading: Reading, current: Mention, amounts: readonly Amount[]): Mention | undefined {
+  if (current.amounts.length < 2) return undefined
+  const { names } = reading.vocabulary
+  const words = current.words.filter(word => !/^\d/.test(word) && !reading.lexicon.units.has(word))
+  const products = [...new Set([...reading.hold(words)].map(alias => names.productOf(alias)))].map(index =>
+    names.product(index),
+  )
+  const tells = (amount: Amount) => {
+    const fits = products.filter(product =>
+      amount.measure
+        ? product.measures.some(own => sameMeasure(own, amount.measure!))
+        : amount.units.length === 0 && product.numbers.has(amount.value),
+    )
+    return fits.length > 0 && fits.length < products.length
+  }
+  const said = (amount: Amount) => current.amounts.some(other => other.value === amount.value && other.unit === amount.unit)
+  if (!amounts.some(amount => tells(amount) && !said(amount)) || !current.amounts.some(tells)) return undefined
+  return {
+    ...current,
+    words,
+    exact: false,
+    aliases: reading.hold(words),
+    options: [],
+    without: [],
+    notes: [],
+    portions: [],
+    phrase: words.join(' '),
+  }
 }
 
 const isUnknownWord = (reading: Reading, index: number) => {

@@ -16,6 +16,13 @@ export function readNumber(
     const value = lexicon.numbers.get(token.norm)
     return value === undefined ? undefined : { value, article: token.norm === 'a' || token.norm === 'an' }
   }
+  const shift = free(i) ? lexicon.shifts.get(tokens[i]!.norm) : undefined
+  if (shift !== undefined) {
+    const shifted = readNumber(tokens, i + 1, lexicon, free)
+    return shifted && Number.isInteger(shifted.value) && shifted.value > 0
+      ? { ...shifted, value: shifted.value + shift }
+      : undefined
+  }
   const first = simple(i)
   if (!first) return undefined
   let { value, article } = first
@@ -52,6 +59,12 @@ export function readNumber(
     if (Number.isInteger(value) && fraction) {
       value += fraction.value
       at = fraction.end
+      continue
+    }
+    if (article && !part.article && part.value > 0 && part.value < 1) {
+      value = part.value
+      article = false
+      at++
       continue
     }
     if (article && !part.article) {

@@ -1,6 +1,7 @@
 import { quantityOf } from '../kernel/quantity.ts'
 import { productOf } from './basket.ts'
 import { readChanges } from './changes.ts'
+import { refusedIn, withoutTakenBack } from './corrections.ts'
 import { readElements } from './elements.ts'
 import { isMeant, purposeOf, type Said } from './evidence.ts'
 import { readLoose } from './loose.ts'
@@ -16,14 +17,15 @@ import { unknownGoods, wantsGoods } from './unknown-goods.ts'
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(span => reading.taken.slice(span.start, span.end).every(by => by === undefined))
-  const elements = readElements(reading, usable)
+  const elements = withoutTakenBack(reading, readElements(reading, usable))
   const { mentions, loose } = groupMentions(reading, elements)
   const said = mentions.map(mention => ({ mention, line: resolve(mention, reading) }))
+  const refused = refusedIn(reading, mentions)
   const meant = said.filter(one => !isChosen(reading, one))
   for (const one of meant) take(reading, one.mention.start, one.mention.end, 'product')
   const replaced = elliptical(reading, loose)
   const ordered: Said[] = []
-  for (const group of bySentence(reading, readChanges(reading, meant))) {
+  for (const group of bySentence(reading, readChanges(reading, meant, refused))) {
     const purpose = purposeOf(reading, group)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)
     if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one)))

@@ -101,6 +101,8 @@ const packSchema = z.strictObject({
   abbreviations: words,
   numbers: numbersByWord,
   scales: numbersByWord,
+  /** Words that put something on the number behind them: a quarter less, a half more. */
+  shifts: numbersByWord,
   /** Words that count several pieces: a dozen. */
   counts: numbersByWord,
   /** Classifiers that are glued to number words. */
@@ -114,6 +116,8 @@ const packSchema = z.strictObject({
   want: phrases,
   exclude: phrases,
   excludeAfter: phrases,
+  /** Around the parts of what is made to order: more, less or none of a part; what something is for; how a wish begins. */
+  lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener'),
   cues: phrasesBy(...cueNames),
   address: z.strictObject({ lead: phrases, toward: words, street: words, part: words, wrong: phrases }),
   labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),

@@ -1,14 +1,29 @@
-import { cuesOf, propose, type Reading, take } from './reading.ts'
+import { cuesOf, has, isNegated, propose, type Reading, take } from './reading.ts'
+import { type Sense, senseOfWay } from './senses.ts'
 
-/** Reads that the customer comes for the goods, with the shop if one is named within a few words after. */
+/**
+ * Reads that the customer comes for the goods, with the shop if one is named within a few words after. Who says that they
+ * do not come wants them brought.
+ */
 export function readPickup(reading: Reading): void {
   const [cue] = cuesOf(reading, 'pickup')
   if (!cue) return
+  take(reading, cue.start, cue.end, 'pickup')
+  if (isNegated(reading, cue)) return propose(reading, cue.start, { act: 'delivery' }, 'does not come to collect')
   const shops = reading.vocabulary.shops.allIn(reading.tokens)
   const shop =
     shops.find(match => match.start >= cue.start && match.start <= cue.end + 3) ??
     shops.find(match => match.end <= cue.start && match.end >= cue.start - 2)
-  take(reading, cue.start, cue.end, 'pickup')
   if (shop) take(reading, shop.start, shop.end, 'pickup')
   propose(reading, cue.start, { act: 'pickup', ...(shop && { shopId: shop.values[0]! }) }, 'comes to collect')
+}
+
+/** Reads from what a sentence is about how the goods come to the customer, where nothing else in the message says so. */
+export function readWay(reading: Reading, senses: readonly Sense[]): void {
+  if ((['address', 'pickup', 'delivery', 'ask_area', 'menu', 'ask_price', 'human'] as const).some(act => has(reading, act)))
+    return
+  for (const sense of senses) {
+    const act = senseOfWay(sense, reading)
+    if (act) return propose(reading, sense.start, { act }, 'what its words are about')
+  }
 }

@@ -116,8 +116,8 @@ function queryOf(reading: Reading, range: { start: number; end: number }): strin
       (reading.lexicon.roles.question.has(token.norm) && !words.length)
     )
       continue
-    const { postings, topics } = reading.vocabulary
-    if (token.known && !postings.has(token.norm) && !topics.has(token.norm)) everyday.push(token.raw)
+    const { names } = reading.vocabulary
+    if (token.known && !names.has(token.norm) && names.about(token.norm).length === 0) everyday.push(token.raw)
     else words.push(token.raw)
   }
   return (words.length > 0 ? words : everyday).join(' ')
@@ -132,12 +132,13 @@ function topicsIn(reading: Reading, range: { start: number; end: number }): stri
     if (token.kind !== 'word' || token.skippable || reading.lexicon.roles.negator.has(token.norm)) continue
     const found = new Set<number>()
     for (const word of new Set([token.norm, token.raw])) {
-      for (const product of (vocabulary.topics.get(word) ?? []).slice(0, 200)) found.add(product)
-      if (word.length > 2)
-        for (const alias of (vocabulary.postings.get(word) ?? []).slice(0, 200)) found.add(vocabulary.aliases[alias]!.product)
+      const about = vocabulary.names.about(word)
+      for (let k = 0; k < Math.min(200, about.length); k++) found.add(about[k]!)
+      const holding = word.length > 2 ? vocabulary.names.holding(word) : []
+      for (let k = 0; k < Math.min(200, holding.length); k++) found.add(vocabulary.names.productOf(holding[k]!))
     }
     const weight = 1 / Math.sqrt(found.size)
     for (const product of found) scores.set(product, (scores.get(product) ?? 0) + weight)
   }
-  return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([product]) => vocabulary.products[product]!.source.id)
+  return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([product]) => vocabulary.names.product(product).source.id)
 }

@@ -90,3 +90,9 @@ export function isContent(reading: Reading, index: number): boolean {
     !roles.separator.has(token.norm)
   )
 }
+
+/** Whether a negator stands right before the words, or right behind them as in Bangla. */
+export function isNegated({ tokens, lexicon }: Reading, { start, end }: { start: number; end: number }): boolean {
+  const before = lexicon.roles.negator.has(tokens[start - 1]?.norm ?? '')
+  return before || lexicon.roles.negatorAfter.has(tokens[end]?.norm ?? '')
+}

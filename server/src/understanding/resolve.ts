@@ -2,10 +2,11 @@ import { type Quantity, quantityOf } from '../kernel/quantity.ts'
 import type { Amount } from './amounts.ts'
 import { inUnitsOf, sameMeasure } from './measures.ts'
 import type { Mention } from './mention.ts'
+import type { Product } from './product.ts'
 import type { Reading } from './reading.ts'
 import { coverage } from './spans.ts'
 import type { LineRequest } from './types.ts'
-import type { OptionValue, Product } from './vocabulary.ts'
+import type { OptionValue } from './vocabulary.ts'
 
 /** At most so many products are offered for a phrase. */
 const mostCandidates = 8
@@ -36,16 +37,19 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
   const pool = poolOf(mention, reading)
   const fits = [...pool].map(([product, { exact, share }]) =>
-    fitOf(vocabulary.products[product]!, product, exact, share, mention.amounts),
+    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts),
   )
   const options = dedupe(mention.options)
-  const best = bestOf(fits, product => options.filter(option => hasOption(vocabulary.products[product]!, option)).length)
+  const best = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
   const first = best[0]
-  const fitting = options.filter(option => best.some(fit => hasOption(vocabulary.products[fit.product]!, option)))
+  const fitting = lastOfEach(
+    options.filter(option => best.some(fit => hasOption(vocabulary.names.product(fit.product), option))),
+    first && vocabulary.names.product(first.product),
+  )
   const groups = new Set(fitting.map(option => option.group))
   return {
     phrase: mention.phrase,
-    candidates: best.map(fit => ({ productId: vocabulary.products[fit.product]!.source.id, score: scoreOf(fit, mention) })),
+    candidates: best.map(fit => ({ productId: vocabulary.names.product(fit.product).source.id, score: scoreOf(fit, mention) })),
     ...(first?.quantity !== undefined && { quantity: first.quantity }),
     ...(first?.unit !== undefined && { unit: first.unit }),
     options: fitting,
@@ -64,16 +68,17 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
   const { vocabulary } = reading
   const pool = new Map<number, { exact: boolean; share: number }>()
   const put = (alias: number, exact: boolean) => {
-    const { product, words } = vocabulary.aliases[alias]!
+    const product = vocabulary.names.productOf(alias)
+    const words = vocabulary.names.wordsOf(alias)
     const share = exact ? 1 : coverage(mention.words, words, vocabulary)
     const known = pool.get(product)
     if (!known || (exact && !known.exact) || (exact === known.exact && share > known.share)) pool.set(product, { exact, share })
   }
   for (const alias of mention.aliases.slice(0, mostConsidered))
-    put(alias, mention.exact && vocabulary.aliases[alias]!.words.length === mention.words.length)
+    put(alias, mention.exact && vocabulary.names.wordsOf(alias).length === mention.words.length)
   if (mention.exact)
     for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
-      put(alias, vocabulary.aliases[alias]!.words.length === mention.words.length)
+      put(alias, vocabulary.names.wordsOf(alias).length === mention.words.length)
   return pool
 }
 
@@ -150,6 +155,12 @@ function strayNotes(mention: Mention, fitting: ReadonlySet<string>, reading: Rea
   if (mention.options.length === 0 || mention.options.some(option => fitting.has(option.group))) return []
   const names = new Set(mention.options.map(option => option.choice.toLowerCase()))
   return reading.text === '' ? [] : [...names].slice(0, 1)
+}
+
+/** Of a group that has one choice, the one that was said last: people correct themselves. */
+function lastOfEach(options: readonly OptionValue[], product: Product | undefined): OptionValue[] {
+  const isSingle = (option: OptionValue) => product?.source.options.find(group => group.group === option.group)?.max === 1
+  return options.filter((option, i) => !isSingle(option) || options.findLastIndex(other => other.group === option.group) === i)
 }
 
 function dedupe(options: readonly OptionValue[]): OptionValue[] {

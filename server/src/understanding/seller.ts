@@ -1,7 +1,8 @@
 import { decimalsOf } from '../kernel/money.ts'
+import { type Concept, conceptsIn } from './concepts.ts'
 import type { SellerMeaning } from './lexicon.ts'
 import type { Protected } from './protect.ts'
-import { propose, type Reading, sentenceRange, take, written } from './reading.ts'
+import { clauseRange, propose, type Reading, sentenceRange, take, written } from './reading.ts'
 
 /** What outranks what when a seller's message holds several of their words: "not done" before "done", "cannot" before "accept". */
 const precedence: SellerMeaning[] = ['undone', 'problem', 'done', 'reject', 'accept', 'quote', 'close', 'open']
@@ -26,10 +27,15 @@ export function readSeller(reading: Reading, found: Protected): void {
           other.end - other.start > match.end - match.start,
       ),
   )
-  const meaning = precedence.find(candidate =>
+  const spoken = meantBy(reading)
+  const commanded = precedence.find(candidate =>
     longest.some(match => match.values.includes(candidate) && isCommand(reading, match.start)),
   )
-  const match = meaning && longest.find(m => m.values.includes(meaning))
+  const grammatical = commanded && longest.find(match => match.values.includes(commanded))
+  const weak = commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start)
+  const use = spoken && (spoken.sure || !commanded || (weak && spoken.meaning !== 'accept')) ? spoken : undefined
+  const meaning = use?.meaning ?? commanded
+  const match = use ?? grammatical
   if (!meaning || !match) {
     if (amount !== undefined && reading.state.asks.includes('quote'))
       propose(reading, 0, { act: 'seller_quote', ...target, amount }, 'the amount that was asked for')
@@ -68,21 +74,53 @@ function isCommand(reading: Reading, start: number): boolean {
   return before.length === 0 || words <= 6
 }
 
-/** The words behind the command, as written. */
+const isNegating = ({ tokens, lexicon }: Reading, i: number) =>
+  lexicon.roles.negator.has(tokens[i]!.norm) || lexicon.roles.negatorAfter.has(tokens[i]!.norm)
+
+/** What sellers say in their own words, in the order in which one outranks the other. */
+const concepts: [Concept, SellerMeaning][] = [
+  ['s_close', 'close'],
+  ['s_open', 'open'],
+  ['cant', 'reject'],
+  ['s_problem', 'problem'],
+  ['s_done', 'done'],
+  ['s_accept', 'accept'],
+]
+
+/**
+ * What a message is about where it gives no command. Being on or off duty in several words is sure; where an order runs
+ * already, "cannot" is a problem with it and no refusal.
+ */
+function meantBy(reading: Reading): { meaning: SellerMeaning; start: number; end: number; sure: boolean } | undefined {
+  const packs = reading.lexicon.packs.map(pack => pack.language)
+  const found = conceptsIn(reading.tokens, packs).filter(at => reading.taken[at.start] === undefined)
+  for (const [concept, meaning] of concepts) {
+    const duty = meaning === 'close' || meaning === 'open'
+    const all = found.filter(one => one.concept === concept)
+    const [at] = all.sort((a, b) => (duty ? b.end - b.start - (a.end - a.start) : a.start - b.start))
+    if (!at) continue
+    const words = at.end - at.start
+    if (duty && words === 1 && found.some(one => ['s_problem', 's_done', 'cant'].includes(one.concept))) continue
+    return { meaning, start: at.start, end: at.end, sure: duty && words > 1 }
+  }
+  return undefined
+}
+
+/** The clauses beside that of the command, or else the words behind it, as written. */
 function reasonAfter(reading: Reading, start: number, end: number, found: Protected): string | undefined {
   const { tokens } = reading
   const skip = (i: number) =>
     tokens[i]!.mark || found.orderNumbers.some(span => span.start <= i && i < span.end) || (i < end && i >= start)
-  let from = end
-  while (from < tokens.length && skip(from)) from++
-  let until = tokens.length
-  while (until > from && skip(until - 1)) until--
-  const text = written(reading, from, until).trim()
-  if (text !== '') return tokens.slice(from, until).every(token => token.mark || token.skippable) ? undefined : text
-  let first = 0
-  while (first < start && skip(first)) first++
-  const lead = written(reading, first, start).replace(/[\s,:;.–-]+$/u, '')
-  return lead === '' || tokens.slice(first, start).every(token => token.mark || token.skippable) ? undefined : lead
+  const said = (from: number, until: number) => {
+    while (from < until && skip(from)) from++
+    while (until > from && skip(until - 1)) until--
+    const says = tokens.slice(from, until).some(token => !token.mark && !token.skippable)
+    return says ? written(reading, from, until).trim() : undefined
+  }
+  const clause = clauseRange(reading, start)
+  const after = said(Math.max(end, tokens[clause.end - 1]?.mark ? clause.end : 0), tokens.length)
+  const whole = clause.start === 0 && clause.end === tokens.length
+  return after ?? (whole ? undefined : (said(0, clause.start) ?? said(end, clause.end)))
 }
 
 /** The amount in the currency's stored unit; a plain number counts only as long as it is no order number. */

@@ -29,29 +29,31 @@ export function orderAgain(reading: Reading, loose: Loose): boolean {
  * sibling, one that shares a name with what is spoken of.
  */
 export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | undefined {
-  const { state, vocabulary } = reading
+  const {
+    state,
+    vocabulary: { names },
+  } = reading
   const [cue] = cuesOf(reading, 'replace')
   const subject = state.shortage?.productId ?? (state.basket.length === 1 ? state.basket[0]!.productId : undefined)
   if (!cue || subject === undefined) return undefined
   const line = state.basket.find(one => one.productId === subject)
   const item = loose.find(one => one.amount && one.start >= cue.start - 1)
-  const index = vocabulary.productById.get(subject)
+  const index = names.indexOf(subject)
   if (!item?.amount || index === undefined) return undefined
-  const names = vocabulary.products[index]!.aliases.map(alias => vocabulary.aliases[alias]!.words.join(' '))
   const siblings = new Set(
-    names.flatMap(name => vocabulary.byPhrase.get(name) ?? []).map(alias => vocabulary.aliases[alias]!.product),
+    names.product(index).aliases.flatMap(alias => names.called(names.wordsOf(alias)).map(other => names.productOf(other))),
   )
   siblings.delete(index)
   const { amounts } = item
   for (const sibling of siblings) {
-    const product = vocabulary.products[sibling]!
+    const product = names.product(sibling)
     const alias = product.aliases[0]!
     const request = resolve(
       {
         start: item.start,
         end: item.start + 1,
         phrase: written(reading, amounts[0]!.start, amounts[0]!.end),
-        words: [...vocabulary.aliases[alias]!.words],
+        words: [...names.wordsOf(alias)],
         exact: true,
         quality: 1,
         aliases: [alias],

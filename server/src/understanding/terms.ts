@@ -1,42 +1,69 @@
-import { joinedVariants } from './aliases.ts'
+import { takenApart } from './joined.ts'
 import type { Token } from './tokens.ts'
 import { negation, type Vocabulary } from './vocabulary.ts'
 
 /** What a token may mean among a list of words, with what the guess costs: 0 as typed, up to 1. */
-export type Term = { word: string; cost: number }
+export type Term = { words: readonly string[]; cost: number; tokens?: number }
 
 const costOf = (edits: number) => (edits === 0 ? 0.1 : edits === 1 ? 0.2 : 0.4)
 
 /** The words of product names that a token may stand for. Everyday words are never repaired into a product. */
 export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (token.mark || token.kind === 'emoji') return []
-  if (vocabulary.postings.has(token.norm)) return [{ word: token.norm, cost: 0 }]
-  if (vocabulary.postings.has(token.raw)) return [{ word: token.raw, cost: 0 }]
+  for (const word of [token.norm, token.raw])
+    if (vocabulary.names.has(word))
+      return [{ words: [word], cost: 0 }, ...vocabulary.names.twins(word).map(twin => ({ words: [twin], cost: 0.05 }))]
   if (
     token.known ||
     token.kind === 'number' ||
-    token.raw.length < 4 ||
+    token.raw.length < 3 ||
     token.raw.length > 40 ||
     vocabulary.ownWords.has(token.norm)
   )
     return []
-  return vocabulary.typos.near(token.norm).map(({ word, edits }) => ({ word, cost: costOf(edits) }))
+  const apart = takenApart(token.norm, vocabulary.names)
+  if (apart) return [{ words: apart, cost: 0 }]
+  return vocabulary.names
+    .near(token.norm)
+    .filter(({ edits }) => edits === 0 || token.raw.length > 3)
+    .map(({ word, edits }) => ({ words: [word], cost: costOf(edits) }))
 }
 
 /** The words of option choices that a token may stand for. */
 export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (token.mark || token.kind === 'emoji') return []
-  if (vocabulary.lexicon.roles.negator.has(token.norm)) return [{ word: negation, cost: 0 }]
-  if (vocabulary.optionWords.has(token.norm)) return [{ word: token.norm, cost: 0 }]
-  if (vocabulary.optionWords.has(token.raw)) return [{ word: token.raw, cost: 0 }]
+  if (vocabulary.lexicon.roles.negator.has(token.norm)) return [{ words: [negation], cost: 0 }]
+  if (vocabulary.optionWords.has(token.norm)) return [{ words: [token.norm], cost: 0 }]
+  if (vocabulary.optionWords.has(token.raw)) return [{ words: [token.raw], cost: 0 }]
   if (token.known || token.kind === 'number' || token.raw.length < 4 || token.raw.length > 40) return []
-  return vocabulary.optionTypos.near(token.norm).map(({ word, edits }) => ({ word, cost: costOf(edits) }))
+  const near = vocabulary.optionTypos.near(token.norm)
+  const longer = near.some(({ edits }) => edits === 0) ? undefined : abbreviated(token.norm, vocabulary)
+  if (longer !== undefined) return [{ words: [longer], cost: 0.1 }]
+  return near.map(({ word, edits }) => ({ words: [word], cost: costOf(edits) }))
+}
+
+/** The one word of the choices that begins so ("mayo"), where only one does. */
+function abbreviated(word: string, vocabulary: Vocabulary): string | undefined {
+  let only: string | undefined
+  for (const longer of vocabulary.optionWords) {
+    if (longer.length < word.length + 2 || !longer.startsWith(word)) continue
+    if (only !== undefined) return undefined
+    only = longer
+  }
+  return only
+}
+
+/** Two tokens that the choices write as one word ("pepper jack" for "pepperjack"). */
+export function joinedOption(a: Token, b: Token | undefined, inside: boolean, vocabulary: Vocabulary): Term[] {
+  if (!b || !inside || a.kind !== 'word' || b.kind !== 'word') return []
+  return [a.norm + b.norm, a.raw + b.raw]
+    .filter((word, i, all) => vocabulary.optionWords.has(word) && all.indexOf(word) === i)
+    .map(word => ({ words: [word], cost: 0.1, tokens: 2 }))
 }
 
 /** Two tokens that the catalogue writes as one word ("hand sanitizer" for "Handsanitizer"). */
 export function joinedTerm(a: Token, b: Token, vocabulary: Vocabulary): Term[] {
   if (a.kind !== 'word' || b.kind !== 'word') return []
-  const [joined] = joinedVariants([a.norm, b.norm])
-  const word = joined?.[0]
-  return word !== undefined && vocabulary.postings.has(word) ? [{ word, cost: 0 }] : []
+  const word = a.norm + b.norm
+  return vocabulary.names.has(word) ? [{ words: [word], cost: 0 }] : []
 }

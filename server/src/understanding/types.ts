@@ -27,7 +27,32 @@ export type ProductSource = {
   aliases: string[]
   tags: string[]
   attributes: Record<string, string>
-  options: { group: string; required: boolean; max: number; choices: { name: string; aliases: string[] }[] }[]
+  options: OptionGroupSource[]
+}
+
+/**
+ * A group of options, with what may be said about its choices. Everything but the first four is absent for a plain group:
+ * one where a choice is taken or not.
+ */
+export type OptionGroupSource = {
+  group: string
+  required: boolean
+  /** 1: a second choice contradicts the first, so it belongs to another line. */
+  max: number
+  choices: { name: string; aliases: string[] }[]
+  /** A choice names the product where no other word does: "a cola" is a drink. */
+  core?: boolean
+  /** A choice may be wanted in another measure than usual: "extra cheese", "less ice". */
+  qualified?: boolean
+  /** "no onions" is a wish about the choice and stands in `excluded`. */
+  negatable?: boolean
+  /** A choice may have a number of its own: "2 shots". */
+  repeatable?: boolean
+  /** Words that belong to a choice when they stand right before or behind it: "from …", "… size". */
+  prefixes?: string[]
+  suffixes?: string[]
+  /** Said once, a choice holds for every line of the message that takes it. */
+  global?: boolean
 }
 
 export type OrderTypeSource = {
@@ -74,6 +99,9 @@ export type DialogueState = {
 
 export type OptionChoice = { group: string; choice: string }
 
+/** A choice as it was wanted. `or`: further choices of the group that the words fit as well. */
+export type OptionWish = OptionChoice & { qualifier?: 'extra' | 'less'; quantity?: Quantity; or?: string[] }
+
 /** One product line as it was said. `candidates` has one entry when it is clear, several when the customer must choose. */
 export type LineRequest = {
   phrase: string
@@ -81,11 +109,16 @@ export type LineRequest = {
   /** Absent when no number was said: one is meant, but may be asked where that would be odd. */
   quantity?: Quantity
   unit?: string
-  options: OptionChoice[]
+  options: OptionWish[]
   /** What shall be left out, as said ("tanpa bawang" → `bawang`). */
   without: string[]
+  /** What shall be left out, where it is a choice of a negatable group; such a choice is not in `without`. */
+  excluded?: OptionWish[]
   notes: string[]
 }
+
+/** Another way to read the goods of a message, and by how much it is less likely than the one that was taken (0 = as likely). */
+export type OtherReading = { lines: LineRequest[]; behind: number }
 
 /** Which line a change speaks of: by its id, or the only one there could be. */
 export type LineTarget = { lineId: string }
@@ -95,7 +128,7 @@ export type LineTarget = { lineId: string }
  * rights: acts are proposals that plain code checks against the order.
  */
 export type Act =
-  | { act: 'order'; lines: LineRequest[] }
+  | { act: 'order'; lines: LineRequest[]; alternatives?: OtherReading[] }
   /** `portion` splits a line: "yang satu less sugar" changes one of two cups. */
   | {
       act: 'change'

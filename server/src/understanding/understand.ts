@@ -1,18 +1,21 @@
 import { readAddress } from './address.ts'
-import { readRating, readShortage } from './answers.ts'
+import { readRating, readShortage, readShortageWords } from './answers.ts'
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
+import { readComposed } from './composed.ts'
 import { findCues } from './cues.ts'
 import { holdingIn } from './holding.ts'
 import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
+import { takenApart } from './joined.ts'
 import { languageOf } from './language.ts'
 import { readGoods } from './orders.ts'
 import { readPayment } from './pay.ts'
-import { readPickup } from './pickup.ts'
+import { readPickup, readWay } from './pickup.ts'
 import { protect } from './protect.ts'
 import { readFaq, readMenu } from './questions.ts'
 import { cuesOf, has, propose, type Reading } from './reading.ts'
 import { readSeller } from './seller.ts'
+import { about, readTopics, readWho, type Sense, sensesOf } from './senses.ts'
 import { readServices } from './services.ts'
 import { findSpans, type Span } from './spans.ts'
 import { cleanText } from './text.ts'
@@ -31,7 +34,10 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const text = cleanText(message)
   const { lexicon } = vocabulary
   const isTerm = (word: string) =>
-    vocabulary.postings.has(word) || vocabulary.optionWords.has(word) || vocabulary.ownWords.has(word)
+    vocabulary.names.has(word) ||
+    takenApart(word, vocabulary.names) !== undefined ||
+    vocabulary.optionWords.has(word) ||
+    vocabulary.ownWords.has(word)
   const tokens = readTokens(text, lexicon, isTerm)
   const reading: Reading = {
     text,
@@ -59,6 +65,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   else if (state.role === 'seller') readSeller(reading, found)
   else if (isAlone(reading, 'resume')) propose(reading, 0, { act: 'resume' }, 'the whole message')
   else readCustomer(reading, found, spans)
+  if (reading.acts.every(({ act }) => act.act === 'greet')) readSmallTalk(reading, sensesOf(reading, spans))
   if (reading.acts.length === 0) readRest(reading)
   const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)
   return {
@@ -72,9 +79,13 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
 /** The steps for a customer, the surest first: each takes its words before the next one guesses. */
 function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans: readonly Span[]): void {
   readRating(reading)
+  readShortageWords(reading, sensesOf(reading, spans))
+  readWho(reading, sensesOf(reading, spans))
   readFaq(reading)
   readServices(reading, found)
+  readComposed(reading)
   readPlainIntents(reading, found)
+  readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)
   readPickup(reading)
   readAddress(reading, spans)
   readPayment(reading)
@@ -87,6 +98,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   if (!reading.acts.some(({ act }) => act.act === 'replace' || act.act === 'choose' || act.act === 'order'))
     readShortage(reading)
   readCancel(reading, found)
+  readWay(reading, sensesOf(reading, spans))
   if (
     !reading.acts.some(({ act }) =>
       [
@@ -115,6 +127,17 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
 
 const wordsOfBasket = (reading: Reading) =>
   new Set(reading.state.basket.flatMap(line => [...(productOf(reading, line.productId)?.words ?? [])]))
+
+/** Beside a greeting: talk about the weather and the like is small talk, anything else of some length is not meant for a shop. */
+function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {
+  if (reading.state.role === 'seller' || unexplainedContent(reading) === 0) return
+  if (senses.some(sense => about(sense, 'weather') && sense.words <= 12))
+    return propose(reading, reading.tokens.length - 1, { act: 'chitchat' }, 'small talk')
+  if (reading.acts.length > 0 && unexplainedContent(reading) >= 3) {
+    reading.acts.length = 0
+    reading.trace.push('a greeting before something that is not for a shop')
+  }
+}
 
 /** Nothing was understood: a bare call ("min") is a greeting, small talk for a seller is no command, the rest is unknown. */
 function readRest(reading: Reading): void {

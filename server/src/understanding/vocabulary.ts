@@ -1,30 +1,9 @@
 import type { Language } from '../kernel/region.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Measure } from './measures.ts'
+import type { NameIndex } from './name-index.ts'
 import type { PhraseIndex } from './phrase-index.ts'
-import type { OrderTypeSource, ProductSource, VocabularySource } from './types.ts'
+import type { OrderTypeSource, VocabularySource } from './types.ts'
 import type { TypoIndex } from './typo-index.ts'
-
-/** A product as the reader needs it. */
-export type Product = {
-  source: ProductSource
-  /** The units that the product's unit word may mean. */
-  units: readonly string[]
-  measures: Measure[]
-  numbers: ReadonlySet<number>
-  /** Every word of its names: what a later mention may point to it with. */
-  words: ReadonlySet<string>
-  /** Its aliases, the full name first. */
-  aliases: readonly number[]
-}
-
-/** One way to name one product. */
-export type Alias = {
-  product: number
-  words: readonly string[]
-  /** How many words it has when none are joined. */
-  length: number
-}
 
 export type OptionValue = { group: string; choice: string }
 
@@ -36,24 +15,15 @@ export type Vocabulary = {
   readonly source: VocabularySource
   readonly languages: readonly Language[]
   readonly lexicon: Lexicon
-  readonly products: readonly Product[]
-  readonly productById: ReadonlyMap<string, number>
-  readonly aliases: readonly Alias[]
-  /** The exact words of an alias, joined by spaces → aliases. */
-  readonly byPhrase: ReadonlyMap<string, readonly number[]>
-  /** Word → aliases that hold it, the shortest first. */
-  readonly postings: ReadonlyMap<string, readonly number[]>
-  /** Rare words say more: the weight of a word among all aliases. */
-  readonly weights: ReadonlyMap<string, number>
-  readonly typos: TypoIndex
+  readonly names: NameIndex
   /** The words of an option's choice, negators as `¬` → choices. */
   readonly options: ReadonlyMap<string, readonly OptionValue[]>
+  /** Parts of the names of choices that can only mean one → that choice. */
+  readonly optionParts: ReadonlyMap<string, readonly OptionValue[]>
   /** The name of a choice → its other names, over all groups. */
   readonly choiceNames: ReadonlyMap<string, readonly string[]>
   readonly optionWords: ReadonlySet<string>
   readonly optionTypos: TypoIndex
-  /** Words of categories and tags → products, for questions about what there is. */
-  readonly topics: ReadonlyMap<string, readonly number[]>
   readonly services: PhraseIndex<string>
   readonly orderTypes: ReadonlyMap<string, OrderTypeSource>
   readonly areas: PhraseIndex<string>

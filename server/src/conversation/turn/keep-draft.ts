@@ -36,8 +36,7 @@ async function awaitGoods(turn: Turn) {
 }
 
 async function keepBasket(turn: Turn): Promise<void> {
-  turn.draft = turn.orderType ? turn.draft : await settleWishes(turn)
-  if (!turn.orderType) await fillUsualAddress(turn)
+  if (!turn.orderType) await settleGoods(turn)
   if (isEmpty(turn) && !turn.order) return
   turn.order ??= await startOrder(turn)
   if (!turn.order) return
@@ -64,10 +63,17 @@ async function forgetLater({ tx, now, order }: Turn) {
   })
 }
 
-/** Somebody who has ordered before is not asked where to again: the address used last stands in the summary and can be changed. */
-async function fillUsualAddress(turn: Turn) {
-  if (turn.draft.fulfilment !== undefined || turn.wishes.length === 0) return
-  const address = await lastAddress(turn.tx, turn.customer.customerId)
+/**
+ * Makes lines of the wishes. Somebody who has ordered before is not asked where to again: the address used last stands in
+ * the summary and can be changed.
+ */
+async function settleGoods(turn: Turn) {
+  const unsaid = turn.draft.fulfilment === undefined && turn.wishes.length > 0
+  const [draft, address] = await Promise.all([
+    settleWishes(turn),
+    unsaid ? lastAddress(turn.tx, turn.customer.customerId) : undefined,
+  ])
+  turn.draft = draft
   if (address) turn.draft = { ...turn.draft, fulfilment: 'courier', destination: address }
 }
 

@@ -61,8 +61,11 @@ export function feeOf(turn: Turn, draft: Draft): DeliveryFee | undefined {
   return deliveryFee(draft.destination, turn.shop, turn.model.merchant.settings, turn.conversation.state.courierQuote, turn.now)
 }
 
+/** What a quote is made from beside the draft. */
+export type Quoting = Pick<Turn, 'model' | 'now' | 'language'>
+
 /** The quote of a basket whose every question is answered. */
-export function quoteGoods(turn: Turn, draft: Draft, fee: DeliveryFee | undefined): Quote {
+export function quoteGoods(turn: Quoting, draft: Draft, fee: DeliveryFee | undefined): Quote {
   const adjustments: Adjustment[] =
     fee?.kind === 'known' ? [{ kind: 'delivery_fee', label: say(turn.language, 'summary.delivery'), amount: fee.fee }] : []
   return quoted(
@@ -74,7 +77,7 @@ export function quoteGoods(turn: Turn, draft: Draft, fee: DeliveryFee | undefine
 }
 
 /** The quote of a service: its price with what the chosen fields add. */
-export function quoteService(turn: Turn, draft: Draft, type: OrderType): Quote {
+export function quoteService(turn: Quoting, draft: Draft, type: OrderType): Quote {
   const options = type.fields.flatMap(field => {
     const value = draft.fields[field.key]?.value
     const choice = field.choices.find(c => c.name === value)
@@ -96,7 +99,7 @@ export function quoteService(turn: Turn, draft: Draft, type: OrderType): Quote {
   return quoted(turn, [line], [])
 }
 
-function quoted(turn: Turn, lines: UnpricedLine[], adjustments: Adjustment[], delivery?: Quote['delivery']): Quote {
+function quoted(turn: Quoting, lines: UnpricedLine[], adjustments: Adjustment[], delivery?: Quote['delivery']): Quote {
   const { currency, settings } = turn.model.merchant
   return makeQuote({
     quoteId: newId(turn.now),

@@ -1,10 +1,17 @@
 import type { Inbound } from '../../channels/channel.ts'
-import { changeIdentity, loadCustomer, recogniseCustomer, rememberCustomer } from '../../customers/index.ts'
+import { changeIdentity, customerBy, loadCustomer, recogniseCustomer, rememberCustomer } from '../../customers/index.ts'
 import type { Language } from '../../kernel/region.ts'
 import { lockOrdersOf } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { InboxRow } from '../../platform/lanes/index.ts'
-import { keepMessage, openConversation, saveConversation } from '../conversations.ts'
+import {
+  conversationBy,
+  findConversation,
+  keepMessage,
+  openConversation,
+  saveConversation,
+  startConversation,
+} from '../conversations.ts'
 import { wantedOf } from '../draft/wanted.ts'
 import { sendReply } from '../outgoing.ts'
 import { hide, hideInInbox, secretsOf } from '../secrets.ts'
@@ -37,19 +44,23 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
     if (message.content.kind === 'identity_changed')
       await changeIdentity(tx, deps.clock, message.content.was, message.content.now)
   const spoken = messages.filter(message => message.content.kind !== 'identity_changed')
-  const turn =
+  const phone = spoken.at(-1)?.from.phone
+  const [turn, writer] = await Promise.all([
     spoken.length > 0
-      ? await openTurn(tx, deps, rows[0]!.lane, numberId, spoken)
-      : await reopenTurn(tx, deps, rows[0]!.lane, numberId, events)
+      ? openTurn(tx, deps, rows[0]!.lane, numberId, spoken)
+      : reopenTurn(tx, deps, rows[0]!.lane, numberId, events),
+    phone === undefined ? undefined : deps.sellers.sellerBy(tx, phone),
+  ])
   if (!turn) return
-  const seller = turn.customer.identity.phone ? await deps.sellers.sellerBy(tx, turn.customer.identity.phone) : undefined
+  const { phone: known } = turn.customer.identity
+  const seller = known === phone || known === undefined ? writer : await deps.sellers.sellerBy(tx, known)
   const heard = await listen(turn, rows, spoken)
-  if (turn.conversation.handledBy) await saveConversation(tx, turn.conversation)
+  if (turn.conversation.handledBy) saveConversation(tx, turn.conversation)
   else if (seller) await takeSellerTurn(turn, seller, heard.messages)
   else await answer(turn, heard.messages, heard.events)
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
   for (const { content, sentAt, providerId } of heard.messages)
-    await keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
+    keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
   await hideInInbox(tx, heard.rows, secrets)
   // After the conversation was stored: a notice that is put aside meanwhile sees either this or the open window.
   const { conversationId, heardBefore } = turn.conversation
@@ -58,16 +69,21 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
 
 async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: string, messages: Inbound[]): Promise<Turn> {
   const last = messages.at(-1)!
-  const customer = await recogniseCustomer(tx, deps.clock, last.from, nameFrom(last.profileName))
-  const conversation = await openConversation(tx, deps.clock, numberId, customer.customerId)
+  const who = customerBy(tx, last.from)
+  // One round trip: who has written before is known by now, with their conversation and its orders.
+  const [customer, known, orders] = await Promise.all([
+    recogniseCustomer(tx, deps.clock, last.from, nameFrom(last.profileName)),
+    findConversation(tx, numberId, who),
+    lockOrdersOf(tx, conversationBy(tx, numberId, who), deps.clock.now()),
+    deps.model(tx),
+  ])
+  const conversation = known ?? (await startConversation(tx, deps.clock, numberId, customer.customerId))
   const newest = new Date(
     Math.max(...messages.map(message => message.sentAt.getTime()), conversation.lastInboundAt?.getTime() ?? 0),
   )
-  return makeTurn(tx, deps, lane, customer, {
-    ...conversation,
-    lastInboundAt: newest,
-    ...(conversation.lastInboundAt && { heardBefore: conversation.lastInboundAt }),
-  })
+  const heardBefore = conversation.lastInboundAt
+  const now = { ...conversation, lastInboundAt: newest, ...(heardBefore && { heardBefore }) }
+  return makeTurn(tx, deps, lane, customer, now, orders)
 }
 
 const longestName = 60
@@ -91,8 +107,13 @@ async function reopenTurn(
 ): Promise<Turn | undefined> {
   const customerId = (events[0]?.payload as { customerId?: string } | undefined)?.customerId
   if (!customerId) return undefined
-  const customer = await loadCustomer(tx, customerId)
-  return makeTurn(tx, deps, lane, customer, await openConversation(tx, deps.clock, numberId, customerId))
+  const [customer, conversation] = await Promise.all([
+    loadCustomer(tx, customerId),
+    openConversation(tx, deps.clock, numberId, customerId),
+    deps.model(tx),
+  ])
+  const orders = await lockOrdersOf(tx, conversation.conversationId, deps.clock.now())
+  return makeTurn(tx, deps, lane, customer, conversation, orders)
 }
 
 async function makeTurn(
@@ -101,10 +122,10 @@ async function makeTurn(
   lane: string,
   customer: Turn['customer'],
   conversation: Turn['conversation'],
+  orders: Turn['orders'],
 ): Promise<Turn> {
   const now = deps.clock.now()
   const model = await deps.model(tx)
-  const orders = await lockOrdersOf(tx, conversation.conversationId, now)
   const order = currentOrder(orders)
   const orderType = order && order.type !== 'GOODS' ? model.orderTypes.find(type => type.key === order.type) : undefined
   const edit = conversation.state.pendingEdit
@@ -157,9 +178,8 @@ async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Prom
     })
   }
   conversation.state.language = turn.language
-  await saveConversation(turn.tx, conversation)
-  if (turn.customer.language !== turn.language)
-    await rememberCustomer(turn.tx, turn.customer.customerId, { language: turn.language })
+  saveConversation(turn.tx, conversation)
+  if (turn.customer.language !== turn.language) rememberCustomer(turn.tx, turn.customer.customerId, { language: turn.language })
 }
 
 /** Texts that came together are one text: what is said in four bubbles is read as if it were said in one. */

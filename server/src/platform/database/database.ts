@@ -1,23 +1,33 @@
 import pg from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
+import { keeping } from '../kept.ts'
 import { listenOn } from './listen.ts'
+import { type Pipeline, pipelineOn } from './pipeline.ts'
 import { type Tx, transactionOn } from './transaction.ts'
 
 export type { Sql, Tx }
+
+/** A transaction over people and rights, which belong to no merchant or to several: it has no merchant of its own. */
+export type AccessTx = Pick<Tx, 'rows' | 'row' | 'run' | 'savepoint'>
 export { sql }
 
 /** Rows seen without a merchant: by the role that finds due work, or the one that takes webhooks in. */
 export type RoleQuery = <Row>(query: Sql) => Promise<Row[]>
 
+/** Whose a key is, and what of theirs it names. */
+export type Route = { merchantId: string; target: string }
+
 export type Database = {
   /** Opens a transaction for one merchant; a deadlock or serialisation failure is rolled back and tried again at once. */
   merchant<Result>(merchantId: string, work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /** Opens a transaction as `pesan_access`: sees people, sessions and who may act for which merchant, and no business of theirs. */
+  access<Result>(work: (tx: AccessTx) => Promise<Result>): Promise<Result>
   /** One statement as `pesan_scan`: sees what is due for whom, and the list of merchants, and nothing else. */
   scan: RoleQuery
   /** Statements of one commit as `pesan_ingest`: may add to inbox, lanes and statuses of any merchant, and read nothing of them. */
   ingest(queries: Sql[]): Promise<void>
-  /** Reads the global table of routes; see `docs/lifecycle.md` §5. */
-  route(kind: string, keyHash: string): Promise<{ merchantId: string; target: string } | undefined>
+  /** Reads the global table of routes; see `docs/lifecycle.md` §5. What was found is known for a minute. */
+  route(kind: string, keyHash: string): Promise<Route | undefined>
   /** One statement as the login itself, to which no merchant's row is visible either. Only the proof of isolation asks so. */
   asLogin: RoleQuery
   /** Hears what other processes tell on a channel by NOTIFY; see `listenOn`. */
@@ -42,53 +52,71 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 /**
  * The only way to the database. No query runs outside a merchant's transaction or one of the two special roles, so a
  * forgotten condition cannot read another merchant's rows.
+ *
+ * `pooled`: a pooler that hands connections on between transactions stands before PostgreSQL, so no statement may be kept
+ * prepared on one.
  */
-export function openDatabase(settings: pg.PoolConfig): Database {
-  const pool = new pg.Pool({ max: 20, idle_in_transaction_session_timeout: 60_000, keepAlive: true, ...settings })
+export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): Database {
+  const pool = new pg.Pool({
+    max: 20,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    ...settings,
+    pipeline: true,
+  })
   pool.on('error', () => {}) // an idle connection broke; the next query gets a new one or its own error
 
-  async function inRole<Row>(role: 'pesan_scan' | 'pesan_ingest', queries: Sql[]): Promise<Row[]> {
-    return withClient(pool, async client => {
-      await client.query(`BEGIN; SET LOCAL ROLE ${role}`)
-      let rows: Row[] = []
-      for (const query of queries) rows = (await client.query(query)).rows as Row[]
-      await commit(client)
-      return rows
-    })
-  }
+  const routes = keeping<Route>(60_000)
 
-  async function once<Result>(merchantId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return withClient(pool, async client => {
-      await client.query(`BEGIN; SET LOCAL ROLE pesan_app; SET LOCAL app.merchant_id = '${merchantId}'`)
-      const open = transactionOn(client, merchantId)
+  const within = <Result>(begin: string, work: (pipeline: Pipeline) => Promise<Result>) =>
+    withClient(pool, client => inTransaction(pipelineOn(client, !pooled), begin, work))
+
+  const inRole = <Row>(role: 'pesan_scan' | 'pesan_ingest', queries: Sql[]): Promise<Row[]> =>
+    within(`BEGIN; SET LOCAL ROLE ${role}`, async pipeline => {
+      const answers = queries.map(query => pipeline.ask(query))
+      return ((await Promise.all(answers)).at(-1)?.rows ?? []) as Row[]
+    })
+
+  async function once<Result>(begin: string, merchantId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    let committed = () => {}
+    const result = await within(begin, async pipeline => {
+      const open = transactionOn(pipeline, merchantId)
+      committed = open.runCommitted
       const result = await work(open.tx)
-      await open.tx.flush()
-      await commit(client)
-      open.runCommitted()
+      open.tx.flush()
       return result
     })
+    committed()
+    return result
+  }
+
+  async function repeated<Result>(once: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once()
+      } catch (error) {
+        if (attempt >= attempts || !isRepeatable(error)) throw error
+      }
+    }
   }
 
   return {
     settings,
     async merchant(merchantId, work) {
       if (!uuid.test(merchantId)) throw new TypeError(`not a merchant id: ${merchantId}`)
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await once(merchantId, work)
-        } catch (error) {
-          if (attempt >= attempts || !isRepeatable(error)) throw error
-        }
-      }
+      const begin = `BEGIN; SET LOCAL ROLE pesan_app; SET LOCAL app.merchant_id = '${merchantId}'`
+      return repeated(() => once(begin, merchantId, work))
     },
+    access: work => repeated(() => once('BEGIN; SET LOCAL ROLE pesan_access', '', work)),
     scan: query => inRole('pesan_scan', [query]),
     ingest: async queries => void (await inRole('pesan_ingest', queries)),
-    async route(kind, keyHash) {
-      const [row] = await inRole<{ merchantId: string; target: string }>('pesan_scan', [
-        sql`SELECT merchant_id AS "merchantId", target FROM routes WHERE kind = ${kind} AND key_hash = ${keyHash}`,
-      ])
-      return row
-    },
+    route: (kind, keyHash) =>
+      routes.get(`${kind} ${keyHash}`, async () => {
+        const [row] = await inRole<Route>('pesan_scan', [
+          sql`SELECT merchant_id AS "merchantId", target FROM routes WHERE kind = ${kind} AND key_hash = ${keyHash}`,
+        ])
+        return row
+      }),
     asLogin: <Row>(query: Sql) => withClient(pool, async client => (await client.query(query)).rows as Row[]),
     listen: (channel, heard) => listenOn(settings, channel, heard),
     mark: (name, value) =>
@@ -101,10 +129,29 @@ export function openDatabase(settings: pg.PoolConfig): Database {
   }
 }
 
-/** A failed statement inside an open transaction makes COMMIT answer ROLLBACK instead of failing; that is a lost write. */
-async function commit(client: pg.PoolClient) {
-  const { command } = await client.query('COMMIT')
-  if (command !== 'COMMIT') throw new Error(`transaction was not committed but ended with ${command}`)
+/**
+ * BEGIN goes out with the first statement of `work`, and COMMIT with the last that it did not wait for.
+ *
+ * A failed statement makes COMMIT answer ROLLBACK instead of failing; that would be a lost write.
+ */
+async function inTransaction<Result>(
+  pipeline: Pipeline,
+  begin: string,
+  work: (pipeline: Pipeline) => Promise<Result>,
+): Promise<Result> {
+  let open = true
+  pipeline.tell(begin)
+  try {
+    const result = await work(pipeline)
+    open = false
+    const { command } = await pipeline.ask('COMMIT')
+    if (command !== 'COMMIT') throw new Error(`transaction was not committed but ended with ${command}`)
+    return result
+  } catch (error) {
+    pipeline.forgive()
+    if (open) await pipeline.ask('ROLLBACK').catch(() => {})
+    throw error
+  }
 }
 
 async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
@@ -117,9 +164,6 @@ async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) =
   client.on('error', onError)
   try {
     return await work(client)
-  } catch (error) {
-    await client.query('ROLLBACK').catch(onError)
-    throw error
   } finally {
     client.off('error', onError)
     client.release(broken)

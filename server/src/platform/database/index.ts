@@ -1,4 +1,14 @@
-export { type Database, isRepeatable, isTransient, isUnavailable, openDatabase, type Sql, sql, type Tx } from './database.ts'
+export {
+  type AccessTx,
+  type Database,
+  isRepeatable,
+  isTransient,
+  isUnavailable,
+  openDatabase,
+  type Sql,
+  sql,
+  type Tx,
+} from './database.ts'
 export { type Installation, inInstallation } from './installation.ts'
 export { isCanary, proveIsolation } from './isolation.ts'
 export { migrate } from './migrate.ts'

@@ -1,10 +1,12 @@
-import type pg from 'pg'
 import type { Sql } from 'sql-template-tag'
+import type { Pipeline } from './pipeline.ts'
 
 /**
  * One open transaction, in which every query sees the rows of one merchant only.
  *
  * The work inside may be repeated when the database breaks a deadlock, so it must have no effect outside of it.
+ * Statements are handled in the order given, also those that nobody waits for: what is read sees what was written.
+ * Reads that do not need each other's answers are asked for side by side (`Promise.all`) and share one round trip.
  */
 export type Tx = {
   readonly merchantId: string
@@ -13,42 +15,52 @@ export type Tx = {
   row<Row>(query: Sql): Promise<Row | undefined>
   /** Runs a statement and answers how many rows it touched. */
   run(query: Sql): Promise<number>
+  /**
+   * Runs a statement without waiting for it. If it fails, the next query that is waited for throws its error, at the latest
+   * the savepoint or the transaction that it is part of: nothing of it is kept.
+   */
+  write(query: Sql): void
   /** Undoes what `work` did when it throws, staged items included, and lets the transaction go on. */
   savepoint<Result>(work: () => Promise<Result>): Promise<Result>
   /**
    * Keeps an item for `flush`, which writes all items of that key in the last statements before COMMIT. For rows that
-   * would make other transactions wait if they were written earlier: enqueues into other lanes.
+   * would make other transactions wait if they were written earlier, and for rows of which one statement takes many.
+   * What is staged as `last` is written after all else, whenever it was staged.
    */
-  stage<Item>(key: string, item: Item, flush: (items: Item[]) => Promise<void>): void
+  stage<Item>(key: string, item: Item, flush: (items: Item[]) => void, place?: 'last'): void
   /** Writes what is staged now instead of at the end, so that a failure of it can still be undone by a savepoint. */
-  flush(): Promise<void>
+  flush(): void
   /** Runs once per key after the commit succeeded; never when it did not. */
   afterCommit(key: string, work: () => void): void
 }
 
-type Stage = { items: unknown[]; flush: (items: never[]) => Promise<void> }
+type Stage = { items: unknown[]; flush: (items: never[]) => void; last: boolean }
 
-export function transactionOn(client: pg.ClientBase, merchantId: string) {
+export function transactionOn(pipeline: Pipeline, merchantId: string) {
   let stages = new Map<string, Stage>()
   let committed = new Map<string, () => void>()
   let depth = 0
 
   const tx: Tx = {
     merchantId,
-    rows: async <Row>(query: Sql) => (await client.query(query)).rows as Row[],
-    row: async <Row>(query: Sql) => (await client.query(query)).rows[0] as Row | undefined,
-    run: async query => (await client.query(query)).rowCount ?? 0,
+    rows: async <Row>(query: Sql) => (await pipeline.ask(query)).rows as Row[],
+    row: async <Row>(query: Sql) => (await pipeline.ask(query)).rows[0] as Row | undefined,
+    run: async query => (await pipeline.ask(query)).rowCount ?? 0,
+    write: query => pipeline.tell(query),
     async savepoint(work) {
       const name = `s${++depth}`
       const before = { stages: copyOf(stages), committed: new Map(committed) }
-      await client.query(`SAVEPOINT ${name}`)
+      pipeline.tell(`SAVEPOINT ${name}`)
       try {
         const result = await work()
-        await client.query(`RELEASE SAVEPOINT ${name}`)
+        // What has been answered has not failed, so only what has not is waited for.
+        if (pipeline.settled()) pipeline.tell(`RELEASE SAVEPOINT ${name}`)
+        else await pipeline.ask(`RELEASE SAVEPOINT ${name}`)
         return result
       } catch (error) {
+        pipeline.forgive()
         // On a broken connection this fails too; what broke it says more than that it is broken.
-        await client.query(`ROLLBACK TO SAVEPOINT ${name}`).catch(() => {
+        await pipeline.ask(`ROLLBACK TO SAVEPOINT ${name}`).catch(() => {
           throw error
         })
         stages = before.stages
@@ -58,15 +70,15 @@ export function transactionOn(client: pg.ClientBase, merchantId: string) {
         depth -= 1
       }
     },
-    stage(key, item, flush) {
-      const stage = stages.get(key) ?? { items: [], flush }
+    stage(key, item, flush, place) {
+      const stage = stages.get(key) ?? { items: [], flush, last: place === 'last' }
       stage.items.push(item)
       stages.set(key, stage)
     },
-    async flush() {
-      const due = stages
+    flush() {
+      const due = [...stages.values()]
       stages = new Map()
-      for (const { items, flush } of due.values()) await flush(items as never[])
+      for (const { items, flush } of due.toSorted((a, b) => Number(a.last) - Number(b.last))) flush(items as never[])
     },
     afterCommit: (key, work) => void committed.set(key, work),
   }
@@ -80,4 +92,4 @@ export function transactionOn(client: pg.ClientBase, merchantId: string) {
 }
 
 const copyOf = (stages: Map<string, Stage>) =>
-  new Map([...stages].map(([key, { items, flush }]) => [key, { items: [...items], flush }]))
+  new Map([...stages].map(([key, stage]) => [key, { ...stage, items: [...stage.items] }]))

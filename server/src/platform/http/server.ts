@@ -5,10 +5,15 @@ import { installProblems, sendProblem } from './problem.ts'
 const largestBody = 3 * 1024 * 1024
 
 /** The HTTP shell: limits, problem documents and raw bodies for routes that check signatures. Knows no slice. */
-export function openHttp(log: { error(detail: object, message: string): void }): FastifyInstance {
+export function openHttp(
+  log: { error(detail: object, message: string): void },
+  { trustProxy = false }: { trustProxy?: number | string[] | false } = {},
+): FastifyInstance {
   const http = Fastify({
     bodyLimit: largestBody,
     logger: false,
+    // A number is how many proxies stand in front: each of them named the one before it.
+    trustProxy: typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy,
     // What the router itself refuses: an address that cannot be decoded, a part that is too long.
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, 'invalid_request'),
     forceCloseConnections: 'idle',

@@ -43,17 +43,21 @@ export async function renew(database: Database, claimed: Claim, now: Date): Prom
 /**
  * Stores what became of a try. A known outcome is stored whoever has the claim, and once; what is not known is stored by
  * the claim's owner only, since another process may be at it.
+ *
+ * @returns whether anything is left in the lane behind a row that is done
  */
-export async function store(tx: Tx, { row, until }: Claim, performed: Performed, now: Date): Promise<void> {
-  const own = sql`merchant_id = ${row.merchantId} AND id = ${row.id}`
+export async function store(tx: Tx, { row, until }: Claim, performed: Performed, now: Date): Promise<boolean> {
+  const own = sql`o.merchant_id = ${row.merchantId} AND o.id = ${row.id}`
   const error = performed.error === undefined ? null : storableText(performed.error).slice(0, 2_000)
   if (performed.outcome === 'done') {
-    const stored = await tx.run(sql`UPDATE outbox SET answered_at = ${now}, claimed_until = NULL,
-      provider_id = coalesce(${performed.providerId ?? null}, provider_id), error = ${error} WHERE ${own} AND answered_at IS NULL`)
-    if (stored > 0) await performed.store?.(tx)
-  } else {
-    const unknownSince = performed.outcome === 'unknown' ? (row.unknownSince ?? now) : null
-    await tx.run(sql`UPDATE outbox SET claimed_until = NULL, due_at = ${after(now, performed.waitMs)}, attempts = attempts + 1, error = ${error},
-      unknown_since = ${unknownSince} WHERE ${own} AND answered_at IS NULL AND claimed_until = ${until}`)
+    const stored = await tx.row<{ more: boolean }>(sql`UPDATE outbox o SET answered_at = ${now}, claimed_until = NULL,
+      provider_id = coalesce(${performed.providerId ?? null}, o.provider_id), error = ${error} WHERE ${own} AND o.answered_at IS NULL
+      RETURNING EXISTS (SELECT 1 FROM outbox n WHERE n.merchant_id = o.merchant_id AND n.lane = o.lane AND n.answered_at IS NULL AND n.seq > o.seq) AS more`)
+    if (stored) await performed.store?.(tx)
+    return stored?.more ?? true
   }
+  const unknownSince = performed.outcome === 'unknown' ? (row.unknownSince ?? now) : null
+  tx.write(sql`UPDATE outbox o SET claimed_until = NULL, due_at = ${after(now, performed.waitMs)}, attempts = attempts + 1, error = ${error},
+    unknown_since = ${unknownSince} WHERE ${own} AND o.answered_at IS NULL AND o.claimed_until = ${until}`)
+  return false
 }

@@ -26,8 +26,8 @@ export type InboxRow = {
  * already updated its own row would wait for that holder, and two such transactions would wait for each other.
  */
 export function enqueue(tx: Tx, item: InboxItem): void {
-  tx.stage<InboxItem>('inbox', item, items => flush(tx, items))
-  tx.afterCommit('wake:inbox', () => wake('inbox'))
+  tx.stage<InboxItem>('inbox', item, items => flush(tx, items), 'last')
+  tx.afterCommit(`wake:inbox:${item.lane}`, () => wake('inbox', [{ merchantId: tx.merchantId, lane: item.lane }]))
 }
 
 /**
@@ -41,31 +41,26 @@ export async function handledRows(tx: Tx, providerIds: readonly string[]): Promi
     WHERE merchant_id = ${tx.merchantId} ORDER BY place`)
 }
 
-async function flush(tx: Tx, items: InboxItem[]) {
-  const rows = items.map(item => ({ merchantId: tx.merchantId, ...item, payload: storableJson(item.payload) }))
-  await tx.run(insertLanes(rows))
-  await tx.run(insertInbox(rows))
-}
+const flush = (tx: Tx, items: InboxItem[]) =>
+  tx.write(insertInbox(items.map(item => ({ merchantId: tx.merchantId, ...item, payload: storableJson(item.payload) }))))
 
-/** Lanes come into being with their first item. Sorted, so that two batches never wait for each other crosswise. */
-export function insertLanes(rows: { merchantId: string; lane: string }[]): Sql {
-  const unique = [...new Map(rows.map(row => [`${row.merchantId} ${row.lane}`, row])).entries()]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, row]) => row)
-  return sql`INSERT INTO lanes (merchant_id, lane)
-    SELECT * FROM unnest(${unique.map(row => row.merchantId)}::uuid[], ${unique.map(row => row.lane)}::text[]) ON CONFLICT DO NOTHING`
-}
+/** What `insertInbox` takes; `payload` is JSON text. */
+export type NewRow = { merchantId: string; lane: string; providerId: string; kind: string; payload: string; at: Date }
 
 /**
- * Repeats of a provider id, within the batch or of earlier ones, add nothing. `payload` is JSON text, kept as it is.
+ * Rows and the lanes that come into being with them, in one statement. Repeats of a provider id, within the batch or of
+ * earlier ones, add nothing; `payload` is kept as it is.
  *
- * Rows are inserted sorted by provider id, for two batches with the same ones would else wait for each other crosswise;
- * their ids follow the order of `rows`, since a lane is handled by id and provider ids say nothing of who came first.
+ * Lanes and rows are inserted sorted, for two batches with the same ones would else wait for each other crosswise; ids
+ * follow the order of `rows`, since a lane is handled by id and provider ids say nothing of who came first.
  */
-export function insertInbox(
-  rows: { merchantId: string; lane: string; providerId: string; kind: string; payload: string; at: Date }[],
-): Sql {
-  return sql`INSERT INTO inbox (merchant_id, id, lane, provider_id, kind, payload, received_at) OVERRIDING SYSTEM VALUE
+export function insertInbox(rows: NewRow[]): Sql {
+  const lanes = [...new Map(rows.map(row => [`${row.merchantId} ${row.lane}`, row])).entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row)
+  return sql`WITH new_lanes AS (INSERT INTO lanes (merchant_id, lane)
+      SELECT * FROM unnest(${lanes.map(row => row.merchantId)}::uuid[], ${lanes.map(row => row.lane)}::text[]) ON CONFLICT DO NOTHING)
+    INSERT INTO inbox (merchant_id, id, lane, provider_id, kind, payload, received_at) OVERRIDING SYSTEM VALUE
     SELECT m, id, l, p, k, b::json, t FROM unnest(${rows.map(row => row.merchantId)}::uuid[], ${rows.map(row => row.lane)}::text[],
       ${rows.map(row => row.providerId)}::text[], ${rows.map(row => row.kind)}::text[], ${rows.map(row => row.payload)}::text[],
       ${rows.map(row => row.at)}::timestamptz[]) WITH ORDINALITY AS batch (m, l, p, k, b, t, place)

@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts'
 import { type Database, isRepeatable, isUnavailable, type Sql, sql } from '../database/index.ts'
-import { insertInbox, insertLanes } from './inbox.ts'
+import { insertInbox } from './inbox.ts'
 import { wake } from './wake.ts'
 
 /** One item of a webhook, addressed to a merchant's lane. `payload` is JSON text and is stored as it is. */
@@ -76,7 +76,10 @@ async function writeBatch(database: Database, clock: Clock, batch: Waiting[]) {
       else waiting.failed(failure)
     }
   }
-  wake('inbox')
+  const items = batch.flatMap(waiting => waiting.items)
+  const messages = items.filter(item => item.kind === 'message')
+  if (messages.length > 0) wake('inbox', messages)
+  if (messages.length < items.length) wake('statuses')
 }
 
 /** Writes what can be written, and answers the first error. The sender repeats the request; what is stored stays once. */
@@ -95,8 +98,7 @@ async function write(database: Database, clock: Clock, items: IngestItem[], atte
   const statuses = sorted(items.filter(item => item.kind === 'status'))
   const unrouted = items.filter(item => item.kind === 'unrouted')
   const statements: Sql[] = []
-  if (messages.length > 0)
-    statements.push(insertLanes(messages), insertInbox(messages.map(item => ({ ...item, kind: item.type, at }))))
+  if (messages.length > 0) statements.push(insertInbox(messages.map(item => ({ ...item, kind: item.type, at }))))
   if (statuses.length > 0) statements.push(insertStatuses(statuses, at))
   if (unrouted.length > 0) statements.push(insertUnrouted(unrouted, at))
   try {

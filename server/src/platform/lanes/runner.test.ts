@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../database/index.ts'
+import type { Loop } from './crew.ts'
 import { openIngest } from './ingest.ts'
 import { message, openTestLanes, type TestLanes, turnDeps, until } from './lanes.fixture.ts'
-import { dueLanes, type Loop, runLanes } from './runner.ts'
+import { dueLanes, runLanes } from './runner.ts'
 import type { LaneHandler } from './turn.ts'
 import { takeLane } from './turn.ts'
 

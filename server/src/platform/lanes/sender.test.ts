@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Unreachable } from '../../kernel/errors.ts'
 import { sql } from '../database/index.ts'
 import { claim, renew, store } from './claim.ts'
+import type { Loop } from './crew.ts'
 import { enqueue } from './inbox.ts'
 import { openTestLanes, type TestLanes, until } from './lanes.fixture.ts'
 import { type OutboxItem, type OutboxRow, post, replaceUnsent } from './outbox.ts'
-import type { Loop } from './runner.ts'
 import { type Performed, runSender } from './sender.ts'
 import { wake } from './wake.ts'
 
@@ -127,7 +127,7 @@ describe('a reply to free text', () => {
     const first = await put(lane, { purpose: 'reply', dueAt: wait })
     const notice = await put(lane)
     const second = await put(lane, { purpose: 'reply', dueAt: wait })
-    expect(await lanes.within(tx => replaceUnsent(tx, lanes.clock, lane, 'reply', second))).toBe(1)
+    await lanes.within(async tx => replaceUnsent(tx, lanes.clock, lane, 'reply', second))
     lanes.clock.advance(1_000)
     const sent: string[] = []
     send(async row => {
@@ -145,7 +145,7 @@ describe('a reply to free text', () => {
     const claimed = (await claimHead(lane))!
     if (what === 'may have been sent') await storeAs(claimed, { outcome: 'unknown', waitMs: 0, error: 'lost' })
     const second = await put(lane, { purpose: 'reply' })
-    expect(await lanes.within(tx => replaceUnsent(tx, lanes.clock, lane, 'reply', second))).toBe(0)
+    await lanes.within(async tx => replaceUnsent(tx, lanes.clock, lane, 'reply', second))
     expect((await keptOf(lane)).find(row => row.id === first)?.replacedBy).toBeNull()
   })
 })

@@ -2,9 +2,9 @@ import type { Clock } from '../../kernel/clock.ts'
 import { Unreachable } from '../../kernel/errors.ts'
 import { type Database, isTransient, sql, type Tx } from '../database/index.ts'
 import { type Claim, claim, renew, renewEveryMs, store } from './claim.ts'
-import type { OutboxRow } from './outbox.ts'
-import type { Loop } from './runner.ts'
-import { onWake } from './wake.ts'
+import { type Afterwards, type Loop, runCrew } from './crew.ts'
+import { type OutboxRow, wakeIn } from './outbox.ts'
+import type { Place } from './wake.ts'
 
 /**
  * What became of one try.
@@ -30,9 +30,6 @@ export type SenderDeps = {
   log: { error(detail: object, message: string): void; warn(detail: object, message: string): void }
 }
 
-type Head = { merchantId: string; lane: string }
-
-const lookEveryMs = 500
 /** While a performer keeps failing to reach its provider, in milliseconds: doubled each time up to the last. */
 const backoff = (attempts: number) => Math.min(60_000, 500 * 2 ** attempts)
 /** After so many tries that ended in an error of our own, a row is closed with it. */
@@ -48,76 +45,41 @@ const storeEveryMs = 500
  */
 export function runSender(deps: SenderDeps): Loop {
   const { database, clock, concurrency = 8, log } = deps
-  const running = new Map<string, Promise<void>>()
-  let looking = false
-  let lookAgain = false
-  let stopped = false
-
-  async function look() {
-    if (looking) {
-      lookAgain = true
-      return
-    }
-    looking = true
-    try {
-      do {
-        lookAgain = false
-        if (stopped || running.size >= concurrency) break
-        for (const head of await dueHeads(database, clock.now())) start(head)
-      } while (lookAgain)
-    } catch (error) {
-      if (!stopped) log.warn({ error: (error as Error).message }, 'could not look for what is to be sent')
-    } finally {
-      looking = false
-    }
-  }
-
-  function start(head: Head) {
-    const name = `${head.merchantId} ${head.lane}`
-    if (stopped || running.has(name) || running.size >= concurrency) return
-    const work = performHead(deps, head)
-      .catch(error =>
-        log.warn({ error: (error as Error).message }, 'an outgoing row was interrupted and will be taken up again'),
-      )
-      .then(() => {
-        running.delete(name)
-        if (!stopped) void look()
-      })
-    running.set(name, work)
-  }
-
-  const off = onWake('outbox', () => void look())
-  const timer = setInterval(() => void look(), lookEveryMs)
-  void look()
-  return {
-    async stop() {
-      stopped = true
-      clearInterval(timer)
-      off()
-      await Promise.all(running.values())
+  return runCrew({
+    topic: 'outbox',
+    concurrency,
+    log,
+    words: {
+      looking: 'could not look for what is to be sent',
+      working: 'an outgoing row was interrupted and will be taken up again',
     },
-  }
+    find: () => dueHeads(database, clock.now()),
+    work: place => performHead(deps, place),
+  })
 }
 
 /** Lanes whose first unanswered row is due and not claimed. */
 const dueHeads = (database: Database, now: Date) =>
-  database.scan<Head>(sql`SELECT merchant_id AS "merchantId", lane FROM (
+  database.scan<Place>(sql`SELECT merchant_id AS "merchantId", lane FROM (
       SELECT DISTINCT ON (merchant_id, lane) merchant_id, lane, due_at, claimed_until FROM outbox WHERE answered_at IS NULL ORDER BY merchant_id, lane, seq
     ) heads WHERE due_at <= ${now} AND (claimed_until IS NULL OR claimed_until <= ${now}) ORDER BY due_at LIMIT 100`)
 
 /** Claims the head of a lane, performs it outside any transaction and stores what became of it. */
-async function performHead(deps: SenderDeps, { merchantId, lane }: Head): Promise<void> {
+async function performHead(deps: SenderDeps, place: Place): Promise<Afterwards> {
   const { database, clock, log } = deps
-  const claimed = await database.merchant(merchantId, tx => claim(tx, lane, clock.now()))
-  if (!claimed) return
+  const claimed = await database.merchant(place.merchantId, tx => claim(tx, place.lane, clock.now()))
+  if (!claimed) return 'done'
   const { row } = claimed
   const renewing = setInterval(() => void renew(database, claimed, clock.now()).catch(() => {}), renewEveryMs)
   try {
-    await storeSurely(deps, claimed, await perform(deps, row))
+    const performed = await perform(deps, row)
+    const more = await storeSurely(deps, claimed, performed)
+    if (performed.outcome !== 'done') wakeIn(performed.waitMs, place)
+    return more ? 'again' : 'done'
   } finally {
     clearInterval(renewing)
+    if (row.attempts > 3) log.warn({ purpose: row.purpose, attempts: row.attempts }, 'an outgoing row needs many tries')
   }
-  if (row.attempts > 3) log.warn({ purpose: row.purpose, attempts: row.attempts }, 'an outgoing row needs many tries')
 }
 
 async function perform(deps: SenderDeps, row: OutboxRow): Promise<Performed> {
@@ -143,7 +105,7 @@ function ownFault(deps: SenderDeps, row: OutboxRow, error: unknown): Performed {
 }
 
 /** A known outcome is worth keeping: while the database is away it is stored again for as long as the claim may last. */
-async function storeSurely(deps: SenderDeps, claimed: Claim, performed: Performed): Promise<void> {
+async function storeSurely(deps: SenderDeps, claimed: Claim, performed: Performed): Promise<boolean> {
   const { database, clock } = deps
   const { row } = claimed
   for (let attempt = 1; ; attempt += 1) {

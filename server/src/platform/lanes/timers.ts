@@ -1,25 +1,44 @@
 import type { Clock } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
-import { type Database, sql, type Tx } from '../database/index.ts'
+import { type Database, type Sql, sql, type Tx } from '../database/index.ts'
 import { eachMerchant } from './each-merchant.ts'
 import { enqueue } from './inbox.ts'
 import { storableJson } from './storable.ts'
-import { wake } from './wake.ts'
 
 /** A timer is a row that enters a lane when it is due. One per key: setting it again replaces it. */
 export type Timer = { key: string; dueAt: Date; lane: string; kind: string; payload: unknown }
 
-export async function setTimer(tx: Tx, timer: Timer): Promise<void> {
-  await tx.run(sql`INSERT INTO timers (merchant_id, key, due_at, lane, kind, payload)
-    VALUES (${tx.merchantId}, ${timer.key}, ${timer.dueAt}, ${timer.lane}, ${timer.kind}, ${storableJson(timer.payload)})
-    ON CONFLICT (merchant_id, key) DO UPDATE SET due_at = excluded.due_at, lane = excluded.lane, kind = excluded.kind, payload = excluded.payload`)
-  tx.afterCommit('wake:timers', () => wake('timers'))
+/** The last word on a key counts: the timer to set, or that it is cancelled. */
+type Word = { key: string; timer?: Timer }
+
+/** Sets a timer when this transaction commits. */
+export function setTimer(tx: Tx, timer: Timer): Promise<void> {
+  say(tx, { key: timer.key, timer })
+  return Promise.resolve()
 }
 
 /** Cancels timers by key; a timer that is not there is no error. One that has already fired is in its lane and stays there. */
-export async function cancelTimers(tx: Tx, keys: string[]): Promise<void> {
-  await tx.run(sql`DELETE FROM timers WHERE merchant_id = ${tx.merchantId} AND key = ANY(${keys})`)
+export function cancelTimers(tx: Tx, keys: string[]): Promise<void> {
+  for (const key of keys) say(tx, { key })
+  return Promise.resolve()
 }
+
+const say = (tx: Tx, word: Word) => tx.stage<Word>('timers', word, words => flush(tx, words))
+
+/** Sorted by key, so that two transactions over the same timers never wait for each other crosswise. */
+function flush(tx: Tx, words: Word[]) {
+  const last = [...new Map(words.map(word => [word.key, word])).values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  const cancelled = last.flatMap(({ key, timer }) => (timer ? [] : [key]))
+  const timers = last.flatMap(({ timer }) => timer ?? [])
+  if (cancelled.length > 0) tx.write(sql`DELETE FROM timers WHERE merchant_id = ${tx.merchantId} AND key = ANY(${cancelled})`)
+  if (timers.length > 0) tx.write(upsert(tx.merchantId, timers))
+}
+
+const upsert = (merchantId: string, timers: Timer[]): Sql =>
+  sql`INSERT INTO timers (merchant_id, key, due_at, lane, kind, payload)
+    SELECT ${merchantId}::uuid, k, d, l, w, p::jsonb FROM unnest(${timers.map(t => t.key)}::text[], ${timers.map(t => t.dueAt)}::timestamptz[],
+      ${timers.map(t => t.lane)}::text[], ${timers.map(t => t.kind)}::text[], ${timers.map(t => storableJson(t.payload))}::text[]) AS batch (k, d, l, w, p)
+    ON CONFLICT (merchant_id, key) DO UPDATE SET due_at = excluded.due_at, lane = excluded.lane, kind = excluded.kind, payload = excluded.payload`
 
 /**
  * Moves every due timer into its lane, the earliest first. A timer is locked and removed by the transaction that enqueues

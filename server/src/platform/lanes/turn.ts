@@ -3,6 +3,7 @@ import { type Database, isTransient, sql, type Tx } from '../database/index.ts'
 import type { InboxRow } from './inbox.ts'
 import { kindOfLane } from './lane-name.ts'
 import { storableText } from './storable.ts'
+import { wake } from './wake.ts'
 
 /**
  * Handles everything that waits in one lane as one turn, inside the transaction that holds the lane.
@@ -38,8 +39,8 @@ const longestBackoffMs = 60_000
 /** How long a lane waits after a failure, doubled each time in a row. */
 const backoff = (attempts: number) => Math.min(longestBackoffMs, 250 * 2 ** Math.min(attempts, 10))
 
-/** What became of an attempt to take a lane's turn. */
-export type TurnOutcome = 'handled' | 'nothing' | 'busy' | 'failed'
+/** What became of an attempt to take a lane's turn. `busy`: somebody else holds it, or there is no such lane. */
+export type TurnOutcome = 'handled' | 'nothing' | 'busy' | 'backed off' | 'failed'
 
 type Held = { attempts: number; blockedUntil: Date | null }
 
@@ -55,13 +56,16 @@ type Held = { attempts: number; blockedUntil: Date | null }
 export async function takeLane(deps: TurnDeps, merchantId: string, lane: string, suspect?: Suspect): Promise<TurnOutcome> {
   const { database, clock } = deps
   return database.merchant(merchantId, async tx => {
-    const held = await hold(tx, lane, clock.now())
-    if (!held) return 'busy'
     const watched = suspect !== undefined && !suspect.cleared
-    let rows = await waiting(tx, lane, held.attempts > 0 || watched ? 1 : rowsPerTurn)
-    if (rows.length === 0) return 'nothing'
+    // One round trip for both: the rows are read by a statement, and so a snapshot, of its own after the lock.
+    const [held, all] = await Promise.all([hold(tx, lane), waiting(tx, lane)])
+    if (!held) return 'busy'
+    if (held.blockedUntil && held.blockedUntil > clock.now()) return 'backed off'
+    if (all.length === 0) return 'nothing'
+    const most = held.attempts > 0 ? 1 : rowsPerTurn
+    let rows = all.slice(0, watched ? 1 : most)
     if (watched) {
-      if (await clears(tx, suspect, rows[0]!)) rows = await waiting(tx, lane, held.attempts > 0 ? 1 : rowsPerTurn)
+      if (await clears(tx, suspect, rows[0]!)) rows = all.slice(0, most)
       else if (rows[0]!.attempts < tries || suspect.counted === rows[0]!.id)
         rows = [await countAttempt(deps, suspect, tx, rows[0]!)]
       else {
@@ -69,11 +73,13 @@ export async function takeLane(deps: TurnDeps, merchantId: string, lane: string,
         return 'handled'
       }
     }
+    if (rows.length < all.length || all.length === rowsPerTurn)
+      tx.afterCommit('more', () => wake('inbox', [{ merchantId, lane }]))
     try {
       await tx.savepoint(async () => {
         await handle(deps, tx, lane, rows)
-        await markHandled(tx, rows, clock.now())
-        await tx.flush()
+        markHandled(tx, rows, clock.now())
+        tx.flush()
       })
     } catch (error) {
       if (isTransient(error)) throw error
@@ -81,18 +87,16 @@ export async function takeLane(deps: TurnDeps, merchantId: string, lane: string,
       tx.afterCommit('suspect', () => delete suspect?.counted)
       return 'failed'
     }
-    if (held.attempts > 0 || held.blockedUntil) await writeLane(tx, lane, 0, null)
+    if (held.attempts > 0 || held.blockedUntil) writeLane(tx, lane, 0, null)
     return 'handled'
   })
 }
 
-/** Locks the lane's row until the end of the transaction, unless somebody else holds it or it is backed off. */
-async function hold(tx: Tx, lane: string, now: Date): Promise<Held | undefined> {
-  const held = await tx.row<Held>(
+/** Locks the lane's row until the end of the transaction, unless somebody else holds it. */
+const hold = (tx: Tx, lane: string) =>
+  tx.row<Held>(
     sql`SELECT attempts, blocked_until AS "blockedUntil" FROM lanes WHERE merchant_id = ${tx.merchantId} AND lane = ${lane} FOR NO KEY UPDATE SKIP LOCKED`,
   )
-  return held?.blockedUntil && held.blockedUntil > now ? undefined : held
-}
 
 async function handle(deps: TurnDeps, tx: Tx, lane: string, rows: InboxRow[]) {
   const kind = kindOfLane(lane)
@@ -101,16 +105,18 @@ async function handle(deps: TurnDeps, tx: Tx, lane: string, rows: InboxRow[]) {
   await handler(tx, rows)
 }
 
-const waiting = (tx: Tx, lane: string, limit: number) =>
+const waiting = (tx: Tx, lane: string) =>
   tx.rows<InboxRow>(sql`SELECT id, lane, provider_id AS "providerId", kind, payload, received_at AS "receivedAt", attempts
-    FROM inbox WHERE merchant_id = ${tx.merchantId} AND lane = ${lane} AND handled_at IS NULL ORDER BY id LIMIT ${limit}`)
+    FROM inbox WHERE merchant_id = ${tx.merchantId} AND lane = ${lane} AND handled_at IS NULL ORDER BY id LIMIT ${rowsPerTurn}`)
 
 const markHandled = (tx: Tx, rows: InboxRow[], at: Date) =>
-  tx.run(sql`UPDATE inbox SET handled_at = ${at} WHERE merchant_id = ${tx.merchantId} AND id = ANY(${rows.map(row => row.id)})`)
+  tx.write(
+    sql`UPDATE inbox SET handled_at = ${at} WHERE merchant_id = ${tx.merchantId} AND id = ANY(${rows.map(row => row.id)})`,
+  )
 
 /** Written last before COMMIT: from here on an insert of the same lane, the webhook's above all, waits for us. */
 const writeLane = (tx: Tx, lane: string, attempts: number, blockedUntil: Date | null) =>
-  tx.run(
+  tx.write(
     sql`UPDATE lanes SET attempts = ${attempts}, blocked_until = ${blockedUntil} WHERE merchant_id = ${tx.merchantId} AND lane = ${lane}`,
   )
 
@@ -139,7 +145,7 @@ async function recordFailure(
     )
   if (dead) await giveUp(deps, tx, first, words)
   const blockedUntil = dead || !alone ? null : after(deps.clock.now(), backoff(held.attempts))
-  await writeLane(tx, lane, dead ? 1 : held.attempts + 1, blockedUntil)
+  writeLane(tx, lane, dead ? 1 : held.attempts + 1, blockedUntil)
 }
 
 /** Sets a row aside as a dead letter: handled, so that it is due no more, and dead, so that it is seen. */
@@ -151,7 +157,7 @@ async function giveUp(deps: TurnDeps, tx: Tx, row: InboxRow, error: string) {
   try {
     await tx.savepoint(async () => {
       await deps.onDead(tx, row, error)
-      await tx.flush()
+      tx.flush()
     })
   } catch (failure) {
     if (isTransient(failure)) throw failure

@@ -1,24 +1,32 @@
 import { EventEmitter } from 'node:events'
 import { newToken } from '../../kernel/ids.ts'
 import { type Database, sql } from '../database/index.ts'
-import type { Loop } from './runner.ts'
+import type { Loop } from './crew.ts'
 
-/** What may have become due. Carries no data: whoever wakes looks for itself, so a lost or doubled wake does no harm. */
-export type WakeTopic = 'inbox' | 'outbox' | 'timers'
+/** What may have become due. */
+export type WakeTopic = 'inbox' | 'outbox' | 'timers' | 'statuses'
+/** A merchant's lane. */
+export type Place = { merchantId: string; lane: string }
 
-const topics: readonly string[] = ['inbox', 'outbox', 'timers'] satisfies WakeTopic[]
+const topics: readonly string[] = ['inbox', 'outbox', 'timers', 'statuses'] satisfies WakeTopic[]
 const channel = 'pesan_wake'
-const emitter = new EventEmitter<Record<WakeTopic, []> & { told: [WakeTopic] }>()
+/** More lanes than this are not named to other processes, which then look for themselves; a NOTIFY holds 8,000 bytes. */
+const placesTold = 40
+
+const emitter = new EventEmitter<Record<WakeTopic, [Place[]]> & { told: [WakeTopic, Place[]] }>()
 emitter.setMaxListeners(0)
 
-/** Tells the loops of this process, and through `shareWakes` those of others, that something may be due. */
-export function wake(topic: WakeTopic): void {
-  emitter.emit(topic)
-  emitter.emit('told', topic)
+/**
+ * Tells the loops of this process, and through `shareWakes` those of others, that something may be due: in these lanes,
+ * or, if none are named, somewhere. Whoever hears it claims before it works, so a lost, doubled or wrong wake does no harm.
+ */
+export function wake(topic: WakeTopic, places: Place[] = []): void {
+  emitter.emit(topic, places)
+  emitter.emit('told', topic, places)
 }
 
-/** Calls `listener` at each wake of `topic`; answers the function that ends it. */
-export function onWake(topic: WakeTopic, listener: () => void): () => void {
+/** Calls `listener` at each wake of `topic`, with the lanes that were named; answers the function that ends it. */
+export function onWake(topic: WakeTopic, listener: (places: Place[]) => void): () => void {
   emitter.on(topic, listener)
   return () => void emitter.off(topic, listener)
 }
@@ -31,26 +39,34 @@ export function onWake(topic: WakeTopic, listener: () => void): () => void {
  */
 export function shareWakes(database: Database): Loop & { ready: Promise<void> } {
   const me = newToken(6)
-  const told = new Set<WakeTopic>()
+  let told = new Map<WakeTopic, Set<string>>()
   let telling: Promise<void> | undefined
 
   async function tell() {
     while (told.size > 0) {
-      const payload = `${me} ${[...told].join(' ')}`
-      told.clear()
+      const payload = [me, ...[...told].flatMap(([topic, words]) => (words.size > placesTold ? [topic] : [...words]))].join(' ')
+      told = new Map()
       await database.scan(sql`SELECT pg_notify(${channel}, ${payload})`).catch(() => {}) // the loops look by themselves
     }
     telling = undefined
   }
-  const onTold = (topic: WakeTopic) => {
-    told.add(topic)
+  const onTold = (topic: WakeTopic, places: Place[]) => {
+    const words = told.get(topic) ?? new Set()
+    told.set(topic, words)
+    if (places.length === 0) words.add(topic)
+    for (const place of places) if (words.size <= placesTold) words.add(wordFor(topic, place))
     telling ??= tell()
   }
 
   emitter.on('told', onTold)
   const listening = database.listen(channel, payload => {
-    const [from, ...news] = payload.split(' ')
-    if (from !== me) for (const topic of news) if (topics.includes(topic)) emitter.emit(topic as WakeTopic)
+    const [from, ...words] = payload.split(' ')
+    if (from === me) return
+    for (const word of words) {
+      const [topic, merchantId, lane] = word.split('@')
+      if (!topics.includes(topic!)) continue
+      emitter.emit(topic as WakeTopic, merchantId && lane ? [{ merchantId, lane: decodeURIComponent(lane) }] : [])
+    }
   })
   return {
     ready: listening.ready,
@@ -61,3 +77,9 @@ export function shareWakes(database: Database): Loop & { ready: Promise<void> } 
     },
   }
 }
+
+/** A lane's name may hold anything that a person's id at a provider may; none is so long that forty of them fill a NOTIFY. */
+const wordFor = (topic: WakeTopic, { merchantId, lane }: Place) =>
+  lane.length > longestLane ? topic : `${topic}@${merchantId}@${encodeURIComponent(lane).replaceAll('@', '%40')}`
+
+const longestLane = 120

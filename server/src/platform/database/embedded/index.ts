@@ -86,7 +86,8 @@ const port = 5432
 
 const defaults = { max_connections: '100', timezone: 'UTC', log_timezone: 'UTC' }
 
-const throwAway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+/** Without autovacuum: a database in which its worker is at work cannot be dropped by a login that is no superuser. */
+const throwAway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
 
 /** Terse, because the details of a refused statement hold its values: names, addresses and numbers of customers. */
 const fixed = (socket: string) => ({

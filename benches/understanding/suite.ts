@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compileVocabulary, type Vocabulary } from '../../server/src/understanding/index.ts'
+import { corpusFigures, isRight, readCorpus, toldRead } from './corpus.ts'
+import { readMerchants } from './merchant.ts'
+import { clincFigures } from './public/clinc.ts'
+import { stifFigures } from './public/stif.ts'
+import { taskmasterFigures } from './public/taskmaster.ts'
+import { xsidFigures } from './public/xsid.ts'
+import { evaluateVenue } from './venue/evaluate.ts'
+
+/** Where public data lies beside the checkout; it is evaluated in place and never copied. */
+const publicData = join(import.meta.dirname, '../../../shared/data/nlu')
+const corpus = join(import.meta.dirname, 'corpus')
+const demoMerchants = join(import.meta.dirname, '../../demo/world/merchants.json')
+const results = join(import.meta.dirname, 'results.md')
+
+export type SuiteOptions = {
+  today: Date
+  seed: number
+  /** Scores the part of the corpus that nobody reads while tuning; its messages are never shown. */
+  frozen: boolean
+  /** Lists the messages of readable sets that were read wrongly. */
+  show: boolean
+}
+/** A part of the suite: its figures by name, and what was read wrongly. Absent data gives no figures. */
+type Part = { figures: Record<string, unknown>; wrong: string[] }
+
+/** Names of the parts, in the order in which they run. */
+export const parts = ['corpus', 'venues', 'typos', 'xsid', 'stif', 'clinc', 'tm4', 'frozen'] as const
+export type PartName = (typeof parts)[number]
+
+/** Runs one part of the suite; `undefined` when its data is not there. */
+function runPart(name: PartName, options: SuiteOptions): Part | undefined {
+  const { today, seed } = options
+  const folder = (set: string) => join(publicData, set)
+  switch (name) {
+    case 'corpus':
+      return existsSync(join(corpus, 'messages')) ? corpusPart('messages', today) : undefined
+    case 'frozen':
+      return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined
+    case 'venues':
+      return existsSync(folder('pizza')) ? venuePart(0, seed, today) : undefined
+    case 'typos':
+      return existsSync(folder('pizza')) ? venuePart(0.1, seed, today) : undefined
+    case 'xsid': {
+      if (!existsSync(folder('xsid'))) return undefined
+      const { id, en } = xsidFigures(folder('xsid'), demoVocabularies(), neutral(), today)
+      const figures = { id: told(id), en: told(en) }
+      const wrong = [id, en].flatMap(one => [...one.mistaken.map(text => `language: ${text}`), ...one.falseOrders.found])
+      return { figures, wrong }
+    }
+    case 'stif': {
+      if (!existsSync(folder('stif'))) return undefined
+      const { mistaken, ...figures } = stifFigures(folder('stif'), demoVocabularies().get('apotek')!, neutral(), today)
+      return { figures, wrong: mistaken }
+    }
+    case 'clinc': {
+      if (!existsSync(folder('clinc'))) return undefined
+      const { outOfScope, foreign, known } = clincFigures(folder('clinc'), demoVocabularies(), today)
+      const figures = { falseOrdersOutOfScope: outOfScope.worst, falseOrdersForeign: foreign.worst, ...known }
+      return { figures, wrong: [...outOfScope.found, ...foreign.found] }
+    }
+    case 'tm4': {
+      if (!existsSync(folder('tm4'))) return undefined
+      const { wrong, ...figures } = taskmasterFigures(folder('tm4'), today)
+      return { figures, wrong }
+    }
+  }
+}
+
+/** Runs the parts, prints their figures, and appends them as one line to `results.md` when all of them ran. */
+export function runSuite(names: readonly PartName[], options: SuiteOptions): void {
+  const line: string[] = []
+  for (const name of names) {
+    if (name === 'frozen' && !options.frozen) continue
+    const part = runPart(name, options)
+    if (!part) {
+      console.log(`${name}: skipped, its data is not there`)
+      line.push(`${name} skipped`)
+      continue
+    }
+    console.log(name)
+    for (const [figure, value] of Object.entries(part.figures)) console.log(`  ${figure}: ${JSON.stringify(value)}`)
+    if (options.show) for (const text of part.wrong) console.log(`  - ${text}`)
+    line.push(`${name} ${JSON.stringify(part.figures)}`)
+  }
+  if (!parts.every(name => names.includes(name))) return
+  if (!existsSync(results))
+    writeFileSync(results, '# What was measured\n\nOne line a run of `npm run eval -- --suite all`.\n\n')
+  appendFileSync(results, `- ${options.today.toISOString().slice(0, 10)} ${commit()}: ${line.join(' · ')}\n`)
+}
+
+function corpusPart(part: string, today: Date): Part {
+  const reads = readCorpus(corpus, part, today)
+  const wrong = reads.filter(read => !isRight(read)).map(toldRead)
+  return { figures: corpusFigures(reads), wrong }
+}
+
+function venuePart(typos: number, seed: number, today: Date): Part {
+  const wrong: string[] = []
+  const figures: Record<string, unknown> = {}
+  for (const venue of ['pizza', 'burrito', 'sub']) {
+    const result = evaluateVenue(join(publicData, venue), { languages: ['en'], typos, seed, today })
+    figures[venue] = result.figures
+  }
+  return { figures, wrong }
+}
+
+function demoVocabularies(): Map<string, Vocabulary> {
+  return new Map([...readMerchants(demoMerchants)].map(([key, source]) => [key, compileVocabulary(source)]))
+}
+
+/** A merchant that sells nothing and speaks three languages: only the words of a message tell its language. */
+function neutral(): Vocabulary {
+  return compileVocabulary({
+    languages: ['id', 'en', 'bn'],
+    currency: 'IDR',
+    shops: [{ id: 'shop', name: 'shop' }],
+    products: [],
+    orderTypes: [],
+    areas: [],
+    payments: [],
+    faq: [],
+  })
+}
+
+const told = ({ falseOrders, mistaken: _, ...figures }: { falseOrders: { worst: number }; mistaken: string[] }) => ({
+  ...figures,
+  falseOrders: falseOrders.worst,
+})
+
+/** The commit that was measured; a plus sign says that something beside it had been changed. */
+function commit(): string {
+  const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim()
+  return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--untracked-files=no') === '' ? '' : '+')
+}

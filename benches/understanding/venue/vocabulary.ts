@@ -1,0 +1,67 @@
+import type { Language } from '../../../server/src/kernel/region.ts'
+import type { ProductSource, VocabularySource } from '../../../server/src/understanding/index.ts'
+import type { Venue, VenueIntent, VenueSlot } from './files.ts'
+
+type OptionGroup = ProductSource['options'][number]
+
+/** Slots that carry the grammar of every venue and none of its goods: how many, how much of it, not at all. */
+const grammar: ReadonlySet<string> = new Set(['NUMBER', 'QUANTITY', 'NOT'])
+
+/**
+ * A venue as any merchant is told of, by one rule for all: an intent is a product that its entity names name, a slot is a
+ * group of its options. A slot that only one intent has names the product by its values alone. Numbers, measures and
+ * negations are the language's, not the venue's, so those lists are left out.
+ */
+export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySource {
+  const intentsWith = (slotName: string) =>
+    venue.intents.filter(intent => intent.slots.some(slot => slot.slotName === slotName)).length
+  return {
+    languages,
+    currency: 'IDR',
+    shops: [{ id: 'venue', name: 'venue' }],
+    products: venue.intents.map(intent => productOf(intent, slot => intentsWith(slot.slotName) === 1)),
+    orderTypes: [],
+    areas: [],
+    payments: ['cash'],
+    faq: [],
+  }
+}
+
+function productOf(intent: VenueIntent, isCore: (slot: VenueSlot) => boolean): ProductSource {
+  const [name = intent.name.toLowerCase(), ...aliases] = intent.entityNames
+  return {
+    id: intent.name,
+    shopId: 'venue',
+    name,
+    unit: 'piece',
+    step: 1000,
+    aliases,
+    tags: [],
+    attributes: {},
+    options: intent.slots.filter(slot => !grammar.has(slot.slotName)).map(slot => groupOf(slot, isCore(slot))),
+  }
+}
+
+/** What may be left out or measured may also be taken several times; of anything else a product has one. */
+function groupOf(slot: VenueSlot, core: boolean): OptionGroup {
+  return {
+    group: slot.slotName,
+    required: false,
+    max: slot.qualified || slot.negatable || core ? 99 : 1,
+    choices: choicesOf(slot),
+    core,
+    qualified: slot.qualified,
+    negatable: slot.negatable,
+    prefixes: slot.optionalPrefixes,
+    suffixes: slot.optionalSuffixes,
+    global: slot.canBeGlobal,
+  }
+}
+
+/** A text that could be several values is an alias of each. */
+function choicesOf(slot: VenueSlot): OptionGroup['choices'] {
+  const aliases = new Map<string, string[]>()
+  for (const { text, values } of slot.aliases)
+    for (const value of values) aliases.set(value, [...(aliases.get(value) ?? []), text])
+  return [...aliases].map(([name, texts]) => ({ name, aliases: texts }))
+}

@@ -1,0 +1,115 @@
+import { merchantRoles, type Role } from './roles.ts'
+
+/**
+ * What protects a route: roles that may use it, a signature or secret of its own (`proved`), or nothing (`open`), which is
+ * for what anybody may see and for logging in.
+ */
+export type Protection = readonly Role[] | 'open' | 'proved'
+
+const anybody: readonly Role[] = ['admin', ...merchantRoles]
+const owner: readonly Role[] = ['owner']
+const admin: readonly Role[] = ['admin']
+/** Who works with orders. */
+const desk: readonly Role[] = ['owner', 'operator']
+/** Who sees the merchant's business. */
+const readers: readonly Role[] = ['owner', 'operator', 'pharmacist', 'viewer']
+
+/**
+ * Every route of the server and who may use it. A route that is missing here is refused when it is registered, so nothing
+ * is ever open because somebody forgot it. Sellers see and answer their own orders only, which the routes themselves hold.
+ */
+export const permissions: Record<string, Protection> = {
+  'GET /health/live': 'open',
+  'GET /health/ready': 'open',
+  'GET /docs/openapi.json': 'open',
+  'GET /docs': 'open',
+  'GET /docs/': 'open',
+  'GET /docs/errors': 'open',
+  'GET /docs/js/scalar.js': 'open',
+  'GET /whatsapp-webhook': 'proved',
+  'POST /whatsapp-webhook': 'proved',
+  'POST /payments/notifications/:gateway/:token': 'proved',
+  'POST /deliveries/notifications/:courier/:token': 'proved',
+
+  'POST /auth/login': 'open',
+  'POST /auth/refresh': 'open',
+  'POST /auth/accept': 'open',
+  'GET /auth/me': anybody,
+  'POST /auth/merchant': anybody,
+  'POST /auth/logout': anybody,
+  'POST /auth/password': anybody,
+  'GET /auth/staff': owner,
+  'POST /auth/staff': owner,
+  'PATCH /auth/staff/:userId': owner,
+  'DELETE /auth/staff/:userId': owner,
+  'POST /auth/staff/:userId/password-link': owner,
+  'GET /auth/keys': owner,
+  'POST /auth/keys': owner,
+  'DELETE /auth/keys/:keyId': owner,
+  'GET /auth/audit': owner,
+
+  'GET /merchants': admin,
+  'POST /merchants': admin,
+  'POST /merchants/:merchantId/owner-link': admin,
+
+  'GET /whatsapp-orders': [...readers, 'seller'],
+  'POST /whatsapp-orders': desk,
+  'GET /whatsapp-orders.csv': readers,
+  'GET /whatsapp-orders/:orderId': [...readers, 'seller'],
+  'DELETE /whatsapp-orders/:orderId': desk,
+  'GET /whatsapp-orders/:orderId/journal': readers,
+  'POST /whatsapp-orders/:orderId/reveal': ['owner', 'operator', 'pharmacist'],
+  'PATCH /whatsapp-orders/:orderId/status': ['owner', 'operator', 'pharmacist'],
+  'POST /whatsapp-orders/:orderId/approval': ['owner', 'operator', 'pharmacist'],
+  'POST /whatsapp-orders/:orderId/forward': desk,
+  'POST /whatsapp-orders/:orderId/seller-response': [...desk, 'seller'],
+
+  'GET /payments': readers,
+  'POST /payments/:orderId/refund': desk,
+  'GET /deliveries': readers,
+  'POST /deliveries/:orderId/book-by-hand': desk,
+  'POST /deliveries/:orderId/reports': desk,
+
+  'GET /conversations': readers,
+  'GET /conversations/calls': readers,
+  'POST /conversations/calls/:callId/settle': ['owner', 'operator', 'pharmacist'],
+  'GET /conversations/:conversationId': readers,
+  'GET /conversations/:conversationId/messages': readers,
+  'POST /conversations/:conversationId/messages': desk,
+  'POST /conversations/:conversationId/take-over': desk,
+  'POST /conversations/:conversationId/hand-back': desk,
+
+  'GET /catalogue/products': [...readers, 'seller'],
+  'PUT /catalogue/products/:product/stock': desk,
+  'GET /customers': readers,
+  'GET /customers/:customerId': readers,
+
+  'GET /dashboard/overview': readers,
+  'GET /dashboard/analytics': ['owner', 'viewer'],
+  'GET /dashboard/orders': readers,
+  'GET /dashboard/sellers': readers,
+
+  'GET /merchants/current': [...readers, 'seller'],
+  'PATCH /merchants/current': owner,
+  'GET /shops': [...readers, 'seller'],
+  'PATCH /shops/:shopId': owner,
+  'GET /numbers': ['owner', 'operator'],
+  'GET /order-types': [...readers, 'seller'],
+  'GET /accounts': owner,
+  'POST /accounts': owner,
+  'POST /accounts/:accountId/test': owner,
+
+  'GET /control/idle': 'proved',
+  'POST /control/clock': 'proved',
+  'GET /control/outbox': 'proved',
+  'GET /control/orders': 'proved',
+  'GET /control/stock': 'proved',
+  'GET /control/deliveries': 'proved',
+  'GET /control/payments': 'proved',
+  'GET /control/accounts': 'proved',
+  'GET /control/templates': 'proved',
+  'GET /control/check': 'proved',
+  'POST /control/stock': 'proved',
+  'POST /control/operator': 'proved',
+  'POST /control/courier': 'proved',
+}

@@ -1,0 +1,3 @@
+export { analytics } from './analytics.ts'
+export { sellerLoads } from './desk.ts'
+export { overview } from './overview.ts'

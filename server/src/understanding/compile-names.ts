@@ -1,0 +1,105 @@
+import type { Lexicon } from './lexicon.ts'
+import { NameReader } from './name-reader.ts'
+import { NameTable } from './name-table.ts'
+import { Growing } from './postings.ts'
+import { phraseWords } from './stems.ts'
+import type { ProductSource } from './types.ts'
+
+/** Products between two pauses: a few milliseconds of work. */
+const atOnce = 250
+
+/** Packs the names of a catalogue. It pauses now and then, so that whoever drives it can let others go first. */
+export function* compileNames(sources: readonly ProductSource[], lexicon: Lexicon): Generator<void, NameTable> {
+  const reader = new NameReader(lexicon)
+  const words = new Map<string, number>()
+  const aliasStarts = new Growing()
+  const aliasWords = new Growing()
+  const aliasProducts = new Growing()
+  const firstAlias = new Growing()
+  const topicWords = new Map<string, number>()
+  const topicKeys = new Growing()
+  const topicProducts = new Growing()
+  const topicsOf = memo((text: string) => phraseWords(text, lexicon).map(word => numberOf(topicWords, word)))
+  const seen = new Set<string>()
+  const addAlias = (product: number, name: readonly string[]) => {
+    const key = name.join(' ')
+    if (key === '' || seen.has(key)) return
+    seen.add(key)
+    aliasStarts.push(aliasWords.length)
+    aliasProducts.push(product)
+    for (const word of name) aliasWords.push(numberOf(words, word))
+  }
+  for (const [index, source] of sources.entries()) {
+    firstAlias.push(aliasProducts.length)
+    seen.clear()
+    for (const name of [source.name, ...source.aliases]) {
+      const part = reader.read(name)
+      addAlias(index, part.full)
+      addAlias(index, part.head)
+    }
+    const topics = new Set<number>()
+    for (const text of topicsIn(source)) for (const topic of topicsOf(text)) topics.add(topic)
+    for (const topic of topics) {
+      topicKeys.push(topic)
+      topicProducts.push(index)
+    }
+    if (index % atOnce === atOnce - 1) yield
+  }
+  aliasStarts.push(aliasWords.length)
+  firstAlias.push(aliasProducts.length)
+  yield
+  return new NameTable({
+    sources,
+    words,
+    aliasStarts,
+    aliasWords,
+    aliasProducts,
+    firstAlias,
+    topicWords,
+    topicKeys,
+    topicProducts,
+    reader,
+    // A unit word that no pack knows is a unit of its own.
+    unitsOf: memoBy(
+      source => source.unit,
+      source => {
+        const word = phraseWords(source.unit, lexicon).join(' ')
+        return lexicon.units.get(word) ?? [word]
+      },
+    ),
+  })
+}
+
+function* topicsIn(source: ProductSource): Generator<string> {
+  yield* source.tags
+  if (source.category !== undefined) yield source.category
+  for (const group of source.options)
+    for (const choice of group.choices) {
+      yield choice.name
+      yield* choice.aliases
+    }
+}
+
+function numberOf(numbers: Map<string, number>, word: string): number {
+  let number = numbers.get(word)
+  if (number === undefined) {
+    number = numbers.size
+    numbers.set(word, number)
+  }
+  return number
+}
+
+const memo = <Value>(of: (text: string) => Value) => memoBy((text: string) => text, of)
+
+function memoBy<From, Value>(key: (from: From) => string, of: (from: From) => Value): (from: From) => Value {
+  const known = new Map<string, Value>()
+  return from => {
+    const by = key(from)
+    let value = known.get(by)
+    if (value === undefined) {
+      value = of(from)
+      known.set(by, value)
+    }
+    return value
+  }
+}

@@ -1,0 +1,174 @@
+import { bestPaths, type Step } from './best-paths.ts'
+import { allPhrases } from './cues.ts'
+import { readNumber } from './numbers.ts'
+import type { Piece, PieceReading } from './piece.ts'
+import { isFree, type Reading } from './reading.ts'
+import { candidateSpans, scoreOf } from './spans.ts'
+import { optionKey } from './vocabulary.ts'
+
+/** Ways of cutting that are followed. */
+const mostReadings = 3
+const worth = {
+  number: 1.5,
+  exclude: 2.2,
+  qualifier: 1.9,
+  purpose: 0.9,
+  opener: 3,
+  break: 0.4,
+  head: 0.2,
+  coordinated: 2,
+} as const
+/** A word that nothing explains. */
+const unexplained = -0.4
+
+/** Cuts a message into pieces of lines: the best few ways, weighed by how much they explain with names the customer used. */
+export function readPieces(reading: Reading): PieceReading[] {
+  const { tokens } = reading
+  const ending: Step<Piece | undefined>[][] = tokens.map(() => [])
+  const put = (piece: Piece, score: number) =>
+    ending[piece.end - 1]!.push({ from: piece.start, to: piece.end, score, value: piece })
+  for (let i = 0; i < tokens.length; i++) {
+    const explained =
+      tokens[i]!.mark || tokens[i]!.skippable || reading.lexicon.words.has(tokens[i]!.norm) || !isFree(reading, i)
+    ending[i]!.push({ from: i, to: i + 1, score: explained ? 0 : unexplained, value: undefined })
+  }
+  addNames(reading, put)
+  addCoordinated(reading, put)
+  addGrammar(reading, put)
+  return bestPaths(tokens.length, mostReadings, place => ending[place - 1]!).map(({ score, values }) => ({
+    score,
+    pieces: joined(values.filter(piece => piece !== undefined)),
+  }))
+}
+
+type Put = (piece: Piece, score: number) => void
+
+function addNames(reading: Reading, put: Put): void {
+  const { names } = reading.vocabulary
+  const free = (i: number) => isFree(reading, i)
+  for (const span of candidateSpans(reading.tokens, reading.vocabulary, free, reading.hold).flat()) {
+    const { start, end } = span
+    const score = scoreOf(span, reading.vocabulary)
+    if (span.kind === 'option' && span.part && goesOn(reading, end)) continue
+    if (span.kind === 'option')
+      put(
+        { kind: 'value', start, end, values: span.values, quality: span.quality, part: span.part === true, excluded: false },
+        score,
+      )
+    else if (span.exact || span.words.some(word => !isSmall(reading, word))) {
+      const products = [...new Set([...span.aliases.slice(0, 50)].map(alias => names.productOf(alias)))]
+      put({ kind: 'head', start, end, products, exact: span.exact, excluded: false }, score + worth.head)
+    }
+  }
+}
+
+function isSmall({ lexicon: { roles } }: Reading, word: string): boolean {
+  return word.length < 3 || [roles.connector, roles.filler, roles.separator, roles.negator].some(words => words.has(word))
+}
+
+/** A word follows that the part of a name may belong to: "white" in "white meat" is no white rice. */
+function goesOn(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at]
+  if (token === undefined || token.kind !== 'word' || token.skippable || !isFree(reading, at)) return false
+  return !reading.lexicon.words.has(token.norm) && !reading.vocabulary.names.has(token.norm)
+}
+
+/** "black and pinto beans": a word before "and" that makes a choice with the last words of the choice behind it. */
+function addCoordinated(reading: Reading, put: Put): void {
+  const { tokens, vocabulary, lexicon } = reading
+  const isWord = (i: number) => isFree(reading, i) && tokens[i]?.kind === 'word'
+  for (let i = 0; i + 3 < tokens.length; i++) {
+    if (!isWord(i) || !lexicon.roles.and.has(tokens[i + 1]!.norm)) continue
+    for (let end = i + 4; end <= Math.min(i + 5, tokens.length); end++) {
+      const after = tokens.slice(i + 2, end).map(token => token.norm)
+      if (!tokens.slice(i + 2, end).every((_, k) => isWord(i + 2 + k)) || !vocabulary.options.has(after.join(' '))) continue
+      const values = vocabulary.options.get(optionKey([tokens[i]!.norm, ...after.slice(1)], lexicon))
+      if (values)
+        put({ kind: 'value', start: i, end: i + 1, values, quality: 0.9, part: false, excluded: false }, worth.coordinated)
+    }
+  }
+}
+
+/** Numbers, "without", "extra", and what may stand between two lines. */
+function addGrammar(reading: Reading, put: Put): void {
+  const { tokens, lexicon } = reading
+  const free = (i: number) => isFree(reading, i)
+  for (const cue of allPhrases(tokens, reading.vocabulary)) {
+    const { start, end, meanings } = cue
+    const length = end - start
+    if (meanings.includes('exclude') || meanings.includes('line:none'))
+      put({ kind: 'exclude', start, end }, worth.exclude * length)
+    if (meanings.includes('line:extra') || meanings.includes('line:less')) {
+      const measure = meanings.includes('line:extra') ? 'extra' : 'less'
+      put({ kind: 'qualifier', start, end, measure }, worth.qualifier * length)
+    }
+    if (meanings.includes('line:purpose')) put({ kind: 'purpose', start, end }, worth.purpose * length)
+    if (meanings.includes('want') || meanings.includes('line:opener'))
+      put({ kind: 'break', start, end, weight: 1 }, worth.opener * (length - 1) + worth.break)
+    if (meanings.includes('add')) put({ kind: 'break', start, end, weight: 0.5 }, worth.break * length)
+  }
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!
+    if (!free(i)) continue
+    const number = readNumber(tokens, i, lexicon, free)
+    if (number && Number.isInteger(number.value) && number.value > 0)
+      put(
+        { kind: 'number', start: i, end: number.end, value: number.value, article: number.article },
+        worth.number * (number.end - i),
+      )
+    if (/^[.;!?\n।]$/.test(token.norm)) put({ kind: 'break', start: i, end: i + 1, weight: 1 }, worth.break)
+    else if (token.mark || lexicon.roles.separator.has(token.norm) || lexicon.roles.and.has(token.norm))
+      put({ kind: 'break', start: i, end: i + 1, weight: 0 }, worth.break)
+  }
+}
+
+/** "Without" and "extra" go to what they stand before, over small words; "or" carries "without" on. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = []
+  let excluding = false
+  let qualifier: 'extra' | 'less' | undefined
+  for (const piece of pieces) {
+    switch (piece.kind) {
+      case 'exclude':
+        excluding = true
+        qualifier = undefined
+        break
+      case 'qualifier':
+        qualifier = piece.measure
+        break
+      case 'value': {
+        const before = result.at(-1)
+        if (
+          before?.kind === 'value' &&
+          before.end === piece.start &&
+          (includes(piece, before) || (piece.part && sharesGroup(piece, before)))
+        ) {
+          result.splice(-1, 1, { ...before, end: piece.end })
+          break
+        }
+        result.push({ ...piece, excluded: excluding, ...(qualifier !== undefined && { qualifier }) })
+        excluding = false
+        qualifier = undefined
+        break
+      }
+      case 'head':
+        result.push({ ...piece, excluded: excluding })
+        excluding = false
+        qualifier = undefined
+        break
+      default:
+        result.push(piece)
+    }
+  }
+  return result
+}
+
+type Value = Extract<Piece, { kind: 'value' }>
+
+/** "cheddar cheese": a name for several choices right behind one of them says nothing new. */
+const includes = (general: Value, one: Value) =>
+  general.values.length > one.values.length &&
+  one.values.every(value => general.values.some(other => other.group === value.group && other.choice === value.choice))
+
+/** "ranch dressing": the last word of another choice's name right behind a choice is only its kind. */
+const sharesGroup = (a: Value, b: Value) => a.values.some(value => b.values.some(other => other.group === value.group))

@@ -1,0 +1,87 @@
+/** The Bangla letters by their usual sound in Latin letters, as `fold` writes them; signs that are not heard are left out. */
+const consonants: Record<string, string> = {
+  ক: 'k',
+  খ: 'k',
+  গ: 'g',
+  ঘ: 'g',
+  ঙ: 'ng',
+  চ: 'c',
+  ছ: 'c',
+  জ: 'j',
+  ঝ: 'j',
+  ঞ: 'n',
+  ট: 't',
+  ঠ: 't',
+  ড: 'd',
+  ঢ: 'd',
+  ণ: 'n',
+  ত: 't',
+  থ: 't',
+  দ: 'd',
+  ধ: 'd',
+  ন: 'n',
+  প: 'p',
+  ফ: 'f',
+  ব: 'b',
+  ভ: 'b',
+  ম: 'm',
+  য: 'j',
+  র: 'r',
+  ল: 'l',
+  শ: 's',
+  ষ: 's',
+  স: 's',
+  হ: 'h',
+  '\u09a1\u09bc': 'r',
+  '\u09a2\u09bc': 'r',
+  '\u09af\u09bc': 'i',
+}
+const vowels: Record<string, string> = {
+  অ: 'o',
+  আ: 'a',
+  ই: 'i',
+  ঈ: 'i',
+  উ: 'u',
+  ঊ: 'u',
+  ঋ: 'ri',
+  এ: 'e',
+  ঐ: 'oi',
+  ও: 'o',
+  ঔ: 'ou',
+  'া': 'a',
+  'ি': 'i',
+  'ী': 'i',
+  'ু': 'u',
+  'ূ': 'u',
+  'ৃ': 'ri',
+  'ে': 'e',
+  'ৈ': 'oi',
+  'ো': 'o',
+  'ৌ': 'ou',
+}
+const others: Record<string, string> = { 'ং': 'ng', 'ঃ': '', 'ঁ': '', ৎ: 't' }
+const silencer = '্'
+
+export const isBangla = (word: string) => /[\u0985-\u09e3]/.test(word)
+
+/**
+ * A word in Bangla letters as people type it in Latin ones, roughly: each letter by its sound, the unwritten vowel as `o`
+ * between consonants and silent at the end. `fold` of the result meets `fold` of what is typed.
+ */
+export function romanised(word: string): string {
+  const letters = word.match(/[\u09a1\u09a2\u09af]\u09bc|./gsu) ?? []
+  let text = ''
+  for (let i = 0; i < letters.length; i++) {
+    const letter = letters[i]!
+    const sound = consonants[letter]
+    if (sound === undefined) {
+      text += vowels[letter] ?? others[letter] ?? (letter === silencer ? '' : letter)
+      continue
+    }
+    text += sound
+    const next = letters[i + 1]
+    const ends = next === undefined || next === silencer || vowels[next] !== undefined
+    if (!ends && sound !== 'i') text += 'o'
+  }
+  return text
+}

@@ -1,0 +1,65 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Redis } from 'ioredis'
+import { sendProblem } from '../../platform/http/problem.ts'
+import { protectionOf } from './guard.ts'
+
+/** Requests in a minute: of an address that showed no credentials, of a person, of a key, and of tries to log in. */
+export type Limits = { address: number; user: number; key: number; login: number }
+export const usualLimits: Limits = { address: 600, user: 600, key: 1_200, login: 30 }
+
+const trying = new Set(['/auth/login', '/auth/accept', '/auth/refresh'])
+
+/**
+ * Limits how often somebody may ask: by address before anything is looked up, by person or key after. Webhooks prove
+ * themselves and are not limited here, since what providers deliver must not be lost. With `REDIS_URL` the counts are
+ * shared by all processes; while Redis is away requests pass, because an order is worth more than a count.
+ */
+export async function installLimits(
+  http: FastifyInstance,
+  { limits, redisUrl, log }: { limits: Limits; redisUrl?: string; log: { warn(detail: object, message: string): void } },
+): Promise<void> {
+  const redis = redisUrl ? openRedis(redisUrl, log) : undefined
+  if (redis) http.addHook('onClose', async () => redis.disconnect())
+  await http.register(rateLimit, { global: false, skipOnError: true, nameSpace: 'pesan:limit:', ...(redis && { redis }) })
+  const check = (max: number, key: (request: FastifyRequest) => string) =>
+    http.createRateLimit({ max, timeWindow: 60_000, keyGenerator: key })
+  const checks = {
+    address: check(limits.address, request => `address:${request.ip}`),
+    login: check(limits.login, request => `login:${request.ip}`),
+    user: check(limits.user, request => `user:${request.principal?.id}`),
+    key: check(limits.key, request => `key:${request.principal?.id}`),
+  }
+  const refuse = async (which: keyof Limits, request: FastifyRequest) => {
+    const outcome = await checks[which](request)
+    return !outcome.isAllowed && outcome.isExceeded ? outcome.ttlInSeconds : undefined
+  }
+  const limited =
+    (which: (request: FastifyRequest) => (keyof Limits)[]) => async (request: FastifyRequest, reply: FastifyReply) => {
+      for (const one of which(request)) {
+        const wait = await refuse(one, request)
+        if (wait === undefined) continue
+        reply.header('retry-after', String(Math.max(1, wait)))
+        return sendProblem(reply, 'too_many_requests')
+      }
+    }
+  const proved = ({ method, routeOptions: { url } }: FastifyRequest) =>
+    url !== undefined && protectionOf(method, url) === 'proved'
+  http.addHook(
+    'onRequest',
+    limited(request => {
+      if (proved(request)) return []
+      return trying.has(request.routeOptions.url ?? '') ? ['address', 'login'] : ['address']
+    }),
+  )
+  http.addHook(
+    'preValidation',
+    limited(request => (request.principal ? [request.principal.kind] : [])),
+  )
+}
+
+function openRedis(url: string, log: { warn(detail: object, message: string): void }): Redis {
+  const redis = new Redis(url, { connectTimeout: 500, maxRetriesPerRequest: 1, enableOfflineQueue: false })
+  redis.on('error', error => log.warn({ error: error.message }, 'redis is away: requests are not limited'))
+  return redis
+}

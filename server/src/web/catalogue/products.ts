@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import { PesanError } from '../../kernel/errors.ts'
+import { countStock } from '../../operations/operators.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { House } from '../../reactions/house.ts'
+import { paged, pageOf, pageQuery, readCursor, writeCursor } from '../api/page.ts'
+import { type ApiRoute, merchantRoute } from '../api/route.ts'
+import { amount } from '../orders/order-schema.ts'
+
+const tag = 'Catalogue'
+const params = z.object({ product: z.string().min(1).max(64).describe('The merchant’s own key, or our id') })
+
+const product = z
+  .object({
+    productId: z.uuid(),
+    key: z.string(),
+    name: z.string(),
+    unit: z.string(),
+    step: z.number().describe('The smallest quantity that is sold'),
+    price: amount,
+    category: z.string().nullable(),
+    prescription: z.boolean(),
+    options: z.array(
+      z.object({
+        group: z.string(),
+        required: z.boolean(),
+        max: z.int(),
+        choices: z.array(z.object({ name: z.string(), price: amount })),
+      }),
+    ),
+    free: z.number().nullable().describe('What can be sold now; null: not counted'),
+  })
+  .meta({ id: 'Product' })
+
+const tell = (offer: Offer) => ({
+  productId: offer.productId,
+  key: offer.key,
+  name: offer.name,
+  unit: offer.unit,
+  step: offer.step / 1_000,
+  price: offer.price,
+  category: offer.category ?? null,
+  prescription: offer.prescription,
+  options: offer.options,
+  free: offer.free === undefined ? null : offer.free / 1_000,
+})
+
+async function known(house: House, tx: Tx, key: string): Promise<Offer> {
+  const { byKey, catalogue } = await house.model(tx)
+  const offer = byKey.get(key) ?? catalogue.find(one => one.productId === key)
+  if (!offer) throw new PesanError('not_found')
+  return offer
+}
+
+/** The catalogue as it is on sale, in its own order, with the stock of this moment. */
+export const productRoutes: ApiRoute[] = [
+  merchantRoute({
+    method: 'GET',
+    path: '/catalogue/products',
+    id: 'listProducts',
+    tag,
+    summary: 'What is on sale, with prices and stock',
+    query: z.strictObject({ text: z.string().min(1).max(100).optional().describe('In the name or the key'), ...pageQuery }),
+    response: pageOf(product),
+    async handle({ house, tx, query: { text, cursor, limit } }) {
+      const place = readCursor(cursor, z.tuple([z.uuid()]))
+      const wanted = text?.toLocaleLowerCase()
+      const { catalogue } = await house.model(tx)
+      const all = catalogue.filter(one => wanted === undefined || `${one.name} ${one.key}`.toLocaleLowerCase().includes(wanted))
+      const start = place ? all.findIndex(one => one.productId === place[0]) + 1 : 0
+      const page = all.slice(start, start + limit + 1)
+      const fresh = await loadOffers(
+        tx,
+        page.map(one => one.productId),
+      )
+      return paged(
+        page,
+        limit,
+        one => tell(fresh.get(one.productId) ?? one),
+        one => writeCursor(one.productId),
+      )
+    },
+  }),
+  merchantRoute({
+    method: 'PUT',
+    path: '/catalogue/products/:product/stock',
+    id: 'countStock',
+    tag,
+    summary: 'Say how much of a product is free to sell, as counted',
+    description: 'What is held for orders stays on top of it. Whoever waited for the product is told.',
+    params,
+    body: z.strictObject({
+      free: z.number().min(0).max(1_000_000).multipleOf(0.001),
+      reason: z.string().min(1).max(200).default('counted'),
+    }),
+    example: { free: 25, reason: 'delivery of the morning' },
+    response: product,
+    async handle({ house, tx, params, body, had }) {
+      const offer = await known(house, tx, params.product)
+      if (!offer.counted) throw new PesanError('not_allowed', 'the stock of this product is not counted')
+      const now = async () => tell((await loadOffers(tx, [offer.productId])).get(offer.productId) ?? offer)
+      had(await now())
+      await countStock(house, tx, offer.productId, Math.round(body.free * 1_000), body.reason)
+      return now()
+    },
+  }),
+]

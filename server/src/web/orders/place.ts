@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { placeOrder } from '../../operations/place-order.ts'
+import { type ApiRoute, merchantRoute } from '../api/route.ts'
+import { orderView } from './order-schema.ts'
+import { viewOf } from './order-view.ts'
+
+const phone = z
+  .string()
+  .regex(/^\+\d{8,15}$/)
+  .describe('With the plus')
+const text = z.string().min(1).max(200)
+
+const item = z.strictObject({
+  product: z.string().min(1).max(64).describe('The merchant’s own key, or our id'),
+  quantity: z.number().positive().max(1_000_000).multipleOf(0.001).describe('In units of sale; 0.25 kg is 0.25'),
+  options: z
+    .array(z.strictObject({ group: text, choice: text }))
+    .max(20)
+    .default([]),
+  without: z.array(text).max(20).default([]),
+  notes: z.array(text).max(20).default([]),
+})
+
+const body = z.strictObject({
+  source: z.enum(['WEBSITE', 'API']).default('API'),
+  customerPhone: phone,
+  customerName: z.string().min(1).max(60).optional(),
+  orderType: z.string().max(64).default('GOODS').describe('`GOODS`, or the key of a service'),
+  items: z.array(item).max(100).default([]),
+  orderDetails: z.record(z.string().max(64), z.string().max(500)).default({}).describe('The fields of a service'),
+  fulfilment: z.enum(['courier', 'pickup']).optional(),
+  address: z
+    .strictObject({
+      text: z.string().min(1).max(500),
+      latitude: z.number().min(-90).max(90).optional(),
+      longitude: z.number().min(-180).max(180).optional(),
+    })
+    .optional(),
+  paymentMethod: z.string().max(64).optional().describe('One of the merchant’s, like `midtrans:qris` or `cash`'),
+})
+
+type Address = NonNullable<z.output<typeof body>['address']>
+const destinationOf = ({ text, latitude, longitude }: Address) => ({
+  text,
+  ...(latitude !== undefined && longitude !== undefined && { pin: { latitude, longitude } }),
+})
+
+/** Prices have no place in the body: an order costs what the catalogue says now. */
+export const placeRoute: ApiRoute = merchantRoute({
+  method: 'POST',
+  path: '/whatsapp-orders',
+  id: 'placeOrder',
+  tag: 'Orders',
+  summary: 'Place an order from a website or another program',
+  description:
+    'Goes the same way as an order from a chat: the same prices, stock, approval, payment and delivery. The customer is known by phone and hears of it on WhatsApp. Send an `Idempotency-Key`.',
+  status: 201,
+  body,
+  example: {
+    source: 'WEBSITE',
+    customerPhone: '+6281299990001',
+    customerName: 'Dewi',
+    items: [{ product: 'vitamin-c-500', quantity: 2 }],
+    address: { text: 'Jl. Kebon Jeruk Raya 5, Kebon Jeruk' },
+    paymentMethod: 'midtrans:qris',
+  },
+  response: orderView,
+  async handle({ house, tx, body }) {
+    const { source, customerPhone, customerName, orderType, items, orderDetails, fulfilment, address, paymentMethod } = body
+    const order = await placeOrder(house, tx, {
+      source,
+      phone: customerPhone,
+      orderType,
+      items: items.map(one => ({ ...one, quantity: Math.round(one.quantity * 1_000) })),
+      fields: orderDetails,
+      attachments: [],
+      ...(customerName && { name: customerName }),
+      ...(fulfilment && { fulfilment }),
+      ...(address && { destination: destinationOf(address) }),
+      ...(paymentMethod && { paymentMethod }),
+    })
+    return viewOf(house, tx, order.number)
+  },
+})

@@ -1,0 +1,41 @@
+import type { ApiRoute } from './api/route.ts'
+import { keyRoutes } from './auth/keys.ts'
+import { sessionRoutes } from './auth/sessions.ts'
+import { staffRoutes } from './auth/staff.ts'
+import { productRoutes } from './catalogue/products.ts'
+import { callRoutes } from './conversations/calls.ts'
+import { conversationRoutes } from './conversations/conversations.ts'
+import { customerRoutes } from './customers/customers.ts'
+import { dashboardRoutes } from './dashboard/dashboard.ts'
+import { deliveryRoutes } from './deliveries/deliveries.ts'
+import { merchantRoutes } from './merchants/merchants.ts'
+import { changeRoutes } from './orders/change.ts'
+import { exportRoute } from './orders/export.ts'
+import { listRoute } from './orders/list.ts'
+import { placeRoute } from './orders/place.ts'
+import { readRoutes } from './orders/read.ts'
+import { paymentRoutes } from './payments/payments.ts'
+import { accountRoutes } from './settings/accounts.ts'
+import { settingsRoutes } from './settings/merchant.ts'
+
+/** Every route of the HTTP API. Who may use which is in `access/permissions.ts`. */
+export const apiRoutes: ApiRoute[] = [
+  ...sessionRoutes,
+  ...staffRoutes,
+  ...keyRoutes,
+  ...merchantRoutes,
+  listRoute,
+  placeRoute,
+  exportRoute,
+  ...readRoutes,
+  ...changeRoutes,
+  ...paymentRoutes,
+  ...deliveryRoutes,
+  ...conversationRoutes,
+  ...callRoutes,
+  ...productRoutes,
+  ...customerRoutes,
+  ...dashboardRoutes,
+  ...settingsRoutes,
+  ...accountRoutes,
+]

@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { PesanError } from '../../kernel/errors.ts'
+import { languages } from '../../kernel/region.ts'
+import {
+  changeMerchant,
+  changeShop,
+  hoursSchema,
+  listNumbers,
+  loadMerchant,
+  type Shop,
+  settingsSchema,
+} from '../../merchants/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import { type ApiRoute, merchantRoute } from '../api/route.ts'
+
+const tag = 'Merchant'
+const language = z.enum(languages)
+
+const merchant = z
+  .object({
+    merchantId: z.uuid(),
+    key: z.string(),
+    name: z.string(),
+    currency: z.enum(['IDR', 'BDT']),
+    timeZone: z.string(),
+    languages: z.array(language),
+    settings: settingsSchema,
+  })
+  .meta({ id: 'OwnMerchant' })
+const shop = z
+  .object({
+    shopId: z.uuid(),
+    key: z.string(),
+    name: z.string(),
+    address: z.string(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    hours: hoursSchema,
+  })
+  .meta({ id: 'Shop' })
+
+const own = async (tx: Tx) => {
+  const { shops: _, staff: _staff, ...rest } = await loadMerchant(tx)
+  return rest
+}
+const tell = ({ pin, ...row }: Shop) => ({ ...row, latitude: pin?.latitude ?? null, longitude: pin?.longitude ?? null })
+async function known(tx: Tx, shopId: string) {
+  const found = (await loadMerchant(tx)).shops.find(one => one.shopId === shopId)
+  if (!found) throw new PesanError('not_found')
+  return tell(found)
+}
+
+/** What an owner says of their business. Currency and time zone stay: orders were counted in them. */
+export const settingsRoutes: ApiRoute[] = [
+  merchantRoute({
+    method: 'GET',
+    path: '/merchants/current',
+    id: 'readMerchant',
+    tag,
+    summary: 'The merchant of these credentials',
+    response: merchant,
+    handle: ({ tx }) => own(tx),
+  }),
+  merchantRoute({
+    method: 'PATCH',
+    path: '/merchants/current',
+    id: 'changeSettings',
+    tag,
+    summary: 'Change the name, the languages or the settings',
+    description: 'Settings are replaced as a whole: read them, change them, send them back with `If-Match`.',
+    body: z.strictObject({
+      name: z.string().min(1).max(100).optional(),
+      languages: z.array(language).min(1).max(languages.length).optional(),
+      settings: settingsSchema.strict().optional(),
+    }),
+    example: { name: 'Apotek Sehat Kebon Jeruk' },
+    response: merchant,
+    async handle({ tx, body, had }) {
+      had(await own(tx))
+      await changeMerchant(tx, {
+        ...(body.name && { name: body.name }),
+        ...(body.languages && { languages: body.languages }),
+        ...(body.settings && { settings: body.settings }),
+      })
+      return own(tx)
+    },
+  }),
+  merchantRoute({
+    method: 'GET',
+    path: '/shops',
+    id: 'listShops',
+    tag,
+    summary: 'The shops of the merchant',
+    response: z.object({ items: z.array(shop) }),
+    handle: async ({ tx }) => ({ items: (await loadMerchant(tx)).shops.map(tell) }),
+  }),
+  merchantRoute({
+    method: 'PATCH',
+    path: '/shops/:shopId',
+    id: 'changeShop',
+    tag,
+    summary: 'Change a shop: name, address, pin or hours',
+    params: z.object({ shopId: z.uuid() }),
+    body: z.strictObject({
+      name: z.string().min(1).max(100).optional(),
+      address: z.string().min(1).max(300).optional(),
+      latitude: z.number().min(-90).max(90).optional(),
+      longitude: z.number().min(-180).max(180).optional(),
+      hours: hoursSchema.optional(),
+    }),
+    example: { hours: { daily: ['08:00', '21:00'], sun: null } },
+    response: shop,
+    async handle({ tx, params, body: { name, address, latitude, longitude, hours }, had }) {
+      had(await known(tx, params.shopId))
+      await changeShop(tx, params.shopId, {
+        ...(name && { name }),
+        ...(address && { address }),
+        ...(latitude !== undefined && { latitude }),
+        ...(longitude !== undefined && { longitude }),
+        ...(hours && { hours }),
+      })
+      return known(tx, params.shopId)
+    },
+  }),
+  merchantRoute({
+    method: 'GET',
+    path: '/numbers',
+    id: 'listNumbers',
+    tag,
+    summary: 'The WhatsApp numbers of the merchant',
+    response: z.object({
+      items: z.array(
+        z.object({
+          numberId: z.uuid(),
+          phone: z.string(),
+          phoneNumberId: z.string(),
+          pausedUntil: z.iso.datetime().nullable(),
+          pausedReason: z.string().nullable(),
+        }),
+      ),
+    }),
+    handle: async ({ tx }) => ({
+      items: (await listNumbers(tx)).map(({ pausedUntil, ...row }) => ({
+        ...row,
+        pausedUntil: pausedUntil?.toISOString() ?? null,
+      })),
+    }),
+  }),
+  merchantRoute({
+    method: 'GET',
+    path: '/order-types',
+    id: 'listOrderTypes',
+    tag,
+    summary: 'The services that can be ordered, with their fields',
+    response: z.object({
+      items: z.array(
+        z.object({
+          key: z.string(),
+          labels: z.partialRecord(language, z.string()),
+          price: z.int(),
+          policy: z.record(z.string(), z.string()),
+          fields: z.array(
+            z.object({
+              key: z.string(),
+              kind: z.string(),
+              required: z.boolean(),
+              sensitive: z.boolean(),
+              choices: z.array(z.object({ name: z.string(), price: z.int() })),
+            }),
+          ),
+        }),
+      ),
+    }),
+    handle: async ({ house, tx }) => ({ items: (await house.model(tx)).orderTypes }),
+  }),
+]
