@@ -16,6 +16,7 @@ import { courierPerformers } from './performers/courier/index.ts'
 import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
 import { mediaPerformer } from './performers/media.ts'
+import { keepPrices } from './performers/prices.ts'
 import { sendPerformer } from './performers/send.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
 import type { Config } from './platform/config.ts'
@@ -138,7 +139,7 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
     runEvery(
       500,
       log,
-      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status), keepPrices),
       { topic: 'statuses', gatherMs: 250 },
     ),
   ]

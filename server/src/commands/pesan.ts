@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../kernel/errors.ts'
 import { accounts } from './accounts.ts'
 import { check } from './check.ts'
+import { costs } from './costs.ts'
 import { exportInstallation } from './export.ts'
 import { importInstallation } from './import.ts'
 import { importMerchants } from './import-merchants.ts'
@@ -10,6 +11,7 @@ const usage = `pesan import merchants FILE --accounts FILE   brings merchants in
 pesan check                                  checks what must always hold on the data as it is
 pesan accounts                               shows where couriers shall send their notifications
 pesan templates sync|submit|list|account     the WhatsApp templates of each merchant, and what waits for one
+pesan costs [MERCHANT]                       what messages WhatsApp charged for, by day and category
 pesan export FILE                            writes everything that the database holds into one file
 pesan import FILE                            brings such a file in, into a fresh database`
 
@@ -19,6 +21,7 @@ async function run(args: string[]): Promise<number> {
   if (command === 'export') return exportInstallation(rest)
   if (command === 'check') return check()
   if (command === 'accounts') return accounts()
+  if (command === 'costs') return costs(rest)
   if (command === 'templates') return templates(rest)
   console.error(usage)
   return 2

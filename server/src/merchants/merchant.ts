@@ -50,6 +50,25 @@ export const settingsSchema = z.object({
       pickup: z.number().positive().nullable().default(240),
     })
     .prefault({}),
+  /** How many messages a day may go as templates, outside the reader's window; null: without limit. */
+  templateBudget: z.int().nonnegative().nullable().default(2_000),
+  /**
+   * What messages cost, as the provider's rate card says: of a category (in a market) from a day on, the price of a thousand
+   * in the smallest unit in use.
+   */
+  messageRates: z
+    .array(
+      z.object({
+        category: z.string().min(1),
+        market: z
+          .string()
+          .regex(/^[A-Z]{2}$/)
+          .optional(),
+        perThousand: z.int().nonnegative(),
+        from: z.iso.date(),
+      }),
+    )
+    .default([]),
   /** Goods: until then a customer may cancel alone. */
   cancelUntil: z.enum(['confirmation', 'payment', 'acceptance', 'work', 'pickup']).default('payment'),
   /** How long a reply to free text waits for the rest of a burst, in milliseconds. */

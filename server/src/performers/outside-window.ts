@@ -2,7 +2,16 @@ import type { Reply, TemplateUse } from '../channels/message.ts'
 import { isWindowOpen } from '../channels/whatsapp/index.ts'
 import { lockLastInbound } from '../conversation/index.ts'
 import { type NumberRow, templateAccountOf } from '../merchants/index.ts'
-import { chooseTemplate, loadTemplates, type Notice, noteTemplate, templateLanguage } from '../notifications/index.ts'
+import {
+  chooseTemplate,
+  dayOf,
+  loadTemplates,
+  type Notice,
+  noteTemplate,
+  takeFromBudget,
+  templateLanguage,
+} from '../notifications/index.ts'
+import type { Tx } from '../platform/database/index.ts'
 import type { OutboxRow, Performed } from '../platform/lanes/index.ts'
 import { post } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
@@ -22,11 +31,21 @@ export async function wayOut(house: House, row: OutboxRow, reply: Reply, number:
     const { name, language, parameters, choices = [] } = template
     const wanted = { name, language, parameters: parameters.length, buttons: choices.length }
     const chosen = chooseTemplate(wanted, merchant.languages.map(templateLanguage), rows, number.templatesSyncedAt !== null)
-    return chosen.kind === 'template'
+    if (chosen.kind === 'none') return { kind: 'obstacle', obstacle: templateObstacle(name, chosen.why) }
+    const at = house.clock.now()
+    const budget = merchant.settings.templateBudget
+    const { day } = await dayOf(tx, at, merchant.timeZone)
+    return (await takeFromBudget(tx, { outboxId: row.id, day, name, language: chosen.language, at }, budget))
       ? { kind: 'template', use: { ...template, language: chosen.language } }
-      : { kind: 'obstacle', obstacle: templateObstacle(name, chosen.why) }
+      : { kind: 'obstacle', obstacle: budgetObstacle(budget ?? 0) }
   })
 }
+
+const budgetObstacle = (budget: number): Obstacle => ({
+  waitsFor: 'budget',
+  why: `the day's ${budget} template messages are used up`,
+  values: { budget: String(budget) },
+})
 
 const templateObstacle = (template: string, why: string): Obstacle => ({
   waitsFor: 'template',
@@ -38,7 +57,7 @@ const templateObstacle = (template: string, why: string): Obstacle => ({
  * Puts a notice aside in the transaction that closes its row. If the reader has written meanwhile it goes out after all:
  * the turn that heard them either finds it waiting or is seen here.
  */
-export const putAside = (house: House, row: OutboxRow, obstacle: Obstacle): Performed => ({
+const putAside = (house: House, row: OutboxRow, obstacle: Obstacle): Performed => ({
   outcome: 'done',
   error: `waits: ${obstacle.why}`,
   async store(tx) {
@@ -50,6 +69,10 @@ export const putAside = (house: House, row: OutboxRow, obstacle: Obstacle): Perf
   },
 })
 
+/** A reminder that cannot go out reminds of nothing later, so it is closed; everything else is put aside. */
+export const obstructed = (house: House, row: OutboxRow, notice: Notice | undefined, obstacle: Obstacle): Performed =>
+  notice?.kind === 'reminder' ? { outcome: 'done', error: `not sent: ${obstacle.why}` } : putAside(house, row, obstacle)
+
 /** What the provider says of a template by refusing a message that goes as it (whatsapp.md §6.6). */
 const refusals = new Map([
   [132001, 'MISSING'],
@@ -60,16 +83,14 @@ const refusals = new Map([
 /** Keeps that a template was refused, so that it is not tried again; false where the refusal is not about the template. */
 export async function noteRefused(
   house: House,
-  merchantId: string,
+  tx: Tx,
   number: NumberRow,
   { name, language }: Pick<TemplateUse, 'name' | 'language'>,
   code: number,
 ): Promise<boolean> {
   const status = refusals.get(code)
   if (!status) return false
-  await house.database.merchant(merchantId, tx =>
-    noteTemplate(tx, templateAccountOf(number), { name, language, status, at: house.clock.now() }),
-  )
+  await noteTemplate(tx, templateAccountOf(number), { name, language, status, at: house.clock.now() })
   return true
 }
 

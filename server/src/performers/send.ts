@@ -9,7 +9,7 @@ import type { OutboxRow, Performed, Performer } from '../platform/lanes/index.ts
 import type { House } from '../reactions/house.ts'
 import { addressOf } from './address.ts'
 import { callAbout } from './failed.ts'
-import { noteRefused, putAside, wayOut, whyNotAtAll } from './outside-window.ts'
+import { noteRefused, obstructed, wayOut, whyNotAtAll } from './outside-window.ts'
 
 /** How long the status of a message whose answer was lost is waited for before it is sent again (whatsapp.md §6.7). */
 const statusWaitMs = seconds(60)
@@ -38,7 +38,7 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
     const silence = whyNotAtAll(notice, found)
     if (silence !== undefined) return { outcome: 'done', error: silence }
     const way = notice && !found.windowOpen ? await wayOut(house, row, reply, found.number) : undefined
-    if (way?.kind === 'obstacle') return putAside(house, row, way.obstacle)
+    if (way?.kind === 'obstacle') return obstructed(house, row, notice, way.obstacle)
     const template = way?.use ?? reply.template
     const outgoing = {
       to: found.to,
@@ -49,7 +49,10 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
     const result = await client.send(found.account, outgoing, row.attempts).catch(error => unanswered(row, error))
     if ('outcome' in result) return result
     if (result.kind === 'accepted') return { outcome: 'done', providerId: result.providerId }
-    if (way && (await noteRefused(house, row.merchantId, found.number, way.use, result.code)))
+    if (
+      way &&
+      (await house.database.merchant(row.merchantId, tx => noteRefused(house, tx, found.number, way.use, result.code)))
+    )
       return { outcome: 'later', waitMs: 0, error: `the template ${way.use.name} was refused: ${result.detail}` }
     switch (result.why) {
       case 'retry':

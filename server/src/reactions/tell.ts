@@ -113,15 +113,15 @@ type Call = { reason: CallReason; conversationId?: string; orderId?: string; val
  * While a call of the same reason and subject is open, nobody is called again.
  */
 export async function callOperator(house: House, tx: Tx, call: Call): Promise<void> {
-  const open =
-    await tx.row(sql`SELECT 1 FROM calls_for_help WHERE merchant_id = ${tx.merchantId} AND reason = ${call.reason} AND settled_at IS NULL
-    AND conversation_id IS NOT DISTINCT FROM ${call.conversationId ?? null} AND order_id IS NOT DISTINCT FROM ${call.orderId ?? null}`)
-  if (open) return
   const { merchant } = await house.model(tx)
   const language = merchant.languages[0] ?? 'en'
   const text = say(language, `operator.${call.reason}`, call.values ?? {})
-  tx.write(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
-    VALUES (${tx.merchantId}, ${newId(house.clock.now())}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${house.clock.now()})`)
+  const now = house.clock.now()
+  const called =
+    await tx.run(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
+    VALUES (${tx.merchantId}, ${newId(now)}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${now})
+    ON CONFLICT DO NOTHING`)
+  if (called === 0) return
   const role = call.reason === 'approval' ? 'pharmacist' : 'operator'
   const staff = merchant.staff.find(person => person.roles.includes(role)) ?? merchant.staff[0]
   if (!staff) return

@@ -4,6 +4,7 @@ import { loadCustomer } from '../customers/index.ts'
 import { after, hours } from '../kernel/clock.ts'
 import {
   addWaiting,
+  dayOf,
   endAsDropped,
   endAsSent,
   lockWaiting,
@@ -49,6 +50,10 @@ export async function letWait(house: House, tx: Tx, row: OutboxRow, { waitsFor, 
   })
   const lane = numberLane(numberId)
   await setTimer(tx, { key: staleKey(row.id), dueAt: until, lane, kind: 'notice.stale', payload: { outboxId: row.id } })
+  if (waitsFor === 'budget') {
+    const { nextDay } = await dayOf(tx, house.clock.now(), (await house.model(tx)).merchant.timeZone)
+    await setTimer(tx, { key: 'template_budget', dueAt: nextDay, lane, kind: 'budget.renewed', payload: {} })
+  }
   // A call for a person that waits is on the list of calls already.
   if (notice.audience === 'staff') return
   if (waitsFor !== 'window')

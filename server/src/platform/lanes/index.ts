@@ -6,7 +6,7 @@ export { type OutboxItem, type OutboxRow, post, replaceUnsent } from './outbox.t
 export { removeOld } from './retention.ts'
 export { runLanes } from './runner.ts'
 export { type Performed, type Performer, runSender } from './sender.ts'
-export { foldStatuses } from './statuses.ts'
+export { type FoldedStatus, foldStatuses } from './statuses.ts'
 export { cancelTimers, fireTimers, setTimer, type Timer } from './timers.ts'
 export type { LaneHandler, LaneHandlers } from './turn.ts'
 export { onWake, shareWakes, type WakeTopic, wake } from './wake.ts'
