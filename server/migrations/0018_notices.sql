@@ -78,3 +78,16 @@ UPDATE calls_for_help c SET settled_at = c.created_at WHERE settled_at IS NULL A
 ALTER TABLE calls_for_help FORCE ROW LEVEL SECURITY;
 CREATE UNIQUE INDEX calls_for_help_open ON calls_for_help (merchant_id, reason, conversation_id, order_id) NULLS NOT DISTINCT
   WHERE settled_at IS NULL;
+
+-- A merchant's own wording of a text. Versions are added and never changed; a version without text is the default again.
+CREATE TABLE wordings (
+  merchant_id uuid NOT NULL REFERENCES merchants,
+  language text NOT NULL,
+  key text NOT NULL,
+  version int NOT NULL,
+  text text,
+  written_by text NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (merchant_id, language, key, version)
+);
+SELECT tenant_table('wordings');

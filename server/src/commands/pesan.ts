@@ -6,11 +6,13 @@ import { exportInstallation } from './export.ts'
 import { importInstallation } from './import.ts'
 import { importMerchants } from './import-merchants.ts'
 import { templates } from './templates.ts'
+import { texts } from './texts.ts'
 
 const usage = `pesan import merchants FILE --accounts FILE   brings merchants in from a file
 pesan check                                  checks what must always hold on the data as it is
 pesan accounts                               shows where couriers shall send their notifications
 pesan templates sync|submit|list|account     the WhatsApp templates of each merchant, and what waits for one
+pesan texts list|show|set|preview|revert     a merchant's own wording of what the assistant says
 pesan costs [MERCHANT]                       what messages WhatsApp charged for, by day and category
 pesan export FILE                            writes everything that the database holds into one file
 pesan import FILE                            brings such a file in, into a fresh database`
@@ -23,6 +25,7 @@ async function run(args: string[]): Promise<number> {
   if (command === 'accounts') return accounts()
   if (command === 'costs') return costs(rest)
   if (command === 'templates') return templates(rest)
+  if (command === 'texts') return texts(rest)
   console.error(usage)
   return 2
 }

@@ -1,3 +1,4 @@
+import { inWordsOf } from '../conversation/index.ts'
 import type { Snapshot } from '../delivery/index.ts'
 import { lockOrder, type Order } from '../orders/index.ts'
 import { lockPayments } from '../payments/index.ts'
@@ -14,19 +15,24 @@ import { handlePayment, type Payload } from './payment-rows.ts'
 /** Takes what happened to one order outside its chat: answers and notices of gateways and couriers, and its timers. */
 export function orderLaneHandler(house: House): LaneHandler {
   return async (tx, rows) => {
-    for (const row of rows) {
-      const payload = row.payload as Payload
-      if (row.kind === 'gateway.notification') {
-        await readGatewayNotification(house, tx, row)
-        continue
-      }
-      const { orderId, paymentId } = payload
-      if (!orderId) continue
-      const [order, payments] = await Promise.all([lockOrder(tx, orderId), paymentId ? lockPayments(tx, orderId) : []])
-      const payment = payments.find(p => p.paymentId === paymentId)
-      if (order && payment) await handlePayment(house, tx, order, payment, row, payload)
-      else if (order && !paymentId) await handle(house, tx, order, row, payload)
+    const { wordings } = await house.model(tx)
+    await inWordsOf(wordings, () => handleAll(house, tx, rows))
+  }
+}
+
+async function handleAll(house: House, tx: Tx, rows: InboxRow[]): Promise<void> {
+  for (const row of rows) {
+    const payload = row.payload as Payload
+    if (row.kind === 'gateway.notification') {
+      await readGatewayNotification(house, tx, row)
+      continue
     }
+    const { orderId, paymentId } = payload
+    if (!orderId) continue
+    const [order, payments] = await Promise.all([lockOrder(tx, orderId), paymentId ? lockPayments(tx, orderId) : []])
+    const payment = payments.find(p => p.paymentId === paymentId)
+    if (order && payment) await handlePayment(house, tx, order, payment, row, payload)
+    else if (order && !paymentId) await handle(house, tx, order, row, payload)
   }
 }
 

@@ -1,4 +1,4 @@
-export { changeMerchant, changeShop, listNumbers } from './change.ts'
+export { changeMerchant, changeShop, listNumbers, renew } from './change.ts'
 export { listMerchants } from './list.ts'
 export { loadMerchant, revisionOf } from './load.ts'
 export {

@@ -47,7 +47,7 @@ export async function countMessages(tx: Tx, from: string, to: string, rates: rea
 }
 
 /** Only `regular` messages are charged (whatsapp.md §3); the newest rate that is valid on the day counts, a market's own first. */
-export function costOf(row: Omit<CountedMessages, 'cost'>, rates: readonly Rate[]): number | null {
+function costOf(row: Omit<CountedMessages, 'cost'>, rates: readonly Rate[]): number | null {
   if (row.type !== 'regular') return 0
   const valid = rates
     .filter(rate => rate.category === row.category && rate.from <= row.day)

@@ -4,6 +4,7 @@ import { listMerchants } from '../merchants/index.ts'
 import { brokenInvariants, type Order, type OrderEvent } from '../orders/index.ts'
 import { evolvePayment, type Payment, type PaymentEvent } from '../payments/index.ts'
 import { type Database, sql, type Tx } from '../platform/database/index.ts'
+import { checkTelling } from './check-telling.ts'
 
 /** Checks what must always hold (architecture §8) on the data as it is, merchant by merchant; a sentence per violation. */
 export async function checkAll(database: Database): Promise<string[]> {
@@ -15,6 +16,7 @@ export async function checkAll(database: Database): Promise<string[]> {
       ...(await checkStock(tx)),
       ...(await checkMoney(tx)),
       ...(await checkNotices(tx)),
+      ...(await checkTelling(tx)),
     ])
     found.push(...violations.map(violation => `${key}: ${violation}`))
   }

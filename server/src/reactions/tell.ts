@@ -1,5 +1,5 @@
 import type { Choice, Reply } from '../channels/message.ts'
-import { labelIn, openConversation, say, sendNotice } from '../conversation/index.ts'
+import { inWordsOf, labelIn, openConversation, say, sendNotice } from '../conversation/index.ts'
 import { recogniseCustomer } from '../customers/index.ts'
 import { newId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/region.ts'
@@ -39,7 +39,7 @@ export const remindCustomer = (house: House, tx: Tx, order: Order, reminder: Rem
 
 async function tellOnce(house: House, tx: Tx, order: Order, event: string, purpose: Purpose, make: Make): Promise<void> {
   if (!order.conversationId) return
-  const [reader, { merchant }] = await Promise.all([
+  const [reader, model] = await Promise.all([
     tx.row<{
       told: boolean
       language: string | null
@@ -50,8 +50,8 @@ async function tellOnce(house: House, tx: Tx, order: Order, event: string, purpo
   ])
   if (!reader || reader.told) return
   // The language of their last reply, else the merchant's first.
-  const language = reader.language && isLanguage(reader.language) ? reader.language : (merchant.languages[0] ?? 'en')
-  const reply = { asks: [], ...make(language) }
+  const language = reader.language && isLanguage(reader.language) ? reader.language : (model.merchant.languages[0] ?? 'en')
+  const reply = { asks: [], ...inWordsOf(model.wordings, () => make(language)) }
   const outboxId = await sendNotice(
     tx,
     house.clock,
@@ -113,9 +113,9 @@ type Call = { reason: CallReason; conversationId?: string; orderId?: string; val
  * While a call of the same reason and subject is open, nobody is called again.
  */
 export async function callOperator(house: House, tx: Tx, call: Call): Promise<void> {
-  const { merchant } = await house.model(tx)
+  const { merchant, wordings } = await house.model(tx)
   const language = merchant.languages[0] ?? 'en'
-  const text = say(language, `operator.${call.reason}`, call.values ?? {})
+  const text = inWordsOf(wordings, () => say(language, `operator.${call.reason}`, call.values ?? {}))
   const now = house.clock.now()
   const called =
     await tx.run(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)

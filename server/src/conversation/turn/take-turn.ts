@@ -16,7 +16,7 @@ import { wantedOf } from '../draft/wanted.ts'
 import { sendReply } from '../outgoing.ts'
 import { hide, hideInInbox, secretsOf } from '../secrets.ts'
 import { takeSellerTurn } from '../seller/seller-turn.ts'
-import { say } from '../texts.ts'
+import { inWordsOf, say } from '../texts.ts'
 import { callHuman } from './acts.ts'
 import { actOnAgreement } from './agree.ts'
 import { withSiblings } from './baskets.ts'
@@ -56,8 +56,10 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   const seller = known === phone || known === undefined ? writer : await deps.sellers.sellerBy(tx, known)
   const heard = await listen(turn, rows, spoken)
   if (turn.conversation.handledBy) saveConversation(tx, turn.conversation)
-  else if (seller) await takeSellerTurn(turn, seller, heard.messages)
-  else await answer(turn, heard.messages, heard.events)
+  else
+    await inWordsOf(turn.model.wordings, () =>
+      seller ? takeSellerTurn(turn, seller, heard.messages) : answer(turn, heard.messages, heard.events),
+    )
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
   for (const { content, sentAt, providerId } of heard.messages)
     keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
