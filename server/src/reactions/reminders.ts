@@ -31,9 +31,9 @@ export const remindLater =
 
 /** Reminds of a payment before its time ends. A short time to pay needs no reminder: the request is still in sight. */
 export async function remindToPay(house: House, tx: Tx, order: Order, expiresAt: Date): Promise<void> {
-  const before = (await house.model(tx)).merchant.settings.reminders.payment
-  const now = house.clock.now()
-  if (before === null || expiresAt.getTime() - now.getTime() < 3 * minutes(before)) return
+  const { minutes: given, reminders } = (await house.model(tx)).merchant.settings
+  const before = reminders.payment
+  if (before === null || given.payment < 3 * before) return
   await setReminder(tx, order, 'payment', after(expiresAt, -minutes(before)))
 }
 

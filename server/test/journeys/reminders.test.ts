@@ -6,12 +6,12 @@ import { chat, openTestHouse, somebody, type TestHouse } from '../house.ts'
 
 let h: TestHouse
 let silent: TestHouse
-const open = (reminders?: object) =>
+const open = (reminders: object = { payment: 10 }) =>
   openTestHouse({
     merchants: ['kopi'],
     change: ([kopi]) => {
       for (const product of kopi!.products) if (product.stock !== null) product.stock = 1_000
-      Object.assign(kopi!, { minutes: { ...kopi!.minutes, payment: 60 }, ...(reminders && { reminders }) })
+      Object.assign(kopi!, { minutes: { ...kopi!.minutes, payment: 60 }, reminders })
     },
   })
 beforeAll(async () => {
