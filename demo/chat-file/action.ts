@@ -45,7 +45,7 @@ const roles: Record<string, ReadRole> = {
   operator(rest, of, names) {
     const { verb, others, person } = readVerb(rest, of, operatorVerbs, names)
     const [text] = others
-    const speaks = verb === 'says' || verb === 'refuses'
+    const speaks = ['says', 'refuses', 'invites', 'forwards'].includes(verb) || verb.endsWith('synonym')
     if (others.length > 1 || (text && !(speaks || verb === 'refunds')) || (!text && speaks))
       throw new Unreadable(`operator: ${verb} takes ${speaks ? 'one "text in quotes"' : 'nothing'}, not "${rest}"`)
     return { do: 'operator', verb, ...person, ...(text && { text: text.word }) }

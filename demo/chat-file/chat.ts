@@ -64,6 +64,10 @@ export const operatorVerbs = [
   'marks ready',
   'hands over',
   'refunds',
+  'approves synonym',
+  'revokes synonym',
+  'invites',
+  'forwards',
 ] as const
 export type OperatorVerb = (typeof operatorVerbs)[number]
 
@@ -76,7 +80,8 @@ export type Utterance =
   | { kind: 'text'; text: string }
   | { kind: 'tap'; action: string }
   | { kind: 'location'; latitude: number; longitude: number; label?: string }
-  | { kind: 'photo' }
+  /** `gone`: the provider no longer has the picture when it is fetched. */
+  | { kind: 'photo'; gone?: true }
   | { kind: 'sticker' }
   | { kind: 'contact' }
   | { kind: 'voice'; said: string }

@@ -106,6 +106,7 @@ describe('somebody in a chat', () => {
     })
     expect(utteranceOf('[location 23.8, 90.4]')).toEqual({ kind: 'location', latitude: 23.8, longitude: 90.4 })
     expect(utteranceOf('[voice "dua strip ya"]')).toEqual({ kind: 'voice', said: 'dua strip ya' })
+    expect(utteranceOf('[photo gone]')).toEqual({ kind: 'photo', gone: true })
     expect(['[photo]', '[sticker]', '[contact]'].map(utteranceOf).map(one => one.kind)).toEqual(['photo', 'sticker', 'contact'])
     expect(utteranceOf('[cart paracetamol×2@100, vitamin-c×1, unknown×3]')).toEqual({
       kind: 'cart',

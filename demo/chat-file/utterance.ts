@@ -20,7 +20,7 @@ const readers: Record<string, (rest: string) => Utterance> = {
     return { kind: 'tap', action: rest }
   },
   location: readLocation,
-  photo: rest => alone(rest, { kind: 'photo' }),
+  photo: rest => (rest === 'gone' ? { kind: 'photo', gone: true } : alone(rest, { kind: 'photo' })),
   sticker: rest => alone(rest, { kind: 'sticker' }),
   contact: rest => alone(rest, { kind: 'contact' }),
   voice: rest => {

@@ -59,7 +59,8 @@ export type Control = {
   orders(): Promise<Order[]>
   stock(): Promise<Record<string, number | null>>
   setStock(product: string, quantity: number): Promise<void>
-  operator(what: object): Promise<void>
+  /** `code`: the words by which an invited seller joins. */
+  operator(what: object): Promise<{ code?: string }>
   courier(what: object): Promise<void>
   deliveries(): Promise<Delivery[]>
   payments(): Promise<Payment[]>
@@ -79,7 +80,7 @@ export function openControl(url: string, token: string, merchant: string): Contr
     orders: async () => (await door.get<{ orders: Order[] }>(`/orders?${query}`)).orders,
     stock: async () => (await door.get<{ stock: Record<string, number | null> }>(`/stock?${query}`)).stock,
     setStock: async (product, quantity) => void (await door.post('/stock', { merchant, product, quantity })),
-    operator: async what => void (await door.post('/operator', { merchant, ...what })),
+    operator: what => door.post('/operator', { merchant, ...what }),
     courier: async what => void (await door.post('/courier', { merchant, ...what })),
     deliveries: async () => (await door.get<{ deliveries: Delivery[] }>(`/deliveries?${query}`)).deliveries,
     payments: async () => (await door.get<{ payments: Payment[] }>(`/payments?${query}`)).payments,

@@ -14,6 +14,8 @@ export type Scene = {
   rows: OutboxRow[]
   /** The orders as they were then, in the order of creation. */
   orders: Order[]
+  /** The words by which the seller joins whom the operator invited last. */
+  code?: string
   /** How many bubbles there were before the last action line. */
   mark: number
 }

@@ -1,20 +1,23 @@
 import type { FastifyInstance } from 'fastify'
+import type { Interpreter } from './assistants/interpreter.ts'
 import { openAiTranscriber } from './assistants/openai/transcriber.ts'
 import type { Transcriber } from './assistants/transcriber.ts'
 import { isWindowOpen, readInbound, whatsappClient } from './channels/whatsapp/index.ts'
 import { type ConversationDeps, merchantModels, takeTurn } from './conversation/index.ts'
 import { courierAccounts, loadCouriers, publicState, readDelivery } from './delivery/index.ts'
-import { hours, type MovableClock } from './kernel/clock.ts'
+import { type Clock, hours, type MovableClock } from './kernel/clock.ts'
 import { sealerOf } from './kernel/secret.ts'
 import { accountLaneHandler } from './lanes/notifications.ts'
 import { numberLaneHandler } from './lanes/number-lane.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
+import { sellerLaneHandler } from './lanes/seller-lane.ts'
 import { accountRoutes, numberRoutes } from './merchants/index.ts'
-import { sellerDesk } from './operations/seller-desk.ts'
+import { sellerDesk } from './operations/sellers/desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
 import { courierPerformers } from './performers/courier/index.ts'
 import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
+import { interpretPerformer } from './performers/interpret.ts'
 import { mediaPerformer } from './performers/media.ts'
 import { keepPrices } from './performers/prices.ts'
 import { sendPerformer } from './performers/send.ts'
@@ -82,7 +85,7 @@ export async function openHouse({ config, database, clock, log }: AppParts): Pro
 export async function openApp(parts: AppParts): Promise<App> {
   const { config, log } = parts
   const house = await openHouse(parts)
-  const loops = config.role === 'web' ? [] : startLoops(house, parts)
+  const loops = config.role === 'web' ? [] : await startLoops(house, parts)
   // An embedded database belongs to one process, which wakes itself.
   if (config.databaseUrl) loops.push(shareWakes(parts.database))
   const http = config.role === 'worker' ? undefined : await openWeb(house, parts)
@@ -97,11 +100,15 @@ export async function openApp(parts: AppParts): Promise<App> {
   }
 }
 
-function startLoops(house: House, { database, clock, config, log }: AppParts): Loop[] {
+async function startLoops(house: House, { database, clock, config, log }: AppParts): Promise<Loop[]> {
   const client = whatsappClient()
   const send = sendPerformer(house, client, config.simulators?.whatsapp?.apiUrl)
   const transcriber = openTranscriber(config)
-  const conversation = conversationDeps(house, transcriber !== undefined)
+  const interpreter = await openInterpreter(config, clock)
+  const conversation = conversationDeps(house, {
+    transcribes: transcriber !== undefined,
+    interprets: interpreter !== undefined,
+  })
   return [
     runLanes({
       database,
@@ -110,6 +117,7 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
       handlers: {
         chat: (tx, rows) => takeTurn(tx, rows, conversation),
         order: orderLaneHandler(house),
+        seller: sellerLaneHandler(house),
         account: accountLaneHandler(house),
         number: numberLaneHandler(house),
       },
@@ -124,11 +132,14 @@ function startLoops(house: House, { database, clock, config, log }: AppParts): L
         ...gatewayPerformers(house),
         media_fetch: mediaPerformer(house, client, config.simulators?.whatsapp?.apiUrl),
         transcribe: transcribePerformer(house, client, config.simulators?.whatsapp?.apiUrl, transcriber),
+        interpret: interpretPerformer(house, interpreter),
         reply: send,
         notice: send,
         reminder: send,
         offer: send,
         offer_agreed: send,
+        offer_cancelled: send,
+        offer_paid: send,
         offer_reminder: send,
         operator_call: send,
         operator_message: send,
@@ -180,9 +191,18 @@ function openTranscriber({ transcriber, simulators }: Config): Transcriber | und
   return chosen && openAiTranscriber(chosen)
 }
 
-function conversationDeps(house: House, transcribes: boolean): ConversationDeps {
+/**
+ * Who is asked what rules could not read: a simulator, else what is configured, else nobody. Loaded only where somebody is
+ * asked, since it is the largest thing in the house.
+ */
+async function openInterpreter({ model, simulators }: Config, clock: Clock): Promise<Interpreter | undefined> {
+  const chosen = simulators?.model ? { ...simulators.model, provider: 'openai' as const, model: 'test-model' } : model
+  return chosen && (await import('./assistants/model/index.ts')).openModel(chosen, clock)
+}
+
+function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribes' | 'interprets'>): ConversationDeps {
   return {
-    transcribes,
+    ...asks,
     clock: house.clock,
     sealer: house.sealer,
     model: house.model,

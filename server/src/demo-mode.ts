@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { demoOwner, openAccess } from './access/index.ts'
 import { openHouse } from './app.ts'
 import { ConfigurationError } from './kernel/errors.ts'
 import { newToken } from './kernel/ids.ts'
@@ -63,15 +64,16 @@ export async function prepareDemo(config: Config, { database, clock }: Started) 
     stop: () => simulators.kill(),
     async ready(address: string) {
       await introduce(demo, { database, clock }, at)
+      const owner = await demoOwner(openAccess({ database, clock, secretKey: demo.secretKey }))
       const file = join(demo.dataDir, 'demo.json')
       mkdirSync(demo.dataDir, { recursive: true })
       writeFileSync(
         file,
-        JSON.stringify({ simulators: at, merchants, server: address, controlToken: demo.controlToken }, null, 2),
+        JSON.stringify({ simulators: at, merchants, server: address, controlToken: demo.controlToken, owner }, null, 2),
         { mode: 0o600 },
       )
       console.log(
-        `Pesan runs in demo mode on ${address}\n  health   ${address}/health/ready\n  shops    ${merchants.map(m => `${m.name} (${m.key})`).join(', ')}\n  write to one from another terminal:  npm run chat`,
+        `Pesan runs in demo mode on ${address}\n  health   ${address}/health/ready\n  shops    ${merchants.map(m => `${m.name} (${m.key})`).join(', ')}\n  write to one from another terminal:  npm run chat\n  HTTP API ${address}/docs   log in as ${owner.email} with ${owner.password}`,
       )
     },
   }

@@ -1,3 +1,4 @@
+import { firstOwnerLink, openAccess } from './access/index.ts'
 import { type App, openApp } from './app.ts'
 import { prepareDemo, refuseMixedData } from './demo-mode.ts'
 import { ConfigurationError } from './kernel/errors.ts'
@@ -20,9 +21,17 @@ async function main() {
   const address = app.http && (await app.http.listen({ port: config.port, host: config.host }))
   const notice = config.whatsapp.mode === 'live' ? await bindNumber(app.house, config.whatsapp) : undefined
   if (notice) console.log(notice)
+  if (!demo && address) await greetFirstOwner(config, started)
   if (demo) await demo.ready(address ?? '')
   else if (address) console.log(`Pesan listens on ${address}`)
   closeOnSignal(app, started, demo)
+}
+
+/** As long as nobody can log in, each start tells the link with which the first person does. */
+async function greetFirstOwner({ secretKey, publicUrl }: Config, { database, clock }: Started) {
+  const token = await firstOwnerLink(openAccess({ database, clock, secretKey }))
+  if (token)
+    console.log(`Nobody can log in yet. The first owner opens, once, within three days:\n  ${publicUrl}/welcome#${token}`)
 }
 
 /** Takes nothing new, finishes what is in hand, and ends; a second signal ends at once. What waits is taken up at the next start. */

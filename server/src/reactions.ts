@@ -7,11 +7,12 @@ import { callOff } from './reactions/deliveries.ts'
 import { startDelivery } from './reactions/delivery-attempts.ts'
 import { entered, type Happened, type House, has } from './reactions/house.ts'
 import { tellMoney } from './reactions/money.ts'
-import { offerNext, withdrawAll } from './reactions/offers.ts'
+import { offerNext, tellSeller, withdrawAll } from './reactions/offers.ts'
 import { askForMoney, closePayments } from './reactions/payments.ts'
 import { remindLater } from './reactions/reminders.ts'
+import { keepStars, shareOut } from './reactions/seller-books.ts'
 import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
-import { loadSeller } from './sellers/index.ts'
+import { factsOf, loadSeller, ratingOf } from './sellers/index.ts'
 import { changeStock, OutOfStock } from './stock/index.ts'
 
 type Reaction = { when: (happened: Happened) => boolean; what: (happened: Happened) => Promise<void> }
@@ -54,7 +55,12 @@ const together: Reaction[] = [
   {
     when: happened => entered(happened, 'PENDING') && happened.order.policy.approval !== 'none' && !happened.order.approved,
     what: ({ house, tx, order }) =>
-      callOperator(house, tx, { reason: 'approval', orderId: order.orderId, values: { number: order.number } }),
+      callOperator(house, tx, {
+        reason: 'approval',
+        orderId: order.orderId,
+        values: { number: order.number },
+        photos: order.draft.attachments,
+      }),
   },
   {
     when: happened =>
@@ -70,6 +76,11 @@ const together: Reaction[] = [
     what: startDelivery,
   },
   { when: happened => has(happened, 'SellerAssigned'), what: withdrawAll },
+  {
+    when: happened => has(happened, 'SellerAssigned'),
+    what: async ({ house, tx, order }) =>
+      void (await settleCalls(house, tx, { orderId: order.orderId, reason: 'nobody_left' })),
+  },
   { when: happened => has(happened, 'MoneyReceived'), what: tellMoney },
   { when: happened => entered(happened, 'PAID') && happened.before?.status !== 'EXPIRED', what: tellPaid },
   {
@@ -90,6 +101,14 @@ const together: Reaction[] = [
   },
   { when: happened => has(happened, 'SellerAssigned'), what: tellAccepted },
   {
+    when: happened => happened.before?.sellerId !== undefined && entered(happened, 'PAID'),
+    what: happened => tellSeller(happened, 'paid'),
+  },
+  {
+    when: happened => happened.before?.sellerId !== undefined && entered(happened, 'CANCELLED'),
+    what: happened => tellSeller(happened, 'cancelled'),
+  },
+  {
     when: happened =>
       entered(happened, 'READY') && happened.order.status === 'READY' && happened.order.policy.fulfilment === 'pickup',
     what: tellReady,
@@ -101,6 +120,9 @@ const together: Reaction[] = [
     what: remindLater('pickup'),
   },
   { when: happened => entered(happened, 'COMPLETED'), what: tellCompleted },
+  // After completion everything that moves money moves the seller's share of it too.
+  { when: ({ order }) => order.sellerId !== undefined && order.status === 'COMPLETED', what: shareOut },
+  { when: happened => has(happened, 'Rated'), what: keepStars },
   {
     when: happened => entered(happened, 'RETURNED'),
     what: async ({ house, tx, order }) => {
@@ -175,11 +197,12 @@ async function tellPaid({ house, tx, order }: Happened) {
 
 async function tellAccepted({ house, tx, order }: Happened) {
   const seller = order.sellerId && (await loadSeller(tx, order.sellerId))
-  if (seller)
-    await tellText(house, tx, order, `accepted:${seller.sellerId}`, 'notice.accepted', {
-      seller: seller.name,
-      stars: seller.rating === null ? 'none' : seller.rating.toFixed(1),
-    })
+  if (!seller) return
+  const stars = ratingOf((await factsOf(tx, [seller.sellerId])).get(seller.sellerId)!.stars, seller.startingRating)
+  await tellText(house, tx, order, `accepted:${seller.sellerId}`, 'notice.accepted', {
+    seller: seller.name,
+    stars: stars === null ? 'none' : stars.toFixed(1),
+  })
 }
 
 async function tellReady({ house, tx, order }: Happened) {

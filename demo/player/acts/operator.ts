@@ -12,14 +12,23 @@ const useCases: Record<OperatorVerb, string> = {
   'marks ready': 'mark_ready',
   'hands over': 'hand_over',
   refunds: 'refund',
+  'approves synonym': 'approve_synonym',
+  'revokes synonym': 'revoke_synonym',
+  invites: 'invite_seller',
+  forwards: 'forward',
 }
+
+/** What the text in quotes is for the use case. */
+const keyOf = (verb: OperatorVerb) =>
+  verb === 'says' || verb.endsWith('synonym') ? 'text' : verb === 'invites' || verb === 'forwards' ? 'seller' : 'reason'
 
 /** Lets an operator act as the dashboard would: on the newest order or conversation that fits, or on that of somebody. */
 export async function operator(scene: Scene, { verb, text, of }: Extract<Action, { do: 'operator' }>): Promise<void> {
   const { phone, bsuid } = of === undefined ? {} : scene.phones.get(of)
-  await control(scene).operator({
+  const { code } = await control(scene).operator({
     do: useCases[verb],
-    ...(text !== undefined && (verb === 'says' ? { text } : { reason: text })),
+    ...(text !== undefined && { [keyOf(verb)]: text }),
     ...(of !== undefined && { customer: { ...(phone && { phone }), ...(bsuid && { userId: bsuid }) } }),
   })
+  if (code !== undefined) scene.code = code
 }

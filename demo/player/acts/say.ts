@@ -19,14 +19,17 @@ export async function again(scene: Scene, who: string, text: string): Promise<vo
   if (!(await scene.phones.again(who, text))) throw new ChatFailure(`${who} has not said "${text}" before`)
 }
 
-function messageOf({ stage: { merchant } }: Scene, what: Exclude<Utterance, { kind: 'tap' }>): object {
+function messageOf(scene: Scene, what: Exclude<Utterance, { kind: 'tap' }>): object {
+  const { merchant } = scene.stage
   switch (what.kind) {
     case 'text':
-      return { type: 'text', text: what.text }
+      return { type: 'text', text: withKnown(scene, what.text) }
     case 'quote': // people write ৳500, not 50000 poisha
       return { type: 'text', text: `quote ${inMajorUnits(what.amount, merchant.currency)}` }
     case 'photo':
-      return { type: 'image' }
+      return what.gone
+        ? { type: 'raw', message: { type: 'image', image: { id: unknownMedia, mime_type: 'image/jpeg' } } }
+        : { type: 'image' }
     case 'sticker':
       return { type: 'sticker' }
     case 'contact':
@@ -42,6 +45,19 @@ function messageOf({ stage: { merchant } }: Scene, what: Exclude<Utterance, { ki
     default:
       return what satisfies never
   }
+}
+
+/** An id that the provider has nothing for. */
+const unknownMedia = '1000000000000001'
+
+/** What a chat file cannot know beforehand: an order's number, the same with a slip in it, and an invited seller's code. */
+function withKnown({ orders, code }: Scene, text: string): string {
+  const number = orders.at(-1)?.number ?? ''
+  const slip = number.replace(/\d(?=-\w+$)/, digit => String((Number(digit) + 1) % 10))
+  return text
+    .replaceAll('{number}', number)
+    .replaceAll('{slip}', slip)
+    .replaceAll('{code}', code ?? '')
 }
 
 type CartItem = Extract<Utterance, { kind: 'cart' }>['items'][number]

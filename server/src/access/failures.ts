@@ -3,7 +3,7 @@ import { hashOf } from '../kernel/secret.ts'
 import { type AccessTx, sql } from '../platform/database/index.ts'
 
 /** Tries within a quarter of an hour before an address is locked for as long. */
-export const triesBeforeLock = 10
+const triesBeforeLock = 10
 const windowMs = minutes(15)
 
 /**

@@ -6,7 +6,7 @@ import { loadSession, stands } from './sessions.ts'
 import type { AccessTokens } from './tokens.ts'
 
 /** How long this process believes what it read of a session or a key: what is revoked elsewhere works that long and no longer. */
-export const believedMs = seconds(20)
+const believedMs = seconds(20)
 const most = 10_000
 
 /**

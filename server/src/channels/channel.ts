@@ -56,6 +56,8 @@ export type DeliveryStatus = {
 export type Outgoing = {
   to: Identity
   reply: Reply
+  /** The photo of the reply, opened; the channel uploads it. */
+  photo?: { bytes: Uint8Array<ArrayBuffer>; mimeType: string }
   /** Our outbox id: comes back with every status, also when the answer to the send was lost. */
   opaque: string
   /** Whether a free-form message is allowed now; otherwise the reply's template is sent. */

@@ -38,6 +38,8 @@ export type Reply = {
   request?: 'location' | 'contact'
   link?: { label: string; url: string }
   qr?: string
+  /** The id of a stored photo that is shown with the text. */
+  photo?: string
   template?: TemplateUse
 }
 

@@ -5,11 +5,14 @@ import { costs } from './costs.ts'
 import { exportInstallation } from './export.ts'
 import { importInstallation } from './import.ts'
 import { importMerchants } from './import-merchants.ts'
+import { synonyms } from './synonyms.ts'
 import { templates } from './templates.ts'
 import { texts } from './texts.ts'
 
 const usage = `pesan import merchants FILE --accounts FILE   brings merchants in from a file
 pesan check                                  checks what must always hold on the data as it is
+pesan synonyms list|approve PHRASE|revoke PHRASE [--merchant KEY]
+                                             what customers mean by a phrase, as a person decides
 pesan accounts                               shows where couriers shall send their notifications
 pesan templates sync|submit|list|account     the WhatsApp templates of each merchant, and what waits for one
 pesan texts list|show|set|preview|revert     a merchant's own wording of what the assistant says
@@ -26,6 +29,7 @@ async function run(args: string[]): Promise<number> {
   if (command === 'costs') return costs(rest)
   if (command === 'templates') return templates(rest)
   if (command === 'texts') return texts(rest)
+  if (command === 'synonyms') return synonyms(rest)
   console.error(usage)
   return 2
 }

@@ -5,6 +5,9 @@ import type { Draft } from '../orders/index.ts'
 import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
+/** A row of a list that was shown: a product, shop or service by its id, a category by its name, within a shop if one is given. */
+export type ListedRow = { kind: 'product' | 'category' | 'service' | 'shop'; id: string; shopId?: string }
+
 /** What a conversation must remember because no order tells it. */
 export type ConversationState = {
   language?: Language
@@ -18,12 +21,22 @@ export type ConversationState = {
    * order spoken, and the asks whose answers are waited for.
    */
   listening?: { rows: string[]; asks: string[] }
+  /** Messages that are heard when a second opinion has come, or its time is over. */
+  wondering?: { askId: string; rows: string[] }
+  /** How often a second opinion was asked for on a day. */
+  opinions?: { day: string; asked: number }
   /** A change of a placed order about which something is still asked; the order stands as it was meanwhile. */
   pendingEdit?: { orderId: string; draft: Draft }
   /** A courier did not quote; the customer was told, and the next turn may try again. */
   quoteFailed?: boolean
   /** Products that the customer waited for and was told about. */
   backInStock?: string[]
+  /** A photo that nothing waited for, which the goods that come next may need. */
+  stray?: { fileId: string; at: string }
+  /** Messages that a person handled, by their rows in the inbox: read again when the chat is handed back. */
+  unheard?: string[]
+  /** The list that was shown last, with the pages that follow; `fresh` while nothing was said after it. */
+  listed?: { token: string; rows: ListedRow[]; from: number; fresh: boolean }
   /** The seller was asked for the reason of a problem with this order. */
   problemWith?: string
 }

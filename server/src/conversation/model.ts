@@ -1,4 +1,4 @@
-import { loadCatalogue, type Offer } from '../catalogue/index.ts'
+import { activeSynonyms, loadCatalogue, type Offer, type Synonym } from '../catalogue/index.ts'
 import type { Language } from '../kernel/region.ts'
 import { loadMerchant, type Merchant, revisionOf } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
@@ -53,6 +53,7 @@ async function loadModel(tx: Tx, revision: number): Promise<MerchantModel> {
   const faq = await tx.rows<Faq>(
     sql`SELECT faq_id AS "faqId", cues, answers FROM faq WHERE merchant_id = ${tx.merchantId} ORDER BY faq_id`,
   )
+  const synonyms = await activeSynonyms(tx)
   return {
     revision,
     merchant,
@@ -61,11 +62,17 @@ async function loadModel(tx: Tx, revision: number): Promise<MerchantModel> {
     orderTypes,
     faq,
     wordings: await loadWordings(tx),
-    vocabulary: vocabularyOf(merchant, catalogue, orderTypes, faq),
+    vocabulary: vocabularyOf(merchant, catalogue, orderTypes, faq, synonyms),
   }
 }
 
-const vocabularyOf = (merchant: Merchant, catalogue: Offer[], orderTypes: OrderType[], faq: Faq[]): Vocabulary =>
+const vocabularyOf = (
+  merchant: Merchant,
+  catalogue: Offer[],
+  orderTypes: OrderType[],
+  faq: Faq[],
+  synonyms: Synonym[],
+): Vocabulary =>
   compileVocabulary({
     languages: merchant.languages,
     currency: merchant.currency,
@@ -91,4 +98,5 @@ const vocabularyOf = (merchant: Merchant, catalogue: Offer[], orderTypes: OrderT
     areas: merchant.settings.zones.flatMap(zone => zone.match),
     payments: merchant.settings.payments,
     faq: faq.map(row => ({ id: row.faqId, cues: row.cues })),
+    synonyms,
   })

@@ -62,7 +62,7 @@ export function describeField(field: OrderField, value: string, language: Langua
 }
 
 /** `2026-11-25` → `25 November 2026`; what is no date stays as it is. */
-function longDate(iso: string, language: Language): string {
+export function longDate(iso: string, language: Language): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso
   const locale = language === 'bn-Latn' || language === 'en' ? 'en-GB' : language
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))

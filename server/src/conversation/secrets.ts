@@ -66,3 +66,16 @@ export async function hideInInbox(tx: Tx, rows: readonly InboxRow[], secrets: re
       tx.write(sql`UPDATE inbox SET payload = ${payload} WHERE merchant_id = ${tx.merchantId} AND id = ${row.id}`)
   }
 }
+
+/** The same for what was kept of these rows' messages while a person read them. */
+export async function hideInMessages(tx: Tx, rows: readonly InboxRow[], secrets: readonly string[]): Promise<void> {
+  if (rows.length === 0 || secrets.length === 0) return
+  const ids = rows.map(row => row.providerId)
+  const kept = await tx.rows<{ id: number; content: unknown }>(
+    sql`SELECT id, content FROM messages WHERE merchant_id = ${tx.merchantId} AND provider_id = ANY(${ids})`,
+  )
+  for (const { id, content } of kept)
+    await tx.run(
+      sql`UPDATE messages SET content = ${JSON.stringify(hide(content, secrets))} WHERE merchant_id = ${tx.merchantId} AND id = ${id}`,
+    )
+}

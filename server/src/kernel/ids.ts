@@ -25,9 +25,12 @@ export function newId(now: Date): string {
 /** The order id that people see and type: `ORD-<10 digits>-<6 characters>`, the last part unambiguous when read aloud. */
 export function newOrderNumber(): string {
   const digits = String(randomInt(1, 10)) + String(randomInt(0, 1_000_000_000)).padStart(9, '0')
-  const code = Array.from({ length: 6 }, () => unambiguous[randomInt(unambiguous.length)]).join('')
-  return `ORD-${digits}-${code}`
+  return `ORD-${digits}-${unambiguousCode(6)}`
 }
+
+/** Random characters for people to read aloud and type; eight of them are some 650 thousand million possibilities. */
+export const unambiguousCode = (length: number) =>
+  Array.from({ length }, () => unambiguous[randomInt(unambiguous.length)]).join('')
 
 /** A secret that cannot be guessed: 128 bits or more, safe in a URL. */
 export const newToken = (bytes = 24) => randomBytes(bytes).toString('base64url')

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database/index.ts'
 import type { InboxRow, LaneHandler } from '../platform/lanes/index.ts'
 import { askCourier, moveDelivery, searchOver } from '../reactions/deliveries.ts'
 import type { House } from '../reactions/house.ts'
-import { remind, timeOut } from '../reactions/offers.ts'
+import { remind, searchAgain, timeOut } from '../reactions/offers.ts'
 import { remindOfDraft, remindOfPayment, remindOfPickup } from '../reactions/reminders.ts'
 import { callOperator } from '../reactions/tell.ts'
 import { readGatewayNotification } from './notifications.ts'
@@ -55,6 +55,8 @@ async function handle(house: House, tx: Tx, order: Order, row: InboxRow, payload
       return
     case 'offer.timeout':
       return timeOut(house, tx, order, payload.offerId as string)
+    case 'offer.again':
+      return searchAgain(house, tx, order)
     case 'courier.search_over':
       return searchOver(house, tx, order, attemptId)
     case 'courier.poll':

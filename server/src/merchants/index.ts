@@ -1,6 +1,6 @@
 export { changeMerchant, changeShop, listNumbers, renew } from './change.ts'
 export { listMerchants } from './list.ts'
-export { loadMerchant, revisionOf } from './load.ts'
+export { loadMerchant, raiseRevision, revisionOf } from './load.ts'
 export {
   type Hours,
   hoursSchema,
@@ -27,4 +27,5 @@ export {
   setAccount,
   templateAccountOf,
 } from './numbers.ts'
-export { hoursOn, isOpen, localTime } from './opening.ts'
+export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'
+export { startOfDay } from './start-of-day.ts'

@@ -44,5 +44,9 @@ const shopOf = ({ latitude, longitude, ...shop }: ShopRow): Shop => ({
 })
 
 /** Counts every change of what conversations work with; whoever keeps a copy compares this. */
+/** Makes every process read the merchant's model anew, once this transaction is over. */
+export const raiseRevision = (tx: Tx) =>
+  tx.run(sql`UPDATE merchants SET revision = revision + 1 WHERE merchant_id = ${tx.merchantId}`)
+
 export const revisionOf = async (tx: Tx) =>
   (await tx.row<{ revision: number }>(sql`SELECT revision FROM merchants WHERE merchant_id = ${tx.merchantId}`))?.revision ?? 0

@@ -97,6 +97,16 @@ const merchant = z.strictObject({
         specialisation: z.array(z.string()).default([]),
         hours: hoursSchema,
         rating: z.number().min(0).max(5).nullable().default(null),
+        email: z.email().max(200).nullable().default(null),
+        /** Where offers go: the phone where nothing is said; null for nobody until they join by a code. */
+        whatsAppNumber: phone.nullable().optional(),
+        commission: z
+          .union([
+            z.strictObject({ basisPoints: z.int().min(0).max(10_000) }),
+            z.strictObject({ fixed: z.int().nonnegative() }),
+          ])
+          .nullable()
+          .default(null),
       }),
     )
     .default([]),

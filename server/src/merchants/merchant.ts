@@ -2,9 +2,12 @@ import { z } from 'zod'
 import type { Currency } from '../kernel/money.ts'
 import type { Language, Pin } from '../kernel/region.ts'
 
-/** Opening hours by weekday, `daily` for the rest; null is closed. Times are `HH:MM` in the merchant's zone. */
-export const hoursSchema = z.partialRecord(
-  z.enum(['daily', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
+/**
+ * Opening hours by date (`2026-12-25`, a holiday), by weekday, and `daily` for the rest; null is closed. Times are `HH:MM`
+ * in the merchant's zone.
+ */
+export const hoursSchema = z.record(
+  z.string().regex(/^(?:daily|mon|tue|wed|thu|fri|sat|sun|\d{4}-\d{2}-\d{2})$/),
   z.tuple([z.string().regex(/^\d{2}:\d{2}$/), z.string().regex(/^\d{2}:\d{2}$/)]).nullable(),
 )
 export type Hours = z.infer<typeof hoursSchema>
@@ -73,6 +76,8 @@ export const settingsSchema = z.object({
   cancelUntil: z.enum(['confirmation', 'payment', 'acceptance', 'work', 'pickup']).default('payment'),
   /** How long a reply to free text waits for the rest of a burst, in milliseconds. */
   quietMs: z.int().nonnegative().max(10_000).default(800),
+  /** How often a day the installation's language model may be asked what a message means; 0: never. */
+  modelCallsPerDay: z.int().nonnegative().max(100_000).default(0),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -29,7 +29,7 @@ describe.each(rows)('%s', (_, notice) => {
 it('every text for a notice, a reminder, an offer or a call belongs to a row of the table', () => {
   const used = new Set(rows.flatMap(([, notice]) => notice.texts))
   const meant = Object.keys(packs[0]![1]).filter(key =>
-    /^(notice|reminder|operator)\.|^offer\.(new|reminder|agreed)$/.test(key),
+    /^(notice|reminder|operator)\.|^offer\.(new|reminder|agreed|paid|cancelled)$/.test(key),
   )
   expect(meant.length).toBeGreaterThan(20)
   expect(meant.filter(key => !used.has(key))).toEqual([])

@@ -4,7 +4,9 @@ import { listMerchants } from '../merchants/index.ts'
 import { brokenInvariants, type Order, type OrderEvent } from '../orders/index.ts'
 import { evolvePayment, type Payment, type PaymentEvent } from '../payments/index.ts'
 import { type Database, sql, type Tx } from '../platform/database/index.ts'
+import { brokenBooks } from '../sellers/index.ts'
 import { checkTelling } from './check-telling.ts'
+import { checkSynonyms } from './synonyms.ts'
 
 /** Checks what must always hold (architecture §8) on the data as it is, merchant by merchant; a sentence per violation. */
 export async function checkAll(database: Database): Promise<string[]> {
@@ -15,8 +17,10 @@ export async function checkAll(database: Database): Promise<string[]> {
       ...(await checkJournals(tx)),
       ...(await checkStock(tx)),
       ...(await checkMoney(tx)),
+      ...(await checkSellers(tx)),
       ...(await checkNotices(tx)),
       ...(await checkTelling(tx)),
+      ...(await checkSynonyms(tx)),
     ])
     found.push(...violations.map(violation => `${key}: ${violation}`))
   }
@@ -89,6 +93,21 @@ async function checkMoney(tx: Tx): Promise<string[]> {
   return rows
     .filter(row => row.received !== row.booked)
     .map(row => `${row.number}: ${row.received} came in, ${row.booked} is booked`)
+}
+
+/** An order with a seller has that seller's yes and no other; stars are with the seller; what sellers earn follows from the orders. */
+async function checkSellers(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{ number: string; wrongOwner: boolean; wrongStars: boolean }>(sql`SELECT o.number,
+      o.seller_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM offers f WHERE f.merchant_id = o.merchant_id AND f.order_id = o.order_id
+        AND f.seller_id = o.seller_id AND f.state = 'accepted') AS "wrongOwner",
+      (o.state->>'rating')::int IS DISTINCT FROM r.stars OR r.stars IS NOT NULL AND r.seller_id IS DISTINCT FROM o.seller_id AS "wrongStars"
+    FROM orders o LEFT JOIN ratings r ON r.merchant_id = o.merchant_id AND r.order_id = o.order_id
+    WHERE o.merchant_id = ${tx.merchantId} AND (o.seller_id IS NOT NULL OR r.order_id IS NOT NULL OR o.state->>'rating' IS NOT NULL)`)
+  return [
+    ...rows.filter(row => row.wrongOwner).map(row => `${row.number}: its seller has not accepted it`),
+    ...rows.filter(row => row.wrongStars).map(row => `${row.number}: its stars are not those of its seller`),
+    ...(await brokenBooks(tx)),
+  ]
 }
 
 async function checkNotices(tx: Tx): Promise<string[]> {

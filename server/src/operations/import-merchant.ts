@@ -4,6 +4,7 @@ import { type AccountsFile, addNumber, type MerchantEntry, settingsSchema } from
 import type { Policy } from '../orders/index.ts'
 import { type Database, sql, type Tx } from '../platform/database/index.ts'
 import type { House } from '../reactions/house.ts'
+import { addSeller } from '../sellers/index.ts'
 import { setFreeStock } from '../stock/index.ts'
 
 /**
@@ -81,9 +82,16 @@ async function addOrderTypes(tx: Tx, entry: MerchantEntry) {
 
 async function addPeople(house: House, tx: Tx, entry: MerchantEntry) {
   const id = () => newId(house.clock.now())
-  for (const seller of entry.sellers)
-    await tx.run(sql`INSERT INTO sellers (merchant_id, seller_id, key, name, phone, specialisation, hours, rating)
-      VALUES (${tx.merchantId}, ${id()}, ${seller.key}, ${seller.name}, ${seller.phone}, ${seller.specialisation}, ${JSON.stringify(seller.hours)}, ${seller.rating})`)
+  for (const { specialisation, hours, rating, ...seller } of entry.sellers) {
+    const said = {
+      specialization: specialisation,
+      workingHours: hours,
+      startingRating: rating,
+      availability: 'AVAILABLE' as const,
+    }
+    if (!(await addSeller(tx, id(), { ...seller, ...said }, house.clock.now())))
+      throw new Error(`seller ${seller.key} has the key or a phone of another one`)
+  }
   for (const person of entry.operators)
     await tx.run(
       sql`INSERT INTO staff (merchant_id, staff_id, key, name, phone, roles) VALUES (${tx.merchantId}, ${id()}, ${person.key}, ${person.name}, ${person.phone}, ${person.roles})`,

@@ -8,6 +8,7 @@ import type { House } from '../reactions/house.ts'
 import { payBack } from '../reactions/refunds.ts'
 import { settleCalls } from '../reactions/tell.ts'
 import { setFreeStock, takeWaiting } from '../stock/index.ts'
+import { audit } from './audit.ts'
 
 type ByOperator = { kind: 'operator'; id: string }
 
@@ -78,9 +79,19 @@ export async function takeOver(house: House, tx: Tx, staffId: string, conversati
   await audit(house, tx, staffId, 'take_over', conversationId)
 }
 
+/** Hands a conversation back: the assistant reads what was said meanwhile and goes on from there. */
 export async function handBack(house: House, tx: Tx, staffId: string, conversationId: string): Promise<void> {
   await setHandler(tx, conversationId, null)
   await audit(house, tx, staffId, 'hand_back', conversationId)
+  const chat = await laneOf(tx, conversationId)
+  if (chat)
+    enqueue(tx, {
+      lane: chat.lane,
+      providerId: `handed_back:${conversationId}:${house.clock.now().toISOString()}`,
+      kind: 'handed_back',
+      payload: { customerId: chat.customerId },
+      at: house.clock.now(),
+    })
 }
 
 /** What a person writes goes out as it is. */
@@ -119,8 +130,3 @@ async function laneOf(tx: Tx, conversationId: string): Promise<{ lane: string; c
   const person = row?.bsuid ?? row?.phone?.replace('+', '')
   return row && person ? { lane: chatLane(row.numberId, person), customerId: row.customerId } : undefined
 }
-
-const audit = (house: House, tx: Tx, actor: string, action: string, subject: string) =>
-  tx.run(
-    sql`INSERT INTO audit_log (merchant_id, at, actor, action, subject) VALUES (${tx.merchantId}, ${house.clock.now()}, ${actor}, ${action}, ${subject})`,
-  )

@@ -1,4 +1,5 @@
 export { decide } from './decide.ts'
+export { lastShopId, usualOrder } from './history.ts'
 export { brokenInvariants } from './invariants.ts'
 export { endedWithoutGoods, owedBack } from './money.ts'
 export type {
@@ -6,6 +7,7 @@ export type {
   Destination,
   Draft,
   FieldValue,
+  Line,
   MoneyStatus,
   OpenItem,
   Order,

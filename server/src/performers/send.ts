@@ -10,6 +10,7 @@ import type { House } from '../reactions/house.ts'
 import { addressOf } from './address.ts'
 import { callAbout } from './failed.ts'
 import { noteRefused, obstructed, wayOut, whyNotAtAll } from './outside-window.ts'
+import { photoOf } from './photo.ts'
 
 /** How long the status of a message whose answer was lost is waited for before it is sent again (whatsapp.md §6.7). */
 const statusWaitMs = seconds(60)
@@ -40,11 +41,14 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
     const way = notice && !found.windowOpen ? await wayOut(house, row, reply, found.number) : undefined
     if (way?.kind === 'obstacle') return obstructed(house, row, notice, way.obstacle)
     const template = way?.use ?? reply.template
+    const photo = reply.photo === undefined || !found.windowOpen ? undefined : await photoOf(house, row, reply.photo)
+    if (photo === 'coming') return { outcome: 'later', waitMs: seconds(2), error: 'the photo has not come yet' }
     const outgoing = {
       to: found.to,
       reply: { ...reply, ...(template && { template }) },
       opaque: row.id,
       windowOpen: found.windowOpen,
+      ...(photo && { photo }),
     }
     const result = await client.send(found.account, outgoing, row.attempts).catch(error => unanswered(row, error))
     if ('outcome' in result) return result

@@ -30,6 +30,24 @@ describe('the setting of a transcriber', () => {
     }
   })
 
+  it('asks a language model only where both its address and its name are set, and never names its key', () => {
+    expect(readConfig({}, nowhere)).not.toHaveProperty('model')
+    const given = { MODEL_URL: 'https://api.openai.com/v1', MODEL_NAME: 'm' }
+    expect(readConfig(given, nowhere).model).toEqual({ provider: 'openai', baseUrl: given.MODEL_URL, model: 'm' })
+    expect(readConfig({ ...given, MODEL_KEY: 'k', MODEL_PROVIDER: 'anthropic' }, nowhere).model).toMatchObject({
+      provider: 'anthropic',
+      key: 'k',
+    })
+    for (const wrong of [
+      { MODEL_KEY: 'secret-key' },
+      { MODEL_URL: given.MODEL_URL, MODEL_KEY: 'secret-key' },
+      { MODEL_NAME: 'm', MODEL_KEY: 'secret-key' },
+      { ...given, MODEL_URL: 'api.openai.com', MODEL_KEY: 'secret-key' },
+      { ...given, MODEL_PROVIDER: 'other', MODEL_KEY: 'secret-key' },
+    ])
+      expect(() => readConfig(wrong, nowhere)).toThrow(/^(?!.*secret-key).*MODEL_/)
+  })
+
   it('is the simulator in a demo only', () => {
     const SIMULATORS = JSON.stringify({ transcriber: { baseUrl: 'http://127.0.0.1:9/v1' } })
     expect(readConfig({ SIMULATORS }, nowhere).simulators?.transcriber).toEqual({ baseUrl: 'http://127.0.0.1:9/v1' })

@@ -20,6 +20,8 @@ export type Config = {
   whatsapp: WhatsAppConfig | { mode: 'demo' }
   /** Who turns voice notes into text; absent: customers are asked to type. */
   transcriber?: TranscriberConfig
+  /** Who is asked what rules could not read; absent: nobody. */
+  model?: ModelConfig
   /** Opens the control door of demo and tests; absent: the door does not exist. */
   controlToken?: string
   /** Where simulators listen, instead of the providers' own addresses; honoured in demo mode only. */
@@ -30,8 +32,13 @@ export type Config = {
   redisUrl?: string
   /** Whose word on the caller's address is believed: a number of proxies, or their addresses. Absent: nobody's. */
   trustProxy?: number | string[]
+  /** How many requests a minute may bring; absent: the usual numbers. Set by tests only. */
+  limits?: RequestLimits
   logLevel: string
 }
+
+/** Requests in a minute: of an address that showed no credentials, of a person, of a key, and of tries to log in. */
+export type RequestLimits = { address: number; user: number; key: number; login: number }
 
 export type WhatsAppConfig = {
   mode: 'live'
@@ -45,11 +52,14 @@ export type WhatsAppConfig = {
 
 export type TranscriberConfig = { baseUrl: string; key?: string; model: string }
 
+export type ModelConfig = { provider: 'openai' | 'anthropic'; baseUrl: string; key?: string; model: string }
+
 const simulatorsSchema = z.object({
   whatsapp: z.object({ apiUrl: z.url() }).optional(),
   gateways: z.record(z.string(), z.object({ baseUrl: z.url() })).optional(),
   couriers: z.record(z.string(), z.object({ baseUrl: z.url() })).optional(),
   transcriber: z.object({ baseUrl: z.url() }).optional(),
+  model: z.object({ baseUrl: z.url() }).optional(),
 })
 export type Simulators = z.infer<typeof simulatorsSchema>
 
@@ -77,6 +87,7 @@ export function readConfig(environment: Environment = process.env, folder = proc
   const databaseUrl = readDatabaseUrl(env.DATABASE)
   const demo = whatsapp.mode === 'demo' || env.DEMO === '1'
   const transcriber = readTranscriber(env)
+  const model = readModel(env)
   if (production) refuseIncomplete(env, whatsapp)
   return {
     role: readRole(env.ROLE),
@@ -89,6 +100,7 @@ export function readConfig(environment: Environment = process.env, folder = proc
     secretKey: env.PESAN_SECRET_KEY ?? '',
     whatsapp,
     ...(transcriber && { transcriber }),
+    ...(model && { model }),
     ...readProxies(env.TRUST_PROXY),
     ...readRedis(env.REDIS_URL),
     ...(env.CONTROL_TOKEN && demo && !production && { controlToken: env.CONTROL_TOKEN }),
@@ -143,9 +155,28 @@ function readTranscriber(env: Environment): TranscriberConfig | undefined {
     if (key === undefined && env.TRANSCRIBER_MODEL === undefined) return undefined
     throw new ConfigurationError('TRANSCRIBER_URL is missing: nobody is asked what voice notes say without an address.')
   }
-  if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ''))
+  if (!isWebAddress(url))
     throw new ConfigurationError('TRANSCRIBER_URL must begin with http:// or https://, such as https://api.openai.com/v1.')
   return { baseUrl: url, model, ...(key !== undefined && { key }) }
+}
+
+const isWebAddress = (url: string) => /^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')
+
+function readModel(env: Environment): ModelConfig | undefined {
+  const { MODEL_URL: url, MODEL_KEY: key, MODEL_NAME: model, MODEL_PROVIDER: provider = 'openai' } = env
+  if (url === undefined && model === undefined) {
+    if (key === undefined && env.MODEL_PROVIDER === undefined) return undefined
+    throw new ConfigurationError('MODEL_URL and MODEL_NAME are missing: no model is asked without them.')
+  }
+  if (url === undefined || model === undefined)
+    throw new ConfigurationError(
+      `${url === undefined ? 'MODEL_URL' : 'MODEL_NAME'} is missing: set both, or none for no model.`,
+    )
+  if (!isWebAddress(url))
+    throw new ConfigurationError('MODEL_URL must begin with http:// or https://, such as https://api.openai.com/v1.')
+  if (provider !== 'openai' && provider !== 'anthropic')
+    throw new ConfigurationError(`MODEL_PROVIDER must be openai or anthropic, not "${provider}".`)
+  return { provider, baseUrl: url, model, ...(key !== undefined && { key }) }
 }
 
 function readPort(text = '5000'): number {

@@ -1,58 +1,126 @@
-import { say, sendNotice } from '../conversation/index.ts'
-import { loadCustomer } from '../customers/index.ts'
-import { after, minutes } from '../kernel/clock.ts'
+import { say } from '../conversation/index.ts'
+import { after, hours, minutes } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
-import { formatMoney } from '../kernel/money.ts'
-import type { Language } from '../kernel/region.ts'
-import { localTime } from '../merchants/index.ts'
-import { templateLanguage } from '../notifications/index.ts'
 import type { Order } from '../orders/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { cancelTimers, orderLane, setTimer } from '../platform/lanes/index.ts'
 import {
   closeOffer,
-  jobsInHand,
+  factsOf,
+  type Judged,
   loadSeller,
   loadSellers,
   lockOffers,
   makeOffer,
   matchSellers,
   type Offer,
-  type Seller,
+  whyNot,
   withdrawOffers,
 } from '../sellers/index.ts'
 import type { Happened, House } from './house.ts'
-import { callOperator, conversationWith, tellCustomer, tellText, typeLabel } from './tell.ts'
+import { tellOffer, tellOwner } from './offer-messages.ts'
+import { callOperator, tellText } from './tell.ts'
 
 const timersOf = (offerId: string) => [`offer:${offerId}:reminder`, `offer:${offerId}:timeout`]
+const searchTimer = (orderId: string) => `offer:again:${orderId}`
+/** Who could not have an order before may be at work now: it is looked for again, for a day. */
+const searchAgainMs = minutes(30)
+const searchForMs = hours(24)
+/** As many of those who were passed over as an operator reads. */
+const namedAtMost = 30
 
-/** Offers an order to the best seller who has not been asked yet; when nobody is left, a person and the customer are told. */
+/**
+ * Offers an order to the best seller who has not been asked yet; when nobody is left, a person and the customer are told.
+ * `told`: the customer knows already, or is at the chat and hears it in the answer to their own message.
+ */
 export async function offerNext({
   tx,
   house,
   order,
   command,
-}: Pick<Happened, 'tx' | 'house' | 'order'> & { command?: Happened['command'] }): Promise<void> {
+  told = command?.type === 'ConfirmOrder',
+}: Pick<Happened, 'tx' | 'house' | 'order'> & { command?: Happened['command']; told?: boolean }): Promise<void> {
   const offers = await lockOffers(tx, order.orderId)
   if (offers.some(offer => offer.state === 'offered')) return
   const quoting = order.policy.pricing === 'quoted_by_seller' ? offers.find(offer => offer.state === 'accepted') : undefined
   if (quoting) return giveTo(house, tx, order, quoting.sellerId)
+  const judged = await candidatesFor(house, tx, order)
+  const [best] = judged.fit.filter(({ seller }) => !offers.some(offer => offer.sellerId === seller.sellerId))
+  if (!best) return nobodyLeft(house, tx, order, offers.length, told)
+  await offerTo(house, tx, order, best, { passedOver: passedOver(judged, best, offers) })
+}
+
+/** Every seller, as the rules see them for this order: who could have it, the best first, and who could not. */
+export async function candidatesFor(house: House, tx: Tx, order: Order): Promise<{ fit: Judged[]; unfit: Judged[] }> {
   const { merchant, orderTypes } = await house.model(tx)
-  const type = orderTypes.find(t => t.key === order.type)
-  const jobs = await jobsInHand(tx)
-  const now = house.clock.now()
-  const work = {
-    now,
+  const specialisation = orderTypes.find(type => type.key === order.type)?.specialisation
+  const facts = await factsOf(tx)
+  const sellers = (await loadSellers(tx)).map(seller => ({ ...seller, facts: facts.get(seller.sellerId)! }))
+  return matchSellers(sellers, {
+    now: house.clock.now(),
     timeZone: merchant.timeZone,
-    jobsOf: (id: string) => jobs.get(id) ?? 0,
-    ...(type?.specialisation && { specialisation: type.specialisation }),
+    ...(specialisation && { specialisation }),
+  })
+}
+
+const said: Record<Offer['state'], string> = {
+  offered: 'is being asked',
+  accepted: 'has accepted',
+  rejected: 'said no',
+  timed_out: 'did not answer in time',
+  withdrawn: 'was asked before',
+}
+
+/** Everybody else, with the reason why it is not them. */
+function passedOver({ fit, unfit }: { fit: Judged[]; unfit: Judged[] }, chosen: Judged, offers: Offer[]) {
+  const reason = (judged: Judged): string[] => {
+    const offer = offers.findLast(one => one.sellerId === judged.seller.sellerId)
+    if (offer) return [said[offer.state]]
+    return judged.score === undefined ? whyNot(judged) : [`has ${judged.score} points`]
   }
-  const [best] = matchSellers(
-    (await loadSellers(tx)).filter(seller => !offers.some(offer => offer.sellerId === seller.sellerId)),
-    work,
-  )
-  if (!best) return nobodyLeft(house, tx, order, offers.length, command?.type === 'ConfirmOrder')
-  await offerTo(house, tx, order, best.seller)
+  return [...fit, ...unfit]
+    .filter(one => one !== chosen)
+    .slice(0, namedAtMost)
+    .map(one => ({ sellerId: one.seller.sellerId, name: one.seller.name, because: reason(one) }))
+}
+
+/** Makes the offer, sends it, and sets when it is reminded of and when its time is over. `madeBy`: who of the staff chose them. */
+export async function offerTo(
+  house: House,
+  tx: Tx,
+  order: Order,
+  { seller, score, findings }: Judged,
+  given: { passedOver: { sellerId: string; name: string; because: string[] }[]; madeBy?: string },
+): Promise<void> {
+  const { settings } = (await house.model(tx)).merchant
+  const now = house.clock.now()
+  const answerBy = after(now, minutes(settings.minutes.offer))
+  const offerId = newId(now)
+  await makeOffer(tx, {
+    offerId,
+    orderId: order.orderId,
+    sellerId: seller.sellerId,
+    answerBy,
+    at: now,
+    commission: seller.commission,
+    why: { ...(score !== undefined && { score }), findings, passedOver: given.passedOver },
+    ...(given.madeBy && { madeBy: given.madeBy }),
+  })
+  await tellOffer(house, tx, order, seller, { offerId, answerBy }, 'offer')
+  await cancelTimers(tx, [searchTimer(order.orderId)])
+  const lane = orderLane(order.number)
+  const payload = { orderId: order.orderId, offerId }
+  const [reminder, timeout] = timersOf(offerId) as [string, string]
+  // A reminder that would come when the time is over comes at half of it.
+  const { offer: whole, reminder: part } = settings.minutes
+  await setTimer(tx, {
+    key: reminder,
+    dueAt: after(now, minutes(part < whole ? part : whole / 2)),
+    lane,
+    kind: 'offer.reminder',
+    payload,
+  })
+  await setTimer(tx, { key: timeout, dueAt: answerBy, lane, kind: 'offer.timeout', payload })
 }
 
 /** The customer agreed to this seller's price: the work is theirs. */
@@ -64,114 +132,11 @@ async function giveTo(house: House, tx: Tx, order: Order, sellerId: string) {
     sellerId,
   })
   const seller = given.ok && (await loadSeller(tx, sellerId))
-  const conversationId = seller && (await conversationWith(house, tx, seller.phone, seller.name))
-  if (!conversationId) return
-  const { merchant } = await house.model(tx)
-  const language: Language = merchant.languages[0] ?? 'en'
-  const text = say(language, 'offer.agreed', { number: order.number })
-  await sendNotice(
-    tx,
-    house.clock,
-    'offer_agreed',
-    { conversationId, orderId: order.orderId },
-    {
-      text,
-      asks: [],
-      choices: [{ action: 'done', subject: order.orderId, label: say(language, 'button.done') }],
-      template: { name: 'order_update', language: templateLanguage(language), parameters: [text] },
-    },
-  )
+  if (seller) await tellOwner(house, tx, order, seller, 'agreed')
 }
 
-/** Tells the customer what a seller asks for the work, and asks whether they agree. */
-export async function tellQuote(house: House, tx: Tx, order: Order, sellerId: string): Promise<void> {
-  const seller = await loadSeller(tx, sellerId)
-  const { quote } = order
-  if (!quote) return
-  await tellCustomer(house, tx, order, `quoted:${quote.quoteId}`, language => ({
-    text: say(language, 'notice.quoted', {
-      number: order.number,
-      seller: seller?.name ?? '',
-      total: formatMoney(quote.total, order.currency),
-    }),
-    asks: ['confirm'],
-    choices: [
-      { action: 'confirm', subject: quote.quoteId, label: say(language, 'button.confirm') },
-      { action: 'cancel', subject: order.orderId, label: say(language, 'button.cancel') },
-    ],
-  }))
-}
-
-/** Asks this seller to take the order, whoever was asked before. */
-export async function offerTo(house: House, tx: Tx, order: Order, seller: Seller): Promise<void> {
-  const { merchant } = await house.model(tx)
-  const now = house.clock.now()
-  const answerBy = after(now, minutes(merchant.settings.minutes.offer))
-  const offerId = newId(now)
-  await makeOffer(tx, { offerId, orderId: order.orderId, sellerId: seller.sellerId, answerBy, at: now })
-  await sendOffer(house, tx, order, seller, { offerId, answerBy }, 'offer')
-  const lane = orderLane(order.number)
-  const payload = { orderId: order.orderId, offerId }
-  const [reminder, timeout] = timersOf(offerId) as [string, string]
-  await setTimer(tx, {
-    key: reminder,
-    dueAt: after(now, minutes(merchant.settings.minutes.reminder)),
-    lane,
-    kind: 'offer.reminder',
-    payload,
-  })
-  await setTimer(tx, { key: timeout, dueAt: answerBy, lane, kind: 'offer.timeout', payload })
-}
-
-async function sendOffer(
-  house: House,
-  tx: Tx,
-  order: Order,
-  seller: Seller,
-  offer: { offerId: string; answerBy: Date },
-  what: 'offer' | 'reminder',
-) {
-  const { merchant } = await house.model(tx)
-  const language: Language = merchant.languages[0] ?? 'en'
-  const conversationId = await conversationWith(house, tx, seller.phone, seller.name)
-  if (!conversationId) return
-  const customer = await loadCustomer(tx, order.customerId)
-  const values = {
-    number: order.number,
-    customer: order.draft.fields.name?.value ?? customer.name ?? '-',
-    service: await typeLabel(house, tx, order, language),
-    price: order.quote?.total ? formatMoney(order.quote.total, order.currency) : say(language, 'offer.to_quote'),
-    until: localTime(offer.answerBy, merchant.timeZone),
-  }
-  const choices = [
-    { action: 'accept', subject: offer.offerId, label: say(language, 'button.accept') },
-    { action: 'reject', subject: offer.offerId, label: say(language, 'button.reject') },
-  ]
-  const parameters =
-    what === 'offer'
-      ? [values.number, values.customer, values.service, values.price, values.until]
-      : [values.number, values.until]
-  await sendNotice(
-    tx,
-    house.clock,
-    what === 'offer' ? 'offer' : 'offer_reminder',
-    { conversationId, orderId: order.orderId },
-    {
-      text: say(language, what === 'offer' ? 'offer.new' : 'offer.reminder', values),
-      asks: [],
-      choices,
-      template: {
-        name: what === 'offer' ? 'seller_offer' : 'seller_reminder',
-        language: templateLanguage(language),
-        parameters,
-        choices,
-      },
-    },
-  )
-}
-
-/** `told`: the customer is at the chat and hears it in the answer to their own message. */
 async function nobodyLeft(house: House, tx: Tx, order: Order, asked: number, told: boolean) {
+  await searchLater(house, tx, order)
   await callOperator(house, tx, { reason: 'nobody_left', orderId: order.orderId, values: { number: order.number } })
   if (told) return
   await tellText(house, tx, order, `nobody_left:${asked}`, 'notice.nobody_left', {}, language => [
@@ -180,17 +145,36 @@ async function nobodyLeft(house: House, tx: Tx, order: Order, asked: number, tol
   ])
 }
 
+/** Looks for somebody again in a while, as long as the order is young. */
+async function searchLater(house: House, tx: Tx, order: Order) {
+  const dueAt = after(house.clock.now(), searchAgainMs)
+  if (dueAt > after(new Date(order.confirmedAt ?? order.startedAt), searchForMs)) return
+  await setTimer(tx, {
+    key: searchTimer(order.orderId),
+    dueAt,
+    lane: orderLane(order.number),
+    kind: 'offer.again',
+    payload: { orderId: order.orderId },
+  })
+}
+
+/** Somebody may be there by now who was not: the order is offered to them. Nobody hears twice that there is nobody. */
+export async function searchAgain(house: House, tx: Tx, order: Order): Promise<void> {
+  if (order.status === 'PENDING' && order.sellerId === undefined && order.policy.acceptance === 'seller')
+    await offerNext({ tx, house, order, told: true })
+}
+
 /** Half the time is over and the seller has said nothing. */
 export async function remind(house: House, tx: Tx, order: Order, offerId: string): Promise<void> {
   const offer = await stillOpen(tx, order, offerId)
   const seller = offer && (await loadSeller(tx, offer.sellerId))
-  if (offer && seller) await sendOffer(house, tx, order, seller, offer, 'reminder')
+  if (offer && seller) await tellOffer(house, tx, order, seller, offer, 'reminder')
 }
 
 /** The seller said nothing in time: the next one is asked, and the customer hears nothing of it. */
 export async function timeOut(house: House, tx: Tx, order: Order, offerId: string): Promise<void> {
   if (!(await stillOpen(tx, order, offerId))) return
-  await closeOffer(tx, offerId, 'timed_out', house.clock.now())
+  await closeOffer(tx, offerId, { state: 'timed_out', at: house.clock.now() })
   await offerNext({ tx, house, order })
 }
 
@@ -203,5 +187,12 @@ export const forgetTimers = (tx: Tx, offerId: string) => cancelTimers(tx, timers
 
 /** Nobody needs to take the order any more. */
 export async function withdrawAll({ tx, house, order }: Pick<Happened, 'tx' | 'house' | 'order'>): Promise<void> {
+  await cancelTimers(tx, [searchTimer(order.orderId)])
   for (const { offerId } of await withdrawOffers(tx, order.orderId, house.clock.now())) await forgetTimers(tx, offerId)
+}
+
+/** The seller whose order it is hears that the customer paid, or that it was cancelled. */
+export async function tellSeller({ house, tx, order }: Happened, what: 'paid' | 'cancelled'): Promise<void> {
+  const seller = order.sellerId === undefined ? undefined : await loadSeller(tx, order.sellerId)
+  if (seller) await tellOwner(house, tx, order, seller, what)
 }

@@ -1,6 +1,7 @@
 import type { Choice, Reply } from '../channels/message.ts'
 import { inWordsOf, labelIn, openConversation, say, sendNotice } from '../conversation/index.ts'
 import { recogniseCustomer } from '../customers/index.ts'
+import type { Identity } from '../kernel/identity.ts'
 import { newId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/region.ts'
 import { firstNumber } from '../merchants/index.ts'
@@ -95,10 +96,10 @@ const withTemplate = (reply: Reply, language: Language): Reply => ({
 })
 
 /** The conversation with a seller or a member of staff, who may never have written. */
-export async function conversationWith(house: House, tx: Tx, phone: string, name: string): Promise<string | undefined> {
+export async function conversationWith(house: House, tx: Tx, identity: Identity, name: string): Promise<string | undefined> {
   const number = await firstNumber(tx)
   if (!number) return undefined
-  const person = await recogniseCustomer(tx, house.clock, { phone }, name)
+  const person = await recogniseCustomer(tx, house.clock, identity, name)
   return (await openConversation(tx, house.clock, number.numberId, person.customerId)).conversationId
 }
 
@@ -106,7 +107,14 @@ export async function conversationWith(house: House, tx: Tx, phone: string, name
 export const ratingChoices = (order: Order): Choice[] =>
   [5, 4, 3, 2, 1].map(stars => ({ action: `rate:${stars}`, subject: order.orderId, label: '★'.repeat(stars) }))
 
-type Call = { reason: CallReason; conversationId?: string; orderId?: string; values?: Record<string, string> }
+type Call = {
+  reason: CallReason
+  conversationId?: string
+  orderId?: string
+  values?: Record<string, string>
+  /** Stored photos that are shown with the call, as far as the channel lets them through. */
+  photos?: string[]
+}
 
 /**
  * Calls a person of the merchant to look: a row that stays until it is settled, and a message to whoever has the role.
@@ -122,24 +130,28 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
     VALUES (${tx.merchantId}, ${newId(now)}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${now})
     ON CONFLICT DO NOTHING`)
   if (called === 0) return
-  const role = call.reason === 'approval' ? 'pharmacist' : 'operator'
+  const role = forPharmacist.has(call.reason) ? 'pharmacist' : 'operator'
   const staff = merchant.staff.find(person => person.roles.includes(role)) ?? merchant.staff[0]
   if (!staff) return
-  const conversationId = await conversationWith(house, tx, staff.phone, staff.name)
+  const conversationId = await conversationWith(house, tx, { phone: staff.phone }, staff.name)
   if (!conversationId) return
+  const [first, ...more] = call.photos ?? []
   const reply: Reply = {
     text,
     asks: [],
     template: { name: 'operator_call', language: templateLanguage(language), parameters: [text] },
+    ...(first !== undefined && { photo: first }),
   }
-  await sendNotice(
-    tx,
-    house.clock,
-    `operator_call:${call.reason}`,
-    { conversationId, ...(call.orderId && { orderId: call.orderId }) },
-    reply,
-  )
+  const to = { conversationId, ...(call.orderId && { orderId: call.orderId }) }
+  await sendNotice(tx, house.clock, `operator_call:${call.reason}`, to, reply)
+  for (const photo of more.slice(0, morePhotos))
+    await sendNotice(tx, house.clock, `operator_call:${call.reason}`, to, { text: '', asks: [], photo })
 }
+
+const forPharmacist: ReadonlySet<CallReason> = new Set(['approval', 'prescription_added'])
+
+/** Photos beyond the first: a prescription has a few pages, a flood of pictures has not. */
+const morePhotos = 3
 
 /**
  * Calls that are settled because what they were about has been dealt with: those of an order or a conversation, and of a

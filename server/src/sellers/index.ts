@@ -1,4 +1,35 @@
+export { codeIn, forgetCodes, joinByCode, newCode } from './enrolment.ts'
+export { factsOf } from './facts.ts'
+export {
+  type NewSeller,
+  newSellerSchema,
+  type SellerChange,
+  type SellerFilter,
+  sellerChangeSchema,
+  sellerFilterSchema,
+} from './input.ts'
+export { historyOf, type Job, jobsOf } from './jobs.ts'
 export { lastOffers } from './last-offers.ts'
-export { type Match, matchSellers } from './match.ts'
-export { closeOffer, jobsOf, lockOffers, makeOffer, type Offer, openOffersOf, readOffer, withdrawOffers } from './offers.ts'
-export { jobsInHand, loadSeller, loadSellers, type Seller, sellerByPhone, setAvailability } from './seller.ts'
+export { type Judged, matchSellers, whyNot } from './matching/match.ts'
+export {
+  closeOffer,
+  keepRating,
+  lockOffers,
+  makeOffer,
+  type Offer,
+  type OfferToAnswer,
+  offersOf,
+  offersTo,
+  openOffersOf,
+  ordersWithoutOffer,
+  readOffer,
+  withdrawOffers,
+} from './offers.ts'
+export { brokenBooks } from './payouts/check.ts'
+export { balanceOf, bookEarning, entriesOf, type LedgerEntry } from './payouts/ledger.ts'
+export { type Payout, payoutsOf, recordPayout } from './payouts/payouts.ts'
+export { listSellers, profileOf, type SellerProfile } from './profile.ts'
+export { ratingOf } from './rating.ts'
+export { doubt, moveSeller, recogniseSeller } from './recognise.ts'
+export { type Availability, loadSeller, loadSellers, lockSeller, type Seller, sellerByPhone } from './seller.ts'
+export { addSeller, isTaken, writeAvailability, writeSeller } from './writing.ts'

@@ -1,12 +1,23 @@
 import { isId } from '../kernel/ids.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
+import type { Finding } from './matching/rule.ts'
+import type { Commission } from './payouts/earning.ts'
+
+export type OfferState = 'offered' | 'accepted' | 'rejected' | 'timed_out' | 'withdrawn'
 
 export type Offer = {
   offerId: string
   orderId: string
   sellerId: string
-  state: 'offered' | 'accepted' | 'rejected' | 'timed_out' | 'withdrawn'
+  state: OfferState
   answerBy: Date
+}
+
+/** Why an order was offered to this seller: what each rule said, and who could not have it. */
+export type Why = {
+  score?: number
+  findings: ({ rule: string } & Finding)[]
+  passedOver: { sellerId: string; name: string; because: string[] }[]
 }
 
 const columns = sql`offer_id AS "offerId", order_id AS "orderId", seller_id AS "sellerId", state, answer_by AS "answerBy"`
@@ -14,7 +25,7 @@ const columns = sql`offer_id AS "offerId", order_id AS "orderId", seller_id AS "
 /** Every offer of an order, locked. The order's row is locked before. */
 export const lockOffers = (tx: Tx, orderId: string) =>
   tx.rows<Offer>(
-    sql`SELECT ${columns} FROM offers WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} ORDER BY offered_at FOR UPDATE`,
+    sql`SELECT ${columns} FROM offers WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} ORDER BY offered_at, offer_id FOR UPDATE`,
   )
 
 /** An offer by the id that a button carried; undefined for what is no id of ours. */
@@ -23,35 +34,81 @@ export const readOffer = async (tx: Tx, offerId: string) =>
     ? tx.row<Offer>(sql`SELECT ${columns} FROM offers WHERE merchant_id = ${tx.merchantId} AND offer_id = ${offerId}`)
     : undefined
 
-/** What a seller has been offered and not answered, newest first. */
-export const openOffersOf = (tx: Tx, sellerId: string) =>
-  tx.rows<
-    Offer & { number: string }
-  >(sql`SELECT f.offer_id AS "offerId", f.order_id AS "orderId", f.seller_id AS "sellerId", f.state, f.answer_by AS "answerBy", o.number
+/** An offer as its seller sees it: `free` says whether nobody has the order and it still looks for somebody. */
+export type OfferToAnswer = Offer & { number: string; free: boolean }
+
+/** What a seller was offered since a moment, the newest first. */
+export const offersTo = (tx: Tx, sellerId: string, since: Date) =>
+  tx.rows<OfferToAnswer>(sql`SELECT f.offer_id AS "offerId", f.order_id AS "orderId", f.seller_id AS "sellerId", f.state, f.answer_by AS "answerBy",
+      o.number, o.status = 'PENDING' AND o.seller_id IS NULL AS free
     FROM offers f JOIN orders o ON o.merchant_id = f.merchant_id AND o.order_id = f.order_id
-    WHERE f.merchant_id = ${tx.merchantId} AND f.seller_id = ${sellerId} AND f.state = 'offered' ORDER BY f.offered_at DESC`)
+    WHERE f.merchant_id = ${tx.merchantId} AND f.seller_id = ${sellerId} AND f.offered_at > ${since} ORDER BY f.offered_at DESC, f.offer_id DESC`)
 
-export const makeOffer = (tx: Tx, offer: Omit<Offer, 'state'> & { at: Date }) =>
-  tx.run(sql`INSERT INTO offers (merchant_id, offer_id, order_id, seller_id, state, offered_at, answer_by)
-    VALUES (${tx.merchantId}, ${offer.offerId}, ${offer.orderId}, ${offer.sellerId}, 'offered', ${offer.at}, ${offer.answerBy})`)
+/** What a seller has been offered and not answered. */
+export const openOffersOf = (tx: Tx, sellerId: string) =>
+  tx.rows<Offer>(
+    sql`SELECT ${columns} FROM offers WHERE merchant_id = ${tx.merchantId} AND seller_id = ${sellerId} AND state = 'offered' ORDER BY offered_at`,
+  )
 
-/** Closes an offer that is still open; answers whether it was. */
+/** `madeBy`: whoever of the staff chose this seller. The commission is kept as it stands now: a later change is for later offers. */
+export const makeOffer = (
+  tx: Tx,
+  offer: Omit<Offer, 'state'> & { at: Date; why: Why; commission: Commission | null; madeBy?: string },
+) =>
+  tx.run(sql`INSERT INTO offers (merchant_id, offer_id, order_id, seller_id, state, offered_at, answer_by, why, commission, made_by)
+    VALUES (${tx.merchantId}, ${offer.offerId}, ${offer.orderId}, ${offer.sellerId}, 'offered', ${offer.at}, ${offer.answerBy},
+      ${JSON.stringify(offer.why)}, ${offer.commission && JSON.stringify(offer.commission)}, ${offer.madeBy ?? null})`)
+
+/**
+ * Answers or ends an offer, if it is in one of the states `from`; says whether it was. A "no" and silence may still become a
+ * "yes" as long as nobody has the order.
+ */
 export const closeOffer = async (
   tx: Tx,
   offerId: string,
-  state: Exclude<Offer['state'], 'offered'>,
-  at: Date,
-  reason?: string,
+  { state, at, from = ['offered'], reason, answeredBy }: Closing,
 ): Promise<boolean> =>
-  (await tx.run(sql`UPDATE offers SET state = ${state}, answered_at = ${at}, reason = ${reason ?? null}
-    WHERE merchant_id = ${tx.merchantId} AND offer_id = ${offerId} AND state = 'offered'`)) > 0
+  (await tx.run(sql`UPDATE offers SET state = ${state}, answered_at = ${at}, reason = coalesce(${reason ?? null}, reason), answered_by = ${answeredBy ?? null}
+    WHERE merchant_id = ${tx.merchantId} AND offer_id = ${offerId} AND state = ANY(${from})`)) > 0
+
+type Closing = {
+  state: Exclude<OfferState, 'offered'>
+  at: Date
+  from?: OfferState[]
+  reason?: string
+  answeredBy?: string
+}
 
 /** Withdraws whatever is still offered of an order that nobody needs to take any more. */
 export const withdrawOffers = (tx: Tx, orderId: string, at: Date) =>
   tx.rows<{ offerId: string }>(sql`UPDATE offers SET state = 'withdrawn', answered_at = ${at}
     WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} AND state = 'offered' RETURNING offer_id AS "offerId"`)
 
-/** Orders that a seller has accepted and not finished, newest first. */
-export const jobsOf = (tx: Tx, sellerId: string) =>
-  tx.rows<{ orderId: string; number: string }>(sql`SELECT order_id AS "orderId", number FROM orders
-    WHERE merchant_id = ${tx.merchantId} AND seller_id = ${sellerId} AND status IN ('CONFIRMED', 'PAID', 'IN_PROGRESS', 'READY') ORDER BY changed_at DESC`)
+/** The offers of an order as an operator reads them: who was asked, what they said, and why it was them. */
+export const offersOf = (tx: Tx, orderId: string) =>
+  tx.rows<
+    Offer & {
+      seller: string
+      offeredAt: Date
+      answeredAt: Date | null
+      reason: string | null
+      why: Why | null
+      madeBy: string | null
+      answeredBy: string | null
+    }
+  >(sql`SELECT f.offer_id AS "offerId", f.order_id AS "orderId", f.seller_id AS "sellerId", f.state, f.answer_by AS "answerBy", s.name AS seller,
+      f.offered_at AS "offeredAt", f.answered_at AS "answeredAt", f.reason, f.why, f.made_by AS "madeBy", f.answered_by AS "answeredBy"
+    FROM offers f JOIN sellers s ON s.merchant_id = f.merchant_id AND s.seller_id = f.seller_id
+    WHERE f.merchant_id = ${tx.merchantId} AND f.order_id = ${orderId} ORDER BY f.offered_at, f.offer_id`)
+
+/** Orders that wait for a seller and are offered to nobody now, the oldest first; a few at a time. */
+export const ordersWithoutOffer = (tx: Tx) =>
+  tx.rows<{ orderId: string; number: string }>(sql`SELECT o.order_id AS "orderId", o.number FROM orders o
+    WHERE o.merchant_id = ${tx.merchantId} AND o.status = 'PENDING' AND o.seller_id IS NULL AND o.state->'policy'->>'acceptance' = 'seller'
+      AND NOT EXISTS (SELECT 1 FROM offers f WHERE f.merchant_id = o.merchant_id AND f.order_id = o.order_id AND f.state = 'offered')
+    ORDER BY o.created_at, o.order_id LIMIT 20`)
+
+/** Puts a customer's stars down for the seller whose order it was. An order is rated once. */
+export const keepRating = (tx: Tx, rating: { orderId: string; sellerId?: string; stars: number; at: Date }) =>
+  tx.run(sql`INSERT INTO ratings (merchant_id, order_id, seller_id, stars, at)
+    VALUES (${tx.merchantId}, ${rating.orderId}, ${rating.sellerId ?? null}, ${rating.stars}, ${rating.at}) ON CONFLICT (merchant_id, order_id) DO NOTHING`)

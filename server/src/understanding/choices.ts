@@ -12,7 +12,8 @@ type Choice = Reading['state']['choices'][number]
 export function readChoice(reading: Reading): void {
   const { choices } = reading.state
   if (choices.length === 0) return
-  const named = byName(reading) ?? byPlace(reading)
+  const listed = choices.every(choice => choice.kind === 'listed')
+  const named = (listed ? onlyName(reading) : byName(reading)) ?? byPlace(reading)
   if (!named) return
   const { choice, start, end } = named
   take(reading, start, end, 'choice')
@@ -27,6 +28,16 @@ export function readChoice(reading: Reading): void {
       'the choice that was offered',
     )
   propose(reading, start, { act: 'choose', key: choice.key }, `"${choice.label}"`)
+}
+
+/** A row of a list that nobody has to choose from is meant by its name only where the message says nothing else. */
+function onlyName(reading: Reading): ReturnType<typeof byName> {
+  const named = byName(reading)
+  const besides = reading.tokens.some(
+    (token, i) =>
+      isFree(reading, i) && isContent(reading, i) && !(named && i >= named.start && i < named.end) && token.kind !== 'mark',
+  )
+  return besides ? undefined : named
 }
 
 function byName(reading: Reading): { choice: Choice; start: number; end: number } | undefined {
@@ -81,7 +92,7 @@ function exactAmong(reading: Reading, candidates: number[]): number[] {
 const splitUnit = (word: string) => /^(\d+)(\p{L}+)$/u.exec(word)?.slice(1) ?? [word]
 
 function namesOf(reading: Reading, choice: Choice): string[] {
-  if (choice.kind === 'product') {
+  if (choice.kind === 'product' || (choice.kind === 'listed' && productOf(reading, choice.key))) {
     const source = productOf(reading, choice.key)?.source
     return source ? [source.name, ...source.aliases, source.unit, ...Object.values(source.attributes)] : [choice.label]
   }

@@ -19,7 +19,7 @@ export function* compileNames(sources: readonly ProductSource[], lexicon: Lexico
   const topicWords = new Map<string, number>()
   const topicKeys = new Growing()
   const topicProducts = new Growing()
-  const topicsOf = memo((text: string) => phraseWords(text, lexicon).map(word => numberOf(topicWords, word)))
+  const topicsOf = memo((text: string) => aboutWords(text, lexicon).map(word => numberOf(topicWords, word)))
   const seen = new Set<string>()
   const addAlias = (product: number, name: readonly string[]) => {
     const key = name.join(' ')
@@ -69,6 +69,10 @@ export function* compileNames(sources: readonly ProductSource[], lexicon: Lexico
     ),
   })
 }
+
+/** The words that a category or a tag is about: "Non kopi" is not about coffee. */
+const aboutWords = (text: string, lexicon: Lexicon): string[] =>
+  phraseWords(text, lexicon).filter((_, i, words) => !lexicon.roles.negator.has(words[i - 1] ?? ''))
 
 function* topicsIn(source: ProductSource): Generator<string> {
   yield* source.tags

@@ -1,9 +1,10 @@
 import { compileNames } from './compile-names.ts'
 import { compileOptions } from './compile-options.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
+import { NameReader } from './name-reader.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { phraseWords } from './stems.ts'
-import type { VocabularySource } from './types.ts'
+import type { ProductSource, VocabularySource } from './types.ts'
 import { TypoIndex } from './typo-index.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -34,7 +35,7 @@ export async function compileInTurns(source: VocabularySource, now: () => number
 
 function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
   const lexicon = lexiconOf(source.languages)
-  const names = yield* compileNames(source.products, lexicon)
+  const names = yield* compileNames(namedBy(source), lexicon)
   yield
   const { options, parts: optionParts, choiceNames, words: optionWords } = compileOptions(source.products, lexicon)
   const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
@@ -48,6 +49,7 @@ function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
     choiceNames,
     optionWords,
     optionTypos: new TypoIndex(optionWords),
+    settled: settledOf(source, lexicon),
     services: phraseIndexOf(
       source.orderTypes.map(type => [type.key, [...type.cues, ...Object.values(type.labels)]]),
       lexicon,
@@ -69,6 +71,29 @@ function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
       lexicon,
     ),
   }
+}
+
+/** An approved synonym is one more name of its product, and the only product that its words mean by themselves. */
+function namedBy({ products, synonyms = [] }: VocabularySource): ProductSource[] {
+  if (synonyms.length === 0) return products
+  const phrases = Map.groupBy(synonyms, one => one.productId)
+  return products.map(product => {
+    const own = phrases.get(product.id)?.map(one => one.phrase) ?? []
+    return own.length === 0 ? product : { ...product, aliases: [...product.aliases, ...own] }
+  })
+}
+
+function settledOf({ products, synonyms = [] }: VocabularySource, lexicon: Lexicon): ReadonlyMap<string, number> {
+  const settled = new Map<string, number>()
+  if (synonyms.length === 0) return settled
+  const places = new Map(products.map((product, index) => [product.id, index]))
+  const reader = new NameReader(lexicon)
+  for (const { phrase, productId } of synonyms) {
+    const place = places.get(productId)
+    const { full, head } = reader.read(phrase)
+    if (place !== undefined) for (const words of [full, head]) settled.set(words.join(' '), place)
+  }
+  return settled
 }
 
 function ownWordsOf(source: VocabularySource, lexicon: Lexicon): ReadonlySet<string> {

@@ -4,6 +4,9 @@ import type { Token } from './tokens.ts'
 
 export type DateFound = { start: number; end: number; iso: string }
 
+/** Minutes by which the place's clock is ahead of UTC: a date that is told by its distance means the local day. */
+export const offsetOf = { IDR: 420, BDT: 360 }
+
 const iso = (year: number, month: number, day: number): string | undefined => {
   const date = new Date(Date.UTC(year, month - 1, day))
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day

@@ -1,13 +1,10 @@
-import { relativeDate } from './dates.ts'
+import { offsetOf, relativeDate } from './dates.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
 import type { Protected } from './protect.ts'
 import { isFree, propose, type Reading, take, written } from './reading.ts'
 import { phraseWords } from './stems.ts'
 import type { FieldSource, OrderTypeSource } from './types.ts'
-
-/** Minutes by which the place's clock is ahead of UTC: a date that is told by its distance means the local day. */
-const offsetOf = { IDR: 420, BDT: 360 }
 
 export function readField(reading: Reading, found: Protected, type: OrderTypeSource, field: FieldSource, waits: boolean): void {
   const say = (at: number, value: string, quality: 'said' | 'repaired', why: string) =>

@@ -1,6 +1,8 @@
 /** Reading what people type: pure functions from a message, a merchant's vocabulary and the state of the dialogue to acts. */
 
 export { compileVocabulary } from './compile.ts'
+export { editDistance } from './distance.ts'
+export { nearestProducts, numbersSaid } from './nearest.ts'
 export { emptyState } from './state.ts'
 export type * from './types.ts'
 export { understand } from './understand.ts'

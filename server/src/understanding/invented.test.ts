@@ -331,7 +331,7 @@ describe('questions and talk', () => {
     [
       'apotek',
       'ada obat batuk buat anak?',
-      'menu "obat batuk anak" obat-batuk-hitam-100 paracetamol-sirup-60 permen-pelega minyak-kayu-putih-60 minyak-kayu-putih-120 antasida-tablet attapulgite-600 povidone-iodine-30 amoxicillin-500-strip',
+      'menu "obat batuk anak" obat-batuk-hitam-100 paracetamol-sirup-60 permen-pelega minyak-kayu-putih-60 minyak-kayu-putih-120',
     ],
     ['kopi', 'menu dong', 'menu ""'],
     [

@@ -1,5 +1,5 @@
 import { fold } from './fold.ts'
-import type { Lexicon, Meaning, SellerMeaning } from './lexicon.ts'
+import type { DayMeaning, Lexicon, Meaning, SellerMeaning } from './lexicon.ts'
 import { cueNames, type Pack, type RoleName } from './packs.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { phraseWords, stemsOf } from './stems.ts'
@@ -57,12 +57,15 @@ export function build(sources: Pack[]): Lexicon {
       ...Object.values(pack.roles).flat(),
       ...Object.values(pack.address).flatMap(list => list.filter(text => !text.includes(' '))),
     ]),
+    ...sources.flatMap(({ days }) => [...days.names.keys(), ...days.day, ...days.date]),
     ...numbers.keys(),
     ...units.keys(),
   ])
   const canon = canonOf(sources, slang, everyday)
   const phrases = new PhraseIndex<Meaning>()
   const seller = new PhraseIndex<SellerMeaning>()
+  const dayNames = new PhraseIndex<DayMeaning>()
+  const askedDays = new PhraseIndex<DayMeaning>()
   const spoken: string[] = []
   const add = (texts: readonly string[], meaning: Meaning) => {
     for (const text of texts) {
@@ -82,6 +85,13 @@ export function build(sources: Pack[]): Lexicon {
     add(pack.address.wrong, 'address:wrong')
     for (const label of keysOf(pack.labels)) add(pack.labels[label], `label:${label}`)
     for (const kind of keysOf(pack.payments)) add(pack.payments[kind], `payment:${kind}`)
+    const day = (text: string, meaning: DayMeaning, asked = false) => {
+      askedDays.add(phraseWords(text, { canon }), meaning)
+      if (!asked) dayNames.add(phraseWords(text, { canon }), meaning)
+    }
+    for (const [text, weekday] of pack.days.names) day(text, { weekday })
+    for (const [text, away] of pack.days.away) day(text, { away })
+    for (const text of pack.days.now) day(text, { away: 0 }, true)
     for (const meaning of keysOf(pack.seller))
       for (const text of pack.seller[meaning]) seller.add(phraseWords(text, { canon }), meaning)
   }
@@ -135,6 +145,12 @@ export function build(sources: Pack[]): Lexicon {
     counts,
     units,
     months,
+    days: {
+      phrases: dayNames,
+      asked: askedDays,
+      day: union(sources, pack => pack.days.day),
+      date: union(sources, pack => pack.days.date),
+    },
     ordinals,
     copulas: new Set(sources.flatMap(pack => pack.labels.copula.flatMap(text => text.split(' ')))),
     abbreviations: new Set(sources.flatMap(pack => pack.abbreviations)),

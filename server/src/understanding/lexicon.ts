@@ -17,6 +17,9 @@ export type Meaning =
   | 'address:lead'
   | 'address:wrong'
 
+/** A day of the week, or one that is so many days away. */
+export type DayMeaning = { weekday: number } | { away: number }
+
 export type SellerMeaning = keyof Pack['seller']
 
 /** The packs of several languages as one set of look-ups. Immutable once built, shared by every merchant of the same languages. */
@@ -33,6 +36,14 @@ export type Lexicon = {
   /** Unit word → the units it may mean. */
   units: ReadonlyMap<string, readonly string[]>
   months: ReadonlyMap<string, number>
+  days: {
+    phrases: PhraseIndex<DayMeaning>
+    /** The same with words for now; read only inside questions about hours, since such words mean much else. */
+    asked: PhraseIndex<DayMeaning>
+    /** "day", after a number of them, and "date", beside a day of the month. */
+    day: ReadonlySet<string>
+    date: ReadonlySet<string>
+  }
   ordinals: ReadonlyMap<string, number>
   abbreviations: ReadonlySet<string>
   /** Words between a label and its value: "is", "adalah", "no". */

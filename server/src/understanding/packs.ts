@@ -41,6 +41,12 @@ export const cueNames = [
   'ask_area',
   'ask_price',
   'menu',
+  'usual',
+  'ask_return',
+  'more',
+  'services',
+  'cheapest',
+  'my_order',
   'neutral',
   'advice',
   'ask_lead',
@@ -111,6 +117,9 @@ const packSchema = z.strictObject({
   onePrefix: z.string(),
   units: z.record(z.string(), words),
   months: numbersByWord,
+  /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
+   * and what means today in a question only. */
+  days: z.strictObject({ names: numbersByWord, away: numbersByWord, day: words, date: words, now: phrases }),
   ordinals: numbersByWord,
   roles: wordsBy(...roleNames),
   want: phrases,
@@ -123,7 +132,7 @@ const packSchema = z.strictObject({
   labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),
   payments: phrasesBy('qris', 'va', 'cash', 'card', 'wallet'),
   pay: phrases,
-  seller: phrasesBy('accept', 'reject', 'done', 'undone', 'problem', 'quote', 'open', 'close'),
+  seller: phrasesBy('accept', 'reject', 'done', 'undone', 'problem', 'quote', 'open', 'close', 'jobs', 'history', 'until'),
 })
 
 export type Pack = z.infer<typeof packSchema>

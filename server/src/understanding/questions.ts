@@ -1,19 +1,10 @@
 import type { Said } from './evidence.ts'
 import { unexplainedContent } from './intents.ts'
-import {
-  clauseRange,
-  cuesOf,
-  isContent,
-  isFree,
-  isQuestion,
-  propose,
-  type Reading,
-  sentenceRange,
-  take,
-  written,
-} from './reading.ts'
+import { clauseRange, cuesOf, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
+import { queryOf, topicsIn } from './topics.ts'
 
-const mostProducts = 10
+/** As many as five pages of a list hold; who wants to see more than that asks more narrowly. */
+const mostProducts = 45
 
 /** Reads the merchant's own questions and answers: the longest cue wins, also over the general questions of the packs. */
 export function readFaq(reading: Reading): void {
@@ -47,98 +38,97 @@ export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', sai
   const at = said[0]?.mention.start ?? 0
   const range = sentenceRange(reading, at)
   const longest = said.toSorted((a, b) => b.mention.words.length - a.mention.words.length)
-  const named = [...new Set(longest.flatMap(({ line }) => line.candidates.map(candidate => candidate.productId)))]
+  const names = [...new Set(longest.flatMap(({ line }) => line.candidates.map(candidate => candidate.productId)))]
   if (purpose === 'price')
-    propose(reading, at, { act: 'ask_price', productIds: named.slice(0, mostProducts) }, 'asks what something costs')
+    propose(reading, at, { act: 'ask_price', productIds: names.slice(0, mostProducts) }, 'asks what something costs')
   else {
-    const about = topicsIn(reading, range)
-    const exact = said.every(({ mention }) => mention.exact)
-    const productIds = exact && named.length > 0 ? named : [...new Set([...named, ...about])]
-    propose(
-      reading,
-      at,
-      { act: 'menu', query: queryOf(reading, range), productIds: productIds.slice(0, mostProducts) },
-      'asks what there is',
-    )
+    const exact = names.length > 0 && said.every(({ mention }) => mention.exact)
+    const productIds = exact ? names : [...new Set([...names, ...topicsIn(reading, range)])]
+    proposeMenu(reading, at, range, productIds, exact)
   }
   take(reading, range.start, range.end, 'question')
 }
 
+/** Acts that a question may not stand beside: in the same clause its words belong to them. */
+const goods: ReadonlySet<string> = new Set(['order', 'change', 'replace', 'remove', 'address', 'menu', 'ask_price', 'usual'])
+const asked: ReadonlySet<string> = new Set([
+  'ask_hours',
+  'ask_payment',
+  'ask_status',
+  'faq',
+  'human',
+  'ask_area',
+  'ask_bot',
+  'ask_return',
+])
+
 /** A question about what there is that names no product: by category, tag, option or words of names. */
 export function readMenu(reading: Reading): void {
   const [price] = cuesOf(reading, 'ask_price')
-  const [menu] = cuesOf(reading, 'menu')
-  if (menu) {
+  const menu = cuesOf(reading, 'menu')[0] ?? cuesOf(reading, 'services')[0]
+  if (menu && isApart(reading, menu.start)) {
     const range = sentenceRange(reading, menu.start)
     const about = topicsIn(reading, range)
     const neutral = cuesOf(reading, 'neutral').some(cue => cue.start <= menu.start && cue.end >= menu.end)
     const words = menu.end - menu.start
     const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) === 0
     if (asks && !neutral) {
-      propose(
-        reading,
-        menu.start,
-        { act: 'menu', query: queryOf(reading, range), productIds: about.slice(0, mostProducts) },
-        'asks what there is',
-      )
+      proposeMenu(reading, menu.start, range, about, false)
       take(reading, range.start, range.end, 'question')
       return
     }
   }
-  if (price && (isQuestion(reading, sentenceRange(reading, price.start)) || price.end - price.start > 0)) {
-    take(reading, price.start, price.end, 'question')
-    propose(
-      reading,
-      price.start,
-      { act: 'ask_price', productIds: topicsIn(reading, sentenceRange(reading, price.start)).slice(0, mostProducts) },
-      'asks what it costs',
-    )
-  }
+  if (!price || !isApart(reading, price.start)) return
+  const range = sentenceRange(reading, price.start)
+  const service = reading.vocabulary.services
+    .allIn(reading.tokens)
+    .find(match => match.start >= range.start && match.end <= range.end)
+  take(reading, price.start, price.end, 'question')
+  propose(
+    reading,
+    price.start,
+    {
+      act: 'ask_price',
+      productIds: topicsIn(reading, range).slice(0, mostProducts),
+      ...(service && { orderType: service.values[0]! }),
+    },
+    'asks what it costs',
+  )
 }
 
-/** The words of the question that are about goods. */
-function queryOf(reading: Reading, range: { start: number; end: number }): string {
-  const inMenuCue = (i: number) =>
-    reading.cues.some(
-      cue =>
-        cue.start <= i &&
-        i < cue.end &&
-        cue.meanings.some(meaning => meaning === 'menu' || meaning === 'greet' || meaning === 'ask_lead' || meaning === 'want'),
-    )
-  const words: string[] = []
-  const everyday: string[] = []
-  for (let i = range.start; i < range.end; i++) {
-    const token = reading.tokens[i]!
-    if (
-      !isContent(reading, i) ||
-      inMenuCue(i) ||
-      reading.lexicon.roles.negator.has(token.norm) ||
-      (reading.lexicon.roles.question.has(token.norm) && !words.length)
-    )
-      continue
-    const { names } = reading.vocabulary
-    if (token.known && !names.has(token.norm) && names.about(token.norm).length === 0) everyday.push(token.raw)
-    else words.push(token.raw)
-  }
-  return (words.length > 0 ? words : everyday).join(' ')
+/** Whether the words at a place belong to nothing that was read before; beside an order only a question is read. */
+function isApart(reading: Reading, at: number): boolean {
+  const sentence = sentenceRange(reading, at)
+  const clause = clauseRange(reading, at)
+  const within = (place: number, range: { start: number; end: number }) => place >= range.start && place < range.end
+  const beside = reading.acts.filter(({ act }) => goods.has(act.act))
+  if (beside.some(one => within(one.at, sentence))) return false
+  if (reading.acts.some(one => asked.has(one.act.act) && within(one.at, clause))) return false
+  return beside.length === 0 || isQuestion(reading, sentence)
 }
 
-/** Products by tag, category, option and name, those that most of the question's words are about first. */
-function topicsIn(reading: Reading, range: { start: number; end: number }): string[] {
-  const { vocabulary } = reading
-  const scores = new Map<number, number>()
-  for (let i = range.start; i < range.end; i++) {
-    const token = reading.tokens[i]!
-    if (token.kind !== 'word' || token.skippable || reading.lexicon.roles.negator.has(token.norm)) continue
-    const found = new Set<number>()
-    for (const word of new Set([token.norm, token.raw])) {
-      const about = vocabulary.names.about(word)
-      for (let k = 0; k < Math.min(200, about.length); k++) found.add(about[k]!)
-      const holding = word.length > 2 ? vocabulary.names.holding(word) : []
-      for (let k = 0; k < Math.min(200, holding.length); k++) found.add(vocabulary.names.productOf(holding[k]!))
-    }
-    const weight = 1 / Math.sqrt(found.size)
-    for (const product of found) scores.set(product, (scores.get(product) ?? 0) + weight)
-  }
-  return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([product]) => vocabulary.names.product(product).source.id)
+function proposeMenu(
+  reading: Reading,
+  at: number,
+  range: { start: number; end: number },
+  productIds: readonly string[],
+  named: boolean,
+): void {
+  const inside = (meaning: 'services' | 'cheapest') =>
+    cuesOf(reading, meaning).some(cue => cue.start >= range.start && cue.end <= range.end)
+  const services = productIds.length === 0 && inside('services')
+  propose(
+    reading,
+    at,
+    {
+      act: 'menu',
+      query: services ? '' : queryOf(reading, range, productIds.length > 0),
+      productIds: productIds.slice(0, mostProducts),
+      ...(reading.shopId !== undefined && { shopId: reading.shopId }),
+      ...(named && { named }),
+      ...(services && { services }),
+      ...(inside('cheapest') && { cheapest: true }),
+    },
+    named ? 'asks whether it is there' : 'asks what there is',
+  )
 }

@@ -26,6 +26,8 @@ export type Reading = {
   /** The number of the sentence that a token is in. */
   sentences: number[]
   acts: { at: number; act: Act }[]
+  /** The shop that a question about goods names. */
+  shopId?: string
   trace: string[]
 }
 

@@ -40,7 +40,9 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
     fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts),
   )
   const options = dedupe(mention.options)
-  const best = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
+  const all = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
+  const meant = all.find(fit => fit.product === vocabulary.settled.get(mention.words.join(' ')))
+  const best = meant ? [meant] : all
   const first = best[0]
   const fitting = lastOfEach(
     options.filter(option => best.some(fit => hasOption(vocabulary.names.product(fit.product), option))),

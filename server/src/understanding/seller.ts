@@ -1,18 +1,32 @@
 import { decimalsOf } from '../kernel/money.ts'
 import { type Concept, conceptsIn } from './concepts.ts'
+import { readLeave, readReturn } from './leave.ts'
 import type { SellerMeaning } from './lexicon.ts'
 import type { Protected } from './protect.ts'
-import { clauseRange, propose, type Reading, sentenceRange, take, written } from './reading.ts'
+import { clauseRange, cuesOf, propose, type Reading, sentenceRange, take, written } from './reading.ts'
+import { foldDigits } from './text.ts'
 
 /** What outranks what when a seller's message holds several of their words: "not done" before "done", "cannot" before "accept". */
-const precedence: SellerMeaning[] = ['undone', 'problem', 'done', 'reject', 'accept', 'quote', 'close', 'open']
+const precedence: SellerMeaning[] = [
+  'undone',
+  'problem',
+  'done',
+  'reject',
+  'accept',
+  'quote',
+  'close',
+  'open',
+  'jobs',
+  'history',
+]
 
 /**
  * Reads a seller's message by a strict grammar of its own: one command, perhaps an order number, a reason or an amount. The
  * sender's role comes from the state, never from the message.
  */
 export function readSeller(reading: Reading, found: Protected): void {
-  const orderNumber = found.orderNumbers[0]?.number
+  const named = orderNumberIn(reading, found)
+  const orderNumber = named?.number
   const target = orderNumber === undefined ? {} : { orderNumber }
   const amount = amountIn(reading, found)
   const matches = reading.lexicon.seller.allIn(reading.tokens)
@@ -28,21 +42,28 @@ export function readSeller(reading: Reading, found: Protected): void {
       ),
   )
   const spoken = meantBy(reading)
-  const commanded = precedence.find(candidate =>
-    longest.some(match => match.values.includes(candidate) && isCommand(reading, match.start)),
+  // "Off then, ya" is no yes: politeness commands nothing where something else does.
+  const polite = ({ start, end }: { start: number; end: number }) =>
+    reading.tokens.slice(start, end).every(token => token.skippable)
+  const said = longest.some(match => !polite(match) && !onlyUntil(match)) ? longest.filter(match => !polite(match)) : longest
+  const commands = said.toSorted((a, b) => a.start - b.start).filter(match => isCommand(reading, match.start))
+  const commanded = precedence.find(
+    candidate => (candidate !== 'quote' || amount !== undefined) && commands.some(match => match.values.includes(candidate)),
   )
-  const grammatical = commanded && longest.find(match => match.values.includes(commanded))
+  const grammatical = commanded && commands.find(match => match.values.includes(commanded))
   const weak = commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start)
   const use = spoken && (spoken.sure || !commanded || (weak && spoken.meaning !== 'accept')) ? spoken : undefined
   const meaning = use?.meaning ?? commanded
   const match = use ?? grammatical
   if (!meaning || !match) {
+    const [human] = cuesOf(reading, 'human')
+    if (human) return propose(reading, human.start, { act: 'human' }, 'asks for a person')
     if (amount !== undefined && reading.state.asks.includes('quote'))
       propose(reading, 0, { act: 'seller_quote', ...target, amount }, 'the amount that was asked for')
     return
   }
   take(reading, match.start, match.end, 'seller')
-  const reason = reasonAfter(reading, match.start, match.end, found)
+  const reason = reasonAfter(reading, match.start, match.end, named)
   const because = reason === undefined ? {} : { reason }
   switch (meaning) {
     case 'undone':
@@ -59,9 +80,52 @@ export function readSeller(reading: Reading, found: Protected): void {
       return amount === undefined
         ? undefined
         : propose(reading, match.start, { act: 'seller_quote', ...target, amount }, 'names a price')
-    default:
-      return propose(reading, match.start, { act: 'seller_availability', available: meaning === 'open' }, meaning)
+    case 'jobs':
+      return propose(reading, match.start, { act: 'seller_jobs' }, 'what is in hand')
+    case 'history':
+      return propose(reading, match.start, { act: 'seller_history' }, 'what was done')
+    case 'close':
+      return propose(
+        reading,
+        match.start,
+        { act: 'seller_availability', available: false, ...readLeave(reading, found) },
+        'off',
+      )
+    case 'open': {
+      // "Back on Monday" is said by somebody who is off until then.
+      const until = readReturn(reading, found)
+      return propose(
+        reading,
+        match.start,
+        { act: 'seller_availability', available: until === undefined, ...(until !== undefined && { until }) },
+        'on',
+      )
+    }
+    case 'until':
+      return
   }
+}
+
+const onlyUntil = ({ values }: { values: readonly SellerMeaning[] }) => values.every(value => value === 'until')
+
+type OrderNumberSaid = { start: number; end: number; number: string }
+
+const numberLike =
+  /(?<![\p{L}\d])ord(?![\p{L}])[\s_–-]*\d[0-9a-z]*(?:[\s_–-]+(?=[a-z]*\d)[0-9a-z]{3,8})?|(?<![\p{L}\d])(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{6}(?![\p{L}\d])/giu
+
+/**
+ * The order that is spoken of: by its number as we write it, or by what is meant for one, with a slip in it or only its last
+ * six characters or ten digits. That is handed on as typed: whoever knows the orders tells which one it is.
+ */
+function orderNumberIn(reading: Reading, found: Protected): OrderNumberSaid | undefined {
+  if (found.orderNumbers[0]) return found.orderNumbers[0]
+  for (const match of foldDigits(reading.text).matchAll(numberLike)) {
+    const start = reading.tokens.findIndex(token => token.end > match.index)
+    const end = reading.tokens.findLastIndex(token => token.start < match.index + match[0].length) + 1
+    return { start, end, number: match[0].replace(/\s+/g, ' ').toUpperCase() }
+  }
+  const digits = found.digits.find(run => /^[1-9]\d{8,10}$/.test(run.digits) && !run.written.startsWith('+'))
+  return digits && { start: digits.start, end: digits.end, number: digits.digits }
 }
 
 /** A command stands at the front of its sentence, or the message is short: "ok" in the middle of a story commands nothing. */
@@ -107,10 +171,10 @@ function meantBy(reading: Reading): { meaning: SellerMeaning; start: number; end
 }
 
 /** The clauses beside that of the command, or else the words behind it, as written. */
-function reasonAfter(reading: Reading, start: number, end: number, found: Protected): string | undefined {
+function reasonAfter(reading: Reading, start: number, end: number, number: OrderNumberSaid | undefined): string | undefined {
   const { tokens } = reading
   const skip = (i: number) =>
-    tokens[i]!.mark || found.orderNumbers.some(span => span.start <= i && i < span.end) || (i < end && i >= start)
+    tokens[i]!.mark || (number !== undefined && number.start <= i && i < number.end) || (i < end && i >= start)
   const said = (from: number, until: number) => {
     while (from < until && skip(from)) from++
     while (until > from && skip(until - 1)) until--

@@ -14,6 +14,8 @@ export type VocabularySource = {
   /** Payment methods on offer, as `midtrans:qris`, `midtrans:va:bca`, `cash`. */
   payments: string[]
   faq: { id: string; cues: string[] }[]
+  /** What a person of the merchant decided that a phrase means, where several products could be meant. */
+  synonyms?: { phrase: string; productId: string }[]
 }
 
 export type ProductSource = {
@@ -79,8 +81,13 @@ export type DialogueState = {
   language?: Language
   /** What the open question asks for, derived from the order, most pressing first. */
   asks: string[]
-  /** What was offered to choose from; `key` is a product id, the name of an option's choice, or of a field's choice. */
-  choices: { key: string; label: string; kind: 'product' | 'option' | 'field' | 'fulfilment' }[]
+  /**
+   * What was offered to choose from; `key` is a product id, the name of an option's choice, or of a field's choice.
+   * `listed`: rows of a list that nobody has to choose from: only a place in it, or a row's whole name, means one.
+   */
+  choices: { key: string; label: string; kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed' }[]
+  /** A list was shown that has more than fits: "lagi" asks for the rest. */
+  moreListed?: boolean
   /** The lines of the order that can still be changed. */
   basket: { lineId: string; productId: string; quantity: Quantity; options: { group: string; choice: string }[] }[]
   /** A product of which too little is there, while the customer is asked what to do. */
@@ -96,6 +103,9 @@ export type DialogueState = {
   /** A cancellation was asked to be confirmed. */
   cancelAsked?: boolean
 }
+
+/** A day as it is asked about. */
+export type DayName = 'today' | 'tomorrow' | 'afterTomorrow' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 
 export type OptionChoice = { group: string; choice: string }
 
@@ -159,11 +169,30 @@ export type Act =
   | { act: 'human' }
   | { act: 'ask_bot' }
   | { act: 'ask_status'; orderNumber?: string }
-  | { act: 'ask_hours' }
+  /** `day` as it was named, or the `date` (ISO); neither: today. */
+  | { act: 'ask_hours'; day?: DayName; date?: string; shopId?: string }
   | { act: 'ask_payment' }
-  | { act: 'ask_area' }
-  | { act: 'menu'; query: string; productIds: string[] }
-  | { act: 'ask_price'; productIds: string[] }
+  /** `area` is a word of the merchant's own zones. */
+  | { act: 'ask_area'; area?: string }
+  | { act: 'ask_return' }
+  /**
+   * What is there. `named`: the products were called by their whole names, so that the question is whether they are in
+   * stock; `services`: what is done, not what is sold; `cheapest`: cheap things first. Without a query: everything.
+   */
+  | {
+      act: 'menu'
+      query: string
+      productIds: string[]
+      shopId?: string
+      named?: boolean
+      services?: boolean
+      cheapest?: boolean
+    }
+  /** The rest of what was listed before. */
+  | { act: 'more' }
+  | { act: 'ask_price'; productIds: string[]; orderType?: string }
+  /** What this customer had before, once more. */
+  | { act: 'usual' }
   | { act: 'faq'; id: string }
   | { act: 'claims_paid' }
   | { act: 'rate'; stars: number }
@@ -178,7 +207,10 @@ export type Act =
   | { act: 'seller_done'; orderNumber?: string }
   | { act: 'seller_problem'; orderNumber?: string; reason?: string }
   | { act: 'seller_quote'; orderNumber?: string; amount: number }
-  | { act: 'seller_availability'; available: boolean }
+  /** Off from a day on (now, where none is said), back on the day `until`; both as `2026-11-30`. */
+  | { act: 'seller_availability'; available: boolean; from?: string; until?: string }
+  | { act: 'seller_jobs' }
+  | { act: 'seller_history' }
   /** Nothing was understood; `text` is what was left over. */
   | { act: 'unknown'; text: string }
 

@@ -1,5 +1,6 @@
 import { readAddress } from './address.ts'
 import { readRating, readShortage, readShortageWords } from './answers.ts'
+import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './asked.ts'
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
 import { readComposed } from './composed.ts'
@@ -85,7 +86,12 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readServices(reading, found)
   readComposed(reading)
   readPlainIntents(reading, found)
+  readReturns(reading)
+  readDetails(reading, found)
+  readMenuShop(reading)
+  const usual = takeUsual(reading)
   readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)
+  readDetails(reading, found)
   readPickup(reading)
   readAddress(reading, spans)
   readPayment(reading)
@@ -99,26 +105,9 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
     readShortage(reading)
   readCancel(reading, found)
   readWay(reading, sensesOf(reading, spans))
-  if (
-    !reading.acts.some(({ act }) =>
-      [
-        'order',
-        'change',
-        'replace',
-        'remove',
-        'menu',
-        'ask_price',
-        'address',
-        'ask_hours',
-        'ask_status',
-        'faq',
-        'human',
-        'ask_area',
-        'ask_bot',
-      ].includes(act.act),
-    )
-  )
-    readMenu(reading)
+  readUsual(reading, usual)
+  readMenu(reading)
+  readBare(reading)
   readShortWords(reading)
   const [order] = found.orderNumbers
   if (order && reading.acts.length === 0)

@@ -33,6 +33,8 @@ export type Vocabulary = {
   readonly ownWords: ReadonlySet<string>
   readonly shops: PhraseIndex<string>
   readonly faq: PhraseIndex<string>
+  /** The words of an approved synonym → the product that it means. */
+  readonly settled: ReadonlyMap<string, number>
 }
 
 /** The mark that stands for "no", "not", "without" in the words of an option. */

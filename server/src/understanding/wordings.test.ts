@@ -218,7 +218,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
     'nationalId=19951234567890123 | name=Hasina Begum | service NID_ORDER',
   ],
   ['docs', 'new', 'kemon achen bhai', 'chitchat'],
-  ['docs', 'new', 'ki ki service ache?', 'menu "service"'],
+  ['docs', 'new', 'ki ki service ache?', 'menu ""'],
   ['apotek', 'new', 'permisi kak, sy mau nanya obat diare ready gak ya?', 'menu "obat diare" attapulgite-600'],
   [
     'apotek',

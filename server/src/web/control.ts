@@ -73,8 +73,7 @@ export async function controlRoutes(
   })
   scope.post('/control/operator', async request => {
     const body = parse(anyBody, request.body)
-    await within(body.merchant, tx => operate(house, tx, body))
-    return { ok: true }
+    return within(body.merchant, async tx => ({ ok: true, ...(await operate(house, tx, body)) }))
   })
   scope.post('/control/courier', async request => {
     const body = parse(anyBody, request.body)

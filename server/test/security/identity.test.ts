@@ -235,20 +235,20 @@ describe('a seller', () => {
     expect(await h.dead('docs')).toEqual([])
   })
 
-  it('who accepts after the time was over hears that it is too late', async () => {
+  it('who accepts after the time was over and after another one has it hears that it is too late', async () => {
     const { order, number } = await nidOrder('1712345605')
     const [offer] = await offersOf(order.orderId)
     await h.pass(11 * 60_000)
     expect((await offersOf(order.orderId)).map(one => one.state)).toEqual(['timed_out', 'offered'])
+    const next = (await offersOf(order.orderId))[1]!
+    await h.forgedTap(next.phone, `accept|${next.offerId}`, 'docs')
+    await h.settle()
     const since = (await h.heard(offer!.phone, 'docs')).at(-1)!.seq
     await h.forgedTap(offer!.phone, `accept|${offer!.offerId}`, 'docs')
     await h.settle()
     const heard = textOf(await h.heard(offer!.phone, 'docs', since))
     expect(heard).toContain(number)
     expect(heard).not.toContain('1712345605')
-    const next = (await offersOf(order.orderId))[1]!
-    await h.forgedTap(next.phone, `accept|${next.offerId}`, 'docs')
-    await h.settle()
     expect(await orderOf(number)).toMatchObject({ status: 'CONFIRMED' })
     await finish(number)
   })

@@ -67,13 +67,13 @@ export function whatsappClient(options: WhatsappOptions = {}): WhatsappClient {
 
   const client: WhatsappClient = {
     async send(account, outgoing, attempt = 0) {
-      const { opaque, reply, windowOpen } = outgoing
+      const { opaque, windowOpen } = outgoing
       // A template takes the place of the whole reply, so it goes on from nothing that was sent freely before.
       const key = windowOpen ? opaque : `${opaque} template`
       let { accepted, imageId } = progress.of(key)
       const note = () => progress.note(key, { accepted, ...(imageId !== undefined && { imageId }) })
-      if (windowOpen && needsUpload(reply) && imageId === undefined) {
-        const uploaded = await uploadQr(client, account, reply.qr!)
+      if (windowOpen && needsUpload(outgoing.reply, outgoing.photo) && imageId === undefined) {
+        const uploaded = await uploadImage(client, account, outgoing)
         if (uploaded.kind === 'refused') return uploaded
         imageId = uploaded.id
         note()
@@ -132,10 +132,11 @@ export function whatsappClient(options: WhatsappOptions = {}): WhatsappClient {
   return client
 }
 
-/** Draws and uploads a code. Whatever happens to the upload, the message itself has not been sent. */
-async function uploadQr(client: WhatsappClient, account: ChannelAccount, content: string) {
+/** Uploads the photo or draws the code. Whatever happens to the upload, the message itself has not been sent. */
+async function uploadImage(client: WhatsappClient, account: ChannelAccount, { reply, photo }: Outgoing) {
+  const image = photo ?? { bytes: drawQr(reply.qr ?? ''), mimeType: 'image/png' }
   try {
-    return await client.uploadMedia(account, { kind: 'file', bytes: drawQr(content), mimeType: 'image/png' })
+    return await client.uploadMedia(account, { kind: 'file', ...image })
   } catch (error) {
     if (error instanceof Unreachable) throw new Unreachable(error.message, false, { cause: error })
     throw error

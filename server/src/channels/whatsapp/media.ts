@@ -30,6 +30,9 @@ export function jsonOf(answer: Answer): unknown {
   }
 }
 
+/** Asked about a file, "the object does not exist" speaks of the file; anywhere else it would speak of our number. */
+const noSuchObject = 33
+
 /** Asks for the address of a file (contract §5.5). @throws Unreachable */
 export async function mediaInfo(
   fetch: Fetch,
@@ -42,7 +45,9 @@ export async function mediaInfo(
   const answer = await request(fetch, url, { headers: authorized(account) }, { ...limits, maxBytes: 100_000 })
   const body = jsonOf(answer)
   if (answer.status === 404) return { kind: 'unusable', why: 'gone', detail: 'the provider no longer has the file' }
-  if (answer.status !== 200) return refusalOf(readError(answer.status, body))
+  const error = answer.status === 200 ? undefined : readError(answer.status, body)
+  if (error?.code === noSuchObject) return { kind: 'unusable', why: 'gone', detail: error.detail }
+  if (error) return refusalOf(error)
   const address = isObject(body) ? textOf(body.url) : undefined
   if (!isObject(body) || address === undefined) throw new Unreachable('an answer without the address of the file', false)
   const bytes = Number(textOf(body.file_size))

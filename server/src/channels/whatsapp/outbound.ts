@@ -24,7 +24,7 @@ const listSign = '☰'
 const requestSigns = { location: '📍', contact: '📱' } as const
 
 /** Whether a reply, sent freely, needs an image that must be uploaded first. */
-export const needsUpload = (reply: Reply) => reply.qr !== undefined
+export const needsUpload = (reply: Reply, photo?: Outgoing['photo']) => reply.qr !== undefined || photo !== undefined
 
 /**
  * Writes a reply as the requests that send it, in order, each within the provider's limits (contract §5).
@@ -32,9 +32,9 @@ export const needsUpload = (reply: Reply) => reply.qr !== undefined
  * One bubble wherever the limits allow it. Only the last request carries `opaque` as it is; those before it carry
  * `<opaque>#1` and so on, so that a status with our id always speaks of the part that asks and offers, and never proves by
  * the first part that the last one went out. Outside the window the reply's template is written, and without one the
- * answer is the refusal `template`. `imageId` is the uploaded image of `reply.qr`.
+ * answer is the refusal `template`. `imageId` is the uploaded image of the code or photo.
  */
-export function render({ to, reply, opaque, windowOpen }: Outgoing, imageId?: string): Rendered {
+export function render({ to, reply, photo, opaque, windowOpen }: Outgoing, imageId?: string): Rendered {
   const address = addressOf(to)
   if (address === undefined) return { kind: 'refused', why: 'final', code: 131009, detail: 'the reader has no phone and no id' }
   if (!windowOpen && reply.template === undefined)
@@ -43,7 +43,7 @@ export function render({ to, reply, opaque, windowOpen }: Outgoing, imageId?: st
   const bubbles: Bubble[] =
     !windowOpen && reply.template !== undefined
       ? [{ type: 'template', template: templateOf(reply.template) }]
-      : bubblesOf(reply, imageId)
+      : bubblesOf(reply, imageId, needsUpload(reply, photo))
   const bodies = bubbles.map((bubble, n) => ({
     messaging_product: 'whatsapp' as const,
     recipient_type: 'individual' as const,
@@ -60,8 +60,8 @@ function addressOf({ phone, userId }: Identity): { to: string } | { recipient: s
   return userId === undefined ? undefined : { recipient: userId }
 }
 
-function bubblesOf(reply: Reply, imageId: string | undefined): Bubble[] {
-  if (needsUpload(reply) && imageId === undefined) throw new TypeError('the image of the code has not been uploaded')
+function bubblesOf(reply: Reply, imageId: string | undefined, withImage: boolean): Bubble[] {
+  if (withImage && imageId === undefined) throw new TypeError('the image has not been uploaded')
   const choices = distinct(reply.choices ?? [])
   const link = choices.length === 0 && reply.request === undefined ? buttonLink(reply.link) : undefined
   const text = storableText(link === undefined ? withLink(reply) : reply.text).trim()

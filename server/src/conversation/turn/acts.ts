@@ -1,8 +1,9 @@
 import { recordConsent } from '../../customers/index.ts'
 import type { CallReason } from '../../notifications/index.ts'
 import type { Act } from '../../understanding/index.ts'
+import { answerQuestion } from '../answers/answer.ts'
+import { rowNamed, takeRow } from '../answers/rows.ts'
 import { applyGoodsAct } from './goods-acts.ts'
-import { answerQuestion } from './info-acts.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { applyServiceAct } from './service-acts.ts'
 import { openQuestions } from './situation.ts'
@@ -15,12 +16,15 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'change':
     case 'remove':
     case 'replace':
-    case 'choose':
     case 'fewer':
     case 'substitute':
     case 'wait':
     case 'drop':
       return applyGoodsAct(turn, act)
+    case 'choose': {
+      const row = rowNamed(turn, act.key)
+      return row ? void (await takeRow(turn, row)) : applyGoodsAct(turn, act)
+    }
     case 'service':
     case 'field':
       return applyServiceAct(turn, act)
@@ -72,6 +76,8 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'seller_problem':
     case 'seller_quote':
     case 'seller_availability':
+    case 'seller_jobs':
+    case 'seller_history':
       return
     default:
       return answerQuestion(turn, act)

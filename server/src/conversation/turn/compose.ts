@@ -1,6 +1,7 @@
 import type { Ask, Choice, Reply } from '../../channels/message.ts'
 import { formatQuantity } from '../../kernel/quantity.ts'
 import type { Order } from '../../orders/index.ts'
+import type { Listing } from '../answers/listing.ts'
 import { fieldLabel } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { describeLine, describeQuote, methodLabel } from './describe.ts'
@@ -16,14 +17,17 @@ export function composeReply(turn: Turn): Reply | undefined {
   const show = turn.changed || turn.showAgain
   const baskets = [turn, ...turn.others]
   const asks = show ? asksOfAll(baskets) : []
+  const question = choicesFor(baskets, asks)
+  const tappable = turn.choices.length === 0 && question.length === 0
   const parts = [...turn.notes]
+  if (turn.listing) parts.push(listingText(turn, turn.listing, tappable))
   if (show && baskets.length > 1) parts.push(say(turn.language, 'summary.several', { count: baskets.length }))
   if (show) parts.push(...baskets.flatMap(basket => summary(basket, asks, baskets.length > 1)))
   const sentences = asks.map(ask => questionText(askedBy(baskets, ask), ask)).filter(text => text !== '')
   if (sentences.length > 0) parts.push(sentences.join('\n'))
   const text = parts.filter(part => part !== '').join('\n\n')
   if (text === '') return undefined
-  const choices = turn.choices.length > 0 ? turn.choices : choicesFor(baskets, asks)
+  const choices = turn.choices.length > 0 ? turn.choices : question.length > 0 ? question : listingChoices(turn)
   const request =
     choices.length > 0 ? undefined : asks.includes('location') ? 'location' : asks.includes('phone') ? 'contact' : undefined
   return {
@@ -33,6 +37,18 @@ export function composeReply(turn: Turn): Reply | undefined {
     ...(request && { request }),
   }
 }
+
+/** Rows are numbered where a number may be answered, and stand as points where another question has the buttons. */
+function listingText(turn: Turn, { head, rows, rest, sold, tail }: Listing, tappable: boolean): string {
+  const numbered = tappable && openQuestions(turn).every(ask => ask !== 'choice')
+  const lines = rows.map(({ text }, i) => (numbered && rows.length > 1 ? `${i + 1}. ${text}` : `• ${text}`))
+  const more = rest > 0 ? [say(turn.language, 'answer.more', { count: rest })] : []
+  const how = sold && rest === 0 && turn.wishes.length === 0 ? [say(turn.language, 'answer.how_to_order')] : []
+  return [head, ...lines, ...tail, ...more, ...how].filter(Boolean).join('\n')
+}
+
+const listingChoices = ({ listing }: Turn): Choice[] =>
+  listing ? [...listing.rows.map(row => row.choice), ...listing.extra] : []
 
 /** What is missing in any basket; how to pay is asked when nothing else is. */
 function asksOfAll(baskets: Turn[]): Ask[] {
@@ -99,7 +115,10 @@ function questionText(turn: Turn, ask: Ask): string {
 function choiceQuestion({ draft, model, language }: Turn): string {
   const item = draft.open.find(open => open.kind !== 'not_sold')
   if (!item) return ''
-  if (item.kind === 'which') return say(language, 'ask.which', { phrase: item.phrase })
+  if (item.kind === 'which') {
+    const instead = model.catalogue.some(o => o.name === item.phrase && !item.candidates.includes(o.productId))
+    return say(language, instead ? 'ask.which_instead' : 'ask.which', { phrase: item.phrase })
+  }
   const offer = model.catalogue.find(o => o.productId === item.productId)
   const product = offer?.name ?? ''
   if (item.kind === 'option')

@@ -5,6 +5,7 @@ import type { CallReason } from '../../notifications/index.ts'
 import type { Order, OrderCommand, Refusal } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { MerchantModel } from '../model.ts'
+import type { SellerDesk } from '../seller/desk.ts'
 
 /** What became of a command: the order after it, or why nothing happened. `short` names the product that ran out. */
 export type CarriedOut = { ok: true; order: Order } | { ok: false; refusal: Refusal | { why: 'short'; productId: string } }
@@ -20,12 +21,14 @@ export type ConversationDeps = {
   carryOut: CarryOut
   /** Whether there is somebody who turns voice notes into text. */
   transcribes: boolean
+  /** Whether there is a language model that may be asked what rules could not read. */
+  interprets: boolean
   /** Reads a stored message of the channel; never throws. */
   readInbound: (payload: unknown) => Inbound | undefined
-  /** Calls a person of the merchant, once per reason and subject while it is not settled. */
+  /** Calls a person of the merchant, once per reason and subject while it is not settled; stored photos are shown to them. */
   callOperator: (
     tx: Tx,
-    call: { reason: CallReason; conversationId?: string; orderId?: string; values?: Record<string, string> },
+    call: { reason: CallReason; conversationId?: string; orderId?: string; values?: Record<string, string>; photos?: string[] },
   ) => Promise<void>
   /** Somebody wrote, who had last written `before`: what waited for their window may be told. */
   heardFrom: (tx: Tx, conversationId: string, before: Date | undefined) => Promise<void>
@@ -43,31 +46,3 @@ export type ConversationDeps = {
   /** The seller's side of a chat; answers whether the message was theirs to handle. */
   sellers: SellerDesk
 }
-
-/** What a seller may do from a chat. Each checks that the order or offer is theirs; the answer says what to tell them. */
-export type SellerDesk = {
-  sellerBy(tx: Tx, phone: string): Promise<{ sellerId: string; name: string; language?: string } | undefined>
-  answerOffer(
-    tx: Tx,
-    sellerId: string,
-    answer: { accept: boolean; offerId?: string; orderNumber?: string; reason?: string },
-  ): Promise<SellerAnswer>
-  finish(tx: Tx, sellerId: string, orderNumber?: string, orderId?: string): Promise<SellerAnswer>
-  reportProblem(tx: Tx, sellerId: string, orderNumber?: string, reason?: string, orderId?: string): Promise<SellerAnswer>
-  quote(tx: Tx, sellerId: string, amount: number, orderNumber?: string): Promise<SellerAnswer>
-  setAvailability(tx: Tx, sellerId: string, available: boolean): Promise<SellerAnswer>
-}
-
-export type SellerAnswer =
-  | { kind: 'accepted'; order: Order }
-  | { kind: 'rejected'; order: Order }
-  | { kind: 'finished'; order: Order }
-  | { kind: 'reported'; order: Order }
-  | { kind: 'quoted'; order: Order }
-  | { kind: 'availability'; available: boolean }
-  /** The work has no price yet: the seller names one instead of accepting. */
-  | { kind: 'price_needed'; number: string }
-  /** Another seller has it, the time was over, or it was withdrawn. */
-  | { kind: 'too_late'; number?: string }
-  | { kind: 'which'; numbers: string[] }
-  | { kind: 'none' }

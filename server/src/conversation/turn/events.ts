@@ -3,6 +3,8 @@ import { cancelTimers, type InboxRow } from '../../platform/lanes/index.ts'
 import type { CourierQuote } from '../draft/delivery-fee.ts'
 import { sendNotice } from '../outgoing.ts'
 import { say } from '../texts.ts'
+import { hearUnheard } from './meanwhile.ts'
+import { loseFile } from './media.ts'
 import { note, type Turn } from './turn.ts'
 
 /** The kind of inbox row that holds a person's message; every other kind in a chat's lane is an event. */
@@ -13,6 +15,9 @@ export type ChatEvent =
   | { kind: 'courier_quoted'; payload: { customerId: string; askId: string; quote?: CourierQuote } }
   | { kind: 'ask_deadline'; payload: { customerId: string; askId: string } }
   | { kind: 'payment_checked'; payload: { customerId: string; orderId: string; reached: boolean } }
+  /** A photo or document will never come: the provider no longer has it, or it is too large. */
+  | { kind: 'media_lost'; payload: { customerId: string; fileId: string; why: 'gone' | 'too_large' } }
+  | { kind: 'handed_back'; payload: { customerId: string } }
   | { kind: 'back_in_stock'; payload: { customerId: string; productId: string; quantity: number } }
 
 /** Takes an event into the turn. An answer that nobody waits for any more changes nothing. */
@@ -40,6 +45,10 @@ export async function takeEvent(turn: Turn, row: InboxRow): Promise<void> {
       const known = tooLate ? 'payment.not_in_time' : 'payment.not_yet'
       return note(turn, event.payload.reached ? known : 'payment.cannot_ask', { number: order.number })
     }
+    case 'media_lost':
+      return loseFile(turn, event.payload.fileId, event.payload.why)
+    case 'handed_back':
+      return hearUnheard(turn)
     case 'back_in_stock': {
       const offer = turn.model.catalogue.find(o => o.productId === event.payload.productId)
       if (!offer) return

@@ -2,6 +2,7 @@ import { loadOffers } from '../../catalogue/index.ts'
 import { waitFor } from '../../stock/index.ts'
 import type { Act } from '../../understanding/index.ts'
 import { addWish, splitWish, type Wanted, type WantedProduct, wishFor, withOptions } from '../draft/wanted.ts'
+import { learn } from './learn.ts'
 import { shopOf } from './price.ts'
 import { emptyDraft, note, openItems, type Turn } from './turn.ts'
 
@@ -59,6 +60,7 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
       return
     }
     case 'choose':
+      await learn(turn, productOf(turn, act.key))
       return choose(turn, act.key)
     case 'fewer':
     case 'substitute':
@@ -75,9 +77,11 @@ function changeProducts(turn: Turn, change: (wish: WantedProduct) => Wanted[]) {
 const maxOf = (turn: Turn, productId: string, group: string) =>
   turn.model.catalogue.find(offer => offer.productId === productId)?.options.find(g => g.group === group)?.max ?? 1
 
+const productOf = (turn: Turn, key: string) => turn.model.byKey.get(key)?.productId ?? key
+
 /** A product by its id or the merchant's own key, a choice of an option by its name: whatever is open and has it. */
 function choose(turn: Turn, key: string) {
-  const productId = turn.model.byKey.get(key)?.productId ?? key
+  const productId = productOf(turn, key)
   const short = openItems(turn).find(item => item.kind === 'short' && item.substitutes.includes(productId))
   turn.wishes = turn.wishes.map(wish => {
     if (wish.kind === 'which' && wish.candidates.includes(productId))
@@ -133,6 +137,14 @@ async function settleShortage(turn: Turn, what: 'fewer' | 'substitute' | 'wait' 
     }
     turn.changed = true
   }
+}
+
+/** Somebody who asked for a product that is sold out is told when it is back. */
+export async function waitForProduct(turn: Turn, productId: string): Promise<void> {
+  const offer = turn.model.catalogue.find(one => one.productId === productId)
+  if (!offer) return
+  await waitFor(turn.tx, turn.deps.clock, productId, turn.conversation.conversationId, offer.step)
+  note(turn, 'note.will_tell', { product: offer.name })
 }
 
 /** Goods are a draft of their own: a service that was being filled in stays where it is and is not mixed up with them. */

@@ -1,27 +1,28 @@
 import type { InboundContent } from '../../channels/channel.ts'
 import { readChoiceId } from '../../channels/message.ts'
 import { sharePhone } from '../../customers/index.ts'
-import { newId } from '../../kernel/ids.ts'
-import { formatMoney } from '../../kernel/money.ts'
 import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
-import { sql } from '../../platform/database/index.ts'
-import { post } from '../../platform/lanes/index.ts'
 import { type Act, understand } from '../../understanding/index.ts'
-import { applyAct, fillsField } from './acts.ts'
-import { applyGoodsAct } from './goods-acts.ts'
+import { isRow, tapMore, tapRow } from '../answers/rows.ts'
+import { sayStatus } from '../answers/status.ts'
+import type { Opinion } from '../second-opinion/ask.ts'
+import { withOpinion } from '../second-opinion/join.ts'
+import { applyAct } from './acts.ts'
+import { applyGoodsAct, waitForProduct } from './goods-acts.ts'
+import { hearMedia } from './media.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { dialogueState } from './situation.ts'
 import { note, type Turn } from './turn.ts'
 
 /** Takes in free text: everything that it says, in the order said. */
-export async function hearText(turn: Turn, text: string): Promise<void> {
+export async function hearText(turn: Turn, text: string, opinion?: Opinion): Promise<void> {
   const understanding = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
+  const acts = opinion ? withOpinion(turn, text, understanding, opinion) : understanding.acts
   turn.language = understanding.language
   // Pleasantries are answered only where nothing else was said, so they are heard last.
   const polite = (act: Act) => ['greet', 'thanks', 'chitchat'].includes(act.act)
-  for (const act of [...understanding.acts.filter(act => !polite(act)), ...understanding.acts.filter(polite)])
-    await applyAct(turn, act)
+  for (const act of [...acts.filter(act => !polite(act)), ...acts.filter(polite)]) await applyAct(turn, act)
 }
 
 /** Takes in a tap. A button that agrees to something carries what it agrees to: an old one shows the new summary. */
@@ -30,7 +31,7 @@ export async function hearTap(turn: Turn, id: string): Promise<void> {
   await takeTap(turn, id)
   // Nobody taps to hear nothing: what has no effect any more is said to be old.
   const { changed, agreed, showAgain, silent } = turn
-  if (turn.notes.length === before && !changed && !agreed && !showAgain && !silent) staleButton(turn)
+  if (turn.notes.length === before && !turn.listing && !changed && !agreed && !showAgain && !silent) staleButton(turn)
 }
 
 async function takeTap(turn: Turn, id: string): Promise<void> {
@@ -45,7 +46,10 @@ async function takeTap(turn: Turn, id: string): Promise<void> {
         return staleButton(turn)
       turn.agreed = { ...(verb === 'pay' && { method: argument }) }
       return
+    case 'more':
+      return tapMore(turn, subject)
     case 'choose':
+      if (isRow(subject)) return void ((await tapRow(turn, argument, subject)) || staleButton(turn))
       return turn.orderType?.fields.some(field => field.choices.some(choice => choice.name === argument))
         ? applyAct(turn, {
             act: 'field',
@@ -58,6 +62,7 @@ async function takeTap(turn: Turn, id: string): Promise<void> {
     case 'substitute':
     case 'wait':
     case 'drop':
+      if (verb === 'wait' && subject !== undefined) return waitForProduct(turn, subject)
       if (verb === 'wait' && !turn.draft.open.some(item => item.kind === 'short')) return note(turn, 'answer.waiting')
       return applyGoodsAct(turn, { act: verb })
     case 'pickup':
@@ -88,14 +93,7 @@ function staleButton(turn: Turn) {
   if (turn.order?.quote) {
     note(turn, 'note.old_button')
     turn.showAgain = true
-  } else if (placed)
-    note(turn, `status.${placed.status}`, {
-      number: placed.number,
-      total: formatMoney(placed.quote!.total, placed.currency),
-      driver: '',
-      plate: '',
-      reason: placed.reason ?? '',
-    })
+  } else if (placed) turn.notes.push(sayStatus(turn, placed))
   else note(turn, 'note.old_button_nothing')
 }
 
@@ -126,7 +124,8 @@ export async function hearContent(turn: Turn, content: Exclude<InboundContent, {
       return
     }
     case 'media':
-      return hearMedia(turn, content)
+      await hearMedia(turn, content)
+      return content.caption ? hearText(turn, content.caption) : undefined
     case 'reaction':
     case 'identity_changed':
       turn.understood = true
@@ -164,32 +163,4 @@ async function hearContact(turn: Turn, content: Extract<InboundContent, { kind: 
   turn.customer = { ...turn.customer, identity: { ...turn.customer.identity, phone } }
   turn.changed = true
   turn.understood = true
-}
-
-/** A photo is kept and never believed: a prescription for the pharmacist to see, a payment proof only as a nudge to ask the gateway. */
-async function hearMedia(turn: Turn, content: Extract<InboundContent, { kind: 'media' }>) {
-  if (content.media === 'sticker') {
-    turn.understood = true
-    return
-  }
-  if (content.media === 'audio') return note(turn, 'note.voice')
-  const fileId = newId(turn.now)
-  await turn.tx.run(sql`INSERT INTO files (merchant_id, file_id, customer_id, mime_type, provider_media_id, created_at)
-    VALUES (${turn.tx.merchantId}, ${fileId}, ${turn.customer.customerId}, ${content.mimeType ?? 'application/octet-stream'}, ${content.mediaId ?? null}, ${turn.now})`)
-  if (content.mediaId)
-    await post(turn.tx, turn.deps.clock, {
-      lane: `media:${turn.conversation.conversationId}`,
-      kind: 'ask',
-      purpose: 'media_fetch',
-      payload: { fileId, mediaId: content.mediaId, numberId: turn.conversation.numberId },
-    })
-  const field = fillsField(turn, 'file')
-  if (field) return applyAct(turn, { act: 'field', key: field, value: fileId, quality: 'said' })
-  if (turn.wishes.length > 0 && turn.draft.lines.some(line => line.prescription) && turn.order?.status === 'DRAFT') {
-    turn.draft = { ...turn.draft, attachments: [...turn.draft.attachments, fileId] }
-    turn.changed = true
-    turn.understood = true
-  } else if (turn.orders.some(order => order.status === 'AWAITING_PAYMENT')) await applyAct(turn, { act: 'claims_paid' })
-  else note(turn, 'note.photo')
-  if (content.caption) await hearText(turn, content.caption)
 }

@@ -5,6 +5,7 @@ import type { Draft, Order, OrderCommand } from '../../orders/index.ts'
 import { orderLane, setTimer } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
 import { splitByShop } from './baskets.ts'
+import { attachStray, placeFiles } from './media.ts'
 import { goodsPolicy } from './policy.ts'
 import { feeOf, quoteGoods, quoteService, settleWishes } from './price.ts'
 import { openQuestions } from './situation.ts'
@@ -36,7 +37,10 @@ async function awaitGoods(turn: Turn) {
 }
 
 async function keepBasket(turn: Turn): Promise<void> {
-  if (!turn.orderType) await settleGoods(turn)
+  if (!turn.orderType) {
+    await settleGoods(turn)
+    attachStray(turn)
+  }
   if (isEmpty(turn) && !turn.order) return
   turn.order ??= await startOrder(turn)
   if (!turn.order) return
@@ -47,6 +51,7 @@ async function keepBasket(turn: Turn): Promise<void> {
   delete turn.conversation.state.pendingEdit
   const quote = complete ? quoteOf(turn, turn.draft) : undefined
   await changeDraft(turn, turn.draft, quote)
+  if (turn.draft.attachments.length > 0) await placeFiles(turn)
   if (!placed) await forgetLater(turn)
 }
 

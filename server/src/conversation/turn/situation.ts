@@ -1,7 +1,11 @@
 import type { Ask } from '../../channels/message.ts'
 import type { Order } from '../../orders/index.ts'
 import type { DialogueState } from '../../understanding/index.ts'
+import { pageOf } from '../answers/listing.ts'
+import { rowKey, rowsInSight } from '../answers/rows.ts'
+import type { ListedRow } from '../conversations.ts'
 import { questionsOf } from '../draft/questions.ts'
+import { labelIn } from '../order-type.ts'
 import { methodsFor } from './methods.ts'
 import { goodsPolicy } from './policy.ts'
 import { feeOf } from './price.ts'
@@ -46,6 +50,7 @@ export function dialogueState(turn: Turn): DialogueState {
     language,
     asks,
     choices: choicesOffered(turn),
+    moreListed: moreListed(turn),
     basket: turn.wishes.flatMap(wish =>
       wish.kind === 'product'
         ? [{ lineId: wish.id, productId: wish.productId, quantity: wish.quantity, options: wish.options }]
@@ -77,5 +82,20 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
     return (group?.choices ?? []).map(choice => ({ key: choice.name, label: choice.name, kind: 'option' as const }))
   })
   const field = orderType?.fields.find(f => f.required && f.kind === 'choice' && !draft.fields[f.key])
-  return [...open, ...(field?.choices ?? []).map(choice => ({ key: choice.name, label: choice.name, kind: 'field' as const }))]
+  const asked = [...open, ...(field?.choices ?? []).map(({ name }) => ({ key: name, label: name, kind: 'field' as const }))]
+  return asked.length > 0
+    ? asked
+    : rowsInSight(turn).map(row => ({ key: rowKey(row), label: rowLabel(turn, row), kind: 'listed' }))
+}
+
+function rowLabel({ model, language }: Turn, row: ListedRow): string {
+  if (row.kind === 'product') return model.catalogue.find(offer => offer.productId === row.id)?.name ?? ''
+  if (row.kind === 'shop') return model.merchant.shops.find(shop => shop.shopId === row.id)?.name ?? ''
+  const type = row.kind === 'service' ? model.orderTypes.find(one => one.key === row.id) : undefined
+  return type ? labelIn(type.labels, language, type.key) : row.id
+}
+
+function moreListed({ conversation }: Turn): boolean {
+  const { listed } = conversation.state
+  return listed?.fresh === true && listed.from + pageOf(listed.rows, listed.from).length < listed.rows.length
 }

@@ -14,8 +14,11 @@ import {
 } from '../conversations.ts'
 import { wantedOf } from '../draft/wanted.ts'
 import { sendReply } from '../outgoing.ts'
-import { hide, hideInInbox, secretsOf } from '../secrets.ts'
-import { takeSellerTurn } from '../seller/seller-turn.ts'
+import type { Opinion } from '../second-opinion/ask.ts'
+import { type Considered, considered } from '../second-opinion/wonder.ts'
+import { hide, hideInInbox, hideInMessages, secretsOf } from '../secrets.ts'
+import { takeJoinTurn, takeSellerTurn } from '../seller/seller-turn.ts'
+import { joinedBy, sellerOf } from '../seller/who.ts'
 import { inWordsOf, say } from '../texts.ts'
 import { callHuman } from './acts.ts'
 import { actOnAgreement } from './agree.ts'
@@ -27,6 +30,8 @@ import { messageKind, takeEvent } from './events.ts'
 import { hearContent, hearTap, hearText } from './hear.ts'
 import { keepDraft } from './keep-draft.ts'
 import { listen } from './listen.ts'
+import { rememberUnheard } from './meanwhile.ts'
+import { answerStray } from './media.ts'
 import { currentOrder, emptyDraft, note, type Turn } from './turn.ts'
 
 /**
@@ -40,30 +45,41 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   const messages = rows.filter(row => row.kind === messageKind).flatMap(row => deps.readInbound(row.payload) ?? [])
   const events = rows.filter(row => row.kind !== messageKind)
   const numberId = rows[0]!.lane.split(':')[1]!
-  for (const message of messages)
-    if (message.content.kind === 'identity_changed')
-      await changeIdentity(tx, deps.clock, message.content.was, message.content.now)
+  for (const { content } of messages) {
+    if (content.kind !== 'identity_changed') continue
+    await changeIdentity(tx, deps.clock, content.was, content.now)
+    await deps.sellers.move(tx, content.was, content.now)
+  }
   const spoken = messages.filter(message => message.content.kind !== 'identity_changed')
-  const phone = spoken.at(-1)?.from.phone
+  const from = spoken.at(-1)?.from
   const [turn, writer] = await Promise.all([
     spoken.length > 0
       ? openTurn(tx, deps, rows[0]!.lane, numberId, spoken)
       : reopenTurn(tx, deps, rows[0]!.lane, numberId, events),
-    phone === undefined ? undefined : deps.sellers.sellerBy(tx, phone),
+    from && deps.sellers.recognise(tx, from),
   ])
   if (!turn) return
-  const { phone: known } = turn.customer.identity
-  const seller = known === phone || known === undefined ? writer : await deps.sellers.sellerBy(tx, known)
-  const heard = await listen(turn, rows, spoken)
-  if (turn.conversation.handledBy) saveConversation(tx, turn.conversation)
-  else
-    await inWordsOf(turn.model.wordings, () =>
-      seller ? takeSellerTurn(turn, seller, heard.messages) : answer(turn, heard.messages, heard.events),
+  const seller = await sellerOf(turn, spoken, writer)
+  const listened = await listen(turn, rows, spoken)
+  const { handledBy } = turn.conversation
+  const joined = handledBy ? undefined : await joinedBy(turn, listened.messages)
+  const heard = seller || joined ? listened : await considered(turn, rows, listened)
+  if (handledBy) {
+    rememberUnheard(
+      turn,
+      heard.messages.map(message => message.providerId),
     )
+    saveConversation(tx, turn.conversation)
+  } else
+    await inWordsOf(turn.model.wordings, () => {
+      if (joined) return takeJoinTurn(turn, joined)
+      return seller ? takeSellerTurn(turn, seller, heard.messages) : answer(turn, heard)
+    })
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
   for (const { content, sentAt, providerId } of heard.messages)
     keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
-  await hideInInbox(tx, heard.rows, secrets)
+  await hideInInbox(tx, [...heard.rows, ...turn.reread], secrets)
+  await hideInMessages(tx, turn.reread, secrets)
   // After the conversation was stored: a notice that is put aside meanwhile sees either this or the open window.
   const { conversationId, heardBefore } = turn.conversation
   if (spoken.length > 0) await deps.heardFrom(tx, conversationId, heardBefore)
@@ -152,20 +168,25 @@ async function makeTurn(
     changed: false,
     agreed: undefined,
     notes: [],
+    listing: undefined,
     choices: [],
     noteAsks: [],
     showAgain: false,
     understood: false,
     tapped: true,
+    reread: [],
     silent: false,
   }
   return orderType ? turn : withSiblings(turn)
 }
 
-async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Promise<void> {
+async function answer(turn: Turn, { messages, events, opinion }: Considered): Promise<void> {
+  const { listed, stray } = turn.conversation.state
   for (const event of events) await takeEvent(turn, event)
-  await hear(turn, messages)
+  await hear(turn, messages, opinion)
+  if (messages.length > 0) ageList(turn, listed)
   await keepDraft(turn)
+  answerStray(turn, stray)
   if ((await actOnAgreement(turn)) === 'requote') await keepDraft(turn)
   await askCourierIfNeeded(turn)
   if (messages.length > 0) await countMisunderstanding(turn)
@@ -184,14 +205,24 @@ async function answer(turn: Turn, messages: Inbound[], events: InboxRow[]): Prom
   if (turn.customer.language !== turn.language) rememberCustomer(turn.tx, turn.customer.customerId, { language: turn.language })
 }
 
+/** After something else was said, a number or a name means no row of the list any more; its buttons still do. */
+function ageList({ conversation }: Turn, before: Turn['conversation']['state']['listed']) {
+  if (before && conversation.state.listed === before) conversation.state.listed = { ...before, fresh: false }
+}
+
 /** Texts that came together are one text: what is said in four bubbles is read as if it were said in one. */
-async function hear(turn: Turn, messages: Inbound[]) {
+async function hear(turn: Turn, messages: Inbound[], opinion?: Opinion) {
   let text: string[] = []
+  let about: Opinion | undefined
   const flush = async () => {
-    if (text.length > 0) await hearText(turn, text.join('\n'))
+    if (text.length > 0) await hearText(turn, text.join('\n'), about)
     text = []
   }
-  for (const { content } of messages) {
+  for (const { content, providerId } of messages) {
+    const next = opinion?.messageIds.includes(providerId) ? opinion : undefined
+    // An opinion is about the words that it was asked of, and not about those that came after them.
+    if (next !== about) await flush()
+    about = next
     if (content.kind !== 'tap') turn.tapped = false
     if (content.kind === 'text') text.push(content.text)
     else if (content.kind === 'media' && content.said !== undefined) text.push(content.said)

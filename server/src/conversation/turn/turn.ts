@@ -5,7 +5,9 @@ import type { Language } from '../../kernel/region.ts'
 import type { Shop } from '../../merchants/index.ts'
 import { type Draft, hasEnded, type OpenItem, type Order } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import type { InboxRow } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
+import type { Listing } from '../answers/listing.ts'
 import type { Conversation } from '../conversations.ts'
 import type { Wanted } from '../draft/wanted.ts'
 import type { MerchantModel } from '../model.ts'
@@ -44,6 +46,8 @@ export type Turn = {
   agreed: { method?: string } | undefined
   /** Sentences to say before the question, in order. */
   notes: string[]
+  /** A list that answers a question about what there is. */
+  listing: Listing | undefined
   /** Choices that belong to a note, where no question follows, and what they wait for, if anything. */
   choices: Choice[]
   noteAsks: Ask[]
@@ -53,6 +57,8 @@ export type Turn = {
   understood: boolean
   /** The whole turn was taps: the answer goes at once. */
   tapped: boolean
+  /** Rows that were handled by a person and have now been read: what they hold of secrets is masked like this turn's. */
+  reread: InboxRow[]
   /** No reply: another message answers, or silence does. */
   silent: boolean
 }

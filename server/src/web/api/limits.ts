@@ -1,25 +1,23 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Redis } from 'ioredis'
+import type { RequestLimits } from '../../platform/config.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import { protectionOf } from './guard.ts'
 
-/** Requests in a minute: of an address that showed no credentials, of a person, of a key, and of tries to log in. */
-export type Limits = { address: number; user: number; key: number; login: number }
-export const usualLimits: Limits = { address: 600, user: 600, key: 1_200, login: 30 }
+export const usualLimits: RequestLimits = { address: 600, user: 600, key: 1_200, login: 30 }
 
 const trying = new Set(['/auth/login', '/auth/accept', '/auth/refresh'])
 
 /**
  * Limits how often somebody may ask: by address before anything is looked up, by person or key after. Webhooks prove
- * themselves and are not limited here, since what providers deliver must not be lost. With `REDIS_URL` the counts are
+ * themselves and are not limited here, since what providers deliver must not be lost; nor are those who ask for health. With Redis the counts are
  * shared by all processes; while Redis is away requests pass, because an order is worth more than a count.
  */
 export async function installLimits(
   http: FastifyInstance,
-  { limits, redisUrl, log }: { limits: Limits; redisUrl?: string; log: { warn(detail: object, message: string): void } },
+  { limits, redis }: { limits: RequestLimits; redis?: Redis },
 ): Promise<void> {
-  const redis = redisUrl ? openRedis(redisUrl, log) : undefined
   if (redis) http.addHook('onClose', async () => redis.disconnect())
   await http.register(rateLimit, { global: false, skipOnError: true, nameSpace: 'pesan:limit:', ...(redis && { redis }) })
   const check = (max: number, key: (request: FastifyRequest) => string) =>
@@ -30,12 +28,12 @@ export async function installLimits(
     user: check(limits.user, request => `user:${request.principal?.id}`),
     key: check(limits.key, request => `key:${request.principal?.id}`),
   }
-  const refuse = async (which: keyof Limits, request: FastifyRequest) => {
+  const refuse = async (which: keyof RequestLimits, request: FastifyRequest) => {
     const outcome = await checks[which](request)
     return !outcome.isAllowed && outcome.isExceeded ? outcome.ttlInSeconds : undefined
   }
   const limited =
-    (which: (request: FastifyRequest) => (keyof Limits)[]) => async (request: FastifyRequest, reply: FastifyReply) => {
+    (which: (request: FastifyRequest) => (keyof RequestLimits)[]) => async (request: FastifyRequest, reply: FastifyReply) => {
       for (const one of which(request)) {
         const wait = await refuse(one, request)
         if (wait === undefined) continue
@@ -43,12 +41,12 @@ export async function installLimits(
         return sendProblem(reply, 'too_many_requests')
       }
     }
-  const proved = ({ method, routeOptions: { url } }: FastifyRequest) =>
-    url !== undefined && protectionOf(method, url) === 'proved'
+  const uncounted = ({ method, routeOptions: { url = '' } }: FastifyRequest) =>
+    url.startsWith('/health/') || protectionOf(method, url) === 'proved'
   http.addHook(
     'onRequest',
     limited(request => {
-      if (proved(request)) return []
+      if (uncounted(request)) return []
       return trying.has(request.routeOptions.url ?? '') ? ['address', 'login'] : ['address']
     }),
   )
@@ -58,7 +56,8 @@ export async function installLimits(
   )
 }
 
-function openRedis(url: string, log: { warn(detail: object, message: string): void }): Redis {
+/** A connection that fails at once while Redis is away, and comes back by itself. */
+export function openRedis(url: string, log: { warn(detail: object, message: string): void }): Redis {
   const redis = new Redis(url, { connectTimeout: 500, maxRetriesPerRequest: 1, enableOfflineQueue: false })
   redis.on('error', error => log.warn({ error: error.message }, 'redis is away: requests are not limited'))
   return redis

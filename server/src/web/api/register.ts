@@ -4,17 +4,19 @@ import { z } from 'zod'
 import { openAccess } from '../../access/index.ts'
 import { hours } from '../../kernel/clock.ts'
 import { PesanError } from '../../kernel/errors.ts'
+import type { RequestLimits } from '../../platform/config.ts'
 import { runEvery } from '../../platform/loop.ts'
 import type { House } from '../../reactions/house.ts'
+import { welcomeRoute } from '../auth/welcome.ts'
 import { apiRoutes } from '../routes.ts'
 import { removeKeptAnswers } from './clean.ts'
 import { installGuard, protectionOf } from './guard.ts'
-import { installLimits, type Limits, usualLimits } from './limits.ts'
+import { installLimits, openRedis, usualLimits } from './limits.ts'
 import { collectDocument, documentRoutes } from './openapi.ts'
 import type { ApiRoute, Desk } from './route.ts'
 import { run } from './run.ts'
 
-export type ApiOptions = { secretKey: string; redisUrl?: string; limits?: Limits }
+export type ApiOptions = { secretKey: string; redisUrl?: string; limits?: RequestLimits }
 
 const problem = z
   .object({ type: z.string(), title: z.string(), status: z.number(), code: z.string(), detail: z.string().optional() })
@@ -31,8 +33,7 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
   }
   await installLimits(http, {
     limits: options.limits ?? usualLimits,
-    log: house.log,
-    ...(options.redisUrl && { redisUrl: options.redisUrl }),
+    ...(options.redisUrl && { redis: openRedis(options.redisUrl, house.log) }),
   })
   installGuard(http, desk.access.standing.of)
   http.addHook('preValidation', async request => {
@@ -41,15 +42,21 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
   })
   http.addHook('onSend', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'))
   await http.register(async scope => {
-    scope.setValidatorCompiler(validatorCompiler)
-    scope.setSerializerCompiler(serializerCompiler)
-    await collectDocument(scope)
-    for (const route of apiRoutes) register(scope, desk, route)
-    await documentRoutes(scope)
+    await registerRoutes(scope, desk)
+    await scope.register(documentRoutes)
+    await scope.register(welcomeRoute)
   })
   const cleaning = runEvery(hours(1), house.log, () => removeKeptAnswers(house))
   http.addHook('onClose', () => cleaning.stop())
   return desk
+}
+
+/** Puts every route into a scope together with the document that tells of them; who only wants the document needs no desk. */
+export async function registerRoutes(scope: FastifyInstance, desk: Desk): Promise<void> {
+  scope.setValidatorCompiler(validatorCompiler)
+  scope.setSerializerCompiler(serializerCompiler)
+  await collectDocument(scope)
+  for (const route of apiRoutes) register(scope, desk, route)
 }
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair, and would fail the whole request over one. */

@@ -4,7 +4,7 @@ import { type ApiRoute, freeRoute, peopleRoute } from '../api/route.ts'
 import { personOf } from './person.ts'
 
 const tag = 'Access'
-export const password = z.string().min(12).max(200).describe('12 characters or more')
+const password = z.string().min(12).max(200).describe('12 characters or more')
 const role = z.enum(roles)
 const merchant = z.object({ merchantId: z.uuid(), key: z.string(), name: z.string(), role })
 

@@ -1,20 +1,42 @@
 import { z } from 'zod'
 import { PesanError } from '../../kernel/errors.ts'
 import { handBack, operateOrder, sayAs, takeOver } from '../../operations/operators.ts'
+import { forwardOrder } from '../../operations/sellers/orders.ts'
+import { inviteSeller } from '../../operations/sellers/profiles.ts'
+import { approveSynonym, revokeSynonym } from '../../operations/synonyms.ts'
 import { sql, type Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
+import { loadSellers } from '../../sellers/index.ts'
 
 const schema = z.object({
   operator: z.string().optional(),
-  do: z.enum(['take_over', 'say', 'hand_back', 'release', 'refuse', 'book_by_hand', 'mark_ready', 'hand_over', 'refund']),
+  do: z.enum([
+    'take_over',
+    'say',
+    'hand_back',
+    'release',
+    'refuse',
+    'book_by_hand',
+    'mark_ready',
+    'hand_over',
+    'refund',
+    'approve_synonym',
+    'revoke_synonym',
+    'invite_seller',
+    'forward',
+  ]),
+  seller: z.string().optional(),
   text: z.string().optional(),
   reason: z.string().optional(),
   order: z.string().optional(),
   customer: z.object({ phone: z.string().optional(), userId: z.string().optional() }).optional(),
 })
 
-/** An operator's use case on the order or conversation that is named, else on the newest that fits. */
-export async function operate(house: House, tx: Tx, input: unknown): Promise<void> {
+/**
+ * An operator's use case on the order, conversation or seller that is named, else on the newest that fits. `code`: the
+ * words by which an invited seller joins.
+ */
+export async function operate(house: House, tx: Tx, input: unknown): Promise<{ code?: string }> {
   const parsed = schema.safeParse(input)
   if (!parsed.success) throw new PesanError('invalid_request', z.prettifyError(parsed.error))
   const body = parsed.data
@@ -26,9 +48,20 @@ export async function operate(house: House, tx: Tx, input: unknown): Promise<voi
     if (body.do === 'take_over') await takeOver(house, tx, staff.staffId, conversationId)
     else if (body.do === 'hand_back') await handBack(house, tx, staff.staffId, conversationId)
     else await sayAs(house, tx, conversationId, body.text ?? '')
-    return
+    return {}
   }
+  if (body.do === 'approve_synonym' || body.do === 'revoke_synonym') {
+    const act = body.do === 'approve_synonym' ? approveSynonym : revokeSynonym
+    await act(tx, house.clock, staff.staffId, body.text ?? '')
+    return {}
+  }
+  if (body.do === 'invite_seller')
+    return { code: (await inviteSeller(house, tx, staff.staffId, await sellerOf(tx, body.seller))).text }
   const orderId = await orderOf(tx, body.do, body.order)
+  if (body.do === 'forward') {
+    await forwardOrder(house, tx, staff.staffId, orderId, { sellerId: await sellerOf(tx, body.seller) })
+    return {}
+  }
   await operateOrder(
     house,
     tx,
@@ -36,11 +69,19 @@ export async function operate(house: House, tx: Tx, input: unknown): Promise<voi
     orderId,
     body.do === 'refuse' ? { do: 'refuse', reason: body.reason ?? '' } : { do: body.do },
   )
+  return {}
+}
+
+async function sellerOf(tx: Tx, key: string | undefined): Promise<string> {
+  const seller = (await loadSellers(tx)).find(one => one.key === key)
+  if (!seller) throw new PesanError('not_found', `no seller ${key}`)
+  return seller.sellerId
 }
 
 const statusesFor: Record<string, string[]> = {
   release: ['PENDING'],
   refuse: ['PENDING'],
+  forward: ['PENDING'],
   mark_ready: ['CONFIRMED', 'PAID', 'IN_PROGRESS'],
   hand_over: ['READY', 'IN_PROGRESS', 'PAID', 'CONFIRMED'],
   book_by_hand: ['PAID', 'CONFIRMED', 'IN_PROGRESS', 'READY'],

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { analytics, overview, sellerLoads } from '../../insights/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
+import { startOfDay } from '../../merchants/index.ts'
 import { listOrders } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { type ApiRoute, merchantRoute } from '../api/route.ts'
 import { amount, orderView } from '../orders/order-schema.ts'
 import { viewsOf } from '../orders/order-view.ts'
-import { startOfDay } from './start-of-day.ts'
 
 const tag = 'Dashboard'
 const count = z.int()

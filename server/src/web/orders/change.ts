@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Principal } from '../../access/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
-import { answerFor, forwardOrder } from '../../operations/forward-order.ts'
 import { moveOrder } from '../../operations/move-order.ts'
+import { answerOrder, forwardOrder } from '../../operations/sellers/orders.ts'
 import type { Order } from '../../orders/index.ts'
 import { type ApiRoute, merchantRoute } from '../api/route.ts'
 import { orderParams, orderStatus, orderView } from './order-schema.ts'
@@ -15,7 +15,7 @@ const reason = z.string().max(300).describe('What the customer is told')
 export const operatorOf = (principal: Principal) => ({ kind: 'operator' as const, id: principal.staffId ?? principal.id })
 
 /** A prescription is released or refused by a pharmacist, or by an owner, who answers for it; not by whoever packs. */
-export function refuseUnlicensed(principal: Principal, order: Order): void {
+function refuseUnlicensed(principal: Principal, order: Order): void {
   const licensed = principal.role === 'pharmacist' || principal.role === 'owner'
   if (order.status === 'PENDING' && order.policy.approval === 'prescription' && !order.approved && !licensed)
     throw new PesanError('forbidden')
@@ -104,10 +104,10 @@ export const changeRoutes: ApiRoute[] = [
     body: z.strictObject({ sellerId: z.uuid().optional() }),
     example: {},
     response: orderView,
-    async handle({ house, tx, params, body, had }) {
-      const order = await lockByNumber(tx, params.orderId)
+    async handle({ house, tx, principal, params, body, had }) {
+      const { orderId } = await lockByNumber(tx, params.orderId)
       had(await viewOf(house, tx, params.orderId))
-      await forwardOrder(house, tx, order, body.sellerId)
+      await forwardOrder(house, tx, operatorOf(principal).id, orderId, body.sellerId ? { sellerId: body.sellerId } : {})
       return viewOf(house, tx, params.orderId)
     },
   }),
@@ -124,12 +124,12 @@ export const changeRoutes: ApiRoute[] = [
     response: orderView,
     async handle({ house, tx, principal, params, body, had }) {
       const { sellerId } = principal
-      const order = await lockByNumber(tx, params.orderId, sellerId)
+      const { orderId } = await lockByNumber(tx, params.orderId, sellerId)
       had(await viewOf(house, tx, params.orderId, sellerId))
-      await answerFor(house, tx, order, {
-        accept: body.response === 'ACCEPT',
-        ...(body.message && { reason: body.message }),
-        ...(sellerId && { sellerId }),
+      const by = sellerId ? { kind: 'seller' as const, id: sellerId } : operatorOf(principal)
+      await answerOrder(house, tx, by, orderId, {
+        response: body.response,
+        ...(body.message && { message: body.message }),
       })
       return viewAs(house, tx, params.orderId, sellerId)
     },

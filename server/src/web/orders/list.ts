@@ -56,7 +56,7 @@ export function filterOf(query: Partial<ListQuery>, seller: string | undefined):
   return seller === undefined ? filter : { ...filter, visibleTo: seller }
 }
 
-export const sortOf = (text: ListQuery['sort']): OrderSort => ({
+const sortOf = (text: ListQuery['sort']): OrderSort => ({
   by: text.replace('-', '') as OrderSort['by'],
   descending: text.startsWith('-'),
 })

@@ -1,0 +1,121 @@
+import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import type { Choice } from '../../channels/message.ts'
+import { newToken } from '../../kernel/ids.ts'
+import { formatMoney } from '../../kernel/money.ts'
+import { formatQuantity } from '../../kernel/quantity.ts'
+import type { ListedRow } from '../conversations.ts'
+import { say } from '../texts.ts'
+import type { Turn } from '../turn/turn.ts'
+import { priceOfService, serviceName } from './services.ts'
+
+/**
+ * A list in a reply: its heading, and per row what stands in the text and what a tap means. `extra` are choices that are
+ * no rows; `rest` is how many rows follow on other pages; `sold` whether it lists products, which may be ordered in
+ * words; `tail` stands below the rows.
+ */
+export type Listing = {
+  head: string
+  rows: { text: string; choice: Choice }[]
+  extra: Choice[]
+  rest: number
+  sold: boolean
+  tail: string[]
+}
+
+/** WhatsApp shows ten rows (whatsapp.md §5.3); where more follow, the tenth asks for them. */
+const mostRows = 10
+/** Rows that are remembered for the next pages; who wants to see more asks more narrowly. */
+const mostKept = 60
+
+/** Below this a shopkeeper says how many are left. */
+const fewLeft = 5_000
+
+/** What marks a choice as a row of a list; the shop that a category belongs to may follow it. */
+export const listMark = 'list'
+
+/** Shows rows as a list, its first page, and remembers the rest. What is sold out comes last and says so. */
+export async function list(turn: Turn, head: string, rows: ListedRow[]): Promise<void> {
+  const offers = await offersOf(turn, rows)
+  const soldOut = (row: ListedRow) => row.kind === 'product' && offers.get(row.id)?.free === 0
+  const present = rows.filter(row => row.kind !== 'product' || offers.has(row.id))
+  const kept = [...present.filter(row => !soldOut(row)), ...present.filter(soldOut)].slice(0, mostKept)
+  turn.conversation.state.listed = { token: newToken(4), rows: kept, from: 0, fresh: true }
+  showPage(turn, head, offers)
+}
+
+/** The page from row `from` on. False where the rows are not known any more: a newer list took their place. */
+export async function listFrom(turn: Turn, token: string | undefined, from: number | undefined): Promise<boolean> {
+  const { listed } = turn.conversation.state
+  if (!listed || (token !== undefined && token !== listed.token)) return false
+  const next = from ?? pageEnd(listed.rows, listed.from)
+  if (next <= 0 || next >= listed.rows.length) return false
+  turn.conversation.state.listed = { ...listed, from: next, fresh: true }
+  showPage(turn, say(turn.language, 'menu.next'), await offersOf(turn, listed.rows))
+  return true
+}
+
+/** The rows that stand on the page at `from`. */
+export const pageOf = (rows: ListedRow[], from: number): ListedRow[] => rows.slice(from, pageEnd(rows, from))
+
+const pageEnd = (rows: ListedRow[], from: number) => (rows.length - from <= mostRows ? rows.length : from + mostRows - 1)
+
+const offersOf = (turn: Turn, rows: ListedRow[]) =>
+  loadOffers(
+    turn.tx,
+    rows.flatMap(row => (row.kind === 'product' ? [row.id] : [])),
+  )
+
+function showPage(turn: Turn, head: string, offers: Map<string, Offer>) {
+  const { token, rows, from } = turn.conversation.state.listed!
+  const end = pageEnd(rows, from)
+  const shops = new Set([...offers.values()].map(offer => offer.shopId))
+  turn.listing = {
+    head,
+    rows: rows.slice(from, end).map(row => rowOf(turn, row, offers, shops.size > 1)),
+    rest: rows.length - end,
+    sold: rows.some(row => row.kind === 'product'),
+    tail: [],
+    extra: end < rows.length ? [{ action: 'more', subject: `${token}:${end}`, label: say(turn.language, 'button.more') }] : [],
+  }
+}
+
+function rowOf(turn: Turn, row: ListedRow, offers: Map<string, Offer>, severalShops: boolean): Listing['rows'][number] {
+  const { label, detail, action } = described(turn, row, offers, severalShops)
+  const subject = row.kind === 'category' && row.shopId !== undefined ? `${listMark}:${row.shopId}` : listMark
+  return {
+    text: detail === '' ? label : `${label} — ${detail}`,
+    choice: { action: `choose:${action}`, subject, label, ...(detail !== '' && { description: detail }) },
+  }
+}
+
+/** Services stand among the categories of goods; no merchant's category is called so. */
+export const servicesCategory = '*services'
+
+const categoryName = (id: string, language: Turn['language']) =>
+  id === servicesCategory ? say(language, 'menu.services_category') : id || say(language, 'menu.other')
+
+function described(turn: Turn, row: ListedRow, offers: Map<string, Offer>, severalShops: boolean) {
+  const { model, language } = turn
+  if (row.kind === 'shop') {
+    const shop = model.merchant.shops.find(one => one.shopId === row.id)
+    return { label: shop?.name ?? '', detail: shop?.address ?? '', action: shop?.key ?? '' }
+  }
+  if (row.kind === 'service') {
+    const type = model.orderTypes.find(one => one.key === row.id)!
+    return { label: serviceName(turn, type), detail: priceOfService(turn, type), action: type.key }
+  }
+  if (row.kind === 'category') return { label: categoryName(row.id, language), detail: '', action: row.id }
+  const offer = offers.get(row.id)!
+  const shop = severalShops ? model.merchant.shops.find(one => one.shopId === offer.shopId)?.name : undefined
+  const detail = [priceOf(turn, offer), stockNote(turn, offer), shop].filter(Boolean).join(' · ')
+  return { label: offer.name, detail, action: offer.key }
+}
+
+const priceOf = ({ model }: Turn, offer: Offer) =>
+  `${formatMoney(offer.price, model.merchant.currency)}${offer.unit ? `/${offer.unit}` : ''}`
+
+function stockNote({ language }: Turn, { free }: Offer): string | undefined {
+  if (free === 0) return say(language, 'answer.sold_out')
+  if (free !== undefined && free <= fewLeft) return say(language, 'answer.few_left', { count: formatQuantity(free, language) })
+  return undefined
+}

@@ -1,0 +1,53 @@
+import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import { formatMoney } from '../../kernel/money.ts'
+import type { Act } from '../../understanding/index.ts'
+import { fieldLabel, type OrderType } from '../order-type.ts'
+import { say } from '../texts.ts'
+import { note, type Turn } from '../turn/turn.ts'
+import { list } from './listing.ts'
+
+/** What something costs: products with what their options add, a service with its choices, or the basket as it stands. */
+export async function answerPrice(turn: Turn, asked: Extract<Act, { act: 'ask_price' }>): Promise<void> {
+  const type = turn.model.orderTypes.find(one => one.key === asked.orderType)
+  if (type) return servicePrice(turn, type)
+  const offers = await loadOffers(turn.tx, asked.productIds)
+  const found = asked.productIds.flatMap(id => offers.get(id) ?? [])
+  if (found.length > 0) {
+    await list(
+      turn,
+      say(turn.language, 'answer.prices'),
+      found.map(offer => ({ kind: 'product', id: offer.productId })),
+    )
+    if (found.length <= optionsTold) for (const offer of found) tellOptions(turn, offer)
+    return
+  }
+  if (turn.order?.quote || turn.wishes.length > 0) turn.showAgain = true
+  else {
+    note(turn, 'answer.price_of_what')
+    turn.noteAsks = ['open']
+  }
+}
+
+/** Of more products than that the options would drown the prices. */
+const optionsTold = 3
+
+function tellOptions(turn: Turn, offer: Offer) {
+  for (const group of offer.options.filter(one => one.choices.some(choice => choice.price !== 0)))
+    turn.listing?.tail.push(`${offer.name}, ${choicesTold(turn, group.group, group.choices)}`)
+}
+
+/** `Size: Regular, Large (+Rp5.000)` */
+const choicesTold = (turn: Turn, name: string, choices: { name: string; price: number }[]) =>
+  `${name}: ${choices
+    .map(({ name: choice, price }) => (price === 0 ? choice : `${choice} (${signed(turn, price)})`))
+    .join(', ')}`
+
+const signed = ({ model }: Turn, price: number) =>
+  `${price < 0 ? '−' : '+'}${formatMoney(Math.abs(price), model.merchant.currency)}`
+
+async function servicePrice(turn: Turn, type: OrderType) {
+  const { language } = turn
+  await list(turn, say(language, 'answer.prices'), [{ kind: 'service', id: type.key }])
+  for (const field of type.fields.filter(one => one.choices.some(choice => choice.price !== 0)))
+    turn.listing?.tail.push(choicesTold(turn, fieldLabel(field, language), field.choices))
+}

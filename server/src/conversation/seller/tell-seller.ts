@@ -1,0 +1,103 @@
+import { formatMoney } from '../../kernel/money.ts'
+import type { Order } from '../../orders/index.ts'
+import { describeField, labelIn, longDate } from '../order-type.ts'
+import { say, type Values } from '../texts.ts'
+import type { Turn } from '../turn/turn.ts'
+import type { SellerAnswer, SellerJob, Tappable } from './desk.ts'
+
+/** As many as a list of the channel has rows. */
+const tappedAtMost = 10
+
+/** Puts into words what became of a seller's message. What the work needs is told in full to who accepted, and to nobody else. */
+export function tell(turn: Turn, answer: SellerAnswer): void {
+  const { language } = turn
+  const push = (key: string, values: Values = {}) => void turn.notes.push(say(language, key, values))
+  switch (answer.kind) {
+    case 'accepted':
+      return tellWork(turn, answer.order)
+    case 'rejected':
+    case 'finished':
+    case 'reported':
+    case 'quoted':
+      return push(`seller.${answer.kind}`, { number: answer.order.number })
+    case 'availability':
+      if (answer.from) return push('seller.off_from', { date: longDate(answer.from, language) })
+      if (answer.until) return push('seller.off_until', { date: longDate(answer.until, language) })
+      return push(answer.available ? 'seller.open' : 'seller.closed')
+    case 'taken':
+    case 'ended':
+    case 'waits':
+    case 'unpaid':
+    case 'price_needed':
+      return push(`seller.${answer.kind}`, { number: answer.number })
+    case 'no_such': {
+      const { said, meant, open } = answer
+      if (meant) push('seller.near', { said, number: meant.number })
+      else push('seller.no_such', { said, numbers: numbersOf(open) || 'none' })
+      return offerTaps(turn, meant ? [meant] : open)
+    }
+    case 'which':
+      push('seller.which', { numbers: numbersOf(answer.among) })
+      return offerTaps(turn, answer.among)
+    case 'none':
+      return push(`seller.no_${answer.of}`)
+    case 'jobs':
+      return tellJobs(turn, answer)
+    case 'history': {
+      const { rating, ratingCount, completed, owed, jobs } = answer
+      push('seller.history', {
+        completed,
+        stars: rating === null ? 'none' : rating.toFixed(1),
+        count: ratingCount,
+        owed: owed === 0 ? 'none' : formatMoney(owed, turn.model.merchant.currency),
+      })
+      if (jobs.length > 0) turn.notes.push(jobs.map(job => lineOf(turn, job)).join('\n'))
+    }
+  }
+}
+
+/** Everything that the work needs, to its owner. */
+function tellWork(turn: Turn, order: Order) {
+  const { language, model, deps } = turn
+  const type = model.orderTypes.find(t => t.key === order.type)
+  const fields = (type?.fields ?? []).flatMap(field => {
+    const value = order.draft.fields[field.key]
+    return value ? [describeField(field, value.sensitive ? deps.sealer.open(value.value) : value.value, language)] : []
+  })
+  const { number } = order
+  const next =
+    order.status === 'AWAITING_PAYMENT' ? say(language, 'seller.unpaid', { number }) : say(language, 'seller.when_done')
+  turn.notes.push([say(language, 'seller.yours', { number }), ...fields, next].join('\n'))
+  turn.choices = [
+    { action: 'done', subject: order.orderId, label: say(language, 'button.done') },
+    { action: 'problem', subject: order.orderId, label: say(language, 'button.problem') },
+  ]
+}
+
+function tellJobs(turn: Turn, { jobs, offers }: Extract<SellerAnswer, { kind: 'jobs' }>) {
+  const { language } = turn
+  const lines = jobs.map(job => lineOf(turn, job))
+  turn.notes.push([say(language, 'seller.jobs', { count: jobs.length }), ...lines].join('\n'))
+  if (offers.length > 0) turn.notes.push(say(language, 'seller.offers', { numbers: numbersOf(offers) }))
+  const done = jobs.map<Tappable>(job => ({ action: 'done', subject: job.orderId, number: job.number }))
+  offerTaps(turn, [...offers, ...done])
+}
+
+/** `ORD-… · NID service · John Doe` */
+function lineOf(turn: Turn, { number, type, customer, stars }: SellerJob): string {
+  const labels = turn.model.orderTypes.find(one => one.key === type)?.labels ?? {}
+  const parts = [number, labelIn(labels, turn.language, type), customer ?? '']
+  return [...parts, stars ? '★'.repeat(stars) : ''].filter(part => part !== '').join(' · ')
+}
+
+/** A button or a row for each: what it does, and the end of the order's number, by which people tell orders apart. */
+function offerTaps(turn: Turn, items: Tappable[]) {
+  turn.choices = items.slice(0, tappedAtMost).map(({ action, subject, number }) => ({
+    action,
+    subject,
+    label: `${say(turn.language, `button.${action}`)} ${number.slice(-6)}`,
+    description: number,
+  }))
+}
+
+const numbersOf = (items: Tappable[]) => items.map(item => item.number).join(', ')

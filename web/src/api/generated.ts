@@ -1,0 +1,223 @@
+// Made by `npm run client` from the routes of the server. Not to be edited.
+
+export type ApiKey = { keyId: string; name: string; role: "owner" | "operator" | "pharmacist" | "viewer"; /** Its first characters */ hint: string; createdAt: string; endsAt: string | null; lastUsedAt: string | null; revokedAt: string | null }
+
+export type LoggedIn = { /** A JWT, good for 15 minutes and for one merchant */ accessToken: string; tokenType: "Bearer"; /** Seconds */ expiresIn: number; /** Good for one exchange within 14 days */ refreshToken: string; userId: string; name: string; role: "admin" | "owner" | "operator" | "pharmacist" | "seller" | "viewer"; /** null: as the admin of the installation */ merchantId: string | null; /** Those that `POST /auth/merchant` changes to */ merchants: ({ merchantId: string; key: string; name: string; role: "admin" | "owner" | "operator" | "pharmacist" | "seller" | "viewer" })[]; platformAdmin: boolean }
+
+export type Member = { userId: string; name: string; email: string; role: "owner" | "operator" | "pharmacist" | "seller" | "viewer"; /** The same person where WhatsApp calls them for help */ staffId: string | null; sellerId: string | null; createdAt: string }
+
+/** Shown once. Whoever holds it may use it, once */
+export type OneTimeLink = { token: string; link: string; endsAt: string }
+
+export type Payment = { paymentId: string; orderId: string; gateway: string; method: string; status: string; /** In the smallest unit of `currency` */ amount: number; currency: "IDR" | "BDT"; reference: string; expiresAt: string; createdAt: string; /** What the buyer pays with: a code, an account, a link */ presentation: { [key: string]: unknown } | null }
+
+export type Delivery = { orderId: string; state: string; courier: string | null; driver: { name: string | null; phone: string | null; plate: string | null } | null; trackingUrl: string | null; attempts: number }
+
+export type Order = { orderId: string; customerId: string; customerPhone: string | null; customerName: string | null; conversationId: string | null; /** `GOODS`, or the key of a service */ orderType: string; /** The fields of a service; sensitive ones with their end only */ orderDetails: { [key: string]: string }; items: ({ /** Our id */ product: string; name: string; unit: string; quantity: number; /** In the smallest unit of `currency` */ unitPrice: number; /** In the smallest unit of `currency` */ amount: number; options: ({ group: string; choice: string; /** In the smallest unit of `currency` */ price: number })[]; without: (string)[]; notes: (string)[] })[]; adjustments: ({ kind: string; label: string; /** In the smallest unit of `currency` */ amount: number })[]; status: "DRAFT" | "INVALID" | "PENDING" | "CONFIRMED" | "AWAITING_PAYMENT" | "PAID" | "IN_PROGRESS" | "READY" | "IN_DELIVERY" | "COMPLETED" | "REJECTED" | "RETURNED" | "EXPIRED" | "CANCELLED"; reason: string | null; /** The total, computed here; null until there is a quote */ price: number | null; currency: "IDR" | "BDT"; money: "unpaid" | "part" | "paid" | "refund_due" | "refunded"; /** In the smallest unit of `currency` */ received: number; /** In the smallest unit of `currency` */ refunded: number; fulfilment: "courier" | "pickup" | "seller"; address: string | null; paymentMethod: string | null; approval: "none" | "prescription" | "manual"; approved: boolean; sellerId: string | null; sellerName: string | null; /** Who has the order, else who was asked last */ sellerPhone: string | null; sellerResponse: "ACCEPT" | "REJECT" | null; sellerMessage: string | null; forwardedToSeller: boolean; attachments: (string)[]; source: "WHATSAPP" | "WEBSITE" | "API"; rating: number | null; payment: Payment | null; delivery: Delivery | null; createdAt: string; updatedAt: string; confirmedAt: string | null; endedAt: string | null; /** Also the `ETag`; give it back as `If-Match` */ version: number }
+
+export type Product = { productId: string; key: string; name: string; unit: string; /** The smallest quantity that is sold */ step: number; /** In the smallest unit of `currency` */ price: number; category: string | null; prescription: boolean; options: ({ group: string; required: boolean; max: number; choices: ({ name: string; /** In the smallest unit of `currency` */ price: number })[] })[]; /** What can be sold now; null: not counted */ free: number | null }
+
+export type CallForHelp = { callId: string; reason: string; /** As it was told on WhatsApp */ detail: string; conversationId: string | null; orderId: string | null; createdAt: string }
+
+export type Conversation = { conversationId: string; customerId: string; customerName: string | null; customerPhone: string | null; numberId: string; lastInboundAt: string | null; /** Who of the staff talks; null: the assistant */ handledBy: string | null; /** Reasons for a person to look that nobody settled */ openCalls: number }
+
+export type Customer = { customerId: string; name: string | null; /** null: hidden behind WhatsApp’s own id */ phone: string | null; language: string | null; orders: number; /** In the smallest unit of `currency` */ spent: number; lastOrderAt: string | null; createdAt: string }
+
+export type Merchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: (string)[]; createdAt: string }
+
+export type Account = { accountId: string; kind: "gateway" | "courier"; provider: string; active: boolean; /** Where the provider reports to: a secret. null: it does not report */ notificationUrl: string | null }
+
+export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number } }
+
+export type Shop = { shopId: string; key: string; name: string; address: string; latitude: number | null; longitude: number | null; hours: { [key: string]: [string, string] | null } }
+
+/** RFC 9457; `code` is stable */
+export type Problem = { type: string; title: string; status: number; code: string; detail?: string }
+
+/** What each operation takes and answers. */
+export type Operations = {
+  /** Log in with an address and a password */
+  logIn: { params: { [key: string]: never }; query: { [key: string]: never }; body: { email: string; password: string }; answer: LoggedIn }
+  /** Exchange a refresh token for fresh tokens */
+  refreshTokens: { params: { [key: string]: never }; query: { [key: string]: never }; body: { refreshToken: string }; answer: LoggedIn }
+  /** Use a one-time link: as the first owner, as somebody invited, or for a new password */
+  acceptLink: { params: { [key: string]: never }; query: { [key: string]: never }; body: { token: string; /** First owner only; an invitation has its address */ email?: string; name?: string; /** Joins the person with the staff whom WhatsApp calls */ phone?: string; /** 12 characters or more */ password: string }; answer: LoggedIn }
+  /** Whom these credentials stand for */
+  whoAmI: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { kind: "user" | "key"; id: string; name: string; role: "admin" | "owner" | "operator" | "pharmacist" | "seller" | "viewer"; merchantId: string | null; merchants: ({ merchantId: string; key: string; name: string; role: "admin" | "owner" | "operator" | "pharmacist" | "seller" | "viewer" })[] } }
+  /** Open a session for another merchant of yours */
+  changeMerchant: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** null: as the admin of the installation */ merchantId: string | null }; answer: LoggedIn }
+  /** End this session, or every session of yours */
+  logOut: { params: { [key: string]: never }; query: { [key: string]: never }; body: { everywhere?: boolean }; answer: undefined }
+  /** Change your password; every other session of yours ends */
+  changePassword: { params: { [key: string]: never }; query: { [key: string]: never }; body: { present: string; /** 12 characters or more */ next: string }; answer: undefined }
+  /** Everybody who may act for this merchant */
+  listStaff: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Member)[] } }
+  /** Invite somebody by a one-time link */
+  inviteStaff: { params: { [key: string]: never }; query: { [key: string]: never }; body: { email: string; role: "owner" | "operator" | "pharmacist" | "seller" | "viewer"; /** Needed for the role seller: who they are among the sellers */ sellerId?: string }; answer: OneTimeLink }
+  /** Give somebody another role */
+  changeStaff: { params: { userId: string }; query: { [key: string]: never }; body: { role: "owner" | "operator" | "pharmacist" | "viewer" }; answer: Member }
+  /** Take somebody’s rights for this merchant away */
+  removeStaff: { params: { userId: string }; query: { [key: string]: never }; body: undefined; answer: undefined }
+  /** A one-time link with which somebody sets a new password */
+  makePasswordLink: { params: { userId: string }; query: { [key: string]: never }; body: undefined; answer: OneTimeLink }
+  /** Who changed what, newest first */
+  readAudit: { params: { [key: string]: never }; query: { limit?: number; cursor?: string; subject?: string }; body: undefined; answer: { items: ({ at: string; /** `user:` or `key:` and an id */ actor: string; action: string; subject: string; /** `before` and `after`, without secrets */ detail: { [key: string]: unknown } })[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** The keys of this merchant */
+  listKeys: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (ApiKey)[] } }
+  /** Make a key; it is shown this once */
+  makeKey: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name: string; role: "owner" | "operator" | "pharmacist" | "viewer"; endsAt?: string }; answer: { keyId: string; name: string; role: "owner" | "operator" | "pharmacist" | "viewer"; /** Its first characters */ hint: string; createdAt: string; endsAt: string | null; lastUsedAt: string | null; revokedAt: string | null; /** The key itself */ key: string } }
+  /** End a key for good */
+  revokeKey: { params: { keyId: string }; query: { [key: string]: never }; body: undefined; answer: undefined }
+  /** Every merchant of the installation */
+  listMerchants: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Merchant)[] } }
+  /** Add a merchant */
+  addMerchant: { params: { [key: string]: never }; query: { [key: string]: never }; body: { key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[] }; answer: Merchant }
+  /** A one-time link that makes somebody the owner of a merchant */
+  makeOwnerLink: { params: { merchantId: string }; query: { [key: string]: never }; body: { email: string }; answer: { token: string; link: string; endsAt: string } }
+  /** Orders, filtered, sorted and paged */
+  listOrders: { params: { [key: string]: never }; query: { status?: string; money?: string; type?: string; source?: "WHATSAPP" | "WEBSITE" | "API"; seller?: string; customer?: string; customerPhone?: string; from?: string; to?: string; text?: string; minPrice?: number; maxPrice?: number; sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "price" | "-price"; limit?: number; cursor?: string }; body: undefined; answer: { items: (Order)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Place an order from a website or another program */
+  placeOrder: { params: { [key: string]: never }; query: { [key: string]: never }; body: { source?: "WEBSITE" | "API"; /** With the plus */ customerPhone: string; customerName?: string; /** `GOODS`, or the key of a service */ orderType?: string; items?: ({ /** The merchant’s own key, or our id */ product: string; /** In units of sale; 0.25 kg is 0.25 */ quantity: number; options?: ({ group: string; choice: string })[]; without?: (string)[]; notes?: (string)[] })[]; /** The fields of a service */ orderDetails?: { [key: string]: string }; fulfilment?: "courier" | "pickup"; address?: { text: string; latitude?: number; longitude?: number }; /** One of the merchant’s, like `midtrans:qris` or `cash` */ paymentMethod?: string }; answer: Order }
+  /** Orders as a table for spreadsheets, oldest first */
+  exportOrders: { params: { [key: string]: never }; query: { status?: string; money?: string; type?: string; source?: "WHATSAPP" | "WEBSITE" | "API"; seller?: string; customer?: string; customerPhone?: string; from?: string; to?: string; text?: string; minPrice?: number; maxPrice?: number }; body: undefined; answer: undefined }
+  /** One order */
+  readOrder: { params: { orderId: string }; query: { [key: string]: never }; body: undefined; answer: Order }
+  /** Void an order */
+  voidOrder: { params: { orderId: string }; query: { reason?: string }; body: undefined; answer: Order }
+  /** What happened to an order, oldest first */
+  readJournal: { params: { orderId: string }; query: { [key: string]: never }; body: undefined; answer: { items: ({ at: string; event: string; /** `machine`, `customer`, `seller` or `operator` */ by: string; from: "DRAFT" | "INVALID" | "PENDING" | "CONFIRMED" | "AWAITING_PAYMENT" | "PAID" | "IN_PROGRESS" | "READY" | "IN_DELIVERY" | "COMPLETED" | "REJECTED" | "RETURNED" | "EXPIRED" | "CANCELLED" | null; to: "DRAFT" | "INVALID" | "PENDING" | "CONFIRMED" | "AWAITING_PAYMENT" | "PAID" | "IN_PROGRESS" | "READY" | "IN_DELIVERY" | "COMPLETED" | "REJECTED" | "RETURNED" | "EXPIRED" | "CANCELLED" | null; reason: string | null; amount: number | null })[] } }
+  /** Read a sensitive field in full */
+  revealField: { params: { orderId: string }; query: { [key: string]: never }; body: { field: string }; answer: { field: string; value: string } }
+  /** Bring an order to another status */
+  moveOrder: { params: { orderId: string }; query: { [key: string]: never }; body: { status: "DRAFT" | "INVALID" | "PENDING" | "CONFIRMED" | "AWAITING_PAYMENT" | "PAID" | "IN_PROGRESS" | "READY" | "IN_DELIVERY" | "COMPLETED" | "REJECTED" | "RETURNED" | "EXPIRED" | "CANCELLED"; /** What the customer is told */ reason?: string }; answer: Order }
+  /** Release an order, or refuse it with a reason */
+  approveOrder: { params: { orderId: string }; query: { [key: string]: never }; body: { decision: "release" } | { decision: "refuse"; /** What the customer is told */ reason: string }; answer: Order }
+  /** Offer a waiting order to a seller */
+  forwardOrder: { params: { orderId: string }; query: { [key: string]: never }; body: { sellerId?: string }; answer: Order }
+  /** What a seller answers to an offer */
+  answerOffer: { params: { orderId: string }; query: { [key: string]: never }; body: { response: "ACCEPT" | "REJECT"; message?: string }; answer: Order }
+  /** Requests for money, newest first */
+  listPayments: { params: { [key: string]: never }; query: { orderId?: string; status?: "requested" | "presented" | "paid" | "paid_late" | "expired" | "cancelled" | "failed" | "reversed"; limit?: number; cursor?: string }; body: undefined; answer: { items: (Payment)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Pay back what an order owes */
+  refundOrder: { params: { orderId: string }; query: { [key: string]: never }; body: undefined; answer: Order }
+  /** Deliveries, newest first */
+  listDeliveries: { params: { [key: string]: never }; query: { live?: "true" | "false"; limit?: number; cursor?: string }; body: undefined; answer: { items: (Delivery)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Send a rider of your own, whatever the couriers did */
+  bookByHand: { params: { orderId: string }; query: { [key: string]: never }; body: undefined; answer: Order }
+  /** Report what a rider without an app told you */
+  reportRider: { params: { orderId: string }; query: { [key: string]: never }; body: { move: "assign" | "drop_out" | "finds_nobody" | "pick_up" | "deliver" | "return"; driver?: string; plate?: string }; answer: Order }
+  /** Conversations, the latest first */
+  listConversations: { params: { [key: string]: never }; query: { handled?: "true" | "false"; calling?: "true" | "false"; text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Conversation)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** One conversation */
+  readConversation: { params: { conversationId: string }; query: { [key: string]: never }; body: undefined; answer: Conversation }
+  /** What was said, newest first */
+  listMessages: { params: { conversationId: string }; query: { limit?: number; cursor?: string }; body: undefined; answer: { items: ({ at: string; author: "customer" | "operator" | "assistant"; kind: string; /** Sensitive values with their end only */ text: string | null; /** How far an outgoing message got */ status: string | null })[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Write to the customer */
+  say: { params: { conversationId: string }; query: { [key: string]: never }; body: { text: string }; answer: { conversationId: string; at: string } }
+  /** Talk yourself: the assistant is silent until it is handed back */
+  takeOver: { params: { conversationId: string }; query: { [key: string]: never }; body: undefined; answer: Conversation }
+  /** Let the assistant go on */
+  handBack: { params: { conversationId: string }; query: { [key: string]: never }; body: undefined; answer: Conversation }
+  /** Calls for help that nobody settled, oldest first */
+  listCalls: { params: { [key: string]: never }; query: { limit?: number; cursor?: string }; body: undefined; answer: { items: (CallForHelp)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Say that it is dealt with */
+  settleCall: { params: { callId: string }; query: { [key: string]: never }; body: undefined; answer: CallForHelp }
+  /** What is on sale, with prices and stock */
+  listProducts: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Product)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Say how much of a product is free to sell, as counted */
+  countStock: { params: { product: string }; query: { [key: string]: never }; body: { free: number; reason?: string }; answer: Product }
+  /** Customers, the newest first */
+  listCustomers: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Customer)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** One customer */
+  readCustomer: { params: { customerId: string }; query: { [key: string]: never }; body: undefined; answer: Customer }
+  /** How things stand now */
+  readOverview: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { currency: "IDR" | "BDT"; ordersToday: number; /** Of orders placed today and paid in full */ revenueToday: number; running: number; awaitingApproval: number; awaitingSeller: number; awaitingPayment: number; underWay: number; refundsDue: number; openCalls: number; takenOver: number; sellersAvailable: number; byStatus: { [key: string]: number } } }
+  /** Orders and money by day, source, type and product */
+  readAnalytics: { params: { [key: string]: never }; query: { from?: string; to?: string }; body: undefined; answer: { currency: "IDR" | "BDT"; from: string; to: string; days: ({ day: string; orders: number; completed: number; cancelled: number; /** In the smallest unit of `currency` */ received: number; /** In the smallest unit of `currency` */ refunded: number })[]; bySource: ({ source: string; orders: number; completed: number; cancelled: number; /** In the smallest unit of `currency` */ received: number; /** In the smallest unit of `currency` */ refunded: number })[]; byType: ({ type: string; orders: number; completed: number; cancelled: number; /** In the smallest unit of `currency` */ received: number; /** In the smallest unit of `currency` */ refunded: number })[]; products: ({ productId: string; name: string; quantity: number; /** In the smallest unit of `currency` */ amount: number })[] } }
+  /** The orders that are under way, the oldest first, and those that owe money back */
+  readOrderDesk: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { running: (Order)[]; refundsDue: (Order)[] } }
+  /** What every seller has in hand */
+  readSellerDesk: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ sellerId: string; name: string; phone: string; status: string; availability: string; jobs: number; offered: number; completedToday: number })[] } }
+  /** The merchant of these credentials */
+  readMerchant: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: OwnMerchant }
+  /** Change the name, the languages or the settings */
+  changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number } }; answer: OwnMerchant }
+  /** The shops of the merchant */
+  listShops: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Shop)[] } }
+  /** Change a shop: name, address, pin or hours */
+  changeShop: { params: { shopId: string }; query: { [key: string]: never }; body: { name?: string; address?: string; latitude?: number; longitude?: number; hours?: { [key: string]: [string, string] | null } }; answer: Shop }
+  /** The WhatsApp numbers of the merchant */
+  listNumbers: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ numberId: string; phone: string; phoneNumberId: string; pausedUntil: string | null; pausedReason: string | null })[] } }
+  /** The services that can be ordered, with their fields */
+  listOrderTypes: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ key: string; labels: { [key: string]: string }; price: number; policy: { [key: string]: string }; fields: ({ key: string; kind: string; required: boolean; sensitive: boolean; choices: ({ name: string; price: number })[] })[] })[] } }
+  /** Accounts with gateways and couriers */
+  listAccounts: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Account)[] } }
+  /** Add an account */
+  addAccount: { params: { [key: string]: never }; query: { [key: string]: never }; body: { kind: "gateway" | "courier"; provider: string; settings: { [key: string]: string | number | boolean } }; answer: Account }
+  /** Ask the provider something harmless with this account */
+  tryAccount: { params: { accountId: string }; query: { [key: string]: never }; body: undefined; answer: { works: boolean; detail: string } }
+}
+
+/** Where each operation is. */
+export const operations = {
+  logIn: { method: 'POST', path: '/auth/login' },
+  refreshTokens: { method: 'POST', path: '/auth/refresh' },
+  acceptLink: { method: 'POST', path: '/auth/accept' },
+  whoAmI: { method: 'GET', path: '/auth/me' },
+  changeMerchant: { method: 'POST', path: '/auth/merchant' },
+  logOut: { method: 'POST', path: '/auth/logout' },
+  changePassword: { method: 'POST', path: '/auth/password' },
+  listStaff: { method: 'GET', path: '/auth/staff' },
+  inviteStaff: { method: 'POST', path: '/auth/staff' },
+  changeStaff: { method: 'PATCH', path: '/auth/staff/{userId}' },
+  removeStaff: { method: 'DELETE', path: '/auth/staff/{userId}' },
+  makePasswordLink: { method: 'POST', path: '/auth/staff/{userId}/password-link' },
+  readAudit: { method: 'GET', path: '/auth/audit' },
+  listKeys: { method: 'GET', path: '/auth/keys' },
+  makeKey: { method: 'POST', path: '/auth/keys' },
+  revokeKey: { method: 'DELETE', path: '/auth/keys/{keyId}' },
+  listMerchants: { method: 'GET', path: '/merchants' },
+  addMerchant: { method: 'POST', path: '/merchants' },
+  makeOwnerLink: { method: 'POST', path: '/merchants/{merchantId}/owner-link' },
+  listOrders: { method: 'GET', path: '/whatsapp-orders' },
+  placeOrder: { method: 'POST', path: '/whatsapp-orders' },
+  exportOrders: { method: 'GET', path: '/whatsapp-orders.csv' },
+  readOrder: { method: 'GET', path: '/whatsapp-orders/{orderId}' },
+  voidOrder: { method: 'DELETE', path: '/whatsapp-orders/{orderId}' },
+  readJournal: { method: 'GET', path: '/whatsapp-orders/{orderId}/journal' },
+  revealField: { method: 'POST', path: '/whatsapp-orders/{orderId}/reveal' },
+  moveOrder: { method: 'PATCH', path: '/whatsapp-orders/{orderId}/status' },
+  approveOrder: { method: 'POST', path: '/whatsapp-orders/{orderId}/approval' },
+  forwardOrder: { method: 'POST', path: '/whatsapp-orders/{orderId}/forward' },
+  answerOffer: { method: 'POST', path: '/whatsapp-orders/{orderId}/seller-response' },
+  listPayments: { method: 'GET', path: '/payments' },
+  refundOrder: { method: 'POST', path: '/payments/{orderId}/refund' },
+  listDeliveries: { method: 'GET', path: '/deliveries' },
+  bookByHand: { method: 'POST', path: '/deliveries/{orderId}/book-by-hand' },
+  reportRider: { method: 'POST', path: '/deliveries/{orderId}/reports' },
+  listConversations: { method: 'GET', path: '/conversations' },
+  readConversation: { method: 'GET', path: '/conversations/{conversationId}' },
+  listMessages: { method: 'GET', path: '/conversations/{conversationId}/messages' },
+  say: { method: 'POST', path: '/conversations/{conversationId}/messages' },
+  takeOver: { method: 'POST', path: '/conversations/{conversationId}/take-over' },
+  handBack: { method: 'POST', path: '/conversations/{conversationId}/hand-back' },
+  listCalls: { method: 'GET', path: '/conversations/calls' },
+  settleCall: { method: 'POST', path: '/conversations/calls/{callId}/settle' },
+  listProducts: { method: 'GET', path: '/catalogue/products' },
+  countStock: { method: 'PUT', path: '/catalogue/products/{product}/stock' },
+  listCustomers: { method: 'GET', path: '/customers' },
+  readCustomer: { method: 'GET', path: '/customers/{customerId}' },
+  readOverview: { method: 'GET', path: '/dashboard/overview' },
+  readAnalytics: { method: 'GET', path: '/dashboard/analytics' },
+  readOrderDesk: { method: 'GET', path: '/dashboard/orders' },
+  readSellerDesk: { method: 'GET', path: '/dashboard/sellers' },
+  readMerchant: { method: 'GET', path: '/merchants/current' },
+  changeSettings: { method: 'PATCH', path: '/merchants/current' },
+  listShops: { method: 'GET', path: '/shops' },
+  changeShop: { method: 'PATCH', path: '/shops/{shopId}' },
+  listNumbers: { method: 'GET', path: '/numbers' },
+  listOrderTypes: { method: 'GET', path: '/order-types' },
+  listAccounts: { method: 'GET', path: '/accounts' },
+  addAccount: { method: 'POST', path: '/accounts' },
+  tryAccount: { method: 'POST', path: '/accounts/{accountId}/test' },
+} as const
