@@ -28,7 +28,8 @@ export const inWordsOf = <Result>(wordings: Wordings, work: () => Result): Resul
 export type Values = Record<string, string | number | boolean | undefined>
 
 /** The text of the packs; undefined for a key that no pack has. */
-export const defaultText = (language: Language, key: string): string | undefined => packs[language][key]
+export const defaultText = (language: Language, key: string): string | undefined =>
+  Object.hasOwn(packs[language], key) ? packs[language][key] : undefined
 
 /** The keys of all texts; every pack has the same. */
 export const textKeys = (): string[] => Object.keys(packs.en)

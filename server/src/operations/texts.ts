@@ -71,6 +71,7 @@ export async function revertText(
   language: Language,
   key: string,
 ): Promise<Changed> {
+  if (defaultText(language, key) === undefined) return { ok: false, problem: `there is no text ${key}` }
   const [last, before] = await versionsOf(tx, language, key)
   if (!last) return { ok: false, problem: `${key} was never worded anew in ${language}` }
   const text = before?.text ?? null

@@ -13,7 +13,11 @@ export const examples: Values = {
   biller: '70012',
   budget: '2000',
   category: 'MARKETING',
+  completed: '12',
   count: 3,
+  customer: 'Rina',
+  date: '30 November',
+  day: 'tomorrow',
   detail: 'no driver was found',
   driver: 'Dedi',
   extra: 'Rp5.000',
@@ -31,21 +35,23 @@ export const examples: Values = {
   name: 'Rina',
   number: 'ORD-1234567890-ABC234',
   numbers: 'ORD-1234567890-ABC234, ORD-1234567891-DEF567',
+  owed: 'Rp120.000',
   paid: 'Rp50.000',
   phrase: 'vitamin c',
+  place: 'Jl. Melati 5',
   plate: 'B 3412 KLM',
   price: 'Rp10.000',
   product: 'Paracetamol 500 mg',
   quantity: '2',
   query: 'vitamin',
   reason: 'out of stock',
+  said: 'ORD-1234567890-ABC243',
   seller: 'Karim',
   service: 'NID service',
   shop: 'Kebon Jeruk',
   stars: '4.8',
   summary: '2 × Paracetamol 500 mg — Rp16.000',
   template: 'order_update',
-  customer: 'Rina',
   to: '21.00',
   total: 'Rp58.000',
   unit: 'strip',
@@ -54,5 +60,11 @@ export const examples: Values = {
   why: 'PAUSED',
 }
 
+/** The examples, and for a placeholder without one its own name, so that a text can always be filled in. */
+const always: Values = new Proxy(examples, {
+  has: () => true,
+  get: (known, name) => known[String(name)] ?? String(name),
+})
+
 /** What a text says, filled in with the examples. */
-export const preview = (language: Language, text: string): string => fill(language, text, examples)
+export const preview = (language: Language, text: string): string => fill(language, text, always)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../kernel/region.ts'
 import { defaultText, textKeys } from '../texts.ts'
-import { preview } from './examples.ts'
+import { examples, preview } from './examples.ts'
 import { problemWith } from './rules.ts'
 
 const paid = 'notice.paid'
@@ -35,6 +35,11 @@ describe('a wording of a merchant’s own', () => {
 
 describe('the examples', () => {
   it.each(languages)('fill in every text in %s', language => {
-    for (const key of textKeys()) expect(preview(language, defaultText(language, key)!), key).not.toMatch(/[{}]|undefined/)
+    for (const key of textKeys()) {
+      const text = defaultText(language, key)!
+      const named = [...text.matchAll(/\{(\w+)[,}]/g)].map(found => found[1]!)
+      expect(named.filter(name => examples[name] === undefined)).toEqual([])
+      expect(preview(language, text), key).not.toMatch(/[{}]|undefined/)
+    }
   })
 })

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language } from '../../kernel/region.ts'
 import { defaultText, messageLanguage } from '../texts.ts'
-import { examples } from './examples.ts'
+import { preview } from './examples.ts'
 
 type Ast = ReturnType<IntlMessageFormat['getAst']>
 
@@ -21,6 +21,7 @@ export function problemWith(language: Language, key: string, text: string): stri
   if (original === undefined) return `there is no text ${key}`
   if (fixed.has(key)) return 'this text is the same for every merchant'
   if (text.trim() === '') return 'it says nothing'
+  if (text.includes('\u0000') || !text.isWellFormed()) return 'it has characters that nobody can read'
   const most = longest(key)
   if (text.length > 2 * most) return `it is longer than ${2 * most} characters`
   let message: IntlMessageFormat
@@ -35,7 +36,7 @@ export function problemWith(language: Language, key: string, text: string): stri
   const unknown = [...theirs].filter(part => !ours.has(part))
   if (missing.length > 0) return `it lacks ${missing.join(', ')}`
   if (unknown.length > 0) return `it has ${unknown.join(', ')}, which nothing fills in`
-  const filled = String(message.format(examples))
+  const filled = preview(language, text)
   return filled.length > most ? `filled in it has ${filled.length} characters; ${most} fit` : undefined
 }
 
