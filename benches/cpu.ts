@@ -18,14 +18,27 @@ export function postgresCpuMs(dataDir: string): number | undefined {
   }
 }
 
+/** Processor time, in milliseconds, that a process has used so far; on Linux only. */
+export function processCpuMs(pid: number): number | undefined {
+  try {
+    return timeIn(readFileSync(`/proc/${pid}/stat`, 'utf8')).ms
+  } catch {
+    return undefined
+  }
+}
+
 function fieldsOf(file: string, postmaster: string): number[] {
   try {
     const text = readFileSync(file, 'utf8')
-    // After the name, which may hold anything: state, parent, … the 12th and 13th are user and system time.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    const isOurs = fields[1] === postmaster || text.startsWith(`${postmaster} `)
-    return isOurs ? [(Number(fields[11]) + Number(fields[12])) * tickMs] : []
+    const { parent, ms } = timeIn(text)
+    return parent === postmaster || text.startsWith(`${postmaster} `) ? [ms] : []
   } catch {
     return [] // ended meanwhile
   }
+}
+
+/** After the name, which may hold anything: state, parent, … the 12th and 13th are user and system time. */
+function timeIn(stat: string): { parent: string | undefined; ms: number } {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return { parent: fields[1], ms: (Number(fields[11]) + Number(fields[12])) * tickMs }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { freePort } from '../demo/processes/ports.ts'
+import { processCpuMs } from './cpu.ts'
 
 export type Environment = Record<string, string>
 
@@ -12,6 +13,8 @@ export type Running = {
   readyMs: number
   /** Resident memory in MB. */
   memoryMB(): number
+  /** Processor time used so far, in milliseconds; on Linux only. */
+  cpuMs(): number | undefined
   stop(): Promise<void>
 }
 
@@ -38,6 +41,7 @@ export async function start(script: string, env: Environment, cwd: string, ready
     port,
     readyMs: performance.now() - from,
     memoryMB: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1_024,
+    cpuMs: () => processCpuMs(child.pid!),
     stop: () => end(child),
   }
 }

@@ -7,9 +7,10 @@ import { systemClock } from '../server/src/kernel/clock.ts'
 import { readConfig } from '../server/src/platform/config.ts'
 import { openDatabase } from '../server/src/platform/database/index.ts'
 import { openLog } from '../server/src/platform/log.ts'
+import { postgresCpuMs } from './cpu.ts'
 import { type BenchDatabase, openBenchDatabase, roundTripMicros } from './database.ts'
 import { addShops } from './merchants.ts'
-import { type Environment, start } from './process.ts'
+import { type Environment, type Running, start } from './process.ts'
 import { type Finding, median, rounded, tell } from './report.ts'
 import type { Load, Measured } from './webhook/load.ts'
 
@@ -18,8 +19,9 @@ const measuredMs = 2_500
 const warmUpMs = 700
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
-type Target = { name: string; path: string; most: number; port: number; stop(): Promise<void> }
-type Round = Record<string, Measured>
+type Target = { name: string; path: string; most: number } & Pick<Running, 'port' | 'cpuMs' | 'stop'>
+/** `cpuMicros` is the processor time of a request in the server and in PostgreSQL, where it can be told. */
+type Round = Record<string, Measured & { cpuMicros: { server: number; postgres: number } | undefined }>
 
 /** The real webhook against the least that one can do, and against what somebody writes first. */
 export async function run(): Promise<Finding> {
@@ -33,7 +35,7 @@ export async function run(): Promise<Finding> {
     const folder = database.folder
     const open = async (name: string, main: string, path: string, most: number, more: Environment, ready: string) => {
       const server = await start(script(main), { ...env, ...more }, folder, ready)
-      targets.push({ name, path, most, port: server.port, stop: server.stop })
+      targets.push({ ...server, name, path, most })
     }
     await open('ceiling', './webhook/ceiling.ts', '/', 130_000, { APP_SECRET: credentials.whatsapp.appSecret }, '/')
     await open(
@@ -48,9 +50,14 @@ export async function run(): Promise<Finding> {
     const measure = async (target: Target, connections: number) => {
       const given = { phoneNumberId, appSecret: credentials.whatsapp.appSecret, warmUpMs, measuredMs }
       const { port, path, most } = target
+      const usedBefore = used(target, database)
       const measured = await ask(load, { ...given, port, path, connections, most })
+      const usedAfter = used(target, database)
+      const requests = (measured.perSecond * (warmUpMs + measuredMs)) / 1_000
+      const each = (name: 'server' | 'postgres') => rounded(((usedAfter![name] - usedBefore![name]) * 1_000) / requests)
+      const cpuMicros = usedBefore && usedAfter && { server: each('server'), postgres: each('postgres') }
       tell(`${target.name}, ${connections} connections: ${rounded(measured.perSecond)}/s, p99 ${rounded(measured.p99)} ms`)
-      return [target.name, measured] as const
+      return [target.name, { ...measured, cpuMicros }] as const
     }
     const rounds: { at64: Round; at256: Round }[] = []
     for (const target of targets) await measure(target, 64) // the first run of each compiles and is not counted
@@ -76,6 +83,7 @@ function findingOf(rounds: { at64: Round; at256: Round }[], roundTripMicros: num
   const ratio = (name: string, all: Round[]) => median(all.map(round => round.ours!.perSecond / round[name]!.perSecond))
   const of = (name: string, all: Round[]) => ({
     perSecond: all.map(round => rounded(round[name]!.perSecond)),
+    cpuMicros: all.map(round => round[name]!.cpuMicros),
     p99Ms: rounded(median(all.map(round => round[name]!.p99))),
     refused: all.reduce((sum, round) => sum + round[name]!.refused, 0),
   })
@@ -94,6 +102,11 @@ function findingOf(rounds: { at64: Round; at256: Round }[], roundTripMicros: num
       naive: 'node:http: parse, insert, a call out of 50 ms, then 200; it checks no signature',
     },
   }
+}
+
+function used(target: Target, database: BenchDatabase) {
+  const [server, postgres] = [target.cpuMs(), postgresCpuMs(database.dataDir)]
+  return server === undefined || postgres === undefined ? undefined : { server, postgres }
 }
 
 async function ask(load: ChildProcess, given: Load): Promise<Measured> {

@@ -1,5 +1,11 @@
 import { join } from 'node:path'
-import { compileVocabulary, emptyState, type Understanding, understand } from '../../server/src/understanding/index.ts'
+import {
+  accepted,
+  compileVocabulary,
+  emptyState,
+  type Understanding,
+  understand,
+} from '../../server/src/understanding/index.ts'
 import { expectedGoods, toldActs, toldExpected, toldGoods } from './acts-told.ts'
 import {
   accuracyAt,
@@ -21,8 +27,8 @@ const courtesy: ReadonlySet<string> = new Set(['greet', 'thanks', 'chitchat'])
 
 export type Read = { message: Message; understanding: Understanding; ms: number }
 
-/** Reads every message of a corpus as its merchant would. `part` is `messages`, or `frozen/messages` for the part kept apart. */
-export function readCorpus(folder: string, part: string, today: Date): Read[] {
+/** Reads every message of a corpus as its merchant would. `part` is `messages`, or `frozen/messages` for the part kept apart; `spoil` changes the text before it is read. */
+export function readCorpus(folder: string, part: string, today: Date, spoil = (text: string) => text): Read[] {
   const vocabularies = new Map(
     [...readMerchants(join(folder, 'merchants.json'))].map(([key, source]) => [key, compileVocabulary(source)]),
   )
@@ -30,7 +36,7 @@ export function readCorpus(folder: string, part: string, today: Date): Read[] {
     const vocabulary = vocabularies.get(message.merchant)
     if (!vocabulary) throw new Error(`message ${message.id} names a merchant that is not there: ${message.merchant}`)
     const started = performance.now()
-    const understanding = understand(message.text, vocabulary, message.state ?? emptyState('customer'), today)
+    const understanding = understand(spoil(message.text), vocabulary, message.state ?? emptyState('customer'), today)
     return { message, understanding, ms: performance.now() - started }
   })
 }
@@ -70,7 +76,6 @@ export function corpusFigures(reads: readonly Read[]) {
     reads.map(({ message, understanding }) => overlap(toldGoods(understanding.acts), expectedGoods(message.acts))),
   )
   const judged = reads.map(read => ({ right: isRight(read), confidence: read.understanding.confidence }))
-  const accepted = acceptedGoods(reads)
   return {
     messages: reads.length,
     actsMacroF1: f1.mean,
@@ -86,7 +91,7 @@ export function corpusFigures(reads: readonly Read[]) {
     language: byLanguage(reads, ({ message, understanding }) => understanding.language === spokenIn(message)),
     linePrecision: precision(goods),
     lineRecall: recall(goods),
-    ...accepted,
+    ...acceptedGoods(reads),
     rightAtCoverage: Object.fromEntries([1, 0.95, 0.9, 0.85, 0.8, 0.5].map(c => [c, accuracyAt(judged, c)])),
     coverageAtOnePercentWrong: coverageAt(judged, 0.01),
     calibrationError: calibrationError(judged),
@@ -100,7 +105,7 @@ export function corpusFigures(reads: readonly Read[]) {
  */
 function acceptedGoods(reads: readonly Read[]) {
   let all = 0
-  let accepted = 0
+  let taken = 0
   let wrong = 0
   for (const { message, understanding } of reads) {
     const said = toldGoods(understanding.acts)
@@ -108,13 +113,13 @@ function acceptedGoods(reads: readonly Read[]) {
     all += Math.max(said.length, expected.length)
     if (!isAccepted(understanding)) continue
     const clear = said.filter(line => !isOpen(line))
-    accepted += clear.length
+    taken += clear.length
     wrong += clear.length - overlap(clear, expected).shared
   }
-  return { acceptedLines: share(accepted, all), wrongAmongAccepted: share(wrong, accepted) }
+  return { acceptedLines: share(taken, all), wrongAmongAccepted: share(wrong, taken) }
 }
 
-const isAccepted = ({ confidence }: Understanding) => confidence >= 0.5
+const isAccepted = ({ confidence }: Understanding) => confidence >= accepted
 /** A line of which several products or none remain is asked about, never put into the order. */
 const isOpen = (told: string) => /^(?:order|replace \S+ by) (?:nothing |\S+\/)/.test(told)
 

@@ -13,8 +13,15 @@ export function interpret(line: string, number: number, vocabulary: Vocabulary, 
   const message = messageIn(line)
   if ('error' in message) return { line: number, error: message.error }
   const state = message.state ?? emptyState('customer')
-  const { acts, language, confidence } = understand(message.text, vocabulary, state, today)
-  return { acts: acts.map(written), lines: linesIn(acts).map(writtenLine), fields: fieldsIn(acts), language, confidence }
+  const { acts, language, confidence, question = null } = understand(message.text, vocabulary, state, today)
+  return {
+    acts: acts.map(written),
+    lines: linesIn(acts).map(writtenLine),
+    fields: fieldsIn(acts),
+    language,
+    confidence,
+    question,
+  }
 }
 
 function messageIn(line: string): z.output<typeof messageSchema> | { error: string } {

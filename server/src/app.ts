@@ -87,7 +87,7 @@ export async function openApp(parts: AppParts): Promise<App> {
   const house = await openHouse(parts)
   const loops = config.role === 'web' ? [] : await startLoops(house, parts)
   // An embedded database belongs to one process, which wakes itself.
-  if (config.databaseUrl) loops.push(shareWakes(parts.database))
+  if (config.databaseUrl) loops.push(shareWakes(parts.database, { listens: config.role !== 'web' }))
   const http = config.role === 'worker' ? undefined : await openWeb(house, parts)
   return {
     http,

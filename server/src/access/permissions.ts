@@ -65,6 +65,18 @@ export const permissions: Record<string, Protection> = {
   'POST /whatsapp-orders/:orderId/forward': desk,
   'POST /whatsapp-orders/:orderId/seller-response': [...desk, 'seller'],
 
+  'GET /whatsapp-orders/:orderId/offers': readers,
+
+  'GET /sellers': readers,
+  'POST /sellers': desk,
+  'GET /sellers/:sellerId': [...readers, 'seller'],
+  'PATCH /sellers/:sellerId': desk,
+  'DELETE /sellers/:sellerId': desk,
+  'POST /sellers/:sellerId/invitation': desk,
+  'PATCH /sellers/:phone/availability': [...desk, 'seller'],
+  'GET /sellers/:sellerId/books': ['owner', 'operator', 'viewer', 'seller'],
+  'POST /sellers/:sellerId/payouts': owner,
+
   'GET /payments': readers,
   'POST /payments/:orderId/refund': desk,
   'GET /deliveries': readers,

@@ -31,6 +31,8 @@ export type ConversationState = {
   quoteFailed?: boolean
   /** Products that the customer waited for and was told about. */
   backInStock?: string[]
+  /** A reply that waits for the rest of a burst, and until when. */
+  unsent?: { id: string; dueAt: string }
   /** A photo that nothing waited for, which the goods that come next may need. */
   stray?: { fileId: string; at: string }
   /** Messages that a person handled, by their rows in the inbox: read again when the chat is handed back. */

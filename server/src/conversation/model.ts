@@ -2,7 +2,7 @@ import { activeSynonyms, loadCatalogue, type Offer, type Synonym } from '../cata
 import type { Language } from '../kernel/region.ts'
 import { loadMerchant, type Merchant, revisionOf } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
-import { compileVocabulary, type Vocabulary } from '../understanding/index.ts'
+import { refreshVocabulary, type Vocabulary, type VocabularySource } from '../understanding/index.ts'
 import type { OrderType } from './order-type.ts'
 import type { Wordings } from './texts.ts'
 import { loadWordings } from './wordings/store.ts'
@@ -33,7 +33,7 @@ export function merchantModels(): (tx: Tx) => Promise<MerchantModel> {
     const revision = await revisionOf(tx)
     const kept = known.get(tx.merchantId)
     if (kept?.revision === revision) return kept
-    const model = await loadModel(tx, revision)
+    const model = await loadModel(tx, revision, kept?.vocabulary)
     known.set(tx.merchantId, model)
     return model
   }
@@ -44,7 +44,8 @@ export function merchantModels(): (tx: Tx) => Promise<MerchantModel> {
   }
 }
 
-async function loadModel(tx: Tx, revision: number): Promise<MerchantModel> {
+/** Reads everything anew; the vocabulary is made from the last one where little has changed, and is the last one where no word has. */
+async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined): Promise<MerchantModel> {
   const merchant = await loadMerchant(tx)
   const catalogue = await loadCatalogue(tx)
   const orderTypes =
@@ -62,41 +63,40 @@ async function loadModel(tx: Tx, revision: number): Promise<MerchantModel> {
     orderTypes,
     faq,
     wordings: await loadWordings(tx),
-    vocabulary: vocabularyOf(merchant, catalogue, orderTypes, faq, synonyms),
+    vocabulary: await refreshVocabulary(last, sourceOf(merchant, catalogue, orderTypes, faq, synonyms)),
   }
 }
 
-const vocabularyOf = (
+const sourceOf = (
   merchant: Merchant,
   catalogue: Offer[],
   orderTypes: OrderType[],
   faq: Faq[],
   synonyms: Synonym[],
-): Vocabulary =>
-  compileVocabulary({
-    languages: merchant.languages,
-    currency: merchant.currency,
-    shops: merchant.shops.map(shop => ({ id: shop.shopId, name: shop.name })),
-    products: catalogue.map(offer => ({
-      id: offer.productId,
-      shopId: offer.shopId,
-      name: offer.name,
-      unit: offer.unit,
-      step: offer.step,
-      ...(offer.category !== undefined && { category: offer.category }),
-      aliases: offer.aliases,
-      tags: offer.tags,
-      attributes: offer.attributes,
-      options: offer.options,
-    })),
-    orderTypes: orderTypes.map(type => ({
-      key: type.key,
-      labels: type.labels,
-      cues: type.cues,
-      fields: type.fields.map(field => ({ ...field, ...(field.pattern === undefined ? {} : { pattern: field.pattern }) })),
-    })),
-    areas: merchant.settings.zones.flatMap(zone => zone.match),
-    payments: merchant.settings.payments,
-    faq: faq.map(row => ({ id: row.faqId, cues: row.cues })),
-    synonyms,
-  })
+): VocabularySource => ({
+  languages: merchant.languages,
+  currency: merchant.currency,
+  shops: merchant.shops.map(shop => ({ id: shop.shopId, name: shop.name })),
+  products: catalogue.map(offer => ({
+    id: offer.productId,
+    shopId: offer.shopId,
+    name: offer.name,
+    unit: offer.unit,
+    step: offer.step,
+    ...(offer.category !== undefined && { category: offer.category }),
+    aliases: offer.aliases,
+    tags: offer.tags,
+    attributes: offer.attributes,
+    options: offer.options,
+  })),
+  orderTypes: orderTypes.map(type => ({
+    key: type.key,
+    labels: type.labels,
+    cues: type.cues,
+    fields: type.fields.map(field => ({ ...field, ...(field.pattern === undefined ? {} : { pattern: field.pattern }) })),
+  })),
+  areas: merchant.settings.zones.flatMap(zone => zone.match),
+  payments: merchant.settings.payments,
+  faq: faq.map(row => ({ id: row.faqId, cues: row.cues })),
+  synonyms,
+})

@@ -3,6 +3,7 @@ import { after, type Clock } from '../kernel/clock.ts'
 import type { Purpose } from '../notifications/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { post, replaceUnsent, sendLane } from '../platform/lanes/index.ts'
+import type { Along } from './turn/take-along.ts'
 
 /** What a send row carries: the neutral message, and for a chat's last message which of theirs was read. */
 export type SendPayload = {
@@ -12,6 +13,8 @@ export type SendPayload = {
   sealedText?: string
   /** When it was to be told first, for what had to wait (ISO 8601). */
   firstAt?: string
+  /** What a newer reply says as well if it takes the place of this one. */
+  along?: Along
 }
 
 /**
@@ -23,12 +26,13 @@ export async function sendReply(
   clock: Clock,
   to: { conversationId: string; orderId?: string },
   reply: Reply,
-  timing: { quietMs: number; read?: string; sealedText?: string },
+  timing: { quietMs: number; read?: string; sealedText?: string; along?: Along },
 ): Promise<string> {
   const lane = sendLane(to.conversationId)
   const payload: SendPayload = {
     reply,
     ...(timing.read !== undefined && { read: timing.read }),
+    ...(timing.along !== undefined && { along: timing.along }),
     ...(timing.sealedText !== undefined && { sealedText: timing.sealedText }),
   }
   const id = await post(tx, clock, {

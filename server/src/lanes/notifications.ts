@@ -2,7 +2,7 @@ import { findAttempt, type Snapshot } from '../delivery/index.ts'
 import { after, seconds } from '../kernel/clock.ts'
 import { lockOrder } from '../orders/index.ts'
 import { lockPayments, orderOfReference } from '../payments/index.ts'
-import type { Tx } from '../platform/database/index.ts'
+import { sideBySide, type Tx } from '../platform/database/index.ts'
 import { callLane, type InboxRow, type LaneHandler, post, setTimer } from '../platform/lanes/index.ts'
 import { moveDelivery } from '../reactions/deliveries.ts'
 import type { House } from '../reactions/house.ts'
@@ -24,7 +24,7 @@ const courierTries = 30
 export async function readGatewayNotification(house: House, tx: Tx, row: InboxRow): Promise<void> {
   const { reference, proof, facts } = row.payload as GatewayNews
   const orderId = orderOfReference(tx, reference)
-  const [order, payments] = await Promise.all([lockOrder(tx, orderId), lockPayments(tx, orderId)])
+  const [order, payments] = await sideBySide(lockOrder(tx, orderId), lockPayments(tx, orderId))
   const payment = payments.find(p => p.reference === reference)
   if (!payment || !order)
     return callOperator(house, tx, { reason: 'gateway_trouble', values: { number: reference, detail: 'unknown' } })

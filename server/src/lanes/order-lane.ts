@@ -2,7 +2,7 @@ import { inWordsOf } from '../conversation/index.ts'
 import type { Snapshot } from '../delivery/index.ts'
 import { lockOrder, type Order } from '../orders/index.ts'
 import { lockPayments } from '../payments/index.ts'
-import type { Tx } from '../platform/database/index.ts'
+import { sideBySide, type Tx } from '../platform/database/index.ts'
 import type { InboxRow, LaneHandler } from '../platform/lanes/index.ts'
 import { askCourier, moveDelivery, searchOver } from '../reactions/deliveries.ts'
 import type { House } from '../reactions/house.ts'
@@ -29,7 +29,7 @@ async function handleAll(house: House, tx: Tx, rows: InboxRow[]): Promise<void> 
     }
     const { orderId, paymentId } = payload
     if (!orderId) continue
-    const [order, payments] = await Promise.all([lockOrder(tx, orderId), paymentId ? lockPayments(tx, orderId) : []])
+    const [order, payments] = await sideBySide(lockOrder(tx, orderId), paymentId ? lockPayments(tx, orderId) : [])
     const payment = payments.find(p => p.paymentId === paymentId)
     if (order && payment) await handlePayment(house, tx, order, payment, row, payload)
     else if (order && !paymentId) await handle(house, tx, order, row, payload)

@@ -3,7 +3,7 @@ import { isWindowOpen } from '../channels/whatsapp/index.ts'
 import { identityOf, type KnownId } from '../customers/index.ts'
 import type { Identity } from '../kernel/identity.ts'
 import { accountOf, type NumberRow } from '../merchants/index.ts'
-import { sql } from '../platform/database/index.ts'
+import { sql, type Tx } from '../platform/database/index.ts'
 import type { OutboxRow } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
 
@@ -21,18 +21,23 @@ export type Address = {
 type Row = NumberRow & { lastInboundAt: Date | null; stoppedAt: Date | null; ids: KnownId[] }
 
 /** Reads the address of an outgoing message, in one statement; undefined for one that belongs to no conversation. */
-export async function addressOf(house: House, row: OutboxRow, apiUrl: string | undefined): Promise<Address | undefined> {
+export async function addressOf(
+  house: House,
+  tx: Tx,
+  row: OutboxRow,
+  apiUrl: string | undefined,
+): Promise<Address | undefined> {
   if (!row.conversationId) return undefined
-  const found = await house.database.merchant(row.merchantId, tx =>
-    tx.row<Row>(sql`SELECT c.last_inbound_at AS "lastInboundAt", n.number_id AS "numberId", n.phone, n.phone_number_id AS "phoneNumberId",
+  const found =
+    await tx.row<Row>(sql`SELECT c.last_inbound_at AS "lastInboundAt", n.number_id AS "numberId", n.phone, n.phone_number_id AS "phoneNumberId",
       n.api_url AS "apiUrl", n.access_token_sealed AS "accessTokenSealed", n.paused_until AS "pausedUntil",
       n.account_id AS "accountId", n.templates_synced_at AS "templatesSyncedAt",
       (SELECT p.opted_out_at FROM customers p WHERE p.merchant_id = c.merchant_id AND p.customer_id = c.customer_id) AS "stoppedAt",
       (SELECT coalesce(json_agg(json_build_object('kind', i.kind, 'value', i.value) ORDER BY i.since), '[]') FROM customer_identities i
         WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id) AS ids
       FROM conversations c JOIN numbers n ON n.merchant_id = c.merchant_id AND n.number_id = c.number_id
-      WHERE c.merchant_id = ${tx.merchantId} AND c.conversation_id = ${row.conversationId}`),
-  )
+      WHERE c.merchant_id = ${tx.merchantId} AND c.conversation_id = ${row.conversationId}`)
+
   return (
     found && {
       account: accountOf(found, house.sealer, apiUrl),

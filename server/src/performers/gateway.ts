@@ -2,7 +2,7 @@ import { hours, minutes, seconds } from '../kernel/clock.ts'
 import { Unreachable } from '../kernel/errors.ts'
 import { decidePayment, type GatewayAccount, isOpen, type Payment, type PaymentFact, readPayment } from '../payments/index.ts'
 import type { Tx } from '../platform/database/index.ts'
-import { enqueue, type OutboxRow, orderLane, type Performed, type Performer } from '../platform/lanes/index.ts'
+import { enqueue, type OutboxRow, orderLane, type Performer, prepared } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
 
 /** How long a gateway that cannot be reached is tried before the customer is offered another way to pay. */
@@ -17,11 +17,11 @@ type PaymentPayload = { paymentId: string; refundId?: string; replyLane?: string
 /** The calls to gateways. Each answer enters the order's lane as a row; what cannot be reached is tried again for a while. */
 export function gatewayPerformers(house: House): Record<string, Performer> {
   return {
-    gateway_charge: row => withPayment(house, row, charge),
-    gateway_cancel: row => withPayment(house, row, cancel),
-    gateway_expire: row => withPayment(house, row, expire),
-    gateway_status: row => withPayment(house, row, status),
-    gateway_refund: row => withPayment(house, row, refund),
+    gateway_charge: withPayment(house, charge),
+    gateway_cancel: withPayment(house, cancel),
+    gateway_expire: withPayment(house, expire),
+    gateway_status: withPayment(house, status),
+    gateway_refund: withPayment(house, refund),
   }
 }
 
@@ -29,21 +29,23 @@ type Call = (call: { house: House; row: OutboxRow; payment: Payment; open: Gatew
 /** What is told to the order's lane: a kind of row and what it carries beside the payment. */
 type Answer = { kind: string; payload: Record<string, unknown> } | undefined
 
-async function withPayment(house: House, row: OutboxRow, call: Call): Promise<Performed> {
-  const { paymentId } = row.payload as PaymentPayload
-  const found = await house.database.merchant(row.merchantId, async tx => {
-    const payment = await readPayment(tx, paymentId)
-    return payment && { ...payment, account: await house.gateways.byId(tx, payment.payment.account) }
-  })
-  if (!found?.account) return { outcome: 'done', error: 'the payment or its account is gone' }
-  const { payment, account, number } = found
-  const answer = await call({ house, row, payment, open: account })
-  return {
-    outcome: 'done',
-    store: async tx =>
-      void (answer && decidesSomething(house, payment, answer) && tell(house, tx, row, number, payment, answer)),
-  }
-}
+const withPayment = (house: House, call: Call): Performer =>
+  prepared(
+    async (tx, row) => {
+      const found = await readPayment(tx, (row.payload as PaymentPayload).paymentId)
+      return found && { ...found, account: await house.gateways.byId(tx, found.payment.account) }
+    },
+    async (row, found) => {
+      if (!found?.account) return { outcome: 'done', error: 'the payment or its account is gone' }
+      const { payment, account, number } = found
+      const answer = await call({ house, row, payment, open: account })
+      return {
+        outcome: 'done',
+        store: async tx =>
+          void (answer && decidesSomething(house, payment, answer) && tell(house, tx, row, number, payment, answer)),
+      }
+    },
+  )
 
 /**
  * That a request is still open, where that was known and nobody waits for the answer, is not told to the order's lane: its

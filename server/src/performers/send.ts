@@ -5,9 +5,9 @@ import { Unreachable } from '../kernel/errors.ts'
 import { pauseNumber } from '../merchants/index.ts'
 import { noticeOf } from '../notifications/index.ts'
 import { sql } from '../platform/database/index.ts'
-import type { OutboxRow, Performed, Performer } from '../platform/lanes/index.ts'
+import { type OutboxRow, type Performed, type Performer, prepared } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
-import { addressOf } from './address.ts'
+import { type Address, addressOf } from './address.ts'
 import { callAbout } from './failed.ts'
 import { noteRefused, obstructed, wayOut, whyNotAtAll } from './outside-window.ts'
 import { photoOf } from './photo.ts'
@@ -19,59 +19,61 @@ const pauseMs = minutes(15)
 /** Sends a message of the outbox: freely inside the 24-hour window, else as its template, else a notice waits. */
 export function sendPerformer(house: House, client: WhatsappClient, apiUrl: string | undefined): Performer {
   const pace = pacing(house.clock)
-  return async row => {
-    const seen = row.unknownSince ? await resolveUnknown(house, row) : undefined
-    if (seen) return seen
-    const { read, sealedText, ...payload } = row.payload as SendPayload
-    const reply = sealedText === undefined ? payload.reply : { ...payload.reply, text: house.sealer.open(sealedText) }
-    const found = await addressOf(house, row, apiUrl)
-    if (!found) return { outcome: 'done', error: 'nobody to send to' }
-    if (found.pausedUntil && found.pausedUntil > house.clock.now())
-      return {
-        outcome: 'later',
-        waitMs: found.pausedUntil.getTime() - house.clock.now().getTime(),
-        error: 'the number is paused',
+  return prepared<Address | undefined>(
+    (tx, row) => addressOf(house, tx, row, apiUrl),
+    async (row, found) => {
+      const seen = row.unknownSince ? await resolveUnknown(house, row) : undefined
+      if (seen) return seen
+      const { read, sealedText, ...payload } = row.payload as SendPayload
+      const reply = sealedText === undefined ? payload.reply : { ...payload.reply, text: house.sealer.open(sealedText) }
+      if (!found) return { outcome: 'done', error: 'nobody to send to' }
+      if (found.pausedUntil && found.pausedUntil > house.clock.now())
+        return {
+          outcome: 'later',
+          waitMs: found.pausedUntil.getTime() - house.clock.now().getTime(),
+          error: 'the number is paused',
+        }
+      const waitMs = pace.take(found.account.numberId, row.conversationId ?? '')
+      if (waitMs > 0) return { outcome: 'later', waitMs, error: 'held back by the limits of the number' }
+      if (read && row.attempts === 0 && isProviderId(read)) void client.markRead(found.account, read, false).catch(() => {})
+      const notice = noticeOf(row.purpose)
+      const silence = whyNotAtAll(notice, found)
+      if (silence !== undefined) return { outcome: 'done', error: silence }
+      const way = notice && !found.windowOpen ? await wayOut(house, row, reply, found.number) : undefined
+      if (way?.kind === 'obstacle') return obstructed(house, row, notice, way.obstacle)
+      const template = way?.use ?? reply.template
+      const photo = reply.photo === undefined || !found.windowOpen ? undefined : await photoOf(house, row, reply.photo)
+      if (photo === 'coming') return { outcome: 'later', waitMs: seconds(2), error: 'the photo has not come yet' }
+      const outgoing = {
+        to: found.to,
+        reply: { ...reply, ...(template && { template }) },
+        opaque: row.id,
+        windowOpen: found.windowOpen,
+        ...(photo && { photo }),
       }
-    const waitMs = pace.take(found.account.numberId, row.conversationId ?? '')
-    if (waitMs > 0) return { outcome: 'later', waitMs, error: 'held back by the limits of the number' }
-    if (read && row.attempts === 0 && isProviderId(read)) void client.markRead(found.account, read, false).catch(() => {})
-    const notice = noticeOf(row.purpose)
-    const silence = whyNotAtAll(notice, found)
-    if (silence !== undefined) return { outcome: 'done', error: silence }
-    const way = notice && !found.windowOpen ? await wayOut(house, row, reply, found.number) : undefined
-    if (way?.kind === 'obstacle') return obstructed(house, row, notice, way.obstacle)
-    const template = way?.use ?? reply.template
-    const photo = reply.photo === undefined || !found.windowOpen ? undefined : await photoOf(house, row, reply.photo)
-    if (photo === 'coming') return { outcome: 'later', waitMs: seconds(2), error: 'the photo has not come yet' }
-    const outgoing = {
-      to: found.to,
-      reply: { ...reply, ...(template && { template }) },
-      opaque: row.id,
-      windowOpen: found.windowOpen,
-      ...(photo && { photo }),
-    }
-    const result = await client.send(found.account, outgoing, row.attempts).catch(error => unanswered(row, error))
-    if ('outcome' in result) return result
-    if (result.kind === 'accepted') return { outcome: 'done', providerId: result.providerId }
-    if (
-      way &&
-      (await house.database.merchant(row.merchantId, tx => noteRefused(house, tx, found.number, way.use, result.code)))
-    )
-      return { outcome: 'later', waitMs: 0, error: `the template ${way.use.name} was refused: ${result.detail}` }
-    switch (result.why) {
-      case 'retry':
-        return { outcome: 'later', waitMs: result.retryAfterMs ?? seconds(2), error: result.detail }
-      case 'account':
-        await pause(house, row, found.account.numberId, result.detail)
-        return { outcome: 'later', waitMs: pauseMs, error: result.detail }
-      case 'template':
-        if (!found.windowOpen || !(notice || reply.template)) return neverArrives(house, row, result.detail)
-        await closeWindow(house, row)
-        return { outcome: 'later', waitMs: 0, error: 'window closed' }
-      case 'final':
-        return neverArrives(house, row, `${result.code} ${result.detail}`)
-    }
-  }
+      const result = await client.send(found.account, outgoing, row.attempts).catch(error => unanswered(row, error))
+      if ('outcome' in result) return result
+      if (result.kind === 'accepted') return { outcome: 'done', providerId: result.providerId }
+      if (
+        way &&
+        (await house.database.merchant(row.merchantId, tx => noteRefused(house, tx, found.number, way.use, result.code)))
+      )
+        return { outcome: 'later', waitMs: 0, error: `the template ${way.use.name} was refused: ${result.detail}` }
+      switch (result.why) {
+        case 'retry':
+          return { outcome: 'later', waitMs: result.retryAfterMs ?? seconds(2), error: result.detail }
+        case 'account':
+          await pause(house, row, found.account.numberId, result.detail)
+          return { outcome: 'later', waitMs: pauseMs, error: result.detail }
+        case 'template':
+          if (!found.windowOpen || !(notice || reply.template)) return neverArrives(house, row, result.detail)
+          await closeWindow(house, row)
+          return { outcome: 'later', waitMs: 0, error: 'window closed' }
+        case 'final':
+          return neverArrives(house, row, `${result.code} ${result.detail}`)
+      }
+    },
+  )
 }
 
 /**

@@ -12,6 +12,8 @@ export type Config = {
   production: boolean
   /** A PostgreSQL to use; absent: the embedded one, with its data below `dataDir`. */
   databaseUrl?: string
+  /** A pooler that hands connections on between transactions stands before that PostgreSQL. */
+  databasePooled?: boolean
   dataDir: string
   /** How the outside reaches this server: notification and tracking URLs begin with it. */
   publicUrl: string
@@ -95,6 +97,7 @@ export function readConfig(environment: Environment = process.env, folder = proc
     host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     production,
     ...(databaseUrl && { databaseUrl }),
+    ...(env.DATABASE_POOLED === '1' && { databasePooled: true }),
     dataDir: resolve(folder, env.DATA_DIR ?? 'data'),
     publicUrl: (env.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
     secretKey: env.PESAN_SECRET_KEY ?? '',

@@ -17,13 +17,16 @@ export type Started = {
 }
 
 /** Connects to the database, or starts the embedded one; migrates it and proves that merchants are kept apart. */
-export async function startDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, log: Logger): Promise<Started> {
+export async function startDatabase(
+  config: Pick<Config, 'databaseUrl' | 'databasePooled' | 'dataDir'>,
+  log: Logger,
+): Promise<Started> {
   const embedded = config.databaseUrl
     ? undefined
     : await startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log: line => log.warn(line) })
   const settings: pg.ClientConfig = embedded ? embedded.connection : { connectionString: config.databaseUrl! }
   await migrate(settings, line => log.info(line))
-  const database = openDatabase(settings)
+  const database = openDatabase(settings, { pooled: config.databasePooled === true })
   try {
     await proveIsolation(database)
   } catch (error) {

@@ -14,7 +14,7 @@ import {
   templateLanguage,
 } from '../notifications/index.ts'
 import type { Order } from '../orders/index.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
+import { sideBySide, sql, type Tx } from '../platform/database/index.ts'
 import { type InboxRow, kindOfLane } from '../platform/lanes/index.ts'
 import type { House } from './house.ts'
 
@@ -40,7 +40,7 @@ export const remindCustomer = (house: House, tx: Tx, order: Order, reminder: Rem
 
 async function tellOnce(house: House, tx: Tx, order: Order, event: string, purpose: Purpose, make: Make): Promise<void> {
   if (!order.conversationId) return
-  const [reader, model] = await Promise.all([
+  const [reader, model] = await sideBySide(
     tx.row<{
       told: boolean
       language: string | null
@@ -48,7 +48,7 @@ async function tellOnce(house: House, tx: Tx, order: Order, event: string, purpo
         AND n.order_id = ${order.orderId} AND n.event = ${event} AND n.audience = 'customer') AS told
       FROM customers c WHERE c.merchant_id = ${tx.merchantId} AND c.customer_id = ${order.customerId}`),
     house.model(tx),
-  ])
+  )
   if (!reader || reader.told) return
   // The language of their last reply, else the merchant's first.
   const language = reader.language && isLanguage(reader.language) ? reader.language : (model.merchant.languages[0] ?? 'en')

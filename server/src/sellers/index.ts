@@ -26,6 +26,7 @@ export {
   withdrawOffers,
 } from './offers.ts'
 export { brokenBooks } from './payouts/check.ts'
+export { commissionSchema } from './payouts/earning.ts'
 export { balanceOf, bookEarning, entriesOf, type LedgerEntry } from './payouts/ledger.ts'
 export { type Payout, payoutsOf, recordPayout } from './payouts/payouts.ts'
 export { listSellers, profileOf, type SellerProfile } from './profile.ts'

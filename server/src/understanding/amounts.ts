@@ -16,6 +16,8 @@ export type Amount = {
   packed: boolean
   /** "yang satu", "satunya": some of the pieces that were ordered. */
   portion: boolean
+  /** It stands for a number that was taken back. */
+  corrected?: boolean
   /** "a", "an": a number only where it stands before a unit or a product. */
   article: boolean
   start: number
@@ -61,6 +63,16 @@ export function readAmount(
     value *= count
     at++
     article = false
+  }
+  if (roles.partitive.has(word(at)?.norm ?? '')) {
+    // "a quarter of a kilo": the unit follows after "of a".
+    const of = lexicon.units.has(word(at + 1)?.norm ?? '') ? at + 1 : at + 2
+    if (
+      value < 1 &&
+      lexicon.units.has(word(of)?.norm ?? '') &&
+      (of === at + 1 || readNumber(tokens, at + 1, lexicon, free)?.article)
+    )
+      at = of
   }
   let unit: Token | undefined
   let units: readonly string[] = []

@@ -25,6 +25,12 @@ export function readRating(reading: Reading): void {
     return
   }
   if (!asked) return
+  const [first, second, more] = tokens.flatMap(token => (token.kind === 'number' && token.value !== undefined ? [token] : []))
+  const given = first?.value === 5 && second && !more ? second.value! : second ? undefined : first?.value
+  if (given !== undefined && Number.isInteger(given) && given >= 1 && given <= 5 && tokens.length <= 6) {
+    take(reading, 0, tokens.length, 'rating')
+    return propose(reading, 0, { act: 'rate', stars: given }, 'the only number, or the one out of five')
+  }
   const stars = tokens.filter(token => token.norm === '⭐' || token.norm === '🌟').length
   if (stars >= 1 && stars <= 5) propose(reading, 0, { act: 'rate', stars }, 'as many stars as drawn')
 }

@@ -3,6 +3,7 @@ import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import type { Mention } from './mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from './reading.ts'
+import { lastOfEach } from './resolve.ts'
 import type { LineRequest } from './types.ts'
 
 /**
@@ -146,7 +147,8 @@ function corrects(reading: Reading, one: Said): boolean {
   const adding = cuesOf(reading, 'add').filter(within)
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
   if ((adding.length > 0 && !mention.definite) || cuesOf(reading, 'advice').some(within)) return false
-  const decisive = mention.definite || (correction.length > 0 && wanted.length === 0)
+  const decisive =
+    mention.definite || mention.amounts.some(amount => amount.corrected) || (correction.length > 0 && wanted.length === 0)
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, one, mention.start)
@@ -157,7 +159,11 @@ function changeLine(reading: Reading, target: BasketLine, { mention, line }: Sai
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
   const portion = mention.amounts.find(amount => amount.portion)
-  const options = mention.options.filter(option => takes(reading, target, option))
+  const product = productOf(reading, target.productId)
+  const options = lastOfEach(
+    mention.options.filter(option => takes(reading, target, option)),
+    product,
+  )
   const more = cuesOf(reading, 'add').some(within) && mention.definite && line.quantity !== undefined
   const less = cuesOf(reading, 'less').some(within) && mention.definite && line.quantity !== undefined
   const part = portion ? quantityOf(portion.value) : undefined

@@ -1,15 +1,22 @@
+import { holdingLists } from './holding-lists.ts'
 import type { Lexicon } from './lexicon.ts'
 import { NameReader } from './name-reader.ts'
 import { NameTable } from './name-table.ts'
 import { Growing } from './postings.ts'
 import { phraseWords } from './stems.ts'
 import type { ProductSource } from './types.ts'
+import { TypoIndex } from './typo-index.ts'
 
 /** Products between two pauses: a few milliseconds of work. */
 const atOnce = 250
 
-/** Packs the names of a catalogue. It pauses now and then, so that whoever drives it can let others go first. */
-export function* compileNames(sources: readonly ProductSource[], lexicon: Lexicon): Generator<void, NameTable> {
+/** Packs the names of a catalogue. It pauses now and then, so that whoever drives it can let others go
+ * first. `firstNumber` is what products take their aliases' numbers from, where other names lie below. */
+export function* compileNames(
+  sources: readonly ProductSource[],
+  lexicon: Lexicon,
+  firstNumber = 0,
+): Generator<void, NameTable> {
   const reader = new NameReader(lexicon)
   const words = new Map<string, number>()
   const aliasStarts = new Growing()
@@ -48,7 +55,13 @@ export function* compileNames(sources: readonly ProductSource[], lexicon: Lexico
   aliasStarts.push(aliasWords.length)
   firstAlias.push(aliasProducts.length)
   yield
+  const typos = new TypoIndex(words.keys())
+  yield
+  const holding = yield* holdingLists(aliasStarts, aliasWords, words.size)
+  yield
   return new NameTable({
+    typos,
+    holding,
     sources,
     words,
     aliasStarts,
@@ -59,6 +72,7 @@ export function* compileNames(sources: readonly ProductSource[], lexicon: Lexico
     topicKeys,
     topicProducts,
     reader,
+    firstNumber,
     // A unit word that no pack knows is a unit of its own.
     unitsOf: memoBy(
       source => source.unit,

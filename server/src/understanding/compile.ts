@@ -1,15 +1,13 @@
 import { compileNames } from './compile-names.ts'
 import { compileOptions } from './compile-options.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
+import type { NameIndex } from './name-index.ts'
 import { NameReader } from './name-reader.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { phraseWords } from './stems.ts'
 import type { ProductSource, VocabularySource } from './types.ts'
 import { TypoIndex } from './typo-index.ts'
 import type { Vocabulary } from './vocabulary.ts'
-
-/** Milliseconds of work at a stretch while others wait. */
-const longestStretch = 8
 
 /** Compiles what a merchant sells, at once. About a second for 100,000 products: where others wait, use `compileInTurns`. */
 export function compileVocabulary(source: VocabularySource): Vocabulary {
@@ -21,22 +19,26 @@ export function compileVocabulary(source: VocabularySource): Vocabulary {
 }
 
 /** The same in short stretches, between which everything else that waits in this process has its turn. */
-export async function compileInTurns(source: VocabularySource, now: () => number): Promise<Vocabulary> {
-  const steps = compileSteps(source)
-  let since = now()
+export const compileInTurns = (source: VocabularySource): Promise<Vocabulary> => inTurns(compileSteps(source))
+
+/** Drives steps, each a few milliseconds of work, and lets others go first after each. */
+export async function inTurns<Result>(steps: Generator<void, Result>): Promise<Result> {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
-    if (now() - since < longestStretch) continue
     await new Promise<void>(resolve => setImmediate(resolve))
-    since = now()
   }
 }
 
 function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
-  const lexicon = lexiconOf(source.languages)
-  const names = yield* compileNames(namedBy(source), lexicon)
+  const names = yield* compileNames(namedBy(source), lexiconOf(source.languages))
   yield
+  return compileRest(source, names)
+}
+
+/** Everything but the names of products: small, whatever the catalogue. */
+export function compileRest(source: VocabularySource, names: NameIndex): Vocabulary {
+  const lexicon = lexiconOf(source.languages)
   const { options, parts: optionParts, choiceNames, words: optionWords } = compileOptions(source.products, lexicon)
   const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
   return {
@@ -49,7 +51,7 @@ function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
     choiceNames,
     optionWords,
     optionTypos: new TypoIndex(optionWords),
-    settled: settledOf(source, lexicon),
+    settled: settledOf(source, names, lexicon),
     services: phraseIndexOf(
       source.orderTypes.map(type => [type.key, [...type.cues, ...Object.values(type.labels)]]),
       lexicon,
@@ -74,7 +76,7 @@ function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
 }
 
 /** An approved synonym is one more name of its product, and the only product that its words mean by themselves. */
-function namedBy({ products, synonyms = [] }: VocabularySource): ProductSource[] {
+export function namedBy({ products, synonyms = [] }: VocabularySource): ProductSource[] {
   if (synonyms.length === 0) return products
   const phrases = Map.groupBy(synonyms, one => one.productId)
   return products.map(product => {
@@ -83,13 +85,12 @@ function namedBy({ products, synonyms = [] }: VocabularySource): ProductSource[]
   })
 }
 
-function settledOf({ products, synonyms = [] }: VocabularySource, lexicon: Lexicon): ReadonlyMap<string, number> {
+function settledOf({ synonyms = [] }: VocabularySource, names: NameIndex, lexicon: Lexicon): ReadonlyMap<string, number> {
   const settled = new Map<string, number>()
   if (synonyms.length === 0) return settled
-  const places = new Map(products.map((product, index) => [product.id, index]))
   const reader = new NameReader(lexicon)
   for (const { phrase, productId } of synonyms) {
-    const place = places.get(productId)
+    const place = names.indexOf(productId)
     const { full, head } = reader.read(phrase)
     if (place !== undefined) for (const words of [full, head]) settled.set(words.join(' '), place)
   }

@@ -23,9 +23,13 @@ export function compositionOf(vocabulary: Vocabulary): Composition | undefined {
   return composition ?? undefined
 }
 
-function compose({ source }: Vocabulary): Composition | null {
+function compose({ names, source }: Vocabulary): Composition | null {
   if (!source.products.some(product => product.options.some(group => group.core))) return null
-  const groups = source.products.map(product => new Map(product.options.map(group => [group.group, group])))
+  const groups = Array.from({ length: names.productCount }, (_, index) => {
+    const product = names.sourceOf(index)
+    const isSold = names.indexOf(product.id) === index
+    return new Map(isSold ? product.options.map(group => [group.group, group]) : [])
+  })
   const withGroup = new Map<string, number[]>()
   for (const [index, own] of groups.entries())
     for (const name of own.keys()) {

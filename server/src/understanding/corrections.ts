@@ -1,43 +1,57 @@
 import type { Element } from './elements.ts'
 import type { Mention } from './mention.ts'
-import { cuesOf, type Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
 
 /** More tokens than this between two numbers, and the second says something else. */
 const longestBreath = 6
 
 /**
- * "3 kg, eh 2 kg", "30 pages no 40", "2 kg er jaygay 5 kg": a number that is taken back in the same breath was not said. The
- * second one goes on with the first one's unit where it has none of its own.
+ * "3 kg, eh 2 kg", "30 pages no 40", "2 kg er jaygay 5 kg", "1 kg sugar, no, 2 kg": a number that is taken back in the same breath
+ * was not said. The second one goes on with the first one's unit where it has none of its own. In "2 kg, not 1" the second was not.
  */
 export function withoutTakenBack(reading: Reading, elements: readonly Element[]): Element[] {
   const kept: Element[] = []
-  for (const element of elements) {
-    const at = kept.findLastIndex(other => other.kind !== 'separator' && other.kind !== 'other')
-    const before = kept[at]
-    if (
-      element.kind !== 'amount' ||
-      before?.kind !== 'amount' ||
-      element.start - before.end > longestBreath ||
-      !isTakenBack(reading, before.end, element.start) ||
-      (before.amount.measure && element.amount.measure && before.amount.measure.dimension !== element.amount.measure.dimension)
-    ) {
+  for (const [i, element] of elements.entries()) {
+    const before = element.kind === 'amount' ? takenBackBy(reading, kept, element, elements[i + 1]) : undefined
+    if (element.kind !== 'amount' || !before) {
       kept.push(element)
       continue
     }
-    kept.splice(at)
+    const at = kept.indexOf(before)
+    if (isRefused(reading, element.start)) {
+      kept.splice(at + 1)
+      continue
+    }
     const { unit, units, measure } = before.amount
-    const own = element.amount.units.length > 0
     const scaled = measure && { ...measure, size: (measure.size / before.amount.value) * element.amount.value }
-    kept.push(
-      own
-        ? element
-        : {
-            ...element,
-            amount: { ...element.amount, units, ...(unit !== undefined && { unit }), ...(scaled && { measure: scaled }) },
-          },
-    )
+    const amount =
+      element.amount.units.length > 0
+        ? { ...element.amount, corrected: true }
+        : { ...element.amount, corrected: true, units, ...(unit !== undefined && { unit }), ...(scaled && { measure: scaled }) }
+    if (kept[at + 1]?.kind === 'item') kept.splice(at, 1)
+    else kept.splice(at)
+    kept.push({ ...element, amount })
   }
   return kept
+}
+
+/** The number before, if words that take back stand between the two; the product may have been named behind it. */
+function takenBackBy(
+  reading: Reading,
+  kept: readonly Element[],
+  element: AmountElement,
+  next: Element | undefined,
+): AmountElement | undefined {
+  let at = kept.findLastIndex(other => other.kind !== 'separator' && other.kind !== 'other')
+  const from = kept[at]?.end
+  if (kept[at]?.kind === 'item' && kept[at - 1]?.kind === 'amount' && next?.kind !== 'item') at--
+  const before = kept[at]
+  // "bukan yang 200": a number that points tells which one, not how many.
+  if (element.amount.portion) return undefined
+  if (before?.kind !== 'amount' || from === undefined || element.start - from > longestBreath) return undefined
+  const [a, b] = [before.amount.measure, element.amount.measure]
+  if (a && b && a.dimension !== b.dimension) return undefined
+  return isTakenBack(reading, from, element.start) ? before : undefined
 }
 
 /** Words that take back stand between the two places: "no", "sorry", "instead of". */
@@ -47,8 +61,20 @@ function isTakenBack(reading: Reading, from: number, to: number): boolean {
     const { norm } = reading.tokens[i]!
     if (negator.has(norm) || negatorAfter.has(norm)) return true
   }
-  return [...cuesOf(reading, 'correction'), ...cuesOf(reading, 'replace')].some(cue => cue.start >= from && cue.end <= to)
+  return reading.cues.some(
+    cue => cue.start >= from && cue.end <= to && (cue.meanings.includes('correction') || cue.meanings.includes('replace')),
+  )
 }
+
+/** "not 1", "bukan 1": the word of refusal right before the number, where it is no answer by itself. */
+function isRefused({ tokens, lexicon }: Reading, start: number): boolean {
+  const before = tokens[start - 1]
+  if (!before || !lexicon.roles.negator.has(before.norm) || lexicon.roles.negatorAfter.has(before.norm)) return false
+  const meanings = lexicon.phrases.longestAt([before], 0)?.values ?? []
+  return !meanings.includes('deny') || meanings.includes('correction')
+}
+
+type AmountElement = Extract<Element, { kind: 'amount' }>
 
 /**
  * "Miniket na, nazirshail den", "not the latte, a mocha": of several products, those that are said only to say no to them. A
@@ -58,7 +84,7 @@ function isTakenBack(reading: Reading, from: number, to: number): boolean {
 export function refusedIn(reading: Reading, mentions: readonly Mention[]): ReadonlySet<Mention> {
   const { negator, negatorAfter, filler, vocative } = reading.lexicon.roles
   const isSmall = (i: number) => filler.has(reading.tokens[i]!.norm) || vocative.has(reading.tokens[i]!.norm)
-  const refusals = [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'excludeAfter')]
+  const refusals = reading.cues.filter(cue => cue.meanings.includes('remove') || cue.meanings.includes('excludeAfter'))
   const refused = new Set<Mention>()
   for (const [k, mention] of mentions.entries()) {
     if (mention.portions.length > 0) continue
@@ -68,7 +94,7 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
     while (ahead >= 0 && isSmall(ahead)) ahead--
     const after = reading.tokens[behind]
     const next = mentions[k + 1]
-    const saysNo = after !== undefined && negatorAfter.has(after.norm) && next !== undefined && !next.exact === !mention.exact
+    const saysNo = after !== undefined && negatorAfter.has(after.norm) && next !== undefined
     const cue = refusals.some(other => other.start === behind)
     const before = reading.tokens[ahead]
     const denied =

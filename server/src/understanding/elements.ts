@@ -1,4 +1,5 @@
 import { type Amount, readAmount } from './amounts.ts'
+import { excludedEnd, isDenied, isNamedBeside, isTalk } from './denials.ts'
 import { isFree, type Reading, written } from './reading.ts'
 import type { Span } from './spans.ts'
 
@@ -36,6 +37,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       const follows = spanAt.get(exclude.end)
       if (
         end > exclude.end &&
+        !isTalk(reading, exclude.end, end) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item'))
       ) {
         elements.push({ kind: 'without', start: i, end, text: written(reading, exclude.end, end).toLowerCase() })
@@ -125,33 +127,6 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     i++
   }
   return elements
-}
-
-/** "jelly bukan boba", "dudh cha na": a choice that is said only to say no to it. */
-function isDenied({ tokens, lexicon: { roles } }: Reading, { start, end }: Span): boolean {
-  const before = tokens[start - 1]?.norm ?? ''
-  const after = tokens[end]?.norm ?? ''
-  return (
-    (roles.negator.has(before) && !roles.negatorAfter.has(before)) ||
-    (roles.negatorAfter.has(after) && !roles.negator.has(tokens[start]!.norm))
-  )
-}
-
-/** The product that a choice names is said right before it or behind it anyway. */
-const isNamedBeside = (spans: readonly Span[], { start, end }: Span) =>
-  spans.some(other => other.kind === 'product' && (other.end === start || other.start === end))
-
-/** What is left out: one to three words after "without", up to a number, a separator or politeness. */
-function excludedEnd(reading: Reading, start: number): number {
-  const { tokens, lexicon } = reading
-  let end = start
-  while (end < tokens.length && end < start + 3 && isFree(reading, end)) {
-    const token = tokens[end]!
-    if (token.kind !== 'word' || lexicon.roles.separator.has(token.norm) || lexicon.roles.vocative.has(token.norm)) break
-    if (lexicon.roles.filler.has(token.norm) || lexicon.numbers.has(token.norm)) break
-    end++
-  }
-  return end
 }
 
 /** "strip 2": the unit before its number, where the number has none after it. */

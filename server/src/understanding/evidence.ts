@@ -7,6 +7,9 @@ export type Said = { mention: Mention; line: LineRequest }
 /** What a sentence with products in it wants: the goods, a price, to know what there is, or something else altogether. */
 export type Purpose = 'order' | 'price' | 'menu' | 'nothing'
 
+/** The quality of a name that was written out without a mistake. */
+const certain = 0.95
+
 /**
  * Decides what the mentions of one sentence are for. A product in a question is not an order unless a quantity or a word of
  * wanting is there; a product in a story ("I took … yesterday") is not one either. Doubt counts against ordering, because an
@@ -28,16 +31,21 @@ export function purposeOf(reading: Reading, said: readonly Said[]): Purpose {
   const priced = cue('ask_price').filter(
     c => !counted || clauses.some(clause => c.start >= clause.start && c.end <= clause.end),
   )
-  if (priced.length > 0 && (question || !counted)) return 'price'
+  if (priced.length > 0 && (question || !counted || !wanted)) return 'price'
   const available = cue('menu').length > 0
   if (available && !counted && (question || !wanted)) return 'menu'
   if (available && question && !wanted) return 'menu'
   if (cue('human').length > 0 && !counted) return 'nothing'
-  if (counted) return unexplained(reading, range, said) > 6 && !wanted ? 'nothing' : 'order'
-  const sure = said.some(({ line, mention }) => mention.exact && (line.candidates[0]?.score ?? 0) >= 0.7)
+  const foreign = unexplained(reading, range, said)
+  const best = Math.max(...said.map(({ line, mention }) => (mention.exact ? (line.candidates[0]?.score ?? 0) : 0)))
+  // A guess at a product among words that are about something else is no product.
+  const guessed = said.every(({ mention }) => !mention.exact || mention.quality < certain)
+  if (guessed && said.length === 1 && foreign > (counted ? 4 : 2)) return 'nothing'
+  if (counted) return foreign > 6 && !wanted ? 'nothing' : 'order'
+  const sure = best >= 0.7
   if (wanted) return sure || strong(said, reading) ? 'order' : 'nothing'
   if (question) return 'nothing'
-  return sure && unexplained(reading, range, said) <= 1 ? 'order' : 'nothing'
+  return sure && foreign <= 1 ? 'order' : 'nothing'
 }
 
 /** Part of a name counts when it is most of it or its first word, and is no everyday word. */
@@ -56,7 +64,7 @@ export const isMeant = (reading: Reading, one: Said) =>
   (!one.mention.definite && (one.mention.exact || isStrong(one, reading)))
 
 /** Words of the sentence that carry meaning and that neither a mention nor a cue accounts for. */
-function unexplained(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): number {
+export function unexplained(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): number {
   const explained = (i: number) =>
     reading.taken[i] !== undefined ||
     said.some(({ mention }) => i >= mention.start && i < mention.end) ||
@@ -64,7 +72,10 @@ function unexplained(reading: Reading, range: { start: number; end: number }, sa
   let count = 0
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
-    if (token.kind === 'word' && isContent(reading, i) && !explained(i) && !reading.lexicon.units.has(token.norm)) count++
+    if (token.kind === 'word' && isContent(reading, i) && !explained(i) && !isAmountWord(reading, token.norm)) count++
   }
   return count
 }
+
+const isAmountWord = ({ lexicon }: Reading, word: string) =>
+  lexicon.units.has(word) || lexicon.numbers.has(word) || lexicon.counts.has(word)

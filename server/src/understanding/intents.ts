@@ -1,9 +1,15 @@
 import type { CueName } from './packs.ts'
 import type { Protected } from './protect.ts'
-import { cuesOf, has, isContent, isFree, propose, type Reading, take } from './reading.ts'
+import { cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange, take } from './reading.ts'
 
 /** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
 const plain = ['human', 'ask_bot', 'ask_status', 'ask_hours', 'ask_payment', 'ask_area'] as const
+
+/** A word for a person in a long sentence is a word of its story ("I am an old man, please bring …"). */
+function isLong(reading: Reading, index: number): boolean {
+  const { start, end } = sentenceRange(reading, index)
+  return reading.tokens.slice(start, end).filter(token => token.kind === 'word').length > 9
+}
 
 /** Reads the questions and wishes that need no product. */
 export function readPlainIntents(reading: Reading, found: Protected): void {
@@ -12,7 +18,9 @@ export function readPlainIntents(reading: Reading, found: Protected): void {
     const [first, ...others] = cuesOf(reading, act)
     if (!first) continue
     if (act === 'ask_bot' && has(reading, 'human')) continue
+    if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
     for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)
+    if (act === 'ask_status') withoutService(reading)
     if (act === 'ask_status' && orderNumber !== undefined)
       propose(reading, first.start, { act, orderNumber }, 'asks where it is')
     else propose(reading, first.start, { act }, 'a phrase of its own')
@@ -32,8 +40,15 @@ export function readCancel(reading: Reading, found: Protected): void {
   const cues = cuesOf(reading, 'cancel')
   const [cue] = cues
   if (!cue) return
+  // With nothing to cancel, and words about something else, it is not this shop's business ("cancel my alarm").
+  const nothingOpen =
+    state.basket.length + state.runningOrders.length + state.asks.length === 0 && state.orderType === undefined
+  if (nothingOpen && orderNumber === undefined && unexplainedContent(reading) > 1) return
   const negated = [cue.start - 1, cue.start - 2].some(
-    i => lexicon.roles.negator.has(reading.tokens[i]?.norm ?? '') && i >= 0 && !cues.some(c => c.start <= i && i < c.end),
+    i =>
+      lexicon.roles.negator.has(reading.tokens[i]?.norm ?? '') &&
+      !reading.tokens[cue.start - 1]?.mark &&
+      !cues.some(c => c.start <= i && i < c.end),
   )
   const after = [cue.end, cue.end + 1].some(
     (i, k) => lexicon.roles.negatorAfter.has(reading.tokens[i]?.norm ?? '') && (k === 0 || !reading.tokens[cue.end]?.mark),
@@ -43,11 +58,17 @@ export function readCancel(reading: Reading, found: Protected): void {
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
   if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
+  withoutService(reading)
   if (state.cancelAsked) {
     for (const yes of cuesOf(reading, 'affirm')) take(reading, yes.start, yes.end, 'affirm')
     return propose(reading, cue.start, { act: 'affirm' }, 'repeats that it shall be cancelled')
   }
   propose(reading, cue.start, { act: 'cancel', ...(orderNumber !== undefined && { orderNumber }) }, 'wants to cancel')
+}
+
+/** A service that is named while something is called off or asked after is named, not ordered. */
+function withoutService(reading: Reading): void {
+  if (!has(reading, 'field')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'service')
 }
 
 /** Reads yes, no, greetings and thanks: what is left when everything with content was taken. */

@@ -5,7 +5,7 @@ import { packs } from './packs.ts'
 import { learnSpelling, type Spelling } from './spelling.ts'
 
 /** Languages that are written in Latin letters: Bangla in its own script needs no words to be told from them. */
-export const latin = ['id', 'en', 'bn-Latn'] as const
+const latin = ['id', 'en', 'bn-Latn'] as const
 export type Latin = (typeof latin)[number]
 export const isLatin = (language: Language): language is Latin => language !== 'bn'
 

@@ -31,6 +31,8 @@ const weigh = {
   byCoreOfMany: -1.6,
   byNothing: -5,
   numberFirst: 0.8,
+  /** "…, 2, …": a comma parts it from what follows. */
+  numberCutOff: -1.5,
   numberLast: -0.5,
   numberInside: -2.5,
   numberBehindHead: -0.4,
@@ -151,7 +153,8 @@ function worthOf(line: readonly Piece[], product: number, composition: Compositi
       }
       case 'number': {
         numbers++
-        if (heads + values === 0 && numbers === 1) worth += weigh.numberFirst
+        if (heads + values === 0 && numbers === 1)
+          worth += line[i + 1]?.kind === 'break' ? weigh.numberCutOff : weigh.numberFirst
         else if (piece.article) worth += weigh.articleInside
         else if (numbers === 1 && values === 0) worth += weigh.numberBehindHead
         else worth += i === line.length - 1 && numbers === 1 ? weigh.numberLast : weigh.numberInside

@@ -13,7 +13,7 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     const target = loose.options.length > 0 ? lineForOptions(reading, loose.options) : state.basket.at(-1)
     const targets = lines.length > 0 ? lines : target ? [target] : []
     for (const line of targets) {
-      const portion = loose.amount ? quantityOf(loose.amount.value) : undefined
+      const portion = loose.amount && !loose.amount.article && !loose.all ? quantityOf(loose.amount.value) : undefined
       const options = loose.options.filter(option => takes(reading, line, option))
       propose(
         reading,

@@ -1,9 +1,8 @@
-import type { Amount } from './amounts.ts'
 import type { Element } from './elements.ts'
-import { sameMeasure } from './measures.ts'
 import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
 import { portionsFrom, portionsOf, shareAmount } from './portions.ts'
 import { type Reading, written } from './reading.ts'
+import { isStrength, variantOf } from './variants.ts'
 
 /**
  * Groups elements into mentions. Within a part of the message between separators, a number in front of the first product
@@ -57,11 +56,18 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
           const variant =
             inPart && current && element.amount.portion ? variantOf(reading, current, [element.amount]) : undefined
           if (variant) {
-            current = { ...variant, amounts: [element.amount], start: element.start, end: element.end }
+            const phrase = written(reading, element.start, element.end)
+            current = { ...variant, phrase, amounts: [element.amount], start: element.start, end: element.end }
             mentions.push(current)
             break
           }
-          if (!inPart || (numbersFirst && beforeItem && !element.amount.measure)) pending.amounts.push(element.amount)
+          if (
+            !inPart ||
+            (numbersFirst &&
+              beforeItem &&
+              !(element.amount.measure && current && isStrength(reading, current, element.amount.measure)))
+          )
+            pending.amounts.push(element.amount)
           else if (current) current.amounts.push(element.amount)
           if (inPart && current) current.end = element.end
           break
@@ -106,9 +112,11 @@ function withoutItem(
     )
     const fitting = options.length === 0 || options.some(option => groups.has(option.group))
     const unsaid = current.amounts.every(amount => amount.measure)
-    const variant = unsaid || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
+    const isRefused = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
+    const variant = (unsaid && !isRefused) || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
     if (variant) {
-      const next = { ...variant, amounts, options, without, notes, start: amounts[0]!.start, end: amounts.at(-1)!.end }
+      const [start, end] = [amounts[0]!.start, amounts.at(-1)!.end]
+      const next = { ...variant, phrase: written(reading, start, end), amounts, options, without, notes, start, end }
       mentions.push(next)
       return next
     }
@@ -128,40 +136,6 @@ function withoutItem(
   const [amount] = amounts
   loose.push({ start: (amount ?? part[0]!).start, ...(amount ? { amount } : {}), amounts, options, without, notes, all })
   return current
-}
-
-/**
- * "… 2 litre 1, and 1 litre 2": another strength or size of what was just counted, told by that alone. Answers the mention of the
- * variant, still without amounts.
- */
-function variantOf(reading: Reading, current: Mention, amounts: readonly Amount[]): Mention | undefined {
-  if (current.amounts.length < 2) return undefined
-  const { names } = reading.vocabulary
-  const words = current.words.filter(word => !/^\d/.test(word) && !reading.lexicon.units.has(word))
-  const products = [...new Set([...reading.hold(words)].map(alias => names.productOf(alias)))].map(index =>
-    names.product(index),
-  )
-  const tells = (amount: Amount) => {
-    const fits = products.filter(product =>
-      amount.measure
-        ? product.measures.some(own => sameMeasure(own, amount.measure!))
-        : amount.units.length === 0 && product.numbers.has(amount.value),
-    )
-    return fits.length > 0 && fits.length < products.length
-  }
-  const said = (amount: Amount) => current.amounts.some(other => other.value === amount.value && other.unit === amount.unit)
-  if (!amounts.some(amount => tells(amount) && !said(amount)) || !current.amounts.some(tells)) return undefined
-  return {
-    ...current,
-    words,
-    exact: false,
-    aliases: reading.hold(words),
-    options: [],
-    without: [],
-    notes: [],
-    portions: [],
-    phrase: words.join(' '),
-  }
 }
 
 const isUnknownWord = (reading: Reading, index: number) => {

@@ -1,4 +1,5 @@
 import type { Product } from './product.ts'
+import type { ProductSource } from './types.ts'
 import type { Repair } from './typo-index.ts'
 
 /** Numbers of aliases or products. */
@@ -30,6 +31,7 @@ export type NameIndex = {
   wordsOf(alias: number): readonly string[]
   productOf(alias: number): number
   product(index: number): Product
+  sourceOf(index: number): ProductSource
   indexOf(productId: string): number | undefined
   /** Products by a word of their category, tags and options. */
   about(word: string): Numbers

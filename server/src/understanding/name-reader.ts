@@ -14,7 +14,7 @@ export type NamePart = {
 }
 
 /** A merchant's own words are taken as they are: nothing is stripped from them and nothing is guessed. */
-export const asWritten = () => true
+const asWritten = () => true
 
 /** Pieces of names that are kept; the names of a catalogue share most of theirs. */
 const mostKept = 100_000

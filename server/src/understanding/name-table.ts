@@ -1,11 +1,11 @@
 import { hashOfNumbers } from './hash.ts'
 import type { NameIndex, Numbers } from './name-index.ts'
 import type { NameReader } from './name-reader.ts'
-import { Growing, Postings, placesFor } from './postings.ts'
+import { type Growing, Postings, placesFor } from './postings.ts'
 import { Product } from './product.ts'
 import { isBangla } from './romanise.ts'
 import type { ProductSource } from './types.ts'
-import { type Repair, TypoIndex } from './typo-index.ts'
+import type { Repair, TypoIndex } from './typo-index.ts'
 
 /** Products that were looked at lately; beyond it the memory starts anew. */
 const mostKept = 4_000
@@ -29,6 +29,9 @@ export type NameTableParts = {
   topicProducts: Growing
   unitsOf: (source: ProductSource) => readonly string[]
   reader: NameReader
+  firstNumber: number
+  typos: TypoIndex
+  holding: Postings
 }
 
 /** The names of one catalogue, packed: about three hundred bytes a product. */
@@ -56,6 +59,7 @@ export class NameTable implements NameIndex {
   readonly #topics: Postings
   readonly #unitsOf: NameTableParts['unitsOf']
   readonly #reader: NameReader
+  readonly #firstNumber: number
   readonly #kept = new Map<number, Product>()
 
   constructor(parts: NameTableParts) {
@@ -69,7 +73,7 @@ export class NameTable implements NameIndex {
     this.#products = parts.aliasProducts.packed()
     this.aliasCount = this.#products.length
     this.#firstAlias = parts.firstAlias.packed()
-    this.#holding = this.#postings()
+    this.#holding = parts.holding
     this.#common = this.#bits()
     this.#calledMask = placesFor(this.aliasCount) - 1
     const hashes = new Uint32Array(this.aliasCount)
@@ -80,12 +84,13 @@ export class NameTable implements NameIndex {
       hashes,
       hashes.map((_, alias) => alias),
     )
-    this.#typos = new TypoIndex(parts.words.keys())
+    this.#typos = parts.typos
     for (const [index, source] of parts.sources.entries()) this.#byId.set(source.id, index)
     this.#topicIds = parts.topicWords
     this.#topics = new Postings(parts.topicWords.size, parts.topicKeys.packed(), parts.topicProducts.packed())
     this.#unitsOf = parts.unitsOf
     this.#reader = parts.reader
+    this.#firstNumber = parts.firstNumber
   }
 
   has(word: string): boolean {
@@ -102,9 +107,15 @@ export class NameTable implements NameIndex {
     if (!ids) return none
     const kept: number[] = []
     const end = Math.min(walk, aliases.length)
+    const bits = ids.map(id => this.#common.get(id))
     for (let i = 0; i < end && kept.length < most; i++) {
       const alias = aliases[i]!
-      if (ids.every(id => this.#holds(alias, id))) kept.push(alias)
+      let all = true
+      for (let k = 0; all && k < ids.length; k++) {
+        const own = bits[k]
+        all = own ? (own[alias >> 3]! & (1 << (alias & 7))) !== 0 : this.#says(alias, ids[k]!)
+      }
+      if (all) kept.push(alias)
     }
     return kept
   }
@@ -168,12 +179,17 @@ export class NameTable implements NameIndex {
     if (!product) {
       const source = this.#sources[index]!
       const aliases: number[] = []
-      for (let alias = this.#firstAlias[index]!; alias < this.#firstAlias[index + 1]!; alias++) aliases.push(alias)
+      for (let alias = this.#firstAlias[index]!; alias < this.#firstAlias[index + 1]!; alias++)
+        aliases.push(alias + this.#firstNumber)
       product = new Product(source, this.#unitsOf(source), aliases, this.#reader)
       if (this.#kept.size >= mostKept) this.#kept.clear()
       this.#kept.set(index, product)
     }
     return product
+  }
+
+  sourceOf(index: number): ProductSource {
+    return this.#sources[index]!
   }
 
   indexOf(productId: string): number | undefined {
@@ -195,10 +211,10 @@ export class NameTable implements NameIndex {
     return ids.length === 0 ? undefined : ids
   }
 
-  #holds(alias: number, id: number): boolean {
-    const bits = this.#common.get(id)
-    if (bits) return (bits[alias >> 3]! & (1 << (alias & 7))) !== 0
-    for (let at = this.#starts[alias]!; at < this.#starts[alias + 1]!; at++) if (this.#words[at] === id) return true
+  #says(alias: number, id: number): boolean {
+    const words = this.#words
+    const end = this.#starts[alias + 1]!
+    for (let at = this.#starts[alias]!; at < end; at++) if (words[at] === id) return true
     return false
   }
 
@@ -212,33 +228,5 @@ export class NameTable implements NameIndex {
       common.set(word, bits)
     }
     return common
-  }
-
-  /** The lists are filled in the order of the aliases' lengths, so that each has the shortest first. */
-  #postings(): Postings {
-    const lengths = new Uint32Array(this.aliasCount)
-    let longest = 0
-    for (let alias = 0; alias < this.aliasCount; alias++) {
-      lengths[alias] = this.#starts[alias + 1]! - this.#starts[alias]!
-      longest = Math.max(longest, lengths[alias]!)
-    }
-    const byLength = new Postings(
-      longest + 1,
-      lengths,
-      lengths.map((_, alias) => alias),
-    )
-    const keys = new Growing()
-    const values = new Growing()
-    for (let length = 1; length <= longest; length++)
-      for (const alias of byLength.of(length)) {
-        const start = this.#starts[alias]!
-        for (let at = start; at < start + length; at++) {
-          const word = this.#words[at]!
-          if (this.#words.subarray(start, at).includes(word)) continue
-          keys.push(word)
-          values.push(alias)
-        }
-      }
-    return new Postings(this.#ids.size, keys.packed(), values.packed())
   }
 }

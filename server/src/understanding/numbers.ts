@@ -55,16 +55,19 @@ export function readNumber(
     }
     const part = simple(at)
     if (!part) break
+    // "a quarter", "three quarters": the fraction is counted, not added.
+    const counts =
+      part.value > 0 && part.value < 1 && (article || (value > 1 && next.raw !== next.norm && next.raw.startsWith(next.norm)))
+    if (counts) {
+      value *= part.value
+      article = false
+      at++
+      continue
+    }
     const fraction = fractionAt(tokens, at, part.value)
     if (Number.isInteger(value) && fraction) {
       value += fraction.value
       at = fraction.end
-      continue
-    }
-    if (article && !part.article && part.value > 0 && part.value < 1) {
-      value = part.value
-      article = false
-      at++
       continue
     }
     if (article && !part.article) {

@@ -31,7 +31,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one)))
     else if (purpose !== 'nothing') proposeQuestion(reading, purpose, group)
   }
-  const lines = ordered.flatMap(one => linesOf(reading, one))
+  const lines = withoutTotals(ordered.flatMap(one => linesOf(reading, one)))
   const at = ordered[0]?.mention.start ?? 0
   for (const item of loose) {
     if (item === replaced || !isFree(reading, item.start)) continue
@@ -40,6 +40,22 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   }
   if (lines.length > 0 || wantsGoods(reading)) lines.push(...unknownGoods(reading, elements, said))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
+}
+
+/** "Tea 3, 2 of them with milk, 1 black": a number that the next lines of the same product add up to was their sum. */
+function withoutTotals(lines: LineRequest[]): LineRequest[] {
+  return lines.filter((line, i) => {
+    if (line.quantity === undefined || line.options.length > 0) return true
+    const own = new Set(line.candidates.map(candidate => candidate.productId))
+    let sum = 0
+    for (const part of lines.slice(i + 1)) {
+      if (part.quantity === undefined || !part.candidates.some(candidate => own.has(candidate.productId))) break
+      if (part.options.length === 0 && part.candidates.length >= own.size) break
+      sum += part.quantity
+      if (sum === line.quantity && part !== lines[i + 1]) return false
+    }
+    return true
+  })
 }
 
 function bySentence(reading: Reading, said: readonly Said[]): Said[][] {

@@ -86,6 +86,7 @@ const roleNames = [
   'partitive',
   'own',
   'place',
+  'talk',
   'teen',
   'timeLead',
   'timeTail',

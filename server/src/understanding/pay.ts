@@ -1,3 +1,4 @@
+import { unexplained } from './evidence.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take } from './reading.ts'
 
 /**
@@ -37,6 +38,11 @@ export function readPayment(reading: Reading): void {
   }
   if (said.length === 0) return
   at = Math.min(...said.map(span => span.start))
+  if (isForeign(reading, said, at)) return
+  if (has(reading, 'ask_payment') && !reading.state.asks.includes('payment')) {
+    for (const span of said) take(reading, span.start, span.end, 'pay')
+    return
+  }
   const question = isQuestion(reading, sentenceRange(reading, at))
   const asking = cuesOf(reading, 'ask_payment')[0]
   if (question && asking) {
@@ -55,6 +61,21 @@ export function readPayment(reading: Reading): void {
   else if (!has(reading, 'ask_payment'))
     propose(reading, at, { act: 'ask_payment' }, 'names a way to pay that is not offered, or one of several')
 }
+
+/** With nothing to pay, a way to pay among other words is not about this shop ("how long does a wire transfer take"). */
+function isForeign(reading: Reading, said: readonly { start: number; end: number }[], at: number): boolean {
+  const { asks, basket, runningOrders } = reading.state
+  if (asks.length + basket.length + runningOrders.length > 0) return false
+  const { start, end } = sentenceRange(reading, at)
+  if (
+    cuesOf(reading, 'pay').length > 0 ||
+    reading.tokens.slice(start, end).some(token => reading.vocabulary.names.has(token.norm))
+  )
+    return false
+  return unexplained(reading, { start, end }, []) - said.filter(span => !isCue(reading, span.start)).length > 1
+}
+
+const isCue = ({ cues }: Reading, i: number) => cues.some(cue => cue.start <= i && i < cue.end)
 
 const methodParts = (methods: readonly string[]) => new Set(methods.flatMap(method => method.split(':')))
 

@@ -2,12 +2,14 @@ import { bestPaths, type Step } from './best-paths.ts'
 import { allPhrases } from './cues.ts'
 import { readNumber } from './numbers.ts'
 import type { Piece, PieceReading } from './piece.ts'
+import { joined } from './piece-joining.ts'
 import { isFree, type Reading } from './reading.ts'
 import { candidateSpans, scoreOf } from './spans.ts'
 import { optionKey } from './vocabulary.ts'
 
 /** Ways of cutting that are followed. */
 const mostReadings = 3
+
 const worth = {
   number: 1.5,
   exclude: 2.2,
@@ -18,6 +20,7 @@ const worth = {
   head: 0.2,
   coordinated: 2,
 } as const
+
 /** A word that nothing explains. */
 const unexplained = -0.4
 
@@ -30,7 +33,9 @@ export function readPieces(reading: Reading): PieceReading[] {
   for (let i = 0; i < tokens.length; i++) {
     const explained =
       tokens[i]!.mark || tokens[i]!.skippable || reading.lexicon.words.has(tokens[i]!.norm) || !isFree(reading, i)
-    ending[i]!.push({ from: i, to: i + 1, score: explained ? 0 : unexplained, value: undefined })
+    // A mark always parts: only a hyphen or "&" may be read over.
+    if (!tokens[i]!.mark || !isFree(reading, i) || tokens[i]!.norm === '-' || tokens[i]!.norm === '&')
+      ending[i]!.push({ from: i, to: i + 1, score: explained ? 0 : unexplained, value: undefined })
   }
   addNames(reading, put)
   addCoordinated(reading, put)
@@ -121,54 +126,3 @@ function addGrammar(reading: Reading, put: Put): void {
       put({ kind: 'break', start: i, end: i + 1, weight: 0 }, worth.break)
   }
 }
-
-/** "Without" and "extra" go to what they stand before, over small words; "or" carries "without" on. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const result: Piece[] = []
-  let excluding = false
-  let qualifier: 'extra' | 'less' | undefined
-  for (const piece of pieces) {
-    switch (piece.kind) {
-      case 'exclude':
-        excluding = true
-        qualifier = undefined
-        break
-      case 'qualifier':
-        qualifier = piece.measure
-        break
-      case 'value': {
-        const before = result.at(-1)
-        if (
-          before?.kind === 'value' &&
-          before.end === piece.start &&
-          (includes(piece, before) || (piece.part && sharesGroup(piece, before)))
-        ) {
-          result.splice(-1, 1, { ...before, end: piece.end })
-          break
-        }
-        result.push({ ...piece, excluded: excluding, ...(qualifier !== undefined && { qualifier }) })
-        excluding = false
-        qualifier = undefined
-        break
-      }
-      case 'head':
-        result.push({ ...piece, excluded: excluding })
-        excluding = false
-        qualifier = undefined
-        break
-      default:
-        result.push(piece)
-    }
-  }
-  return result
-}
-
-type Value = Extract<Piece, { kind: 'value' }>
-
-/** "cheddar cheese": a name for several choices right behind one of them says nothing new. */
-const includes = (general: Value, one: Value) =>
-  general.values.length > one.values.length &&
-  one.values.every(value => general.values.some(other => other.group === value.group && other.choice === value.choice))
-
-/** "ranch dressing": the last word of another choice's name right behind a choice is only its kind. */
-const sharesGroup = (a: Value, b: Value) => a.values.some(value => b.values.some(other => other.group === value.group))

@@ -1,3 +1,4 @@
+import type { ConceptAt } from './concepts.ts'
 import type { Holding } from './holding.ts'
 import type { Lexicon, Meaning } from './lexicon.ts'
 import type { Token } from './tokens.ts'
@@ -21,6 +22,8 @@ export type Reading = {
   today: Date
   /** Phrases of the packs, without overlaps, in order. */
   cues: Cue[]
+  /** What its words are about, wherever they stand. */
+  concepts: readonly ConceptAt[]
   /** Which step took the token. */
   taken: (string | undefined)[]
   /** The number of the sentence that a token is in. */
@@ -38,6 +41,8 @@ export function take(reading: Reading, start: number, end: number, by: string): 
 }
 
 export function propose(reading: Reading, at: number, act: Act, why: string): void {
+  // An act that says nothing but its name is meant once, however often it is said.
+  if (Object.keys(act).length === 1 && reading.acts.some(known => known.act.act === act.act)) return
   reading.acts.push({ at, act })
   reading.trace.push(`${act.act}: ${why}`)
 }

@@ -160,7 +160,7 @@ function strayNotes(mention: Mention, fitting: ReadonlySet<string>, reading: Rea
 }
 
 /** Of a group that has one choice, the one that was said last: people correct themselves. */
-function lastOfEach(options: readonly OptionValue[], product: Product | undefined): OptionValue[] {
+export function lastOfEach(options: readonly OptionValue[], product: Product | undefined): OptionValue[] {
   const isSingle = (option: OptionValue) => product?.source.options.find(group => group.group === option.group)?.max === 1
   return options.filter((option, i) => !isSingle(option) || options.findLastIndex(other => other.group === option.group) === i)
 }

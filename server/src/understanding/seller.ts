@@ -1,5 +1,5 @@
 import { decimalsOf } from '../kernel/money.ts'
-import { type Concept, conceptsIn } from './concepts.ts'
+import type { Concept } from './concepts.ts'
 import { readLeave, readReturn } from './leave.ts'
 import type { SellerMeaning } from './lexicon.ts'
 import type { Protected } from './protect.ts'
@@ -156,8 +156,7 @@ const concepts: [Concept, SellerMeaning][] = [
  * already, "cannot" is a problem with it and no refusal.
  */
 function meantBy(reading: Reading): { meaning: SellerMeaning; start: number; end: number; sure: boolean } | undefined {
-  const packs = reading.lexicon.packs.map(pack => pack.language)
-  const found = conceptsIn(reading.tokens, packs).filter(at => reading.taken[at.start] === undefined)
+  const found = reading.concepts.filter(at => reading.taken[at.start] === undefined)
   for (const [concept, meaning] of concepts) {
     const duty = meaning === 'close' || meaning === 'open'
     const all = found.filter(one => one.concept === concept)

@@ -1,5 +1,4 @@
 import type { Concept, ConceptAt } from './concepts.ts'
-import { conceptsIn } from './concepts.ts'
 import { has, isContent, isFree, isNegated, propose, type Reading, take } from './reading.ts'
 import type { Span } from './spans.ts'
 import type { Act } from './types.ts'
@@ -33,10 +32,6 @@ export const about = (sense: Sense, ...concepts: Concept[]) => sense.found.some(
 /** The sentences of a message with their concepts; words that an earlier step took carry none. */
 export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
   const { tokens, lexicon } = reading
-  const all = conceptsIn(
-    tokens,
-    lexicon.packs.map(pack => pack.language),
-  )
   const senses: Sense[] = []
   for (let start = 0; start < tokens.length; ) {
     let end = start + 1
@@ -47,7 +42,7 @@ export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
     senses.push({
       start,
       end,
-      found: all.filter(at => inside(at) && isFree(reading, at.start) && isFree(reading, at.end - 1)),
+      found: reading.concepts.filter(at => inside(at) && isFree(reading, at.start) && isFree(reading, at.end - 1)),
       question:
         indices.some(i => tokens[i]!.norm === '?' || lexicon.roles.question.has(tokens[i]!.norm)) ||
         isTagged(reading, start, end),

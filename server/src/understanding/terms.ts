@@ -1,4 +1,5 @@
 import { takenApart } from './joined.ts'
+import { stemsOf } from './stems.ts'
 import type { Token } from './tokens.ts'
 import { negation, type Vocabulary } from './vocabulary.ts'
 
@@ -23,10 +24,23 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
     return []
   const apart = takenApart(token.norm, vocabulary.names)
   if (apart) return [{ words: apart, cost: 0 }]
+  const stem = stemsOfWord(token, vocabulary)
+  if (stem) return [{ words: [stem], cost: 0.1 }]
   return vocabulary.names
     .near(token.norm)
     .filter(({ edits }) => edits === 0 || token.raw.length > 3)
     .map(({ word, edits }) => ({ words: [word], cost: costOf(edits) }))
+}
+
+/** A word with an ending that sounds like a name without it ("holuder" for হলুদ). */
+function stemsOfWord(token: Token, { names, lexicon }: Vocabulary): string | undefined {
+  if (token.raw.length < 5) return undefined
+  for (const { affixes } of lexicon.packs)
+    for (const { stem } of stemsOf(token.raw, affixes)) {
+      const [alike] = stem.length < 4 ? [] : names.near(stem)
+      if (alike?.edits === 0) return alike.word
+    }
+  return undefined
 }
 
 /** The words of option choices that a token may stand for. */

@@ -4,7 +4,10 @@ import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual 
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
 import { readComposed } from './composed.ts'
+import { conceptsIn } from './concepts.ts'
+import { confidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
+import { featuresOf } from './features.ts'
 import { holdingIn } from './holding.ts'
 import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
 import { takenApart } from './joined.ts'
@@ -13,6 +16,7 @@ import { readGoods } from './orders.ts'
 import { readPayment } from './pay.ts'
 import { readPickup, readWay } from './pickup.ts'
 import { protect } from './protect.ts'
+import { questionOf } from './question.ts'
 import { readFaq, readMenu } from './questions.ts'
 import { cuesOf, has, propose, type Reading } from './reading.ts'
 import { readSeller } from './seller.ts'
@@ -21,7 +25,7 @@ import { readServices } from './services.ts'
 import { findSpans, type Span } from './spans.ts'
 import { cleanText } from './text.ts'
 import { readTokens } from './tokens.ts'
-import type { Act, DialogueState, Understanding } from './types.ts'
+import type { DialogueState, Understanding } from './types.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -49,6 +53,10 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     state,
     today,
     cues: [],
+    concepts: conceptsIn(
+      tokens,
+      lexicon.packs.map(pack => pack.language),
+    ),
     taken: tokens.map(() => undefined),
     sentences: [],
     acts: [],
@@ -69,10 +77,16 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   if (reading.acts.every(({ act }) => act.act === 'greet')) readSmallTalk(reading, sensesOf(reading, spans))
   if (reading.acts.length === 0) readRest(reading)
   const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)
+  const language = languageOf(tokens, reading.taken, vocabulary, state.language)
+  const features = featuresOf(reading, acts)
+  const confidence = confidenceOf(features, language)
+  const question = state.role === 'customer' ? questionOf(acts, confidence) : undefined
   return {
     acts,
-    language: languageOf(tokens, reading.taken, vocabulary, state.language),
-    confidence: confidenceOf(reading, acts),
+    language,
+    confidence,
+    ...(question && { question }),
+    features,
     trace: reading.trace,
   }
 }
@@ -148,22 +162,4 @@ function sentencesOf({ tokens, taken }: Reading): number[] {
     if (token.mark && taken[i] === undefined && /^[.?!;\n।]$/.test(token.norm)) number++
     return own
   })
-}
-
-/** How sure the whole reading is: unsure products and words that nothing explains make it less so. */
-function confidenceOf(reading: Reading, acts: readonly Act[]): number {
-  if (acts.every(act => act.act === 'unknown')) return 0.1
-  const lines = acts.flatMap(act => (act.act === 'order' ? act.lines : act.act === 'replace' ? [act.by] : []))
-  const product =
-    lines.length === 0
-      ? 1
-      : Math.min(
-          ...lines.map(line =>
-            line.candidates.length === 0 ? 0.5 : Math.max(...line.candidates.map(candidate => candidate.score)),
-          ),
-        )
-  const words = reading.tokens.filter(token => token.kind === 'word').length
-  const unexplained = unexplainedContent(reading)
-  const share = words === 0 ? 0 : unexplained / words
-  return Math.round(0.97 * product * (1 - 0.5 * share) * 100) / 100
 }

@@ -1,7 +1,8 @@
 import { quantityOf } from '../kernel/quantity.ts'
+import type { Amount } from './amounts.ts'
 import type { readElements } from './elements.ts'
-import type { Said } from './evidence.ts'
-import { cuesOf, has, isContent, isFree, type Reading, take, written } from './reading.ts'
+import { type Said, unexplained } from './evidence.ts'
+import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, written } from './reading.ts'
 import type { LineRequest } from './types.ts'
 
 /** An order is meant although no product was recognised: a word of wanting and an amount. */
@@ -31,6 +32,7 @@ export function unknownGoods(
     const words = neighbours(reading, elements, i)
     const quantity = quantityOf(element.amount.value)
     if (!words || quantity === undefined) continue
+    if (said.length === 0 && isForeign(reading, element.amount, words)) continue
     take(reading, Math.min(words.start, element.start), Math.max(words.end, element.end), 'unknown goods')
     lines.push({
       phrase: written(reading, words.start, words.end),
@@ -44,6 +46,13 @@ export function unknownGoods(
   }
   return lines
 }
+
+/**
+ * Where nothing that is sold was named, a message of many other words is not an order: "a flight for two from …". An article
+ * counts nothing there, a unit ("2 kg …") says that goods are meant.
+ */
+const isForeign = (reading: Reading, { article, units }: Amount, words: { start: number }) =>
+  (article && units.length === 0) || unexplained(reading, sentenceRange(reading, words.start), []) > (units.length > 0 ? 4 : 1)
 
 /** Up to three unknown words directly behind or before an amount, within its part of the message. */
 function neighbours(

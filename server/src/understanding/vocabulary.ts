@@ -13,6 +13,8 @@ export type OptionValue = { group: string; choice: string }
  */
 export type Vocabulary = {
   readonly source: VocabularySource
+  /** What the names lie on top of, where few products have changed since that was compiled. */
+  readonly base?: Vocabulary
   readonly languages: readonly Language[]
   readonly lexicon: Lexicon
   readonly names: NameIndex

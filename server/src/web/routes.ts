@@ -1,4 +1,5 @@
 import type { ApiRoute } from './api/route.ts'
+import { auditRoute } from './auth/audit.ts'
 import { keyRoutes } from './auth/keys.ts'
 import { sessionRoutes } from './auth/sessions.ts'
 import { staffRoutes } from './auth/staff.ts'
@@ -17,13 +18,17 @@ import { listRoute } from './orders/list.ts'
 import { placeRoute } from './orders/place.ts'
 import { readRoutes } from './orders/read.ts'
 import { paymentRoutes } from './payments/payments.ts'
+import { bookRoutes } from './sellers/books.ts'
+import { sellerRoutes } from './sellers/sellers.ts'
 import { accountRoutes } from './settings/accounts.ts'
 import { settingsRoutes } from './settings/merchant.ts'
+import { shopRoutes } from './settings/shops.ts'
 
 /** Every route of the HTTP API. Who may use which is in `access/permissions.ts`. */
 export const apiRoutes: ApiRoute[] = [
   ...sessionRoutes,
   ...staffRoutes,
+  auditRoute,
   ...keyRoutes,
   ...merchantRoutes,
   listRoute,
@@ -31,6 +36,8 @@ export const apiRoutes: ApiRoute[] = [
   exportRoute,
   ...readRoutes,
   ...changeRoutes,
+  ...sellerRoutes,
+  ...bookRoutes,
   ...paymentRoutes,
   ...deliveryRoutes,
   ...conversationRoutes,
@@ -41,5 +48,6 @@ export const apiRoutes: ApiRoute[] = [
   ...textRoutes,
   ...noticeRoutes,
   ...settingsRoutes,
+  ...shopRoutes,
   ...accountRoutes,
 ]

@@ -63,7 +63,8 @@ async function itemsOf(body: Buffer, deps: WhatsAppRouteDeps): Promise<IngestIte
         lane: chatLane(route.numberId, item.lane),
         providerId,
         type: messageKind,
-        payload: JSON.stringify({ providerId, sentAt, raw: JSON.parse(raw) }),
+        // `raw` is JSON text already.
+        payload: `{"providerId":${JSON.stringify(providerId)},"sentAt":"${sentAt.toISOString()}","raw":${raw}}`,
       })
     else if (item.kind === 'account') stored.push(accountNews(route, item))
     else

@@ -142,6 +142,7 @@ describe('every example of the document', () => {
         'POST /auth/password',
         'POST /auth/refresh',
         'PATCH /auth/staff/:userId',
+        'POST /sellers/:sellerId/payouts',
         'POST /whatsapp-orders/:orderId/reveal',
       ].sort(),
     )

@@ -55,6 +55,7 @@ async function strangeMember(merchantId: string): Promise<string> {
 }
 
 const bodies: Record<string, unknown> = {
+  'POST /sellers/:sellerId/payouts': { amount: 1, requestKey: 'x' },
   'PATCH /whatsapp-orders/:orderId/status': { status: 'CANCELLED' },
   'POST /whatsapp-orders/:orderId/reveal': { field: 'nationalId' },
   'PATCH /auth/staff/:userId': { role: 'viewer' },

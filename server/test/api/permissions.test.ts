@@ -51,6 +51,7 @@ describe('the table of permissions', () => {
     const own = [
       'GET /health/live',
       'GET /health/ready',
+      'GET /welcome',
       'GET /docs',
       'GET /docs/',
       'GET /docs/openapi.json',

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '../../src/platform/database/index.ts'
 import { chat, type TestHouse, textOf } from '../house.ts'
 import { atGateway, expectPaid, expired, statuses, total } from './at-gateway.ts'
 import { badDays, during, openPharmacy, orderOf, pickup, ready, someBadDays, times, waiting } from './days.ts'
@@ -18,6 +19,28 @@ afterEach(async () => {
 const minute = 60_000
 const qr = /Scan sebelum/
 const failed = /sedang tidak bisa dipakai/
+
+describe('a gateway that is asked how a request stands', () => {
+  const answers = (number: string) =>
+    h.rows<{ kind: string }>(
+      m => sql`SELECT i.kind FROM inbox i JOIN outbox o ON o.merchant_id = i.merchant_id AND i.provider_id = 'answer:' || o.id
+        WHERE i.merchant_id = ${m} AND i.lane = ${`order:${number}`} AND o.purpose = 'gateway_status' ORDER BY i.id`,
+    )
+
+  it('and says what is known takes no turn of the order; that it was paid takes one', async () => {
+    const { customer, number } = await waiting(h)
+    const asked = await h.rows(
+      m => sql`SELECT 1 FROM outbox WHERE merchant_id = ${m} AND lane = ${`call:${number}`}
+      AND purpose = 'gateway_status' AND answered_at IS NOT NULL`,
+    )
+    expect(asked).toHaveLength(1)
+    expect(await answers(number)).toEqual([])
+    await h.pay({ order_id: `${number}-1` })
+    await h.settle()
+    await expectPaid(h, customer)
+    expect(await answers(number)).toEqual([{ kind: 'gateway.facts' }])
+  })
+})
 
 describe('a charge at a gateway that', () => {
   it.each(badDays)('%s is made once, shown once and can be paid', async (_, day) => {

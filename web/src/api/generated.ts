@@ -27,6 +27,12 @@ export type Merchant = { merchantId: string; key: string; name: string; currency
 
 export type Text = { key: string; language: "id" | "en" | "bn" | "bn-Latn"; text: string; /** The merchant’s own wording, not the default */ own: boolean; /** Counts the changes; 0 where there never was one */ version: number; /** Filled in with examples */ preview: string }
 
+export type Payout = { payoutId: string; /** In the smallest unit of `currency` */ amount: number; reference: string | null; at: string }
+
+export type Seller = { sellerId: string; key: string; name: string; phone: string; email: string | null; whatsAppNumber: string | null; /** Whether their own WhatsApp has answered for it */ whatsApp: "invited" | "joined" | "doubted"; status: "ACTIVE" | "INACTIVE" | "SUSPENDED"; availability: "AVAILABLE" | "BUSY" | "OFFLINE"; offUntil: string | null; specialization: (string)[]; workingHours: { [key: string]: [string, string] | null }; /** A share in basis points of what the customer paid, or a fixed amount */ commission: { basisPoints: number } | { fixed: number } | null; /** 0 to 5, counted from customers’ stars */ rating: number | null; ratingCount: number; startingRating: number | null; totalOrders: number; completedOrders: number; runningOrders: number; /** Minutes until they answer an offer */ responseTime: number | null; lastActive: string | null; version: number }
+
+export type SellerInvitation = { /** What the seller sends from their own WhatsApp to join */ text: string; /** Opens WhatsApp with it */ link: string | null; expiresAt: string }
+
 export type Account = { accountId: string; kind: "gateway" | "courier"; provider: string; active: boolean; /** Where the provider reports to: a secret. null: it does not report */ notificationUrl: string | null }
 
 export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; reminders: { offer: boolean; draft: number | null; payment: number | null; pickup: number | null }; templateBudget: number | null; messageRates: ({ category: string; market?: string; perThousand: number; from: string })[]; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number; modelCallsPerDay: number } }
@@ -98,6 +104,26 @@ export type Operations = {
   forwardOrder: { params: { orderId: string }; query: { [key: string]: never }; body: { sellerId?: string }; answer: Order }
   /** What a seller answers to an offer */
   answerOffer: { params: { orderId: string }; query: { [key: string]: never }; body: { response: "ACCEPT" | "REJECT"; message?: string }; answer: Order }
+  /** The sellers of the merchant, the longest here first */
+  listSellers: { params: { [key: string]: never }; query: { status?: "ACTIVE" | "INACTIVE" | "SUSPENDED"; availability?: "AVAILABLE" | "BUSY" | "OFFLINE"; specialization?: string; search?: string; cursor?: string; limit?: number }; body: undefined; answer: { items: (Seller)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Take a seller in */
+  addSeller: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name: string; phone: string; email?: string | null; whatsAppNumber?: string | null; specialization?: (string)[]; workingHours?: { [key: string]: [string, string] | null }; startingRating?: number | null; commission?: { basisPoints: number } | { fixed: number } | null; availability?: "AVAILABLE" | "BUSY" | "OFFLINE"; key?: string }; answer: { seller: Seller; invitation: SellerInvitation } }
+  /** One seller */
+  readSeller: { params: { sellerId: string }; query: { [key: string]: never }; body: undefined; answer: Seller }
+  /** Change what is said of a seller */
+  changeSeller: { params: { sellerId: string }; query: { [key: string]: never }; body: { name?: string; phone?: string; email?: string | null; whatsAppNumber?: string | null; specialization?: (string)[]; workingHours?: { [key: string]: [string, string] | null }; startingRating?: number | null; commission?: { basisPoints: number } | { fixed: number } | null; availability?: "AVAILABLE" | "BUSY" | "OFFLINE"; status?: "ACTIVE" | "INACTIVE" | "SUSPENDED"; version?: number }; answer: Seller }
+  /** A seller leaves */
+  removeSeller: { params: { sellerId: string }; query: { [key: string]: never }; body: undefined; answer: Seller }
+  /** A new code by which a seller joins from their own WhatsApp */
+  inviteSeller: { params: { sellerId: string }; query: { [key: string]: never }; body: undefined; answer: SellerInvitation }
+  /** Put a seller on duty, busy or off */
+  setAvailability: { params: { phone: string }; query: { [key: string]: never }; body: { availability: "AVAILABLE" | "BUSY" | "OFFLINE"; /** The day of their return */ until?: string }; answer: Seller }
+  /** What a seller earned, was paid and is owed */
+  readBooks: { params: { sellerId: string }; query: { limit?: number; cursor?: string }; body: undefined; answer: { /** What they are owed */ balance: number; entries: ({ entryId: string; kind: "earned" | "reversed" | "paid_out"; /** In the smallest unit of `currency` */ amount: number; at: string })[]; payouts: (Payout)[]; nextCursor: string | null } }
+  /** Write down that a seller was paid */
+  payOut: { params: { sellerId: string }; query: { [key: string]: never }; body: { amount: number; requestKey: string; reference?: string }; answer: { payout: Payout; /** In the smallest unit of `currency` */ balance: number } }
+  /** Who was asked to take an order, what they said, and who else could be asked */
+  listOffers: { params: { orderId: string }; query: { [key: string]: never }; body: undefined; answer: { offers: ({ sellerId: string; seller: string; state: "offered" | "accepted" | "rejected" | "timed_out" | "withdrawn"; offeredAt: string; answerBy: string; answeredAt: string | null; message: string | null })[]; candidates: ({ sellerId: string; name: string; /** null: a rule forbids it */ score: number | null; because: (string)[] })[] } }
   /** Requests for money, newest first */
   listPayments: { params: { [key: string]: never }; query: { orderId?: string; status?: "requested" | "presented" | "paid" | "paid_late" | "expired" | "cancelled" | "failed" | "reversed"; limit?: number; cursor?: string }; body: undefined; answer: { items: (Payment)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Pay back what an order owes */
@@ -160,14 +186,14 @@ export type Operations = {
   readMerchant: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: OwnMerchant }
   /** Change the name, the languages or the settings */
   changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; reminders?: { offer?: boolean; draft?: number | null; payment?: number | null; pickup?: number | null }; templateBudget?: number | null; messageRates?: ({ category: string; market?: string; perThousand: number; from: string })[]; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number; modelCallsPerDay?: number } }; answer: OwnMerchant }
-  /** The shops of the merchant */
-  listShops: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Shop)[] } }
-  /** Change a shop: name, address, pin or hours */
-  changeShop: { params: { shopId: string }; query: { [key: string]: never }; body: { name?: string; address?: string; latitude?: number; longitude?: number; hours?: { [key: string]: [string, string] | null } }; answer: Shop }
   /** The WhatsApp numbers of the merchant */
   listNumbers: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ numberId: string; phone: string; phoneNumberId: string; pausedUntil: string | null; pausedReason: string | null })[] } }
   /** The services that can be ordered, with their fields */
   listOrderTypes: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ key: string; labels: { [key: string]: string }; price: number; policy: { [key: string]: string }; fields: ({ key: string; kind: string; required: boolean; sensitive: boolean; choices: ({ name: string; price: number })[] })[] })[] } }
+  /** The shops of the merchant */
+  listShops: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Shop)[] } }
+  /** Change a shop: name, address, pin or hours */
+  changeShop: { params: { shopId: string }; query: { [key: string]: never }; body: { name?: string; address?: string; latitude?: number; longitude?: number; hours?: { [key: string]: [string, string] | null } }; answer: Shop }
   /** Accounts with gateways and couriers */
   listAccounts: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Account)[] } }
   /** Add an account */
@@ -208,6 +234,16 @@ export const operations = {
   approveOrder: { method: 'POST', path: '/whatsapp-orders/{orderId}/approval' },
   forwardOrder: { method: 'POST', path: '/whatsapp-orders/{orderId}/forward' },
   answerOffer: { method: 'POST', path: '/whatsapp-orders/{orderId}/seller-response' },
+  listSellers: { method: 'GET', path: '/sellers' },
+  addSeller: { method: 'POST', path: '/sellers' },
+  readSeller: { method: 'GET', path: '/sellers/{sellerId}' },
+  changeSeller: { method: 'PATCH', path: '/sellers/{sellerId}' },
+  removeSeller: { method: 'DELETE', path: '/sellers/{sellerId}' },
+  inviteSeller: { method: 'POST', path: '/sellers/{sellerId}/invitation' },
+  setAvailability: { method: 'PATCH', path: '/sellers/{phone}/availability' },
+  readBooks: { method: 'GET', path: '/sellers/{sellerId}/books' },
+  payOut: { method: 'POST', path: '/sellers/{sellerId}/payouts' },
+  listOffers: { method: 'GET', path: '/whatsapp-orders/{orderId}/offers' },
   listPayments: { method: 'GET', path: '/payments' },
   refundOrder: { method: 'POST', path: '/payments/{orderId}/refund' },
   listDeliveries: { method: 'GET', path: '/deliveries' },
@@ -239,10 +275,10 @@ export const operations = {
   messageCosts: { method: 'GET', path: '/dashboard/message-costs' },
   readMerchant: { method: 'GET', path: '/merchants/current' },
   changeSettings: { method: 'PATCH', path: '/merchants/current' },
-  listShops: { method: 'GET', path: '/shops' },
-  changeShop: { method: 'PATCH', path: '/shops/{shopId}' },
   listNumbers: { method: 'GET', path: '/numbers' },
   listOrderTypes: { method: 'GET', path: '/order-types' },
+  listShops: { method: 'GET', path: '/shops' },
+  changeShop: { method: 'PATCH', path: '/shops/{shopId}' },
   listAccounts: { method: 'GET', path: '/accounts' },
   addAccount: { method: 'POST', path: '/accounts' },
   tryAccount: { method: 'POST', path: '/accounts/{accountId}/test' },

@@ -1,6 +1,6 @@
 import { PesanError } from '../../kernel/errors.ts'
 import type { AccountItem, Envelope, MalformedItem, Place } from './ingest.ts'
-import { canonical, fingerprint, isObject, listOf, parseExactly, storable, storableText, textOf, timeOf } from './json.ts'
+import { canonical, fingerprint, isObject, listOf, parseExactly, storableText, storerFor, textOf, timeOf } from './json.ts'
 import { messageItem } from './message-item.ts'
 import { contactsOf } from './sender.ts'
 import { statusItem } from './status-item.ts'
@@ -15,21 +15,25 @@ const keptOfUnreadable = 20_000
  * @throws PesanError `invalid_request` when the body is not a JSON object.
  */
 export function splitEnvelope(body: Uint8Array, receivedAt: Date): Envelope {
-  const root = parsed(body)
+  const text = decoder.decode(body)
+  const root = parsed(text)
+  const storable = storerFor(text)
   const out: Envelope = { items: [], statuses: [] }
-  if (!Array.isArray(root.entry)) out.items.push(malformed(root, { receivedAt }))
+  if (!Array.isArray(root.entry)) out.items.push(malformed(root, { receivedAt, storable }))
   for (const entry of listOf(root.entry)) {
     const wabaId = isObject(entry) ? textOf(entry.id) : undefined
-    const place = { receivedAt, ...(wabaId !== undefined && { wabaId }) }
+    const place: Place = { receivedAt, storable, ...(wabaId !== undefined && { wabaId }) }
     if (!isObject(entry) || !Array.isArray(entry.changes)) out.items.push(malformed(entry, place))
     else for (const change of entry.changes) readChange(change, entry, place, out)
   }
   return out
 }
 
-function parsed(body: Uint8Array): Record<string, unknown> {
+const decoder = new TextDecoder()
+
+function parsed(text: string): Record<string, unknown> {
   try {
-    const root = parseExactly(new TextDecoder().decode(body))
+    const root = parseExactly(text)
     if (isObject(root)) return root
   } catch (error) {
     throw new PesanError('invalid_request', 'the webhook is not JSON', { cause: error })
@@ -85,7 +89,7 @@ function accountItem(
   place: Place,
 ): AccountItem | MalformedItem {
   return attempt(change, place, () => {
-    const { receivedAt, ...where } = place
+    const { receivedAt, storable, ...where } = place
     const kept = storable(change)
     const providerId = fingerprint(canonical(kept), place.wabaId ?? '', textOf(entry.time) ?? '')
     const sentAt = timeOf(entry.time) ?? receivedAt
@@ -93,13 +97,13 @@ function accountItem(
   })
 }
 
-function malformed(value: unknown, { receivedAt, ...where }: Place): MalformedItem {
-  const raw = readable(value)
+function malformed(value: unknown, { receivedAt, storable, ...where }: Place): MalformedItem {
+  const raw = readable(value, storable)
   return { kind: 'malformed', providerId: fingerprint(raw, where.wabaId ?? ''), ...where, sentAt: receivedAt, raw }
 }
 
 /** What cannot be copied is kept as JSON inside a JSON string, and what cannot even be written leaves a note. */
-function readable(value: unknown): string {
+function readable(value: unknown, storable: Place['storable']): string {
   try {
     return JSON.stringify(storable(value) ?? null)
   } catch {

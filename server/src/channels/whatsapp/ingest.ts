@@ -36,4 +36,10 @@ export type StatusItem = DeliveryStatus & {
 export type Envelope = { items: IngestItem[]; statuses: StatusItem[] }
 
 /** Where an item stands in the body: what the readers of single items need to know beside it. */
-export type Place = { wabaId?: string; phoneNumberId?: string; receivedAt: Date }
+export type Place = {
+  wabaId?: string
+  phoneNumberId?: string
+  receivedAt: Date
+  /** How values of this body are made storable; see `storerFor`. */
+  storable: (value: unknown) => unknown
+}

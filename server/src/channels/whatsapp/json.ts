@@ -29,8 +29,28 @@ function keepDigits(_key: string, value: unknown, context: { source?: string }) 
 /** A text that PostgreSQL can store: NUL and lone surrogates become U+FFFD. */
 export const storableText = (text: string) => text.toWellFormed().replaceAll('\0', '\ufffd')
 
+/** Escapes of characters that PostgreSQL does not store as text: NUL and halves of a surrogate pair. */
+const unstorable = /\\u(0000|[dD][89a-fA-F])/
+
+/**
+ * How values of a body, decoded and so well-formed, are made storable. Nearly every body has nothing that must not be stored and is not deep, as
+ * its text alone tells: then its values are taken as they are, and else copied.
+ */
+export const storerFor = (text: string): ((value: unknown) => unknown) =>
+  !unstorable.test(text) && openings(text) <= deepest ? value => value : value => storable(value)
+
+/** Brackets that open: there is no nesting deeper than that. */
+function openings(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0x5b || code === 0x7b) count += 1
+  }
+  return count
+}
+
 /** A copy with every text and key storable. Throws RangeError for what is nested too deeply to be a message. */
-export function storable(value: unknown, depth = 0): unknown {
+function storable(value: unknown, depth = 0): unknown {
   if (depth > deepest) throw new RangeError('nested too deeply')
   if (typeof value === 'string') return storableText(value)
   if (Array.isArray(value)) return value.map(each => storable(each, depth + 1))

@@ -1,5 +1,5 @@
 import type { MessageItem, Place } from './ingest.ts'
-import { canonical, fingerprint, isObject, listOf, storable, textOf, timeOf } from './json.ts'
+import { canonical, fingerprint, isObject, listOf, textOf, timeOf } from './json.ts'
 import { bounded, laneOf, senderOf } from './sender.ts'
 
 /** Kinds that come under the id of another message's history and so need their kind in the key (contract §1.3). */
@@ -15,8 +15,8 @@ export function messageItem(
   valueErrors: unknown,
   place: Place,
 ): MessageItem | undefined {
+  const { phoneNumberId, receivedAt, wabaId, storable } = place
   const message = storable(entry)
-  const { phoneNumberId, receivedAt, wabaId } = place
   if (!isObject(message) || phoneNumberId === undefined) return undefined
   const lane = laneOf(senderOf(message))
   if (lane === undefined) return undefined

@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '../channel.ts'
 import type { Place, StatusItem } from './ingest.ts'
-import { isObject, listOf, storable, textOf, timeOf } from './json.ts'
+import { isObject, listOf, textOf, timeOf } from './json.ts'
 import { bounded, identityOf } from './sender.ts'
 
 const known: ReadonlySet<string> = new Set<DeliveryStatus['status']>(['sent', 'delivered', 'read', 'played', 'failed'])
@@ -11,8 +11,8 @@ const isKnown = (status: string | undefined): status is DeliveryStatus['status']
  * know, or speaks of a call: the caller keeps those as they are.
  */
 export function statusItem(entry: unknown, place: Place): StatusItem | undefined {
+  const { phoneNumberId, receivedAt, wabaId, storable } = place
   const status = storable(entry)
-  const { phoneNumberId, receivedAt, wabaId } = place
   if (!isObject(status) || phoneNumberId === undefined || status.type === 'call') return undefined
   const providerId = textOf(status.id)
   const state = textOf(status.status)

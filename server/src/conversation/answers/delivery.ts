@@ -6,7 +6,7 @@ import { note, type Turn } from '../turn/turn.ts'
 
 const areasShown = 14
 
-/** Where is delivered and for how much: to the area that was named, to the address of the basket, or all of it. */
+/** Where is delivered and for how much: to the area that was named, else the basket's own way and everything else. */
 export function answerDelivery(turn: Turn, area?: string): void {
   const { merchant } = turn.model
   const { zones, couriers, defaultFee, pickup } = merchant.settings
@@ -14,8 +14,7 @@ export function answerDelivery(turn: Turn, area?: string): void {
   const zone = area === undefined ? undefined : zones.find(one => one.match.includes(area))
   if (zone && area !== undefined) return note(turn, 'answer.fee_to', { place: titled(area), fee: money(zone.fee) })
   const fee = turn.order?.quote?.adjustments.find(row => row.kind === 'delivery_fee')
-  if (fee && turn.draft.destination)
-    return note(turn, 'answer.fee_to', { place: turn.draft.destination.text, fee: money(fee.amount) })
+  if (fee && turn.draft.destination) note(turn, 'answer.fee_to', { place: turn.draft.destination.text, fee: money(fee.amount) })
   if (couriers.length === 0) return note(turn, pickup ? 'answer.no_delivery_pickup' : 'answer.no_delivery')
   const quotes = couriers.some(courier => courier !== 'own-rider')
   const sentences: string[] = []

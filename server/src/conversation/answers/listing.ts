@@ -33,12 +33,13 @@ const fewLeft = 5_000
 /** What marks a choice as a row of a list; the shop that a category belongs to may follow it. */
 export const listMark = 'list'
 
-/** Shows rows as a list, its first page, and remembers the rest. What is sold out comes last and says so. */
+/** Shows rows as a list, its first page, and remembers the rest. What is sold out comes last and says so; no rows, no list. */
 export async function list(turn: Turn, head: string, rows: ListedRow[]): Promise<void> {
   const offers = await offersOf(turn, rows)
   const soldOut = (row: ListedRow) => row.kind === 'product' && offers.get(row.id)?.free === 0
   const present = rows.filter(row => row.kind !== 'product' || offers.has(row.id))
   const kept = [...present.filter(row => !soldOut(row)), ...present.filter(soldOut)].slice(0, mostKept)
+  if (kept.length === 0) return
   turn.conversation.state.listed = { token: newToken(4), rows: kept, from: 0, fresh: true }
   showPage(turn, head, offers)
 }

@@ -79,8 +79,11 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'seller_jobs':
     case 'seller_history':
       return
-    default:
-      return answerQuestion(turn, act)
+    default: {
+      const before = turn.notes.length
+      await answerQuestion(turn, act)
+      turn.answered.push(...turn.notes.slice(before))
+    }
   }
 }
 

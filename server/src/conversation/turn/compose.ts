@@ -1,11 +1,11 @@
 import type { Ask, Choice, Reply } from '../../channels/message.ts'
 import { formatQuantity } from '../../kernel/quantity.ts'
-import type { Order } from '../../orders/index.ts'
 import type { Listing } from '../answers/listing.ts'
 import { fieldLabel } from '../order-type.ts'
 import { say } from '../texts.ts'
-import { describeLine, describeQuote, methodLabel } from './describe.ts'
-import { methodsFor } from './methods.ts'
+import { askedBy, asksOfAll } from './asks.ts'
+import { choicesFor } from './choices.ts'
+import { describeLine, describeQuote } from './describe.ts'
 import { openQuestions } from './situation.ts'
 import type { Turn } from './turn.ts'
 
@@ -20,7 +20,10 @@ export function composeReply(turn: Turn): Reply | undefined {
   const question = choicesFor(baskets, asks)
   const tappable = turn.choices.length === 0 && question.length === 0
   const parts = [...turn.notes]
-  if (turn.listing) parts.push(listingText(turn, turn.listing, tappable))
+  if (turn.listing) {
+    parts.push(listingText(turn, turn.listing, tappable))
+    turn.answered.push(listingText(turn, turn.listing, false))
+  }
   if (show && baskets.length > 1) parts.push(say(turn.language, 'summary.several', { count: baskets.length }))
   if (show) parts.push(...baskets.flatMap(basket => summary(basket, asks, baskets.length > 1)))
   const sentences = asks.map(ask => questionText(askedBy(baskets, ask), ask)).filter(text => text !== '')
@@ -49,24 +52,6 @@ function listingText(turn: Turn, { head, rows, rest, sold, tail }: Listing, tapp
 
 const listingChoices = ({ listing }: Turn): Choice[] =>
   listing ? [...listing.rows.map(row => row.choice), ...listing.extra] : []
-
-/** What is missing in any basket; how to pay is asked when nothing else is. */
-function asksOfAll(baskets: Turn[]): Ask[] {
-  const asks = [...new Set(baskets.flatMap(asksOf))]
-  const others = asks.filter(ask => ask !== 'payment')
-  return others.length > 0 ? others : asks
-}
-
-/** The basket that a question is about: the first that asks it. */
-const askedBy = (baskets: Turn[], ask: Ask): Turn => baskets.find(basket => asksOf(basket).includes(ask)) ?? baskets[0]!
-
-/** A placed order that is being edited has its payment request answered by its own message: nothing is asked here. */
-function asksOf(turn: Turn): Ask[] {
-  const asks = openQuestions(turn)
-  return turn.order && turn.order.status !== 'DRAFT' && turn.order.status !== 'INVALID'
-    ? asks.filter(ask => ask !== 'payment' && ask !== 'confirm')
-    : asks
-}
 
 function summary(turn: Turn, asks: Ask[], several: boolean): string[] {
   const { draft, order, language, model, shop } = turn
@@ -125,70 +110,4 @@ function choiceQuestion({ draft, model, language }: Turn): string {
     return say(language, 'ask.option', { product, quantity: formatQuantity(item.quantity, language), group: item.group })
   const amount = `${formatQuantity(item.available, language)} ${offer?.unit ?? ''}`.trim()
   return say(language, item.available > 0 ? 'ask.short' : 'ask.sold_out', { product, available: amount })
-}
-
-function choicesFor(baskets: Turn[], asks: Ask[]): Choice[] {
-  const [turn] = baskets as [Turn, ...Turn[]]
-  const { language, order, orderType } = turn
-  if (asks.includes('choice')) return productChoices(askedBy(baskets, 'choice'))
-  const field = orderType?.fields.find(f => asks.includes(`field:${f.key}`) && f.kind === 'choice')
-  if (field) return field.choices.map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
-  if (asks.includes('payment') && order?.quote) return paymentChoices(turn, order, methodsOfAll(baskets))
-  if (asks.includes('confirm') && order?.quote)
-    return [
-      { action: 'confirm', subject: order.quote.quoteId, label: say(language, 'button.confirm') },
-      { action: 'edit', subject: order.orderId, label: say(language, 'button.edit') },
-    ]
-  if (asks.length === 1 && asks[0] === 'address' && turn.model.merchant.settings.pickup)
-    return [{ action: 'pickup', label: say(language, 'button.pickup') }]
-  return []
-}
-
-/** What every basket can be paid with. */
-export const methodsOfAll = (baskets: Turn[]): string[] =>
-  baskets
-    .map(basket => methodsFor(basket.model.merchant, basket.draft))
-    .reduce((common, methods) => common.filter(method => methods.includes(method)))
-
-/** The methods as buttons; with two or fewer there is room for a way back. */
-export function paymentChoices(
-  { language }: Pick<Turn, 'language'>,
-  order: Pick<Order, 'orderId' | 'quote'>,
-  methods: string[],
-): Choice[] {
-  const subject = order.quote?.quoteId
-  const pay = methods.map(method => ({
-    action: `pay:${method}`,
-    ...(subject && { subject }),
-    label: say(language, 'button.pay', { method: methodLabel(method, language) }),
-  }))
-  return methods.length <= 2 ? [...pay, { action: 'edit', subject: order.orderId, label: say(language, 'button.edit') }] : pay
-}
-
-function productChoices({ draft, model, language }: Turn): Choice[] {
-  const item = draft.open.find(open => open.kind !== 'not_sold')
-  if (!item) return []
-  const productChoice = (productId: string): Choice[] => {
-    const offer = model.catalogue.find(o => o.productId === productId)
-    return offer ? [{ action: `choose:${offer.key}`, label: offer.name }] : []
-  }
-  if (item.kind === 'which') return item.candidates.slice(0, 9).flatMap(productChoice)
-  if (item.kind === 'option') {
-    const group = model.catalogue.find(o => o.productId === item.productId)?.options.find(g => g.group === item.group)
-    return (group?.choices ?? []).map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
-  }
-  const offer = model.catalogue.find(o => o.productId === item.productId)
-  const fewer = {
-    action: 'fewer',
-    label: say(language, 'button.fewer', { available: formatQuantity(item.available, language), unit: offer?.unit ?? '' }),
-  }
-  const substitute = { action: 'substitute', label: say(language, 'button.substitute') }
-  const wait = { action: 'wait', label: say(language, 'button.wait') }
-  const drop = { action: 'drop', label: say(language, 'button.drop') }
-  return [
-    ...(item.available > 0 ? [fewer] : []),
-    ...(item.substitutes.length > 0 ? [substitute] : []),
-    wait,
-    ...(item.available > 0 && item.substitutes.length > 0 ? [] : [drop]),
-  ]
 }

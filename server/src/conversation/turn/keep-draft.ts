@@ -2,6 +2,7 @@ import { lastAddress, saveAddress } from '../../customers/index.ts'
 import { after, hours } from '../../kernel/clock.ts'
 import { newId, newOrderNumber } from '../../kernel/ids.ts'
 import type { Draft, Order, OrderCommand } from '../../orders/index.ts'
+import { sideBySide } from '../../platform/database/index.ts'
 import { orderLane, setTimer } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
 import { splitByShop } from './baskets.ts'
@@ -74,10 +75,10 @@ async function forgetLater({ tx, now, order }: Turn) {
  */
 async function settleGoods(turn: Turn) {
   const unsaid = turn.draft.fulfilment === undefined && turn.wishes.length > 0
-  const [draft, address] = await Promise.all([
+  const [draft, address] = await sideBySide(
     settleWishes(turn),
     unsaid ? lastAddress(turn.tx, turn.customer.customerId) : undefined,
-  ])
+  )
   turn.draft = draft
   if (address) turn.draft = { ...turn.draft, fulfilment: 'courier', destination: address }
 }

@@ -1,18 +1,8 @@
 import type { Inbound } from '../../channels/channel.ts'
-import { changeIdentity, customerBy, loadCustomer, recogniseCustomer, rememberCustomer } from '../../customers/index.ts'
-import type { Language } from '../../kernel/region.ts'
-import { lockOrdersOf } from '../../orders/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
+import { changeIdentity, rememberCustomer } from '../../customers/index.ts'
+import { sideBySide, type Tx } from '../../platform/database/index.ts'
 import type { InboxRow } from '../../platform/lanes/index.ts'
-import {
-  conversationBy,
-  findConversation,
-  keepMessage,
-  openConversation,
-  saveConversation,
-  startConversation,
-} from '../conversations.ts'
-import { wantedOf } from '../draft/wanted.ts'
+import { keepMessage, saveConversation } from '../conversations.ts'
 import { sendReply } from '../outgoing.ts'
 import type { Opinion } from '../second-opinion/ask.ts'
 import { type Considered, considered } from '../second-opinion/wonder.ts'
@@ -22,17 +12,19 @@ import { joinedBy, sellerOf } from '../seller/who.ts'
 import { inWordsOf, say } from '../texts.ts'
 import { callHuman } from './acts.ts'
 import { actOnAgreement } from './agree.ts'
-import { withSiblings } from './baskets.ts'
 import { composeReply } from './compose.ts'
 import { askCourierIfNeeded } from './courier-quote.ts'
 import type { ConversationDeps } from './deps.ts'
 import { messageKind, takeEvent } from './events.ts'
-import { hearContent, hearTap, hearText } from './hear.ts'
+import { hearContent, hearText } from './hear.ts'
 import { keepDraft } from './keep-draft.ts'
 import { listen } from './listen.ts'
 import { rememberUnheard } from './meanwhile.ts'
 import { answerStray } from './media.ts'
-import { currentOrder, emptyDraft, note, type Turn } from './turn.ts'
+import { openTurn, reopenTurn } from './open-turn.ts'
+import { alongOf, rememberUnsent, takeAlong } from './take-along.ts'
+import { hearTap } from './tap.ts'
+import { note, type Turn } from './turn.ts'
 
 /**
  * Takes one turn of a chat: reads everything that the waiting messages say, applies it to the open order, and answers once.
@@ -52,12 +44,12 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   }
   const spoken = messages.filter(message => message.content.kind !== 'identity_changed')
   const from = spoken.at(-1)?.from
-  const [turn, writer] = await Promise.all([
+  const [turn, writer] = await sideBySide(
     spoken.length > 0
       ? openTurn(tx, deps, rows[0]!.lane, numberId, spoken)
       : reopenTurn(tx, deps, rows[0]!.lane, numberId, events),
     from && deps.sellers.recognise(tx, from),
-  ])
+  )
   if (!turn) return
   const seller = await sellerOf(turn, spoken, writer)
   const listened = await listen(turn, rows, spoken)
@@ -85,101 +77,6 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   if (spoken.length > 0) await deps.heardFrom(tx, conversationId, heardBefore)
 }
 
-async function openTurn(tx: Tx, deps: ConversationDeps, lane: string, numberId: string, messages: Inbound[]): Promise<Turn> {
-  const last = messages.at(-1)!
-  const who = customerBy(tx, last.from)
-  // One round trip: who has written before is known by now, with their conversation and its orders.
-  const [customer, known, orders] = await Promise.all([
-    recogniseCustomer(tx, deps.clock, last.from, nameFrom(last.profileName)),
-    findConversation(tx, numberId, who),
-    lockOrdersOf(tx, conversationBy(tx, numberId, who), deps.clock.now()),
-    deps.model(tx),
-  ])
-  const conversation = known ?? (await startConversation(tx, deps.clock, numberId, customer.customerId))
-  const newest = new Date(
-    Math.max(...messages.map(message => message.sentAt.getTime()), conversation.lastInboundAt?.getTime() ?? 0),
-  )
-  const heardBefore = conversation.lastInboundAt
-  const now = { ...conversation, lastInboundAt: newest, ...(heardBefore && { heardBefore }) }
-  return makeTurn(tx, deps, lane, customer, now, orders)
-}
-
-const longestName = 60
-
-/**
- * A profile's name is a stranger's text that stands in front of our totals: one line, of a length that a name has, without
- * the controls that turn what follows it around.
- */
-function nameFrom(profileName: string | undefined): string | undefined {
-  const line = profileName?.replace(/[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\s]+/gu, ' ').trim()
-  return line ? [...line].slice(0, longestName).join('') : undefined
-}
-
-/** A turn without a message: something that happened elsewhere, or an answer that was waited for. */
-async function reopenTurn(
-  tx: Tx,
-  deps: ConversationDeps,
-  lane: string,
-  numberId: string,
-  events: InboxRow[],
-): Promise<Turn | undefined> {
-  const customerId = (events[0]?.payload as { customerId?: string } | undefined)?.customerId
-  if (!customerId) return undefined
-  const [customer, conversation] = await Promise.all([
-    loadCustomer(tx, customerId),
-    openConversation(tx, deps.clock, numberId, customerId),
-    deps.model(tx),
-  ])
-  const orders = await lockOrdersOf(tx, conversation.conversationId, deps.clock.now())
-  return makeTurn(tx, deps, lane, customer, conversation, orders)
-}
-
-async function makeTurn(
-  tx: Tx,
-  deps: ConversationDeps,
-  lane: string,
-  customer: Turn['customer'],
-  conversation: Turn['conversation'],
-  orders: Turn['orders'],
-): Promise<Turn> {
-  const now = deps.clock.now()
-  const model = await deps.model(tx)
-  const order = currentOrder(orders)
-  const orderType = order && order.type !== 'GOODS' ? model.orderTypes.find(type => type.key === order.type) : undefined
-  const edit = conversation.state.pendingEdit
-  const draft = order && edit?.orderId === order.orderId ? edit.draft : order?.draft
-  const turn: Turn = {
-    tx,
-    deps,
-    lane,
-    now,
-    model,
-    customer,
-    conversation,
-    language: conversation.state.language ?? (customer.language as Language | null) ?? model.merchant.languages[0] ?? 'en',
-    orders,
-    order,
-    orderType,
-    draft: draft ?? emptyDraft(),
-    wishes: draft && !orderType ? wantedOf(draft) : [],
-    shop: model.merchant.shops.find(shop => shop.shopId === order?.shopId),
-    others: [],
-    earlier: order?.quote,
-    changed: false,
-    agreed: undefined,
-    notes: [],
-    listing: undefined,
-    choices: [],
-    noteAsks: [],
-    showAgain: false,
-    understood: false,
-    tapped: true,
-    reread: [],
-    silent: false,
-  }
-  return orderType ? turn : withSiblings(turn)
-}
-
 async function answer(turn: Turn, { messages, events, opinion }: Considered): Promise<void> {
   const { listed, stray } = turn.conversation.state
   for (const event of events) await takeEvent(turn, event)
@@ -190,15 +87,15 @@ async function answer(turn: Turn, { messages, events, opinion }: Considered): Pr
   if ((await actOnAgreement(turn)) === 'requote') await keepDraft(turn)
   await askCourierIfNeeded(turn)
   if (messages.length > 0) await countMisunderstanding(turn)
+  await takeAlong(turn)
   const reply = turn.silent ? undefined : composeReply(turn)
   const { conversation } = turn
   if (reply) {
     const to = { conversationId: conversation.conversationId, ...(turn.order && { orderId: turn.order.orderId }) }
     const read = messages.at(-1)?.providerId
-    await sendReply(turn.tx, turn.deps.clock, to, reply, {
-      quietMs: turn.tapped ? 0 : turn.model.merchant.settings.quietMs,
-      ...(read && { read }),
-    })
+    const quietMs = turn.tapped ? 0 : turn.model.merchant.settings.quietMs
+    const id = await sendReply(turn.tx, turn.deps.clock, to, reply, { quietMs, along: alongOf(turn), ...(read && { read }) })
+    rememberUnsent(turn, id, quietMs)
   }
   conversation.state.language = turn.language
   saveConversation(turn.tx, conversation)

@@ -46,6 +46,8 @@ export type Turn = {
   agreed: { method?: string } | undefined
   /** Sentences to say before the question, in order. */
   notes: string[]
+  /** Those of the sentences that answer a question: they are said even when a newer reply takes the place of this one. */
+  answered: string[]
   /** A list that answers a question about what there is. */
   listing: Listing | undefined
   /** Choices that belong to a note, where no question follows, and what they wait for, if anything. */

@@ -5,10 +5,10 @@ import { seconds } from '../../kernel/clock.ts'
 import { Unreachable } from '../../kernel/errors.ts'
 import type { Pin } from '../../kernel/region.ts'
 import type { Order } from '../../orders/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
-import type { OutboxRow, Performed } from '../../platform/lanes/index.ts'
+import { sideBySide, type Tx } from '../../platform/database/index.ts'
+import { type OutboxRow, type Performed, type Performer, prepared } from '../../platform/lanes/index.ts'
 import type { House } from '../../reactions/house.ts'
-import { type CourierCall, quotesOf, subjectOf, tell, tooMany } from './call.ts'
+import { type CourierCall, quotesOf, type Subject, subjectOf, tell, tooMany } from './call.ts'
 
 /** How long a courier that cannot be reached is tried before the next one is. */
 const bookBudgetMs = seconds(90)
@@ -16,12 +16,22 @@ const bookBudgetMs = seconds(90)
 const appearsMs = seconds(30)
 
 /** Books once. After an answer that was lost, the courier is asked by our attempt id before anything is repeated. */
-export async function book(house: House, row: OutboxRow): Promise<Performed> {
+export const book = (house: House): Performer =>
+  prepared(
+    async (tx, row) => {
+      const found = await subjectOf(house, tx, row)
+      return found && { ...found, request: await bookingOf(house, tx, found.order) }
+    },
+    (row, found) => bookOnce(house, row, found),
+  )
+
+type Found = Subject & { request: Omit<BookingRequest, 'service'> | undefined }
+
+async function bookOnce(house: House, row: OutboxRow, found: Found | undefined): Promise<Performed> {
   const { attemptId } = row.payload as CourierCall
-  const found = await subjectOf(house, row, (tx, order) => bookingOf(house, tx, order))
   const attempt = found?.delivery?.attempts.find(a => a.attemptId === attemptId)
   if (!found || !attempt || attempt.state !== 'booking') return { outcome: 'done', error: 'nothing to book' }
-  const { order, account, more: request } = found
+  const { order, account, request } = found
   const refused = (why: string): Performed => ({
     outcome: 'done',
     store: async tx => tell(house, tx, row, order, 'courier.refused', { why }),
@@ -69,7 +79,7 @@ async function cheapestService(courier: Courier, request: Omit<BookingRequest, '
 
 /** Pickup at the shop, drop-off at the customer; without a pin the zone's centre or the shop stands in, with the address as note. */
 async function bookingOf(house: House, tx: Tx, order: Order): Promise<Omit<BookingRequest, 'service'> | undefined> {
-  const [{ merchant }, customer] = await Promise.all([house.model(tx), loadCustomer(tx, order.customerId)])
+  const [{ merchant }, customer] = await sideBySide(house.model(tx), loadCustomer(tx, order.customerId))
   const shop = merchant.shops.find(s => s.shopId === order.shopId)
   const { destination } = order.draft
   if (!shop?.pin || !destination || !customer.identity.phone) return undefined

@@ -1,7 +1,7 @@
 import type { Courier, CourierAccount, Delivery } from '../../delivery/index.ts'
 import { Unreachable } from '../../kernel/errors.ts'
 import type { Order } from '../../orders/index.ts'
-import { sql, type Tx } from '../../platform/database/index.ts'
+import { sideBySide, sql, type Tx } from '../../platform/database/index.ts'
 import { enqueue, type OutboxRow, orderLane } from '../../platform/lanes/index.ts'
 import type { House } from '../../reactions/house.ts'
 
@@ -10,25 +10,17 @@ export type CourierCall = { orderId: string; attemptId: string; accountId: strin
 /** What a call to a courier is about. */
 export type Subject = { order: Order; delivery: Delivery | null; account: CourierAccount }
 
-/** Reads what a call is about, and `more` in the same transaction; undefined when the order or the account is gone. */
-export async function subjectOf<More>(
-  house: House,
-  row: OutboxRow,
-  more: (tx: Tx, order: Order) => Promise<More>,
-): Promise<(Subject & { more: More }) | undefined> {
+/** Reads what a call is about; undefined when the order or the account is gone. */
+export async function subjectOf(house: House, tx: Tx, row: OutboxRow): Promise<Subject | undefined> {
   const { orderId, accountId } = row.payload as CourierCall
-  return house.database.merchant(row.merchantId, async tx => {
-    const [found, account] = await Promise.all([
-      tx.row<{ order: Order; delivery: Delivery | null }>(sql`SELECT o.state AS "order", d.state AS delivery FROM orders o
-        LEFT JOIN deliveries d ON d.merchant_id = o.merchant_id AND d.order_id = o.order_id
-        WHERE o.merchant_id = ${tx.merchantId} AND o.order_id = ${orderId}`),
-      house.couriers.byId(tx, accountId),
-    ])
-    return found && account && { ...found, account, more: await more(tx, found.order) }
-  })
+  const [found, account] = await sideBySide(
+    tx.row<{ order: Order; delivery: Delivery | null }>(sql`SELECT o.state AS "order", d.state AS delivery FROM orders o
+      LEFT JOIN deliveries d ON d.merchant_id = o.merchant_id AND d.order_id = o.order_id
+      WHERE o.merchant_id = ${tx.merchantId} AND o.order_id = ${orderId}`),
+    house.couriers.byId(tx, accountId),
+  )
+  return found && account && { ...found, account }
 }
-
-export const nothingMore = () => Promise.resolve()
 
 /** Tells the order's lane what a courier answered. */
 export function tell(house: House, tx: Tx, row: OutboxRow, order: Order, kind: string, payload: Record<string, unknown>) {

@@ -1,10 +1,10 @@
 import type { CourierAccount } from '../../delivery/index.ts'
 import { type Delivery, decideDelivery, type Snapshot } from '../../delivery/index.ts'
 import { Unreachable } from '../../kernel/errors.ts'
-import type { OutboxRow, Performed, Performer } from '../../platform/lanes/index.ts'
+import { type OutboxRow, type Performed, type Performer, prepared } from '../../platform/lanes/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { book } from './book.ts'
-import { type CourierCall, nothingMore, subjectOf, tell, tooMany } from './call.ts'
+import { type CourierCall, type Subject, subjectOf, tell, tooMany } from './call.ts'
 import { quote } from './quote.ts'
 
 type InquirePayload = CourierCall & { externalId: string; fallback?: unknown }
@@ -12,16 +12,23 @@ type InquirePayload = CourierCall & { externalId: string; fallback?: unknown }
 /** The calls to couriers. Each answer enters the order's lane, or the chat's for a price that a customer waits for. */
 export function courierPerformers(house: House): Record<string, Performer> {
   return {
-    courier_quote: row => quote(house, row),
-    courier_book: row => book(house, row),
-    courier_cancel: row => cancel(house, row),
-    courier_inquire: row => inquire(house, row),
+    courier_quote: quote(house),
+    courier_book: book(house),
+    courier_cancel: about(house, cancel),
+    courier_inquire: about(house, inquire),
   }
 }
 
-async function cancel(house: House, row: OutboxRow): Promise<Performed> {
+type Call = (house: House, row: OutboxRow, found: Subject | undefined) => Promise<Performed>
+
+const about = (house: House, call: Call) =>
+  prepared(
+    (tx, row) => subjectOf(house, tx, row),
+    (row, found) => call(house, row, found),
+  )
+
+const cancel: Call = async (house, row, found) => {
   const { attemptId } = row.payload as CourierCall
-  const found = await subjectOf(house, row, nothingMore)
   const attempt = found?.delivery?.attempts.find(a => a.attemptId === attemptId)
   if (!found || !attempt) return { outcome: 'done', error: 'nothing to cancel' }
   const { order, account } = found
@@ -44,9 +51,8 @@ async function externalIdOf(account: CourierAccount, attemptId: string): Promise
 }
 
 /** Asks what a notification did not hold, the plate above all; a courier that cannot be asked leaves the notification's word. */
-export async function inquire(house: House, row: OutboxRow): Promise<Performed> {
+const inquire: Call = async (house, row, found) => {
   const { externalId, fallback } = row.payload as InquirePayload
-  const found = await subjectOf(house, row, nothingMore)
   if (!found) return { outcome: 'done', error: 'nothing to ask about' }
   const { order, account, delivery } = found
   try {

@@ -1,7 +1,8 @@
 import type { CourierQuoteAsk } from '../../conversation/index.ts'
+import type { CourierAccount } from '../../delivery/index.ts'
 import { seconds } from '../../kernel/clock.ts'
 import { Unreachable } from '../../kernel/errors.ts'
-import { enqueue, type OutboxRow, type Performed } from '../../platform/lanes/index.ts'
+import { enqueue, type OutboxRow, type Performed, type Performer, prepared } from '../../platform/lanes/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { quotesOf } from './call.ts'
 
@@ -9,9 +10,14 @@ import { quotesOf } from './call.ts'
 const quoteBudgetMs = seconds(12)
 
 /** Asks every courier of the merchant that quotes, and takes the cheapest. While there is none, who gave no answer is asked again. */
-export async function quote(house: House, row: OutboxRow): Promise<Performed> {
+export const quote = (house: House): Performer =>
+  prepared(
+    tx => house.couriers.all(tx),
+    (row, accounts) => cheapest(house, row, accounts),
+  )
+
+async function cheapest(house: House, row: OutboxRow, accounts: CourierAccount[]): Promise<Performed> {
   const ask = row.payload as CourierQuoteAsk
-  const accounts = await house.database.merchant(row.merchantId, tx => house.couriers.all(tx))
   const answers = await Promise.all(
     accounts
       .filter(account => account.module.capabilities.quote)

@@ -30,6 +30,8 @@ export type Database = {
   route(kind: string, keyHash: string): Promise<Route | undefined>
   /** One statement as the login itself, to which no merchant's row is visible either. Only the proof of isolation asks so. */
   asLogin: RoleQuery
+  /** Tells other processes something by NOTIFY. Nothing is kept of it, so its commit does not wait for the disk. */
+  notify(channel: string, payload: string): Promise<void>
   /** Hears what other processes tell on a channel by NOTIFY; see `listenOn`. */
   listen(channel: string, heard: (payload: string) => void): { ready: Promise<void>; stop(): Promise<void> }
   /** Marks the installation as a whole. */
@@ -40,6 +42,8 @@ export type Database = {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const attempts = 5
+/** A connection keeps its prepared statements, so one that idles is kept for a while, in milliseconds. */
+const idleMs = 300_000
 
 // bigint comes back as a string by default; every bigint here is money, stock or a sequence, all far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, text => {
@@ -59,6 +63,7 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): Database {
   const pool = new pg.Pool({
     max: 20,
+    idleTimeoutMillis: idleMs,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     ...settings,
@@ -118,6 +123,10 @@ export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): 
         return row
       }),
     asLogin: <Row>(query: Sql) => withClient(pool, async client => (await client.query(query)).rows as Row[]),
+    notify: (channel, payload) =>
+      within('BEGIN; SET LOCAL ROLE pesan_scan; SET LOCAL synchronous_commit = off', async pipeline =>
+        pipeline.tell(sql`SELECT pg_notify(${channel}, ${payload})`),
+      ),
     listen: (channel, heard) => listenOn(settings, channel, heard),
     mark: (name, value) =>
       withClient(pool, async client => {

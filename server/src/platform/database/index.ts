@@ -12,3 +12,4 @@ export {
 export { type Installation, inInstallation } from './installation.ts'
 export { isCanary, proveIsolation } from './isolation.ts'
 export { migrate } from './migrate.ts'
+export { sideBySide } from './side-by-side.ts'

@@ -65,10 +65,11 @@ function insertOf(table: string, merchant: string): string {
 
 const something = (type: string) => {
   if (type === 'uuid') return `'${randomId()}'`
-  if (type.startsWith('timestamp')) return 'now()'
+  if (type.startsWith('timestamp') || type === 'date') return 'now()'
   if (type.startsWith('json')) return `'{}'`
   if (type === 'text[]') return `'{}'`
   if (type === 'boolean') return 'true'
+  if (type === 'date') return 'current_date'
   if (type === 'text') return `'${randomId()}'`
   return '1'
 }

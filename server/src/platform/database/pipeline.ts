@@ -50,7 +50,8 @@ export function pipelineOn(client: pg.ClientBase, names: boolean): Pipeline {
   return {
     async ask(statement) {
       const answer = await send(statement).catch(error => {
-        throw failure && (error as { code?: string }).code === aborted ? failure.error : error
+        if ((error as { code?: string }).code !== aborted) throw error
+        throw failure?.error ?? error
       })
       if (failure) throw failure.error
       return answer

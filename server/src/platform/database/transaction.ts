@@ -6,7 +6,7 @@ import type { Pipeline } from './pipeline.ts'
  *
  * The work inside may be repeated when the database breaks a deadlock, so it must have no effect outside of it.
  * Statements are handled in the order given, also those that nobody waits for: what is read sees what was written.
- * Reads that do not need each other's answers are asked for side by side (`Promise.all`) and share one round trip.
+ * Reads that do not need each other's answers are asked for with `sideBySide` and share one round trip.
  */
 export type Tx = {
   readonly merchantId: string

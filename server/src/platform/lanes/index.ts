@@ -5,7 +5,7 @@ export { accountLane, callLane, chatLane, kindOfLane, numberLane, orderLane, sel
 export { type OutboxItem, type OutboxRow, post, replaceUnsent } from './outbox.ts'
 export { removeOld } from './retention.ts'
 export { runLanes } from './runner.ts'
-export { type Performed, type Performer, runSender } from './sender.ts'
+export { type Performed, type Performer, prepared, runSender } from './sender.ts'
 export { type FoldedStatus, foldStatuses } from './statuses.ts'
 export { cancelTimers, fireTimers, setTimer, type Timer } from './timers.ts'
 export type { LaneHandler, LaneHandlers } from './turn.ts'

@@ -6,6 +6,7 @@ import { message, openTestLanes, type TestLanes, turnDeps, until } from './lanes
 import { dueLanes, runLanes } from './runner.ts'
 import type { LaneHandler } from './turn.ts'
 import { takeLane } from './turn.ts'
+import { wake } from './wake.ts'
 
 let lanes: TestLanes
 const loops: Loop[] = []
@@ -102,6 +103,32 @@ describe('a wake', () => {
     await other
     await until(() => seen.includes('woken-2'))
     expect(seen.filter(id => id === 'woken-1')).toEqual([])
+  })
+
+  it('that names its lane needs no look: the turn is taken although nothing can be looked for', async () => {
+    const database = lanes.another()
+    let looks = 0
+    const blind = {
+      ...database,
+      scan: ((query: never) =>
+        ++looks > 2 ? Promise.reject(new Error('blind')) : database.scan(query)) as typeof database.scan,
+    }
+    const seen: string[] = []
+    run(async (_tx, rows) => void seen.push(...rows.map(row => row.providerId)), 8, blind)
+    await until(() => looks >= 2)
+    await lanes.put(['named-1', 'named-2'].map(providerId => ({ lane: 'chat:named', providerId })))
+    await until(() => seen.length === 2)
+    expect(seen).toEqual(['named-1', 'named-2'])
+  })
+
+  it('for a lane that there is not is no work, and holds up no other', async () => {
+    let turns = 0
+    run(async () => {
+      turns += 1
+    }, 1)
+    wake('inbox', [{ merchantId: lanes.merchantId, lane: 'chat:nowhere' }])
+    await lanes.put([{ lane: 'chat:somewhere', providerId: 'somewhere' }])
+    await until(() => turns === 1)
   })
 
   it('that comes during the turn of its lane is heard after it', async () => {

@@ -6,7 +6,7 @@ import type { Loop } from './crew.ts'
 import { enqueue } from './inbox.ts'
 import { openTestLanes, type TestLanes, until } from './lanes.fixture.ts'
 import { type OutboxItem, type OutboxRow, post, replaceUnsent } from './outbox.ts'
-import { type Performed, runSender } from './sender.ts'
+import { type Performed, type Performer, prepared, runSender } from './sender.ts'
 import { wake } from './wake.ts'
 
 type Kept = {
@@ -40,10 +40,7 @@ const keptOf = (lane: string) =>
     replaced_by AS "replacedBy", due_at AS "dueAt" FROM outbox WHERE merchant_id = ${lanes.merchantId} AND lane = ${lane} ORDER BY seq`)
 const done: Performed = { outcome: 'done' }
 
-function send(
-  perform: (row: OutboxRow) => Promise<Performed>,
-  options: { database?: TestLanes['database']; errors?: object[] } = {},
-) {
+function send(perform: Performer, options: { database?: TestLanes['database']; errors?: object[] } = {}) {
   const { database = lanes.another(), errors = [] } = options
   const log = { error: (detail: object) => void errors.push(detail), warn: () => {} }
   const loop = runSender({ database, clock: lanes.clock, performers: { notice: perform, reply: perform }, log })
@@ -108,6 +105,32 @@ describe('the calls of one lane', () => {
     })
     await until(async () => (await keptOf(lane))[0]!.answered)
     expect(open).toBe(0)
+  })
+
+  it('have what they need read when they are claimed; what cannot be read is tried again and then closes its row', async () => {
+    const [lane, broken] = [newLane(), newLane()]
+    await put(lane)
+    await put(broken)
+    const given: unknown[] = []
+    const perform = prepared(
+      async (tx, row) => {
+        if (row.lane === broken) await tx.run(sql`SELECT 1 FROM nowhere`)
+        return (await tx.row<{ id: string }>(sql`SELECT id FROM outbox WHERE id = ${row.id} AND claimed_until IS NOT NULL`))?.id
+      },
+      async (row, id) => {
+        given.push([row.id, id])
+        return done
+      },
+    )
+    send(perform)
+    await until(async () => {
+      lanes.clock.advance(5_000)
+      wake('outbox')
+      return [...(await keptOf(lane)), ...(await keptOf(broken))].every(row => row.answered)
+    })
+    const [row] = await keptOf(lane)
+    expect(given).toEqual([[row!.id, row!.id]])
+    expect((await keptOf(broken))[0]!.error).toMatch('nowhere')
   })
 
   it('that nobody performs are closed with an error, and those behind them go out', async () => {

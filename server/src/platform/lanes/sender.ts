@@ -18,8 +18,20 @@ export type Performed =
   | { outcome: 'later'; waitMs: number; error: string }
   | { outcome: 'unknown'; waitMs: number; error: string }
 
-/** Does one thing outside. Never called inside a transaction; never called twice at once for one lane. */
-export type Performer = (row: OutboxRow) => Promise<Performed>
+/**
+ * Does one thing outside. Never called inside a transaction; never called twice at once for one lane.
+ * `prepare` reads what it needs, in the transaction that claims the row.
+ */
+export type Performer = {
+  (row: OutboxRow, prepared: unknown): Promise<Performed>
+  prepare?: (tx: Tx, row: OutboxRow) => Promise<unknown>
+}
+
+/** A performer that needs something of the database first. */
+export const prepared = <Prepared>(
+  prepare: (tx: Tx, row: OutboxRow) => Promise<Prepared>,
+  perform: (row: OutboxRow, prepared: Prepared) => Promise<Performed>,
+): Performer => Object.assign((row: OutboxRow, given: unknown) => perform(row, given as Prepared), { prepare })
 
 export type SenderDeps = {
   database: Database
@@ -67,12 +79,13 @@ const dueHeads = (database: Database, now: Date) =>
 /** Claims the head of a lane, performs it outside any transaction and stores what became of it. */
 async function performHead(deps: SenderDeps, place: Place): Promise<Afterwards> {
   const { database, clock, log } = deps
-  const claimed = await database.merchant(place.merchantId, tx => claim(tx, place.lane, clock.now()))
-  if (!claimed) return 'done'
+  const head = await claimHead(deps, place)
+  if (!head) return 'done'
+  const { claimed, perform } = head
   const { row } = claimed
   const renewing = setInterval(() => void renew(database, claimed, clock.now()).catch(() => {}), renewEveryMs)
   try {
-    const performed = await perform(deps, row)
+    const performed = await outcomeOf(deps, row, perform)
     const more = await storeSurely(deps, claimed, performed)
     if (performed.outcome !== 'done') wakeIn(performed.waitMs, place)
     return more ? 'again' : 'done'
@@ -82,11 +95,31 @@ async function performHead(deps: SenderDeps, place: Place): Promise<Afterwards> 
   }
 }
 
-async function perform(deps: SenderDeps, row: OutboxRow): Promise<Performed> {
-  const performer = deps.performers[row.purpose.split(':')[0]!]
-  if (!performer) return { outcome: 'done', error: `nobody performs ${row.purpose}` }
+type Head = { claimed: Claim; perform: () => Promise<Performed> }
+
+/** Claims the head of a lane and reads what its performer needs. What cannot be read leaves the claim, and fails when it is performed. */
+async function claimHead({ database, clock, performers }: SenderDeps, { merchantId, lane }: Place): Promise<Head | undefined> {
   try {
-    return await performer(row)
+    return await database.merchant(merchantId, async tx => {
+      const claimed = await claim(tx, lane, clock.now())
+      if (!claimed) return undefined
+      const { row } = claimed
+      const performer = performers[row.purpose.split(':')[0]!] ?? nobody
+      const given = await performer.prepare?.(tx, row)
+      return { claimed, perform: () => performer(row, given) }
+    })
+  } catch (error) {
+    if (isTransient(error)) throw error
+    const claimed = await database.merchant(merchantId, tx => claim(tx, lane, clock.now()))
+    return claimed && { claimed, perform: () => Promise.reject(error) }
+  }
+}
+
+const nobody: Performer = async row => ({ outcome: 'done', error: `nobody performs ${row.purpose}` })
+
+async function outcomeOf(deps: SenderDeps, row: OutboxRow, perform: Head['perform']): Promise<Performed> {
+  try {
+    return await perform()
   } catch (error) {
     if (!(error instanceof Unreachable)) return ownFault(deps, row, error)
     // What an earlier try did stays unknown when the one that was to find out, or to repeat it, reached nobody.

@@ -1,5 +1,5 @@
 import { after, type Clock } from '../../kernel/clock.ts'
-import { type Database, isTransient, sql, type Tx } from '../database/index.ts'
+import { type Database, isTransient, sideBySide, sql, type Tx } from '../database/index.ts'
 import type { InboxRow } from './inbox.ts'
 import { kindOfLane } from './lane-name.ts'
 import { storableText } from './storable.ts'
@@ -58,7 +58,7 @@ export async function takeLane(deps: TurnDeps, merchantId: string, lane: string,
   return database.merchant(merchantId, async tx => {
     const watched = suspect !== undefined && !suspect.cleared
     // One round trip for both: the rows are read by a statement, and so a snapshot, of its own after the lock.
-    const [held, all] = await Promise.all([hold(tx, lane), waiting(tx, lane)])
+    const [held, all] = await sideBySide(hold(tx, lane), waiting(tx, lane))
     if (!held) return 'busy'
     if (held.blockedUntil && held.blockedUntil > clock.now()) return 'backed off'
     if (all.length === 0) return 'nothing'

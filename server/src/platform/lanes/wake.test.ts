@@ -13,9 +13,10 @@ afterAll(() => lanes.close())
 const tellFromElsewhere = (words: string) => lanes.database.scan(sql`SELECT pg_notify('pesan_wake', ${`somebody ${words}`})`)
 
 function listen(topic: WakeTopic) {
-  const heard = { times: 0, stop: () => {} }
-  heard.stop = onWake(topic, () => {
+  const heard = { times: 0, lanes: [] as string[], stop: () => {} }
+  heard.stop = onWake(topic, places => {
     heard.times += 1
+    heard.lanes.push(...places.map(place => place.lane))
   })
   return heard
 }
@@ -46,6 +47,46 @@ describe('a wake', () => {
     await shared.stop()
     await listener.stop()
     heard.stop()
+  })
+
+  it('names its lanes to other processes, whatever characters they are made of', async () => {
+    const told: string[] = []
+    const listener = lanes.database.listen('pesan_wake', payload => void told.push(payload))
+    const [sharing, hearing] = [shareWakes(lanes.database, { listens: false }), shareWakes(lanes.database)]
+    await Promise.all([listener.ready, hearing.ready])
+    const odd = ['chat:1:ID.6281', 'chat:1:a b@c%40 é', `chat:1:${'x'.repeat(200)}`]
+    wake(
+      'inbox',
+      odd.map(lane => ({ merchantId: lanes.merchantId, lane })),
+    )
+    await until(() => told.length >= 2)
+    await hearing.stop()
+    await sharing.stop()
+    const heard = listen('inbox')
+    const again = shareWakes(lanes.database)
+    await again.ready
+    await tellFromElsewhere(told[0]!.split(' ').slice(1).join(' '))
+    await until(() => heard.times === 3)
+    // What is too long is told without its name: whoever hears it looks.
+    expect(heard.lanes).toEqual(odd.slice(0, 2))
+    await again.stop()
+    await listener.stop()
+    heard.stop()
+  })
+
+  it('of more lanes than a telling holds names none', async () => {
+    const told: string[] = []
+    const listener = lanes.database.listen('pesan_wake', payload => void told.push(payload))
+    const shared = shareWakes(lanes.database, { listens: false })
+    await listener.ready
+    wake(
+      'outbox',
+      Array.from({ length: 500 }, (_, n) => ({ merchantId: lanes.merchantId, lane: `send:${n}` })),
+    )
+    await until(() => told.length > 0)
+    expect(told[0]!.split(' ').slice(1)).toEqual(['outbox'])
+    await shared.stop()
+    await listener.stop()
   })
 
   it('is heard again after the connection of the listener was cut', async () => {

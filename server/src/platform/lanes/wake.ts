@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { newToken } from '../../kernel/ids.ts'
-import { type Database, sql } from '../database/index.ts'
+import type { Database } from '../database/index.ts'
 import type { Loop } from './crew.ts'
 
 /** What may have become due. */
@@ -12,6 +13,8 @@ const topics: readonly string[] = ['inbox', 'outbox', 'timers', 'statuses'] sati
 const channel = 'pesan_wake'
 /** More lanes than this are not named to other processes, which then look for themselves; a NOTIFY holds 8,000 bytes. */
 const placesTold = 40
+/** So long after a telling the next one waits, in milliseconds: each is a commit of its own. */
+const breathMs = 5
 
 const emitter = new EventEmitter<Record<WakeTopic, [Place[]]> & { told: [WakeTopic, Place[]] }>()
 emitter.setMaxListeners(0)
@@ -34,10 +37,11 @@ export function onWake(topic: WakeTopic, listener: (places: Place[]) => void): (
 /**
  * Carries wakes between the processes that share a database, so that a worker starts at once on what a web process took in.
  *
- * What is told while a telling is under way goes out with the next one, and never inside a transaction that does work: a
- * NOTIFY makes commits wait for one another. A wake that gets lost costs the half second until the loops look by themselves.
+ * What is told while a telling is under way, or in the few milliseconds after it, goes out with the next one, and never
+ * inside a transaction that does work: a NOTIFY makes commits wait for one another. A wake that gets lost costs the half
+ * second until the loops look by themselves. A process without loops tells and does not listen.
  */
-export function shareWakes(database: Database): Loop & { ready: Promise<void> } {
+export function shareWakes(database: Database, { listens = true } = {}): Loop & { ready: Promise<void> } {
   const me = newToken(6)
   let told = new Map<WakeTopic, Set<string>>()
   let telling: Promise<void> | undefined
@@ -46,7 +50,8 @@ export function shareWakes(database: Database): Loop & { ready: Promise<void> } 
     while (told.size > 0) {
       const payload = [me, ...[...told].flatMap(([topic, words]) => (words.size > placesTold ? [topic] : [...words]))].join(' ')
       told = new Map()
-      await database.scan(sql`SELECT pg_notify(${channel}, ${payload})`).catch(() => {}) // the loops look by themselves
+      await database.notify(channel, payload).catch(() => {}) // the loops look by themselves
+      await pause(breathMs)
     }
     telling = undefined
   }
@@ -59,7 +64,7 @@ export function shareWakes(database: Database): Loop & { ready: Promise<void> } 
   }
 
   emitter.on('told', onTold)
-  const listening = database.listen(channel, payload => {
+  const heard = (payload: string) => {
     const [from, ...words] = payload.split(' ')
     if (from === me) return
     for (const word of words) {
@@ -67,7 +72,8 @@ export function shareWakes(database: Database): Loop & { ready: Promise<void> } 
       if (!topics.includes(topic!)) continue
       emitter.emit(topic as WakeTopic, merchantId && lane ? [{ merchantId, lane: decodeURIComponent(lane) }] : [])
     }
-  })
+  }
+  const listening = listens ? database.listen(channel, heard) : { ready: Promise.resolve(), stop: () => Promise.resolve() }
   return {
     ready: listening.ready,
     async stop() {

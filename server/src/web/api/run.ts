@@ -95,7 +95,8 @@ function send(reply: FastifyReply, route: ApiRoute, body: unknown, status: numbe
     const { type, name, rows } = body as Download
     return reply.header('content-disposition', `attachment; filename="${name}"`).type(type).send(Readable.from(rows))
   }
-  if (typeof body === 'object' && body !== null && 'version' in body) reply.header('etag', etagOf(body))
+  // A list has no tag: what it holds changes without anybody having decided on it.
+  if (typeof body === 'object' && body !== null && ('version' in body || !('items' in body))) reply.header('etag', etagOf(body))
   return body
 }
 

@@ -8,14 +8,12 @@ import {
   membersOf,
   merchantRoles,
   putMember,
-  readAudit,
   removeMember,
   revokeSessions,
 } from '../../access/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
 import { type AccessTx, sql } from '../../platform/database/index.ts'
-import { paged, pageOf, pageQuery, readCursor, writeCursor } from '../api/page.ts'
-import { type ApiRoute, merchantRoute, peopleRoute } from '../api/route.ts'
+import { type ApiRoute, peopleRoute } from '../api/route.ts'
 
 const tag = 'Staff'
 const role = z.enum(merchantRoles)
@@ -147,33 +145,6 @@ export const staffRoutes: ApiRoute[] = [
       if (admin || (await membershipsOf(tx, params.userId)).length > 1)
         throw new PesanError('not_allowed', 'this person also acts for others')
       return told(house.publicUrl, await makeLink(tx, { purpose: 'password', userId: params.userId, merchantId }, now))
-    },
-  }),
-  merchantRoute({
-    method: 'GET',
-    path: '/auth/audit',
-    id: 'readAudit',
-    tag,
-    summary: 'Who changed what, newest first',
-    query: z.strictObject({ ...pageQuery, subject: z.string().max(100).optional().describe('Only what was about this id') }),
-    response: pageOf(
-      z.object({
-        at: z.iso.datetime(),
-        actor: z.string().describe('`user:` or `key:` and an id'),
-        action: z.string(),
-        subject: z.string(),
-        detail: z.record(z.string(), z.unknown()).describe('`before` and `after`, without secrets'),
-      }),
-    ),
-    async handle({ tx, query: { limit, cursor, subject } }) {
-      const place = readCursor(cursor, z.tuple([z.int()]))
-      const rows = await readAudit(tx, { limit: limit + 1, ...(place && { below: place[0] }), ...(subject && { subject }) })
-      return paged(
-        rows,
-        limit,
-        ({ at, actor, action, subject, detail }) => ({ at: at.toISOString(), actor, action, subject, detail }),
-        row => writeCursor(row.id),
-      )
     },
   }),
 ]
