@@ -11,6 +11,8 @@ import { customerRoutes } from './customers/customers.ts'
 import { dashboardRoutes } from './dashboard/dashboard.ts'
 import { deliveryRoutes } from './deliveries/deliveries.ts'
 import { merchantRoutes } from './merchants/merchants.ts'
+import { noticeRoutes } from './messages/notices.ts'
+import { textRoutes } from './messages/texts.ts'
 import { changeRoutes } from './orders/change.ts'
 import { exportRoute } from './orders/export.ts'
 import { listRoute } from './orders/list.ts'
@@ -45,6 +47,8 @@ export const apiRoutes: ApiRoute[] = [
   ...importRoutes,
   ...customerRoutes,
   ...dashboardRoutes,
+  ...textRoutes,
+  ...noticeRoutes,
   ...settingsRoutes,
   ...shopRoutes,
   ...accountRoutes,
