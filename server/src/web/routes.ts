@@ -12,6 +12,8 @@ import { dashboardRoutes } from './dashboard/dashboard.ts'
 import { deliveryRoutes } from './deliveries/deliveries.ts'
 import { liveRoute } from './live/live.ts'
 import { merchantRoutes } from './merchants/merchants.ts'
+import { noticeRoutes } from './messages/notices.ts'
+import { textRoutes } from './messages/texts.ts'
 import { changeRoutes } from './orders/change.ts'
 import { exportRoute } from './orders/export.ts'
 import { listRoute } from './orders/list.ts'
@@ -47,6 +49,8 @@ export const apiRoutes: ApiRoute[] = [
   ...customerRoutes,
   liveRoute,
   ...dashboardRoutes,
+  ...textRoutes,
+  ...noticeRoutes,
   ...settingsRoutes,
   ...shopRoutes,
   ...accountRoutes,

@@ -27,6 +27,8 @@ export type Customer = { customerId: string; name: string | null; /** null: hidd
 
 export type Merchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: (string)[]; createdAt: string }
 
+export type Text = { key: string; language: "id" | "en" | "bn" | "bn-Latn"; text: string; /** The merchant’s own wording, not the default */ own: boolean; /** Counts the changes; 0 where there never was one */ version: number; /** Filled in with examples */ preview: string }
+
 export type Payout = { payoutId: string; /** In the smallest unit of `currency` */ amount: number; reference: string | null; at: string }
 
 export type Seller = { sellerId: string; key: string; name: string; phone: string; email: string | null; whatsAppNumber: string | null; /** Whether their own WhatsApp has answered for it */ whatsApp: "invited" | "joined" | "doubted"; status: "ACTIVE" | "INACTIVE" | "SUSPENDED"; availability: "AVAILABLE" | "BUSY" | "OFFLINE"; offUntil: string | null; specialization: (string)[]; workingHours: { [key: string]: [string, string] | null }; /** A share in basis points of what the customer paid, or a fixed amount */ commission: { basisPoints: number } | { fixed: number } | null; /** 0 to 5, counted from customers’ stars */ rating: number | null; ratingCount: number; startingRating: number | null; totalOrders: number; completedOrders: number; runningOrders: number; /** Minutes until they answer an offer */ responseTime: number | null; lastActive: string | null; version: number }
@@ -35,7 +37,7 @@ export type SellerInvitation = { /** What the seller sends from their own WhatsA
 
 export type Account = { accountId: string; kind: "gateway" | "courier"; provider: string; active: boolean; /** Where the provider reports to: a secret. null: it does not report */ notificationUrl: string | null }
 
-export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number; modelCallsPerDay: number } }
+export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; reminders: { offer: boolean; draft: number | null; payment: number | null; pickup: number | null }; templateBudget: number | null; messageRates: ({ category: string; market?: string; perThousand: number; from: string })[]; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number; modelCallsPerDay: number } }
 
 export type Shop = { shopId: string; key: string; name: string; address: string; latitude: number | null; longitude: number | null; hours: { [key: string]: [string, string] | null } }
 
@@ -176,10 +178,26 @@ export type Operations = {
   readOrderDesk: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { running: (Order)[]; refundsDue: (Order)[] } }
   /** What every seller has in hand */
   readSellerDesk: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ sellerId: string; name: string; phone: string; status: string; availability: string; jobs: number; offered: number; completedToday: number })[] } }
+  /** Every text in a language, as it is said now */
+  listTexts: { params: { [key: string]: never }; query: { language?: "id" | "en" | "bn" | "bn-Latn" }; body: undefined; answer: { items: (Text)[] } }
+  /** Word a text anew */
+  setText: { params: { [key: string]: never }; query: { [key: string]: never }; body: { language: "id" | "en" | "bn" | "bn-Latn"; /** As `GET /texts` lists them */ key: string; /** ICU MessageFormat, with the placeholders of the default */ text: string }; answer: Text }
+  /** One text with its default and all versions, the newest first */
+  readText: { params: { [key: string]: never }; query: { language: "id" | "en" | "bn" | "bn-Latn"; key: string }; body: undefined; answer: { key: string; language: "id" | "en" | "bn" | "bn-Latn"; text: string; /** The merchant’s own wording, not the default */ own: boolean; /** Counts the changes; 0 where there never was one */ version: number; /** Filled in with examples */ preview: string; standard: string; versions: ({ version: number; /** null: the default again */ text: string | null; writtenBy: string; at: string })[] } }
+  /** What a wording would say, without setting it */
+  previewText: { params: { [key: string]: never }; query: { [key: string]: never }; body: { language: "id" | "en" | "bn" | "bn-Latn"; /** As `GET /texts` lists them */ key: string; /** ICU MessageFormat, with the placeholders of the default */ text: string }; answer: { preview: string } }
+  /** Go back to what was said before the last change */
+  revertText: { params: { [key: string]: never }; query: { [key: string]: never }; body: { language: "id" | "en" | "bn" | "bn-Latn"; /** As `GET /texts` lists them */ key: string }; answer: Text }
+  /** The WhatsApp templates of the merchant’s numbers, as WhatsApp last told of them */
+  listTemplates: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ phone: string; accountId: string | null; syncedAt: string | null; templates: ({ name: string; language: string; category: string; /** Only APPROVED is sent */ status: string; reason: string | null; quality: string | null; body: string })[] })[] } }
+  /** Notices that cannot go out now, and why, oldest first */
+  listWaitingNotices: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ purpose: string; waitsFor: "window" | "template" | "budget"; why: string; conversationId: string; since: string; /** Dropped then, with the reason */ until: string })[] } }
+  /** Messages by day, category and market, as WhatsApp priced them */
+  messageCosts: { params: { [key: string]: never }; query: { from: string; to: string }; body: undefined; answer: { items: ({ day: string; category: string; market: string; type: string; messages: number; cost: number | null })[] } }
   /** The merchant of these credentials */
   readMerchant: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: OwnMerchant }
   /** Change the name, the languages or the settings */
-  changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number; modelCallsPerDay?: number } }; answer: OwnMerchant }
+  changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; reminders?: { offer?: boolean; draft?: number | null; payment?: number | null; pickup?: number | null }; templateBudget?: number | null; messageRates?: ({ category: string; market?: string; perThousand: number; from: string })[]; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number; modelCallsPerDay?: number } }; answer: OwnMerchant }
   /** The WhatsApp numbers of the merchant */
   listNumbers: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ numberId: string; phone: string; phoneNumberId: string; pausedUntil: string | null; pausedReason: string | null })[] } }
   /** The services that can be ordered, with their fields */
@@ -264,6 +282,14 @@ export const operations = {
   readAnalytics: { method: 'GET', path: '/dashboard/analytics' },
   readOrderDesk: { method: 'GET', path: '/dashboard/orders' },
   readSellerDesk: { method: 'GET', path: '/dashboard/sellers' },
+  listTexts: { method: 'GET', path: '/texts' },
+  setText: { method: 'PUT', path: '/texts' },
+  readText: { method: 'GET', path: '/texts/versions' },
+  previewText: { method: 'POST', path: '/texts/preview' },
+  revertText: { method: 'POST', path: '/texts/revert' },
+  listTemplates: { method: 'GET', path: '/templates' },
+  listWaitingNotices: { method: 'GET', path: '/notices/waiting' },
+  messageCosts: { method: 'GET', path: '/dashboard/message-costs' },
   readMerchant: { method: 'GET', path: '/merchants/current' },
   changeSettings: { method: 'PATCH', path: '/merchants/current' },
   listNumbers: { method: 'GET', path: '/numbers' },

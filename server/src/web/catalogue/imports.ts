@@ -61,7 +61,7 @@ export const importRoutes: ApiRoute[] = [
       content: z.string().min(1).max(2_500_000).describe('CSV, TSV or JSON'),
       ...options,
     }),
-    example: { shop: 'mirpur', content: 'id,title,price\nPEN,Pen,15.00 BDT', dryRun: true },
+    example: { shop: 'kebon-jeruk', content: 'id,title,price\nVIT-D,Vitamin D,25000 IDR', dryRun: true },
     response: shown,
     async handle({ house, tx, principal, body: { shop, content, ...given } }) {
       const shopId = await shopByKey(tx, shop)
