@@ -33,6 +33,8 @@ type Shape = {
   status?: 200 | 201 | 202 | 204
   /** The answer holds something that is shown once: it is not kept in the audit log. */
   secret?: true
+  /** What is added to the answer after the commit, because the outside has to say it first. Also for a repeat, so it is not kept. */
+  afterwards?(house: House, merchantId: string, body: never): Promise<unknown>
   /** The answer is a file: a `Download` instead of JSON. */
   download?: true
   /** The answer is a stream of server-sent events: a `Readable` instead of JSON. */

@@ -23,7 +23,8 @@ export async function run(desk: Desk, route: ApiRoute, request: FastifyRequest, 
       ? await desk.house.database.merchant(merchantOf(principal!), work)
       : await desk.house.database.access(work)
   if (answer.repeated) reply.header('idempotency-replayed', 'true')
-  return send(reply, route, answer.body, answer.status)
+  const body = await (route.afterwards?.(desk.house, merchantOf(principal!), answer.body as never) ?? answer.body)
+  return send(reply, route, body, answer.status)
 }
 
 /** A credential without a merchant reaches no route of merchants; the table of roles sees to it before. */
