@@ -1,12 +1,12 @@
 import { sql, type Tx } from '../database/index.ts'
 import { wake } from '../lanes/wake.ts'
 
-export const liveKinds = ['order', 'conversation', 'call', 'seller', 'health'] as const
-export type LiveKind = (typeof liveKinds)[number]
+/** What can change, as `live_events` allows it. */
+type Kind = 'order' | 'conversation' | 'call' | 'seller' | 'health'
 
 /** That something changed, and never what it became: who is told reads it anew with their own rights. */
 export type Change = {
-  kind: LiveKind
+  kind: Kind
   /** How the HTTP API names it. */
   subject: string
   orderId?: string

@@ -5,7 +5,7 @@ import { onWake } from '../../platform/lanes/index.ts'
 export type LiveTiming = { beatMs: number; lookMs: number; gatherMs: number }
 
 /** A beat keeps proxies from closing the connection; looks find what no wake told of. All in milliseconds of real time. */
-export const usualTiming: LiveTiming = { beatMs: seconds(15), lookMs: seconds(2), gatherMs: 50 }
+const usualTiming: LiveTiming = { beatMs: seconds(15), lookMs: seconds(2), gatherMs: 50 }
 
 /** Tabs, windows and devices of one person. */
 const mostPerPerson = 6
