@@ -27,7 +27,7 @@ import { sendPerformer } from './performers/send.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
 import type { Config } from './platform/config.ts'
 import { type Database, sql } from './platform/database/index.ts'
-import { outgoingHttp } from './platform/http/outgoing.ts'
+import { egressHttp } from './platform/http/egress.ts'
 import { closeHttp, openHttp } from './platform/http/server.ts'
 import {
   callLane,
@@ -61,7 +61,7 @@ export type AppParts = { config: Config; database: Database; clock: MovableClock
 /** Builds the house of its rooms: the only place, with `reactions.ts`, that knows every slice. */
 export async function openHouse({ config, database, clock, log }: AppParts): Promise<House> {
   const sealer = sealerOf(config.secretKey)
-  const shared = { sealer, clock, http: outgoingHttp }
+  const shared = { sealer, clock, http: egressHttp(config.egress) }
   const house: House = {
     database,
     clock,
@@ -92,7 +92,7 @@ export async function openApp(parts: AppParts): Promise<App> {
   const house = await openHouse(parts)
   const loops = config.role === 'web' ? [] : await startLoops(house, parts)
   // An embedded database belongs to one process, which wakes itself.
-  if (config.databaseUrl) loops.push(shareWakes(parts.database, { listens: config.role !== 'web' }))
+  if (config.databaseUrl) loops.push(shareWakes(parts.database))
   const http = config.role === 'worker' ? undefined : await openWeb(house, parts)
   return {
     http,
