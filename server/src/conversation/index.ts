@@ -4,6 +4,17 @@ export { type OrderForm, placeByForm } from './form/place-by-form.ts'
 export { type MerchantModel, merchantModels } from './model.ts'
 export type { OrderField, OrderType } from './order-type.ts'
 export { labelIn } from './order-type.ts'
+export {
+  type NewOrderType,
+  newOrderTypeSchema,
+  type OrderTypeChange,
+  orderTypeChangeSchema,
+  orderTypeSchema,
+  policySchema,
+  usualPolicy,
+} from './order-types/schema.ts'
+export { addOrderType, loadOrderTypes, lockOrderType, type StoredType, writeOrderType } from './order-types/store.ts'
+export { whyUnworkable } from './order-types/workable.ts'
 export { type SendPayload, sendNotice } from './outgoing.ts'
 export { type CallRow, openCalls, settleCall } from './read/calls.ts'
 export { type ConversationRow, listConversations, listSaid } from './read/conversations.ts'

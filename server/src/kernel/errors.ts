@@ -16,6 +16,7 @@ export const errorCodes = {
   not_allowed: { status: 409, title: 'The resource is not in a state that allows this.' },
   not_found: { status: 404, title: 'There is no such resource.' },
   order_refused: { status: 409, title: 'The order cannot be placed as it stands.' },
+  order_type_unworkable: { status: 409, title: 'No order of such a type could ever be fulfilled.' },
   too_many_requests: { status: 429, title: 'Too many requests. Slow down.' },
   unauthenticated: { status: 401, title: 'Credentials are missing or wrong.' },
   unavailable: { status: 503, title: 'The server cannot do this right now. Repeat later.' },

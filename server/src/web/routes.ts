@@ -20,6 +20,7 @@ import { bookRoutes } from './sellers/books.ts'
 import { sellerRoutes } from './sellers/sellers.ts'
 import { accountRoutes } from './settings/accounts.ts'
 import { settingsRoutes } from './settings/merchant.ts'
+import { orderTypeRoutes } from './settings/order-types.ts'
 import { shopRoutes } from './settings/shops.ts'
 
 /** Every route of the HTTP API. Who may use which is in `access/permissions.ts`. */
@@ -45,5 +46,6 @@ export const apiRoutes: ApiRoute[] = [
   ...dashboardRoutes,
   ...settingsRoutes,
   ...shopRoutes,
+  ...orderTypeRoutes,
   ...accountRoutes,
 ]

@@ -9,6 +9,8 @@ export type Member = { userId: string; name: string; email: string; role: "owner
 /** Shown once. Whoever holds it may use it, once */
 export type OneTimeLink = { token: string; link: string; endsAt: string }
 
+export type OrderType = { labels: { [key: string]: string }; /** What people type when they want it, in all spellings and languages */ cues: (string)[]; policy: { acceptance: "automatic" | "seller"; payment: "before_fulfilment" | "after_acceptance" | "on_delivery" | "none"; fulfilment: "courier" | "pickup" | "seller"; pricing: "catalogue" | "fixed" | "quoted_by_seller"; dispatch: "when_paid" | "when_ready"; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; approval: "none" | "prescription" | "manual" }; price: number; /** Sellers who have it are asked; null: any seller */ specialization: string | null; fields: ({ key: string; kind: "name" | "national_id" | "phone" | "date" | "address" | "choice" | "text" | "file" | "pattern"; /** Absent: the usual word for the kind, else the key in words */ labels: { [key: string]: string }; /** Your own question, by language; absent: the usual one for the kind */ prompts: { [key: string]: string }; required: boolean; /** Sealed where it is kept, told with its end only */ sensitive: boolean; /** What the whole value looks like: characters, classes, groups, | and repeats; no look-around, no references */ pattern?: string; /** Prices are added to the price of the type */ choices: ({ name: string; price: number; aliases: (string)[] })[] })[]; key: string; active: boolean }
+
 export type Payment = { paymentId: string; orderId: string; gateway: string; method: string; status: string; /** In the smallest unit of `currency` */ amount: number; currency: "IDR" | "BDT"; reference: string; expiresAt: string; createdAt: string; /** What the buyer pays with: a code, an account, a link */ presentation: { [key: string]: unknown } | null }
 
 export type Delivery = { orderId: string; state: string; courier: string | null; driver: { name: string | null; phone: string | null; plate: string | null } | null; trackingUrl: string | null; attempts: number }
@@ -170,12 +172,20 @@ export type Operations = {
   changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number; modelCallsPerDay?: number } }; answer: OwnMerchant }
   /** The WhatsApp numbers of the merchant */
   listNumbers: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ numberId: string; phone: string; phoneNumberId: string; pausedUntil: string | null; pausedReason: string | null })[] } }
-  /** The services that can be ordered, with their fields */
-  listOrderTypes: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ key: string; labels: { [key: string]: string }; price: number; policy: { [key: string]: string }; fields: ({ key: string; kind: string; required: boolean; sensitive: boolean; choices: ({ name: string; price: number })[] })[] })[] } }
   /** The shops of the merchant */
   listShops: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Shop)[] } }
   /** Change a shop: name, address, pin or hours */
   changeShop: { params: { shopId: string }; query: { [key: string]: never }; body: { name?: string; address?: string; latitude?: number; longitude?: number; hours?: { [key: string]: [string, string] | null } }; answer: Shop }
+  /** The services that can be ordered, with their fields */
+  listOrderTypes: { params: { [key: string]: never }; query: { state?: "active" | "all" }; body: undefined; answer: { items: (OrderType)[] } }
+  /** Offer a new service */
+  addOrderType: { params: { [key: string]: never }; query: { [key: string]: never }; body: { key: string; labels: { [key: string]: string }; /** What people type when they want it, in all spellings and languages */ cues?: (string)[]; policy?: { acceptance?: "automatic" | "seller"; payment?: "before_fulfilment" | "after_acceptance" | "on_delivery" | "none"; fulfilment?: "courier" | "pickup" | "seller"; pricing?: "catalogue" | "fixed" | "quoted_by_seller"; dispatch?: "when_paid" | "when_ready"; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; approval?: "none" | "prescription" | "manual" }; price?: number; /** Sellers who have it are asked; null: any seller */ specialization?: string | null; fields?: ({ key: string; kind: "name" | "national_id" | "phone" | "date" | "address" | "choice" | "text" | "file" | "pattern"; /** Absent: the usual word for the kind, else the key in words */ labels?: { [key: string]: string }; /** Your own question, by language; absent: the usual one for the kind */ prompts?: { [key: string]: string }; required?: boolean; /** Sealed where it is kept, told with its end only */ sensitive?: boolean; /** What the whole value looks like: characters, classes, groups, | and repeats; no look-around, no references */ pattern?: string; /** Prices are added to the price of the type */ choices?: ({ name: string; price?: number; aliases?: (string)[] })[] })[] }; answer: OrderType }
+  /** One service, also one that was withdrawn */
+  readOrderType: { params: { key: string }; query: { [key: string]: never }; body: undefined; answer: OrderType }
+  /** Change a service for the orders to come */
+  changeOrderType: { params: { key: string }; query: { [key: string]: never }; body: { labels?: { [key: string]: string }; cues?: (string)[]; /** What is not named stays */ policy?: { acceptance?: "automatic" | "seller"; payment?: "before_fulfilment" | "after_acceptance" | "on_delivery" | "none"; fulfilment?: "courier" | "pickup" | "seller"; pricing?: "catalogue" | "fixed" | "quoted_by_seller"; dispatch?: "when_paid" | "when_ready"; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; approval?: "none" | "prescription" | "manual" }; price?: number; specialization?: string | null; /** Replaced as a whole */ fields?: ({ key: string; kind: "name" | "national_id" | "phone" | "date" | "address" | "choice" | "text" | "file" | "pattern"; /** Absent: the usual word for the kind, else the key in words */ labels?: { [key: string]: string }; /** Your own question, by language; absent: the usual one for the kind */ prompts?: { [key: string]: string }; required?: boolean; /** Sealed where it is kept, told with its end only */ sensitive?: boolean; /** What the whole value looks like: characters, classes, groups, | and repeats; no look-around, no references */ pattern?: string; /** Prices are added to the price of the type */ choices?: ({ name: string; price?: number; aliases?: (string)[] })[] })[]; /** true brings a withdrawn type back */ active?: boolean }; answer: OrderType }
+  /** Withdraw a service: it is offered no more */
+  withdrawOrderType: { params: { key: string }; query: { [key: string]: never }; body: undefined; answer: OrderType }
   /** Accounts with gateways and couriers */
   listAccounts: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Account)[] } }
   /** Add an account */
@@ -250,9 +260,13 @@ export const operations = {
   readMerchant: { method: 'GET', path: '/merchants/current' },
   changeSettings: { method: 'PATCH', path: '/merchants/current' },
   listNumbers: { method: 'GET', path: '/numbers' },
-  listOrderTypes: { method: 'GET', path: '/order-types' },
   listShops: { method: 'GET', path: '/shops' },
   changeShop: { method: 'PATCH', path: '/shops/{shopId}' },
+  listOrderTypes: { method: 'GET', path: '/order-types' },
+  addOrderType: { method: 'POST', path: '/order-types' },
+  readOrderType: { method: 'GET', path: '/order-types/{key}' },
+  changeOrderType: { method: 'PATCH', path: '/order-types/{key}' },
+  withdrawOrderType: { method: 'DELETE', path: '/order-types/{key}' },
   listAccounts: { method: 'GET', path: '/accounts' },
   addAccount: { method: 'POST', path: '/accounts' },
   tryAccount: { method: 'POST', path: '/accounts/{accountId}/test' },
