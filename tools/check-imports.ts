@@ -111,13 +111,15 @@ const rules: Rule[] = [
   {
     sentence: 'an adapter imports its own folder, its port and the kernel',
     breaks: e => {
-      const own = /server\/src\/(payments\/gateways|delivery\/couriers|assistants)\/[^/]+\//.exec(e.from)?.[0]
+      const own = /server\/src\/(payments\/gateways|delivery\/couriers|catalogue\/sources|assistants)\/[^/]+\//.exec(
+        e.from,
+      )?.[0]
       return (
         own !== undefined &&
         inside(e.to) &&
         !e.to.startsWith(own) &&
         roomOf(e.to) !== 'kernel' &&
-        !/\/(payments\/gateway|delivery\/courier|assistants\/[a-z-]+)\.ts$/.test(e.to)
+        !/\/(payments\/gateway|delivery\/courier|catalogue\/(source|listed\/[a-z-]+)|assistants\/[a-z-]+)\.ts$/.test(e.to)
       )
     },
   },

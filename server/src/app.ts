@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Interpreter } from './assistants/interpreter.ts'
 import { openAiTranscriber } from './assistants/openai/transcriber.ts'
 import type { Transcriber } from './assistants/transcriber.ts'
+import { catalogueSearch, loadSources, sourceAccounts } from './catalogue/index.ts'
 import { readInbound, whatsappClient } from './channels/whatsapp/index.ts'
 import { type ConversationDeps, merchantModels, takeTurn } from './conversation/index.ts'
 import { courierAccounts, loadCouriers, publicState, readDelivery } from './delivery/index.ts'
@@ -11,8 +12,10 @@ import { accountLaneHandler } from './lanes/notifications.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
 import { sellerLaneHandler } from './lanes/seller-lane.ts'
 import { numberRoutes } from './merchants/index.ts'
+import { runImports } from './operations/catalogue-import.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
+import { availabilityPerformer } from './performers/availability.ts'
 import { courierPerformers } from './performers/courier/index.ts'
 import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
@@ -72,6 +75,8 @@ export async function openHouse({ config, database, clock, log }: AppParts): Pro
       modules: await loadCouriers(),
       ...(config.simulators?.couriers && { overrides: config.simulators.couriers }),
     }),
+    search: catalogueSearch(),
+    sources: sourceAccounts({ ...shared, modules: await loadSources() }),
     carryOut: (tx, order, command) => carryOut(house, tx, order, command),
     log,
   }
@@ -128,6 +133,7 @@ async function startLoops(house: House, { database, clock, config, log }: AppPar
       performers: {
         ...courierPerformers(house),
         ...gatewayPerformers(house),
+        availability: availabilityPerformer(house),
         media_fetch: mediaPerformer(house, client, config.simulators?.whatsapp?.apiUrl),
         transcribe: transcribePerformer(house, client, config.simulators?.whatsapp?.apiUrl, transcriber),
         interpret: interpretPerformer(house, interpreter),
@@ -142,6 +148,7 @@ async function startLoops(house: House, { database, clock, config, log }: AppPar
         operator_message: send,
       },
     }),
+    runImports(house),
     runEvery(500, log, () => fireTimers(database, clock), { topic: 'timers', gatherMs: 0 }),
     runEvery(hours(1), log, () => removeOld(database, clock)),
     runEvery(
@@ -222,6 +229,7 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
       })
       return true
     },
+    isLive: (tx, productIds) => house.sources.isLive(tx, productIds),
     async offered(tx, orderId) {
       return (await lockOffers(tx, orderId)).some(offer => offer.state === 'offered')
     },

@@ -94,6 +94,10 @@ export const permissions: Record<string, Protection> = {
 
   'GET /catalogue/products': [...readers, 'seller'],
   'PUT /catalogue/products/:product/stock': desk,
+  'POST /catalogue/imports': owner,
+  'GET /catalogue/imports': readers,
+  'GET /catalogue/imports/:importId': readers,
+  'GET /catalogue/imports/:importId/problems': readers,
   'GET /customers': readers,
   'GET /customers/:customerId': readers,
 

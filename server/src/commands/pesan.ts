@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../kernel/errors.ts'
 import { accounts } from './accounts.ts'
+import { catalogue } from './catalogue.ts'
 import { check } from './check.ts'
 import { exportInstallation } from './export.ts'
 import { importInstallation } from './import.ts'
@@ -7,6 +8,8 @@ import { importMerchants } from './import-merchants.ts'
 import { synonyms } from './synonyms.ts'
 
 const usage = `pesan import merchants FILE --accounts FILE   brings merchants in from a file
+pesan catalogue import|export FILE --merchant KEY [--shop KEY]
+                                             brings a shop's products in from a feed, or writes them into one
 pesan check                                  checks what must always hold on the data as it is
 pesan synonyms list|approve PHRASE|revoke PHRASE [--merchant KEY]
                                              what customers mean by a phrase, as a person decides
@@ -18,6 +21,7 @@ async function run(args: string[]): Promise<number> {
   const [command, ...rest] = args
   if (command === 'import') return rest[0] === 'merchants' ? importMerchants(rest.slice(1)) : importInstallation(rest)
   if (command === 'export') return exportInstallation(rest)
+  if (command === 'catalogue') return catalogue(rest)
   if (command === 'check') return check()
   if (command === 'accounts') return accounts()
   if (command === 'synonyms') return synonyms(rest)

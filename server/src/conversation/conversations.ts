@@ -16,6 +16,10 @@ export type ConversationState = {
   courierQuote?: CourierQuote
   /** What was asked of the outside for this conversation, and until when the answer is waited for. */
   waitingFor?: { askId: string; what: 'courier_quote' }
+  /** Somebody agreed to these quotes, by this way to pay, and the source of the goods is asked first what there is. */
+  asking?: { askId: string; quotes: string[]; method?: string }
+  /** Quotes whose source has been asked: the agreement to them is acted upon. */
+  asked?: string[]
   /**
    * Messages that are heard together once every voice note among them is text: the rows of the inbox that hold them, in the
    * order spoken, and the asks whose answers are waited for.

@@ -3,6 +3,7 @@ import { auditRoute } from './auth/audit.ts'
 import { keyRoutes } from './auth/keys.ts'
 import { sessionRoutes } from './auth/sessions.ts'
 import { staffRoutes } from './auth/staff.ts'
+import { importRoutes } from './catalogue/imports.ts'
 import { productRoutes } from './catalogue/products.ts'
 import { callRoutes } from './conversations/calls.ts'
 import { conversationRoutes } from './conversations/conversations.ts'
@@ -42,6 +43,7 @@ export const apiRoutes: ApiRoute[] = [
   ...conversationRoutes,
   ...callRoutes,
   ...productRoutes,
+  ...importRoutes,
   ...customerRoutes,
   ...dashboardRoutes,
   ...settingsRoutes,

@@ -9,6 +9,8 @@ export type Member = { userId: string; name: string; email: string; role: "owner
 /** Shown once. Whoever holds it may use it, once */
 export type OneTimeLink = { token: string; link: string; endsAt: string }
 
+export type Import = { importId: string; source: string; state: "waiting" | "reading" | "comparing" | "done" | "failed"; /** Why nothing was changed; docs/reference/feed.md */ error: string | null; options: { /** Compare and count, change nothing */ dryRun: boolean; /** What the feed does not list goes off sale */ deactivateMissing: boolean; /** A person has seen what looks like a mistake and means it */ confirmed: boolean }; rowsRead: number; rowsRefused: number; added: number; changed: number; unchanged: number; /** On sale and not in the feed */ gone: number; /** Whose stock was counted anew */ counted: number; createdAt: string; finishedAt: string | null }
+
 export type OrderType = { labels: { [key: string]: string }; /** What people type when they want it, in all spellings and languages */ cues: (string)[]; policy: { acceptance: "automatic" | "seller"; payment: "before_fulfilment" | "after_acceptance" | "on_delivery" | "none"; fulfilment: "courier" | "pickup" | "seller"; pricing: "catalogue" | "fixed" | "quoted_by_seller"; dispatch: "when_paid" | "when_ready"; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; approval: "none" | "prescription" | "manual" }; price: number; /** Sellers who have it are asked; null: any seller */ specialization: string | null; fields: ({ key: string; kind: "name" | "national_id" | "phone" | "date" | "address" | "choice" | "text" | "file" | "pattern"; /** Absent: the usual word for the kind, else the key in words */ labels: { [key: string]: string }; /** Your own question, by language; absent: the usual one for the kind */ prompts: { [key: string]: string }; required: boolean; /** Sealed where it is kept, told with its end only */ sensitive: boolean; /** What the whole value looks like: characters, classes, groups, | and repeats; no look-around, no references */ pattern?: string; /** Prices are added to the price of the type */ choices: ({ name: string; price: number; aliases: (string)[] })[] })[]; key: string; active: boolean }
 
 export type Payment = { paymentId: string; orderId: string; gateway: string; method: string; status: string; /** In the smallest unit of `currency` */ amount: number; currency: "IDR" | "BDT"; reference: string; expiresAt: string; createdAt: string; /** What the buyer pays with: a code, an account, a link */ presentation: { [key: string]: unknown } | null }
@@ -151,9 +153,17 @@ export type Operations = {
   /** Say that it is dealt with */
   settleCall: { params: { callId: string }; query: { [key: string]: never }; body: undefined; answer: CallForHelp }
   /** What is on sale, with prices and stock */
-  listProducts: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Product)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  listProducts: { params: { [key: string]: never }; query: { text?: string; category?: string; shop?: string; available?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Product)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Say how much of a product is free to sell, as counted */
   countStock: { params: { product: string }; query: { [key: string]: never }; body: { free: number; reason?: string }; answer: Product }
+  /** Bring a feed of products into a shop */
+  importFeed: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** The shop’s key; may be left out where there is one */ shop?: string; /** CSV, TSV or JSON */ content: string; /** Compare and count, change nothing */ dryRun?: boolean; /** What the feed does not list goes off sale */ deactivateMissing?: boolean; /** A person has seen what looks like a mistake and means it */ confirmed?: boolean }; answer: Import }
+  /** The newest imports */
+  listImports: { params: { [key: string]: never }; query: { limit?: number }; body: undefined; answer: { items: (Import)[] } }
+  /** How far an import is, and what it has done */
+  getImport: { params: { importId: string }; query: { [key: string]: never }; body: undefined; answer: Import }
+  /** What was wrong with which row */
+  listImportProblems: { params: { importId: string }; query: { limit?: number; cursor?: string }; body: undefined; answer: { items: ({ row: number; column: string; code: string; detail: string | null; /** The row was taken all the same */ warning: boolean })[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Customers, the newest first */
   listCustomers: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Customer)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** One customer */
@@ -251,6 +261,10 @@ export const operations = {
   settleCall: { method: 'POST', path: '/conversations/calls/{callId}/settle' },
   listProducts: { method: 'GET', path: '/catalogue/products' },
   countStock: { method: 'PUT', path: '/catalogue/products/{product}/stock' },
+  importFeed: { method: 'POST', path: '/catalogue/imports' },
+  listImports: { method: 'GET', path: '/catalogue/imports' },
+  getImport: { method: 'GET', path: '/catalogue/imports/{importId}' },
+  listImportProblems: { method: 'GET', path: '/catalogue/imports/{importId}/problems' },
   listCustomers: { method: 'GET', path: '/customers' },
   readCustomer: { method: 'GET', path: '/customers/{customerId}' },
   readOverview: { method: 'GET', path: '/dashboard/overview' },

@@ -31,6 +31,8 @@ export type ConversationDeps = {
   ) => Promise<void>
   /** Asks the gateway about the open payment of an order and tells the chat's lane when it has answered. */
   checkPayment: (tx: Tx, order: Order, chatLane: string) => Promise<boolean>
+  /** Whether a source of one of these products can say what there is at this moment. */
+  isLive: (tx: Tx, productIds: string[]) => Promise<boolean>
   /** Whether a seller is being asked to take the order. */
   offered: (tx: Tx, orderId: string) => Promise<boolean>
   /** Whether a payment request by this method is open or being made for an order. */
