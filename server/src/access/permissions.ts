@@ -66,6 +66,9 @@ export const permissions: Record<string, Protection> = {
   'POST /whatsapp-orders/:orderId/seller-response': [...desk, 'seller'],
 
   'GET /whatsapp-orders/:orderId/offers': readers,
+  'GET /whatsapp-orders/:orderId/files': ['owner', 'operator', 'pharmacist', 'seller'],
+  'GET /whatsapp-orders/:orderId/files/:fileId': ['owner', 'operator', 'pharmacist', 'seller'],
+  'POST /files': desk,
 
   'GET /sellers': readers,
   'POST /sellers': desk,

@@ -1,5 +1,6 @@
 export { handOver, keepMessage, loadConversation, openConversation } from './conversations.ts'
 export { type CourierQuote, zoneOf } from './draft/delivery-fee.ts'
+export { fileIdsIn } from './draft/files.ts'
 export { type OrderForm, placeByForm } from './form/place-by-form.ts'
 export { type MerchantModel, merchantModels } from './model.ts'
 export type { OrderField, OrderType } from './order-type.ts'
@@ -9,7 +10,6 @@ export {
   newOrderTypeSchema,
   type OrderTypeChange,
   orderTypeChangeSchema,
-  orderTypeSchema,
   policySchema,
   usualPolicy,
 } from './order-types/schema.ts'

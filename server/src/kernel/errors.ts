@@ -7,6 +7,7 @@
 export const errorCodes = {
   body_too_large: { status: 413, title: 'The body is larger than this endpoint accepts.' },
   conflict: { status: 409, title: 'The resource changed meanwhile. Read it again and repeat.' },
+  file_not_accepted: { status: 415, title: 'A file is a PDF, JPEG, PNG or WebP.' },
   forbidden: { status: 403, title: 'These credentials do not allow this.' },
   idempotency_key_reused: { status: 409, title: 'This Idempotency-Key was used for another request.' },
   internal: { status: 500, title: 'Something went wrong on our side. The request may be repeated.' },

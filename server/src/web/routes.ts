@@ -10,6 +10,7 @@ import { conversationRoutes } from './conversations/conversations.ts'
 import { customerRoutes } from './customers/customers.ts'
 import { dashboardRoutes } from './dashboard/dashboard.ts'
 import { deliveryRoutes } from './deliveries/deliveries.ts'
+import { fileRoutes } from './files/files.ts'
 import { merchantRoutes } from './merchants/merchants.ts'
 import { changeRoutes } from './orders/change.ts'
 import { exportRoute } from './orders/export.ts'
@@ -36,6 +37,7 @@ export const apiRoutes: ApiRoute[] = [
   exportRoute,
   ...readRoutes,
   ...changeRoutes,
+  ...fileRoutes,
   ...sellerRoutes,
   ...bookRoutes,
   ...paymentRoutes,

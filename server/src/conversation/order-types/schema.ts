@@ -81,9 +81,3 @@ export const orderTypeChangeSchema = z.strictObject({
 
 export type NewOrderType = z.output<typeof newOrderTypeSchema>
 export type OrderTypeChange = z.output<typeof orderTypeChangeSchema>
-
-/** A service as it is told: what was written, with every default filled in. */
-export const orderTypeSchema = newOrderTypeSchema
-  .omit({ key: true })
-  .extend({ key: z.string(), policy: policySchema, active: z.boolean() })
-  .meta({ id: 'OrderType' })

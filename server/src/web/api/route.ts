@@ -16,6 +16,8 @@ export type Call<P, Q, B> = {
   now: Date
   /** Keeps what the resource was like, for the audit log, and refuses when the caller's version is another. */
   had(before: unknown): void
+  /** Adds to the row of the audit log what the answer may not tell there: which field, which file. */
+  note(detail: Record<string, string>): void
 }
 
 type Shape = {
@@ -30,8 +32,12 @@ type Shape = {
   status?: 200 | 201 | 202 | 204
   /** The answer holds something that is shown once: it is not kept in the audit log. */
   secret?: true
-  /** The answer is a file: a `Download` instead of JSON. */
-  download?: true
+  /** The answer is a file, a `Download` instead of JSON; of this type, as the document says. */
+  download?: 'text/csv' | 'application/octet-stream'
+  /** A reading that is written down as changes are. */
+  audited?: true
+  /** Bytes of the largest body, where the usual 3 MB do not fit. */
+  largestBody?: number
   /** A body that works, for the document; a test sends it. */
   example?: Record<string, unknown>
 }
@@ -43,8 +49,8 @@ type Parts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R exte
   response: R
 }
 
-/** A file that is written while it is sent. */
-export type Download = { type: string; name: string; rows: AsyncIterable<string> }
+/** A file: whole, or rows that are written while it is sent. */
+export type Download = { type: string; name: string } & ({ rows: AsyncIterable<string> } | { bytes: Buffer })
 
 /** A route as the registration sees it, whatever its parts are. */
 export type ApiRoute = Shape & {

@@ -27,7 +27,11 @@ const body = z.strictObject({
   customerName: z.string().min(1).max(60).optional(),
   orderType: z.string().max(64).default('GOODS').describe('`GOODS`, or the key of a service'),
   items: z.array(item).max(100).default([]),
-  orderDetails: z.record(z.string().max(64), z.string().max(500)).default({}).describe('The fields of a service'),
+  orderDetails: z
+    .record(z.string().max(64), z.string().max(500))
+    .default({})
+    .describe('The fields of a service; a file by its id of `POST /files`'),
+  attachments: z.array(z.uuid()).max(10).default([]).describe('Ids of `POST /files`: a prescription, a document'),
   fulfilment: z.enum(['courier', 'pickup']).optional(),
   address: z
     .strictObject({
@@ -73,7 +77,7 @@ export const placeRoute: ApiRoute = merchantRoute({
       orderType,
       items: items.map(one => ({ ...one, quantity: Math.round(one.quantity * 1_000) })),
       fields: orderDetails,
-      attachments: [],
+      attachments: [...new Set(body.attachments)],
       ...(customerName && { name: customerName }),
       ...(fulfilment && { fulfilment }),
       ...(address && { destination: destinationOf(address) }),

@@ -3,7 +3,7 @@ import {
   loadOrderTypes,
   newOrderTypeSchema,
   orderTypeChangeSchema,
-  orderTypeSchema,
+  policySchema,
   type StoredType,
 } from '../../conversation/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
@@ -12,6 +12,12 @@ import { type ApiRoute, merchantRoute } from '../api/route.ts'
 
 const tag = 'Order types'
 const params = z.object({ key: z.string().max(64) })
+
+/** What was written, with every default filled in. */
+const orderType = newOrderTypeSchema
+  .omit({ key: true })
+  .extend({ key: z.string(), policy: policySchema, active: z.boolean() })
+  .meta({ id: 'OrderType' })
 
 const tell = ({ specialisation, fields, ...type }: StoredType) => ({
   ...type,
@@ -31,7 +37,7 @@ export const orderTypeRoutes: ApiRoute[] = [
     query: z.strictObject({
       state: z.enum(['active', 'all']).default('active').describe('all: also those that were withdrawn'),
     }),
-    response: z.object({ items: z.array(orderTypeSchema) }),
+    response: z.object({ items: z.array(orderType) }),
     handle: async ({ tx, query }) => ({
       items: (await loadOrderTypes(tx)).filter(type => type.active || query.state === 'all').map(tell),
     }),
@@ -43,7 +49,7 @@ export const orderTypeRoutes: ApiRoute[] = [
     tag,
     summary: 'One service, also one that was withdrawn',
     params,
-    response: orderTypeSchema,
+    response: orderType,
     async handle({ tx, params }) {
       const type = (await loadOrderTypes(tx)).find(one => one.key === params.key)
       if (!type) throw new PesanError('not_found')
@@ -83,7 +89,7 @@ export const orderTypeRoutes: ApiRoute[] = [
         },
       ],
     },
-    response: orderTypeSchema,
+    response: orderType,
     handle: async ({ tx, body }) => tell(await createOrderType(tx, body)),
   }),
   merchantRoute({
@@ -96,7 +102,7 @@ export const orderTypeRoutes: ApiRoute[] = [
     params,
     body: orderTypeChangeSchema,
     example: { price: 35_000 },
-    response: orderTypeSchema,
+    response: orderType,
     async handle({ tx, params, body, had }) {
       const before = await orderTypeOf(tx, params.key)
       had(tell(before))
@@ -111,7 +117,7 @@ export const orderTypeRoutes: ApiRoute[] = [
     summary: 'Withdraw a service: it is offered no more',
     description: 'Orders of it go on to their end. Brought back by `PATCH` with `active: true`.',
     params,
-    response: orderTypeSchema,
+    response: orderType,
     async handle({ tx, params, had }) {
       const before = await orderTypeOf(tx, params.key)
       had(tell(before))

@@ -1,0 +1,3 @@
+-- Who put a file in by the API. Until an order takes it, it belongs to nobody and is removed after a day.
+ALTER TABLE files ADD COLUMN uploaded_by text;
+CREATE INDEX files_unused ON files (merchant_id, created_at) WHERE uploaded_by IS NOT NULL AND order_id IS NULL;
