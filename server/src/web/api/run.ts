@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, type Principal, writeAudit } from '../../access/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
+import { writesOwnRow } from '../../operations/audit.ts'
 import type { AccessTx, Tx } from '../../platform/database/index.ts'
 import { type KeptAnswer, noMerchant, once } from './kept-answers.ts'
 import type { ApiRoute, Call, Desk, Download } from './route.ts'
@@ -46,6 +47,7 @@ async function inTransaction(
   const now = clock.now()
   const merchantId = principal.merchantId ?? noMerchant
   const work = async (): Promise<KeptAnswer> => {
+    writesOwnRow(tx)
     let before: unknown
     const noted: Record<string, string> = {}
     const body = await handle(
