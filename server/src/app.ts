@@ -3,15 +3,16 @@ import type { Interpreter } from './assistants/interpreter.ts'
 import { openAiTranscriber } from './assistants/openai/transcriber.ts'
 import type { Transcriber } from './assistants/transcriber.ts'
 import { catalogueSearch, loadSources, sourceAccounts } from './catalogue/index.ts'
-import { readInbound, whatsappClient } from './channels/whatsapp/index.ts'
+import { isWindowOpen, readInbound, whatsappClient } from './channels/whatsapp/index.ts'
 import { type ConversationDeps, merchantModels, takeTurn } from './conversation/index.ts'
 import { courierAccounts, loadCouriers, publicState, readDelivery } from './delivery/index.ts'
 import { type Clock, hours, type MovableClock } from './kernel/clock.ts'
 import { sealerOf } from './kernel/secret.ts'
 import { accountLaneHandler } from './lanes/notifications.ts'
+import { numberLaneHandler } from './lanes/number-lane.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
 import { sellerLaneHandler } from './lanes/seller-lane.ts'
-import { numberRoutes } from './merchants/index.ts'
+import { accountRoutes, numberRoutes } from './merchants/index.ts'
 import { runImports } from './operations/catalogue-import.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
@@ -21,6 +22,7 @@ import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
 import { interpretPerformer } from './performers/interpret.ts'
 import { mediaPerformer } from './performers/media.ts'
+import { keepPrices } from './performers/prices.ts'
 import { sendPerformer } from './performers/send.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
 import type { Config } from './platform/config.ts'
@@ -43,6 +45,7 @@ import type { Logger } from './platform/log.ts'
 import { runEvery } from './platform/loop.ts'
 import type { House } from './reactions/house.ts'
 import { callOperator, tellTrouble } from './reactions/tell.ts'
+import { sendWaiting } from './reactions/waiting.ts'
 import { carryOut } from './reactions.ts'
 import { lockOffers } from './sellers/index.ts'
 import { registerApi } from './web/api/register.ts'
@@ -121,8 +124,7 @@ async function startLoops(house: House, { database, clock, config, log }: AppPar
         order: orderLaneHandler(house),
         seller: sellerLaneHandler(house),
         account: accountLaneHandler(house),
-        // News about a number's account is kept for the dashboard; nothing follows from it by itself.
-        number: async () => {},
+        number: numberLaneHandler(house),
       },
       onDead: (tx, row) => tellTrouble(house, tx, row),
     }),
@@ -139,6 +141,7 @@ async function startLoops(house: House, { database, clock, config, log }: AppPar
         interpret: interpretPerformer(house, interpreter),
         reply: send,
         notice: send,
+        reminder: send,
         offer: send,
         offer_agreed: send,
         offer_cancelled: send,
@@ -154,7 +157,7 @@ async function startLoops(house: House, { database, clock, config, log }: AppPar
     runEvery(
       500,
       log,
-      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status), keepPrices),
       { topic: 'statuses', gatherMs: 250 },
     ),
   ]
@@ -178,6 +181,7 @@ async function openWeb(house: House, { database, clock, config, log }: AppParts)
         clock,
         ingest,
         routeOf: numberRoutes(database),
+        routesOfAccount: accountRoutes(database),
         appSecrets: live.appSecrets,
         verifyToken: live.verifyToken,
       }),
@@ -215,6 +219,9 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
       return readInbound({ providerId, sentAt: new Date(sentAt), raw })
     },
     callOperator: (tx, call) => callOperator(house, tx, call),
+    async heardFrom(tx, conversationId, before) {
+      if (!isWindowOpen(before, house.clock.now())) await sendWaiting(house, tx, { conversationId })
+    },
     async checkPayment(tx, order, chatLane) {
       const payments = await lockPayments(tx, order.orderId)
       const newest = payments.at(-1)

@@ -5,6 +5,8 @@ import { sql, type Tx } from '../platform/database/index.ts'
 import { refreshVocabulary, type Vocabulary, type VocabularySource } from '../understanding/index.ts'
 import type { OrderType } from './order-type.ts'
 import { loadOrderTypes, type StoredType } from './order-types/store.ts'
+import type { Wordings } from './texts.ts'
+import { loadWordings } from './wordings/store.ts'
 
 export type Faq = { faqId: string; cues: string[]; answers: Partial<Record<Language, string>> }
 
@@ -20,6 +22,7 @@ export type MerchantModel = {
   everyType: Map<string, OrderType>
   faq: Faq[]
   vocabulary: Vocabulary
+  wordings: Wordings
 }
 
 /**
@@ -62,6 +65,7 @@ async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined)
     orderTypes: everyType.filter(type => type.active),
     everyType: new Map(everyType.map(type => [type.key, type])),
     faq,
+    wordings: await loadWordings(tx),
     vocabulary: await refreshVocabulary(last, sourceOf(merchant, catalogue, everyType, faq, synonyms)),
   }
 }

@@ -12,6 +12,8 @@ import { dashboardRoutes } from './dashboard/dashboard.ts'
 import { deliveryRoutes } from './deliveries/deliveries.ts'
 import { fileRoutes } from './files/files.ts'
 import { merchantRoutes } from './merchants/merchants.ts'
+import { noticeRoutes } from './messages/notices.ts'
+import { textRoutes } from './messages/texts.ts'
 import { changeRoutes } from './orders/change.ts'
 import { exportRoute } from './orders/export.ts'
 import { listRoute } from './orders/list.ts'
@@ -48,6 +50,8 @@ export const apiRoutes: ApiRoute[] = [
   ...importRoutes,
   ...customerRoutes,
   ...dashboardRoutes,
+  ...textRoutes,
+  ...noticeRoutes,
   ...settingsRoutes,
   ...shopRoutes,
   ...orderTypeRoutes,

@@ -54,6 +54,25 @@ describe('an order from a website', () => {
     expect(await house.violations()).toEqual([])
   })
 
+  it('is answered with what to pay with, or why not, by whoever waits for it', async () => {
+    type Charged = { orderId: string; status: string; payment: Record<string, unknown> }
+    const body = basket()
+    const waited = () => ask<Charged>('POST', '/whatsapp-orders?wait=10', body, { 'idempotency-key': 'waited' })
+    const paid = (await waited()).body
+    expect(paid.payment).toMatchObject({ status: 'presented', refusal: null, presentation: { type: 'qr' } })
+    expect((await waited()).body.orderId).toBe(paid.orderId)
+    await house.midtrans.control('faults', {
+      path: '/v2/charge',
+      kind: 'status',
+      status: 200,
+      body: { status_code: '402', status_message: 'Payment channel is not activated.' },
+    })
+    const failed = await ask<Charged>('POST', '/whatsapp-orders?wait=10', basket())
+    expect([failed.status, failed.body.status]).toEqual([201, 'AWAITING_PAYMENT'])
+    expect(failed.body.payment).toMatchObject({ status: 'failed', refusal: 'method', presentation: null })
+    expect((await ask('POST', '/whatsapp-orders?wait=11', basket())).status).toBe(400)
+  })
+
   it.each([
     ['unknown_product', { items: [{ product: 'no-such-thing', quantity: 1 }] }],
     ['short', { items: [{ product: 'vitamin-c-500', quantity: 100_000 }] }],

@@ -11,7 +11,7 @@ export type OneTimeLink = { token: string; link: string; endsAt: string }
 
 export type Import = { importId: string; source: string; state: "waiting" | "reading" | "comparing" | "done" | "failed"; /** Why nothing was changed; docs/reference/feed.md */ error: string | null; options: { /** Compare and count, change nothing */ dryRun: boolean; /** What the feed does not list goes off sale */ deactivateMissing: boolean; /** A person has seen what looks like a mistake and means it */ confirmed: boolean }; rowsRead: number; rowsRefused: number; added: number; changed: number; unchanged: number; /** On sale and not in the feed */ gone: number; /** Whose stock was counted anew */ counted: number; createdAt: string; finishedAt: string | null }
 
-export type Payment = { paymentId: string; orderId: string; gateway: string; method: string; status: string; /** In the smallest unit of `currency` */ amount: number; currency: "IDR" | "BDT"; reference: string; expiresAt: string; createdAt: string; /** What the buyer pays with: a code, an account, a link */ presentation: { [key: string]: unknown } | null }
+export type Payment = { paymentId: string; orderId: string; gateway: string; method: string; status: string; /** In the smallest unit of `currency` */ amount: number; currency: "IDR" | "BDT"; reference: string; /** Why the gateway did not take the request; the buyer is asked to pay another way */ refusal: "amount" | "method" | "duplicate" | "account" | "temporary" | "other" | null; expiresAt: string; createdAt: string; /** What the buyer pays with: a code, an account, a link */ presentation: { [key: string]: unknown } | null }
 
 export type Delivery = { orderId: string; state: string; courier: string | null; driver: { name: string | null; phone: string | null; plate: string | null } | null; trackingUrl: string | null; attempts: number }
 
@@ -27,6 +27,8 @@ export type Customer = { customerId: string; name: string | null; /** null: hidd
 
 export type Merchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: (string)[]; createdAt: string }
 
+export type Text = { key: string; language: "id" | "en" | "bn" | "bn-Latn"; text: string; /** The merchant’s own wording, not the default */ own: boolean; /** Counts the changes; 0 where there never was one */ version: number; /** Filled in with examples */ preview: string }
+
 export type Payout = { payoutId: string; /** In the smallest unit of `currency` */ amount: number; reference: string | null; at: string }
 
 export type Seller = { sellerId: string; key: string; name: string; phone: string; email: string | null; whatsAppNumber: string | null; /** Whether their own WhatsApp has answered for it */ whatsApp: "invited" | "joined" | "doubted"; status: "ACTIVE" | "INACTIVE" | "SUSPENDED"; availability: "AVAILABLE" | "BUSY" | "OFFLINE"; offUntil: string | null; specialization: (string)[]; workingHours: { [key: string]: [string, string] | null }; /** A share in basis points of what the customer paid, or a fixed amount */ commission: { basisPoints: number } | { fixed: number } | null; /** 0 to 5, counted from customers’ stars */ rating: number | null; ratingCount: number; startingRating: number | null; totalOrders: number; completedOrders: number; runningOrders: number; /** Minutes until they answer an offer */ responseTime: number | null; lastActive: string | null; version: number }
@@ -35,7 +37,7 @@ export type SellerInvitation = { /** What the seller sends from their own WhatsA
 
 export type Account = { accountId: string; kind: "gateway" | "courier"; provider: string; active: boolean; /** Where the provider reports to: a secret. null: it does not report */ notificationUrl: string | null }
 
-export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number; modelCallsPerDay: number } }
+export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; reminders: { offer: boolean; draft: number | null; payment: number | null; pickup: number | null }; templateBudget: number | null; messageRates: ({ category: string; market?: string; perThousand: number; from: string })[]; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number; modelCallsPerDay: number } }
 
 export type OrderType = { labels: { [key: string]: string }; /** What people type when they want it, in all spellings and languages */ cues: (string)[]; policy: { acceptance: "automatic" | "seller"; payment: "before_fulfilment" | "after_acceptance" | "on_delivery" | "none"; fulfilment: "courier" | "pickup" | "seller"; pricing: "catalogue" | "fixed" | "quoted_by_seller"; dispatch: "when_paid" | "when_ready"; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; approval: "none" | "prescription" | "manual" }; price: number; /** Sellers who have it are asked; null: any seller */ specialization: string | null; fields: ({ key: string; kind: "name" | "national_id" | "phone" | "date" | "address" | "choice" | "text" | "file" | "pattern"; /** Absent: the usual word for the kind, else the key in words */ labels: { [key: string]: string }; /** Your own question, by language; absent: the usual one for the kind */ prompts: { [key: string]: string }; required: boolean; /** Sealed where it is kept, told with its end only */ sensitive: boolean; /** What the whole value looks like: characters, classes, groups, | and repeats; no look-around, no references */ pattern?: string; /** Prices are added to the price of the type */ choices: ({ name: string; price: number; aliases: (string)[] })[] })[]; key: string; active: boolean }
 
@@ -87,7 +89,7 @@ export type Operations = {
   /** Orders, filtered, sorted and paged */
   listOrders: { params: { [key: string]: never }; query: { status?: string; money?: string; orderType?: string; type?: string; source?: "WHATSAPP" | "WEBSITE" | "API"; seller?: string; sellerPhone?: string; customer?: string; customerPhone?: string; from?: string; to?: string; text?: string; minPrice?: number; maxPrice?: number; sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "price" | "-price"; limit?: number; cursor?: string }; body: undefined; answer: { items: (Order)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Place an order from a website or another program */
-  placeOrder: { params: { [key: string]: never }; query: { [key: string]: never }; body: { source?: "WEBSITE" | "API"; /** With the plus */ customerPhone: string; customerName?: string; /** `GOODS`, or the key of a service */ orderType?: string; items?: ({ /** The merchant’s own key, or our id */ product: string; /** In units of sale; 0.25 kg is 0.25 */ quantity: number; options?: ({ group: string; choice: string })[]; without?: (string)[]; notes?: (string)[] })[]; /** The fields of a service; a file by its id of `POST /files` */ orderDetails?: { [key: string]: string }; /** Ids of `POST /files`: a prescription, a document */ attachments?: (string)[]; fulfilment?: "courier" | "pickup"; address?: { text: string; latitude?: number; longitude?: number }; /** One of the merchant’s, like `midtrans:qris` or `cash` */ paymentMethod?: string }; answer: Order }
+  placeOrder: { params: { [key: string]: never }; query: { wait?: number }; body: { source?: "WEBSITE" | "API"; /** With the plus */ customerPhone: string; customerName?: string; /** `GOODS`, or the key of a service */ orderType?: string; items?: ({ /** The merchant’s own key, or our id */ product: string; /** In units of sale; 0.25 kg is 0.25 */ quantity: number; options?: ({ group: string; choice: string })[]; without?: (string)[]; notes?: (string)[] })[]; /** The fields of a service; a file by its id of `POST /files` */ orderDetails?: { [key: string]: string }; /** Ids of `POST /files`: a prescription, a document */ attachments?: (string)[]; fulfilment?: "courier" | "pickup"; address?: { text: string; latitude?: number; longitude?: number }; /** One of the merchant’s, like `midtrans:qris` or `cash` */ paymentMethod?: string }; answer: Order }
   /** Orders as a table for spreadsheets, oldest first */
   exportOrders: { params: { [key: string]: never }; query: { status?: string; money?: string; orderType?: string; type?: string; source?: "WHATSAPP" | "WEBSITE" | "API"; seller?: string; sellerPhone?: string; customer?: string; customerPhone?: string; from?: string; to?: string; text?: string; minPrice?: number; maxPrice?: number }; body: undefined; answer: undefined }
   /** One order */
@@ -182,10 +184,26 @@ export type Operations = {
   readOrderDesk: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { running: (Order)[]; refundsDue: (Order)[] } }
   /** What every seller has in hand */
   readSellerDesk: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ sellerId: string; name: string; phone: string; status: string; availability: string; jobs: number; offered: number; completedToday: number })[] } }
+  /** Every text in a language, as it is said now */
+  listTexts: { params: { [key: string]: never }; query: { language?: "id" | "en" | "bn" | "bn-Latn" }; body: undefined; answer: { items: (Text)[] } }
+  /** Word a text anew */
+  setText: { params: { [key: string]: never }; query: { [key: string]: never }; body: { language: "id" | "en" | "bn" | "bn-Latn"; /** As `GET /texts` lists them */ key: string; /** ICU MessageFormat, with the placeholders of the default */ text: string }; answer: Text }
+  /** One text with its default and all versions, the newest first */
+  readText: { params: { [key: string]: never }; query: { language: "id" | "en" | "bn" | "bn-Latn"; key: string }; body: undefined; answer: { key: string; language: "id" | "en" | "bn" | "bn-Latn"; text: string; /** The merchant’s own wording, not the default */ own: boolean; /** Counts the changes; 0 where there never was one */ version: number; /** Filled in with examples */ preview: string; standard: string; versions: ({ version: number; /** null: the default again */ text: string | null; writtenBy: string; at: string })[] } }
+  /** What a wording would say, without setting it */
+  previewText: { params: { [key: string]: never }; query: { [key: string]: never }; body: { language: "id" | "en" | "bn" | "bn-Latn"; /** As `GET /texts` lists them */ key: string; /** ICU MessageFormat, with the placeholders of the default */ text: string }; answer: { preview: string } }
+  /** Go back to what was said before the last change */
+  revertText: { params: { [key: string]: never }; query: { [key: string]: never }; body: { language: "id" | "en" | "bn" | "bn-Latn"; /** As `GET /texts` lists them */ key: string }; answer: Text }
+  /** The WhatsApp templates of the merchant’s numbers, as WhatsApp last told of them */
+  listTemplates: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ phone: string; accountId: string | null; syncedAt: string | null; templates: ({ name: string; language: string; category: string; /** Only APPROVED is sent */ status: string; reason: string | null; quality: string | null; body: string })[] })[] } }
+  /** Notices that cannot go out now, and why, oldest first */
+  listWaitingNotices: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ purpose: string; waitsFor: "window" | "template" | "budget"; why: string; conversationId: string; since: string; /** Dropped then, with the reason */ until: string })[] } }
+  /** Messages by day, category and market, as WhatsApp priced them */
+  messageCosts: { params: { [key: string]: never }; query: { from: string; to: string }; body: undefined; answer: { items: ({ day: string; category: string; market: string; type: string; messages: number; cost: number | null })[] } }
   /** The merchant of these credentials */
   readMerchant: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: OwnMerchant }
   /** Change the name, the languages or the settings */
-  changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number; modelCallsPerDay?: number } }; answer: OwnMerchant }
+  changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; reminders?: { offer?: boolean; draft?: number | null; payment?: number | null; pickup?: number | null }; templateBudget?: number | null; messageRates?: ({ category: string; market?: string; perThousand: number; from: string })[]; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number; modelCallsPerDay?: number } }; answer: OwnMerchant }
   /** The WhatsApp numbers of the merchant */
   listNumbers: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ numberId: string; phone: string; phoneNumberId: string; pausedUntil: string | null; pausedReason: string | null })[] } }
   /** The shops of the merchant */
@@ -280,6 +298,14 @@ export const operations = {
   readAnalytics: { method: 'GET', path: '/dashboard/analytics' },
   readOrderDesk: { method: 'GET', path: '/dashboard/orders' },
   readSellerDesk: { method: 'GET', path: '/dashboard/sellers' },
+  listTexts: { method: 'GET', path: '/texts' },
+  setText: { method: 'PUT', path: '/texts' },
+  readText: { method: 'GET', path: '/texts/versions' },
+  previewText: { method: 'POST', path: '/texts/preview' },
+  revertText: { method: 'POST', path: '/texts/revert' },
+  listTemplates: { method: 'GET', path: '/templates' },
+  listWaitingNotices: { method: 'GET', path: '/notices/waiting' },
+  messageCosts: { method: 'GET', path: '/dashboard/message-costs' },
   readMerchant: { method: 'GET', path: '/merchants/current' },
   changeSettings: { method: 'PATCH', path: '/merchants/current' },
   listNumbers: { method: 'GET', path: '/numbers' },

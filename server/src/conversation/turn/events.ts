@@ -1,6 +1,8 @@
 import { formatQuantity } from '../../kernel/quantity.ts'
 import { cancelTimers, type InboxRow } from '../../platform/lanes/index.ts'
 import type { CourierQuote } from '../draft/delivery-fee.ts'
+import { sendNotice } from '../outgoing.ts'
+import { say } from '../texts.ts'
 import { goOnAgreed } from './availability.ts'
 import { hearUnheard } from './meanwhile.ts'
 import { loseFile } from './media.ts'
@@ -57,11 +59,14 @@ export async function takeEvent(turn: Turn, row: InboxRow): Promise<void> {
       const offer = turn.model.catalogue.find(o => o.productId === event.payload.productId)
       if (!offer) return
       state.backInStock = [...(state.backInStock ?? []), offer.productId]
-      return note(turn, 'notice.back_in_stock', {
+      const text = say(turn.language, 'notice.back_in_stock', {
         product: offer.name,
         quantity: formatQuantity(event.payload.quantity, turn.language),
         unit: offer.unit,
       })
+      const { conversationId } = turn.conversation
+      await sendNotice(turn.tx, turn.deps.clock, 'notice:back_in_stock', { conversationId }, { text, asks: [] })
+      return
     }
   }
 }

@@ -38,9 +38,14 @@ type Shape = {
   audited?: true
   /** Bytes of the largest body, where the usual 3 MB do not fit. */
   largestBody?: number
+  /** Waits for what follows from the change, after it is kept, and answers anew; a repeat waits again. */
+  later?(answered: Later): Promise<unknown>
   /** A body that works, for the document; a test sends it. */
   example?: Record<string, unknown>
 }
+
+/** What is added to the answer of a merchant's route once its change is kept: what follows from it outside this transaction. */
+export type Later = { house: House; merchantId: string; query: unknown; body: unknown }
 
 type Parts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = {
   params?: P

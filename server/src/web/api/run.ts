@@ -24,7 +24,10 @@ export async function run(desk: Desk, route: ApiRoute, request: FastifyRequest, 
       ? await desk.house.database.merchant(merchantOf(principal!), work)
       : await desk.house.database.access(work)
   if (answer.repeated) reply.header('idempotency-replayed', 'true')
-  return send(reply, route, answer.body, answer.status)
+  const { merchantId } = principal!
+  const later = merchantId !== undefined && route.later
+  const body = later ? await later({ house: desk.house, merchantId, query: request.query, body: answer.body }) : answer.body
+  return send(reply, route, body, answer.status)
 }
 
 /** A credential without a merchant reaches no route of merchants; the table of roles sees to it before. */

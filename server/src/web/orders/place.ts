@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { placeOrder } from '../../operations/place-order.ts'
 import { type ApiRoute, merchantRoute } from '../api/route.ts'
-import { orderView } from './order-schema.ts'
+import { chargedOrder } from './charged.ts'
+import { type OrderView, orderView } from './order-schema.ts'
 import { viewOf } from './order-view.ts'
 
 const phone = z
@@ -49,6 +50,16 @@ const destinationOf = ({ text, latitude, longitude }: Address) => ({
   ...(latitude !== undefined && longitude !== undefined && { pin: { latitude, longitude } }),
 })
 
+const query = z.strictObject({
+  wait: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('Seconds to wait at most until the gateway has answered: with what to pay with, or why it refused'),
+})
+
 /** Prices have no place in the body: an order costs what the catalogue says now. */
 export const placeRoute: ApiRoute = merchantRoute({
   method: 'POST',
@@ -59,6 +70,7 @@ export const placeRoute: ApiRoute = merchantRoute({
   description:
     'Goes the same way as an order from a chat: the same prices, stock, approval, payment and delivery. The customer is known by phone and hears of it on WhatsApp. Send an `Idempotency-Key`.',
   status: 201,
+  query,
   body,
   example: {
     source: 'WEBSITE',
@@ -85,4 +97,6 @@ export const placeRoute: ApiRoute = merchantRoute({
     })
     return viewOf(house, tx, order.number)
   },
+  later: ({ house, merchantId, query: asked, body }) =>
+    chargedOrder(house, merchantId, body as OrderView, query.parse(asked).wait),
 })
