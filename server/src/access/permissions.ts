@@ -21,6 +21,7 @@ const readers: readonly Role[] = ['owner', 'operator', 'pharmacist', 'viewer']
 export const permissions: Record<string, Protection> = {
   'GET /health/live': 'open',
   'GET /health/ready': 'open',
+  'GET /metrics': 'proved',
   'GET /welcome': 'open',
   'GET /docs/openapi.json': 'open',
   'GET /docs': 'open',
