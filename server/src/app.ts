@@ -51,6 +51,7 @@ import { lockOffers } from './sellers/index.ts'
 import { registerApi } from './web/api/register.ts'
 import { controlRoutes } from './web/control.ts'
 import { healthRoutes } from './web/health.ts'
+import { metricsRoute } from './web/metrics.ts'
 import { notificationRoutes } from './web/notifications.ts'
 import { whatsAppRoutes } from './web/whatsapp.ts'
 
@@ -187,7 +188,8 @@ async function openWeb(house: House, { database, clock, config, log }: AppParts)
       }),
     )
   await http.register(scope => notificationRoutes(scope, { house, ingest }))
-  const { controlToken } = config
+  const { controlToken, metricsToken } = config
+  await http.register(scope => metricsRoute(scope, { house, ...(metricsToken && { token: metricsToken }) }))
   if (controlToken) await http.register(scope => controlRoutes(scope, { house, token: controlToken, clock }))
   return http
 }

@@ -1,5 +1,5 @@
 import type { CarriedOut } from './conversation/index.ts'
-import { say } from './conversation/index.ts'
+import { fileIdsIn, say } from './conversation/index.ts'
 import { formatMoney } from './kernel/money.ts'
 import { decide, endedWithoutGoods, type Order, type OrderCommand, saveOrder, stockEffects } from './orders/index.ts'
 import type { Tx } from './platform/database/index.ts'
@@ -60,7 +60,7 @@ const together: Reaction[] = [
         reason: 'approval',
         orderId: order.orderId,
         values: { number: order.number },
-        photos: order.draft.attachments,
+        photos: [...fileIdsIn(order.draft, house.sealer).keys()],
       }),
   },
   {

@@ -30,6 +30,8 @@ export type Config = {
   simulators?: Simulators
   /** What the clock shows when a demo or test server starts; absent: the real time. */
   clockAt?: Date
+  /** What Prometheus shows to read `/metrics`; absent: it is read on this machine only. */
+  metricsToken?: string
   /** Counts of requests are shared through this Redis; absent: each process counts for itself. */
   redisUrl?: string
   /** Whose word on the caller's address is believed: a number of proxies, or their addresses. Absent: nobody's. */
@@ -114,6 +116,7 @@ export function readConfig(environment: Environment = process.env, folder = proc
     ...readProxies(env.TRUST_PROXY),
     ...readRedis(env.REDIS_URL),
     ...readEgress(env, { production, simulated: demo && env.SIMULATORS !== undefined }),
+    ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
     ...(env.CONTROL_TOKEN && demo && !production && { controlToken: env.CONTROL_TOKEN }),
     ...(env.SIMULATORS && demo && { simulators: simulatorsSchema.parse(JSON.parse(env.SIMULATORS)) }),
     ...(env.CLOCK_AT && env.CONTROL_TOKEN && demo && !production && { clockAt: new Date(env.CLOCK_AT) }),

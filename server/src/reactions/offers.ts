@@ -53,8 +53,8 @@ export async function offerNext({
 
 /** Every seller, as the rules see them for this order: who could have it, the best first, and who could not. */
 export async function candidatesFor(house: House, tx: Tx, order: Order): Promise<{ fit: Judged[]; unfit: Judged[] }> {
-  const { merchant, orderTypes } = await house.model(tx)
-  const specialisation = orderTypes.find(type => type.key === order.type)?.specialisation
+  const { merchant, everyType } = await house.model(tx)
+  const specialisation = everyType.get(order.type)?.specialisation
   const facts = await factsOf(tx)
   const sellers = (await loadSellers(tx)).map(seller => ({ ...seller, facts: facts.get(seller.sellerId)! }))
   return matchSellers(sellers, {

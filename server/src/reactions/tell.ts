@@ -177,7 +177,7 @@ export async function settleCalls(
 
 /** The service or shop of an order as the reader calls it. */
 export async function typeLabel(house: House, tx: Tx, order: Order, language: Language): Promise<string> {
-  const type = (await house.model(tx)).orderTypes.find(t => t.key === order.type)
+  const type = (await house.model(tx)).everyType.get(order.type)
   return type ? labelIn(type.labels, language, order.type) : order.type
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { openAccess } from '../../access/index.ts'
 import { hours } from '../../kernel/clock.ts'
 import { PesanError } from '../../kernel/errors.ts'
+import { removeUnusedUploads } from '../../operations/files/uploads.ts'
 import type { RequestLimits } from '../../platform/config.ts'
 import { runEvery } from '../../platform/loop.ts'
 import type { House } from '../../reactions/house.ts'
@@ -48,7 +49,10 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
     await scope.register(documentRoutes)
     await scope.register(welcomeRoute)
   })
-  const cleaning = runEvery(hours(1), house.log, () => removeKeptAnswers(house))
+  const cleaning = runEvery(hours(1), house.log, async () => {
+    await removeKeptAnswers(house)
+    await removeUnusedUploads(house)
+  })
   http.addHook('onClose', () => cleaning.stop())
   // Before the server stops listening: it would wait for streams that wait for it.
   http.addHook('preClose', async () => desk.streams.close())
@@ -84,13 +88,14 @@ function register(scope: FastifyInstance, desk: Desk, route: ApiRoute): void {
       summary: route.summary,
       description: [route.description, rolesOf(protection)].filter(Boolean).join('\n\n'),
       ...(protection === 'open' ? {} : { security: [{ bearer: [] }] }),
-      ...(route.download && { produces: ['text/csv'] }),
+      ...(route.download && { produces: [route.download] }),
       ...(route.stream && { produces: ['text/event-stream'] }),
       ...(params && { params }),
       ...(query && { querystring: query }),
       ...(body && { body: route.example ? (body as z.ZodType).meta({ examples: [route.example] }) : body }),
       response: { [status]: status === 204 ? z.null().describe('Done') : route.response, default: problem },
     },
+    ...(route.largestBody !== undefined && { bodyLimit: route.largestBody }),
     handler: (request, reply) => run(desk, route, request, reply),
   })
 }
