@@ -3,6 +3,7 @@ import { refuseMixedData } from './demo-mark.ts'
 import { ConfigurationError } from './kernel/errors.ts'
 import { bindNumber } from './operations/bind-number.ts'
 import { type Config, readConfig } from './platform/config.ts'
+import { giveMemoryBack } from './platform/give-back.ts'
 import { openLog } from './platform/log.ts'
 import { type Started, secretKeyOf, startDatabase } from './platform/start.ts'
 
@@ -24,6 +25,7 @@ async function main() {
   if (demo) await demo.ready(address ?? '')
   else if (address) console.log(`Pesan listens on ${address}`)
   closeOnSignal(app, started, demo)
+  giveMemoryBack()
 }
 
 /** As long as nobody can log in, each start tells the link with which the first person does. */
