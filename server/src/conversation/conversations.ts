@@ -83,10 +83,15 @@ export const loadConversation = (tx: Tx, conversationId: string) =>
     sql`SELECT ${columns} FROM conversations WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}`,
   )
 
-/** Stores what a turn left behind. Only the holder of the conversation's lane calls this. */
+/** Stores what a turn left behind, at its end. Only the holder of the conversation's lane calls this. */
 export const saveConversation = (tx: Tx, conversation: Conversation): void =>
-  tx.write(sql`UPDATE conversations SET state = ${JSON.stringify(conversation.state)}, last_inbound_at = ${conversation.lastInboundAt}, version = version + 1
-    WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversation.conversationId}`)
+  tx.stage<Conversation>(`conversation ${conversation.conversationId}`, conversation, saved => {
+    const { state, lastInboundAt, conversationId } = saved.at(-1)!
+    return [
+      sql`UPDATE conversations SET state = ${JSON.stringify(state)}, last_inbound_at = ${lastInboundAt}, version = version + 1
+        WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}`,
+    ]
+  })
 
 /** A person takes a conversation over, or hands it back with null. */
 export const handOver = (tx: Tx, conversationId: string, staffId: string | null) =>
@@ -94,7 +99,9 @@ export const handOver = (tx: Tx, conversationId: string, staffId: string | null)
     sql`UPDATE conversations SET handled_by = ${staffId} WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}`,
   )
 
-/** Keeps what was said, for the dashboard and for whoever takes over. */
+type Said = { author: string; providerId: string | null; content: string; at: Date }
+
+/** Keeps what was said, for the dashboard and for whoever takes over; all that one transaction keeps is written at its end. */
 export const keepMessage = (
   tx: Tx,
   conversationId: string,
@@ -103,5 +110,13 @@ export const keepMessage = (
   at: Date,
   providerId?: string,
 ): void =>
-  tx.write(sql`INSERT INTO messages (merchant_id, conversation_id, author, provider_id, content, at)
-    VALUES (${tx.merchantId}, ${conversationId}, ${author}, ${providerId ?? null}, ${JSON.stringify(content)}, ${at})`)
+  tx.stage<Said>(
+    `messages ${conversationId}`,
+    { author, providerId: providerId ?? null, content: JSON.stringify(content), at },
+    said => [
+      sql`INSERT INTO messages (merchant_id, conversation_id, author, provider_id, content, at)
+        SELECT ${tx.merchantId}::uuid, ${conversationId}::uuid, a, p, c::jsonb, t FROM unnest(${said.map(one => one.author)}::text[],
+          ${said.map(one => one.providerId)}::text[], ${said.map(one => one.content)}::text[], ${said.map(one => one.at)}::timestamptz[])
+          WITH ORDINALITY AS batch (a, p, c, t, place) ORDER BY place`,
+    ],
+  )
