@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { catalogueSearch, loadSources, sourceAccounts } from './catalogue/index.ts'
 import { merchantModels } from './conversation/index.ts'
 import { courierAccounts, loadCouriers } from './delivery/index.ts'
 import type { MovableClock } from './kernel/clock.ts'
@@ -36,6 +37,8 @@ export async function openHouse({ config, database, clock, log }: AppParts): Pro
       modules: await loadCouriers(),
       ...(config.simulators?.couriers && { overrides: config.simulators.couriers }),
     }),
+    search: catalogueSearch(),
+    sources: sourceAccounts({ ...shared, modules: await loadSources() }),
     carryOut: (tx, order, command) => carryOut(house, tx, order, command),
     log,
   }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { AppParts } from './app.ts'
-import { numberRoutes } from './merchants/index.ts'
+import { accountRoutes, numberRoutes } from './merchants/index.ts'
 import { sql } from './platform/database/index.ts'
 import { openHttp } from './platform/http/server.ts'
 import { openIngest } from './platform/lanes/index.ts'
@@ -32,6 +32,7 @@ export async function openWeb(house: House, { database, clock, config, log }: Ap
         clock,
         ingest,
         routeOf: numberRoutes(database),
+        routesOfAccount: accountRoutes(database),
         appSecrets: live.appSecrets,
         verifyToken: live.verifyToken,
       }),

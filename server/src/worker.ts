@@ -2,20 +2,24 @@ import type { AppParts } from './app.ts'
 import type { Interpreter } from './assistants/interpreter.ts'
 import { openAiTranscriber } from './assistants/openai/transcriber.ts'
 import type { Transcriber } from './assistants/transcriber.ts'
-import { readInbound, whatsappClient } from './channels/whatsapp/index.ts'
+import { isWindowOpen, readInbound, whatsappClient } from './channels/whatsapp/index.ts'
 import { type ConversationDeps, loadTurns } from './conversation/index.ts'
 import { publicState, readDelivery } from './delivery/index.ts'
 import { type Clock, hours } from './kernel/clock.ts'
 import { accountLaneHandler } from './lanes/notifications.ts'
+import { numberLaneHandler } from './lanes/number-lane.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
 import { sellerLaneHandler } from './lanes/seller-lane.ts'
+import { runImports } from './operations/catalogue-import.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
 import { isOpen, lockPayments } from './payments/index.ts'
+import { availabilityPerformer } from './performers/availability.ts'
 import { courierPerformers } from './performers/courier/index.ts'
 import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
 import { interpretPerformer } from './performers/interpret.ts'
 import { mediaPerformer } from './performers/media.ts'
+import { keepPrices } from './performers/prices.ts'
 import { sendPerformer } from './performers/send.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
 import type { Config } from './platform/config.ts'
@@ -23,6 +27,7 @@ import { callLane, fireTimers, foldStatuses, type Loop, post, removeOld, runLane
 import { runEvery } from './platform/loop.ts'
 import type { House } from './reactions/house.ts'
 import { callOperator, tellTrouble } from './reactions/tell.ts'
+import { sendWaiting } from './reactions/waiting.ts'
 import { lockOffers } from './sellers/index.ts'
 
 /** The half that takes turns, performs what they decided and keeps time: every loop of a process. */
@@ -46,8 +51,7 @@ export async function startWorker(house: House, { database, clock, config, log }
         order: orderLaneHandler(house),
         seller: sellerLaneHandler(house),
         account: accountLaneHandler(house),
-        // News about a number's account is kept for the dashboard; nothing follows from it by itself.
-        number: async () => {},
+        number: numberLaneHandler(house),
       },
       onDead: (tx, row) => tellTrouble(house, tx, row),
     }),
@@ -58,11 +62,13 @@ export async function startWorker(house: House, { database, clock, config, log }
       performers: {
         ...courierPerformers(house),
         ...gatewayPerformers(house),
+        availability: availabilityPerformer(house),
         media_fetch: mediaPerformer(house, client, config.simulators?.whatsapp?.apiUrl),
         transcribe: transcribePerformer(house, client, config.simulators?.whatsapp?.apiUrl, transcriber),
         interpret: interpretPerformer(house, interpreter),
         reply: send,
         notice: send,
+        reminder: send,
         offer: send,
         offer_agreed: send,
         offer_cancelled: send,
@@ -72,12 +78,13 @@ export async function startWorker(house: House, { database, clock, config, log }
         operator_message: send,
       },
     }),
+    runImports(house),
     runEvery(500, log, () => fireTimers(database, clock), { topic: 'timers', gatherMs: 0 }),
     runEvery(hours(1), log, () => removeOld(database, clock)),
     runEvery(
       500,
       log,
-      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status), keepPrices),
       { topic: 'statuses', gatherMs: 250 },
     ),
   ]
@@ -110,6 +117,9 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
       return readInbound({ providerId, sentAt: new Date(sentAt), raw })
     },
     callOperator: (tx, call) => callOperator(house, tx, call),
+    async heardFrom(tx, conversationId, before) {
+      if (!isWindowOpen(before, house.clock.now())) await sendWaiting(house, tx, { conversationId })
+    },
     async checkPayment(tx, order, chatLane) {
       const payments = await lockPayments(tx, order.orderId)
       const newest = payments.at(-1)
@@ -124,6 +134,7 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
       })
       return true
     },
+    isLive: (tx, productIds) => house.sources.isLive(tx, productIds),
     async offered(tx, orderId) {
       return (await lockOffers(tx, orderId)).some(offer => offer.state === 'offered')
     },

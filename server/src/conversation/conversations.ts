@@ -16,6 +16,10 @@ export type ConversationState = {
   courierQuote?: CourierQuote
   /** What was asked of the outside for this conversation, and until when the answer is waited for. */
   waitingFor?: { askId: string; what: 'courier_quote' }
+  /** Somebody agreed to these quotes, by this way to pay, and the source of the goods is asked first what there is. */
+  asking?: { askId: string; quotes: string[]; method?: string }
+  /** Quotes whose source has been asked: the agreement to them is acted upon. */
+  asked?: string[]
   /**
    * Messages that are heard together once every voice note among them is text: the rows of the inbox that hold them, in the
    * order spoken, and the asks whose answers are waited for.
@@ -49,6 +53,8 @@ export type Conversation = {
   customerId: string
   state: ConversationState
   lastInboundAt: Date | null
+  /** When they had written last before this turn. */
+  heardBefore?: Date
   handledBy: string | null
 }
 
@@ -83,15 +89,18 @@ export const loadConversation = (tx: Tx, conversationId: string) =>
     sql`SELECT ${columns} FROM conversations WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}`,
   )
 
-/** Stores what a turn left behind, at its end. Only the holder of the conversation's lane calls this. */
+/** When somebody wrote last, with the row locked: a turn that is storing a newer message is waited for. */
+export const lockLastInbound = async (tx: Tx, conversationId: string): Promise<Date | undefined> =>
+  (
+    await tx.row<{ at: Date | null }>(
+      sql`SELECT last_inbound_at AS at FROM conversations WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId} FOR UPDATE`,
+    )
+  )?.at ?? undefined
+
+/** Stores what a turn left behind. Only the holder of the conversation's lane calls this. */
 export const saveConversation = (tx: Tx, conversation: Conversation): void =>
-  tx.stage<Conversation>(`conversation ${conversation.conversationId}`, conversation, saved => {
-    const { state, lastInboundAt, conversationId } = saved.at(-1)!
-    return [
-      sql`UPDATE conversations SET state = ${JSON.stringify(state)}, last_inbound_at = ${lastInboundAt}, version = version + 1
-        WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}`,
-    ]
-  })
+  tx.write(sql`UPDATE conversations SET state = ${JSON.stringify(conversation.state)}, last_inbound_at = ${conversation.lastInboundAt}, version = version + 1
+    WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversation.conversationId}`)
 
 /** A person takes a conversation over, or hands it back with null. */
 export const handOver = (tx: Tx, conversationId: string, staffId: string | null) =>

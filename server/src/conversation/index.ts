@@ -1,4 +1,4 @@
-export { handOver, keepMessage, loadConversation, openConversation } from './conversations.ts'
+export { handOver, keepMessage, loadConversation, lockLastInbound, openConversation } from './conversations.ts'
 export { type CourierQuote, zoneOf } from './draft/delivery-fee.ts'
 export { type OrderForm, placeByForm } from './form/place-by-form.ts'
 export { type MerchantModel, merchantModels } from './model.ts'
@@ -10,7 +10,8 @@ export { type ConversationRow, listConversations, listSaid } from './read/conver
 export type { InterpretAsk, InterpretedAnswer } from './second-opinion/ask.ts'
 export { countTokens } from './second-opinion/budget.ts'
 export type { SellerAnswer, SellerDesk, SellerSeat, Tappable } from './seller/desk.ts'
-export { say } from './texts.ts'
+export { defaultText, inWordsOf, say, textKeys } from './texts.ts'
+export { type AvailabilityAsk, availabilityDeadlineMs } from './turn/availability.ts'
 export { paymentChoices } from './turn/choices.ts'
 export type { CourierQuoteAsk } from './turn/courier-quote.ts'
 export type { CarriedOut, CarryOut, ConversationDeps } from './turn/deps.ts'
@@ -19,6 +20,9 @@ export { type TranscribeAsk, type Transcribed, transcribeDeadlineMs } from './tu
 export type { MediaAsk } from './turn/media.ts'
 export { messageKind } from './turn/message-kind.ts'
 export { methodsFor, splitMethod } from './turn/methods.ts'
+export { preview } from './wordings/examples.ts'
+export { problemWith } from './wordings/rules.ts'
+export { addWording, currentWordings, versionsOf, type Wording } from './wordings/store.ts'
 
 /** Turns bring along all that is needed to understand; only who takes them loads it. */
 export const loadTurns = async () => (await import('./turn/take-turn.ts')).takeTurn

@@ -22,7 +22,16 @@ async function openPages(): Promise<FastifyInstance> {
   const pages = Fastify({ logger: false })
   await pages.register(reference, {
     routePrefix: '/docs',
-    configuration: { url: '/docs/openapi.json', withDefaultFonts: false, telemetry: false, hideClientButton: true },
+    configuration: {
+      url: '/docs/openapi.json',
+      withDefaultFonts: false,
+      telemetry: false,
+      hideClientButton: true,
+      // What would send the document, or what is tried with it, to somebody else.
+      showDeveloperTools: 'never',
+      agent: { disabled: true },
+      mcp: { disabled: true },
+    },
   })
   return pages
 }
