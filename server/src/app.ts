@@ -7,7 +7,7 @@ import { sealerOf } from './kernel/secret.ts'
 import { gatewayAccounts, loadGateways } from './payments/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database/index.ts'
-import { outgoingHttp } from './platform/http/outgoing.ts'
+import { egressHttp } from './platform/http/egress.ts'
 import { shareWakes } from './platform/lanes/index.ts'
 import type { Logger } from './platform/log.ts'
 import type { House } from './reactions/house.ts'
@@ -20,7 +20,7 @@ export type AppParts = { config: Config; database: Database; clock: MovableClock
 /** Builds the house of its rooms: of all files only this one, its halves `web.ts` and `worker.ts`, and `reactions.ts` know every slice. */
 export async function openHouse({ config, database, clock, log }: AppParts): Promise<House> {
   const sealer = sealerOf(config.secretKey)
-  const shared = { sealer, clock, http: outgoingHttp }
+  const shared = { sealer, clock, http: egressHttp(config.egress) }
   const house: House = {
     database,
     clock,
@@ -54,7 +54,7 @@ export async function openApp(parts: AppParts): Promise<App> {
   const house = await openHouse(parts)
   const loops = config.role === 'web' ? [] : await (await import('./worker.ts')).startWorker(house, parts)
   // An embedded database belongs to one process, which wakes itself.
-  if (config.databaseUrl) loops.push(shareWakes(parts.database, { listens: config.role !== 'web' }))
+  if (config.databaseUrl) loops.push(shareWakes(parts.database))
   const http = config.role === 'worker' ? undefined : await (await import('./web.ts')).openWeb(house, parts)
   return {
     http,

@@ -101,6 +101,8 @@ export const permissions: Record<string, Protection> = {
   'GET /customers': readers,
   'GET /customers/:customerId': readers,
 
+  'GET /live': [...readers, 'seller'],
+
   'GET /dashboard/overview': readers,
   'GET /dashboard/analytics': ['owner', 'viewer'],
   'GET /dashboard/orders': readers,

@@ -3,6 +3,7 @@ import { newId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/region.ts'
 import type { Draft } from '../orders/index.ts'
 import { type Sql, sql, type Tx } from '../platform/database/index.ts'
+import { noteChange } from '../platform/live/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
 /** A row of a list that was shown: a product, shop or service by its id, a category by its name, within a shop if one is given. */
@@ -118,7 +119,7 @@ export const keepMessage = (
   content: unknown,
   at: Date,
   providerId?: string,
-): void =>
+): void => {
   tx.stage<Said>(
     `messages ${conversationId}`,
     { author, providerId: providerId ?? null, content: JSON.stringify(content), at },
@@ -129,3 +130,5 @@ export const keepMessage = (
           WITH ORDINALITY AS batch (a, p, c, t, place) ORDER BY place`,
     ],
   )
+  noteChange(tx, at, { kind: 'conversation', subject: conversationId })
+}

@@ -51,3 +51,15 @@ export class Unreachable extends Error {
     this.mayHaveHappened = mayHaveHappened
   }
 }
+
+/** An address that somebody named is not one that this server goes to. Nothing was sent, and trying again will not help. */
+export class AddressRefused extends Error {
+  override readonly name = 'AddressRefused'
+  readonly code = 'ERR_ADDRESS_REFUSED'
+  /** The URL's scheme, a password in it, its port, where it leads, or a header that would lead elsewhere. */
+  readonly why: 'scheme' | 'credentials' | 'port' | 'address' | 'header'
+  constructor(why: AddressRefused['why']) {
+    super(why === 'address' ? 'the address is not on the public internet' : `the address is refused for its ${why}`)
+    this.why = why
+  }
+}

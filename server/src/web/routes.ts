@@ -10,6 +10,7 @@ import { conversationRoutes } from './conversations/conversations.ts'
 import { customerRoutes } from './customers/customers.ts'
 import { dashboardRoutes } from './dashboard/dashboard.ts'
 import { deliveryRoutes } from './deliveries/deliveries.ts'
+import { liveRoute } from './live/live.ts'
 import { merchantRoutes } from './merchants/merchants.ts'
 import { noticeRoutes } from './messages/notices.ts'
 import { textRoutes } from './messages/texts.ts'
@@ -46,6 +47,7 @@ export const apiRoutes: ApiRoute[] = [
   ...productRoutes,
   ...importRoutes,
   ...customerRoutes,
+  liveRoute,
   ...dashboardRoutes,
   ...textRoutes,
   ...noticeRoutes,

@@ -54,6 +54,29 @@ describe('an order from a website', () => {
     expect(await house.violations()).toEqual([])
   })
 
+  it('is answered with what to pay with, and a repeat with the same', async () => {
+    const order = basket()
+    const key = { 'idempotency-key': 'pay-once' }
+    const first = await ask<Order>('POST', '/whatsapp-orders', order, key)
+    expect(first.body.payment).toMatchObject({ status: 'presented', presentation: { type: 'qr', content: expect.any(String) } })
+    const again = await ask<Order>('POST', '/whatsapp-orders', order, key)
+    expect(again.body.payment).toEqual(first.body.payment)
+    const asked = await house.rows(
+      m => sql`SELECT 1 FROM payments p JOIN orders o USING (merchant_id, order_id)
+        WHERE merchant_id = ${m} AND o.number = ${first.body.orderId}`,
+    )
+    expect(asked).toHaveLength(1)
+  })
+
+  it('is placed and answered also while the gateway is away, and says later what to pay with', async () => {
+    await house.midtrans.down()
+    const { status, body } = await ask<Order>('POST', '/whatsapp-orders', basket())
+    expect([status, body.status, body.payment?.presentation]).toEqual([201, 'AWAITING_PAYMENT', null])
+    await house.midtrans.up()
+    await house.settle()
+    expect((await read(body.orderId)).body.payment?.presentation).toMatchObject({ type: 'qr' })
+  })
+
   it.each([
     ['unknown_product', { items: [{ product: 'no-such-thing', quantity: 1 }] }],
     ['short', { items: [{ product: 'vitamin-c-500', quantity: 100_000 }] }],

@@ -168,6 +168,8 @@ export type Operations = {
   listCustomers: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Customer)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** One customer */
   readCustomer: { params: { customerId: string }; query: { [key: string]: never }; body: undefined; answer: Customer }
+  /** Follow what changes, as server-sent events */
+  watch: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: undefined }
   /** How things stand now */
   readOverview: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { currency: "IDR" | "BDT"; ordersToday: number; /** Of orders placed today and paid in full */ revenueToday: number; running: number; awaitingApproval: number; awaitingSeller: number; awaitingPayment: number; underWay: number; refundsDue: number; openCalls: number; takenOver: number; sellersAvailable: number; byStatus: { [key: string]: number } } }
   /** Orders and money by day, source, type and product */
@@ -275,6 +277,7 @@ export const operations = {
   listImportProblems: { method: 'GET', path: '/catalogue/imports/{importId}/problems' },
   listCustomers: { method: 'GET', path: '/customers' },
   readCustomer: { method: 'GET', path: '/customers/{customerId}' },
+  watch: { method: 'GET', path: '/live' },
   readOverview: { method: 'GET', path: '/dashboard/overview' },
   readAnalytics: { method: 'GET', path: '/dashboard/analytics' },
   readOrderDesk: { method: 'GET', path: '/dashboard/orders' },

@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import type { AccessDeps, Principal } from '../../access/index.ts'
 import type { AccessTx, Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
+import type { Streams } from '../live/streams.ts'
 
 /** What every route works with. */
-export type Desk = { house: House; access: AccessDeps }
+export type Desk = { house: House; access: AccessDeps; streams: Streams }
 
 /** One request in hand: checked, by somebody who may, in an open transaction. */
 export type Call<P, Q, B> = {
@@ -14,6 +15,8 @@ export type Call<P, Q, B> = {
   query: Q
   body: B
   now: Date
+  /** A header of the request, for what belongs into no path, query or body. */
+  header(name: string): string | undefined
   /** Keeps what the resource was like, for the audit log, and refuses when the caller's version is another. */
   had(before: unknown): void
 }
@@ -30,8 +33,12 @@ type Shape = {
   status?: 200 | 201 | 202 | 204
   /** The answer holds something that is shown once: it is not kept in the audit log. */
   secret?: true
+  /** What is added to the answer after the commit, because the outside has to say it first. Also for a repeat, so it is not kept. */
+  afterwards?(house: House, merchantId: string, body: never): Promise<unknown>
   /** The answer is a file: a `Download` instead of JSON. */
   download?: true
+  /** The answer is a stream of server-sent events: a `Readable` instead of JSON. */
+  stream?: true
   /** A body that works, for the document; a test sends it. */
   example?: Record<string, unknown>
 }

@@ -23,7 +23,8 @@ export async function run(desk: Desk, route: ApiRoute, request: FastifyRequest, 
       ? await desk.house.database.merchant(merchantOf(principal!), work)
       : await desk.house.database.access(work)
   if (answer.repeated) reply.header('idempotency-replayed', 'true')
-  return send(reply, route, answer.body, answer.status)
+  const body = await (route.afterwards?.(desk.house, merchantOf(principal!), answer.body as never) ?? answer.body)
+  return send(reply, route, body, answer.status)
 }
 
 /** A credential without a merchant reaches no route of merchants; the table of roles sees to it before. */
@@ -83,6 +84,7 @@ function handle(
     query: request.query,
     body: request.body,
     now: desk.house.clock.now(),
+    header: name => header(request, name),
     had,
   }
   return (route.handle as (call: unknown) => Promise<unknown>)({ ...call, ...within })
@@ -91,6 +93,8 @@ function handle(
 function send(reply: FastifyReply, route: ApiRoute, body: unknown, status: number = route.status ?? 200) {
   reply.code(status).header('cache-control', 'no-store')
   if (status === 204) return reply.send()
+  // Proxies that gather what they pass on are told not to.
+  if (route.stream) return reply.header('x-accel-buffering', 'no').type('text/event-stream').send(body)
   if (route.download) {
     const { type, name, rows } = body as Download
     return reply.header('content-disposition', `attachment; filename="${name}"`).type(type).send(Readable.from(rows))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { placeOrder } from '../../operations/place-order.ts'
 import { type ApiRoute, merchantRoute } from '../api/route.ts'
+import { awaitPayment } from './await-payment.ts'
 import { orderView } from './order-schema.ts'
 import { viewOf } from './order-view.ts'
 
@@ -53,7 +54,7 @@ export const placeRoute: ApiRoute = merchantRoute({
   tag: 'Orders',
   summary: 'Place an order from a website or another program',
   description:
-    'Goes the same way as an order from a chat: the same prices, stock, approval, payment and delivery. The customer is known by phone and hears of it on WhatsApp. Send an `Idempotency-Key`.',
+    'Goes the same way as an order from a chat: the same prices, stock, approval, payment and delivery. The customer is known by phone and hears of it on WhatsApp. Send an `Idempotency-Key`. Where it is paid in advance, `payment.presentation` in the answer holds what to pay with (a QR code’s content, an account number, a link); null when the gateway took longer than six seconds.',
   status: 201,
   body,
   example: {
@@ -65,6 +66,7 @@ export const placeRoute: ApiRoute = merchantRoute({
     paymentMethod: 'midtrans:qris',
   },
   response: orderView,
+  afterwards: awaitPayment,
   async handle({ house, tx, body }) {
     const { source, customerPhone, customerName, orderType, items, orderDetails, fulfilment, address, paymentMethod } = body
     const order = await placeOrder(house, tx, {
