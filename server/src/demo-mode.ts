@@ -5,13 +5,12 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { demoOwner, openAccess } from './access/index.ts'
 import { openHouse } from './app.ts'
-import { ConfigurationError } from './kernel/errors.ts'
 import { newToken } from './kernel/ids.ts'
 import { accountsFileSchema, listMerchants, merchantFileSchema } from './merchants/index.ts'
 import { allTemplates } from './notifications/index.ts'
 import { importMerchant } from './operations/import-merchant.ts'
 import { type Config, childEnvironment, type Simulators } from './platform/config.ts'
-import { type Database, sql } from './platform/database/index.ts'
+import type { Database } from './platform/database/index.ts'
 import { openLog } from './platform/log.ts'
 import type { Started } from './platform/start.ts'
 
@@ -24,15 +23,6 @@ type SimulatorsLine = {
 
 const world = fileURLToPath(new URL('../../demo/world/', import.meta.url))
 const script = fileURLToPath(new URL('../../demo/simulators.ts', import.meta.url))
-
-/** A demo's data is marked, and never served with real credentials: its keys and people are everybody's. */
-export async function refuseMixedData(config: Config, database: Database): Promise<void> {
-  const [mark] = await database.scan<{ value: string }>(sql`SELECT value FROM installation WHERE name = 'demo'`)
-  if (mark && config.whatsapp.mode === 'live')
-    throw new ConfigurationError(
-      'this database holds a demo and is not served with real WhatsApp credentials. Set DATABASE or DATA_DIR to an empty one.',
-    )
-}
 
 /** Starts the simulated providers beside the server and brings the demo's merchants in, once. */
 export async function prepareDemo(config: Config, { database, clock }: Started) {

@@ -1,9 +1,9 @@
-import { firstOwnerLink, openAccess } from './access/index.ts'
 import { type App, openApp } from './app.ts'
-import { prepareDemo, refuseMixedData } from './demo-mode.ts'
+import { refuseMixedData } from './demo-mark.ts'
 import { ConfigurationError } from './kernel/errors.ts'
 import { bindNumber } from './operations/bind-number.ts'
 import { type Config, readConfig } from './platform/config.ts'
+import { giveMemoryBack } from './platform/give-back.ts'
 import { openLog } from './platform/log.ts'
 import { type Started, secretKeyOf, startDatabase } from './platform/start.ts'
 
@@ -15,7 +15,7 @@ async function main() {
   if (given.clockAt) started.clock.set(given.clockAt)
   let config: Config = { ...given, secretKey: secretKeyOf(given) }
   await refuseMixedData(config, started.database)
-  const demo = config.whatsapp.mode === 'demo' ? await prepareDemo(config, started) : undefined
+  const demo = config.whatsapp.mode === 'demo' ? await (await import('./demo-mode.ts')).prepareDemo(config, started) : undefined
   if (demo) config = demo.config
   const app = await openApp({ config, database: started.database, clock: started.clock, log })
   const address = app.http && (await app.http.listen({ port: config.port, host: config.host }))
@@ -25,10 +25,12 @@ async function main() {
   if (demo) await demo.ready(address ?? '')
   else if (address) console.log(`Pesan listens on ${address}`)
   closeOnSignal(app, started, demo)
+  giveMemoryBack()
 }
 
 /** As long as nobody can log in, each start tells the link with which the first person does. */
 async function greetFirstOwner({ secretKey, publicUrl }: Config, { database, clock }: Started) {
+  const { firstOwnerLink, openAccess } = await import('./access/index.ts')
   const token = await firstOwnerLink(openAccess({ database, clock, secretKey }))
   if (token)
     console.log(`Nobody can log in yet. The first owner opens, once, within three days:\n  ${publicUrl}/welcome#${token}`)

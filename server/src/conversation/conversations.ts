@@ -109,7 +109,9 @@ export const handOver = (tx: Tx, conversationId: string, staffId: string | null)
     sql`UPDATE conversations SET handled_by = ${staffId} WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}`,
   )
 
-/** Keeps what was said, for the dashboard and for whoever takes over. */
+type Said = { author: string; providerId: string | null; content: string; at: Date }
+
+/** Keeps what was said, for the dashboard and for whoever takes over; all that one transaction keeps is written at its end. */
 export const keepMessage = (
   tx: Tx,
   conversationId: string,
@@ -118,7 +120,15 @@ export const keepMessage = (
   at: Date,
   providerId?: string,
 ): void => {
-  tx.write(sql`INSERT INTO messages (merchant_id, conversation_id, author, provider_id, content, at)
-    VALUES (${tx.merchantId}, ${conversationId}, ${author}, ${providerId ?? null}, ${JSON.stringify(content)}, ${at})`)
+  tx.stage<Said>(
+    `messages ${conversationId}`,
+    { author, providerId: providerId ?? null, content: JSON.stringify(content), at },
+    said => [
+      sql`INSERT INTO messages (merchant_id, conversation_id, author, provider_id, content, at)
+        SELECT ${tx.merchantId}::uuid, ${conversationId}::uuid, a, p, c::jsonb, t FROM unnest(${said.map(one => one.author)}::text[],
+          ${said.map(one => one.providerId)}::text[], ${said.map(one => one.content)}::text[], ${said.map(one => one.at)}::timestamptz[])
+          WITH ORDINALITY AS batch (a, p, c, t, place) ORDER BY place`,
+    ],
+  )
   noteChange(tx, at, { kind: 'conversation', subject: conversationId })
 }

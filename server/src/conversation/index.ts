@@ -27,11 +27,13 @@ export { paymentChoices } from './turn/choices.ts'
 export type { CourierQuoteAsk } from './turn/courier-quote.ts'
 export type { CarriedOut, CarryOut, ConversationDeps } from './turn/deps.ts'
 export { methodLabel } from './turn/describe.ts'
-export { messageKind } from './turn/events.ts'
 export { type TranscribeAsk, type Transcribed, transcribeDeadlineMs } from './turn/listen.ts'
 export type { MediaAsk } from './turn/media.ts'
+export { messageKind } from './turn/message-kind.ts'
 export { methodsFor, splitMethod } from './turn/methods.ts'
-export { takeTurn } from './turn/take-turn.ts'
 export { preview } from './wordings/examples.ts'
 export { problemWith } from './wordings/rules.ts'
 export { addWording, currentWordings, versionsOf, type Wording } from './wordings/store.ts'
+
+/** Turns bring along all that is needed to understand; only who takes them loads it. */
+export const loadTurns = async () => (await import('./turn/take-turn.ts')).takeTurn

@@ -2,7 +2,7 @@ import { activeSynonyms, loadCatalogue, type Offer, type Synonym } from '../cata
 import type { Language } from '../kernel/region.ts'
 import { loadMerchant, type Merchant, revisionOf } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
-import { refreshVocabulary, type Vocabulary, type VocabularySource } from '../understanding/index.ts'
+import type { Vocabulary, VocabularySource } from '../understanding/index.ts'
 import type { OrderType } from './order-type.ts'
 import { loadOrderTypes, type StoredType } from './order-types/store.ts'
 import type { Wordings } from './texts.ts'
@@ -57,6 +57,8 @@ async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined)
     sql`SELECT faq_id AS "faqId", cues, answers FROM faq WHERE merchant_id = ${tx.merchantId} ORDER BY faq_id`,
   )
   const synonyms = await activeSynonyms(tx)
+  // Loaded with the first model: a process that only takes webhooks in never needs it.
+  const { refreshVocabulary } = await import('../understanding/index.ts')
   return {
     revision,
     merchant,

@@ -1,4 +1,6 @@
-import * as chrono from 'chrono-node'
+// The package's own index loads every language that it has.
+import { GB as english } from 'chrono-node/en'
+import { casual as indonesian } from 'chrono-node/id'
 import type { Lexicon } from './lexicon.ts'
 import type { Token } from './tokens.ts'
 
@@ -78,8 +80,8 @@ function upcoming(month: number, day: number, today: Date): string | undefined {
 export function relativeDate(text: string, today: Date, offsetMinutes: number): DateFound | undefined {
   const reference = { instant: today, timezone: offsetMinutes }
   const [result] = [
-    ...chrono.id.casual.parse(text, reference, { forwardDate: true }),
-    ...chrono.en.GB.parse(text, reference, { forwardDate: true }),
+    ...indonesian.parse(text, reference, { forwardDate: true }),
+    ...english.parse(text, reference, { forwardDate: true }),
   ]
   if (!result || !(result.start.isCertain('day') || result.start.isCertain('weekday'))) return undefined
   const value = iso(result.start.get('year') ?? 0, result.start.get('month') ?? 0, result.start.get('day') ?? 0)

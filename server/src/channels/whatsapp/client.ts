@@ -6,7 +6,6 @@ import { isObject, listOf, textOf } from './json.ts'
 import { edgeOf, fetchMedia, jsonOf, type MediaFile, type MediaLimits, type MediaRefusal, mediaInfo } from './media.ts'
 import { type GraphMessage, needsUpload, readReceipt, render } from './outbound.ts'
 import { progressMemory } from './progress.ts'
-import { drawQr } from './qr.ts'
 import { type Fetch, request, TooLarge } from './request.ts'
 
 export type WhatsappOptions = {
@@ -134,7 +133,7 @@ export function whatsappClient(options: WhatsappOptions = {}): WhatsappClient {
 
 /** Uploads the photo or draws the code. Whatever happens to the upload, the message itself has not been sent. */
 async function uploadImage(client: WhatsappClient, account: ChannelAccount, { reply, photo }: Outgoing) {
-  const image = photo ?? { bytes: drawQr(reply.qr ?? ''), mimeType: 'image/png' }
+  const image = photo ?? { bytes: (await import('./qr.ts')).drawQr(reply.qr ?? ''), mimeType: 'image/png' }
   try {
     return await client.uploadMedia(account, { kind: 'file', ...image })
   } catch (error) {

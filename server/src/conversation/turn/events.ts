@@ -8,9 +8,6 @@ import { hearUnheard } from './meanwhile.ts'
 import { loseFile } from './media.ts'
 import { note, type Turn } from './turn.ts'
 
-/** The kind of inbox row that holds a person's message; every other kind in a chat's lane is an event. */
-export const messageKind = 'message'
-
 /** Something that happened elsewhere and enters the chat through its lane. Every payload names the customer. */
 export type ChatEvent =
   | { kind: 'courier_quoted'; payload: { customerId: string; askId: string; quote?: CourierQuote } }

@@ -1,7 +1,7 @@
 import type { Inbound } from '../../channels/channel.ts'
 import { after, seconds } from '../../kernel/clock.ts'
 import { cancelTimers, handledRows, type InboxRow, post, setTimer } from '../../platform/lanes/index.ts'
-import { messageKind } from './events.ts'
+import { messageKind } from './message-kind.ts'
 import { note, type Turn } from './turn.ts'
 
 /** What is asked of a transcriber: what a voice note says. Answered into the chat's lane as `transcribed`. */

@@ -111,7 +111,11 @@ describe('a savepoint', () => {
   it('undoes what failed in it, what was staged and what was to be told included, and nothing before it', async () => {
     const flushed: string[][] = []
     const told: string[] = []
-    const stage = (tx: Tx, item: string) => tx.stage('items', item, async (items: string[]) => void flushed.push(items))
+    const stage = (tx: Tx, item: string) =>
+      tx.stage('items', item, (items: string[]) => {
+        flushed.push(items)
+        return []
+      })
     await database.merchant(merchant, async tx => {
       await tx.run(addLane('before'))
       stage(tx, 'before')

@@ -1,5 +1,6 @@
 import type { Sql } from 'sql-template-tag'
 import type { Pipeline } from './pipeline.ts'
+import { together } from './together.ts'
 
 /**
  * One open transaction, in which every query sees the rows of one merchant only.
@@ -23,18 +24,19 @@ export type Tx = {
   /** Undoes what `work` did when it throws, staged items included, and lets the transaction go on. */
   savepoint<Result>(work: () => Promise<Result>): Promise<Result>
   /**
-   * Keeps an item for `flush`, which writes all items of that key in the last statements before COMMIT. For rows that
+   * Keeps an item for `flush`, whose statements write all items of that key at the end of the transaction. For rows that
    * would make other transactions wait if they were written earlier, and for rows of which one statement takes many.
-   * What is staged as `last` is written after all else, whenever it was staged.
+   * Statements of different keys go out as one, so they change different rows and read nothing of each other.
+   * What is staged as `last` is written after all else, whenever it was staged, by statements of its own.
    */
-  stage<Item>(key: string, item: Item, flush: (items: Item[]) => void, place?: 'last'): void
+  stage<Item>(key: string, item: Item, flush: (items: Item[]) => Sql[], place?: 'last'): void
   /** Writes what is staged now instead of at the end, so that a failure of it can still be undone by a savepoint. */
   flush(): void
   /** Runs once per key after the commit succeeded; never when it did not. */
   afterCommit(key: string, work: () => void): void
 }
 
-type Stage = { items: unknown[]; flush: (items: never[]) => void; last: boolean }
+type Stage = { items: unknown[]; flush: (items: never[]) => Sql[]; last: boolean }
 
 export function transactionOn(pipeline: Pipeline, merchantId: string) {
   let stages = new Map<string, Stage>()
@@ -78,7 +80,10 @@ export function transactionOn(pipeline: Pipeline, merchantId: string) {
     flush() {
       const due = [...stages.values()]
       stages = new Map()
-      for (const { items, flush } of due.toSorted((a, b) => Number(a.last) - Number(b.last))) flush(items as never[])
+      const written = (last: boolean) => due.filter(s => s.last === last).flatMap(({ items, flush }) => flush(items as never[]))
+      const first = written(false)
+      if (first.length > 0) pipeline.tell(together(first))
+      for (const statement of written(true)) pipeline.tell(statement)
     },
     afterCommit: (key, work) => void committed.set(key, work),
   }

@@ -26,7 +26,7 @@ export type InboxRow = {
  * already updated its own row would wait for that holder, and two such transactions would wait for each other.
  */
 export function enqueue(tx: Tx, item: InboxItem): void {
-  tx.stage<InboxItem>('inbox', item, items => flush(tx, items), 'last')
+  tx.stage<InboxItem>('inbox', item, items => [insertAll(tx.merchantId, items)], 'last')
   tx.afterCommit(`wake:inbox:${item.lane}`, () => wake('inbox', [{ merchantId: tx.merchantId, lane: item.lane }]))
 }
 
@@ -41,8 +41,8 @@ export async function handledRows(tx: Tx, providerIds: readonly string[]): Promi
     WHERE merchant_id = ${tx.merchantId} ORDER BY place`)
 }
 
-const flush = (tx: Tx, items: InboxItem[]) =>
-  tx.write(insertInbox(items.map(item => ({ merchantId: tx.merchantId, ...item, payload: storableJson(item.payload) }))))
+const insertAll = (merchantId: string, items: InboxItem[]) =>
+  insertInbox(items.map(item => ({ merchantId, ...item, payload: storableJson(item.payload) })))
 
 /** What `insertInbox` takes; `payload` is JSON text. */
 export type NewRow = { merchantId: string; lane: string; providerId: string; kind: string; payload: string; at: Date }

@@ -47,7 +47,7 @@ const aMoment = 5_000
 export function post(tx: Tx, clock: Clock, item: OutboxItem): Promise<string> {
   const now = clock.now()
   const id = newId(now)
-  tx.stage<New>('outbox', { ...item, id, now }, items => tx.write(insertAll(tx.merchantId, items)))
+  tx.stage<New>('outbox', { ...item, id, now }, items => [insertAll(tx.merchantId, items)])
   const waitMs = (item.dueAt ?? now).getTime() - now.getTime()
   tx.afterCommit(`wake:outbox:${item.lane}:${Math.max(0, waitMs)}`, () =>
     wakeIn(waitMs, { merchantId: tx.merchantId, lane: item.lane }),

@@ -23,15 +23,18 @@ export function cancelTimers(tx: Tx, keys: string[]): Promise<void> {
   return Promise.resolve()
 }
 
-const say = (tx: Tx, word: Word) => tx.stage<Word>('timers', word, words => flush(tx, words))
+const say = (tx: Tx, word: Word) => tx.stage<Word>('timers', word, words => statementsFor(tx.merchantId, words))
 
 /** Sorted by key, so that two transactions over the same timers never wait for each other crosswise. */
-function flush(tx: Tx, words: Word[]) {
+function statementsFor(merchantId: string, words: Word[]): Sql[] {
   const last = [...new Map(words.map(word => [word.key, word])).values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const cancelled = last.flatMap(({ key, timer }) => (timer ? [] : [key]))
   const timers = last.flatMap(({ timer }) => timer ?? [])
-  if (cancelled.length > 0) tx.write(sql`DELETE FROM timers WHERE merchant_id = ${tx.merchantId} AND key = ANY(${cancelled})`)
-  if (timers.length > 0) tx.write(upsert(tx.merchantId, timers))
+  const statements: Sql[] = []
+  if (cancelled.length > 0)
+    statements.push(sql`DELETE FROM timers WHERE merchant_id = ${merchantId} AND key = ANY(${cancelled})`)
+  if (timers.length > 0) statements.push(upsert(merchantId, timers))
+  return statements
 }
 
 const upsert = (merchantId: string, timers: Timer[]): Sql =>

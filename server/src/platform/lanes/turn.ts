@@ -110,9 +110,9 @@ const waiting = (tx: Tx, lane: string) =>
     FROM inbox WHERE merchant_id = ${tx.merchantId} AND lane = ${lane} AND handled_at IS NULL ORDER BY id LIMIT ${rowsPerTurn}`)
 
 const markHandled = (tx: Tx, rows: InboxRow[], at: Date) =>
-  tx.write(
-    sql`UPDATE inbox SET handled_at = ${at} WHERE merchant_id = ${tx.merchantId} AND id = ANY(${rows.map(row => row.id)})`,
-  )
+  tx.stage<InboxRow[]>('handled', rows, staged => [
+    sql`UPDATE inbox SET handled_at = ${at} WHERE merchant_id = ${tx.merchantId} AND id = ANY(${staged.flat().map(row => row.id)})`,
+  ])
 
 /** Written last before COMMIT: from here on an insert of the same lane, the webhook's above all, waits for us. */
 const writeLane = (tx: Tx, lane: string, attempts: number, blockedUntil: Date | null) =>

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import type { RequestLimits } from '../../platform/config.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
 import { protectionOf } from './guard.ts'
@@ -57,7 +57,8 @@ export async function installLimits(
 }
 
 /** A connection that fails at once while Redis is away, and comes back by itself. */
-export function openRedis(url: string, log: { warn(detail: object, message: string): void }): Redis {
+export async function openRedis(url: string, log: { warn(detail: object, message: string): void }): Promise<Redis> {
+  const { Redis } = await import('ioredis')
   const redis = new Redis(url, { connectTimeout: 500, maxRetriesPerRequest: 1, enableOfflineQueue: false })
   redis.on('error', error => log.warn({ error: error.message }, 'redis is away: requests are not limited'))
   return redis

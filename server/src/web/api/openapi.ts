@@ -1,8 +1,8 @@
 import swagger from '@fastify/swagger'
-import reference from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { errorCodes } from '../../kernel/errors.ts'
+import { referencePage } from './reference-page.ts'
 
 const introduction = `Orders, sellers and everything around them, for one merchant per credential.
 
@@ -47,19 +47,7 @@ export async function documentRoutes(scope: FastifyInstance) {
   })
   scope.get('/docs/openapi.json', { schema: { hide: true } }, async () => scope.swagger())
   scope.get('/docs/errors', { schema: { hide: true } }, async (_request, reply) => reply.type('text/html').send(errorPage()))
-  await scope.register(reference, {
-    routePrefix: '/docs',
-    configuration: {
-      url: '/docs/openapi.json',
-      withDefaultFonts: false,
-      telemetry: false,
-      hideClientButton: true,
-      // What would send the document, or what is tried with it, to somebody else.
-      showDeveloperTools: 'never',
-      agent: { disabled: true },
-      mcp: { disabled: true },
-    },
-  })
+  await scope.register(referencePage)
 }
 
 const errorPage = () =>

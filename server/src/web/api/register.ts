@@ -36,7 +36,7 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
   }
   await installLimits(http, {
     limits: options.limits ?? usualLimits,
-    ...(options.redisUrl && { redis: openRedis(options.redisUrl, house.log) }),
+    ...(options.redisUrl && { redis: await openRedis(options.redisUrl, house.log) }),
   })
   installGuard(http, desk.access.standing.of)
   http.addHook('preValidation', async request => {
