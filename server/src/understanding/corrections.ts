@@ -103,7 +103,7 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
       !negatorAfter.has(before.norm) &&
       mention.amounts.length === 0 &&
       mentions.length > 1
-    if (saysNo || cue || denied) refused.add(mention)
+    if (saysNo || cue || denied || (next && isCorrected(reading, mention, next))) refused.add(mention)
   }
   for (const [k, mention] of mentions.entries()) {
     const next = mentions[k + 1]
@@ -111,3 +111,30 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   }
   return refused
 }
+
+/** "3 cetirizine. Sorry, 2 …", "brown rice, red rice I mean": words of a slip right before what is meant, or right behind it. */
+function isCorrected(reading: Reading, { end, amounts }: Mention, next: Mention): boolean {
+  if (next.start - end > longestBreath || amounts.length > 1) return false
+  const isSmall = (i: number) => reading.tokens[i]!.mark || reading.tokens[i]!.skippable
+  const slips = reading.concepts.filter(at => at.concept === 'slip')
+  const before = slips.some(at => {
+    if (at.start < end || at.end > next.start) return false
+    for (let i = at.end; i < next.start; i++)
+      if (!isSmall(i) && !slips.some(o => o.start <= i && i < o.end)) return isAmount(reading, i, next)
+    return true
+  })
+  const behind = amounts.length === 0 && slips.some(at => at.start === next.end)
+  return before || behind
+}
+
+const isAmount = (reading: Reading, i: number, next: Mention) =>
+  next.amounts.length > 0 &&
+  reading.tokens
+    .slice(i, next.start)
+    .every(
+      token =>
+        token.kind === 'number' ||
+        token.mark ||
+        reading.lexicon.units.has(token.norm) ||
+        reading.lexicon.numbers.has(token.norm),
+    )

@@ -8,6 +8,7 @@ import { readLoose } from './loose.ts'
 import { groupMentions } from './mentions.ts'
 import { proposeQuestion } from './questions.ts'
 import { isFree, propose, type Reading, take } from './reading.ts'
+import { withoutRepeated } from './repeated.ts'
 import { hasOption, resolve } from './resolve.ts'
 import { elliptical, orderAgain } from './siblings.ts'
 import type { Span } from './spans.ts'
@@ -31,7 +32,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one)))
     else if (purpose !== 'nothing') proposeQuestion(reading, purpose, group)
   }
-  const lines = withoutTotals(ordered.flatMap(one => linesOf(reading, one)))
+  const lines = withoutTotals(withoutRepeated(reading, ordered).flatMap(one => linesOf(reading, one)))
   const at = ordered[0]?.mention.start ?? 0
   for (const item of loose) {
     if (item === replaced || !isFree(reading, item.start)) continue

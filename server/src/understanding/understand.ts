@@ -8,6 +8,7 @@ import { conceptsIn } from './concepts.ts'
 import { confidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
 import { featuresOf } from './features.ts'
+import { dropForeign } from './foreign.ts'
 import { holdingIn } from './holding.ts'
 import { isStop, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
 import { takenApart } from './joined.ts'
@@ -74,6 +75,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   else if (state.role === 'seller') readSeller(reading, found)
   else readCustomer(reading, found, spans)
   if (reading.acts.every(({ act }) => act.act === 'greet')) readSmallTalk(reading, sensesOf(reading, spans))
+  if (state.role === 'customer') dropForeign(reading)
   if (reading.acts.length === 0) readRest(reading)
   const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)
   const language = languageOf(tokens, reading.taken, vocabulary, state.language)
@@ -133,7 +135,11 @@ const wordsOfBasket = (reading: Reading) =>
 /** Beside a greeting: talk about the weather and the like is small talk, anything else of some length is not meant for a shop. */
 function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {
   if (reading.state.role === 'seller' || unexplainedContent(reading) === 0) return
-  if (senses.some(sense => about(sense, 'weather') && sense.words <= 12))
+  if (
+    senses.some(
+      sense => (about(sense, 'weather') || (about(sense, 'praise') && !sense.counted && !sense.question)) && sense.words <= 12,
+    )
+  )
     return propose(reading, reading.tokens.length - 1, { act: 'chitchat' }, 'small talk')
   if (reading.acts.length > 0 && unexplainedContent(reading) >= 3) {
     reading.acts.length = 0
