@@ -1,3 +1,4 @@
+import { inOtherWords } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'
 import { NameReader } from './name-reader.ts'
 import type { OptionGroupSource, ProductSource } from './types.ts'
@@ -28,7 +29,8 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
         read.add(once)
         const value = { group: group.group, choice: choice.name }
         const said = reader.words(text)
-        for (const form of formsOf(said, lexicon)) put(options, optionKey(form, lexicon), value)
+        for (const words of [said, ...inOtherWords(said, lexicon)])
+          for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)
         if (group.core || group.qualified || group.negatable)
           for (const part of partsOf(said, kinds, lexicon)) put(parts, part, value)
       }
@@ -51,6 +53,8 @@ function* namesOf(group: OptionGroupSource, choice: OptionGroupSource['choices']
 /** The words as they are, without the connectors among them, and with two neighbours written as one. */
 function* formsOf(words: readonly string[], lexicon: Lexicon): Generator<readonly string[]> {
   yield words
+  // "less ice" is also "ice less": which comes first is a matter of the language.
+  if (words.length === 2 && !lexicon.roles.negator.has(words[0]!)) yield [words[1]!, words[0]!]
   const { connector } = lexicon.roles
   if (words.length > 2 && words.some((word, i) => i > 0 && i < words.length - 1 && connector.has(word)))
     yield words.filter((word, i) => i === 0 || i === words.length - 1 || !connector.has(word))

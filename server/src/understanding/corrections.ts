@@ -12,6 +12,7 @@ const longestBreath = 6
 export function withoutTakenBack(reading: Reading, elements: readonly Element[]): Element[] {
   const kept: Element[] = []
   for (const [i, element] of elements.entries()) {
+    if (element.kind === 'amount' && isDenied(reading, element, elements.slice(i + 1))) continue
     const before = element.kind === 'amount' ? takenBackBy(reading, kept, element, elements[i + 1]) : undefined
     if (element.kind !== 'amount' || !before) {
       kept.push(element)
@@ -72,6 +73,15 @@ function isRefused({ tokens, lexicon }: Reading, start: number): boolean {
   if (!before || !lexicon.roles.negator.has(before.norm) || lexicon.roles.negatorAfter.has(before.norm)) return false
   const meanings = lexicon.phrases.longestAt([before], 0)?.values ?? []
   return !meanings.includes('deny') || meanings.includes('correction')
+}
+
+/** "jangan 5, tiga aja": a number right behind a word of denial, with the right one following at once. */
+function isDenied({ tokens, lexicon }: Reading, element: AmountElement, rest: readonly Element[]): boolean {
+  const { negator, negatorAfter } = lexicon.roles
+  const before = tokens[element.start - 1]?.norm ?? ''
+  const next = rest.find(other => other.kind === 'amount' || other.kind === 'item')
+  const instead = next?.kind === 'amount' && !next.amount.portion && next.start - element.end <= 2
+  return negator.has(before) && !negatorAfter.has(before) && before !== 'no' && !element.amount.portion && instead
 }
 
 type AmountElement = Extract<Element, { kind: 'amount' }>

@@ -10,7 +10,7 @@ import { proposeQuestion } from './questions.ts'
 import { isFree, propose, type Reading, take } from './reading.ts'
 import { withoutRepeated } from './repeated.ts'
 import { hasOption, resolve } from './resolve.ts'
-import { elliptical, orderAgain } from './siblings.ts'
+import { elliptical, orderAgain, withSiblings } from './siblings.ts'
 import type { Span } from './spans.ts'
 import type { LineRequest } from './types.ts'
 import { unknownGoods, wantsGoods } from './unknown-goods.ts'
@@ -20,7 +20,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(span => reading.taken.slice(span.start, span.end).every(by => by === undefined))
   const elements = withoutTakenBack(reading, readElements(reading, usable))
   const { mentions, loose } = groupMentions(reading, elements)
-  const said = mentions.map(mention => ({ mention, line: resolve(mention, reading) }))
+  const said = withSiblings(
+    reading,
+    mentions.map(mention => ({ mention, line: resolve(mention, reading) })),
+  )
   const refused = refusedIn(reading, mentions)
   const meant = said.filter(one => !isChosen(reading, one))
   for (const one of meant) take(reading, one.mention.start, one.mention.end, 'product')
