@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<Finding> }>> = 
   turn: () => import('./turn.ts'),
   idle: () => import('./idle.ts'),
   bubbles: () => import('./bubbles.ts'),
+  catalogue: () => import('./catalogue.ts'),
   'understanding-scale': () => import('./understanding/scale.ts'),
 }
 

@@ -10,7 +10,7 @@ import { startMidtrans } from '../simulators/midtrans/start.ts'
 import { startTranscriber } from '../simulators/transcriber/start.ts'
 import { startWhatsApp } from '../simulators/whatsapp/start.ts'
 import { readWorld } from './player/world.ts'
-import { accountsFor, credentials, numbersFor } from './processes/accounts.ts'
+import { accountsFor, credentials, numbersFor, whatsappAccount } from './processes/accounts.ts'
 import { type ProviderName, providers, type SimulatorsLine } from './processes/simulators.ts'
 
 const { SERVER_URL = 'http://127.0.0.1:5000', WORLD = fileURLToPath(new URL('./world', import.meta.url)) } = process.env
@@ -31,7 +31,7 @@ const frames = {
     numbers: merchants.map(({ key, number }) => ({
       phoneNumberId: numbers[key]!,
       displayPhoneNumber: number,
-      wabaId: '200000000000001',
+      wabaId: whatsappAccount,
     })),
     users: merchants.flatMap(({ sellers = [], operators = [] }) =>
       [...sellers, ...operators].map(({ name, phone }) => ({ name, phone })),

@@ -43,7 +43,17 @@ const between = (edge: Edge, from: string, ...allowed: string[]) =>
   !allowed.includes(roomOf(edge.to))
 
 const mayImport: Record<string, string[]> = {
-  conversation: ['understanding', 'catalogue', 'pricing', 'customers', 'orders', 'merchants', 'stock', 'channels'],
+  conversation: [
+    'understanding',
+    'catalogue',
+    'pricing',
+    'customers',
+    'orders',
+    'merchants',
+    'stock',
+    'notifications',
+    'channels',
+  ],
   orders: ['catalogue', 'pricing', 'stock', 'customers', 'merchants'],
   understanding: [],
   catalogue: ['merchants', 'stock'],
@@ -75,7 +85,7 @@ const rules: Rule[] = [
       inside(e.to) &&
       slices.includes(roomOf(e.to)) &&
       roomOf(e.from) !== roomOf(e.to) &&
-      !['notifications', 'channels'].includes(roomOf(e.to)) &&
+      roomOf(e.to) !== 'channels' &&
       !e.to.endsWith(`${root}/${roomOf(e.to)}/index.ts`),
   },
   {
@@ -111,13 +121,15 @@ const rules: Rule[] = [
   {
     sentence: 'an adapter imports its own folder, its port and the kernel',
     breaks: e => {
-      const own = /server\/src\/(payments\/gateways|delivery\/couriers|assistants)\/[^/]+\//.exec(e.from)?.[0]
+      const own = /server\/src\/(payments\/gateways|delivery\/couriers|catalogue\/sources|assistants)\/[^/]+\//.exec(
+        e.from,
+      )?.[0]
       return (
         own !== undefined &&
         inside(e.to) &&
         !e.to.startsWith(own) &&
         roomOf(e.to) !== 'kernel' &&
-        !/\/(payments\/gateway|delivery\/courier|assistants\/[a-z-]+)\.ts$/.test(e.to)
+        !/\/(payments\/gateway|delivery\/courier|catalogue\/(source|listed\/[a-z-]+)|assistants\/[a-z-]+)\.ts$/.test(e.to)
       )
     },
   },

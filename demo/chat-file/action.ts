@@ -1,11 +1,11 @@
 import type { Names } from './cast.ts'
-import { type Action, courierVerbs, gatewayVerbs, operatorVerbs, Unreadable } from './chat.ts'
+import { type Action, courierVerbs, gatewayVerbs, operatorVerbs, Unreadable, whatsappVerbs } from './chat.ts'
 import { readUtterance } from './utterance.ts'
 import { readDuration, readNumber, readWhole, withoutRemark, words } from './words.ts'
 
 /** Reads one action line; the parts of a line that is joined by `&` happen together. */
 export function readActions(line: string, names: Names): Action[] {
-  const speakers = [...names.all(), 'again', 'gateway', 'courier', 'operator', 'server'].map(escaped).join('|')
+  const speakers = [...names.all(), 'again', 'gateway', 'courier', 'operator', 'whatsapp', 'server'].map(escaped).join('|')
   const parts = line.split(new RegExp(`\\s+&\\s+(?=(?:${speakers})\\s*:)`, 'u'))
   return parts.map(part => readAction(part, names))
 }
@@ -49,6 +49,12 @@ const roles: Record<string, ReadRole> = {
     if (others.length > 1 || (text && !(speaks || verb === 'refunds')) || (!text && speaks))
       throw new Unreadable(`operator: ${verb} takes ${speaks ? 'one "text in quotes"' : 'nothing'}, not "${rest}"`)
     return { do: 'operator', verb, ...person, ...(text && { text: text.word }) }
+  },
+  whatsapp(rest, of, names) {
+    const { verb, others } = readVerb(rest, of, whatsappVerbs, names)
+    const [template, ...more] = others
+    if (!template || more.length > 0) throw new Unreadable(`whatsapp: ${verb} takes the name of one template, not "${rest}"`)
+    return { do: 'whatsapp', verb, template: template.word }
   },
   server(rest) {
     if (rest !== 'dies') throw new Unreadable('a server can only die')

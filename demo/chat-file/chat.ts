@@ -23,6 +23,7 @@ export type Action =
   | { do: 'gateway'; verb: GatewayVerb; amount?: number; of?: string }
   | { do: 'courier'; verb: CourierVerb; driver?: string; plate?: string; of?: string }
   | { do: 'operator'; verb: OperatorVerb; text?: string; of?: string; key?: string }
+  | { do: 'whatsapp'; verb: WhatsappVerb; template: string }
   | { do: 'stock'; product: string; quantity: number }
   | { do: 'server dies' }
 
@@ -70,6 +71,10 @@ export const operatorVerbs = [
 ] as const
 export type OperatorVerb = (typeof operatorVerbs)[number]
 
+/** What WhatsApp decides about a template, in every language. */
+export const whatsappVerbs = ['approves', 'pauses', 'rejects'] as const
+export type WhatsappVerb = (typeof whatsappVerbs)[number]
+
 /** What somebody does in WhatsApp. Amounts and prices are in the currency's smallest unit in use. */
 export type Utterance =
   | { kind: 'text'; text: string }
@@ -94,6 +99,7 @@ export type Expected =
   | { kind: 'offered'; seller: string; not: boolean }
   | { kind: 'stock'; product: string; free: number | null }
   | { kind: 'operator called'; not: boolean }
+  | { kind: 'hears template'; who: string; template: string }
 
 export type Audible = { total: number } | { regex: RegExp } | 'order id'
 

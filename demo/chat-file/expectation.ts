@@ -29,6 +29,10 @@ const sentences: [RegExp, Read][] = [
     /^money (?:of (\S+) )?([a-z_]+)$/,
     ([, of, money], names) => ({ kind: 'money', ...person(of, names), money: oneOf(money!, moneyWords) }),
   ],
+  [
+    /^(\S+) hears template (\S+)$/,
+    ([, who, template], names) => ({ kind: 'hears template', who: names.who(who!), template: template! }),
+  ],
   [/^(\S+) hears nothing$/, ([, who], names) => ({ kind: 'hears nothing', who: names.who(who!) })],
   [
     /^(\S+) hears (.+)$/su,

@@ -11,6 +11,8 @@ export async function whatIsWrong(scene: Scene, expected: Expected): Promise<str
       return hearsNothing(scene, expected.who)
     case 'hears':
       return hears(scene, expected)
+    case 'hears template':
+      return hearsTemplate(scene, expected)
     case 'asked':
       return asked(scene, expected)
     case 'status':
@@ -50,6 +52,12 @@ function hears(scene: Scene, { who, what, not }: Extract<Expected, { kind: 'hear
   const said = heard.some(bubble => contains(scene, visibleText(bubble), what))
   if (said !== not) return undefined
   return heard.length === 0 ? `${who} heard nothing` : `${who} heard ${quoted(heard)}`
+}
+
+function hearsTemplate(scene: Scene, { who, template }: Extract<Expected, { kind: 'hears template' }>): string | undefined {
+  const heard = bubblesSince(scene, who)
+  if (heard.some(bubble => bubble.template === template)) return undefined
+  return heard.length === 0 ? `${who} heard nothing` : `${who} heard, not as that template, ${quoted(heard)}`
 }
 
 function contains(scene: Scene, text: string, what: Audible): boolean {

@@ -26,6 +26,8 @@ export type Bubble = {
   /** What else is to be seen: a picture, a link, the button that sends the location. */
   extras: string[]
   choiceIds: Set<string>
+  /** The template that it came as, outside the window. */
+  template: string | undefined
   /** The outgoing row that this bubble is of, found by the opaque id that travelled with it. */
   row: OutboxRow | undefined
 }
@@ -44,6 +46,7 @@ type Entry = {
   mediaId?: string
   mediaLink?: string
   asksFor?: 'location' | 'contact'
+  template?: { name: string }
   opaque?: string
 }
 
@@ -127,9 +130,11 @@ function bubbleOf(who: string, entry: Entry, rows: Map<string, OutboxRow>): Bubb
     extras: [
       ...(entry.mediaId || entry.mediaLink ? ['(picture)'] : []),
       ...(entry.url ? [`[${entry.urlLabel ?? 'link'}: ${entry.url}]`] : []),
+      ...(entry.template ? [`(template ${entry.template.name})`] : []),
       ...(asksFor === 'location' ? ['[send location]'] : asksFor === 'contact' ? ['[share phone]'] : []),
     ],
     choiceIds: new Set([...buttons, ...listed].map(one => one.id)),
+    template: entry.template?.name,
     row: entry.opaque === undefined ? undefined : rows.get(entry.opaque),
   }
 }

@@ -4,6 +4,7 @@ import { courier } from './acts/courier.ts'
 import { gateway } from './acts/gateway.ts'
 import { operator } from './acts/operator.ts'
 import { again, say } from './acts/say.ts'
+import { whatsapp } from './acts/whatsapp.ts'
 import { bubblesTo, questionsTo, whatDiffers } from './end.ts'
 import { whatIsWrong } from './expectations.ts'
 import { ChatFailure } from './failure.ts'
@@ -92,6 +93,8 @@ async function perform(scene: Scene, action: Action): Promise<void> {
       return courier(scene, action)
     case 'operator':
       return operator(scene, action)
+    case 'whatsapp':
+      return whatsapp(scene, action)
     case 'stock':
       return control(scene).setStock(action.product, action.quantity)
     case 'server dies':

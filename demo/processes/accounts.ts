@@ -27,11 +27,19 @@ const graphUrl = (whatsapp: string) => `${whatsapp}/${graphVersion}`
 export const numbersFor = (merchants: string[]): Record<string, string> =>
   Object.fromEntries(merchants.map((key, index) => [key, `3${String(index + 1).padStart(14, '0')}`]))
 
+/** The WhatsApp Business account that all merchants of a demo share. */
+export const whatsappAccount = '200000000000001'
+
 /** The accounts file of `pesan import merchants FILE --accounts ACCOUNTS.json`. */
 export function accountsFor(merchants: string[], urls: AccountUrls = nowhere) {
   const { whatsapp, midtrans, gosend } = credentials
   return {
-    whatsapp: { apiUrl: graphUrl(urls.whatsapp), accessToken: whatsapp.accessToken, numbers: numbersFor(merchants) },
+    whatsapp: {
+      apiUrl: graphUrl(urls.whatsapp),
+      accessToken: whatsapp.accessToken,
+      numbers: numbersFor(merchants),
+      accounts: Object.fromEntries(merchants.map(key => [key, whatsappAccount])),
+    },
     gateways: { midtrans: { environment: 'sandbox', apiUrl: urls.midtrans, serverKey: midtrans.serverKey } },
     couriers: { gosend: { environment: 'staging', apiUrl: urls.gosend, ...gosend } },
   }

@@ -2,22 +2,27 @@ import type { FastifyInstance } from 'fastify'
 import type { Interpreter } from './assistants/interpreter.ts'
 import { openAiTranscriber } from './assistants/openai/transcriber.ts'
 import type { Transcriber } from './assistants/transcriber.ts'
-import { readInbound, whatsappClient } from './channels/whatsapp/index.ts'
+import { catalogueSearch, loadSources, sourceAccounts } from './catalogue/index.ts'
+import { isWindowOpen, readInbound, whatsappClient } from './channels/whatsapp/index.ts'
 import { type ConversationDeps, merchantModels, takeTurn } from './conversation/index.ts'
 import { courierAccounts, loadCouriers, publicState, readDelivery } from './delivery/index.ts'
 import { type Clock, hours, type MovableClock } from './kernel/clock.ts'
 import { sealerOf } from './kernel/secret.ts'
 import { accountLaneHandler } from './lanes/notifications.ts'
+import { numberLaneHandler } from './lanes/number-lane.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
 import { sellerLaneHandler } from './lanes/seller-lane.ts'
-import { numberRoutes } from './merchants/index.ts'
+import { accountRoutes, numberRoutes } from './merchants/index.ts'
+import { runImports } from './operations/catalogue-import.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
 import { gatewayAccounts, isOpen, loadGateways, lockPayments } from './payments/index.ts'
+import { availabilityPerformer } from './performers/availability.ts'
 import { courierPerformers } from './performers/courier/index.ts'
 import { afterFailure } from './performers/failed.ts'
 import { gatewayPerformers } from './performers/gateway.ts'
 import { interpretPerformer } from './performers/interpret.ts'
 import { mediaPerformer } from './performers/media.ts'
+import { keepPrices } from './performers/prices.ts'
 import { sendPerformer } from './performers/send.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
 import type { Config } from './platform/config.ts'
@@ -40,6 +45,7 @@ import type { Logger } from './platform/log.ts'
 import { runEvery } from './platform/loop.ts'
 import type { House } from './reactions/house.ts'
 import { callOperator, tellTrouble } from './reactions/tell.ts'
+import { sendWaiting } from './reactions/waiting.ts'
 import { carryOut } from './reactions.ts'
 import { lockOffers } from './sellers/index.ts'
 import { registerApi } from './web/api/register.ts'
@@ -72,6 +78,8 @@ export async function openHouse({ config, database, clock, log }: AppParts): Pro
       modules: await loadCouriers(),
       ...(config.simulators?.couriers && { overrides: config.simulators.couriers }),
     }),
+    search: catalogueSearch(),
+    sources: sourceAccounts({ ...shared, modules: await loadSources() }),
     carryOut: (tx, order, command) => carryOut(house, tx, order, command),
     log,
   }
@@ -116,8 +124,7 @@ async function startLoops(house: House, { database, clock, config, log }: AppPar
         order: orderLaneHandler(house),
         seller: sellerLaneHandler(house),
         account: accountLaneHandler(house),
-        // News about a number's account is kept for the dashboard; nothing follows from it by itself.
-        number: async () => {},
+        number: numberLaneHandler(house),
       },
       onDead: (tx, row) => tellTrouble(house, tx, row),
     }),
@@ -128,11 +135,13 @@ async function startLoops(house: House, { database, clock, config, log }: AppPar
       performers: {
         ...courierPerformers(house),
         ...gatewayPerformers(house),
+        availability: availabilityPerformer(house),
         media_fetch: mediaPerformer(house, client, config.simulators?.whatsapp?.apiUrl),
         transcribe: transcribePerformer(house, client, config.simulators?.whatsapp?.apiUrl, transcriber),
         interpret: interpretPerformer(house, interpreter),
         reply: send,
         notice: send,
+        reminder: send,
         offer: send,
         offer_agreed: send,
         offer_cancelled: send,
@@ -142,12 +151,13 @@ async function startLoops(house: House, { database, clock, config, log }: AppPar
         operator_message: send,
       },
     }),
+    runImports(house),
     runEvery(500, log, () => fireTimers(database, clock), { topic: 'timers', gatherMs: 0 }),
     runEvery(hours(1), log, () => removeOld(database, clock)),
     runEvery(
       500,
       log,
-      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status)),
+      () => foldStatuses(database, clock, (tx, outboxId, status) => afterFailure(house, tx, outboxId, status), keepPrices),
       { topic: 'statuses', gatherMs: 250 },
     ),
   ]
@@ -171,6 +181,7 @@ async function openWeb(house: House, { database, clock, config, log }: AppParts)
         clock,
         ingest,
         routeOf: numberRoutes(database),
+        routesOfAccount: accountRoutes(database),
         appSecrets: live.appSecrets,
         verifyToken: live.verifyToken,
       }),
@@ -208,6 +219,9 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
       return readInbound({ providerId, sentAt: new Date(sentAt), raw })
     },
     callOperator: (tx, call) => callOperator(house, tx, call),
+    async heardFrom(tx, conversationId, before) {
+      if (!isWindowOpen(before, house.clock.now())) await sendWaiting(house, tx, { conversationId })
+    },
     async checkPayment(tx, order, chatLane) {
       const payments = await lockPayments(tx, order.orderId)
       const newest = payments.at(-1)
@@ -222,6 +236,7 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
       })
       return true
     },
+    isLive: (tx, productIds) => house.sources.isLive(tx, productIds),
     async offered(tx, orderId) {
       return (await lockOffers(tx, orderId)).some(offer => offer.state === 'offered')
     },

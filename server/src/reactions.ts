@@ -9,6 +9,7 @@ import { entered, type Happened, type House, has } from './reactions/house.ts'
 import { tellMoney } from './reactions/money.ts'
 import { offerNext, tellSeller, withdrawAll } from './reactions/offers.ts'
 import { askForMoney, closePayments } from './reactions/payments.ts'
+import { remindLater } from './reactions/reminders.ts'
 import { keepStars, shareOut } from './reactions/seller-books.ts'
 import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
 import { factsOf, loadSeller, ratingOf } from './sellers/index.ts'
@@ -111,6 +112,12 @@ const together: Reaction[] = [
     when: happened =>
       entered(happened, 'READY') && happened.order.status === 'READY' && happened.order.policy.fulfilment === 'pickup',
     what: tellReady,
+  },
+  { when: happened => happened.order.status === 'DRAFT', what: remindLater('draft') },
+  {
+    when: happened =>
+      entered(happened, 'READY') && happened.order.status === 'READY' && happened.order.policy.fulfilment === 'pickup',
+    what: remindLater('pickup'),
   },
   { when: happened => entered(happened, 'COMPLETED'), what: tellCompleted },
   // After completion everything that moves money moves the seller's share of it too.

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
-import { accountsFor, credentials, numbersFor } from '../../demo/processes/accounts.ts'
+import { accountsFor, credentials, numbersFor, whatsappAccount } from '../../demo/processes/accounts.ts'
 import { startGoSend } from '../../simulators/gosend/start.ts'
 import type { Frame } from '../../simulators/kit/server.ts'
 import { startMidtrans } from '../../simulators/midtrans/start.ts'
@@ -12,7 +12,7 @@ import { startWhatsApp } from '../../simulators/whatsapp/start.ts'
 import { openApp } from '../src/app.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 import { merchantFileSchema } from '../src/merchants/index.ts'
-import { allTemplates } from '../src/notifications/templates.ts'
+import { allTemplates } from '../src/notifications/index.ts'
 import { checkAll } from '../src/operations/check.ts'
 import { importMerchant } from '../src/operations/import-merchant.ts'
 import type { Order } from '../src/orders/index.ts'
@@ -370,7 +370,7 @@ function startSimulators(entries: typeof world, numbers: Record<string, string>)
       numbers: entries.map(({ key, number }) => ({
         phoneNumberId: numbers[key]!,
         displayPhoneNumber: number,
-        wabaId: '200000000000001',
+        wabaId: whatsappAccount,
       })),
       users: entries.flatMap(({ sellers, operators }) =>
         [...sellers, ...operators].map(({ name, phone }) => ({ name, phone })),

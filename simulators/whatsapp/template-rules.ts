@@ -1,5 +1,5 @@
 import type { Reply, SimRequest } from '../kit/router.ts'
-import { parseObject } from '../kit/shape.ts'
+import { asFields, asList, asText, type Fields, parseObject } from '../kit/shape.ts'
 import { Refusal } from './refusal.ts'
 import { type NewTemplate, readTemplate, templateBody, variablesIn } from './templates.ts'
 import type { World } from './world.ts'
@@ -10,6 +10,7 @@ export function createTemplate(world: World, wabaId: string, request: SimRequest
   if (!given) throw new Refusal(100, 'the body is not a JSON object')
   const template = readTemplate(given, wabaId, world.settings.templateStatus)
   checkNewTemplate(template)
+  checkExamples(given, template)
   if (world.templates.find(wabaId, template.name, template.language)) {
     throw new Refusal(100, 'there is already content in this language for this template')
   }
@@ -17,7 +18,20 @@ export function createTemplate(world: World, wabaId: string, request: SimRequest
   return { status: 200, body: { id, status, category } }
 }
 
-/** `GET /{WABA}/message_templates` with the filters name, language, status and limit; one page holds everything asked for. */
+/** Each variable of a body is shown to the reviewer with an example (contract §5.4). */
+function checkExamples(given: Fields, { body, named }: NewTemplate): void {
+  const part = asList(given.components)
+    ?.map(asFields)
+    .find(one => asText(one?.type)?.toUpperCase() === 'BODY')
+  const example = asFields(part?.example)
+  const values = named ? asList(example?.body_text_named_params) : asList(asList(example?.body_text)?.[0])
+  if (variablesIn(body).length !== (values?.length ?? 0)) throw new Refusal(2388299, 'an example for each variable is needed')
+}
+
+/**
+ * `GET /{WABA}/message_templates` with the filters name, language, status and limit. A page that is not the last names the
+ * next one; its cursor is what the page ended at.
+ */
 export function listTemplates(world: World, wabaId: string, request: SimRequest): Reply {
   const [name, language, status] = ['name', 'language', 'status'].map(one => request.query.get(one))
   const limit = Number(request.query.get('limit') ?? 25)
@@ -27,11 +41,14 @@ export function listTemplates(world: World, wabaId: string, request: SimRequest)
       one =>
         (!name || one.name.includes(name)) && (!language || one.language === language) && (!status || one.status === status),
     )
-  return {
-    status: 200,
-    body: { data: found.slice(0, limit).map(templateBody), paging: { cursors: { before: 'MAZDZD', after: 'MjQZD' } } },
-  }
+  const from = Number(Buffer.from(request.query.get('after') ?? '', 'base64').toString() || 0)
+  const to = Math.min(found.length, from + limit)
+  const cursors = { before: cursorOf(from), after: cursorOf(to) }
+  const next = to < found.length && { next: `${request.path}?limit=${limit}&after=${cursors.after}` }
+  return { status: 200, body: { data: found.slice(from, to).map(templateBody), paging: { cursors, ...next } } }
 }
+
+const cursorOf = (position: number) => Buffer.from(String(position)).toString('base64')
 
 /** `DELETE /{WABA}/message_templates?name=`: every language of it. */
 export function deleteTemplate(world: World, wabaId: string, request: SimRequest): Reply {

@@ -65,20 +65,35 @@ describe('templates', () => {
     expect(await codeOf({ to: rina, type: 'template', template: wrong })).toBe(132012)
   })
 
+  const edge = (query = '') => `${story.platform.url}/v25.0/200000000000001/message_templates${query}`
+  const headers = { authorization: 'Bearer token-for-tests' }
+  const create = async (given: object) => {
+    const answer = await fetch(edge(), { method: 'POST', headers, body: JSON.stringify(given) })
+    return { status: answer.status, body: (await answer.json()) as { status?: string; error?: { code: number } } }
+  }
+
   it('are created through the API for review, with limits', async () => {
-    const create = async (given: object) => {
-      const answer = await fetch(`${story.platform.url}/v25.0/200000000000001/message_templates`, {
-        method: 'POST',
-        headers: { authorization: 'Bearer token-for-tests' },
-        body: JSON.stringify(given),
-      })
-      return { status: answer.status, body: (await answer.json()) as { status?: string; error?: { code: number } } }
-    }
-    const components = [{ type: 'BODY', text: 'Pesanan {{1}} siap.' }]
+    const example = { body_text: [['A12']] }
+    const components = [{ type: 'BODY', text: 'Pesanan {{1}} siap.', example }]
     expect((await create({ name: 'ready', language: 'id', category: 'utility', components })).body.status).toBe('PENDING')
     expect(await codeOf(message(['A'], [], 'ready'))).toBe(132001)
     expect((await create({ name: 'Bad Name', language: 'id', category: 'utility', components })).status).toBe(400)
-    const edge = [{ type: 'BODY', text: '{{1}} siap' }]
-    expect((await create({ name: 'edge', language: 'id', category: 'utility', components: edge })).status).toBe(400)
+    const atEdge = [{ type: 'BODY', text: '{{1}} siap', example }]
+    expect((await create({ name: 'edge', language: 'id', category: 'utility', components: atEdge })).status).toBe(400)
+    const unshown = [{ type: 'BODY', text: 'Pesanan {{1}} siap.' }]
+    const refused = await create({ name: 'unshown', language: 'id', category: 'utility', components: unshown })
+    expect(refused.body.error?.code).toBe(2388299)
+  })
+
+  it('are listed page by page, each naming the next', async () => {
+    for (const name of ['b', 'c']) await story.platform.control('templates', { ...offer, name })
+    type Page = { data: { name: string }[]; paging: { cursors: { after: string }; next?: string } }
+    const page = async (query: string) => (await (await fetch(edge(query), { headers })).json()) as Page
+    const first = await page('?limit=2')
+    expect(first.data.map(one => one.name)).toEqual([offer.name, 'b'])
+    expect(first.paging.next).toBeDefined()
+    const last = await page(`?limit=2&after=${first.paging.cursors.after}`)
+    expect(last.data.map(one => one.name)).toEqual(['c'])
+    expect(last.paging.next).toBeUndefined()
   })
 })

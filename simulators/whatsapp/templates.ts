@@ -43,7 +43,7 @@ export class Templates {
   }
 
   remove(wabaId: string, name: string): number {
-    const gone = this.#templates.filter(one => one.wabaId === wabaId && one.name === name)
+    const gone = this.of(wabaId).filter(one => one.name === name)
     for (const template of gone) this.#templates.splice(this.#templates.indexOf(template), 1)
     return gone.length
   }

@@ -94,6 +94,10 @@ export const permissions: Record<string, Protection> = {
 
   'GET /catalogue/products': [...readers, 'seller'],
   'PUT /catalogue/products/:product/stock': desk,
+  'POST /catalogue/imports': owner,
+  'GET /catalogue/imports': readers,
+  'GET /catalogue/imports/:importId': readers,
+  'GET /catalogue/imports/:importId/problems': readers,
   'GET /customers': readers,
   'GET /customers/:customerId': readers,
 
@@ -101,6 +105,14 @@ export const permissions: Record<string, Protection> = {
   'GET /dashboard/analytics': ['owner', 'viewer'],
   'GET /dashboard/orders': readers,
   'GET /dashboard/sellers': readers,
+  'GET /dashboard/message-costs': ['owner', 'viewer'],
+  'GET /texts': readers,
+  'GET /texts/versions': readers,
+  'PUT /texts': owner,
+  'POST /texts/preview': owner,
+  'POST /texts/revert': owner,
+  'GET /templates': readers,
+  'GET /notices/waiting': readers,
 
   'GET /merchants/current': [...readers, 'seller'],
   'PATCH /merchants/current': owner,

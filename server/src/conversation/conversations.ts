@@ -16,6 +16,10 @@ export type ConversationState = {
   courierQuote?: CourierQuote
   /** What was asked of the outside for this conversation, and until when the answer is waited for. */
   waitingFor?: { askId: string; what: 'courier_quote' }
+  /** Somebody agreed to these quotes, by this way to pay, and the source of the goods is asked first what there is. */
+  asking?: { askId: string; quotes: string[]; method?: string }
+  /** Quotes whose source has been asked: the agreement to them is acted upon. */
+  asked?: string[]
   /**
    * Messages that are heard together once every voice note among them is text: the rows of the inbox that hold them, in the
    * order spoken, and the asks whose answers are waited for.
@@ -49,6 +53,8 @@ export type Conversation = {
   customerId: string
   state: ConversationState
   lastInboundAt: Date | null
+  /** When they had written last before this turn. */
+  heardBefore?: Date
   handledBy: string | null
 }
 
@@ -82,6 +88,14 @@ export const loadConversation = (tx: Tx, conversationId: string) =>
   tx.row<Conversation>(
     sql`SELECT ${columns} FROM conversations WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}`,
   )
+
+/** When somebody wrote last, with the row locked: a turn that is storing a newer message is waited for. */
+export const lockLastInbound = async (tx: Tx, conversationId: string): Promise<Date | undefined> =>
+  (
+    await tx.row<{ at: Date | null }>(
+      sql`SELECT last_inbound_at AS at FROM conversations WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId} FOR UPDATE`,
+    )
+  )?.at ?? undefined
 
 /** Stores what a turn left behind. Only the holder of the conversation's lane calls this. */
 export const saveConversation = (tx: Tx, conversation: Conversation): void =>

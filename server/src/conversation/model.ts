@@ -4,6 +4,8 @@ import { loadMerchant, type Merchant, revisionOf } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { refreshVocabulary, type Vocabulary, type VocabularySource } from '../understanding/index.ts'
 import type { OrderType } from './order-type.ts'
+import type { Wordings } from './texts.ts'
+import { loadWordings } from './wordings/store.ts'
 
 export type Faq = { faqId: string; cues: string[]; answers: Partial<Record<Language, string>> }
 
@@ -16,6 +18,7 @@ export type MerchantModel = {
   orderTypes: OrderType[]
   faq: Faq[]
   vocabulary: Vocabulary
+  wordings: Wordings
 }
 
 /**
@@ -59,6 +62,7 @@ async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined)
     byKey: new Map(catalogue.map(offer => [offer.key, offer])),
     orderTypes,
     faq,
+    wordings: await loadWordings(tx),
     vocabulary: await refreshVocabulary(last, sourceOf(merchant, catalogue, orderTypes, faq, synonyms)),
   }
 }

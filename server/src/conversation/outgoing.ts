@@ -1,5 +1,6 @@
 import type { Reply } from '../channels/message.ts'
 import { after, type Clock } from '../kernel/clock.ts'
+import type { Purpose } from '../notifications/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { post, replaceUnsent, sendLane } from '../platform/lanes/index.ts'
 import type { Along } from './turn/take-along.ts'
@@ -10,6 +11,8 @@ export type SendPayload = {
   read?: string
   /** The text where it holds what must not lie readable; `reply` has it masked. */
   sealedText?: string
+  /** When it was to be told first, for what had to wait (ISO 8601). */
+  firstAt?: string
   /** What a newer reply says as well if it takes the place of this one. */
   along?: Along
 }
@@ -44,11 +47,11 @@ export async function sendReply(
   return id
 }
 
-/** Sends something that must not be replaced: a notice, a QR code, an offer, a call for an operator. */
+/** Sends something that must not be replaced: a notice, a QR code, an offer, a call for an operator. `purpose` is its row in the table of notices. */
 export const sendNotice = (
   tx: Tx,
   clock: Clock,
-  purpose: string,
+  purpose: Purpose,
   to: { conversationId: string; orderId?: string },
   reply: Reply,
 ): Promise<string> =>

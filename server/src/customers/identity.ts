@@ -3,7 +3,14 @@ import type { Identity } from '../kernel/identity.ts'
 import { newId } from '../kernel/ids.ts'
 import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 
-export type Customer = { customerId: string; name: string | null; language: string | null; identity: Identity }
+export type Customer = {
+  customerId: string
+  name: string | null
+  language: string | null
+  /** When they asked not to be written to; null for who has not, or has taken it back. */
+  stoppedAt: Date | null
+  identity: Identity
+}
 
 type Kind = 'bsuid' | 'parent_bsuid' | 'phone'
 type Key = { kind: Kind; value: string }
@@ -55,7 +62,7 @@ async function takeIn(tx: Tx, clock: Clock, identity: Identity, profileName?: st
         SELECT ${tx.merchantId}, k, v, ${customerId}, ${clock.now()} FROM unnest(${keys.map(k => k.kind)}::text[], ${keys.map(k => k.value)}::text[]) AS batch (k, v)
         ON CONFLICT DO NOTHING`)
       if (written < keys.length) throw new TakenMeanwhile()
-      return { customerId, name: profileName ?? null, language: null, identity }
+      return { customerId, name: profileName ?? null, language: null, stoppedAt: null, identity }
     })
   } catch (error) {
     if (error instanceof TakenMeanwhile) return undefined
@@ -72,10 +79,10 @@ export async function loadCustomer(tx: Tx, customerId: string): Promise<Customer
   return customerOf(row)
 }
 
-type Row = Pick<Customer, 'customerId' | 'name' | 'language'> & { ids: KnownId[] }
+type Row = Omit<Customer, 'identity'> & { ids: KnownId[] }
 
 const customerRow = (tx: Tx, customerId: string | Sql) =>
-  tx.row<Row>(sql`SELECT customer_id AS "customerId", name, language,
+  tx.row<Row>(sql`SELECT customer_id AS "customerId", name, language, opted_out_at AS "stoppedAt",
     (SELECT coalesce(json_agg(json_build_object('kind', kind, 'value', value) ORDER BY since), '[]') FROM customer_identities i
       WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id) AS ids
     FROM customers c WHERE merchant_id = ${tx.merchantId} AND customer_id = ${customerId}`)

@@ -1,4 +1,5 @@
 export { lastAddress, type SavedAddress, saveAddress } from './addresses.ts'
+export { type Consent, recordConsent } from './consents.ts'
 export {
   type Customer,
   changeIdentity,

@@ -1,3 +1,4 @@
+import { inWordsOf } from '../conversation/index.ts'
 import type { Snapshot } from '../delivery/index.ts'
 import { lockOrder, type Order } from '../orders/index.ts'
 import { lockPayments } from '../payments/index.ts'
@@ -6,6 +7,7 @@ import type { InboxRow, LaneHandler } from '../platform/lanes/index.ts'
 import { askCourier, moveDelivery, searchOver } from '../reactions/deliveries.ts'
 import type { House } from '../reactions/house.ts'
 import { remind, searchAgain, timeOut } from '../reactions/offers.ts'
+import { remindOfDraft, remindOfPayment, remindOfPickup } from '../reactions/reminders.ts'
 import { callOperator } from '../reactions/tell.ts'
 import { readGatewayNotification } from './notifications.ts'
 import { handlePayment, type Payload } from './payment-rows.ts'
@@ -13,19 +15,24 @@ import { handlePayment, type Payload } from './payment-rows.ts'
 /** Takes what happened to one order outside its chat: answers and notices of gateways and couriers, and its timers. */
 export function orderLaneHandler(house: House): LaneHandler {
   return async (tx, rows) => {
-    for (const row of rows) {
-      const payload = row.payload as Payload
-      if (row.kind === 'gateway.notification') {
-        await readGatewayNotification(house, tx, row)
-        continue
-      }
-      const { orderId, paymentId } = payload
-      if (!orderId) continue
-      const [order, payments] = await sideBySide(lockOrder(tx, orderId), paymentId ? lockPayments(tx, orderId) : [])
-      const payment = payments.find(p => p.paymentId === paymentId)
-      if (order && payment) await handlePayment(house, tx, order, payment, row, payload)
-      else if (order && !paymentId) await handle(house, tx, order, row, payload)
+    const { wordings } = await house.model(tx)
+    await inWordsOf(wordings, () => handleAll(house, tx, rows))
+  }
+}
+
+async function handleAll(house: House, tx: Tx, rows: InboxRow[]): Promise<void> {
+  for (const row of rows) {
+    const payload = row.payload as Payload
+    if (row.kind === 'gateway.notification') {
+      await readGatewayNotification(house, tx, row)
+      continue
     }
+    const { orderId, paymentId } = payload
+    if (!orderId) continue
+    const [order, payments] = await sideBySide(lockOrder(tx, orderId), paymentId ? lockPayments(tx, orderId) : [])
+    const payment = payments.find(p => p.paymentId === paymentId)
+    if (order && payment) await handlePayment(house, tx, order, payment, row, payload)
+    else if (order && !paymentId) await handle(house, tx, order, row, payload)
   }
 }
 
@@ -37,8 +44,15 @@ async function handle(house: House, tx: Tx, order: Order, row: InboxRow, payload
       if (order.status === 'DRAFT' || order.status === 'INVALID')
         await house.carryOut(tx, order, { type: 'ExpireOrder', at, by: { kind: 'machine' } })
       return
+    case 'reminder.draft':
+      return remindOfDraft(house, tx, order)
+    case 'reminder.payment':
+      return remindOfPayment(house, tx, order)
+    case 'reminder.pickup':
+      return remindOfPickup(house, tx, order)
     case 'offer.reminder':
-      return remind(house, tx, order, payload.offerId as string)
+      if ((await house.model(tx)).merchant.settings.reminders.offer) await remind(house, tx, order, payload.offerId as string)
+      return
     case 'offer.timeout':
       return timeOut(house, tx, order, payload.offerId as string)
     case 'offer.again':

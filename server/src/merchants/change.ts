@@ -2,7 +2,7 @@ import { sql, type Tx } from '../platform/database/index.ts'
 import type { Hours, Settings } from './merchant.ts'
 
 /** Tells whoever keeps a copy of what conversations work with that it is old now. */
-const renew = (tx: Tx) => tx.run(sql`UPDATE merchants SET revision = revision + 1 WHERE merchant_id = ${tx.merchantId}`)
+export const renew = (tx: Tx) => tx.run(sql`UPDATE merchants SET revision = revision + 1 WHERE merchant_id = ${tx.merchantId}`)
 
 /** Writes what an owner says of the merchant; what is not named stays. In force from the next turn of every chat on. */
 export async function changeMerchant(

@@ -1,4 +1,4 @@
-export { changeMerchant, changeShop, listNumbers } from './change.ts'
+export { changeMerchant, changeShop, listNumbers, renew } from './change.ts'
 export { listMerchants } from './list.ts'
 export { loadMerchant, raiseRevision, revisionOf } from './load.ts'
 export {
@@ -14,13 +14,18 @@ export {
 export { type AccountsFile, accountsFileSchema, type MerchantEntry, merchantFileSchema } from './merchant-file.ts'
 export {
   accountOf,
+  accountRoutes,
   addNumber,
   firstNumber,
   isKnownNumber,
   loadNumber,
+  loadNumbers,
   type NumberRow,
+  noteSynced,
   numberRoutes,
   pauseNumber,
+  setAccount,
+  templateAccountOf,
 } from './numbers.ts'
 export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'
 export { startOfDay } from './start-of-day.ts'

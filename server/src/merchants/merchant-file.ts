@@ -134,6 +134,8 @@ export const accountsFileSchema = z.strictObject({
     apiUrl: z.url(),
     accessToken: z.string().min(1),
     numbers: z.record(z.string(), z.string().min(1)),
+    /** The WhatsApp Business account of each merchant's number, for its templates. */
+    accounts: z.record(z.string(), z.string().min(1)).default({}),
   }),
   gateways: z.record(z.string(), json).default({}),
   couriers: z.record(z.string(), json).default({}),

@@ -40,6 +40,38 @@ export const settingsSchema = z.object({
       reminder: z.number().positive().default(5),
     })
     .prefault({}),
+  /** What people are reminded of, once each, in minutes; null: not at all. */
+  reminders: z
+    .object({
+      /** A seller of an offer, after `minutes.reminder`. */
+      offer: z.boolean().default(true),
+      /** A customer of an order that is not placed yet, after they last wrote about it. */
+      draft: z.number().positive().nullable().default(180),
+      /** Before the time to pay ends. A time to pay that is shorter than three times this is not reminded of. */
+      payment: z.number().positive().nullable().default(10),
+      /** After an order is ready to be collected. */
+      pickup: z.number().positive().nullable().default(240),
+    })
+    .prefault({}),
+  /** How many messages a day may go as templates, outside the reader's window; null: without limit. */
+  templateBudget: z.int().nonnegative().nullable().default(2_000),
+  /**
+   * What messages cost, as the provider's rate card says: of a category (in a market) from a day on, the price of a thousand
+   * in the smallest unit in use.
+   */
+  messageRates: z
+    .array(
+      z.object({
+        category: z.string().min(1),
+        market: z
+          .string()
+          .regex(/^[A-Z]{2}$/)
+          .optional(),
+        perThousand: z.int().nonnegative(),
+        from: z.iso.date(),
+      }),
+    )
+    .default([]),
   /** Goods: until then a customer may cancel alone. */
   cancelUntil: z.enum(['confirmation', 'payment', 'acceptance', 'work', 'pickup']).default('payment'),
   /** How long a reply to free text waits for the rest of a burst, in milliseconds. */

@@ -5,6 +5,7 @@ import { brokenInvariants, type Order, type OrderEvent } from '../orders/index.t
 import { evolvePayment, type Payment, type PaymentEvent } from '../payments/index.ts'
 import { type Database, sql, type Tx } from '../platform/database/index.ts'
 import { brokenBooks } from '../sellers/index.ts'
+import { checkTelling } from './check-telling.ts'
 import { checkSynonyms } from './synonyms.ts'
 
 /** Checks what must always hold (architecture §8) on the data as it is, merchant by merchant; a sentence per violation. */
@@ -18,6 +19,7 @@ export async function checkAll(database: Database): Promise<string[]> {
       ...(await checkMoney(tx)),
       ...(await checkSellers(tx)),
       ...(await checkNotices(tx)),
+      ...(await checkTelling(tx)),
       ...(await checkSynonyms(tx)),
     ])
     found.push(...violations.map(violation => `${key}: ${violation}`))

@@ -42,6 +42,7 @@ async function addMerchant(house: House, tx: Tx, entry: MerchantEntry, accounts:
     phoneNumberId,
     apiUrl,
     accessTokenSealed: house.sealer.seal(accessToken),
+    accountId: accounts.whatsapp.accounts[entry.key],
   })
 }
 

@@ -1,14 +1,16 @@
 import { keepMessage, sendNotice, handOver as setHandler } from '../conversation/index.ts'
 import { PesanError } from '../kernel/errors.ts'
 import { lockOrder, type Order, owedBack } from '../orders/index.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
-import { chatLane, enqueue } from '../platform/lanes/index.ts'
+import type { Tx } from '../platform/database/index.ts'
+import { enqueue } from '../platform/lanes/index.ts'
 import { bookByHand } from '../reactions/delivery-attempts.ts'
 import type { House } from '../reactions/house.ts'
 import { payBack } from '../reactions/refunds.ts'
 import { settleCalls } from '../reactions/tell.ts'
-import { setFreeStock, takeWaiting } from '../stock/index.ts'
+import { setFreeStock } from '../stock/index.ts'
 import { audit } from './audit.ts'
+import { laneOf } from './lane-of.ts'
+import { tellWaiting } from './waiting.ts'
 
 type ByOperator = { kind: 'operator'; id: string }
 
@@ -103,30 +105,5 @@ export async function sayAs(house: House, tx: Tx, conversationId: string, text: 
 /** Counts a product anew and tells everybody who waited for it and can have it now, in their own chats. */
 export async function countStock(house: House, tx: Tx, productId: string, free: number, reason: string): Promise<void> {
   await setFreeStock(tx, house.clock, productId, free, reason)
-  for (const { conversationId, quantity } of await takeWaiting(tx, house.clock, productId, free)) {
-    const lane = await laneOf(tx, conversationId)
-    if (lane)
-      enqueue(tx, {
-        lane: lane.lane,
-        providerId: `back:${productId}:${conversationId}:${house.clock.now().toISOString()}`,
-        kind: 'back_in_stock',
-        payload: { customerId: lane.customerId, productId, quantity },
-        at: house.clock.now(),
-      })
-  }
-}
-
-/** The lane in which a conversation's messages come, so that an event waits its turn behind them. */
-async function laneOf(tx: Tx, conversationId: string): Promise<{ lane: string; customerId: string } | undefined> {
-  const row = await tx.row<{
-    numberId: string
-    customerId: string
-    bsuid: string | null
-    phone: string | null
-  }>(sql`SELECT c.number_id AS "numberId", c.customer_id AS "customerId",
-    (SELECT value FROM customer_identities i WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id AND kind = 'bsuid' ORDER BY since DESC LIMIT 1) AS bsuid,
-    (SELECT value FROM customer_identities i WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id AND kind = 'phone' ORDER BY since DESC LIMIT 1) AS phone
-    FROM conversations c WHERE c.merchant_id = ${tx.merchantId} AND c.conversation_id = ${conversationId}`)
-  const person = row?.bsuid ?? row?.phone?.replace('+', '')
-  return row && person ? { lane: chatLane(row.numberId, person), customerId: row.customerId } : undefined
+  await tellWaiting(house, tx, productId, free)
 }

@@ -8,9 +8,17 @@ import type { OutboxRow } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
 
 /** Where a message goes, from which number, and whether anything may be sent there now. */
-export type Address = { account: ChannelAccount; to: Identity; windowOpen: boolean; pausedUntil: Date | null }
+export type Address = {
+  account: ChannelAccount
+  number: NumberRow
+  to: Identity
+  windowOpen: boolean
+  pausedUntil: Date | null
+  /** The reader asked not to be written to. */
+  stopped: boolean
+}
 
-type Row = NumberRow & { lastInboundAt: Date | null; ids: KnownId[] }
+type Row = NumberRow & { lastInboundAt: Date | null; stoppedAt: Date | null; ids: KnownId[] }
 
 /** Reads the address of an outgoing message, in one statement; undefined for one that belongs to no conversation. */
 export async function addressOf(
@@ -23,6 +31,8 @@ export async function addressOf(
   const found =
     await tx.row<Row>(sql`SELECT c.last_inbound_at AS "lastInboundAt", n.number_id AS "numberId", n.phone, n.phone_number_id AS "phoneNumberId",
       n.api_url AS "apiUrl", n.access_token_sealed AS "accessTokenSealed", n.paused_until AS "pausedUntil",
+      n.account_id AS "accountId", n.templates_synced_at AS "templatesSyncedAt",
+      (SELECT p.opted_out_at FROM customers p WHERE p.merchant_id = c.merchant_id AND p.customer_id = c.customer_id) AS "stoppedAt",
       (SELECT coalesce(json_agg(json_build_object('kind', i.kind, 'value', i.value) ORDER BY i.since), '[]') FROM customer_identities i
         WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id) AS ids
       FROM conversations c JOIN numbers n ON n.merchant_id = c.merchant_id AND n.number_id = c.number_id
@@ -31,9 +41,11 @@ export async function addressOf(
   return (
     found && {
       account: accountOf(found, house.sealer, apiUrl),
+      number: found,
       to: identityOf(found.ids),
       windowOpen: isWindowOpen(found.lastInboundAt ?? undefined, house.clock.now()),
       pausedUntil: found.pausedUntil,
+      stopped: found.stoppedAt !== null,
     }
   )
 }

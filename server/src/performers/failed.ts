@@ -2,12 +2,14 @@ import { classify } from '../channels/whatsapp/index.ts'
 import { loadConversation, type SendPayload } from '../conversation/index.ts'
 import { loadCustomer } from '../customers/index.ts'
 import { after, minutes } from '../kernel/clock.ts'
-import { pauseNumber } from '../merchants/index.ts'
+import { loadNumber, pauseNumber } from '../merchants/index.ts'
+import { noticeOf, templateSentAs } from '../notifications/index.ts'
 import { readOrder } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { post } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
 import { callOperator } from '../reactions/tell.ts'
+import { noteRefused } from './outside-window.ts'
 
 type Row = {
   lane: string
@@ -20,7 +22,7 @@ type Row = {
 
 /**
  * A message that was accepted and then failed. The same codes mean the same as in an answer (whatsapp.md §6.6): a closed
- * window sends it again by its template, a passing trouble sends it again once, an account's trouble pauses the number,
+ * window sends it again by its template, a template that is not there any more lets it go as another or wait, a passing trouble sends it again once, an account's trouble pauses the number,
  * and what can never arrive calls a person where the message mattered.
  */
 export async function afterFailure(house: House, tx: Tx, outboxId: string, status: unknown): Promise<void> {
@@ -37,7 +39,11 @@ export async function afterFailure(house: House, tx: Tx, outboxId: string, statu
     await tx.run(
       sql`UPDATE conversations SET last_inbound_at = NULL WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${row.conversationId}`,
     )
-  const worthAgain = kind !== 'final' && !row.payload.again && (kind !== 'template' || row.payload.reply.template !== undefined)
+  const sentAs = kind === 'final' && code !== undefined ? await templateSentAs(tx, outboxId) : undefined
+  const number = sentAs && row.numberId ? await loadNumber(tx, row.numberId) : undefined
+  const refused = sentAs && number ? await noteRefused(house, tx, number, sentAs, code!) : false
+  const worthAgain =
+    (kind !== 'final' || refused) && !row.payload.again && (kind !== 'template' || noticeOf(row.purpose) !== undefined)
   if (worthAgain) {
     const { lane, purpose, conversationId, orderId } = row
     await post(tx, house.clock, {

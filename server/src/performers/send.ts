@@ -3,18 +3,20 @@ import type { SendPayload } from '../conversation/index.ts'
 import { after, minutes, seconds } from '../kernel/clock.ts'
 import { Unreachable } from '../kernel/errors.ts'
 import { pauseNumber } from '../merchants/index.ts'
+import { noticeOf } from '../notifications/index.ts'
 import { sql } from '../platform/database/index.ts'
 import { type OutboxRow, type Performed, type Performer, prepared } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
 import { type Address, addressOf } from './address.ts'
 import { callAbout } from './failed.ts'
+import { noteRefused, obstructed, wayOut, whyNotAtAll } from './outside-window.ts'
 import { photoOf } from './photo.ts'
 
 /** How long the status of a message whose answer was lost is waited for before it is sent again (whatsapp.md §6.7). */
 const statusWaitMs = seconds(60)
 const pauseMs = minutes(15)
 
-/** Sends a message of the outbox: freely inside the 24-hour window, else by its template. */
+/** Sends a message of the outbox: freely inside the 24-hour window, else as its template, else a notice waits. */
 export function sendPerformer(house: House, client: WhatsappClient, apiUrl: string | undefined): Performer {
   const pace = pacing(house.clock)
   return prepared<Address | undefined>(
@@ -34,12 +36,29 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
       const waitMs = pace.take(found.account.numberId, row.conversationId ?? '')
       if (waitMs > 0) return { outcome: 'later', waitMs, error: 'held back by the limits of the number' }
       if (read && row.attempts === 0 && isProviderId(read)) void client.markRead(found.account, read, false).catch(() => {})
+      const notice = noticeOf(row.purpose)
+      const silence = whyNotAtAll(notice, found)
+      if (silence !== undefined) return { outcome: 'done', error: silence }
+      const way = notice && !found.windowOpen ? await wayOut(house, row, reply, found.number) : undefined
+      if (way?.kind === 'obstacle') return obstructed(house, row, notice, way.obstacle)
+      const template = way?.use ?? reply.template
       const photo = reply.photo === undefined || !found.windowOpen ? undefined : await photoOf(house, row, reply.photo)
       if (photo === 'coming') return { outcome: 'later', waitMs: seconds(2), error: 'the photo has not come yet' }
-      const outgoing = { to: found.to, reply, opaque: row.id, windowOpen: found.windowOpen, ...(photo && { photo }) }
+      const outgoing = {
+        to: found.to,
+        reply: { ...reply, ...(template && { template }) },
+        opaque: row.id,
+        windowOpen: found.windowOpen,
+        ...(photo && { photo }),
+      }
       const result = await client.send(found.account, outgoing, row.attempts).catch(error => unanswered(row, error))
       if ('outcome' in result) return result
       if (result.kind === 'accepted') return { outcome: 'done', providerId: result.providerId }
+      if (
+        way &&
+        (await house.database.merchant(row.merchantId, tx => noteRefused(house, tx, found.number, way.use, result.code)))
+      )
+        return { outcome: 'later', waitMs: 0, error: `the template ${way.use.name} was refused: ${result.detail}` }
       switch (result.why) {
         case 'retry':
           return { outcome: 'later', waitMs: result.retryAfterMs ?? seconds(2), error: result.detail }
@@ -47,7 +66,7 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
           await pause(house, row, found.account.numberId, result.detail)
           return { outcome: 'later', waitMs: pauseMs, error: result.detail }
         case 'template':
-          if (!found.windowOpen || !reply.template) return neverArrives(house, row, result.detail)
+          if (!found.windowOpen || !(notice || reply.template)) return neverArrives(house, row, result.detail)
           await closeWindow(house, row)
           return { outcome: 'later', waitMs: 0, error: 'window closed' }
         case 'final':

@@ -1,3 +1,4 @@
+import type { Offer, SearchQuery, SourceAccounts } from '../catalogue/index.ts'
 import type { CarryOut, MerchantModel } from '../conversation/index.ts'
 import type { CourierAccounts } from '../delivery/index.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -15,6 +16,10 @@ export type House = {
   model: (tx: Tx) => Promise<MerchantModel>
   gateways: GatewayAccounts
   couriers: CourierAccounts
+  /** Where the catalogues of shops come from. */
+  sources: SourceAccounts
+  /** What is on sale, by words. */
+  search: (tx: Tx, query: SearchQuery) => Promise<Offer[]>
   carryOut: CarryOut
   log: {
     error(detail: object, message: string): void

@@ -5,11 +5,12 @@ import type { Identity } from '../kernel/identity.ts'
 import { formatMoney } from '../kernel/money.ts'
 import type { Language } from '../kernel/region.ts'
 import { localTime } from '../merchants/index.ts'
+import { templateLanguage } from '../notifications/index.ts'
 import type { Order } from '../orders/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { loadSeller, type Seller } from '../sellers/index.ts'
 import type { House } from './house.ts'
-import { conversationWith, tellCustomer, templateLanguage, typeLabel } from './tell.ts'
+import { conversationWith, tellCustomer, typeLabel } from './tell.ts'
 
 /** What a seller's WhatsApp is known by. */
 const identityOfSeller = ({ bsuid, whatsAppNumber }: Pick<Seller, 'bsuid' | 'whatsAppNumber'>): Identity => ({

@@ -8,6 +8,7 @@ import { carryOutPayment, isOpen, lockPayments, type MethodKind, type Payment } 
 import type { Tx } from '../platform/database/index.ts'
 import { callLane, cancelTimers, orderLane, post, setTimer } from '../platform/lanes/index.ts'
 import type { Happened, House } from './house.ts'
+import { remindToPay } from './reminders.ts'
 import { callOperator, tellCustomer } from './tell.ts'
 
 const expiryKey = (paymentId: string) => `payment:${paymentId}:expiry`
@@ -65,6 +66,7 @@ export async function requestPayment(house: House, tx: Tx, order: Order, payment
     kind: 'payment.expiry',
     payload: { paymentId, orderId: order.orderId },
   })
+  await remindToPay(house, tx, order, expiresAt)
 }
 
 /** Payment falls due after a seller took the order, and nobody has said how: the customer is asked. */

@@ -1,10 +1,18 @@
 import type { Choice, Reply } from '../channels/message.ts'
-import { labelIn, openConversation, say, sendNotice } from '../conversation/index.ts'
+import { inWordsOf, labelIn, openConversation, say, sendNotice } from '../conversation/index.ts'
 import { recogniseCustomer } from '../customers/index.ts'
 import type { Identity } from '../kernel/identity.ts'
 import { newId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/region.ts'
 import { firstNumber } from '../merchants/index.ts'
+import {
+  type CallReason,
+  type CustomerEvent,
+  notices,
+  type Purpose,
+  type Reminder,
+  templateLanguage,
+} from '../notifications/index.ts'
 import type { Order } from '../orders/index.ts'
 import { sideBySide, sql, type Tx } from '../platform/database/index.ts'
 import { type InboxRow, kindOfLane } from '../platform/lanes/index.ts'
@@ -12,19 +20,27 @@ import type { House } from './house.ts'
 
 type Values = Record<string, string | number | undefined>
 
+/** A row of the table of notices, and which of several it is where an order may have more than one: `payment:<id>`. */
+type Event = CustomerEvent | `${CustomerEvent}:${string}`
+
+const purposeOf = (event: Event) => `notice:${event.split(':')[0]}` as Purpose
+
+type Make = (language: Language) => Omit<Reply, 'asks'> & { asks?: Reply['asks'] }
+
 /**
  * Tells the customer of an order something, once: the same event of the same order is never told twice, whatever comes
  * twice. Outside the 24-hour window the text goes as the approved template for news of an order.
  */
-export async function tellCustomer(
-  house: House,
-  tx: Tx,
-  order: Order,
-  event: string,
-  make: (language: Language) => Omit<Reply, 'asks'> & { asks?: Reply['asks'] },
-): Promise<void> {
+export const tellCustomer = (house: House, tx: Tx, order: Order, event: Event, make: Make): Promise<void> =>
+  tellOnce(house, tx, order, event, purposeOf(event), make)
+
+/** Reminds the customer of an order of something, once in the order's life. */
+export const remindCustomer = (house: House, tx: Tx, order: Order, reminder: Reminder, make: Make): Promise<void> =>
+  tellOnce(house, tx, order, `reminder:${reminder}`, `reminder:${reminder}`, make)
+
+async function tellOnce(house: House, tx: Tx, order: Order, event: string, purpose: Purpose, make: Make): Promise<void> {
   if (!order.conversationId) return
-  const [reader, { merchant }] = await sideBySide(
+  const [reader, model] = await sideBySide(
     tx.row<{
       told: boolean
       language: string | null
@@ -35,36 +51,39 @@ export async function tellCustomer(
   )
   if (!reader || reader.told) return
   // The language of their last reply, else the merchant's first.
-  const language = reader.language && isLanguage(reader.language) ? reader.language : (merchant.languages[0] ?? 'en')
-  const reply = { asks: [], ...make(language) }
+  const language = reader.language && isLanguage(reader.language) ? reader.language : (model.merchant.languages[0] ?? 'en')
+  const reply = { asks: [], ...inWordsOf(model.wordings, () => make(language)) }
   const outboxId = await sendNotice(
     tx,
     house.clock,
-    `notice:${event.split(':')[0]}`,
+    purpose,
     { conversationId: order.conversationId, orderId: order.orderId },
-    withTemplate(reply, language),
+    notices[purpose].template === null ? reply : withTemplate(reply, language),
   )
   tx.write(sql`INSERT INTO notices (merchant_id, order_id, event, audience, outbox_id, at)
     VALUES (${tx.merchantId}, ${order.orderId}, ${event}, 'customer', ${outboxId}, ${house.clock.now()})`)
 }
 
-/** A notice that is one text of the packs. */
-export const tellText = (
+/**
+ * A notice that is one text of the packs.
+ *
+ * @throws Error for a text that the table of notices does not give to this event: a mistake in the code.
+ */
+export function tellText(
   house: House,
   tx: Tx,
   order: Order,
-  event: string,
+  event: Event,
   key: string,
   values: Values = {},
   choices?: (language: Language) => Choice[],
-) =>
-  tellCustomer(house, tx, order, event, language => ({
+): Promise<void> {
+  if (!notices[purposeOf(event)].texts.includes(key)) throw new Error(`${event} is not told with ${key}`)
+  return tellCustomer(house, tx, order, event, language => ({
     text: say(language, key, { number: order.number, ...values }),
     ...(choices && { choices: choices(language), listLabel: say(language, 'button.choose') }),
   }))
-
-/** Templates exist in Indonesian, English and Bangla; who writes Bangla in Latin letters reads English better than nothing. */
-export const templateLanguage = (language: Language) => (language === 'bn-Latn' ? 'en' : language)
+}
 
 const withTemplate = (reply: Reply, language: Language): Reply => ({
   ...reply,
@@ -89,7 +108,7 @@ export const ratingChoices = (order: Order): Choice[] =>
   [5, 4, 3, 2, 1].map(stars => ({ action: `rate:${stars}`, subject: order.orderId, label: '★'.repeat(stars) }))
 
 type Call = {
-  reason: string
+  reason: CallReason
   conversationId?: string
   orderId?: string
   values?: Record<string, string>
@@ -102,15 +121,15 @@ type Call = {
  * While a call of the same reason and subject is open, nobody is called again.
  */
 export async function callOperator(house: House, tx: Tx, call: Call): Promise<void> {
-  const open =
-    await tx.row(sql`SELECT 1 FROM calls_for_help WHERE merchant_id = ${tx.merchantId} AND reason = ${call.reason} AND settled_at IS NULL
-    AND conversation_id IS NOT DISTINCT FROM ${call.conversationId ?? null} AND order_id IS NOT DISTINCT FROM ${call.orderId ?? null}`)
-  if (open) return
-  const { merchant } = await house.model(tx)
+  const { merchant, wordings } = await house.model(tx)
   const language = merchant.languages[0] ?? 'en'
-  const text = say(language, `operator.${call.reason}`, call.values ?? {})
-  tx.write(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
-    VALUES (${tx.merchantId}, ${newId(house.clock.now())}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${house.clock.now()})`)
+  const text = inWordsOf(wordings, () => say(language, `operator.${call.reason}`, call.values ?? {}))
+  const now = house.clock.now()
+  const called =
+    await tx.run(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
+    VALUES (${tx.merchantId}, ${newId(now)}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${now})
+    ON CONFLICT DO NOTHING`)
+  if (called === 0) return
   const role = forPharmacist.has(call.reason) ? 'pharmacist' : 'operator'
   const staff = merchant.staff.find(person => person.roles.includes(role)) ?? merchant.staff[0]
   if (!staff) return
@@ -129,16 +148,24 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
     await sendNotice(tx, house.clock, `operator_call:${call.reason}`, to, { text: '', asks: [], photo })
 }
 
-const forPharmacist: ReadonlySet<string> = new Set(['approval', 'prescription_added'])
+const forPharmacist: ReadonlySet<CallReason> = new Set(['approval', 'prescription_added'])
 
 /** Photos beyond the first: a prescription has a few pages, a flood of pictures has not. */
 const morePhotos = 3
 
-/** Calls that are settled because what they were about has been dealt with; those of one reason, or all. */
-export const settleCalls = (house: House, tx: Tx, about: { orderId?: string; conversationId?: string; reason?: string }) =>
+/**
+ * Calls that are settled because what they were about has been dealt with: those of an order or a conversation, and of a
+ * reason alone those that are about neither.
+ */
+export const settleCalls = (
+  house: House,
+  tx: Tx,
+  { orderId, conversationId, reason }: { orderId?: string; conversationId?: string; reason?: CallReason },
+) =>
   tx.run(sql`UPDATE calls_for_help SET settled_at = ${house.clock.now()} WHERE merchant_id = ${tx.merchantId} AND settled_at IS NULL
-    AND (${about.reason ?? null}::text IS NULL OR reason = ${about.reason ?? null})
-    AND (order_id = ${about.orderId ?? null} OR conversation_id = ${about.conversationId ?? null})`)
+    AND (${reason ?? null}::text IS NULL OR reason = ${reason ?? null})
+    AND (order_id = ${orderId ?? null} OR conversation_id = ${conversationId ?? null}
+      OR (${!orderId && !conversationId} AND order_id IS NULL AND conversation_id IS NULL))`)
 
 /** The service or shop of an order as the reader calls it. */
 export async function typeLabel(house: House, tx: Tx, order: Order, language: Language): Promise<string> {

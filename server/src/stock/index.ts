@@ -1,2 +1,4 @@
+export { setFreeStocks } from './counts.ts'
 export { changeStock, OutOfStock, type StockChange, setFreeStock } from './ledger.ts'
-export { takeWaiting, waitFor } from './waitlist.ts'
+export { takeStated } from './stated.ts'
+export { takeWaiting, waitedFor, waitFor } from './waitlist.ts'

@@ -13,3 +13,10 @@ export const takeWaiting = (tx: Tx, clock: Clock, productId: string, free: Quant
   tx.rows<{ conversationId: string; quantity: Quantity }>(sql`UPDATE waitlist SET told_at = ${clock.now()}
     WHERE merchant_id = ${tx.merchantId} AND product_id = ${productId} AND told_at IS NULL AND quantity <= ${free}
     RETURNING conversation_id AS "conversationId", quantity`)
+
+/** Of these products, the ones that somebody waits for. */
+export const waitedFor = async (tx: Tx, productIds: string[]): Promise<string[]> =>
+  (
+    await tx.rows<{ productId: string }>(sql`SELECT DISTINCT product_id AS "productId" FROM waitlist
+      WHERE merchant_id = ${tx.merchantId} AND told_at IS NULL AND product_id = ANY(${productIds})`)
+  ).map(row => row.productId)

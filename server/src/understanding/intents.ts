@@ -147,9 +147,9 @@ export function unexplainedContent(reading: Reading): number {
   ).length
 }
 
-/** Reads "stop" and its like, when it is the whole message: the word alone ends the conversation, in a sentence it is a word. */
-export function isStop(reading: Reading): boolean {
-  const cue = reading.cues.find(one => one.meanings.includes('stop'))
+/** Whether "stop", "start" or their like is the whole message: the word alone is about being written to, in a sentence it is a word. */
+export function isAlone(reading: Reading, meaning: 'stop' | 'resume'): boolean {
+  const cue = reading.cues.find(one => one.meanings.includes(meaning))
   return (
     cue !== undefined &&
     reading.tokens.every((token, i) => token.mark || token.kind === 'emoji' || (i >= cue.start && i < cue.end))

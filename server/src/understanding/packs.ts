@@ -54,6 +54,7 @@ export const cueNames = [
   'rate',
   'chitchat',
   'stop',
+  'resume',
   'pickup',
   'delivery',
   'fewer',

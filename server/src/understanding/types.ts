@@ -201,6 +201,8 @@ export type Act =
   | { act: 'thanks' }
   | { act: 'chitchat' }
   | { act: 'stop' }
+  /** Wants to be written to again. */
+  | { act: 'resume' }
   | { act: 'seller_accept'; orderNumber?: string }
   | { act: 'seller_reject'; orderNumber?: string; reason?: string }
   | { act: 'seller_done'; orderNumber?: string }

@@ -10,7 +10,7 @@ import { findCues } from './cues.ts'
 import { featuresOf } from './features.ts'
 import { dropForeign } from './foreign.ts'
 import { holdingIn } from './holding.ts'
-import { isStop, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
+import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
 import { takenApart } from './joined.ts'
 import { languageOf } from './language.ts'
 import { readGoods } from './orders.ts'
@@ -71,8 +71,9 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
       ? []
       : findSpans(tokens, vocabulary, i => reading.taken[i] === undefined, reading.hold, wordsOfBasket(reading))
   reading.cues = findCues(tokens, vocabulary, spans)
-  if (isStop(reading)) propose(reading, 0, { act: 'stop' }, 'the whole message')
+  if (isAlone(reading, 'stop')) propose(reading, 0, { act: 'stop' }, 'the whole message')
   else if (state.role === 'seller') readSeller(reading, found)
+  else if (isAlone(reading, 'resume')) propose(reading, 0, { act: 'resume' }, 'the whole message')
   else readCustomer(reading, found, spans)
   if (reading.acts.every(({ act }) => act.act === 'greet')) readSmallTalk(reading, sensesOf(reading, spans))
   if (state.role === 'customer') dropForeign(reading)

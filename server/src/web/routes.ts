@@ -3,6 +3,7 @@ import { auditRoute } from './auth/audit.ts'
 import { keyRoutes } from './auth/keys.ts'
 import { sessionRoutes } from './auth/sessions.ts'
 import { staffRoutes } from './auth/staff.ts'
+import { importRoutes } from './catalogue/imports.ts'
 import { productRoutes } from './catalogue/products.ts'
 import { callRoutes } from './conversations/calls.ts'
 import { conversationRoutes } from './conversations/conversations.ts'
@@ -10,6 +11,8 @@ import { customerRoutes } from './customers/customers.ts'
 import { dashboardRoutes } from './dashboard/dashboard.ts'
 import { deliveryRoutes } from './deliveries/deliveries.ts'
 import { merchantRoutes } from './merchants/merchants.ts'
+import { noticeRoutes } from './messages/notices.ts'
+import { textRoutes } from './messages/texts.ts'
 import { changeRoutes } from './orders/change.ts'
 import { exportRoute } from './orders/export.ts'
 import { listRoute } from './orders/list.ts'
@@ -41,8 +44,11 @@ export const apiRoutes: ApiRoute[] = [
   ...conversationRoutes,
   ...callRoutes,
   ...productRoutes,
+  ...importRoutes,
   ...customerRoutes,
   ...dashboardRoutes,
+  ...textRoutes,
+  ...noticeRoutes,
   ...settingsRoutes,
   ...shopRoutes,
   ...accountRoutes,

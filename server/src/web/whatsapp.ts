@@ -1,15 +1,19 @@
 import type { FastifyInstance } from 'fastify'
-import { answerVerification, splitEnvelope, verifySignature } from '../channels/whatsapp/index.ts'
+import { type AccountItem, answerVerification, splitEnvelope, verifySignature } from '../channels/whatsapp/index.ts'
 import { messageKind } from '../conversation/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { PesanError } from '../kernel/errors.ts'
 import { useRawBodies } from '../platform/http/server.ts'
-import { chatLane, type IngestItem } from '../platform/lanes/index.ts'
+import { chatLane, type IngestItem, numberLane } from '../platform/lanes/index.ts'
+
+type Route = { merchantId: string; numberId: string }
 
 export type WhatsAppRouteDeps = {
   clock: Clock
   ingest: { add(items: IngestItem[]): Promise<void> }
-  routeOf: (phoneNumberId: string) => Promise<{ merchantId: string; numberId: string } | undefined>
+  routeOf: (phoneNumberId: string) => Promise<Route | undefined>
+  /** Every merchant's number of an account: news that name no number are for each merchant that has one. */
+  routesOfAccount: (accountId: string) => Promise<Route[]>
   appSecrets: string[]
   verifyToken: string
 }
@@ -37,10 +41,18 @@ export async function whatsAppRoutes(scope: FastifyInstance, deps: WhatsAppRoute
   })
 }
 
-async function itemsOf(body: Buffer, { clock, routeOf }: WhatsAppRouteDeps): Promise<IngestItem[]> {
-  const { items, statuses } = splitEnvelope(body, clock.now())
+async function itemsOf(body: Buffer, deps: WhatsAppRouteDeps): Promise<IngestItem[]> {
+  const { routeOf } = deps
+  const { items, statuses } = splitEnvelope(body, deps.clock.now())
   const stored: IngestItem[] = []
   for (const item of items) {
+    if (item.kind === 'account' && item.phoneNumberId === undefined && item.wabaId !== undefined) {
+      const routes = await deps.routesOfAccount(item.wabaId)
+      if (routes.length > 0) {
+        stored.push(...onePerMerchant(routes).map(route => accountNews(route, item)))
+        continue
+      }
+    }
     const route = item.phoneNumberId === undefined ? undefined : await routeOf(item.phoneNumberId)
     const { providerId, sentAt, raw } = item
     if (!route) stored.push({ kind: 'unrouted', phoneNumberId: item.phoneNumberId ?? '', providerId, payload: raw })
@@ -54,13 +66,14 @@ async function itemsOf(body: Buffer, { clock, routeOf }: WhatsAppRouteDeps): Pro
         // `raw` is JSON text already.
         payload: `{"providerId":${JSON.stringify(providerId)},"sentAt":"${sentAt.toISOString()}","raw":${raw}}`,
       })
+    else if (item.kind === 'account') stored.push(accountNews(route, item))
     else
       stored.push({
         kind: 'message',
         merchantId: route.merchantId,
-        lane: `number:${route.numberId}`,
+        lane: numberLane(route.numberId),
         providerId,
-        type: item.kind === 'account' ? `account.${item.field}` : 'malformed',
+        type: 'malformed',
         payload: raw,
       })
   }
@@ -80,3 +93,15 @@ async function itemsOf(body: Buffer, { clock, routeOf }: WhatsAppRouteDeps): Pro
   }
   return stored
 }
+
+/** News of the account as the number's lane reads it: the change, and when it was told. */
+const accountNews = (route: Route, { field, providerId, sentAt, raw }: AccountItem): IngestItem => ({
+  kind: 'message',
+  merchantId: route.merchantId,
+  lane: numberLane(route.numberId),
+  providerId,
+  type: `account.${field}`,
+  payload: JSON.stringify({ ...JSON.parse(raw), sentAt }),
+})
+
+const onePerMerchant = (routes: Route[]) => [...new Map(routes.map(route => [route.merchantId, route])).values()]

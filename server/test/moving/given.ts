@@ -52,7 +52,7 @@ export async function addOddRows(h: TestHouse): Promise<void> {
     await add(sql`INSERT INTO shops VALUES (${m}, gen_random_uuid(), 'odd', '', '', 0.1::float8 + 0.2::float8, -0.0::float8, 'null'),
       (${m}, gen_random_uuid(), 'odd2', '', '', 'NaN', 5e-324, '[]')`)
     await add(sql`INSERT INTO sellers VALUES (${m}, gen_random_uuid(), 'odd', '', '+1', '{}', '{}', 4.50)`)
-    await add(sql`INSERT INTO templates VALUES (${m}, ${odd}, '', '', '', '[]', '')`)
+    await add(sql`INSERT INTO templates VALUES (${m}, ${odd}, '', '', '', '', '[]', '', NULL, NULL, now())`)
     await add(sql`INSERT INTO calls_for_help VALUES (${m}, gen_random_uuid(), 'odd', NULL, NULL, '', now(), NULL)`)
     await add(
       sql`INSERT INTO waitlist SELECT merchant_id, product_id, gen_random_uuid(), 9007199254740991, now() FROM products WHERE merchant_id = ${m} LIMIT 1`,

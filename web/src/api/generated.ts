@@ -9,6 +9,8 @@ export type Member = { userId: string; name: string; email: string; role: "owner
 /** Shown once. Whoever holds it may use it, once */
 export type OneTimeLink = { token: string; link: string; endsAt: string }
 
+export type Import = { importId: string; source: string; state: "waiting" | "reading" | "comparing" | "done" | "failed"; /** Why nothing was changed; docs/reference/feed.md */ error: string | null; options: { /** Compare and count, change nothing */ dryRun: boolean; /** What the feed does not list goes off sale */ deactivateMissing: boolean; /** A person has seen what looks like a mistake and means it */ confirmed: boolean }; rowsRead: number; rowsRefused: number; added: number; changed: number; unchanged: number; /** On sale and not in the feed */ gone: number; /** Whose stock was counted anew */ counted: number; createdAt: string; finishedAt: string | null }
+
 export type Payment = { paymentId: string; orderId: string; gateway: string; method: string; status: string; /** In the smallest unit of `currency` */ amount: number; currency: "IDR" | "BDT"; reference: string; expiresAt: string; createdAt: string; /** What the buyer pays with: a code, an account, a link */ presentation: { [key: string]: unknown } | null }
 
 export type Delivery = { orderId: string; state: string; courier: string | null; driver: { name: string | null; phone: string | null; plate: string | null } | null; trackingUrl: string | null; attempts: number }
@@ -25,6 +27,8 @@ export type Customer = { customerId: string; name: string | null; /** null: hidd
 
 export type Merchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: (string)[]; createdAt: string }
 
+export type Text = { key: string; language: "id" | "en" | "bn" | "bn-Latn"; text: string; /** The merchant’s own wording, not the default */ own: boolean; /** Counts the changes; 0 where there never was one */ version: number; /** Filled in with examples */ preview: string }
+
 export type Payout = { payoutId: string; /** In the smallest unit of `currency` */ amount: number; reference: string | null; at: string }
 
 export type Seller = { sellerId: string; key: string; name: string; phone: string; email: string | null; whatsAppNumber: string | null; /** Whether their own WhatsApp has answered for it */ whatsApp: "invited" | "joined" | "doubted"; status: "ACTIVE" | "INACTIVE" | "SUSPENDED"; availability: "AVAILABLE" | "BUSY" | "OFFLINE"; offUntil: string | null; specialization: (string)[]; workingHours: { [key: string]: [string, string] | null }; /** A share in basis points of what the customer paid, or a fixed amount */ commission: { basisPoints: number } | { fixed: number } | null; /** 0 to 5, counted from customers’ stars */ rating: number | null; ratingCount: number; startingRating: number | null; totalOrders: number; completedOrders: number; runningOrders: number; /** Minutes until they answer an offer */ responseTime: number | null; lastActive: string | null; version: number }
@@ -33,7 +37,7 @@ export type SellerInvitation = { /** What the seller sends from their own WhatsA
 
 export type Account = { accountId: string; kind: "gateway" | "courier"; provider: string; active: boolean; /** Where the provider reports to: a secret. null: it does not report */ notificationUrl: string | null }
 
-export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number; modelCallsPerDay: number } }
+export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; reminders: { offer: boolean; draft: number | null; payment: number | null; pickup: number | null }; templateBudget: number | null; messageRates: ({ category: string; market?: string; perThousand: number; from: string })[]; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number; modelCallsPerDay: number } }
 
 export type Shop = { shopId: string; key: string; name: string; address: string; latitude: number | null; longitude: number | null; hours: { [key: string]: [string, string] | null } }
 
@@ -149,9 +153,17 @@ export type Operations = {
   /** Say that it is dealt with */
   settleCall: { params: { callId: string }; query: { [key: string]: never }; body: undefined; answer: CallForHelp }
   /** What is on sale, with prices and stock */
-  listProducts: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Product)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  listProducts: { params: { [key: string]: never }; query: { text?: string; category?: string; shop?: string; available?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Product)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Say how much of a product is free to sell, as counted */
   countStock: { params: { product: string }; query: { [key: string]: never }; body: { free: number; reason?: string }; answer: Product }
+  /** Bring a feed of products into a shop */
+  importFeed: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** The shop’s key; may be left out where there is one */ shop?: string; /** CSV, TSV or JSON */ content: string; /** Compare and count, change nothing */ dryRun?: boolean; /** What the feed does not list goes off sale */ deactivateMissing?: boolean; /** A person has seen what looks like a mistake and means it */ confirmed?: boolean }; answer: Import }
+  /** The newest imports */
+  listImports: { params: { [key: string]: never }; query: { limit?: number }; body: undefined; answer: { items: (Import)[] } }
+  /** How far an import is, and what it has done */
+  getImport: { params: { importId: string }; query: { [key: string]: never }; body: undefined; answer: Import }
+  /** What was wrong with which row */
+  listImportProblems: { params: { importId: string }; query: { limit?: number; cursor?: string }; body: undefined; answer: { items: ({ row: number; column: string; code: string; detail: string | null; /** The row was taken all the same */ warning: boolean })[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Customers, the newest first */
   listCustomers: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Customer)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** One customer */
@@ -164,10 +176,26 @@ export type Operations = {
   readOrderDesk: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { running: (Order)[]; refundsDue: (Order)[] } }
   /** What every seller has in hand */
   readSellerDesk: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ sellerId: string; name: string; phone: string; status: string; availability: string; jobs: number; offered: number; completedToday: number })[] } }
+  /** Every text in a language, as it is said now */
+  listTexts: { params: { [key: string]: never }; query: { language?: "id" | "en" | "bn" | "bn-Latn" }; body: undefined; answer: { items: (Text)[] } }
+  /** Word a text anew */
+  setText: { params: { [key: string]: never }; query: { [key: string]: never }; body: { language: "id" | "en" | "bn" | "bn-Latn"; /** As `GET /texts` lists them */ key: string; /** ICU MessageFormat, with the placeholders of the default */ text: string }; answer: Text }
+  /** One text with its default and all versions, the newest first */
+  readText: { params: { [key: string]: never }; query: { language: "id" | "en" | "bn" | "bn-Latn"; key: string }; body: undefined; answer: { key: string; language: "id" | "en" | "bn" | "bn-Latn"; text: string; /** The merchant’s own wording, not the default */ own: boolean; /** Counts the changes; 0 where there never was one */ version: number; /** Filled in with examples */ preview: string; standard: string; versions: ({ version: number; /** null: the default again */ text: string | null; writtenBy: string; at: string })[] } }
+  /** What a wording would say, without setting it */
+  previewText: { params: { [key: string]: never }; query: { [key: string]: never }; body: { language: "id" | "en" | "bn" | "bn-Latn"; /** As `GET /texts` lists them */ key: string; /** ICU MessageFormat, with the placeholders of the default */ text: string }; answer: { preview: string } }
+  /** Go back to what was said before the last change */
+  revertText: { params: { [key: string]: never }; query: { [key: string]: never }; body: { language: "id" | "en" | "bn" | "bn-Latn"; /** As `GET /texts` lists them */ key: string }; answer: Text }
+  /** The WhatsApp templates of the merchant’s numbers, as WhatsApp last told of them */
+  listTemplates: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ phone: string; accountId: string | null; syncedAt: string | null; templates: ({ name: string; language: string; category: string; /** Only APPROVED is sent */ status: string; reason: string | null; quality: string | null; body: string })[] })[] } }
+  /** Notices that cannot go out now, and why, oldest first */
+  listWaitingNotices: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ purpose: string; waitsFor: "window" | "template" | "budget"; why: string; conversationId: string; since: string; /** Dropped then, with the reason */ until: string })[] } }
+  /** Messages by day, category and market, as WhatsApp priced them */
+  messageCosts: { params: { [key: string]: never }; query: { from: string; to: string }; body: undefined; answer: { items: ({ day: string; category: string; market: string; type: string; messages: number; cost: number | null })[] } }
   /** The merchant of these credentials */
   readMerchant: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: OwnMerchant }
   /** Change the name, the languages or the settings */
-  changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number; modelCallsPerDay?: number } }; answer: OwnMerchant }
+  changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; reminders?: { offer?: boolean; draft?: number | null; payment?: number | null; pickup?: number | null }; templateBudget?: number | null; messageRates?: ({ category: string; market?: string; perThousand: number; from: string })[]; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number; modelCallsPerDay?: number } }; answer: OwnMerchant }
   /** The WhatsApp numbers of the merchant */
   listNumbers: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ numberId: string; phone: string; phoneNumberId: string; pausedUntil: string | null; pausedReason: string | null })[] } }
   /** The services that can be ordered, with their fields */
@@ -241,12 +269,24 @@ export const operations = {
   settleCall: { method: 'POST', path: '/conversations/calls/{callId}/settle' },
   listProducts: { method: 'GET', path: '/catalogue/products' },
   countStock: { method: 'PUT', path: '/catalogue/products/{product}/stock' },
+  importFeed: { method: 'POST', path: '/catalogue/imports' },
+  listImports: { method: 'GET', path: '/catalogue/imports' },
+  getImport: { method: 'GET', path: '/catalogue/imports/{importId}' },
+  listImportProblems: { method: 'GET', path: '/catalogue/imports/{importId}/problems' },
   listCustomers: { method: 'GET', path: '/customers' },
   readCustomer: { method: 'GET', path: '/customers/{customerId}' },
   readOverview: { method: 'GET', path: '/dashboard/overview' },
   readAnalytics: { method: 'GET', path: '/dashboard/analytics' },
   readOrderDesk: { method: 'GET', path: '/dashboard/orders' },
   readSellerDesk: { method: 'GET', path: '/dashboard/sellers' },
+  listTexts: { method: 'GET', path: '/texts' },
+  setText: { method: 'PUT', path: '/texts' },
+  readText: { method: 'GET', path: '/texts/versions' },
+  previewText: { method: 'POST', path: '/texts/preview' },
+  revertText: { method: 'POST', path: '/texts/revert' },
+  listTemplates: { method: 'GET', path: '/templates' },
+  listWaitingNotices: { method: 'GET', path: '/notices/waiting' },
+  messageCosts: { method: 'GET', path: '/dashboard/message-costs' },
   readMerchant: { method: 'GET', path: '/merchants/current' },
   changeSettings: { method: 'PATCH', path: '/merchants/current' },
   listNumbers: { method: 'GET', path: '/numbers' },

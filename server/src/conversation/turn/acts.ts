@@ -1,3 +1,5 @@
+import { recordConsent } from '../../customers/index.ts'
+import type { CallReason } from '../../notifications/index.ts'
 import type { Act } from '../../understanding/index.ts'
 import { answerQuestion } from '../answers/answer.ts'
 import { rowNamed, takeRow } from '../answers/rows.ts'
@@ -63,7 +65,9 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'chitchat':
       return chat(turn, act.act)
     case 'stop':
-      return note(turn, 'answer.stopped')
+      return consent(turn, false)
+    case 'resume':
+      return turn.customer.stoppedAt ? consent(turn, true) : chat(turn, 'greet')
     case 'unknown':
       return
     case 'seller_accept':
@@ -88,7 +92,7 @@ export const fillsField = ({ orderType, draft }: Turn, kind: 'address' | 'file')
   orderType?.fields.find(field => field.kind === kind && !draft.fields[field.key])?.key
 
 /** A person is called and the customer is told so, however it came to that. */
-export async function callHuman(turn: Turn, reason: string): Promise<void> {
+export async function callHuman(turn: Turn, reason: CallReason): Promise<void> {
   await turn.deps.callOperator(turn.tx, {
     reason,
     conversationId: turn.conversation.conversationId,
@@ -96,6 +100,14 @@ export async function callHuman(turn: Turn, reason: string): Promise<void> {
     values: { name: turn.customer.name ?? '' },
   })
   note(turn, 'answer.human')
+}
+
+/** What they do not want to hear is no longer told; an order under way is still told what it needs (docs/guides/notifications.md). */
+async function consent(turn: Turn, granted: boolean) {
+  const { tx, customer, now } = turn
+  await recordConsent(tx, { customerId: customer.customerId, granted, source: 'message', at: now })
+  turn.customer = { ...customer, stoppedAt: granted ? null : now }
+  note(turn, granted ? 'answer.resumed' : 'answer.stopped')
 }
 
 function changed(turn: Turn) {

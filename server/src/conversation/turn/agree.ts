@@ -5,6 +5,7 @@ import { formatMoney } from '../../kernel/money.ts'
 import type { Draft, Order } from '../../orders/index.ts'
 import { paysFirst } from '../draft/questions.ts'
 import { say } from '../texts.ts'
+import { askAvailability } from './availability.ts'
 import { methodsOfAll } from './choices.ts'
 import { firstName } from './compose.ts'
 import { describeFields, describeService, methodLabel } from './describe.ts'
@@ -44,6 +45,7 @@ async function placeBaskets(turn: Turn, method: string | undefined): Promise<'re
   const baskets = [turn, ...turn.others]
   if (baskets.some(({ order }) => !order?.quote || Date.parse(order.quote.expiresAt) <= turn.now.getTime()))
     return showFreshQuote(turn)
+  if (await askAvailability(turn, method)) return undefined
   for (const basket of baskets) if ((await placeOrder(basket, basket.order!, method)) === 'requote') return showFreshQuote(turn)
   return undefined
 }

@@ -1,6 +1,7 @@
 import type { Inbound } from '../../channels/channel.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Sealer } from '../../kernel/secret.ts'
+import type { CallReason } from '../../notifications/index.ts'
 import type { Order, OrderCommand, Refusal } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { MerchantModel } from '../model.ts'
@@ -27,10 +28,14 @@ export type ConversationDeps = {
   /** Calls a person of the merchant, once per reason and subject while it is not settled; stored photos are shown to them. */
   callOperator: (
     tx: Tx,
-    call: { reason: string; conversationId?: string; orderId?: string; values?: Record<string, string>; photos?: string[] },
+    call: { reason: CallReason; conversationId?: string; orderId?: string; values?: Record<string, string>; photos?: string[] },
   ) => Promise<void>
+  /** Somebody wrote, who had last written `before`: what waited for their window may be told. */
+  heardFrom: (tx: Tx, conversationId: string, before: Date | undefined) => Promise<void>
   /** Asks the gateway about the open payment of an order and tells the chat's lane when it has answered. */
   checkPayment: (tx: Tx, order: Order, chatLane: string) => Promise<boolean>
+  /** Whether a source of one of these products can say what there is at this moment. */
+  isLive: (tx: Tx, productIds: string[]) => Promise<boolean>
   /** Whether a seller is being asked to take the order. */
   offered: (tx: Tx, orderId: string) => Promise<boolean>
   /** Whether a payment request by this method is open or being made for an order. */

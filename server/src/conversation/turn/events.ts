@@ -1,6 +1,9 @@
 import { formatQuantity } from '../../kernel/quantity.ts'
 import { cancelTimers, type InboxRow } from '../../platform/lanes/index.ts'
 import type { CourierQuote } from '../draft/delivery-fee.ts'
+import { sendNotice } from '../outgoing.ts'
+import { say } from '../texts.ts'
+import { goOnAgreed } from './availability.ts'
 import { hearUnheard } from './meanwhile.ts'
 import { loseFile } from './media.ts'
 import { note, type Turn } from './turn.ts'
@@ -11,6 +14,7 @@ export const messageKind = 'message'
 /** Something that happened elsewhere and enters the chat through its lane. Every payload names the customer. */
 export type ChatEvent =
   | { kind: 'courier_quoted'; payload: { customerId: string; askId: string; quote?: CourierQuote } }
+  | { kind: 'availability_known'; payload: { customerId: string; askId: string } }
   | { kind: 'ask_deadline'; payload: { customerId: string; askId: string } }
   | { kind: 'payment_checked'; payload: { customerId: string; orderId: string; reached: boolean } }
   /** A photo or document will never come: the provider no longer has it, or it is too large. */
@@ -26,6 +30,7 @@ export async function takeEvent(turn: Turn, row: InboxRow): Promise<void> {
   switch (event.kind) {
     case 'courier_quoted':
     case 'ask_deadline': {
+      if (await goOnAgreed(turn, event.payload.askId)) return
       if (state.waitingFor?.askId !== event.payload.askId) return
       delete state.waitingFor
       await cancelTimers(turn.tx, [`ask:${event.payload.askId}`])
@@ -34,6 +39,9 @@ export async function takeEvent(turn: Turn, row: InboxRow): Promise<void> {
       turn.changed = true
       return
     }
+    case 'availability_known':
+      await goOnAgreed(turn, event.payload.askId)
+      return
     case 'payment_checked': {
       const order = turn.orders.find(o => o.orderId === event.payload.orderId)
       const tooLate = order?.status === 'EXPIRED' && order.received === 0
@@ -51,11 +59,14 @@ export async function takeEvent(turn: Turn, row: InboxRow): Promise<void> {
       const offer = turn.model.catalogue.find(o => o.productId === event.payload.productId)
       if (!offer) return
       state.backInStock = [...(state.backInStock ?? []), offer.productId]
-      return note(turn, 'notice.back_in_stock', {
+      const text = say(turn.language, 'notice.back_in_stock', {
         product: offer.name,
         quantity: formatQuantity(event.payload.quantity, turn.language),
         unit: offer.unit,
       })
+      const { conversationId } = turn.conversation
+      await sendNotice(turn.tx, turn.deps.clock, 'notice:back_in_stock', { conversationId }, { text, asks: [] })
+      return
     }
   }
 }

@@ -31,7 +31,9 @@ export async function openTurn(
   const newest = new Date(
     Math.max(...messages.map(message => message.sentAt.getTime()), conversation.lastInboundAt?.getTime() ?? 0),
   )
-  return makeTurn(tx, deps, lane, customer, { ...conversation, lastInboundAt: newest }, orders)
+  const heardBefore = conversation.lastInboundAt
+  const now = { ...conversation, lastInboundAt: newest, ...(heardBefore && { heardBefore }) }
+  return makeTurn(tx, deps, lane, customer, now, orders)
 }
 
 const longestName = 60

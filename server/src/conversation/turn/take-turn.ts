@@ -9,7 +9,7 @@ import { type Considered, considered } from '../second-opinion/wonder.ts'
 import { hide, hideInInbox, hideInMessages, secretsOf } from '../secrets.ts'
 import { takeJoinTurn, takeSellerTurn } from '../seller/seller-turn.ts'
 import { joinedBy, sellerOf } from '../seller/who.ts'
-import { say } from '../texts.ts'
+import { inWordsOf, say } from '../texts.ts'
 import { callHuman } from './acts.ts'
 import { actOnAgreement } from './agree.ts'
 import { composeReply } from './compose.ts'
@@ -62,14 +62,19 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
       heard.messages.map(message => message.providerId),
     )
     saveConversation(tx, turn.conversation)
-  } else if (joined) await takeJoinTurn(turn, joined)
-  else if (seller) await takeSellerTurn(turn, seller, heard.messages)
-  else await answer(turn, heard)
+  } else
+    await inWordsOf(turn.model.wordings, () => {
+      if (joined) return takeJoinTurn(turn, joined)
+      return seller ? takeSellerTurn(turn, seller, heard.messages) : answer(turn, heard)
+    })
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
   for (const { content, sentAt, providerId } of heard.messages)
     keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
   await hideInInbox(tx, [...heard.rows, ...turn.reread], secrets)
   await hideInMessages(tx, turn.reread, secrets)
+  // After the conversation was stored: a notice that is put aside meanwhile sees either this or the open window.
+  const { conversationId, heardBefore } = turn.conversation
+  if (spoken.length > 0) await deps.heardFrom(tx, conversationId, heardBefore)
 }
 
 async function answer(turn: Turn, { messages, events, opinion }: Considered): Promise<void> {

@@ -49,6 +49,11 @@ async function takeTap(turn: Turn, id: string): Promise<void> {
       return applyGoodsAct(turn, { act: verb })
     case 'pickup':
       return applyAct(turn, { act: 'pickup' })
+    case 'continue':
+      if (turn.order?.orderId !== subject) return staleButton(turn)
+      // Prices and stock may have moved since: what is shown and agreed to is made anew.
+      turn.changed = true
+      return
     case 'edit':
       turn.noteAsks = ['open']
       return note(turn, 'ask.what_to_change')

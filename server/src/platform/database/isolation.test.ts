@@ -65,10 +65,11 @@ function insertOf(table: string, merchant: string): string {
 
 const something = (type: string) => {
   if (type === 'uuid') return `'${randomId()}'`
-  if (type.startsWith('timestamp') || type === 'date') return 'now()'
+  if (type.startsWith('timestamp')) return 'now()'
   if (type.startsWith('json')) return `'{}'`
   if (type === 'text[]') return `'{}'`
   if (type === 'boolean') return 'true'
+  if (type === 'bytea') return "''"
   if (type === 'date') return 'current_date'
   if (type === 'text') return `'${randomId()}'`
   return '1'
@@ -190,6 +191,8 @@ describe('the role of the webhook', () => {
 
 describe('the role that scans', () => {
   const visible: Record<string, string[]> = {
+    catalogue_accounts: ['account_id', 'active', 'due_at', 'merchant_id'],
+    imports: ['claimed_until', 'finished_at', 'import_id', 'merchant_id'],
     inbox: ['handled_at', 'lane', 'merchant_id', 'received_at'],
     installation: ['name', 'value'],
     lanes: ['blocked_until', 'lane', 'merchant_id'],

@@ -4,6 +4,7 @@
  */
 export const chatLane = (numberId: string, person: string) => `chat:${numberId}:${person}`
 export const orderLane = (orderNumber: string) => `order:${orderNumber}`
+export const numberLane = (numberId: string) => `number:${numberId}`
 export const sellerLane = (sellerId: string) => `seller:${sellerId}`
 export const accountLane = (accountId: string) => `account:${accountId}`
 export const sendLane = (conversationId: string) => `send:${conversationId}`

@@ -16,6 +16,10 @@ type Step = { message: Message; row: StatusRow }
 
 /** Told, in the same transaction, that a message of ours was not delivered. */
 type OnFailed = (tx: Tx, outboxId: string, payload: unknown) => Promise<void>
+/** A status that was taken in; `opaque` is the id that we sent along, `<outbox id>#n` for a part of a message. */
+export type FoldedStatus = StatusRow
+/** Told, in the same transaction, of every status of a batch, also of those that moved nothing. */
+type OnFolded = (tx: Tx, statuses: FoldedStatus[]) => Promise<void>
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -26,14 +30,19 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  * a status without an id of ours stays open until its send was answered, for an hour at most. One with an id that is not
  * ours, of a part of a message or of another program's, is folded at once.
  */
-export async function foldStatuses(database: Database, clock: Clock, onFailed: OnFailed): Promise<number> {
+export async function foldStatuses(
+  database: Database,
+  clock: Clock,
+  onFailed: OnFailed,
+  onFolded: OnFolded = async () => {},
+): Promise<number> {
   const merchants = await database.scan<{ merchantId: string }>(
     sql`SELECT DISTINCT merchant_id AS "merchantId" FROM statuses WHERE folded_at IS NULL`,
   )
-  return eachMerchant(merchants, merchantId => database.merchant(merchantId, tx => foldOf(tx, clock.now(), onFailed)))
+  return eachMerchant(merchants, merchantId => database.merchant(merchantId, tx => foldOf(tx, clock.now(), onFailed, onFolded)))
 }
 
-async function foldOf(tx: Tx, now: Date, onFailed: OnFailed): Promise<number> {
+async function foldOf(tx: Tx, now: Date, onFailed: OnFailed, onFolded: OnFolded): Promise<number> {
   const rows = await tx.rows<StatusRow>(sql`SELECT provider_id AS "providerId", status, at, opaque, payload FROM statuses s
     WHERE merchant_id = ${tx.merchantId} AND folded_at IS NULL AND (opaque IS NOT NULL OR received_at < ${after(now, -waitsMs)}
       OR EXISTS (SELECT 1 FROM outbox o WHERE o.merchant_id = s.merchant_id AND o.provider_id = s.provider_id))
@@ -47,6 +56,7 @@ async function foldOf(tx: Tx, now: Date, onFailed: OnFailed): Promise<number> {
     UPDATE statuses s SET folded_at = ${now} FROM unnest(${rows.map(row => row.providerId)}::text[],
       ${rows.map(row => row.status)}::text[], ${rows.map(row => row.at)}::timestamptz[]) AS done (provider_id, status, at)
     WHERE s.merchant_id = ${tx.merchantId} AND s.provider_id = done.provider_id AND s.status = done.status AND s.at = done.at`)
+  await onFolded(tx, rows)
   for (const { message, row } of steps) if (row.status === 'failed') await onFailed(tx, message.id, row.payload)
   return rows.length
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { loadOffers, type Offer } from '../../catalogue/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
+import { shopByKey } from '../../operations/catalogue-import.ts'
 import { countStock } from '../../operations/operators.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
@@ -61,25 +62,25 @@ export const productRoutes: ApiRoute[] = [
     id: 'listProducts',
     tag,
     summary: 'What is on sale, with prices and stock',
-    query: z.strictObject({ text: z.string().min(1).max(100).optional().describe('In the name or the key'), ...pageQuery }),
+    query: z.strictObject({
+      text: z.string().min(1).max(100).optional().describe('Words, each the beginning of one of the product’s'),
+      category: z.string().min(1).max(100).optional(),
+      shop: z.string().min(1).max(64).optional().describe('The shop’s key'),
+      available: z.stringbool().optional().describe('Only what can be sold now'),
+      ...pageQuery,
+    }),
     response: pageOf(product),
-    async handle({ house, tx, query: { text, cursor, limit } }) {
+    async handle({ house, tx, query: { text, category, shop, available, cursor, limit } }) {
       const place = readCursor(cursor, z.tuple([z.uuid()]))
-      const wanted = text?.toLocaleLowerCase()
-      const { catalogue } = await house.model(tx)
-      const all = catalogue.filter(one => wanted === undefined || `${one.name} ${one.key}`.toLocaleLowerCase().includes(wanted))
-      const start = place ? all.findIndex(one => one.productId === place[0]) + 1 : 0
-      const page = all.slice(start, start + limit + 1)
-      const fresh = await loadOffers(
-        tx,
-        page.map(one => one.productId),
-      )
-      return paged(
-        page,
-        limit,
-        one => tell(fresh.get(one.productId) ?? one),
-        one => writeCursor(one.productId),
-      )
+      const found = await house.search(tx, {
+        limit: limit + 1,
+        ...(text !== undefined && { text }),
+        ...(category !== undefined && { category }),
+        ...(shop !== undefined && { shopId: await shopByKey(tx, shop) }),
+        ...(available && { available }),
+        ...(place && { after: place[0] }),
+      })
+      return paged(found, limit, tell, one => writeCursor(one.productId))
     },
   }),
   merchantRoute({

@@ -1,0 +1,82 @@
+import type { Clock } from '../../kernel/clock.ts'
+import { sql, type Tx } from '../../platform/database/index.ts'
+import type { Claim } from './claim.ts'
+
+/** What an import would do to the catalogue as it is at this moment, in rows. */
+export type Comparison = { added: number; changed: number; unchanged: number; gone: number; counted: number; onSale: number }
+
+/**
+ * Says of every row that was read what it means: a new product, a changed one, or the same as it is.
+ *
+ * Refused here, since it takes the catalogue to see it: a row of a product that is not known and lacks a name or a price,
+ * one whose key belongs to another shop, and a price that looks like a slipped decimal mark (ten times as high, or a
+ * hundredth) unless a person has confirmed it.
+ */
+export async function compare(tx: Tx, clock: Clock, claim: Claim): Promise<Comparison> {
+  await refuseByCatalogue(tx, claim)
+  await sayOutcomes(tx, clock, claim)
+  const { importId, shopId } = claim
+  const row = await tx.row<Omit<Comparison, 'gone' | 'onSale'>>(sql`SELECT count(*) FILTER (WHERE outcome = 'new') AS added,
+      count(*) FILTER (WHERE outcome = 'changed') AS changed, count(*) FILTER (WHERE outcome = 'same') AS unchanged, count(set_free) AS counted
+    FROM import_rows WHERE merchant_id = ${tx.merchantId} AND import_id = ${importId}`)
+  const shop = await tx.row<
+    Pick<Comparison, 'gone' | 'onSale'>
+  >(sql`SELECT count(*) AS "onSale", count(*) FILTER (WHERE r.key IS NULL) AS gone
+    FROM products p LEFT JOIN import_rows r ON r.merchant_id = p.merchant_id AND r.import_id = ${importId} AND r.key = p.key
+    WHERE p.merchant_id = ${tx.merchantId} AND p.shop_id = ${shopId} AND p.active`)
+  return { ...row!, ...shop! }
+}
+
+/** Rows are numbered from 0 in the order of their problems; what is found here comes after whatever was found in the row. */
+const afterOwnProblems = 1_000
+
+async function refuseByCatalogue(tx: Tx, { importId, shopId, options }: Claim): Promise<void> {
+  const refused = await tx.run(sql`WITH found AS (
+      SELECT r.key, r.row_no, p.price AS was, (r.fields->>'price')::bigint AS price,
+        CASE WHEN p.product_id IS NULL AND NOT r.fields ?& '{name,price}' THEN 'unknown_product'
+          WHEN p.shop_id <> ${shopId} THEN 'other_shop'
+          WHEN ${!options.confirmed} AND p.price > 0 AND ((r.fields->>'price')::bigint >= p.price * 10 OR (r.fields->>'price')::bigint * 100 <= p.price) THEN 'price_jump'
+        END AS code
+      FROM import_rows r LEFT JOIN products p ON p.merchant_id = r.merchant_id AND p.key = r.key
+      WHERE r.merchant_id = ${tx.merchantId} AND r.import_id = ${importId} AND r.outcome IS NULL
+    ), told AS (
+      INSERT INTO import_problems (merchant_id, import_id, row_no, n, column_name, code, detail, warning)
+      SELECT ${tx.merchantId}, ${importId}, row_no, ${afterOwnProblems}, CASE code WHEN 'price_jump' THEN 'price' ELSE 'id' END, code,
+        CASE code WHEN 'price_jump' THEN was || ' → ' || price END, false FROM found WHERE code IS NOT NULL
+    )
+    UPDATE import_rows r SET outcome = 'refused' FROM found
+    WHERE r.merchant_id = ${tx.merchantId} AND r.import_id = ${importId} AND r.key = found.key AND found.code IS NOT NULL`)
+  await tx.run(
+    sql`UPDATE imports SET rows_refused = rows_refused + ${refused} WHERE merchant_id = ${tx.merchantId} AND import_id = ${importId}`,
+  )
+}
+
+/**
+ * A count is taken over when it differs from what the source said last: a feed that repeats a number every hour must not
+ * put back what was sold here meanwhile. A source that only says whether there is something opens the count at nothing,
+ * and ends it when the goods are back.
+ */
+async function sayOutcomes(tx: Tx, clock: Clock, { importId }: Claim): Promise<void> {
+  await tx.run(sql`WITH said AS (
+      SELECT r.key, p.product_id,
+        CASE WHEN r.stock IS NOT NULL THEN CASE WHEN r.stock IS DISTINCT FROM p.stated_stock THEN r.stock END
+          WHEN r.available IS FALSE AND p.stated_available IS DISTINCT FROM false THEN 0 END AS set_free,
+        r.fields
+          || CASE WHEN r.stock IS NOT NULL THEN jsonb_build_object('counted', true, 'stated_stock', r.stock) ELSE '{}' END
+          || CASE WHEN r.available IS NULL THEN '{}' ELSE jsonb_build_object('stated_available', r.available) END
+          || CASE WHEN r.stock IS NOT NULL OR r.available IS NULL OR p.stated_available IS NOT DISTINCT FROM r.available THEN '{}'
+               WHEN r.available AND p.product_id IS NOT NULL AND p.stated_available IS NULL THEN '{}'
+               ELSE jsonb_build_object('counted', NOT r.available) END
+          || CASE WHEN r.discontinued AND p.active IS NOT FALSE THEN jsonb_build_object('active', false, 'left_source_at', ${clock.now()}::timestamptz)
+               WHEN NOT r.discontinued AND p.left_source_at IS NOT NULL THEN jsonb_build_object('active', true, 'left_source_at', null)
+               ELSE '{}' END AS fields
+      FROM import_rows r LEFT JOIN products p ON p.merchant_id = r.merchant_id AND p.key = r.key
+      WHERE r.merchant_id = ${tx.merchantId} AND r.import_id = ${importId} AND r.outcome IS NULL
+    )
+    UPDATE import_rows r SET fields = said.fields, set_free = said.set_free, product_id = coalesce(said.product_id, r.product_id),
+      outcome = CASE WHEN said.product_id IS NULL THEN 'new'
+        WHEN said.set_free IS NULL AND (SELECT jsonb_populate_record(p, said.fields) IS NOT DISTINCT FROM p FROM products p
+          WHERE p.merchant_id = r.merchant_id AND p.product_id = said.product_id) THEN 'same'
+        ELSE 'changed' END
+    FROM said WHERE r.merchant_id = ${tx.merchantId} AND r.import_id = ${importId} AND r.key = said.key`)
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { after, type Clock, hours } from '../kernel/clock.ts'
+import { Unreachable } from '../kernel/errors.ts'
+import type { CatalogueSource, ListedEntry, SourceCapabilities, SourceModule } from './source.ts'
+
+/** What a test may do at the other end of a source. Quantities are in units. */
+export type OtherEnd = {
+  source: CatalogueSource
+  clock: Clock
+  /** Sells these and nothing else. */
+  sells(products: { key: string; name: string; price: number }[]): Promise<void>
+  /** Has so much of a product; null: as much as anybody wants. Only of a source that counts. */
+  has?(key: string, units: number | null): Promise<void>
+  /** Is away, or answers nonsense, until it is put right. */
+  is(how: 'away' | 'broken' | 'right'): Promise<void>
+  close(): Promise<void>
+}
+
+const methods: Record<keyof SourceCapabilities, (keyof CatalogueSource)[]> = {
+  list: ['read'],
+  live: ['availability'],
+  hold: ['hold', 'release'],
+  publish: ['publish', 'published'],
+}
+
+const two = [
+  { key: 'A', name: 'Teh', price: 5_000 },
+  { key: 'B', name: 'Kopi', price: 8_000 },
+]
+
+/** What every source of a catalogue promises, tried against the other end that `open` starts. */
+export function everySource(module: SourceModule<never> | SourceModule, open: () => Promise<OtherEnd>): void {
+  const { id, capabilities } = module
+  describe(`the source ${id}`, () => {
+    let end: OtherEnd
+    beforeAll(async () => {
+      end = await open()
+      await end.sells(two)
+    })
+    afterAll(() => end.close())
+
+    const read = async (): Promise<ListedEntry[]> => {
+      const entries: ListedEntry[] = []
+      for await (const entry of end.source.read!({ currency: 'IDR' })) entries.push(entry)
+      return entries
+    }
+
+    it('has exactly the methods that its capabilities name', () => {
+      for (const [capability, names] of Object.entries(methods))
+        for (const name of names) expect(name in end.source, name).toBe(capabilities[capability as keyof SourceCapabilities])
+    })
+
+    describe.runIf(capabilities.list)('as a list', () => {
+      it('tells every product once, in its order, with money in the smallest unit', async () => {
+        const many = Array.from({ length: 1_203 }, (_, n) => ({ key: `K${n}`, name: `Barang ${n}`, price: 1_000 + n }))
+        await end.sells(many)
+        const entries = await read()
+        expect(entries.map(entry => [entry.product!.key, entry.product!.fields.price])).toEqual(
+          many.map(one => [one.key, one.price]),
+        )
+        expect(entries.flatMap(entry => entry.problems)).toEqual([])
+      })
+
+      it('names a row that cannot be used, and tells the others', async () => {
+        await end.sells([
+          { key: 'A', name: '', price: 5_000 },
+          { key: 'B', name: 'Kopi', price: 8_000 },
+        ])
+        const [first, second] = await read()
+        expect(first).toMatchObject({ key: 'A', problems: [{ code: 'missing' }] })
+        expect(second!.product!.key).toBe('B')
+      })
+
+      it('that is away may be asked again, and one that speaks nonsense may not', async () => {
+        await end.is('away')
+        await expect(read()).rejects.toThrow(Unreachable)
+        await end.is('broken')
+        await expect(read()).rejects.toMatchObject({ name: 'SourceUnreadable' })
+        await end.is('right')
+        await expect(read()).resolves.toBeDefined()
+      })
+    })
+
+    describe.runIf(capabilities.live)('asked at this moment', () => {
+      const ask = (...keys: string[]) => end.source.availability!(keys)
+
+      it('says what there is in thousandths, and null where it is not counted', async () => {
+        await end.sells(two)
+        await end.has!('A', 2.5)
+        await end.has!('B', null)
+        expect(await ask('B', 'A')).toEqual(
+          expect.arrayContaining([
+            { key: 'A', available: 2_500 },
+            { key: 'B', available: null },
+          ]),
+        )
+      })
+
+      it('says nothing of what it does not know', async () => {
+        expect(await ask('A', 'X')).toEqual([{ key: 'A', available: 2_500 }])
+      })
+
+      it('never says less than nothing', async () => {
+        await end.has!('A', -3)
+        expect(await ask('A')).toEqual([{ key: 'A', available: 0 }])
+      })
+
+      it('is asked for many more than it takes at once', async () => {
+        expect(await ask(...Array.from({ length: 250 }, (_, n) => `N${n}`), 'B')).toEqual([{ key: 'B', available: null }])
+      })
+
+      it('that is away or speaks nonsense promises nothing', async () => {
+        await end.is('away')
+        await expect(ask('A')).rejects.toThrow(Unreachable)
+        await end.is('broken')
+        await expect(ask('A')).rejects.toMatchObject({ name: 'SourceUnreadable' })
+        await end.is('right')
+      })
+    })
+
+    describe.runIf(capabilities.hold)('that holds', () => {
+      const until = () => after(end.clock.now(), hours(1))
+      const hold = (holdId: string, ...lines: [string, number][]) =>
+        end.source.hold!({ holdId, lines: lines.map(([key, quantity]) => ({ key, quantity })), until: until() })
+      const left = async () => (await end.source.availability!(['A']))[0]!.available
+      it('keeps what it holds from others, once under one id', async () => {
+        await end.has!('A', 5)
+        expect(await hold('one', ['A', 2_000])).toEqual({ kind: 'held' })
+        expect(await hold('one', ['A', 2_000])).toEqual({ kind: 'held' })
+        expect(await left()).toBe(3_000)
+      })
+
+      it('holds all or nothing, and says what there is', async () => {
+        expect(await hold('two', ['B', 1_000], ['A', 2_000], ['A', 2_000])).toEqual({
+          kind: 'short',
+          lines: [{ key: 'A', available: 3_000 }],
+        })
+        expect(await left()).toBe(3_000)
+      })
+
+      it('frees what it held, and does not mind being asked twice', async () => {
+        for (const id of ['one', 'one', 'never']) await end.source.release!(id)
+        expect(await left()).toBe(5_000)
+      })
+
+      it('of many who want the last gives it to one', async () => {
+        await end.has!('A', 1)
+        const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => hold(`race-${n}`, ['A', 1_000])))
+        expect(answers.filter(answer => answer.kind === 'held')).toHaveLength(1)
+      })
+    })
+  })
+}

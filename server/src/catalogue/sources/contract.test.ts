@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { startCatalogue } from '../../../../simulators/catalogue/start.ts'
+import { systemClock } from '../../kernel/clock.ts'
+import { outgoingHttp } from '../../platform/http/outgoing.ts'
+import { loadSources } from '../registry.ts'
+import { everySource, type OtherEnd } from '../source.contract.ts'
+import { source as feed } from './feed/index.ts'
+import { source as http } from './http/index.ts'
+import { signatureOf } from './http/sign.ts'
+import { source as internal } from './internal/index.ts'
+
+const clock = systemClock()
+const secret = 'catalogue-secret-for-tests'
+
+everySource(http, async (): Promise<OtherEnd> => {
+  const server = await startCatalogue({ secret })
+  return {
+    source: http.open({ baseUrl: `${server.url}/pesan/`, secret }, outgoingHttp, clock),
+    clock,
+    sells: async products =>
+      void (await server.control('products', { products: products.map(one => ({ ...one, price: String(one.price) })) })),
+    has: async (key, units) => void (await server.control('stock', { key, ...(units !== null && { units }) })),
+    async is(how) {
+      await (how === 'away' ? server.down() : server.up())
+      await server.faults.clear()
+      if (how === 'broken') await server.control('faults', { kind: 'status', status: 200, body: { nonsense: true } })
+    },
+    close: server.close,
+  }
+})
+
+everySource(feed, async (): Promise<OtherEnd> => {
+  let answer: () => Response = () => new Response('')
+  let text = ''
+  return {
+    source: feed.open({ url: 'https://toko.example/feed.csv' }, async () => answer(), clock),
+    clock,
+    async sells(products) {
+      text = ['id,title,price', ...products.map(one => `${one.key},${one.name},${one.price} IDR`)].join('\n')
+      answer = () => new Response(text)
+    },
+    async is(how) {
+      answer = () =>
+        how === 'right'
+          ? new Response(text)
+          : new Response('<html>', { status: how === 'away' ? 503 : 200, headers: { 'content-type': 'text/html' } })
+    },
+    close: async () => {},
+  }
+})
+
+everySource(
+  internal,
+  async (): Promise<OtherEnd> => ({
+    source: internal.open({}, outgoingHttp, clock),
+    clock,
+    sells: async () => {},
+    is: async () => {},
+    close: async () => {},
+  }),
+)
+
+describe('the registry of sources', () => {
+  it('finds every folder under its own name', async () => {
+    const sources = await loadSources()
+    expect([...sources.keys()]).toEqual(expect.arrayContaining(['feed', 'http', 'internal']))
+    for (const [id, module] of sources) expect(module.id).toBe(id)
+  })
+})
+
+describe('a signed request', () => {
+  it('is signed as the page of the contract says', () => {
+    expect(signatureOf('whispered-secret', 1_764_150_000, 'GET', '/pesan/products?limit=500', '')).toBe(
+      'v1=06a0240e08f0f1c99b0127cb25e75d46d5cf3050af91767af15519ff89551f4f',
+    )
+  })
+
+  it('with another secret, or at another time, is not answered', async () => {
+    const server = await startCatalogue({ secret })
+    const open = (key: string) => http.open({ baseUrl: `${server.url}/pesan`, secret: key }, outgoingHttp, clock)
+    await expect(open('another-secret-entirely').availability!(['A'])).rejects.toThrow('401')
+    server.clock.set(clock.now().getTime() + 6 * 60_000)
+    await expect(open(secret).availability!(['A'])).rejects.toThrow('401')
+    await server.close()
+  })
+})

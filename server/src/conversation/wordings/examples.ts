@@ -1,0 +1,70 @@
+import type { Language } from '../../kernel/region.ts'
+import { fill, type Values } from '../texts.ts'
+
+/** A value for every placeholder of the texts, as long as they get in life: what a preview shows. A test compares them with the packs. */
+export const examples: Values = {
+  about: '+62 812 0000 0001',
+  account: '12345678901',
+  address: 'Jl. Melati 5, RT 03/RW 07, Kebon Jeruk, Jakarta Barat',
+  amount: 'Rp58.000',
+  areas: 'Kebon Jeruk, Kelapa Dua, Slipi',
+  available: '3',
+  bank: 'BCA',
+  biller: '70012',
+  budget: '2000',
+  category: 'MARKETING',
+  completed: '12',
+  count: 3,
+  customer: 'Rina',
+  date: '30 November',
+  day: 'tomorrow',
+  detail: 'no driver was found',
+  driver: 'Dedi',
+  extra: 'Rp5.000',
+  fee: 'Rp14.000',
+  field: 'NID',
+  from: '08.00',
+  group: 'Size',
+  items: '2 × Paracetamol 500 mg, 1 × Vitamin C 500 mg',
+  link: 'https://track.example/abc123',
+  merchant: 'Apotek Sehat',
+  method: 'QRIS',
+  methods: 'QRIS, VA BCA, Tunai',
+  minutes: 10,
+  missing: 'Rp8.000',
+  name: 'Rina',
+  number: 'ORD-1234567890-ABC234',
+  numbers: 'ORD-1234567890-ABC234, ORD-1234567891-DEF567',
+  owed: 'Rp120.000',
+  paid: 'Rp50.000',
+  phrase: 'vitamin c',
+  place: 'Jl. Melati 5',
+  plate: 'B 3412 KLM',
+  price: 'Rp10.000',
+  product: 'Paracetamol 500 mg',
+  quantity: '2',
+  query: 'vitamin',
+  reason: 'out of stock',
+  said: 'ORD-1234567890-ABC243',
+  seller: 'Karim',
+  service: 'NID service',
+  shop: 'Kebon Jeruk',
+  stars: '4.8',
+  summary: '2 × Paracetamol 500 mg — Rp16.000',
+  template: 'order_update',
+  to: '21.00',
+  total: 'Rp58.000',
+  unit: 'strip',
+  until: '14.20',
+  what: 'onion',
+  why: 'PAUSED',
+}
+
+/** The examples, and for a placeholder without one its own name, so that a text can always be filled in. */
+const always: Values = new Proxy(examples, {
+  has: () => true,
+  get: (known, name) => known[String(name)] ?? String(name),
+})
+
+/** What a text says, filled in with the examples. */
+export const preview = (language: Language, text: string): string => fill(language, text, always)

@@ -1,0 +1,22 @@
+import { newId } from '../kernel/ids.ts'
+import { sql, type Tx } from '../platform/database/index.ts'
+
+export type Consent = {
+  customerId: string
+  granted: boolean
+  /** `message`: they wrote STOP or START; `whatsapp`: they set it in their own WhatsApp. */
+  source: 'message' | 'whatsapp'
+  at: Date
+}
+
+/**
+ * Keeps what somebody said about being written to, with its time and source. The newest word counts, whatever comes in
+ * which order: an older one is kept and changes nothing.
+ */
+export async function recordConsent(tx: Tx, { customerId, granted, source, at }: Consent): Promise<void> {
+  await tx.run(sql`INSERT INTO consents (merchant_id, consent_id, customer_id, granted, source, at)
+    VALUES (${tx.merchantId}, ${newId(at)}, ${customerId}, ${granted}, ${source}, ${at})`)
+  await tx.run(sql`UPDATE customers c SET opted_out_at = (SELECT CASE WHEN n.granted THEN NULL ELSE n.at END FROM consents n
+      WHERE n.merchant_id = c.merchant_id AND n.customer_id = c.customer_id ORDER BY n.at DESC, n.consent_id DESC LIMIT 1)
+    WHERE c.merchant_id = ${tx.merchantId} AND c.customer_id = ${customerId}`)
+}
