@@ -13,6 +13,7 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
   const kept: Element[] = []
   for (const [i, element] of elements.entries()) {
     if (element.kind === 'amount' && isDenied(reading, element, elements.slice(i + 1))) continue
+    if (element.kind === 'amount' && kept.some(other => other.kind === 'amount') && isDeniedBehind(reading, element)) continue
     const before = element.kind === 'amount' ? takenBackBy(reading, kept, element, elements[i + 1]) : undefined
     if (element.kind !== 'amount' || !before) {
       kept.push(element)
@@ -71,6 +72,7 @@ function isTakenBack(reading: Reading, from: number, to: number): boolean {
 function isRefused({ tokens, lexicon }: Reading, start: number): boolean {
   const before = tokens[start - 1]
   if (!before || !lexicon.roles.negator.has(before.norm) || lexicon.roles.negatorAfter.has(before.norm)) return false
+  if (before.norm !== 'no' && !before.mark) return true
   const meanings = lexicon.phrases.longestAt([before], 0)?.values ?? []
   return !meanings.includes('deny') || meanings.includes('correction')
 }
@@ -82,6 +84,12 @@ function isDenied({ tokens, lexicon }: Reading, element: AmountElement, rest: re
   const next = rest.find(other => other.kind === 'amount' || other.kind === 'item')
   const instead = next?.kind === 'amount' && !next.amount.portion && next.start - element.end <= 2
   return negator.has(before) && !negatorAfter.has(before) && before !== 'no' && !element.amount.portion && instead
+}
+
+/** "Tinti koren, duita na": a number with a word of denial behind it that ends the clause, after another number. */
+function isDeniedBehind({ tokens, lexicon }: Reading, { end, amount }: AmountElement): boolean {
+  const after = tokens[end + 1]
+  return !amount.portion && lexicon.roles.negatorAfter.has(tokens[end]?.norm ?? '') && (after === undefined || after.mark)
 }
 
 type AmountElement = Extract<Element, { kind: 'amount' }>

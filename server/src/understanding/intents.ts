@@ -58,6 +58,8 @@ export function readCancel(reading: Reading, found: Protected): void {
   const nothingOpen =
     state.basket.length + state.runningOrders.length + state.asks.length === 0 && state.orderType === undefined
   if (nothingOpen && orderNumber === undefined && unexplainedContent(reading) > 1) return
+  // Nothing stands yet, and goods are ordered in the same message: one of them is taken back, not an order.
+  if (state.basket.length + state.runningOrders.length === 0 && has(reading, 'order')) return
   const negated = [cue.start - 1, cue.start - 2].some(
     i =>
       lexicon.roles.negator.has(reading.tokens[i]?.norm ?? '') &&

@@ -11,6 +11,8 @@ export type Sense = {
   found: readonly ConceptAt[]
   /** It asks, by a mark or by a word. */
   question: boolean
+  /** It asks by a mark: some words for asking are also everyday words of another language. */
+  marked: boolean
   /** It names goods in full, or counts something. */
   goods: boolean
   /** It holds at least part of a name of goods. */
@@ -49,6 +51,7 @@ export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
       question:
         indices.some(i => tokens[i]!.norm === '?' || lexicon.roles.question.has(tokens[i]!.norm)) ||
         isTagged(reading, start, end),
+      marked: indices.some(i => tokens[i]!.norm === '?'),
       goods: spans.some(span => span.kind === 'product' && span.exact && inside(span)),
       named: spans.some(span => span.kind === 'product' && inside(span)),
       counted,
@@ -103,8 +106,7 @@ const rulesOfTopic: Rule[] = [
     holds: (sense, reading) =>
       callsOff(sense, reading) &&
       !sense.named &&
-      !sense.counted &&
-      sense.words <= 9 &&
+      sense.words <= 10 &&
       reading.state.shortage === undefined &&
       reading.state.choices.length === 0 &&
       reading.state.cancelAsked !== true &&
@@ -119,7 +121,7 @@ const rulesOfTopic: Rule[] = [
         about(sense, 'pay', 'method') &&
         about(sense, 'past') &&
         !about(sense, 'notYet') &&
-        !sense.question),
+        !sense.marked),
   },
   { act: 'ask_hours', holds: sense => about(sense, 'open', 'closed') && (about(sense, 'when') || sense.question) },
   {
@@ -130,8 +132,12 @@ const rulesOfTopic: Rule[] = [
   },
   {
     act: 'ask_area',
-    holds: sense =>
-      !sense.counted && about(sense, 'deliver', 'bring') && about(sense, 'can') && (sense.question || about(sense, 'area')),
+    holds: (sense, { state }) =>
+      !(state.runningOrders.length > 0 && about(sense, 'order', 'mine')) &&
+      !sense.counted &&
+      about(sense, 'deliver', 'bring') &&
+      about(sense, 'can') &&
+      (sense.question || about(sense, 'area')),
   },
   {
     act: 'ask_status',
