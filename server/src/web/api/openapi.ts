@@ -49,7 +49,16 @@ export async function documentRoutes(scope: FastifyInstance) {
   scope.get('/docs/errors', { schema: { hide: true } }, async (_request, reply) => reply.type('text/html').send(errorPage()))
   await scope.register(reference, {
     routePrefix: '/docs',
-    configuration: { url: '/docs/openapi.json', withDefaultFonts: false, telemetry: false, hideClientButton: true },
+    configuration: {
+      url: '/docs/openapi.json',
+      withDefaultFonts: false,
+      telemetry: false,
+      hideClientButton: true,
+      // What would send the document, or what is tried with it, to somebody else.
+      showDeveloperTools: 'never',
+      agent: { disabled: true },
+      mcp: { disabled: true },
+    },
   })
 }
 
