@@ -92,7 +92,7 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
 export function withSiblings(reading: Reading, said: readonly Said[]): Said[] {
   return said.map((one, i) => {
     const before = said[i - 1]
-    if (!before || before.line.candidates.length !== 1 || one.line.candidates.length < 2) return one
+    if (before?.line.candidates.length !== 1 || one.line.candidates.length < 2) return one
     const known = wordsOf(reading, before.line.candidates[0]!.productId)
     const related = one.line.candidates.filter(({ productId }) => {
       const own = wordsOf(reading, productId)
