@@ -20,6 +20,15 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
   const read = new Set<string>()
   const groups = products.flatMap(product => product.options)
   const kinds = new Set(groups.map(group => group.group.toLowerCase()))
+  const owned = new Set(
+    groups.flatMap(group =>
+      group.choices.flatMap(choice =>
+        [...namesOf(group, choice)].flatMap(text =>
+          [...formsOf(reader.words(text), lexicon)].map(form => optionKey(form, lexicon)),
+        ),
+      ),
+    ),
+  )
   for (const group of groups) {
     for (const choice of group.choices) {
       if (!choiceNames.has(choice.name)) choiceNames.set(choice.name, choice.aliases)
@@ -29,8 +38,11 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
         read.add(once)
         const value = { group: group.group, choice: choice.name }
         const said = reader.words(text)
-        for (const words of [said, ...inOtherWords(said, lexicon)])
-          for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)
+        for (const form of formsOf(said, lexicon)) put(options, optionKey(form, lexicon), value)
+        // What another choice is called is never lent: "red onions" are not "onions" where both are offered.
+        for (const words of inOtherWords(said, lexicon))
+          if (!owned.has(optionKey(words, lexicon)))
+            for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)
         if (group.core || group.qualified || group.negatable)
           for (const part of partsOf(said, kinds, lexicon)) put(parts, part, value)
       }
