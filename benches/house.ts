@@ -93,6 +93,7 @@ function configFor(providers: string): Config {
       verifyToken: credentials.whatsapp.verifyToken,
       appSecrets: [credentials.whatsapp.appSecret],
     },
+    egress: { loopback: true },
     simulators: {
       whatsapp: { apiUrl: `${providers}/v25.0` },
       gateways: { midtrans: { baseUrl: providers } },

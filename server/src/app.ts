@@ -27,7 +27,7 @@ import { sendPerformer } from './performers/send.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
 import type { Config } from './platform/config.ts'
 import { type Database, sql } from './platform/database/index.ts'
-import { outgoingHttp } from './platform/http/outgoing.ts'
+import { egressHttp } from './platform/http/egress.ts'
 import { closeHttp, openHttp } from './platform/http/server.ts'
 import {
   callLane,
@@ -51,6 +51,7 @@ import { lockOffers } from './sellers/index.ts'
 import { registerApi } from './web/api/register.ts'
 import { controlRoutes } from './web/control.ts'
 import { healthRoutes } from './web/health.ts'
+import { metricsRoute } from './web/metrics.ts'
 import { notificationRoutes } from './web/notifications.ts'
 import { whatsAppRoutes } from './web/whatsapp.ts'
 
@@ -61,7 +62,7 @@ export type AppParts = { config: Config; database: Database; clock: MovableClock
 /** Builds the house of its rooms: the only place, with `reactions.ts`, that knows every slice. */
 export async function openHouse({ config, database, clock, log }: AppParts): Promise<House> {
   const sealer = sealerOf(config.secretKey)
-  const shared = { sealer, clock, http: outgoingHttp }
+  const shared = { sealer, clock, http: egressHttp(config.egress) }
   const house: House = {
     database,
     clock,
@@ -92,7 +93,7 @@ export async function openApp(parts: AppParts): Promise<App> {
   const house = await openHouse(parts)
   const loops = config.role === 'web' ? [] : await startLoops(house, parts)
   // An embedded database belongs to one process, which wakes itself.
-  if (config.databaseUrl) loops.push(shareWakes(parts.database, { listens: config.role !== 'web' }))
+  if (config.databaseUrl) loops.push(shareWakes(parts.database))
   const http = config.role === 'worker' ? undefined : await openWeb(house, parts)
   return {
     http,
@@ -187,7 +188,8 @@ async function openWeb(house: House, { database, clock, config, log }: AppParts)
       }),
     )
   await http.register(scope => notificationRoutes(scope, { house, ingest }))
-  const { controlToken } = config
+  const { controlToken, metricsToken } = config
+  await http.register(scope => metricsRoute(scope, { house, ...(metricsToken && { token: metricsToken }) }))
   if (controlToken) await http.register(scope => controlRoutes(scope, { house, token: controlToken, clock }))
   return http
 }

@@ -57,6 +57,7 @@ export async function prepareDemo(config: Config, { database, clock }: Started) 
       appSecrets: [whatsapp.appSecret],
     },
     simulators: overridesOf(at),
+    egress: { ...config.egress, loopback: true },
   }
   const merchants = await bringIn(demo, database, clock, accountsFileSchema.parse(accounts))
   return {

@@ -1,8 +1,9 @@
 import type { CarriedOut } from './conversation/index.ts'
-import { say } from './conversation/index.ts'
+import { fileIdsIn, say } from './conversation/index.ts'
 import { formatMoney } from './kernel/money.ts'
 import { decide, endedWithoutGoods, type Order, type OrderCommand, saveOrder, stockEffects } from './orders/index.ts'
 import type { Tx } from './platform/database/index.ts'
+import { noteChange } from './platform/live/index.ts'
 import { callOff } from './reactions/deliveries.ts'
 import { startDelivery } from './reactions/delivery-attempts.ts'
 import { entered, type Happened, type House, has } from './reactions/house.ts'
@@ -59,7 +60,7 @@ const together: Reaction[] = [
         reason: 'approval',
         orderId: order.orderId,
         values: { number: order.number },
-        photos: order.draft.attachments,
+        photos: [...fileIdsIn(order.draft, house.sealer).keys()],
       }),
   },
   {
@@ -171,6 +172,7 @@ export async function carryOut(house: House, tx: Tx, before: Order | undefined, 
     const happened: Happened = { tx, house, command, before, order, events: decision.events }
     for (const reaction of together) if (reaction.when(happened)) await reaction.what(happened)
     await changeStock(tx, house.clock, order.orderId, effects)
+    noteChange(tx, house.clock.now(), { kind: 'order', subject: order.number, orderId: order.orderId, version: order.version })
     return { ok: true as const, order }
   }
   // Too little stock is the only failure that the caller goes on after.

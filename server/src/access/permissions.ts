@@ -21,6 +21,7 @@ const readers: readonly Role[] = ['owner', 'operator', 'pharmacist', 'viewer']
 export const permissions: Record<string, Protection> = {
   'GET /health/live': 'open',
   'GET /health/ready': 'open',
+  'GET /metrics': 'proved',
   'GET /welcome': 'open',
   'GET /docs/openapi.json': 'open',
   'GET /docs': 'open',
@@ -66,6 +67,9 @@ export const permissions: Record<string, Protection> = {
   'POST /whatsapp-orders/:orderId/seller-response': [...desk, 'seller'],
 
   'GET /whatsapp-orders/:orderId/offers': readers,
+  'GET /whatsapp-orders/:orderId/files': ['owner', 'operator', 'pharmacist', 'seller'],
+  'GET /whatsapp-orders/:orderId/files/:fileId': ['owner', 'operator', 'pharmacist', 'seller'],
+  'POST /files': desk,
 
   'GET /sellers': readers,
   'POST /sellers': desk,
@@ -101,6 +105,8 @@ export const permissions: Record<string, Protection> = {
   'GET /customers': readers,
   'GET /customers/:customerId': readers,
 
+  'GET /live': [...readers, 'seller'],
+
   'GET /dashboard/overview': readers,
   'GET /dashboard/analytics': ['owner', 'viewer'],
   'GET /dashboard/orders': readers,
@@ -120,6 +126,10 @@ export const permissions: Record<string, Protection> = {
   'PATCH /shops/:shopId': owner,
   'GET /numbers': ['owner', 'operator'],
   'GET /order-types': [...readers, 'seller'],
+  'GET /order-types/:key': readers,
+  'POST /order-types': owner,
+  'PATCH /order-types/:key': owner,
+  'DELETE /order-types/:key': owner,
   'GET /accounts': owner,
   'POST /accounts': owner,
   'POST /accounts/:accountId/test': owner,

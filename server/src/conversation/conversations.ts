@@ -3,6 +3,7 @@ import { newId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/region.ts'
 import type { Draft } from '../orders/index.ts'
 import { type Sql, sql, type Tx } from '../platform/database/index.ts'
+import { noteChange } from '../platform/live/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
 /** A row of a list that was shown: a product, shop or service by its id, a category by its name, within a shop if one is given. */
@@ -116,6 +117,8 @@ export const keepMessage = (
   content: unknown,
   at: Date,
   providerId?: string,
-): void =>
+): void => {
   tx.write(sql`INSERT INTO messages (merchant_id, conversation_id, author, provider_id, content, at)
     VALUES (${tx.merchantId}, ${conversationId}, ${author}, ${providerId ?? null}, ${JSON.stringify(content)}, ${at})`)
+  noteChange(tx, at, { kind: 'conversation', subject: conversationId })
+}

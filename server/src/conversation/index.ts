@@ -1,9 +1,20 @@
 export { handOver, keepMessage, loadConversation, lockLastInbound, openConversation } from './conversations.ts'
 export { type CourierQuote, zoneOf } from './draft/delivery-fee.ts'
+export { fileIdsIn } from './draft/files.ts'
 export { type OrderForm, placeByForm } from './form/place-by-form.ts'
 export { type MerchantModel, merchantModels } from './model.ts'
 export type { OrderField, OrderType } from './order-type.ts'
 export { labelIn } from './order-type.ts'
+export {
+  type NewOrderType,
+  newOrderTypeSchema,
+  type OrderTypeChange,
+  orderTypeChangeSchema,
+  policySchema,
+  usualPolicy,
+} from './order-types/schema.ts'
+export { addOrderType, loadOrderTypes, lockOrderType, type StoredType, writeOrderType } from './order-types/store.ts'
+export { whyUnworkable } from './order-types/workable.ts'
 export { type SendPayload, sendNotice } from './outgoing.ts'
 export { type CallRow, openCalls, settleCall } from './read/calls.ts'
 export { type ConversationRow, listConversations, listSaid } from './read/conversations.ts'

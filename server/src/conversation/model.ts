@@ -4,6 +4,7 @@ import { loadMerchant, type Merchant, revisionOf } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { refreshVocabulary, type Vocabulary, type VocabularySource } from '../understanding/index.ts'
 import type { OrderType } from './order-type.ts'
+import { loadOrderTypes, type StoredType } from './order-types/store.ts'
 import type { Wordings } from './texts.ts'
 import { loadWordings } from './wordings/store.ts'
 
@@ -15,7 +16,10 @@ export type MerchantModel = {
   merchant: Merchant
   catalogue: Offer[]
   byKey: Map<string, Offer>
+  /** The services that can be ordered now. */
   orderTypes: OrderType[]
+  /** Also those that were withdrawn: orders of them go on. */
+  everyType: Map<string, OrderType>
   faq: Faq[]
   vocabulary: Vocabulary
   wordings: Wordings
@@ -48,9 +52,7 @@ export function merchantModels(): (tx: Tx) => Promise<MerchantModel> {
 async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined): Promise<MerchantModel> {
   const merchant = await loadMerchant(tx)
   const catalogue = await loadCatalogue(tx)
-  const orderTypes =
-    await tx.rows<OrderType>(sql`SELECT key, labels, cues, policy, price, specialisation, fields FROM order_types
-    WHERE merchant_id = ${tx.merchantId} AND active ORDER BY key`)
+  const everyType = await loadOrderTypes(tx)
   const faq = await tx.rows<Faq>(
     sql`SELECT faq_id AS "faqId", cues, answers FROM faq WHERE merchant_id = ${tx.merchantId} ORDER BY faq_id`,
   )
@@ -60,17 +62,18 @@ async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined)
     merchant,
     catalogue,
     byKey: new Map(catalogue.map(offer => [offer.key, offer])),
-    orderTypes,
+    orderTypes: everyType.filter(type => type.active),
+    everyType: new Map(everyType.map(type => [type.key, type])),
     faq,
     wordings: await loadWordings(tx),
-    vocabulary: await refreshVocabulary(last, sourceOf(merchant, catalogue, orderTypes, faq, synonyms)),
+    vocabulary: await refreshVocabulary(last, sourceOf(merchant, catalogue, everyType, faq, synonyms)),
   }
 }
 
 const sourceOf = (
   merchant: Merchant,
   catalogue: Offer[],
-  orderTypes: OrderType[],
+  orderTypes: StoredType[],
   faq: Faq[],
   synonyms: Synonym[],
 ): VocabularySource => ({
@@ -91,8 +94,9 @@ const sourceOf = (
   })),
   orderTypes: orderTypes.map(type => ({
     key: type.key,
-    labels: type.labels,
-    cues: type.cues,
+    // What was withdrawn can be named no more, but the answers of an order that was begun are still read.
+    labels: type.active ? type.labels : {},
+    cues: type.active ? type.cues : [],
     fields: type.fields.map(field => ({ ...field, ...(field.pattern === undefined ? {} : { pattern: field.pattern }) })),
   })),
   areas: merchant.settings.zones.flatMap(zone => zone.match),

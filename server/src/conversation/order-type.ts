@@ -21,6 +21,8 @@ export type OrderField = {
   required: boolean
   sensitive: boolean
   labels: Partial<Record<Language, string>>
+  /** The merchant's own question, by language; absent: the usual one for the kind. */
+  prompts?: Partial<Record<Language, string>>
   pattern?: string
   choices: { name: string; price: number; aliases: string[] }[]
 }

@@ -7,6 +7,7 @@
 export const errorCodes = {
   body_too_large: { status: 413, title: 'The body is larger than this endpoint accepts.' },
   conflict: { status: 409, title: 'The resource changed meanwhile. Read it again and repeat.' },
+  file_not_accepted: { status: 415, title: 'A file is a PDF, JPEG, PNG or WebP.' },
   forbidden: { status: 403, title: 'These credentials do not allow this.' },
   idempotency_key_reused: { status: 409, title: 'This Idempotency-Key was used for another request.' },
   internal: { status: 500, title: 'Something went wrong on our side. The request may be repeated.' },
@@ -16,6 +17,7 @@ export const errorCodes = {
   not_allowed: { status: 409, title: 'The resource is not in a state that allows this.' },
   not_found: { status: 404, title: 'There is no such resource.' },
   order_refused: { status: 409, title: 'The order cannot be placed as it stands.' },
+  order_type_unworkable: { status: 409, title: 'No order of such a type could ever be fulfilled.' },
   too_many_requests: { status: 429, title: 'Too many requests. Slow down.' },
   unauthenticated: { status: 401, title: 'Credentials are missing or wrong.' },
   unavailable: { status: 503, title: 'The server cannot do this right now. Repeat later.' },
@@ -49,5 +51,17 @@ export class Unreachable extends Error {
   constructor(message: string, mayHaveHappened: boolean, options?: ErrorOptions) {
     super(message, options)
     this.mayHaveHappened = mayHaveHappened
+  }
+}
+
+/** An address that somebody named is not one that this server goes to. Nothing was sent, and trying again will not help. */
+export class AddressRefused extends Error {
+  override readonly name = 'AddressRefused'
+  readonly code = 'ERR_ADDRESS_REFUSED'
+  /** The URL's scheme, a password in it, its port, where it leads, or a header that would lead elsewhere. */
+  readonly why: 'scheme' | 'credentials' | 'port' | 'address' | 'header'
+  constructor(why: AddressRefused['why']) {
+    super(why === 'address' ? 'the address is not on the public internet' : `the address is refused for its ${why}`)
+    this.why = why
   }
 }

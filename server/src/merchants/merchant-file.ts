@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCurrency } from '../kernel/money.ts'
+import { patternOf } from '../kernel/pattern.ts'
 import { languages } from '../kernel/region.ts'
 import { hoursSchema, settingsSchema } from './merchant.ts'
 
@@ -43,9 +44,14 @@ const field = z.strictObject({
   key,
   kind: z.enum(['name', 'national_id', 'phone', 'date', 'address', 'choice', 'text', 'file', 'pattern']),
   label: texts.default({}),
+  /** How the field is asked for, where the usual question will not do. */
+  prompts: texts.default({}),
   required: z.boolean().default(false),
   sensitive: z.boolean().default(false),
-  pattern: z.string().optional(),
+  pattern: z
+    .string()
+    .refine(source => patternOf(source) !== undefined, 'a pattern of characters, classes, groups and repeats')
+    .optional(),
   choices: z
     .array(z.strictObject({ name: z.string().min(1), price: z.int().default(0), aliases: z.array(z.string()).default([]) }))
     .default([]),

@@ -3,6 +3,7 @@ import { PesanError } from '../kernel/errors.ts'
 import { lockOrder, type Order, owedBack } from '../orders/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { enqueue } from '../platform/lanes/index.ts'
+import { noteChange } from '../platform/live/index.ts'
 import { bookByHand } from '../reactions/delivery-attempts.ts'
 import type { House } from '../reactions/house.ts'
 import { payBack } from '../reactions/refunds.ts'
@@ -77,6 +78,7 @@ export async function collectCash(house: House, tx: Tx, order: Order, by: ByOper
 /** A person takes a conversation over: the assistant is silent until it is handed back. */
 export async function takeOver(house: House, tx: Tx, staffId: string, conversationId: string): Promise<void> {
   await setHandler(tx, conversationId, staffId)
+  noteChange(tx, house.clock.now(), { kind: 'conversation', subject: conversationId })
   await settleCalls(house, tx, { conversationId })
   await audit(house, tx, staffId, 'take_over', conversationId)
 }
@@ -84,6 +86,7 @@ export async function takeOver(house: House, tx: Tx, staffId: string, conversati
 /** Hands a conversation back: the assistant reads what was said meanwhile and goes on from there. */
 export async function handBack(house: House, tx: Tx, staffId: string, conversationId: string): Promise<void> {
   await setHandler(tx, conversationId, null)
+  noteChange(tx, house.clock.now(), { kind: 'conversation', subject: conversationId })
   await audit(house, tx, staffId, 'hand_back', conversationId)
   const chat = await laneOf(tx, conversationId)
   if (chat)

@@ -61,3 +61,26 @@ describe('the setting of a transcriber', () => {
     expect(readConfig(live, nowhere)).not.toHaveProperty('simulators')
   })
 })
+
+describe('where addresses that merchants name may lead', () => {
+  it('is the public internet unless it is said otherwise, and never this machine in production', () => {
+    expect(readConfig({}, nowhere)).not.toHaveProperty('egress')
+    expect(readConfig({ OUTGOING_PORTS: '8443,9443' }, nowhere).egress).toEqual({ ports: [8443, 9443] })
+    expect(readConfig({ OUTGOING_LOOPBACK: '1' }, nowhere).egress).toEqual({ loopback: true })
+    expect(readConfig({ SIMULATORS: '{}' }, nowhere).egress).toEqual({ loopback: true })
+    const production = {
+      NODE_ENV: 'production',
+      DEMO: '1',
+      WHATSAPP_API_KEY: 'a',
+      WHATSAPP_PHONE_NUMBER_ID: '1',
+      WHATSAPP_VERIFY_TOKEN: 'v',
+      WHATSAPP_APP_SECRET: 's',
+      PESAN_SECRET_KEY: 'k',
+      PUBLIC_URL: 'https://pesan.example',
+      SIMULATORS: '{}',
+    }
+    expect(readConfig(production, nowhere)).not.toHaveProperty('egress')
+    expect(() => readConfig({ ...production, OUTGOING_LOOPBACK: '1' }, nowhere)).toThrow('OUTGOING_LOOPBACK')
+    expect(() => readConfig({ OUTGOING_PORTS: '8443,x' }, nowhere)).toThrow('OUTGOING_PORTS')
+  })
+})

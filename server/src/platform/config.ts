@@ -30,14 +30,23 @@ export type Config = {
   simulators?: Simulators
   /** What the clock shows when a demo or test server starts; absent: the real time. */
   clockAt?: Date
+  /** What Prometheus shows to read `/metrics`; absent: it is read on this machine only. */
+  metricsToken?: string
   /** Counts of requests are shared through this Redis; absent: each process counts for itself. */
   redisUrl?: string
   /** Whose word on the caller's address is believed: a number of proxies, or their addresses. Absent: nobody's. */
   trustProxy?: number | string[]
+  /** Which addresses that merchants name may be reached beyond the usual ports of the public internet. */
+  egress?: EgressRules
   /** How many requests a minute may bring; absent: the usual numbers. Set by tests only. */
   limits?: RequestLimits
+  /** How often streams look and check who reads, in milliseconds; absent: the usual. Set by tests only. */
+  live?: { beatMs: number; lookMs: number; gatherMs: number }
   logLevel: string
 }
+
+/** `loopback` is for demos and tests, where the other end listens beside the server; production refuses it. */
+export type EgressRules = { loopback?: boolean; ports?: number[] }
 
 /** Requests in a minute: of an address that showed no credentials, of a person, of a key, and of tries to log in. */
 export type RequestLimits = { address: number; user: number; key: number; login: number }
@@ -106,6 +115,8 @@ export function readConfig(environment: Environment = process.env, folder = proc
     ...(model && { model }),
     ...readProxies(env.TRUST_PROXY),
     ...readRedis(env.REDIS_URL),
+    ...readEgress(env, { production, simulated: demo && env.SIMULATORS !== undefined }),
+    ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
     ...(env.CONTROL_TOKEN && demo && !production && { controlToken: env.CONTROL_TOKEN }),
     ...(env.SIMULATORS && demo && { simulators: simulatorsSchema.parse(JSON.parse(env.SIMULATORS)) }),
     ...(env.CLOCK_AT && env.CONTROL_TOKEN && demo && !production && { clockAt: new Date(env.CLOCK_AT) }),
@@ -150,6 +161,24 @@ function readRedis(url: string | undefined): Pick<Config, 'redisUrl'> {
   if (url === undefined) return {}
   if (!/^rediss?:\/\//.test(url)) throw new ConfigurationError('REDIS_URL begins with redis:// or rediss://')
   return { redisUrl: url }
+}
+
+/** Simulators listen beside the server, so a demo that has some reaches this machine; in production nothing does. */
+function readEgress(
+  env: Environment,
+  { production, simulated }: { production: boolean; simulated: boolean },
+): Pick<Config, 'egress'> {
+  const asked = env.OUTGOING_LOOPBACK === '1'
+  if (asked && production)
+    throw new ConfigurationError(
+      'OUTGOING_LOOPBACK lets merchants reach this machine from within: not with NODE_ENV=production.',
+    )
+  const ports = env.OUTGOING_PORTS?.split(',').map(Number) ?? []
+  if (!ports.every(port => Number.isInteger(port) && port >= 1 && port <= 65_535))
+    throw new ConfigurationError('OUTGOING_PORTS is a list of ports, parted by commas, such as 8443')
+  const loopback = asked || (simulated && !production)
+  if (!loopback && ports.length === 0) return {}
+  return { egress: { ...(loopback && { loopback }), ...(ports.length > 0 && { ports }) } }
 }
 
 function readTranscriber(env: Environment): TranscriberConfig | undefined {

@@ -4,6 +4,7 @@ import { newId } from '../kernel/ids.ts'
 import type { Order } from '../orders/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { cancelTimers, orderLane, setTimer } from '../platform/lanes/index.ts'
+import { noteChange } from '../platform/live/index.ts'
 import {
   closeOffer,
   factsOf,
@@ -52,8 +53,8 @@ export async function offerNext({
 
 /** Every seller, as the rules see them for this order: who could have it, the best first, and who could not. */
 export async function candidatesFor(house: House, tx: Tx, order: Order): Promise<{ fit: Judged[]; unfit: Judged[] }> {
-  const { merchant, orderTypes } = await house.model(tx)
-  const specialisation = orderTypes.find(type => type.key === order.type)?.specialisation
+  const { merchant, everyType } = await house.model(tx)
+  const specialisation = everyType.get(order.type)?.specialisation
   const facts = await factsOf(tx)
   const sellers = (await loadSellers(tx)).map(seller => ({ ...seller, facts: facts.get(seller.sellerId)! }))
   return matchSellers(sellers, {
@@ -106,6 +107,7 @@ export async function offerTo(
     why: { ...(score !== undefined && { score }), findings, passedOver: given.passedOver },
     ...(given.madeBy && { madeBy: given.madeBy }),
   })
+  noteOffer(tx, order, now)
   await tellOffer(house, tx, order, seller, { offerId, answerBy }, 'offer')
   await cancelTimers(tx, [searchTimer(order.orderId)])
   const lane = orderLane(order.number)
@@ -175,6 +177,7 @@ export async function remind(house: House, tx: Tx, order: Order, offerId: string
 export async function timeOut(house: House, tx: Tx, order: Order, offerId: string): Promise<void> {
   if (!(await stillOpen(tx, order, offerId))) return
   await closeOffer(tx, offerId, { state: 'timed_out', at: house.clock.now() })
+  noteOffer(tx, order, house.clock.now())
   await offerNext({ tx, house, order })
 }
 
@@ -184,6 +187,10 @@ const stillOpen = async (tx: Tx, order: Order, offerId: string): Promise<Offer |
     : undefined
 
 export const forgetTimers = (tx: Tx, offerId: string) => cancelTimers(tx, timersOf(offerId))
+
+/** An offer changes who may see an order, also where the order itself stays as it is. */
+const noteOffer = (tx: Tx, { number, orderId, version }: Order, at: Date) =>
+  noteChange(tx, at, { kind: 'order', subject: number, orderId, version })
 
 /** Nobody needs to take the order any more. */
 export async function withdrawAll({ tx, house, order }: Pick<Happened, 'tx' | 'house' | 'order'>): Promise<void> {

@@ -7,6 +7,7 @@ import type { Order } from '../orders/index.ts'
 import { carryOutPayment, isOpen, lockPayments, type MethodKind, type Payment } from '../payments/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { callLane, cancelTimers, orderLane, post, setTimer } from '../platform/lanes/index.ts'
+import { noteChange } from '../platform/live/index.ts'
 import type { Happened, House } from './house.ts'
 import { remindToPay } from './reminders.ts'
 import { callOperator, tellCustomer } from './tell.ts'
@@ -103,6 +104,7 @@ export async function closePayments({ tx, house, order }: Happened): Promise<voi
 export async function showPayment(house: House, tx: Tx, order: Order, payment: Payment): Promise<void> {
   const { presentation } = payment
   if (!presentation || order.status !== 'AWAITING_PAYMENT') return
+  noteChange(tx, house.clock.now(), { kind: 'order', subject: order.number, orderId: order.orderId, version: order.version })
   const { merchant } = await house.model(tx)
   const values = {
     number: order.number,

@@ -16,6 +16,7 @@ import {
 import type { Order } from '../orders/index.ts'
 import { sideBySide, sql, type Tx } from '../platform/database/index.ts'
 import { type InboxRow, kindOfLane } from '../platform/lanes/index.ts'
+import { noteChange } from '../platform/live/index.ts'
 import type { House } from './house.ts'
 
 type Values = Record<string, string | number | undefined>
@@ -125,11 +126,13 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
   const language = merchant.languages[0] ?? 'en'
   const text = inWordsOf(wordings, () => say(language, `operator.${call.reason}`, call.values ?? {}))
   const now = house.clock.now()
+  const callId = newId(now)
   const called =
     await tx.run(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
-    VALUES (${tx.merchantId}, ${newId(now)}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${now})
+    VALUES (${tx.merchantId}, ${callId}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${now})
     ON CONFLICT DO NOTHING`)
   if (called === 0) return
+  noteChange(tx, now, { kind: 'call', subject: callId })
   const role = forPharmacist.has(call.reason) ? 'pharmacist' : 'operator'
   const staff = merchant.staff.find(person => person.roles.includes(role)) ?? merchant.staff[0]
   if (!staff) return
@@ -157,19 +160,24 @@ const morePhotos = 3
  * Calls that are settled because what they were about has been dealt with: those of an order or a conversation, and of a
  * reason alone those that are about neither.
  */
-export const settleCalls = (
+export async function settleCalls(
   house: House,
   tx: Tx,
   { orderId, conversationId, reason }: { orderId?: string; conversationId?: string; reason?: CallReason },
-) =>
-  tx.run(sql`UPDATE calls_for_help SET settled_at = ${house.clock.now()} WHERE merchant_id = ${tx.merchantId} AND settled_at IS NULL
+): Promise<void> {
+  const now = house.clock.now()
+  const settled = await tx.rows<{
+    callId: string
+  }>(sql`UPDATE calls_for_help SET settled_at = ${now} WHERE merchant_id = ${tx.merchantId} AND settled_at IS NULL
     AND (${reason ?? null}::text IS NULL OR reason = ${reason ?? null})
     AND (order_id = ${orderId ?? null} OR conversation_id = ${conversationId ?? null}
-      OR (${!orderId && !conversationId} AND order_id IS NULL AND conversation_id IS NULL))`)
+      OR (${!orderId && !conversationId} AND order_id IS NULL AND conversation_id IS NULL)) RETURNING call_id AS "callId"`)
+  for (const { callId } of settled) noteChange(tx, now, { kind: 'call', subject: callId })
+}
 
 /** The service or shop of an order as the reader calls it. */
 export async function typeLabel(house: House, tx: Tx, order: Order, language: Language): Promise<string> {
-  const type = (await house.model(tx)).orderTypes.find(t => t.key === order.type)
+  const type = (await house.model(tx)).everyType.get(order.type)
   return type ? labelIn(type.labels, language, order.type) : order.type
 }
 
@@ -178,6 +186,7 @@ export async function typeLabel(house: House, tx: Tx, order: Order, language: La
  * delivery calls a person too.
  */
 export async function tellTrouble(house: House, tx: Tx, row: InboxRow): Promise<void> {
+  noteChange(tx, house.clock.now(), { kind: 'health', subject: 'given_up' })
   const numberId = kindOfLane(row.lane) === 'chat' ? row.lane.split(':')[1] : undefined
   const conversation = numberId
     ? await tx.row<{

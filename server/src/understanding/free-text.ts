@@ -1,3 +1,4 @@
+import { patternOf } from '../kernel/pattern.ts'
 import { fieldNames } from './names.ts'
 import { isFree, type Reading, take, written } from './reading.ts'
 import { phraseWords } from './stems.ts'
@@ -14,7 +15,7 @@ export function readFreeText(
   const value = fieldNames(field)
     .map(label => afterLabel(reading, label))
     .find(text => text !== undefined)
-  const pattern = field.pattern === undefined ? undefined : safePattern(field.pattern)
+  const pattern = field.pattern === undefined ? undefined : patternOf(field.pattern)
   const bare =
     waits &&
     reading.state.missingFields.includes(field.key) &&
@@ -22,13 +23,8 @@ export function readFreeText(
   const text = value?.text ?? (bare ? reading.text.trim() : undefined)
   if (text === undefined || text === '' || text.length > 300) return
   if (field.kind === 'pattern' && pattern) {
-    const match =
-      pattern.exec(text) ??
-      text
-        .split(/\s+/)
-        .map(word => pattern.exec(word))
-        .find(Boolean)
-    if (match) say(value?.at ?? 0, match[0], 'said', 'fits the pattern')
+    const fitting = [text, ...text.split(/\s+/)].find(part => pattern.matches(part))
+    if (fitting !== undefined) say(value?.at ?? 0, fitting, 'said', 'fits the pattern')
     return
   }
   if (value) take(reading, value.from, value.end, 'text')
@@ -48,13 +44,4 @@ function afterLabel(reading: Reading, label: string): { at: number; from: number
   let end = at
   while (end < reading.tokens.length && isFree(reading, end) && !/^[,.;\n!?।]$/.test(reading.tokens[end]!.norm)) end++
   return end > at ? { at, from, end, text: written(reading, at, end) } : undefined
-}
-
-/** A merchant's pattern, whole words only; one that does not compile matches nothing. */
-function safePattern(source: string): RegExp | undefined {
-  try {
-    return new RegExp(`^(?:${source})$`, 'iu')
-  } catch {
-    return undefined
-  }
 }

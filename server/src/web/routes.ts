@@ -10,6 +10,8 @@ import { conversationRoutes } from './conversations/conversations.ts'
 import { customerRoutes } from './customers/customers.ts'
 import { dashboardRoutes } from './dashboard/dashboard.ts'
 import { deliveryRoutes } from './deliveries/deliveries.ts'
+import { fileRoutes } from './files/files.ts'
+import { liveRoute } from './live/live.ts'
 import { merchantRoutes } from './merchants/merchants.ts'
 import { noticeRoutes } from './messages/notices.ts'
 import { textRoutes } from './messages/texts.ts'
@@ -23,6 +25,7 @@ import { bookRoutes } from './sellers/books.ts'
 import { sellerRoutes } from './sellers/sellers.ts'
 import { accountRoutes } from './settings/accounts.ts'
 import { settingsRoutes } from './settings/merchant.ts'
+import { orderTypeRoutes } from './settings/order-types.ts'
 import { shopRoutes } from './settings/shops.ts'
 
 /** Every route of the HTTP API. Who may use which is in `access/permissions.ts`. */
@@ -37,6 +40,7 @@ export const apiRoutes: ApiRoute[] = [
   exportRoute,
   ...readRoutes,
   ...changeRoutes,
+  ...fileRoutes,
   ...sellerRoutes,
   ...bookRoutes,
   ...paymentRoutes,
@@ -46,10 +50,12 @@ export const apiRoutes: ApiRoute[] = [
   ...productRoutes,
   ...importRoutes,
   ...customerRoutes,
+  liveRoute,
   ...dashboardRoutes,
   ...textRoutes,
   ...noticeRoutes,
   ...settingsRoutes,
   ...shopRoutes,
+  ...orderTypeRoutes,
   ...accountRoutes,
 ]

@@ -24,10 +24,19 @@ export const asking =
       ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: 'manual',
     })
-    const text = await response.text()
+    const text = await textOf(response)
     const json = /json/.test(response.headers.get('content-type') ?? '') && text !== ''
     return { status: response.status, body: (json ? JSON.parse(text) : {}) as never, headers: response.headers, text }
   }
+
+/** The body; of a stream, which has no end, what comes first. */
+async function textOf(response: Response): Promise<string> {
+  if (!/event-stream/.test(response.headers.get('content-type') ?? '')) return response.text()
+  const reader = response.body!.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
+}
 
 export const secretKey = 'secret-key-for-tests'
 

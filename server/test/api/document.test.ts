@@ -84,6 +84,7 @@ const places: Record<string, () => Promise<{ ask: Ask; path: string }>> = {
     const { body } = await ask<{ items: { shopId: string }[] }>('GET', '/shops')
     return { ask, path: `/shops/${body.items[0]!.shopId}` }
   },
+  'PATCH /order-types/:key': async () => ({ ask: docs, path: '/order-types/PASSPORT_FORM' }),
   'PATCH /sellers/:sellerId': async () => ({ ask: docs, path: `/sellers/${(await seller()).id}` }),
   'PATCH /sellers/:phone/availability': async () => ({
     ask: docs,

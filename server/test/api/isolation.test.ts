@@ -31,6 +31,9 @@ beforeAll(async () => {
     product: await one(sql`SELECT product_id AS id FROM products WHERE merchant_id = ${m} LIMIT 1`),
     shopId: await one(sql`SELECT shop_id AS id FROM shops WHERE merchant_id = ${m} LIMIT 1`),
     accountId: await one(sql`SELECT account_id AS id FROM gateway_accounts WHERE merchant_id = ${m} LIMIT 1`),
+    fileId: await one(sql`INSERT INTO files (merchant_id, file_id, mime_type, created_at)
+      VALUES (${m}, gen_random_uuid(), 'image/png', ${house.clock.now()}) RETURNING file_id AS id`),
+    key: await one(sql`SELECT key AS id FROM order_types WHERE merchant_id = ${m} LIMIT 1`),
     keyId: key.keyId,
     callId: await one(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, detail, created_at)
       VALUES (${m}, gen_random_uuid(), 'trouble', 'theirs', ${house.clock.now()}) RETURNING call_id AS id`),

@@ -54,6 +54,48 @@ describe('an order from a website', () => {
     expect(await house.violations()).toEqual([])
   })
 
+  it('is answered with what to pay with, and a repeat with the same', async () => {
+    const order = basket()
+    const key = { 'idempotency-key': 'pay-once' }
+    const first = await ask<Order>('POST', '/whatsapp-orders?wait=6', order, key)
+    expect(first.body.payment).toMatchObject({ status: 'presented', presentation: { type: 'qr', content: expect.any(String) } })
+    const again = await ask<Order>('POST', '/whatsapp-orders?wait=6', order, key)
+    expect(again.body.payment).toEqual(first.body.payment)
+    const asked = await house.rows(
+      m => sql`SELECT 1 FROM payments p JOIN orders o USING (merchant_id, order_id)
+        WHERE merchant_id = ${m} AND o.number = ${first.body.orderId}`,
+    )
+    expect(asked).toHaveLength(1)
+  })
+
+  it('is placed and answered also while the gateway is away, and says later what to pay with', async () => {
+    await house.midtrans.down()
+    const { status, body } = await ask<Order>('POST', '/whatsapp-orders?wait=1', basket())
+    expect([status, body.status, body.payment?.presentation]).toEqual([201, 'AWAITING_PAYMENT', null])
+    await house.midtrans.up()
+    await house.settle()
+    expect((await read(body.orderId)).body.payment?.presentation).toMatchObject({ type: 'qr' })
+  })
+
+  it('is answered with what to pay with, or why not, by whoever waits for it', async () => {
+    type Charged = { orderId: string; status: string; payment: Record<string, unknown> }
+    const body = basket()
+    const waited = () => ask<Charged>('POST', '/whatsapp-orders?wait=10', body, { 'idempotency-key': 'waited' })
+    const paid = (await waited()).body
+    expect(paid.payment).toMatchObject({ status: 'presented', refusal: null, presentation: { type: 'qr' } })
+    expect((await waited()).body.orderId).toBe(paid.orderId)
+    await house.midtrans.control('faults', {
+      path: '/v2/charge',
+      kind: 'status',
+      status: 200,
+      body: { status_code: '402', status_message: 'Payment channel is not activated.' },
+    })
+    const failed = await ask<Charged>('POST', '/whatsapp-orders?wait=10', basket())
+    expect([failed.status, failed.body.status]).toEqual([201, 'AWAITING_PAYMENT'])
+    expect(failed.body.payment).toMatchObject({ status: 'failed', refusal: 'method', presentation: null })
+    expect((await ask('POST', '/whatsapp-orders?wait=11', basket())).status).toBe(400)
+  })
+
   it.each([
     ['unknown_product', { items: [{ product: 'no-such-thing', quantity: 1 }] }],
     ['short', { items: [{ product: 'vitamin-c-500', quantity: 100_000 }] }],

@@ -18,10 +18,16 @@ type Parts<Id extends keyof Operations> = {
   [Part in 'params' | 'query' | 'body']: Operations[Id][Part]
 }
 type Empty = undefined | { [key: string]: never }
-/** Only what the operation takes has to be given. */
-type Asked<Id extends keyof Operations> = {
+type Taken<Id extends keyof Operations> = {
   [Part in keyof Parts<Id> as Parts<Id>[Part] extends Empty ? never : Part]: Parts<Id>[Part]
-} & { ifMatch?: string; idempotencyKey?: string }
+}
+/** Only what the operation takes has to be given; a part of which nothing is required may be left out. */
+type Asked<Id extends keyof Operations> = {
+  [Part in keyof Taken<Id> as Record<never, never> extends Taken<Id>[Part] ? never : Part]: Taken<Id>[Part]
+} & { [Part in keyof Taken<Id> as Record<never, never> extends Taken<Id>[Part] ? Part : never]?: Taken<Id>[Part] } & {
+  ifMatch?: string
+  idempotencyKey?: string
+}
 
 /**
  * A typed way to the server: `call('readOrder', { params: { orderId } })`.

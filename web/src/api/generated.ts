@@ -11,7 +11,7 @@ export type OneTimeLink = { token: string; link: string; endsAt: string }
 
 export type Import = { importId: string; source: string; state: "waiting" | "reading" | "comparing" | "done" | "failed"; /** Why nothing was changed; docs/reference/feed.md */ error: string | null; options: { /** Compare and count, change nothing */ dryRun: boolean; /** What the feed does not list goes off sale */ deactivateMissing: boolean; /** A person has seen what looks like a mistake and means it */ confirmed: boolean }; rowsRead: number; rowsRefused: number; added: number; changed: number; unchanged: number; /** On sale and not in the feed */ gone: number; /** Whose stock was counted anew */ counted: number; createdAt: string; finishedAt: string | null }
 
-export type Payment = { paymentId: string; orderId: string; gateway: string; method: string; status: string; /** In the smallest unit of `currency` */ amount: number; currency: "IDR" | "BDT"; reference: string; expiresAt: string; createdAt: string; /** What the buyer pays with: a code, an account, a link */ presentation: { [key: string]: unknown } | null }
+export type Payment = { paymentId: string; orderId: string; gateway: string; method: string; status: string; /** In the smallest unit of `currency` */ amount: number; currency: "IDR" | "BDT"; reference: string; /** Why the gateway did not take the request; the buyer is asked to pay another way */ refusal: "amount" | "method" | "duplicate" | "account" | "temporary" | "other" | null; expiresAt: string; createdAt: string; /** What the buyer pays with: a code, an account, a link */ presentation: { [key: string]: unknown } | null }
 
 export type Delivery = { orderId: string; state: string; courier: string | null; driver: { name: string | null; phone: string | null; plate: string | null } | null; trackingUrl: string | null; attempts: number }
 
@@ -38,6 +38,8 @@ export type SellerInvitation = { /** What the seller sends from their own WhatsA
 export type Account = { accountId: string; kind: "gateway" | "courier"; provider: string; active: boolean; /** Where the provider reports to: a secret. null: it does not report */ notificationUrl: string | null }
 
 export type OwnMerchant = { merchantId: string; key: string; name: string; currency: "IDR" | "BDT"; timeZone: string; languages: ("id" | "en" | "bn" | "bn-Latn")[]; settings: { zones: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee: number | null; payments: (string)[]; couriers: (string)[]; pickup: boolean; minutes: { quote: number; payment: number; offer: number; reminder: number }; reminders: { offer: boolean; draft: number | null; payment: number | null; pickup: number | null }; templateBudget: number | null; messageRates: ({ category: string; market?: string; perThousand: number; from: string })[]; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs: number; modelCallsPerDay: number } }
+
+export type OrderType = { labels: { [key: string]: string }; /** What people type when they want it, in all spellings and languages */ cues: (string)[]; policy: { acceptance: "automatic" | "seller"; payment: "before_fulfilment" | "after_acceptance" | "on_delivery" | "none"; fulfilment: "courier" | "pickup" | "seller"; pricing: "catalogue" | "fixed" | "quoted_by_seller"; dispatch: "when_paid" | "when_ready"; cancelUntil: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; approval: "none" | "prescription" | "manual" }; price: number; /** Sellers who have it are asked; null: any seller */ specialization: string | null; fields: ({ key: string; kind: "name" | "national_id" | "phone" | "date" | "address" | "choice" | "text" | "file" | "pattern"; /** Absent: the usual word for the kind, else the key in words */ labels: { [key: string]: string }; /** Your own question, by language; absent: the usual one for the kind */ prompts: { [key: string]: string }; required: boolean; /** Sealed where it is kept, told with its end only */ sensitive: boolean; /** What the whole value looks like: characters, classes, groups, | and repeats; no look-around, no references */ pattern?: string; /** Prices are added to the price of the type */ choices: ({ name: string; price: number; aliases: (string)[] })[] })[]; key: string; active: boolean }
 
 export type Shop = { shopId: string; key: string; name: string; address: string; latitude: number | null; longitude: number | null; hours: { [key: string]: [string, string] | null } }
 
@@ -85,11 +87,11 @@ export type Operations = {
   /** A one-time link that makes somebody the owner of a merchant */
   makeOwnerLink: { params: { merchantId: string }; query: { [key: string]: never }; body: { email: string }; answer: { token: string; link: string; endsAt: string } }
   /** Orders, filtered, sorted and paged */
-  listOrders: { params: { [key: string]: never }; query: { status?: string; money?: string; type?: string; source?: "WHATSAPP" | "WEBSITE" | "API"; seller?: string; customer?: string; customerPhone?: string; from?: string; to?: string; text?: string; minPrice?: number; maxPrice?: number; sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "price" | "-price"; limit?: number; cursor?: string }; body: undefined; answer: { items: (Order)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  listOrders: { params: { [key: string]: never }; query: { status?: string; money?: string; orderType?: string; type?: string; source?: "WHATSAPP" | "WEBSITE" | "API"; seller?: string; sellerPhone?: string; customer?: string; customerPhone?: string; from?: string; to?: string; text?: string; minPrice?: number; maxPrice?: number; sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "price" | "-price"; limit?: number; cursor?: string }; body: undefined; answer: { items: (Order)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Place an order from a website or another program */
-  placeOrder: { params: { [key: string]: never }; query: { [key: string]: never }; body: { source?: "WEBSITE" | "API"; /** With the plus */ customerPhone: string; customerName?: string; /** `GOODS`, or the key of a service */ orderType?: string; items?: ({ /** The merchant’s own key, or our id */ product: string; /** In units of sale; 0.25 kg is 0.25 */ quantity: number; options?: ({ group: string; choice: string })[]; without?: (string)[]; notes?: (string)[] })[]; /** The fields of a service */ orderDetails?: { [key: string]: string }; fulfilment?: "courier" | "pickup"; address?: { text: string; latitude?: number; longitude?: number }; /** One of the merchant’s, like `midtrans:qris` or `cash` */ paymentMethod?: string }; answer: Order }
+  placeOrder: { params: { [key: string]: never }; query: { wait?: number }; body: { source?: "WEBSITE" | "API"; /** With the plus */ customerPhone: string; customerName?: string; /** `GOODS`, or the key of a service */ orderType?: string; items?: ({ /** The merchant’s own key, or our id */ product: string; /** In units of sale; 0.25 kg is 0.25 */ quantity: number; options?: ({ group: string; choice: string })[]; without?: (string)[]; notes?: (string)[] })[]; /** The fields of a service; a file by its id of `POST /files` */ orderDetails?: { [key: string]: string }; /** Ids of `POST /files`: a prescription, a document */ attachments?: (string)[]; fulfilment?: "courier" | "pickup"; address?: { text: string; latitude?: number; longitude?: number }; /** One of the merchant’s, like `midtrans:qris` or `cash` */ paymentMethod?: string }; answer: Order }
   /** Orders as a table for spreadsheets, oldest first */
-  exportOrders: { params: { [key: string]: never }; query: { status?: string; money?: string; type?: string; source?: "WHATSAPP" | "WEBSITE" | "API"; seller?: string; customer?: string; customerPhone?: string; from?: string; to?: string; text?: string; minPrice?: number; maxPrice?: number }; body: undefined; answer: undefined }
+  exportOrders: { params: { [key: string]: never }; query: { status?: string; money?: string; orderType?: string; type?: string; source?: "WHATSAPP" | "WEBSITE" | "API"; seller?: string; sellerPhone?: string; customer?: string; customerPhone?: string; from?: string; to?: string; text?: string; minPrice?: number; maxPrice?: number }; body: undefined; answer: undefined }
   /** One order */
   readOrder: { params: { orderId: string }; query: { [key: string]: never }; body: undefined; answer: Order }
   /** Void an order */
@@ -106,6 +108,12 @@ export type Operations = {
   forwardOrder: { params: { orderId: string }; query: { [key: string]: never }; body: { sellerId?: string }; answer: Order }
   /** What a seller answers to an offer */
   answerOffer: { params: { orderId: string }; query: { [key: string]: never }; body: { response: "ACCEPT" | "REJECT"; message?: string }; answer: Order }
+  /** Put a file in, for an order to be placed */
+  uploadFile: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** Base64 */ content: string }; answer: { fileId: string; mimeType: "application/pdf" | "image/jpeg" | "image/png" | "image/webp"; /** In bytes */ size: number; usableUntil: string } }
+  /** What was sent for an order */
+  listFiles: { params: { orderId: string }; query: { [key: string]: never }; body: undefined; answer: { items: ({ fileId: string; /** The field of the service that it answers */ field: string | null; purpose: "unknown" | "prescription" | "payment_proof" | "field"; /** awaited: WhatsApp has it and it is being fetched */ state: "kept" | "awaited" | "lost"; createdAt: string })[] } }
+  /** The content of a file of an order */
+  readFile: { params: { orderId: string; fileId: string }; query: { [key: string]: never }; body: undefined; answer: undefined }
   /** The sellers of the merchant, the longest here first */
   listSellers: { params: { [key: string]: never }; query: { status?: "ACTIVE" | "INACTIVE" | "SUSPENDED"; availability?: "AVAILABLE" | "BUSY" | "OFFLINE"; specialization?: string; search?: string; cursor?: string; limit?: number }; body: undefined; answer: { items: (Seller)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Take a seller in */
@@ -168,6 +176,8 @@ export type Operations = {
   listCustomers: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Customer)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** One customer */
   readCustomer: { params: { customerId: string }; query: { [key: string]: never }; body: undefined; answer: Customer }
+  /** Follow what changes, as server-sent events */
+  watch: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: undefined }
   /** How things stand now */
   readOverview: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { currency: "IDR" | "BDT"; ordersToday: number; /** Of orders placed today and paid in full */ revenueToday: number; running: number; awaitingApproval: number; awaitingSeller: number; awaitingPayment: number; underWay: number; refundsDue: number; openCalls: number; takenOver: number; sellersAvailable: number; byStatus: { [key: string]: number } } }
   /** Orders and money by day, source, type and product */
@@ -198,12 +208,20 @@ export type Operations = {
   changeSettings: { params: { [key: string]: never }; query: { [key: string]: never }; body: { name?: string; languages?: ("id" | "en" | "bn" | "bn-Latn")[]; settings?: { zones?: ({ match: (string)[]; fee: number; center?: [number, number] })[]; defaultFee?: number | null; payments?: (string)[]; couriers?: (string)[]; pickup?: boolean; minutes?: { quote?: number; payment?: number; offer?: number; reminder?: number }; reminders?: { offer?: boolean; draft?: number | null; payment?: number | null; pickup?: number | null }; templateBudget?: number | null; messageRates?: ({ category: string; market?: string; perThousand: number; from: string })[]; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; quietMs?: number; modelCallsPerDay?: number } }; answer: OwnMerchant }
   /** The WhatsApp numbers of the merchant */
   listNumbers: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ numberId: string; phone: string; phoneNumberId: string; pausedUntil: string | null; pausedReason: string | null })[] } }
-  /** The services that can be ordered, with their fields */
-  listOrderTypes: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ key: string; labels: { [key: string]: string }; price: number; policy: { [key: string]: string }; fields: ({ key: string; kind: string; required: boolean; sensitive: boolean; choices: ({ name: string; price: number })[] })[] })[] } }
   /** The shops of the merchant */
   listShops: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Shop)[] } }
   /** Change a shop: name, address, pin or hours */
   changeShop: { params: { shopId: string }; query: { [key: string]: never }; body: { name?: string; address?: string; latitude?: number; longitude?: number; hours?: { [key: string]: [string, string] | null } }; answer: Shop }
+  /** The services that can be ordered, with their fields */
+  listOrderTypes: { params: { [key: string]: never }; query: { state?: "active" | "all" }; body: undefined; answer: { items: (OrderType)[] } }
+  /** Offer a new service */
+  addOrderType: { params: { [key: string]: never }; query: { [key: string]: never }; body: { key: string; labels: { [key: string]: string }; /** What people type when they want it, in all spellings and languages */ cues?: (string)[]; policy?: { acceptance?: "automatic" | "seller"; payment?: "before_fulfilment" | "after_acceptance" | "on_delivery" | "none"; fulfilment?: "courier" | "pickup" | "seller"; pricing?: "catalogue" | "fixed" | "quoted_by_seller"; dispatch?: "when_paid" | "when_ready"; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; approval?: "none" | "prescription" | "manual" }; price?: number; /** Sellers who have it are asked; null: any seller */ specialization?: string | null; fields?: ({ key: string; kind: "name" | "national_id" | "phone" | "date" | "address" | "choice" | "text" | "file" | "pattern"; /** Absent: the usual word for the kind, else the key in words */ labels?: { [key: string]: string }; /** Your own question, by language; absent: the usual one for the kind */ prompts?: { [key: string]: string }; required?: boolean; /** Sealed where it is kept, told with its end only */ sensitive?: boolean; /** What the whole value looks like: characters, classes, groups, | and repeats; no look-around, no references */ pattern?: string; /** Prices are added to the price of the type */ choices?: ({ name: string; price?: number; aliases?: (string)[] })[] })[] }; answer: OrderType }
+  /** One service, also one that was withdrawn */
+  readOrderType: { params: { key: string }; query: { [key: string]: never }; body: undefined; answer: OrderType }
+  /** Change a service for the orders to come */
+  changeOrderType: { params: { key: string }; query: { [key: string]: never }; body: { labels?: { [key: string]: string }; cues?: (string)[]; /** What is not named stays */ policy?: { acceptance?: "automatic" | "seller"; payment?: "before_fulfilment" | "after_acceptance" | "on_delivery" | "none"; fulfilment?: "courier" | "pickup" | "seller"; pricing?: "catalogue" | "fixed" | "quoted_by_seller"; dispatch?: "when_paid" | "when_ready"; cancelUntil?: "confirmation" | "payment" | "acceptance" | "work" | "pickup"; approval?: "none" | "prescription" | "manual" }; price?: number; specialization?: string | null; /** Replaced as a whole */ fields?: ({ key: string; kind: "name" | "national_id" | "phone" | "date" | "address" | "choice" | "text" | "file" | "pattern"; /** Absent: the usual word for the kind, else the key in words */ labels?: { [key: string]: string }; /** Your own question, by language; absent: the usual one for the kind */ prompts?: { [key: string]: string }; required?: boolean; /** Sealed where it is kept, told with its end only */ sensitive?: boolean; /** What the whole value looks like: characters, classes, groups, | and repeats; no look-around, no references */ pattern?: string; /** Prices are added to the price of the type */ choices?: ({ name: string; price?: number; aliases?: (string)[] })[] })[]; /** true brings a withdrawn type back */ active?: boolean }; answer: OrderType }
+  /** Withdraw a service: it is offered no more */
+  withdrawOrderType: { params: { key: string }; query: { [key: string]: never }; body: undefined; answer: OrderType }
   /** Accounts with gateways and couriers */
   listAccounts: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Account)[] } }
   /** Add an account */
@@ -244,6 +262,9 @@ export const operations = {
   approveOrder: { method: 'POST', path: '/whatsapp-orders/{orderId}/approval' },
   forwardOrder: { method: 'POST', path: '/whatsapp-orders/{orderId}/forward' },
   answerOffer: { method: 'POST', path: '/whatsapp-orders/{orderId}/seller-response' },
+  uploadFile: { method: 'POST', path: '/files' },
+  listFiles: { method: 'GET', path: '/whatsapp-orders/{orderId}/files' },
+  readFile: { method: 'GET', path: '/whatsapp-orders/{orderId}/files/{fileId}' },
   listSellers: { method: 'GET', path: '/sellers' },
   addSeller: { method: 'POST', path: '/sellers' },
   readSeller: { method: 'GET', path: '/sellers/{sellerId}' },
@@ -275,6 +296,7 @@ export const operations = {
   listImportProblems: { method: 'GET', path: '/catalogue/imports/{importId}/problems' },
   listCustomers: { method: 'GET', path: '/customers' },
   readCustomer: { method: 'GET', path: '/customers/{customerId}' },
+  watch: { method: 'GET', path: '/live' },
   readOverview: { method: 'GET', path: '/dashboard/overview' },
   readAnalytics: { method: 'GET', path: '/dashboard/analytics' },
   readOrderDesk: { method: 'GET', path: '/dashboard/orders' },
@@ -290,9 +312,13 @@ export const operations = {
   readMerchant: { method: 'GET', path: '/merchants/current' },
   changeSettings: { method: 'PATCH', path: '/merchants/current' },
   listNumbers: { method: 'GET', path: '/numbers' },
-  listOrderTypes: { method: 'GET', path: '/order-types' },
   listShops: { method: 'GET', path: '/shops' },
   changeShop: { method: 'PATCH', path: '/shops/{shopId}' },
+  listOrderTypes: { method: 'GET', path: '/order-types' },
+  addOrderType: { method: 'POST', path: '/order-types' },
+  readOrderType: { method: 'GET', path: '/order-types/{key}' },
+  changeOrderType: { method: 'PATCH', path: '/order-types/{key}' },
+  withdrawOrderType: { method: 'DELETE', path: '/order-types/{key}' },
   listAccounts: { method: 'GET', path: '/accounts' },
   addAccount: { method: 'POST', path: '/accounts' },
   tryAccount: { method: 'POST', path: '/accounts/{accountId}/test' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startCatalogue } from '../../../../simulators/catalogue/start.ts'
 import { systemClock } from '../../kernel/clock.ts'
-import { outgoingHttp } from '../../platform/http/outgoing.ts'
+import { egressHttp } from '../../platform/http/egress.ts'
 import { loadSources } from '../registry.ts'
 import { everySource, type OtherEnd } from '../source.contract.ts'
 import { source as feed } from './feed/index.ts'
@@ -10,12 +10,13 @@ import { signatureOf } from './http/sign.ts'
 import { source as internal } from './internal/index.ts'
 
 const clock = systemClock()
+const beside = egressHttp({ loopback: true })
 const secret = 'catalogue-secret-for-tests'
 
 everySource(http, async (): Promise<OtherEnd> => {
   const server = await startCatalogue({ secret })
   return {
-    source: http.open({ baseUrl: `${server.url}/pesan/`, secret }, outgoingHttp, clock),
+    source: http.open({ baseUrl: `${server.url}/pesan/`, secret }, beside, clock),
     clock,
     sells: async products =>
       void (await server.control('products', { products: products.map(one => ({ ...one, price: String(one.price) })) })),
@@ -52,7 +53,7 @@ everySource(feed, async (): Promise<OtherEnd> => {
 everySource(
   internal,
   async (): Promise<OtherEnd> => ({
-    source: internal.open({}, outgoingHttp, clock),
+    source: internal.open({}, beside, clock),
     clock,
     sells: async () => {},
     is: async () => {},
@@ -77,10 +78,22 @@ describe('a signed request', () => {
 
   it('with another secret, or at another time, is not answered', async () => {
     const server = await startCatalogue({ secret })
-    const open = (key: string) => http.open({ baseUrl: `${server.url}/pesan`, secret: key }, outgoingHttp, clock)
+    const open = (key: string) => http.open({ baseUrl: `${server.url}/pesan`, secret: key }, beside, clock)
     await expect(open('another-secret-entirely').availability!(['A'])).rejects.toThrow('401')
     server.clock.set(clock.now().getTime() + 6 * 60_000)
     await expect(open(secret).availability!(['A'])).rejects.toThrow('401')
+    await server.close()
+  })
+})
+
+describe('a catalogue server at an address that leads inside', () => {
+  it('is never asked, and said to be unreadable rather than away', async () => {
+    const server = await startCatalogue({ secret })
+    const inside = http.open({ baseUrl: `${server.url.replace(/:\d+/, '')}/pesan`, secret }, egressHttp(), clock)
+    await expect(inside.availability!(['A'])).rejects.toMatchObject({
+      name: 'SourceUnreadable',
+      message: 'the address is not on the public internet',
+    })
     await server.close()
   })
 })

@@ -1,4 +1,6 @@
 import { PesanError } from '../../kernel/errors.ts'
+import { isId } from '../../kernel/ids.ts'
+import { patternOf } from '../../kernel/pattern.ts'
 import type { Sealer } from '../../kernel/secret.ts'
 import type { FieldValue } from '../../orders/index.ts'
 import type { OrderField, OrderType } from '../order-type.ts'
@@ -28,6 +30,7 @@ export function fieldsOf(type: OrderType, given: Record<string, string>, sealer:
 
 function readValue(field: OrderField, text: string): string | undefined {
   if (field.kind === 'choice') return field.choices.find(one => one.name.toLowerCase() === text.toLowerCase())?.name
-  if (field.kind === 'pattern' && field.pattern && !new RegExp(`^(?:${field.pattern})$`).test(text)) return undefined
+  if (field.kind === 'file') return isId(text) ? text : undefined
+  if (field.kind === 'pattern' && field.pattern && !patternOf(field.pattern)?.matches(text)) return undefined
   return forms[field.kind]?.test(text) === false ? undefined : text
 }

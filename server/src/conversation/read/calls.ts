@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../../platform/database/index.ts'
+import { noteChange } from '../../platform/live/index.ts'
 
 export type CallRow = {
   callId: string
@@ -23,7 +24,9 @@ export async function settleCall(tx: Tx, callId: string, at: Date): Promise<Call
   const call = await tx.row<CallRow>(
     sql`SELECT ${columns} FROM ${joined} WHERE h.merchant_id = ${tx.merchantId} AND h.call_id = ${callId} AND h.settled_at IS NULL FOR UPDATE OF h`,
   )
-  if (call)
+  if (call) {
     await tx.run(sql`UPDATE calls_for_help SET settled_at = ${at} WHERE merchant_id = ${tx.merchantId} AND call_id = ${callId}`)
+    noteChange(tx, at, { kind: 'call', subject: callId })
+  }
   return call
 }

@@ -59,7 +59,7 @@ export function tell(turn: Turn, answer: SellerAnswer): void {
 /** Everything that the work needs, to its owner. */
 function tellWork(turn: Turn, order: Order) {
   const { language, model, deps } = turn
-  const type = model.orderTypes.find(t => t.key === order.type)
+  const type = model.everyType.get(order.type)
   const fields = (type?.fields ?? []).flatMap(field => {
     const value = order.draft.fields[field.key]
     return value ? [describeField(field, value.sensitive ? deps.sealer.open(value.value) : value.value, language)] : []
@@ -85,7 +85,7 @@ function tellJobs(turn: Turn, { jobs, offers }: Extract<SellerAnswer, { kind: 'j
 
 /** `ORD-… · NID service · John Doe` */
 function lineOf(turn: Turn, { number, type, customer, stars }: SellerJob): string {
-  const labels = turn.model.orderTypes.find(one => one.key === type)?.labels ?? {}
+  const labels = turn.model.everyType.get(type)?.labels ?? {}
   const parts = [number, labelIn(labels, turn.language, type), customer ?? '']
   return [...parts, stars ? '★'.repeat(stars) : ''].filter(part => part !== '').join(' · ')
 }

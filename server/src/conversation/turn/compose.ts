@@ -88,7 +88,8 @@ function questionText(turn: Turn, ask: Ask): string {
   if (ask === 'choice') return choiceQuestion(turn)
   if (ask.startsWith('field:')) {
     const field = orderType?.fields.find(f => `field:${f.key}` === ask)
-    return field ? say(language, `ask.field.${field.kind}`, { field: fieldLabel(field, language) }) : ''
+    if (!field) return ''
+    return field.prompts?.[language] ?? say(language, `ask.field.${field.kind}`, { field: fieldLabel(field, language) })
   }
   const { pickup } = turn.model.merchant.settings
   if (ask === 'address' && draft.destination) return say(language, pickup ? 'ask.address_elsewhere' : 'ask.address_other')

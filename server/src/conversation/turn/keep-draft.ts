@@ -52,7 +52,7 @@ async function keepBasket(turn: Turn): Promise<void> {
   delete turn.conversation.state.pendingEdit
   const quote = complete ? quoteOf(turn, turn.draft) : undefined
   await changeDraft(turn, turn.draft, quote)
-  if (turn.draft.attachments.length > 0) await placeFiles(turn)
+  await placeFiles(turn)
   if (!placed) await forgetLater(turn)
 }
 

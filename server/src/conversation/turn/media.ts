@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids.ts'
 import type { Order } from '../../orders/index.ts'
 import { sql } from '../../platform/database/index.ts'
 import { post } from '../../platform/lanes/index.ts'
+import { fileIdsIn } from '../draft/files.ts'
 import { say } from '../texts.ts'
 import { applyAct, fillsField } from './acts.ts'
 import { note, type Turn } from './turn.ts'
@@ -105,10 +106,14 @@ export function answerStray(turn: Turn, before: { fileId: string } | undefined):
   turn.choices = [{ action: 'human', label: say(turn.language, 'button.human') }]
 }
 
-/** Writes whose prescription the files of an order are, once there is an order. */
-export const placeFiles = (turn: Turn): Promise<unknown> =>
-  turn.tx.run(sql`UPDATE files SET order_id = ${turn.order!.orderId}, purpose = CASE purpose WHEN 'unknown' THEN 'prescription' ELSE purpose END
-    WHERE merchant_id = ${turn.tx.merchantId} AND file_id = ANY(${turn.draft.attachments}) AND order_id IS DISTINCT FROM ${turn.order!.orderId}`)
+/** Writes whose order the files of a draft are, once there is an order: prescriptions, and what fields hold. */
+export async function placeFiles(turn: Turn): Promise<void> {
+  const ids = [...fileIdsIn(turn.draft, turn.deps.sealer).keys()]
+  if (ids.length === 0) return
+  await turn.tx.run(sql`UPDATE files SET order_id = ${turn.order!.orderId}, purpose = CASE purpose WHEN 'unknown' THEN 'prescription' ELSE purpose END
+    WHERE merchant_id = ${turn.tx.merchantId} AND file_id = ANY(${ids}::uuid[])
+      AND customer_id = ${turn.customer.customerId} AND order_id IS DISTINCT FROM ${turn.order!.orderId}`)
+}
 
 /**
  * A file whose content will never come is no prescription: what waits for one asks again, and the customer hears why. A
@@ -126,7 +131,7 @@ export async function loseFile(turn: Turn, fileId: string, why: 'gone' | 'too_la
     turn.draft = { ...turn.draft, attachments: turn.draft.attachments.filter(id => id !== fileId) }
     turn.changed = true
   }
-  const field = Object.entries(turn.draft.fields).find(([, { value }]) => value === fileId)?.[0]
+  const field = fileIdsIn(turn.draft, turn.deps.sealer).get(fileId)
   if (field && isDraft(turn)) {
     const { [field]: _, ...fields } = turn.draft.fields
     turn.draft = { ...turn.draft, fields }

@@ -77,7 +77,7 @@ async function makeTurn(
   const now = deps.clock.now()
   const model = await deps.model(tx)
   const order = currentOrder(orders)
-  const orderType = order && order.type !== 'GOODS' ? model.orderTypes.find(type => type.key === order.type) : undefined
+  const orderType = order && order.type !== 'GOODS' ? model.everyType.get(order.type) : undefined
   const edit = conversation.state.pendingEdit
   const draft = order && edit?.orderId === order.orderId ? edit.draft : order?.draft
   const turn: Turn = {

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { startOfDay } from '../../merchants/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { cancelTimers, enqueue, orderLane, sellerLane, setTimer } from '../../platform/lanes/index.ts'
+import { noteChange } from '../../platform/live/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { type Availability, lockSeller, ordersWithoutOffer, writeAvailability } from '../../sellers/index.ts'
 
@@ -28,6 +29,7 @@ export async function changeAvailability(
   const kept = back && back > now && back.getTime() - now.getTime() < longestLeaveMs ? back : null
   const before = await lockSeller(tx, sellerId)
   await writeAvailability(tx, sellerId, availability, kept)
+  noteChange(tx, now, { kind: 'seller', subject: sellerId })
   // Who says "open" while they are on duty takes back the leave that they had announced.
   if (before?.availability === 'AVAILABLE' && availability === 'AVAILABLE') await cancelTimers(tx, [leaveTimer(sellerId)])
   if (kept)

@@ -2,6 +2,7 @@ import { PesanError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { lockOrder } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { noteChange } from '../../platform/live/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { forgetTimers, offerNext } from '../../reactions/offers.ts'
 import {
@@ -39,6 +40,7 @@ export async function createSeller(
   const taken = (await isTaken(tx, sellerId, seller.phone)) || (await isTaken(tx, sellerId, seller.whatsAppNumber))
   if (taken || !(await addSeller(tx, sellerId, seller, house.clock.now())))
     throw new PesanError('conflict', 'the key or a phone is another seller’s')
+  noteChange(tx, house.clock.now(), { kind: 'seller', subject: sellerId })
   await audit(house, tx, staffId, 'create_seller', sellerId)
   return { seller: (await profileOf(tx, sellerId))!, invitation: await invite(house, tx, sellerId) }
 }
@@ -74,6 +76,7 @@ export async function changeSeller(
   if (change.availability !== undefined) await changeAvailability(house, tx, sellerId, change.availability)
   if (change.status !== undefined && change.status !== 'ACTIVE') await askSomebodyElse(house, tx, sellerId)
   if (change.status === 'INACTIVE') await forgetCodes(tx, sellerId)
+  noteChange(tx, house.clock.now(), { kind: 'seller', subject: sellerId })
   await audit(house, tx, staffId, 'change_seller', sellerId)
   return (await profileOf(tx, sellerId))!
 }

@@ -21,6 +21,7 @@ export type OrderFilter = {
   type?: string
   source?: Order['source']
   sellerId?: string
+  sellerPhone?: string
   /** Only what this seller has, or is being asked to take. */
   visibleTo?: string
   customerId?: string
@@ -88,14 +89,29 @@ const visible = (sellerId: string | undefined): Sql =>
         AND f.seller_id = ${sellerId} AND f.state = 'offered'))`
 
 function conditions(tx: Tx, filter: OrderFilter): Sql {
-  const { statuses, money, type, source, sellerId, visibleTo, customerId, customerPhone, from, to, text, atLeast, atMost } =
-    filter
+  const {
+    statuses,
+    money,
+    type,
+    source,
+    sellerId,
+    sellerPhone,
+    visibleTo,
+    customerId,
+    customerPhone,
+    from,
+    to,
+    text,
+    atLeast,
+    atMost,
+  } = filter
   const all: Sql[] = [sql`o.merchant_id = ${tx.merchantId}`, visible(visibleTo)]
   all.push(statuses ? sql`o.status = ANY(${statuses})` : sql`o.status <> 'DRAFT'`)
   if (money) all.push(sql`o.money = ANY(${money})`)
   if (type !== undefined) all.push(sql`o.type = ${type}`)
   if (source !== undefined) all.push(sql`o.state->>'source' = ${source}`)
   if (sellerId !== undefined) all.push(sql`o.seller_id = ${sellerId}`)
+  if (sellerPhone !== undefined) all.push(sql`s.phone = ${sellerPhone}`)
   if (customerId !== undefined) all.push(sql`o.customer_id = ${customerId}`)
   if (customerPhone !== undefined)
     all.push(sql`o.customer_id IN (SELECT customer_id FROM customer_identities i WHERE i.merchant_id = ${tx.merchantId}

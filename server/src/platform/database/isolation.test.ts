@@ -197,6 +197,7 @@ describe('the role that scans', () => {
     installation: ['name', 'value'],
     lanes: ['blocked_until', 'lane', 'merchant_id'],
     merchants: ['key', 'merchant_id'],
+    numbers: ['account_id', 'merchant_id', 'number_id'],
     outbox: ['answered_at', 'claimed_until', 'due_at', 'lane', 'merchant_id', 'seq'],
     routes: ['key_hash', 'kind', 'merchant_id', 'target'],
     statuses: ['folded_at', 'merchant_id', 'received_at'],

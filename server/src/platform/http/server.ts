@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { installProblems, sendProblem } from './problem.ts'
 
@@ -21,7 +22,23 @@ export function openHttp(
     routerOptions: { maxParamLength: 256 },
   })
   installProblems(http, log)
+  leaveUnused(http)
   return http
+}
+
+/**
+ * Ends connections over which nothing was ever asked when the server closes. Browsers open some in advance, and Node takes them
+ * for busy ones, so that closing would wait for a minute.
+ */
+function leaveUnused(http: FastifyInstance) {
+  const sockets = new Set<Socket>()
+  http.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  http.addHook('preClose', async () => {
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+  })
 }
 
 /** Hands the untouched bytes of any body to the routes of `scope`: a signature covers bytes, not what a parser made of them. */

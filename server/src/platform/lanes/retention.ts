@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts'
 import { after, hours } from '../../kernel/clock.ts'
 import { type Database, type Sql, sql } from '../database/index.ts'
+import { forgetChanges } from '../live/read.ts'
 
 /** Providers repeat a webhook for up to seven days; for two days more a repeat is still known. */
 const keptMs = hours(9 * 24)
@@ -11,7 +12,7 @@ const rowsAtOnce = 2_000
 
 /**
  * Removes what is only kept so that a repeat is recognised: rows handled and statuses folded more than nine days ago, dead
- * letters after ninety. Run once a day; may run in several processes at once.
+ * letters after ninety, and what was told to those who watch after a day. Run once a day; may run in several processes at once.
  *
  * @returns how many rows were removed
  */
@@ -35,6 +36,7 @@ export async function removeOld(database: Database, clock: Clock): Promise<numbe
       sql`DELETE FROM statuses WHERE ${own} AND (provider_id, status, at) IN
       (SELECT provider_id, status, at FROM statuses WHERE ${own} AND folded_at < ${old} LIMIT ${rowsAtOnce})`,
     )
+    removed += await database.merchant(merchantId, tx => tx.run(forgetChanges(merchantId, clock.now())))
   }
   return removed
 }

@@ -5,11 +5,11 @@ import type { Database } from '../database/index.ts'
 import type { Loop } from './crew.ts'
 
 /** What may have become due. */
-export type WakeTopic = 'inbox' | 'outbox' | 'timers' | 'statuses'
+export type WakeTopic = 'inbox' | 'outbox' | 'timers' | 'statuses' | 'live'
 /** A merchant's lane. */
 export type Place = { merchantId: string; lane: string }
 
-const topics: readonly string[] = ['inbox', 'outbox', 'timers', 'statuses'] satisfies WakeTopic[]
+const topics: readonly string[] = ['inbox', 'outbox', 'timers', 'statuses', 'live'] satisfies WakeTopic[]
 const channel = 'pesan_wake'
 /** More lanes than this are not named to other processes, which then look for themselves; a NOTIFY holds 8,000 bytes. */
 const placesTold = 40

@@ -4,10 +4,12 @@ import { z } from 'zod'
 import { openAccess } from '../../access/index.ts'
 import { hours } from '../../kernel/clock.ts'
 import { PesanError } from '../../kernel/errors.ts'
+import { removeUnusedUploads } from '../../operations/files/uploads.ts'
 import type { RequestLimits } from '../../platform/config.ts'
 import { runEvery } from '../../platform/loop.ts'
 import type { House } from '../../reactions/house.ts'
 import { welcomeRoute } from '../auth/welcome.ts'
+import { type LiveTiming, openStreams } from '../live/streams.ts'
 import { apiRoutes } from '../routes.ts'
 import { removeKeptAnswers } from './clean.ts'
 import { installGuard, protectionOf } from './guard.ts'
@@ -16,7 +18,7 @@ import { collectDocument, documentRoutes } from './openapi.ts'
 import type { ApiRoute, Desk } from './route.ts'
 import { run } from './run.ts'
 
-export type ApiOptions = { secretKey: string; redisUrl?: string; limits?: RequestLimits }
+export type ApiOptions = { secretKey: string; redisUrl?: string; limits?: RequestLimits; live?: LiveTiming }
 
 const problem = z
   .object({ type: z.string(), title: z.string(), status: z.number(), code: z.string(), detail: z.string().optional() })
@@ -30,6 +32,7 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
   const desk: Desk = {
     house,
     access: openAccess({ database: house.database, clock: house.clock, secretKey: options.secretKey }),
+    streams: openStreams(options.live),
   }
   await installLimits(http, {
     limits: options.limits ?? usualLimits,
@@ -46,8 +49,13 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
     await scope.register(documentRoutes)
     await scope.register(welcomeRoute)
   })
-  const cleaning = runEvery(hours(1), house.log, () => removeKeptAnswers(house))
+  const cleaning = runEvery(hours(1), house.log, async () => {
+    await removeKeptAnswers(house)
+    await removeUnusedUploads(house)
+  })
   http.addHook('onClose', () => cleaning.stop())
+  // Before the server stops listening: it would wait for streams that wait for it.
+  http.addHook('preClose', async () => desk.streams.close())
   return desk
 }
 
@@ -72,18 +80,22 @@ function register(scope: FastifyInstance, desk: Desk, route: ApiRoute): void {
   scope.route({
     method: route.method,
     url: route.path,
+    // HEAD would read a stream to its end, which never comes.
+    ...(route.stream && { exposeHeadRoute: false }),
     schema: {
       operationId: route.id,
       tags: [route.tag],
       summary: route.summary,
       description: [route.description, rolesOf(protection)].filter(Boolean).join('\n\n'),
       ...(protection === 'open' ? {} : { security: [{ bearer: [] }] }),
-      ...(route.download && { produces: ['text/csv'] }),
+      ...(route.download && { produces: [route.download] }),
+      ...(route.stream && { produces: ['text/event-stream'] }),
       ...(params && { params }),
       ...(query && { querystring: query }),
       ...(body && { body: route.example ? (body as z.ZodType).meta({ examples: [route.example] }) : body }),
       response: { [status]: status === 204 ? z.null().describe('Done') : route.response, default: problem },
     },
+    ...(route.largestBody !== undefined && { bodyLimit: route.largestBody }),
     handler: (request, reply) => run(desk, route, request, reply),
   })
 }

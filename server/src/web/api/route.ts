@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import type { AccessDeps, Principal } from '../../access/index.ts'
 import type { AccessTx, Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
+import type { Streams } from '../live/streams.ts'
 
 /** What every route works with. */
-export type Desk = { house: House; access: AccessDeps }
+export type Desk = { house: House; access: AccessDeps; streams: Streams }
 
 /** One request in hand: checked, by somebody who may, in an open transaction. */
 export type Call<P, Q, B> = {
@@ -14,8 +15,12 @@ export type Call<P, Q, B> = {
   query: Q
   body: B
   now: Date
+  /** A header of the request, for what belongs into no path, query or body. */
+  header(name: string): string | undefined
   /** Keeps what the resource was like, for the audit log, and refuses when the caller's version is another. */
   had(before: unknown): void
+  /** Adds to the row of the audit log what the answer may not tell there: which field, which file. */
+  note(detail: Record<string, string>): void
 }
 
 type Shape = {
@@ -30,11 +35,22 @@ type Shape = {
   status?: 200 | 201 | 202 | 204
   /** The answer holds something that is shown once: it is not kept in the audit log. */
   secret?: true
-  /** The answer is a file: a `Download` instead of JSON. */
-  download?: true
+  /** The answer is a stream of server-sent events: a `Readable` instead of JSON. */
+  stream?: true
+  /** The answer is a file, a `Download` instead of JSON; of this type, as the document says. */
+  download?: 'text/csv' | 'application/octet-stream'
+  /** A reading that is written down as changes are. */
+  audited?: true
+  /** Bytes of the largest body, where the usual 3 MB do not fit. */
+  largestBody?: number
+  /** Waits for what follows from the change, after it is kept, and answers anew; a repeat waits again. */
+  later?(answered: Later): Promise<unknown>
   /** A body that works, for the document; a test sends it. */
   example?: Record<string, unknown>
 }
+
+/** What is added to the answer of a merchant's route once its change is kept: what follows from it outside this transaction. */
+export type Later = { house: House; merchantId: string; query: unknown; body: unknown }
 
 type Parts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = {
   params?: P
@@ -43,8 +59,8 @@ type Parts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R exte
   response: R
 }
 
-/** A file that is written while it is sent. */
-export type Download = { type: string; name: string; rows: AsyncIterable<string> }
+/** A file: whole, or rows that are written while it is sent. */
+export type Download = { type: string; name: string } & ({ rows: AsyncIterable<string> } | { bytes: Buffer })
 
 /** A route as the registration sees it, whatever its parts are. */
 export type ApiRoute = Shape & {

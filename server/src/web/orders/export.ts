@@ -58,7 +58,7 @@ export const exportRoute: ApiRoute = freeRoute({
   tag: 'Orders',
   summary: 'Orders as a table for spreadsheets, oldest first',
   description: 'The filters of the list. Cells that a spreadsheet would run as a formula begin with an apostrophe.',
-  download: true,
+  download: 'text/csv',
   query: z.strictObject(filterQuery),
   response: z.any(),
   async handle({ house, query, principal }): Promise<Download> {

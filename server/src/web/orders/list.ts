@@ -17,17 +17,18 @@ const sortSchema = z
   .default('-createdAt')
   .describe('With a minus: the largest or newest first')
 
+const phone = z.string().regex(/^\+\d{8,15}$/)
+
 export const filterQuery = {
   status: several(orderStatus).optional().describe('One or several, parted by commas; drafts only where DRAFT is named'),
   money: several(moneyStatus).optional(),
+  orderType: z.string().max(64).optional().describe('The same as `type`, as orders call it'),
   type: z.string().max(64).optional().describe('`GOODS`, or the key of a service'),
   source: orderSource.optional(),
   seller: z.uuid().optional(),
+  sellerPhone: phone.optional().describe('Of who has the order'),
   customer: z.uuid().optional(),
-  customerPhone: z
-    .string()
-    .regex(/^\+\d{8,15}$/)
-    .optional(),
+  customerPhone: phone.optional(),
   from: z.iso.datetime({ offset: true }).optional().describe('Placed at this moment or later'),
   to: z.iso.datetime({ offset: true }).optional().describe('Placed before this moment'),
   text: z.string().min(1).max(100).optional().describe('In the number, the customer’s name or a product'),
@@ -39,12 +40,14 @@ export type ListQuery = z.output<typeof query>
 
 /** The filter that a query asks for; a seller sees their own orders and no others, whatever they ask for. */
 export function filterOf(query: Partial<ListQuery>, seller: string | undefined): OrderFilter {
+  const type = query.type ?? query.orderType
   const filter: OrderFilter = {
     ...(query.status && { statuses: query.status }),
     ...(query.money && { money: query.money }),
-    ...(query.type !== undefined && { type: query.type }),
+    ...(type !== undefined && { type }),
     ...(query.source && { source: query.source }),
     ...(query.seller && { sellerId: query.seller }),
+    ...(query.sellerPhone && { sellerPhone: query.sellerPhone }),
     ...(query.customer && { customerId: query.customer }),
     ...(query.customerPhone && { customerPhone: query.customerPhone }),
     ...(query.from && { from: new Date(query.from) }),

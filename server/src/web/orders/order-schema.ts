@@ -19,6 +19,10 @@ export const paymentView = z
     amount,
     currency: z.enum(['IDR', 'BDT']),
     reference: z.string(),
+    refusal: z
+      .enum(['amount', 'method', 'duplicate', 'account', 'temporary', 'other'])
+      .nullable()
+      .describe('Why the gateway did not take the request; the buyer is asked to pay another way'),
     expiresAt: z.iso.datetime(),
     createdAt: z.iso.datetime(),
     presentation: z.record(z.string(), z.unknown()).nullable().describe('What the buyer pays with: a code, an account, a link'),

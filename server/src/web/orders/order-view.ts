@@ -107,6 +107,7 @@ export const tellPayment = ({ state, gateway, number, createdAt }: PaymentRow) =
   amount: state.amount,
   currency: state.currency,
   reference: state.reference,
+  refusal: state.refusal?.why ?? null,
   expiresAt: state.expiresAt,
   createdAt: createdAt.toISOString(),
   presentation: state.presentation ?? null,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { placeOrder } from '../../operations/place-order.ts'
 import { type ApiRoute, merchantRoute } from '../api/route.ts'
-import { orderView } from './order-schema.ts'
+import { chargedOrder } from './charged.ts'
+import { type OrderView, orderView } from './order-schema.ts'
 import { viewOf } from './order-view.ts'
 
 const phone = z
@@ -27,7 +28,11 @@ const body = z.strictObject({
   customerName: z.string().min(1).max(60).optional(),
   orderType: z.string().max(64).default('GOODS').describe('`GOODS`, or the key of a service'),
   items: z.array(item).max(100).default([]),
-  orderDetails: z.record(z.string().max(64), z.string().max(500)).default({}).describe('The fields of a service'),
+  orderDetails: z
+    .record(z.string().max(64), z.string().max(500))
+    .default({})
+    .describe('The fields of a service; a file by its id of `POST /files`'),
+  attachments: z.array(z.uuid()).max(10).default([]).describe('Ids of `POST /files`: a prescription, a document'),
   fulfilment: z.enum(['courier', 'pickup']).optional(),
   address: z
     .strictObject({
@@ -45,6 +50,16 @@ const destinationOf = ({ text, latitude, longitude }: Address) => ({
   ...(latitude !== undefined && longitude !== undefined && { pin: { latitude, longitude } }),
 })
 
+const query = z.strictObject({
+  wait: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('Seconds to wait at most until the gateway has answered: with what to pay with, or why it refused'),
+})
+
 /** Prices have no place in the body: an order costs what the catalogue says now. */
 export const placeRoute: ApiRoute = merchantRoute({
   method: 'POST',
@@ -53,8 +68,9 @@ export const placeRoute: ApiRoute = merchantRoute({
   tag: 'Orders',
   summary: 'Place an order from a website or another program',
   description:
-    'Goes the same way as an order from a chat: the same prices, stock, approval, payment and delivery. The customer is known by phone and hears of it on WhatsApp. Send an `Idempotency-Key`.',
+    'Goes the same way as an order from a chat: the same prices, stock, approval, payment and delivery. The customer is known by phone and hears of it on WhatsApp. Send an `Idempotency-Key`. Where it is paid in advance, `payment.presentation` holds what to pay with (a QR code’s content, an account number, a link) as soon as the gateway has answered: say with `wait` how long that is waited for.',
   status: 201,
+  query,
   body,
   example: {
     source: 'WEBSITE',
@@ -73,7 +89,7 @@ export const placeRoute: ApiRoute = merchantRoute({
       orderType,
       items: items.map(one => ({ ...one, quantity: Math.round(one.quantity * 1_000) })),
       fields: orderDetails,
-      attachments: [],
+      attachments: [...new Set(body.attachments)],
       ...(customerName && { name: customerName }),
       ...(fulfilment && { fulfilment }),
       ...(address && { destination: destinationOf(address) }),
@@ -81,4 +97,6 @@ export const placeRoute: ApiRoute = merchantRoute({
     })
     return viewOf(house, tx, order.number)
   },
+  later: ({ house, merchantId, query: asked, body }) =>
+    chargedOrder(house, merchantId, body as OrderView, query.parse(asked).wait),
 })

@@ -64,11 +64,11 @@ export const readRoutes: ApiRoute[] = [
     params: orderParams,
     body: z.strictObject({ field: z.string().max(64) }),
     response: z.object({ field: z.string(), value: z.string() }),
-    async handle({ house, tx, params, body, had }) {
+    async handle({ house, tx, params, body, note }) {
       const row = await findOrder(tx, params.orderId)
       const field = row && Object.hasOwn(row.state.draft.fields, body.field) ? row.state.draft.fields[body.field] : undefined
       if (!field) throw new PesanError('not_found')
-      had({ field: body.field })
+      note({ field: body.field })
       return { field: body.field, value: field.sensitive ? house.sealer.open(field.value) : field.value }
     },
   }),

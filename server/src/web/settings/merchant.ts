@@ -81,31 +81,4 @@ export const settingsRoutes: ApiRoute[] = [
       })),
     }),
   }),
-  merchantRoute({
-    method: 'GET',
-    path: '/order-types',
-    id: 'listOrderTypes',
-    tag,
-    summary: 'The services that can be ordered, with their fields',
-    response: z.object({
-      items: z.array(
-        z.object({
-          key: z.string(),
-          labels: z.partialRecord(language, z.string()),
-          price: z.int(),
-          policy: z.record(z.string(), z.string()),
-          fields: z.array(
-            z.object({
-              key: z.string(),
-              kind: z.string(),
-              required: z.boolean(),
-              sensitive: z.boolean(),
-              choices: z.array(z.object({ name: z.string(), price: z.int() })),
-            }),
-          ),
-        }),
-      ),
-    }),
-    handle: async ({ house, tx }) => ({ items: (await house.model(tx)).orderTypes }),
-  }),
 ]

@@ -1,5 +1,5 @@
 import { seconds } from '../../../kernel/clock.ts'
-import { Unreachable } from '../../../kernel/errors.ts'
+import { AddressRefused, Unreachable } from '../../../kernel/errors.ts'
 import { unreachableBy } from '../../../kernel/http-failure.ts'
 import type { Http } from '../../source.ts'
 import { SourceUnreadable } from '../../source.ts'
@@ -33,6 +33,7 @@ async function follow(url: string, http: Http, redirects: number): Promise<Respo
   const target = URL.parse(url)
   if (target?.protocol !== 'https:' || !hasPublicName(target.hostname)) throw new SourceUnreadable('not a public https address')
   const response = await http(target, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) }).catch(error => {
+    if (error instanceof AddressRefused) throw new SourceUnreadable(error.message, { cause: error })
     throw unreachableBy(error, { method: 'GET', what: 'the feed' })
   })
   const location = response.headers.get('location')

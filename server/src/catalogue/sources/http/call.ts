@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Clock } from '../../../kernel/clock.ts'
-import { Unreachable } from '../../../kernel/errors.ts'
+import { AddressRefused, Unreachable } from '../../../kernel/errors.ts'
 import { unreachableBy } from '../../../kernel/http-failure.ts'
 import { type Http, SourceUnreadable } from '../../source.ts'
 import { signatureOf } from './sign.ts'
@@ -39,6 +39,7 @@ export function caller({ baseUrl, secret }: { baseUrl: string; secret: string },
       return { status, body: json(await response.text()) }
     } catch (error) {
       if (error instanceof SourceUnreadable) throw error
+      if (error instanceof AddressRefused) throw new SourceUnreadable(error.message, { cause: error })
       throw unreachableBy(error, { method, what })
     }
   }

@@ -1,0 +1,2 @@
+export { noteChange } from './note.ts'
+export { changesAfter, keptMs, type LiveEvent, type Place, presentPlace } from './read.ts'
