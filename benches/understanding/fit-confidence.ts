@@ -1,5 +1,5 @@
 /**
- * `node benches/understanding/fit-confidence.ts`: fits the confidence of readings on the readable part of the project's own
+ * `node benches/understanding/fit-confidence.ts`: fits the confidence of readings on the readable parts of the project's own
  * corpus and writes `server/src/understanding/confidence.json`. Messages count as they are and, half, with mistyped words. What is
  * printed was measured on messages that the weights had not seen (five parts, each left out once).
  */
@@ -21,8 +21,9 @@ const bucketPull = 6
 
 type Counted = Example & { bucket: Bucket; part: number; mistyped: boolean }
 const random = seeded(11)
-const plain = readCorpus(corpus, 'messages', today)
-const mistyped = readCorpus(corpus, 'messages', today, text => mistype(text, 0.1, random))
+const sets = ['messages', 'more/messages']
+const plain = sets.flatMap(set => readCorpus(corpus, set, today))
+const mistyped = sets.flatMap(set => readCorpus(corpus, set, today, text => mistype(text, 0.1, random)))
 const examples = [plain, mistyped].flatMap((reads, copy) =>
   reads.map(
     (read, i): Counted => ({

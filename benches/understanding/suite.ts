@@ -28,7 +28,7 @@ export type SuiteOptions = {
 type Part = { figures: Record<string, unknown>; wrong: string[] }
 
 /** Names of the parts, in the order in which they run. */
-export const parts = ['corpus', 'venues', 'typos', 'xsid', 'stif', 'clinc', 'tm4', 'frozen'] as const
+export const parts = ['corpus', 'more', 'venues', 'typos', 'xsid', 'stif', 'clinc', 'tm4', 'frozen'] as const
 export type PartName = (typeof parts)[number]
 
 /** Runs one part of the suite; `undefined` when its data is not there. */
@@ -38,6 +38,8 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
   switch (name) {
     case 'corpus':
       return existsSync(join(corpus, 'messages')) ? corpusPart('messages', today) : undefined
+    case 'more':
+      return existsSync(join(corpus, 'more/messages')) ? corpusPart('more/messages', today) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined
     case 'venues':

@@ -56,11 +56,14 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   if (isStreet(reading, i) || isPart(reading, i)) return true
   const before = reading.tokens[i - 1]
   if (i > start && before?.kind === 'number' && before.end === token.start && token.raw.length === 1) return true
+  // "22/B", "১৭/এ": the letter of a house.
+  if (before?.norm === '/' && before.end === token.start && i - 2 >= start && [...token.raw].length <= 3) return true
   if (token.kind === 'number' || (i > start && /^[IVX]{1,4}$/.test(token.text))) return true
   const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
   const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
   if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
   if (afterStreet && !token.skippable) return true
+  if (reading.lexicon.numbers.has(token.norm) && isPart(reading, i + 1)) return true
   const span = spans.find(s => s.start <= i && i < s.end)
   if (span?.kind === 'product' && span.exact && i > start) return false
   if (reading.lexicon.roles.separator.has(token.norm) || token.skippable) return false
@@ -87,6 +90,9 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
   )
     return false
   if (areas.some(area => area.start === from) || isStreet(reading, from) || isPart(reading, from)) return true
+  // "12/7": the number of a house, whatever follows.
+  if (first.kind === 'number' && tokens[end]?.norm === '/' && tokens[end + 1]?.kind === 'number') return true
+  if (reading.lexicon.numbers.has(first.norm) && isPart(reading, from + 1)) return true
   let unknown = 0
   for (let i = from; i < end; i++) {
     const token = tokens[i]!
@@ -110,8 +116,11 @@ export function extendedBack(reading: Reading, spans: readonly Span[], areas: re
   if (areas.some(area => area.start >= run && area.end <= street)) return run
   if (reading.tokens[street - 1]?.norm !== ',') return street
   const start = runStart(reading, spans, street - 1)
-  const area = areas.find(one => one.start >= start && one.end <= street - 1)
-  return area && start < street - 1 && continues(reading, start, spans, areas) ? start : street
+  const area = areas.some(one => one.start >= start && one.end <= street - 1)
+  // "Sector 7, road 18", "Tajmohol road, house 23": the larger part stands before the comma.
+  const indices = Array.from({ length: Math.max(0, street - 1 - start) }, (_, k) => start + k)
+  const larger = indices.some(i => isStreet(reading, i) || isPart(reading, i))
+  return (area || larger) && start < street - 1 && continues(reading, start, spans, areas) ? start : street
 }
 
 /** The first word of the run around a known area: back to punctuation, politeness, a separator or an everyday word. */

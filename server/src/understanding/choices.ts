@@ -1,5 +1,7 @@
 import { productOf } from './basket.ts'
-import { isContent, isFree, propose, type Reading, take } from './reading.ts'
+import { byDegree } from './degrees.ts'
+import { inOtherWords } from './goods.ts'
+import { isContent, isFree, isNegated, propose, type Reading, take } from './reading.ts'
 import { phraseWords } from './stems.ts'
 import { optionTerms, productTerms } from './terms.ts'
 
@@ -13,7 +15,7 @@ export function readChoice(reading: Reading): void {
   const { choices } = reading.state
   if (choices.length === 0) return
   const listed = choices.every(choice => choice.kind === 'listed')
-  const named = (listed ? onlyName(reading) : byName(reading)) ?? byPlace(reading)
+  const named = (listed ? onlyName(reading) : byName(reading)) ?? byPlace(reading) ?? byDegree(reading)
   if (!named) return
   const { choice, start, end } = named
   take(reading, start, end, 'choice')
@@ -47,6 +49,7 @@ function byName(reading: Reading): { choice: Choice; start: number; end: number 
     choice => new Set(namesOf(reading, choice).flatMap(name => phraseWords(name, lexicon).flatMap(splitUnit))),
   )
   const scores = choices.map(() => 0)
+  const denied = new Set<number>()
   let start = tokens.length
   let end = 0
   for (const [i, token] of tokens.entries()) {
@@ -61,13 +64,15 @@ function byName(reading: Reading): { choice: Choice; start: number; end: number 
     if (holders.length === 0) continue
     const telling = holders.length < choices.length
     if (!telling && choices.length > 1) continue
-    for (const k of holders) scores[k]! += 1 / holders.length
+    if (isDenied(reading, i)) for (const k of holders) denied.add(k)
+    else for (const k of holders) scores[k]! += 1 / holders.length
     start = Math.min(start, i)
     end = Math.max(end, i + 1)
   }
-  const most = Math.max(...scores)
-  const best = scores.flatMap((score, k) => (score === most ? [k] : []))
-  if (most === 0) return undefined
+  const most = Math.max(...scores.filter((_, k) => !denied.has(k)))
+  const best = scores.flatMap((score, k) => (score === most && !denied.has(k) ? [k] : []))
+  // "Not the mug": of two, the other one.
+  if (most === 0 ? denied.size === 0 || best.length !== 1 : best.length === 0) return undefined
   const [first] = best.length === 1 ? best : exactAmong(reading, best)
   if (first === undefined) return undefined
   while (
@@ -78,6 +83,14 @@ function byName(reading: Reading): { choice: Choice; start: number; end: number 
   )
     end++
   return { choice: choices[first]!, start, end }
+}
+
+/** "jangan yang goreng", "mug-er ta na": a word of denial right before, or right behind as in Bangla; a word that points may stand between. */
+function isDenied(reading: Reading, i: number): boolean {
+  const { tokens, lexicon } = reading
+  const points = lexicon.roles.place.has(tokens[i - 1]?.norm ?? '') || lexicon.roles.pointer.has(tokens[i - 1]?.norm ?? '')
+  const small = tokens[i + 1]?.skippable === true
+  return isNegated(reading, { start: points || tokens[i - 1]?.norm === 'the' ? i - 1 : i, end: small ? i + 2 : i + 1 })
 }
 
 /** Of choices that share their words, the one whose whole name was said ("pedas" rather than "extra pedas"). */
@@ -91,10 +104,19 @@ function exactAmong(reading: Reading, candidates: number[]): number[] {
 
 const splitUnit = (word: string) => /^(\d+)(\p{L}+)$/u.exec(word)?.slice(1) ?? [word]
 
+/** What an offered choice may be called: its own names, its tags, and everyday goods in other words. */
 function namesOf(reading: Reading, choice: Choice): string[] {
+  const names = ownNamesOf(reading, choice)
+  const { lexicon } = reading
+  return [...names, ...names.flatMap(name => inOtherWords(phraseWords(name, lexicon), lexicon).map(words => words.join(' ')))]
+}
+
+function ownNamesOf(reading: Reading, choice: Choice): string[] {
   if (choice.kind === 'product' || (choice.kind === 'listed' && productOf(reading, choice.key))) {
     const source = productOf(reading, choice.key)?.source
-    return source ? [source.name, ...source.aliases, source.unit, ...Object.values(source.attributes)] : [choice.label]
+    return source
+      ? [source.name, ...source.aliases, source.unit, ...source.tags, ...Object.values(source.attributes)]
+      : [choice.label]
   }
   if (choice.kind === 'option') {
     const aliases = reading.vocabulary.choiceNames.get(choice.key) ?? []

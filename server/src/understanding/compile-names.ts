@@ -1,3 +1,4 @@
+import { inOtherWords } from './goods.ts'
 import { holdingLists } from './holding-lists.ts'
 import type { Lexicon } from './lexicon.ts'
 import { NameReader } from './name-reader.ts'
@@ -36,14 +37,18 @@ export function* compileNames(
     aliasProducts.push(product)
     for (const word of name) aliasWords.push(numberOf(words, word))
   }
+  const owned = ownNames(sources, reader)
+  yield
   for (const [index, source] of sources.entries()) {
     firstAlias.push(aliasProducts.length)
     seen.clear()
-    for (const name of [source.name, ...source.aliases]) {
-      const part = reader.read(name)
-      addAlias(index, part.full)
-      addAlias(index, part.head)
-    }
+    const parts = [source.name, ...source.aliases].map(name => reader.read(name)).flatMap(part => [part.full, part.head])
+    for (const words of parts) addAlias(index, words)
+    const own = new Set(parts.flat())
+    // A part of its names by itself is no name: not everything with sugar in it is "sugar".
+    for (const words of parts)
+      for (const other of inOtherWords(words, lexicon))
+        if (!owned.has(other.join(' ')) && other.some(word => !own.has(word))) addAlias(index, other)
     const topics = new Set<number>()
     for (const text of topicsIn(source)) for (const topic of topicsOf(text)) topics.add(topic)
     for (const topic of topics) {
@@ -82,6 +87,17 @@ export function* compileNames(
       },
     ),
   })
+}
+
+/** What products are called by the merchant; such a name is never lent to another product. */
+function ownNames(sources: readonly ProductSource[], reader: NameReader): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const source of sources)
+    for (const name of [source.name, ...source.aliases]) {
+      const { full, head } = reader.read(name)
+      names.add(full.join(' ')).add(head.join(' '))
+    }
+  return names
 }
 
 /** The words that a category or a tag is about: "Non kopi" is not about coffee. */

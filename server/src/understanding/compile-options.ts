@@ -1,3 +1,4 @@
+import { inOtherWords } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'
 import { NameReader } from './name-reader.ts'
 import type { OptionGroupSource, ProductSource } from './types.ts'
@@ -19,6 +20,15 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
   const read = new Set<string>()
   const groups = products.flatMap(product => product.options)
   const kinds = new Set(groups.map(group => group.group.toLowerCase()))
+  const owned = new Set(
+    groups.flatMap(group =>
+      group.choices.flatMap(choice =>
+        [...namesOf(group, choice)].flatMap(text =>
+          [...formsOf(reader.words(text), lexicon)].map(form => optionKey(form, lexicon)),
+        ),
+      ),
+    ),
+  )
   for (const group of groups) {
     for (const choice of group.choices) {
       if (!choiceNames.has(choice.name)) choiceNames.set(choice.name, choice.aliases)
@@ -29,6 +39,10 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
         const value = { group: group.group, choice: choice.name }
         const said = reader.words(text)
         for (const form of formsOf(said, lexicon)) put(options, optionKey(form, lexicon), value)
+        // What another choice is called is never lent: "red onions" are not "onions" where both are offered.
+        for (const words of inOtherWords(said, lexicon))
+          if (!owned.has(optionKey(words, lexicon)))
+            for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)
         if (group.core || group.qualified || group.negatable)
           for (const part of partsOf(said, kinds, lexicon)) put(parts, part, value)
       }
@@ -51,6 +65,8 @@ function* namesOf(group: OptionGroupSource, choice: OptionGroupSource['choices']
 /** The words as they are, without the connectors among them, and with two neighbours written as one. */
 function* formsOf(words: readonly string[], lexicon: Lexicon): Generator<readonly string[]> {
   yield words
+  // "less ice" is also "ice less": which comes first is a matter of the language.
+  if (words.length === 2 && !lexicon.roles.negator.has(words[0]!)) yield [words[1]!, words[0]!]
   const { connector } = lexicon.roles
   if (words.length > 2 && words.some((word, i) => i > 0 && i < words.length - 1 && connector.has(word)))
     yield words.filter((word, i) => i === 0 || i === words.length - 1 || !connector.has(word))

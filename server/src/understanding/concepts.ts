@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Language, languages } from '../kernel/region.ts'
+import { fold } from './fold.ts'
+import { packs } from './packs.ts'
 import type { Token } from './tokens.ts'
 
 /**
@@ -49,22 +51,34 @@ const conceptNames = [
   's_problem',
   's_open',
   's_close',
+  'slip',
+  'past',
+  'calloff',
+  'praise',
+  'big',
+  'small',
+  'mine',
+  'notYet',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 
-/** Lines of alternatives, `a b | c`; a `~` at the end stands for any ending. */
+/** Lines of alternatives, `a b | c`; a `~` at the end stands for any ending, one before a single word for any beginning. */
 const alternatives = z
   .array(z.string())
   .transform(lines => lines.flatMap(line => line.split('|')).map(text => text.normalize('NFKC').trim().toLowerCase()))
 const fileSchema = z.strictObject({ language: z.enum(languages), concepts: z.record(z.enum(conceptNames), alternatives) })
 
-type Phrase = { words: readonly string[]; open: boolean; concept: Concept }
-/** Phrases by the first three letters of their first word. */
+/** `key` is the form by which it is found: as written, or how its words sound. */
+type Phrase = { words: readonly string[]; key: readonly string[]; open: boolean; tail: boolean; concept: Concept }
+/** Phrases by the first three letters of their first word; those that know only an ending under no letters at all. */
 type ConceptIndex = ReadonlyMap<string, readonly Phrase[]>
 
 const files = new Map<Language, Phrase[]>()
 const indexes = new Map<string, ConceptIndex>()
 const front = (word: string) => word.slice(0, 3)
+
+/** Romanised Bangla has no spelling: its words are known by their sound. */
+const hasSpelling = (language: Language) => language !== 'bn-Latn'
 
 function phrasesOf(language: Language): Phrase[] {
   const known = files.get(language)
@@ -73,8 +87,9 @@ function phrasesOf(language: Language): Phrase[] {
   const { concepts } = fileSchema.parse(JSON.parse(readFileSync(url, 'utf8')))
   const phrases = conceptNames.flatMap(concept =>
     concepts[concept].map(text => {
-      const open = text.endsWith('~')
-      return { words: (open ? text.slice(0, -1) : text).split(/[\s-]+/), open, concept }
+      const words = text.replaceAll('~', '').split(/[\s-]+/)
+      const key = hasSpelling(language) ? words : words.map(fold)
+      return { words, key, open: text.endsWith('~'), tail: text.startsWith('~'), concept }
     }),
   )
   files.set(language, phrases)
@@ -85,7 +100,7 @@ function indexOf(spoken: readonly Language[]): ConceptIndex {
   const key = spoken.join()
   let index = indexes.get(key)
   if (!index) {
-    index = Map.groupBy(spoken.flatMap(phrasesOf), phrase => front(phrase.words[0]!))
+    index = Map.groupBy(spoken.flatMap(phrasesOf), phrase => (phrase.tail ? '' : front(phrase.key[0]!)))
     indexes.set(key, index)
   }
   return index
@@ -93,32 +108,59 @@ function indexOf(spoken: readonly Language[]): ConceptIndex {
 
 export type ConceptAt = { concept: Concept; start: number; end: number }
 
-/** Every concept in a message with its place; a word may stand for several. Words are taken as written and as they are meant. */
+/** Every concept in a message with its place; a word may stand for several. Words are taken as written, as they are meant and, where one language has no spelling, by their sound. */
 export function conceptsIn(tokens: readonly Token[], spoken: readonly Language[]): ConceptAt[] {
-  const index = indexOf(spoken)
+  const raw = tokens.map(token => token.raw)
+  const written = indexOf(spoken.filter(hasSpelling))
+  const found = [
+    ...spokenIn(tokens, raw, true, written),
+    ...spokenIn(
+      tokens,
+      tokens.map(token => token.norm),
+      false,
+      written,
+    ),
+  ]
+  const sounding = spoken.filter(language => !hasSpelling(language))
+  if (sounding.length > 0) found.push(...spokenIn(tokens, raw.map(fold), true, indexOf(sounding)))
+  return found
+}
+
+/** English words have a spelling, also in the middle of Bangla: "of" is not "off". */
+const english = new Set(packs.en.common)
+
+/** What stands in one form of the words; what slang spells out has one written form (`once`) for several tokens. */
+function spokenIn(tokens: readonly Token[], words: readonly string[], once: boolean, index: ConceptIndex): ConceptAt[] {
   const found: ConceptAt[] = []
-  for (const form of ['raw', 'norm'] as const) {
-    for (let start = 0; start < tokens.length; start++) {
-      if (form === 'raw' && tokens[start - 1]?.start === tokens[start]!.start) continue
-      for (const phrase of index.get(front(tokens[start]![form])) ?? []) {
-        const end = endOf(phrase, tokens, start, form)
-        if (end !== undefined) found.push({ concept: phrase.concept, start, end })
-      }
+  const ofAnyFront = index.get('') ?? []
+  for (let start = 0; start < tokens.length; start++) {
+    if (once && tokens[start - 1]?.start === tokens[start]!.start) continue
+    for (const phrase of [...(index.get(front(words[start]!)) ?? []), ...ofAnyFront]) {
+      const end = endOf(phrase, tokens, words, start, once)
+      if (end !== undefined) found.push({ concept: phrase.concept, start, end })
     }
   }
   return found
 }
 
-/** Where the phrase ends when it stands at `start`; what slang spells out has one written form for several tokens. */
-function endOf({ words, open }: Phrase, tokens: readonly Token[], start: number, form: 'raw' | 'norm'): number | undefined {
+function endOf(
+  phrase: Phrase,
+  tokens: readonly Token[],
+  words: readonly string[],
+  start: number,
+  once: boolean,
+): number | undefined {
   let at = start
-  for (const [i, word] of words.entries()) {
+  for (const [i, written] of phrase.words.entries()) {
     const token = tokens[at]
     if (token?.kind !== 'word') return undefined
-    const last = i === words.length - 1
-    if (!(open && last ? token[form].startsWith(word) : token[form] === word)) return undefined
+    const spelt = english.has(token.raw)
+    const said = spelt ? token.raw : words[at]!
+    const word = spelt ? written : phrase.key[i]!
+    const open = phrase.open && i === phrase.words.length - 1
+    if (!(open ? said.startsWith(word) : phrase.tail ? said.endsWith(word) : said === word)) return undefined
     at++
-    while (form === 'raw' && tokens[at]?.start === token.start) at++
+    while (once && tokens[at]?.start === token.start) at++
   }
   return at
 }

@@ -12,6 +12,8 @@ const longestBreath = 6
 export function withoutTakenBack(reading: Reading, elements: readonly Element[]): Element[] {
   const kept: Element[] = []
   for (const [i, element] of elements.entries()) {
+    if (element.kind === 'amount' && isDenied(reading, element, elements.slice(i + 1))) continue
+    if (element.kind === 'amount' && kept.some(other => other.kind === 'amount') && isDeniedBehind(reading, element)) continue
     const before = element.kind === 'amount' ? takenBackBy(reading, kept, element, elements[i + 1]) : undefined
     if (element.kind !== 'amount' || !before) {
       kept.push(element)
@@ -70,8 +72,24 @@ function isTakenBack(reading: Reading, from: number, to: number): boolean {
 function isRefused({ tokens, lexicon }: Reading, start: number): boolean {
   const before = tokens[start - 1]
   if (!before || !lexicon.roles.negator.has(before.norm) || lexicon.roles.negatorAfter.has(before.norm)) return false
+  if (before.norm !== 'no' && !before.mark) return true
   const meanings = lexicon.phrases.longestAt([before], 0)?.values ?? []
   return !meanings.includes('deny') || meanings.includes('correction')
+}
+
+/** "jangan 5, tiga aja": a number right behind a word of denial, with the right one following at once. */
+function isDenied({ tokens, lexicon }: Reading, element: AmountElement, rest: readonly Element[]): boolean {
+  const { negator, negatorAfter } = lexicon.roles
+  const before = tokens[element.start - 1]?.norm ?? ''
+  const next = rest.find(other => other.kind === 'amount' || other.kind === 'item')
+  const instead = next?.kind === 'amount' && !next.amount.portion && next.start - element.end <= 2
+  return negator.has(before) && !negatorAfter.has(before) && before !== 'no' && !element.amount.portion && instead
+}
+
+/** "Tinti koren, duita na": a number with a word of denial behind it that ends the clause, after another number. */
+function isDeniedBehind({ tokens, lexicon }: Reading, { end, amount }: AmountElement): boolean {
+  const after = tokens[end + 1]
+  return !amount.portion && lexicon.roles.negatorAfter.has(tokens[end]?.norm ?? '') && (after === undefined || after.mark)
 }
 
 type AmountElement = Extract<Element, { kind: 'amount' }>
@@ -103,7 +121,7 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
       !negatorAfter.has(before.norm) &&
       mention.amounts.length === 0 &&
       mentions.length > 1
-    if (saysNo || cue || denied) refused.add(mention)
+    if (saysNo || cue || denied || (next && isCorrected(reading, mention, next))) refused.add(mention)
   }
   for (const [k, mention] of mentions.entries()) {
     const next = mentions[k + 1]
@@ -111,3 +129,30 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   }
   return refused
 }
+
+/** "3 cetirizine. Sorry, 2 …", "brown rice, red rice I mean": words of a slip right before what is meant, or right behind it. */
+function isCorrected(reading: Reading, { end, amounts }: Mention, next: Mention): boolean {
+  if (next.start - end > longestBreath || amounts.length > 1) return false
+  const isSmall = (i: number) => reading.tokens[i]!.mark || reading.tokens[i]!.skippable
+  const slips = reading.concepts.filter(at => at.concept === 'slip')
+  const before = slips.some(at => {
+    if (at.start < end || at.end > next.start) return false
+    for (let i = at.end; i < next.start; i++)
+      if (!isSmall(i) && !slips.some(o => o.start <= i && i < o.end)) return isAmount(reading, i, next)
+    return true
+  })
+  const behind = amounts.length === 0 && slips.some(at => at.start === next.end)
+  return before || behind
+}
+
+const isAmount = (reading: Reading, i: number, next: Mention) =>
+  next.amounts.length > 0 &&
+  reading.tokens
+    .slice(i, next.start)
+    .every(
+      token =>
+        token.kind === 'number' ||
+        token.mark ||
+        reading.lexicon.units.has(token.norm) ||
+        reading.lexicon.numbers.has(token.norm),
+    )

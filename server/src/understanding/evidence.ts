@@ -45,7 +45,9 @@ export function purposeOf(reading: Reading, said: readonly Said[]): Purpose {
   const sure = best >= 0.7
   if (wanted) return sure || strong(said, reading) ? 'order' : 'nothing'
   if (question) return 'nothing'
-  return sure && foreign <= 1 ? 'order' : 'nothing'
+  // Who says how the goods shall be made wants them: "a large matcha, less sweet".
+  const made = said.some(({ line }) => line.options.length + line.without.length > 0)
+  return (sure && foreign <= 1) || (made && guessed === false && foreign <= 4) ? 'order' : 'nothing'
 }
 
 /** Part of a name counts when it is most of it or its first word, and is no everyday word. */

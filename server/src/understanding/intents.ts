@@ -1,3 +1,4 @@
+import type { Concept } from './concepts.ts'
 import type { CueName } from './packs.ts'
 import type { Protected } from './protect.ts'
 import { cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange, take } from './reading.ts'
@@ -11,6 +12,18 @@ function isLong(reading: Reading, index: number): boolean {
   return reading.tokens.slice(start, end).filter(token => token.kind === 'word').length > 9
 }
 
+/** "When does it come": with no order under way and words about something else it is no parcel of this shop. */
+function isElsewhere(reading: Reading, cue: { start: number; end: number }, orderNumber: string | undefined): boolean {
+  if (reading.state.runningOrders.length > 0 || orderNumber !== undefined) return false
+  const { start, end } = sentenceRange(reading, cue.start)
+  const about = (concepts: readonly Concept[]) =>
+    reading.concepts.some(at => at.start >= start && at.end <= end && concepts.includes(at.concept))
+  const others = reading.tokens
+    .slice(start, end)
+    .filter((token, i) => token.kind === 'word' && !token.known && (start + i < cue.start || start + i >= cue.end))
+  return others.length > 0 && !about(['order', 'courier', 'mine'])
+}
+
 /** Reads the questions and wishes that need no product. */
 export function readPlainIntents(reading: Reading, found: Protected): void {
   const orderNumber = found.orderNumbers[0]?.number
@@ -18,6 +31,7 @@ export function readPlainIntents(reading: Reading, found: Protected): void {
     const [first, ...others] = cuesOf(reading, act)
     if (!first) continue
     if (act === 'ask_bot' && has(reading, 'human')) continue
+    if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
     if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
     for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)
     if (act === 'ask_status') withoutService(reading)
@@ -44,6 +58,8 @@ export function readCancel(reading: Reading, found: Protected): void {
   const nothingOpen =
     state.basket.length + state.runningOrders.length + state.asks.length === 0 && state.orderType === undefined
   if (nothingOpen && orderNumber === undefined && unexplainedContent(reading) > 1) return
+  // Nothing stands yet, and goods are ordered in the same message: one of them is taken back, not an order.
+  if (state.basket.length + state.runningOrders.length === 0 && has(reading, 'order')) return
   const negated = [cue.start - 1, cue.start - 2].some(
     i =>
       lexicon.roles.negator.has(reading.tokens[i]?.norm ?? '') &&
@@ -67,7 +83,7 @@ export function readCancel(reading: Reading, found: Protected): void {
 }
 
 /** A service that is named while something is called off or asked after is named, not ordered. */
-function withoutService(reading: Reading): void {
+export function withoutService(reading: Reading): void {
   if (!has(reading, 'field')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'service')
 }
 

@@ -110,7 +110,7 @@ describe('orders in English', () => {
       "I'd like 3 lemon tea less sweet, deliver to Jl. Dago 15",
       'order lemon-tea×3 {Less Sugar} | address "Jl. Dago 15" @dago',
     ],
-    ['apotek', 'need 2 bottles of hand sanitizer and a box of mask', 'order hand-sanitizer-100×2, nothing<mask>×1'],
+    ['apotek', 'need 2 bottles of hand sanitizer and a box of mask', 'order hand-sanitizer-100×2, masker-medis×1'],
     ['apotek', 'two strips of paracetamol please', 'order paracetamol-500-strip×2'],
     ['apotek', 'I need a thermometer', 'order termometer-digital×1'],
     ['warung', 'half a kilo of garlic and 10 eggs', 'order bawang-putih×0.5, telur-ayam×10'],

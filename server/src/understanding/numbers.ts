@@ -19,6 +19,9 @@ export function readNumber(
   const shift = free(i) ? lexicon.shifts.get(tokens[i]!.norm) : undefined
   if (shift !== undefined) {
     const shifted = readNumber(tokens, i + 1, lexicon, free)
+    // "sowa kg": a quarter more than one.
+    if (!shifted && free(i + 1) && lexicon.units.has(tokens[i + 1]?.norm ?? ''))
+      return { value: 1 + shift, end: i + 1, article: false }
     return shifted && Number.isInteger(shifted.value) && shifted.value > 0
       ? { ...shifted, value: shifted.value + shift }
       : undefined
@@ -51,6 +54,13 @@ export function readNumber(
         value += rest.value
         at++
       }
+      continue
+    }
+    // "one and a half"
+    const half = lexicon.roles.and.has(next.norm) && simple(at + 1)?.article ? simple(at + 2) : undefined
+    if (half && Number.isInteger(value) && half.value > 0 && half.value < 1) {
+      value += half.value
+      at += 3
       continue
     }
     const part = simple(at)

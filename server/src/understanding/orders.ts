@@ -7,9 +7,10 @@ import { isMeant, purposeOf, type Said } from './evidence.ts'
 import { readLoose } from './loose.ts'
 import { groupMentions } from './mentions.ts'
 import { proposeQuestion } from './questions.ts'
-import { isFree, propose, type Reading, take } from './reading.ts'
+import { has, isFree, propose, type Reading, take } from './reading.ts'
+import { withoutRepeated } from './repeated.ts'
 import { hasOption, resolve } from './resolve.ts'
-import { elliptical, orderAgain } from './siblings.ts'
+import { elliptical, orderAgain, withSiblings } from './siblings.ts'
 import type { Span } from './spans.ts'
 import type { LineRequest } from './types.ts'
 import { unknownGoods, wantsGoods } from './unknown-goods.ts'
@@ -19,19 +20,27 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(span => reading.taken.slice(span.start, span.end).every(by => by === undefined))
   const elements = withoutTakenBack(reading, readElements(reading, usable))
   const { mentions, loose } = groupMentions(reading, elements)
-  const said = mentions.map(mention => ({ mention, line: resolve(mention, reading) }))
+  const said = withSiblings(
+    reading,
+    mentions.map(mention => ({ mention, line: resolve(mention, reading) })),
+  )
   const refused = refusedIn(reading, mentions)
   const meant = said.filter(one => !isChosen(reading, one))
   for (const one of meant) take(reading, one.mention.start, one.mention.end, 'product')
   const replaced = elliptical(reading, loose)
   const ordered: Said[] = []
-  for (const group of bySentence(reading, readChanges(reading, meant, refused))) {
+  const left = readChanges(reading, meant, refused).filter(one => !isLeftAlone(reading, one))
+  for (const group of bySentence(reading, left)) {
     const purpose = purposeOf(reading, group)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)
     if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one)))
-    else if (purpose !== 'nothing') proposeQuestion(reading, purpose, group)
+    else if (purpose !== 'nothing') {
+      const wanted = wantedIfThere(reading, group)
+      if (wanted) ordered.push(wanted)
+      if (!wanted || purpose === 'price') proposeQuestion(reading, purpose, group)
+    }
   }
-  const lines = withoutTotals(ordered.flatMap(one => linesOf(reading, one)))
+  const lines = withoutTotals(withoutRepeated(reading, ordered).flatMap(one => linesOf(reading, one)))
   const at = ordered[0]?.mention.start ?? 0
   for (const item of loose) {
     if (item === replaced || !isFree(reading, item.start)) continue
@@ -40,6 +49,20 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   }
   if (lines.length > 0 || wantsGoods(reading)) lines.push(...unknownGoods(reading, elements, said))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
+}
+
+/** "Is there flour? Then two packs": a number in a sentence behind the question orders what was asked about last. */
+function wantedIfThere(reading: Reading, asked: readonly Said[]): Said | undefined {
+  const last = asked.at(-1)
+  const sentence = last && reading.sentences[last.mention.start]!
+  return last?.mention.amounts.some(amount => reading.sentences[amount.start]! > sentence!) ? last : undefined
+}
+
+/** "No soap, the coil stays": beside a change, a line of the order that is only named stays as it is. */
+function isLeftAlone(reading: Reading, { mention, line }: Said): boolean {
+  if (mention.amounts.length + mention.portions.length + line.options.length + line.without.length > 0) return false
+  const changes = (['change', 'remove', 'replace'] as const).some(act => has(reading, act))
+  return changes && line.candidates.some(one => reading.state.basket.some(known => known.productId === one.productId))
 }
 
 /** "Tea 3, 2 of them with milk, 1 black": a number that the next lines of the same product add up to was their sum. */

@@ -1,7 +1,8 @@
 import type { Concept, ConceptAt } from './concepts.ts'
-import { has, isContent, isFree, isNegated, propose, type Reading, take } from './reading.ts'
+import { withoutService } from './intents.ts'
+import { cuesOf, has, isContent, isFree, isNegated, propose, type Reading, take } from './reading.ts'
 import type { Span } from './spans.ts'
-import type { Act } from './types.ts'
+import type { Act, DialogueState } from './types.ts'
 
 /** A sentence, and the concepts that meet in it. */
 export type Sense = {
@@ -10,8 +11,12 @@ export type Sense = {
   found: readonly ConceptAt[]
   /** It asks, by a mark or by a word. */
   question: boolean
+  /** It asks by a mark: some words for asking are also everyday words of another language. */
+  marked: boolean
   /** It names goods in full, or counts something. */
   goods: boolean
+  /** It holds at least part of a name of goods. */
+  named: boolean
   counted: boolean
   /** Words that carry meaning. */
   words: number
@@ -46,7 +51,9 @@ export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
       question:
         indices.some(i => tokens[i]!.norm === '?' || lexicon.roles.question.has(tokens[i]!.norm)) ||
         isTagged(reading, start, end),
+      marked: indices.some(i => tokens[i]!.norm === '?'),
       goods: spans.some(span => span.kind === 'product' && span.exact && inside(span)),
+      named: spans.some(span => span.kind === 'product' && inside(span)),
       counted,
       words: indices.filter(i => tokens[i]!.kind === 'word' && isContent(reading, i)).length,
     })
@@ -56,7 +63,7 @@ export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
 }
 
 type Rule = {
-  act: 'stop' | 'ask_bot' | 'human' | 'claims_paid' | 'ask_hours' | 'ask_payment' | 'ask_area' | 'ask_status'
+  act: 'stop' | 'ask_bot' | 'human' | 'cancel' | 'claims_paid' | 'ask_hours' | 'ask_payment' | 'ask_area' | 'ask_status'
   holds: (sense: Sense, reading: Reading) => boolean
 }
 
@@ -69,6 +76,11 @@ const rulesOfWho: Rule[] = [
       (about(sense, 'role') && about(sense, 'talk', 'give')) ||
       (about(sense, 'person') && about(sense, 'talk') && !sense.question) ||
       (about(sense, 'person') && about(sense, 'give') && about(sense, 'real')) ||
+      (about(sense, 'bot') && about(sense, 'person', 'role') && about(sense, 'give') && about(sense, 'talk')) ||
+      (about(sense, 'complain') &&
+        !about(sense, 'calloff') &&
+        !sense.question &&
+        (reading.state.runningOrders.length > 0 || about(sense, 'role'))) ||
       sense.found.some(at => at.concept === 'bot' && about(sense, 'talk', 'give') && isNegated(reading, at)),
   },
   {
@@ -89,7 +101,28 @@ const rulesOfTopic: Rule[] = [
     act: 'stop',
     holds: sense => about(sense, 'leave') || (about(sense, 'message') && about(sense, 'cease') && !sense.question),
   },
-  { act: 'claims_paid', holds: sense => about(sense, 'paid') && !sense.question },
+  {
+    act: 'cancel',
+    holds: (sense, reading) =>
+      callsOff(sense, reading) &&
+      !sense.named &&
+      sense.words <= 10 &&
+      reading.state.shortage === undefined &&
+      reading.state.choices.length === 0 &&
+      reading.state.cancelAsked !== true &&
+      reading.state.basket.length + reading.state.runningOrders.length > 0,
+  },
+  {
+    act: 'claims_paid',
+    holds: (sense, { state }) =>
+      (about(sense, 'paid') && !about(sense, 'notYet') && !sense.question) ||
+      (owesMoney(state) &&
+        !sense.goods &&
+        about(sense, 'pay', 'method') &&
+        about(sense, 'past') &&
+        !about(sense, 'notYet') &&
+        !sense.marked),
+  },
   { act: 'ask_hours', holds: sense => about(sense, 'open', 'closed') && (about(sense, 'when') || sense.question) },
   {
     act: 'ask_payment',
@@ -99,8 +132,12 @@ const rulesOfTopic: Rule[] = [
   },
   {
     act: 'ask_area',
-    holds: sense =>
-      !sense.counted && about(sense, 'deliver', 'bring') && about(sense, 'can') && (sense.question || about(sense, 'area')),
+    holds: (sense, { state }) =>
+      !(state.runningOrders.length > 0 && about(sense, 'order', 'mine')) &&
+      !sense.counted &&
+      about(sense, 'deliver', 'bring') &&
+      about(sense, 'can') &&
+      (sense.question || about(sense, 'area')),
   },
   {
     act: 'ask_status',
@@ -109,7 +146,25 @@ const rulesOfTopic: Rule[] = [
       about(sense, 'courier', 'order') &&
       (sense.question || state.runningOrders.length > 0 || about(sense, 'courier')),
   },
+  // While an order is under way, a short word about time or place is about that order.
+  {
+    act: 'ask_status',
+    holds: (sense, reading) =>
+      reading.state.runningOrders.length > 0 &&
+      reading.state.cancelAsked !== true &&
+      !has(reading, 'claims_paid') &&
+      sense.words <= 9 &&
+      !about(sense, 'open', 'closed', 'method', 'paid', 'area') &&
+      ((about(sense, 'where') && !sense.counted && !sense.goods) ||
+        (sense.question && about(sense, 'mine') && about(sense, 'past', 'deliver', 'where'))),
+  },
 ]
+
+const callsOff = (sense: Sense, reading: Reading) =>
+  sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0
+
+/** The customer was asked to pay, or has an order that may not be paid yet. */
+const owesMoney = ({ asks, runningOrders }: DialogueState) => asks.includes('payment') || runningOrders.length > 0
 
 export const readWho = (reading: Reading, senses: readonly Sense[]) => readBy(rulesOfWho, reading, senses, undefined)
 
@@ -122,9 +177,12 @@ function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense
     if (sense.goods && sense.counted) continue
     const rule = rules.find(one => !(sense.goods && one.act !== 'ask_status') && one.holds(sense, reading))
     if (!rule) continue
+    if (rule.act === 'cancel') withoutService(reading)
     if (!has(reading, rule.act)) {
       const act: Act =
-        rule.act === 'ask_status' && orderNumber !== undefined ? { act: rule.act, orderNumber } : { act: rule.act }
+        (rule.act === 'ask_status' || rule.act === 'cancel') && orderNumber !== undefined
+          ? { act: rule.act, orderNumber }
+          : { act: rule.act }
       propose(reading, Math.min(...sense.found.map(at => at.start)), act, 'what its words are about')
     }
     take(reading, sense.start, sense.end, rule.act)

@@ -1,3 +1,4 @@
+import { bareName } from './bare-name.ts'
 import { readField } from './fields.ts'
 import type { Protected } from './protect.ts'
 import { clauseRange, cuesOf, has, isFree, isQuestion, propose, type Reading, take, written } from './reading.ts'
@@ -18,6 +19,14 @@ export function readServices(reading: Reading, found: Protected): void {
   )
   const waits = (field: FieldSource) => missing.has(field.key) || reading.state.asks.includes(`field:${field.key}`)
   for (const field of type.fields) readField(reading, found, type, field, waits(field))
+  const name = type.fields.find(field => field.kind === 'name')
+  const told = reading.acts.some(({ act }) => act.act === 'field' && act.key === name?.key)
+  const bare = named !== undefined && name && !told ? bareName(reading) : undefined
+  if (bare && name) {
+    const value = written(reading, bare.start, bare.end)
+    propose(reading, bare.start, { act: 'field', key: name.key, value, quality: 'said' }, 'a name beside the service')
+    take(reading, bare.start, bare.end, 'name')
+  }
   askedPhone(reading, found)
 }
 
@@ -31,7 +40,9 @@ function findService(reading: Reading): string | undefined {
   matches.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const asked = (start: number) => {
     const range = clauseRange(reading, start)
-    const wants = cuesOf(reading, 'want').some(cue => cue.start >= range.start && cue.end <= range.end)
+    const wants = [...cuesOf(reading, 'want'), ...cuesOf(reading, 'line:opener')].some(
+      cue => cue.start >= range.start && cue.end <= range.end,
+    )
     const asks = reading.tokens.slice(range.start, range.end).some(token => reading.lexicon.roles.question.has(token.norm))
     return asks || (isQuestion(reading, range) && !wants)
   }

@@ -1,4 +1,6 @@
 import { quantityOf } from '../kernel/quantity.ts'
+import { productOf } from './basket.ts'
+import type { Said } from './evidence.ts'
 import type { Loose } from './mention.ts'
 import { cuesOf, propose, type Reading, take, written } from './reading.ts'
 import { resolve } from './resolve.ts'
@@ -82,3 +84,24 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
   }
   return undefined
 }
+
+/**
+ * "Antacid tablets 3 and the syrup 1": where part of a name fits several products, those are meant that share a name with what was
+ * spoken of right before.
+ */
+export function withSiblings(reading: Reading, said: readonly Said[]): Said[] {
+  return said.map((one, i) => {
+    const before = said[i - 1]
+    if (before?.line.candidates.length !== 1 || one.line.candidates.length < 2) return one
+    const known = wordsOf(reading, before.line.candidates[0]!.productId)
+    const related = one.line.candidates.filter(({ productId }) => {
+      const own = wordsOf(reading, productId)
+      return [...own].some(
+        word => known.has(word) && !one.mention.words.includes(word) && !reading.lexicon.words.has(word) && word.length > 2,
+      )
+    })
+    return related.length > 0 ? { ...one, line: { ...one.line, candidates: related } } : one
+  })
+}
+
+const wordsOf = (reading: Reading, productId: string) => productOf(reading, productId)?.words ?? new Set<string>()

@@ -8,6 +8,7 @@ import { conceptsIn } from './concepts.ts'
 import { confidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
 import { featuresOf } from './features.ts'
+import { dropForeign } from './foreign.ts'
 import { holdingIn } from './holding.ts'
 import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
 import { takenApart } from './joined.ts'
@@ -75,6 +76,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   else if (isAlone(reading, 'resume')) propose(reading, 0, { act: 'resume' }, 'the whole message')
   else readCustomer(reading, found, spans)
   if (reading.acts.every(({ act }) => act.act === 'greet')) readSmallTalk(reading, sensesOf(reading, spans))
+  if (state.role === 'customer') dropForeign(reading)
   if (reading.acts.length === 0) readRest(reading)
   const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)
   const language = languageOf(tokens, reading.taken, vocabulary, state.language)
@@ -134,7 +136,11 @@ const wordsOfBasket = (reading: Reading) =>
 /** Beside a greeting: talk about the weather and the like is small talk, anything else of some length is not meant for a shop. */
 function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {
   if (reading.state.role === 'seller' || unexplainedContent(reading) === 0) return
-  if (senses.some(sense => about(sense, 'weather') && sense.words <= 12))
+  if (
+    senses.some(
+      sense => (about(sense, 'weather') || (about(sense, 'praise') && !sense.counted && !sense.question)) && sense.words <= 12,
+    )
+  )
     return propose(reading, reading.tokens.length - 1, { act: 'chitchat' }, 'small talk')
   if (reading.acts.length > 0 && unexplainedContent(reading) >= 3) {
     reading.acts.length = 0

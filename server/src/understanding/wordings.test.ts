@@ -84,7 +84,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
     'apotek',
     'new',
     "I'd like to order one pack of wet wipes and 2 boxes of masks to be delivered to Jl. Tebet Raya 12, Tebet",
-    'order tisu-basah-50×1, nothing<masks>×2 | address "Jl. Tebet Raya 12, Tebet" @tebet',
+    'order tisu-basah-50×1, masker-medis×2 | address "Jl. Tebet Raya 12, Tebet" @tebet',
   ],
   ['apotek', 'new', 'do you have ibuprofen 400?', 'menu "ibuprofen 400" ibuprofen-400-strip'],
   ['apotek', 'new', 'minyak kayu putih yang besar 1', 'order minyak-kayu-putih-60/minyak-kayu-putih-120×1'],

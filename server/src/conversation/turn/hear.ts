@@ -6,6 +6,7 @@ import { type Act, understand } from '../../understanding/index.ts'
 import type { Opinion } from '../second-opinion/ask.ts'
 import { withOpinion } from '../second-opinion/join.ts'
 import { applyAct } from './acts.ts'
+import { withDoubt } from './doubt.ts'
 import { applyGoodsAct } from './goods-acts.ts'
 import { hearMedia } from './media.ts'
 import { dialogueState } from './situation.ts'
@@ -14,8 +15,8 @@ import { note, type Turn } from './turn.ts'
 /** Takes in free text: everything that it says, in the order said. */
 export async function hearText(turn: Turn, text: string, opinion?: Opinion): Promise<void> {
   const understanding = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
-  const acts = opinion ? withOpinion(turn, text, understanding, opinion) : understanding.acts
   turn.language = understanding.language
+  const acts = opinion ? withOpinion(turn, text, understanding, opinion) : withDoubt(turn, text, understanding)
   // Pleasantries are answered only where nothing else was said, so they are heard last.
   const polite = (act: Act) => ['greet', 'thanks', 'chitchat'].includes(act.act)
   for (const act of [...acts.filter(act => !polite(act)), ...acts.filter(polite)]) await applyAct(turn, act)
