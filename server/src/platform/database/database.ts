@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { keeping } from '../kept.ts'
 import { listenOn } from './listen.ts'
 import { type Pipeline, pipelineOn } from './pipeline.ts'
+import { naming } from './statements.ts'
 import { type Tx, transactionOn } from './transaction.ts'
 
 export type { Sql, Tx }
@@ -72,9 +73,10 @@ export function openDatabase(settings: pg.PoolConfig, { pooled = false } = {}): 
   pool.on('error', () => {}) // an idle connection broke; the next query gets a new one or its own error
 
   const routes = keeping<Route>(60_000)
+  const named = pooled ? (statement: Sql) => statement : naming()
 
   const within = <Result>(begin: string, work: (pipeline: Pipeline) => Promise<Result>) =>
-    withClient(pool, client => inTransaction(pipelineOn(client, !pooled), begin, work))
+    withClient(pool, client => inTransaction(pipelineOn(client, named), begin, work))
 
   const inRole = <Row>(role: 'pesan_scan' | 'pesan_ingest', queries: Sql[]): Promise<Row[]> =>
     within(`BEGIN; SET LOCAL ROLE ${role}`, async pipeline => {

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type pg from 'pg'
+import type { QueryConfig } from 'pg'
 import type { Sql } from 'sql-template-tag'
-import { named } from './statements.ts'
 
 /** One connection, to which statements are sent without waiting for the answers to those before. */
 export type Pipeline = {
@@ -25,7 +25,7 @@ const aborted = '25P02'
  * its savepoint is rolled back, so nothing is done on top of what failed. What is sent before the process next waits
  * leaves in one system call: those were a third of an order's cost (docs/decisions/0010).
  */
-export function pipelineOn(client: pg.ClientBase, names: boolean): Pipeline {
+export function pipelineOn(client: pg.ClientBase, named: (statement: Sql) => QueryConfig): Pipeline {
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
   let corked = false
   let unanswered = 0
@@ -41,7 +41,7 @@ export function pipelineOn(client: pg.ClientBase, names: boolean): Pipeline {
       })
     }
     unanswered += 1
-    const answer = typeof statement === 'string' ? client.query(statement) : client.query(names ? named(statement) : statement)
+    const answer = typeof statement === 'string' ? client.query(statement) : client.query(named(statement))
     return answer.finally(() => {
       unanswered -= 1
     })
