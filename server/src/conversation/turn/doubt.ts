@@ -1,3 +1,4 @@
+import type { Offer } from '../../catalogue/index.ts'
 import type { Act, Understanding } from '../../understanding/index.ts'
 import { note, type Turn } from './turn.ts'
 
@@ -10,12 +11,22 @@ export function withDoubt(turn: Turn, text: string, { acts, question }: Understa
   if (question?.kind === 'open' && acts.some(isGoods))
     return [...acts.filter(act => !isGoods(act)), { act: 'unknown', text: text.trim() }]
   if (question?.kind !== 'check') return acts
-  const product = turn.model.catalogue.find(offer => offer.productId === question.productIds[0])?.name
+  const offer = turn.model.catalogue.find(one => one.productId === question.productIds[0])
   const phrase = question.phrase.trim()
-  if (product === undefined) return acts
-  if (phrase === '' || phrase.toLowerCase() === product.toLowerCase()) note(turn, 'note.check_order')
-  else note(turn, 'note.check', { phrase, product })
+  if (offer && !isNamed(phrase, offer)) {
+    if (phrase === '') note(turn, 'note.check_order')
+    else note(turn, 'note.check', { phrase, product: offer.name })
+  }
   return acts
 }
+
+/** Whoever says a product by its own names was not guessed at, and would be puzzled to hear so; the summary repeats it anyway. */
+function isNamed(phrase: string, { name, aliases }: Pick<Offer, 'name' | 'aliases'>): boolean {
+  const own = new Set([name, ...aliases].flatMap(wordsOf))
+  const said = wordsOf(phrase)
+  return said.length > 0 && said.every(word => own.has(word))
+}
+
+const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 const isGoods = ({ act }: Act) => act === 'order' || act === 'replace'
