@@ -1,6 +1,8 @@
+import { localDate } from './opening.ts'
+
 /** The moment at which the day of `now`, or the named one, began in a zone; a day may have 23 or 25 hours there. */
 export function startOfDay(now: Date, timeZone: string, named?: string): Date {
-  const day = named ?? new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
+  const day = named ?? localDate(now, timeZone)
   const midnight = Date.parse(`${day}T00:00:00Z`)
   // The offset at a guess is that of midnight too, except where the clocks are changed in between: so it is asked twice.
   const first = midnight - offsetMs(new Date(midnight), timeZone)

@@ -1,5 +1,6 @@
 import type { Inbound } from '../../channels/channel.ts'
 import { after, seconds } from '../../kernel/clock.ts'
+import { localDate } from '../../merchants/index.ts'
 import { cancelTimers, handledRows, type InboxRow, post, setTimer } from '../../platform/lanes/index.ts'
 import { type Act, nearestProducts, understand } from '../../understanding/index.ts'
 import type { Gathered } from '../turn/listen.ts'
@@ -8,7 +9,6 @@ import { dialogueState } from '../turn/situation.ts'
 import type { Turn } from '../turn/turn.ts'
 import type { InterpretAsk, InterpretedAnswer, Opinion } from './ask.ts'
 import { spendCall } from './budget.ts'
-import { dayIn } from './day.ts'
 import { modelActs } from './ground.ts'
 import { mask } from './mask.ts'
 
@@ -68,7 +68,7 @@ async function ask(turn: Turn, messages: Inbound[]): Promise<boolean> {
   const text = texts.map(one => one.text).join('\n')
   if (!deps.interprets || callsPerDay === 0 || text.length < 3 || text.length > longestText) return false
   if (!isUnsure(turn, text)) return false
-  const day = dayIn(model.merchant.timeZone, turn.now)
+  const day = localDate(turn.now, model.merchant.timeZone)
   const before = conversation.state.opinions?.day === day ? conversation.state.opinions.asked : 0
   if (before >= mostPerConversation || !(await spendCall(tx, day, callsPerDay))) return false
   conversation.state.opinions = { day, asked: before + 1 }

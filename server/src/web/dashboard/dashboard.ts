@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { analytics, overview, sellerLoads } from '../../insights/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
-import { startOfDay } from '../../merchants/index.ts'
+import { localDate, startOfDay } from '../../merchants/index.ts'
 import { listOrders } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
@@ -68,8 +68,7 @@ export const dashboardRoutes: ApiRoute[] = [
     }),
     async handle({ house, tx, query }) {
       const { merchant, today } = await todayOf(house, tx)
-      const dayOf = (date: Date) => new Intl.DateTimeFormat('en-CA', { timeZone: merchant.timeZone }).format(date)
-      const to = query.to ?? dayOf(today)
+      const to = query.to ?? localDate(today, merchant.timeZone)
       const from = query.from ?? daysLater(to, -30)
       const end = daysLater(to, 1)
       if (from > to || daysLater(from, longestDays) < to)
