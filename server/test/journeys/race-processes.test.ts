@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Installation, openInstallation, until } from '../faults/installation.ts'
-import { sized } from '../size.ts'
 
-/** Enough to meet often. */
-const buyers = sized(60, 200)
+const buyers = 200
 /** What the world has of vitamin D. */
 const units = 10
-const patienceMs = sized(90_000, 240_000)
+const patienceMs = 240_000
 /** A Monday morning, when the shop is open; every process begins its clock there when it starts. */
 const CLOCK_AT = '2026-11-23T03:00:00Z'
 const sameClock = { CLOCK_AT, DEMO: '1', CONTROL_TOKEN: 'control-token-for-tests' }
