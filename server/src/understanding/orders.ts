@@ -5,6 +5,7 @@ import { refusedIn, withoutTakenBack } from './corrections.ts'
 import { readElements } from './elements.ts'
 import { isMeant, purposeOf, type Said } from './evidence.ts'
 import { readLoose } from './loose.ts'
+import type { Mention } from './mention.ts'
 import { groupMentions } from './mentions.ts'
 import { proposeQuestion } from './questions.ts'
 import { has, isFree, propose, type Reading, take } from './reading.ts'
@@ -40,7 +41,9 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       if (!wanted || purpose === 'price') proposeQuestion(reading, purpose, group)
     }
   }
-  const lines = withoutTotals(withoutRepeated(reading, ordered).flatMap(one => linesOf(reading, one)))
+  const lines = withoutTotals(
+    withoutRepeated(reading, ordered).flatMap(one => placed(reading, one.mention, linesOf(reading, one))),
+  )
   const at = ordered[0]?.mention.start ?? 0
   for (const item of loose) {
     if (item === replaced || !isFree(reading, item.start)) continue
@@ -63,6 +66,12 @@ function isLeftAlone(reading: Reading, { mention, line }: Said): boolean {
   if (mention.amounts.length + mention.portions.length + line.options.length + line.without.length > 0) return false
   const changes = (['change', 'remove', 'replace'] as const).some(act => has(reading, act))
   return changes && line.candidates.some(one => reading.state.basket.some(known => known.productId === one.productId))
+}
+
+/** Remembers where lines were said. */
+function placed(reading: Reading, mention: Mention, lines: LineRequest[]): LineRequest[] {
+  for (const line of lines) reading.origins.set(line, mention)
+  return lines
 }
 
 /** "Tea 3, 2 of them with milk, 1 black": a number that the next lines of the same product add up to was their sum. */

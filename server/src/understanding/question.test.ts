@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileVocabulary, emptyState, understand } from './index.ts'
+import { compileVocabulary, doubtfulLines, emptyState, understand } from './index.ts'
 
 const product = (id: string, name: string) => ({
   id,
@@ -55,5 +55,13 @@ describe('what must be asked', () => {
     const doubtful = read('1 broom no not that well 3 or rather 4 but the blorf kind with snarl on the gizmo')
     expect(doubtful.confidence).toBeLessThan(plain.confidence)
     expect(doubtful.question).toBeDefined()
+  })
+
+  it('judges each line by itself, and asks about the least sure first', () => {
+    const understanding = read('2 brooms, 1 rde saop')
+    const [plain, misspelt] = understanding.goods
+    expect(understanding.goods).toHaveLength(2)
+    expect(misspelt!.confidence).toBeLessThan(plain!.confidence)
+    expect(doubtfulLines(understanding)[0]!.candidates[0]!.productId).toBe('soap-red')
   })
 })
