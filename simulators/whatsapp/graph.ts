@@ -1,5 +1,7 @@
 import { type Reply, Router, type SimRequest } from '../kit/router.ts'
 import { parseObject } from '../kit/shape.ts'
+import { tokenOf } from './arguments.ts'
+import { catalogueRoutes } from './catalogue-graph.ts'
 import { describeMedia, uploadMedia } from './media.ts'
 import { Refusal, refusalReply } from './refusal.ts'
 import { type Accepted, sendMessage } from './send.ts'
@@ -14,7 +16,7 @@ export function graphRoutes(world: World, accepted: Accepted): Router {
   const guarded = (call: Call) => (request: SimRequest) => answer(world, request, call)
   const messages: Call = request => sendMessage(world, accepted, numberOf(world, request), body(request))
   const upload: Call = request => uploadMedia(world, numberOf(world, request), request)
-  return new Router()
+  return catalogueRoutes(new Router(), world, guarded)
     .on('POST', '/:version/:id/messages', guarded(messages))
     .on('POST', '/:version/:id/media', guarded(upload))
     .on(
@@ -57,7 +59,7 @@ async function answer(world: World, request: SimRequest, call: Call): Promise<Re
     checkToken(world, request)
     return await call(request)
   } catch (error) {
-    if (error instanceof Refusal) return refusalReply(error.code, error.message)
+    if (error instanceof Refusal) return refusalReply(error.code, error.message, error.manner)
     throw error
   }
 }
@@ -66,9 +68,12 @@ async function answer(world: World, request: SimRequest, call: Call): Promise<Re
 function checkToken(world: World, request: SimRequest): void {
   const number = world.people.number(request.params.id ?? '')
   const owner = number ?? world.people.numbersOf(request.params.id ?? '')[0]
-  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const token = tokenOf(request)
   if (!token) throw new Refusal(190, 'An access token is required')
-  const allowed = owner ? [owner.accessToken ?? world.settings.accessToken] : world.people.tokens(world.settings.accessToken)
+  const catalogue = world.catalogues.find(request.params.id ?? '')?.accessToken
+  const allowed = owner
+    ? [owner.accessToken ?? world.settings.accessToken]
+    : [...world.people.tokens(world.settings.accessToken), ...(catalogue === undefined ? [] : [catalogue])]
   if (!allowed.includes(token)) throw new Refusal(190, 'Invalid OAuth access token')
 }
 
@@ -94,6 +99,12 @@ function body(request: SimRequest) {
 function describe(world: World, request: SimRequest): Reply {
   const media = world.media.find(request.params.id ?? '')
   if (media) return describeMedia(world, media, request.headers.host ?? '')
+  const catalogue = world.catalogues.find(request.params.id ?? '')
+  if (catalogue)
+    return {
+      status: 200,
+      body: { id: catalogue.catalogId, name: catalogue.name, product_count: catalogue.items.size, vertical: 'commerce' },
+    }
   const number = numberOf(world, request)
   const throughput = { level: 'STANDARD' }
   return {
