@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type PostData, WhatsAppAPI } from 'whatsapp-api-js'
+import { WhatsAppAPI } from 'whatsapp-api-js'
 import {
   ActionButtons,
   ActionList,
@@ -72,7 +72,7 @@ describe('a client library of the Cloud API', () => {
     await story.platform.webhooks.settled(5_000)
     for (const { raw, headers } of story.listener.received) {
       const body = raw.toString()
-      await client.post(JSON.parse(body) as PostData, body, String(headers['x-hub-signature-256']))
+      await client.post(JSON.parse(body), body, String(headers['x-hub-signature-256']))
     }
     expect(heard.at(-1)).toEqual([to, expect.objectContaining({ type: 'text', text: { body: '2 nasi goreng' } })])
   })
