@@ -1,4 +1,7 @@
-import { createRequire } from 'node:module'
+// @ts-expect-error the provider published this library without types
+import midtrans from 'midtrans-client'
+// @ts-expect-error
+import apiConfig from 'midtrans-client/lib/apiConfig.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStory, type Story, serverKey } from './story.ts'
 
@@ -12,10 +15,8 @@ type Client = {
 }
 type Page = { createTransaction: (parameters: object) => Promise<{ token: string; redirect_url: string }> }
 
-/** The provider has published this library; it carries no types. */
-const load = createRequire(import.meta.url)
-const { CoreApi, Snap } = load('midtrans-client') as Record<'CoreApi' | 'Snap', new (options: object) => Client & Page>
-const config = load('midtrans-client/lib/apiConfig.js') as { CORE_SANDBOX_BASE_URL: string; SNAP_SANDBOX_BASE_URL: string }
+const { CoreApi, Snap } = midtrans as Record<'CoreApi' | 'Snap', new (options: object) => Client & Page>
+const config = apiConfig as { CORE_SANDBOX_BASE_URL: string; SNAP_SANDBOX_BASE_URL: string }
 
 describe("the gateway's own client library", () => {
   let story: Story
