@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 import type { Reply, Router, SimRequest } from '../kit/router.ts'
-import { argumentsOf, tokenOf } from './arguments.ts'
 import { batchStatus, takeBatch } from './catalogue-batch.ts'
 import { listProducts } from './catalogue-read.ts'
 import type { Catalogue } from './catalogues.ts'
+import { parametersOf, tokenOf } from './parameters.ts'
 import { Refusal } from './refusal.ts'
 import type { BusinessNumber } from './settings.ts'
 import type { World } from './world.ts'
@@ -26,17 +26,17 @@ export function catalogueRoutes(router: Router, world: World, guarded: Guarded):
     .on(
       'POST',
       '/:version/:id/items_batch',
-      of(true, (catalogue, request) => takeBatch(world, catalogue, argumentsOf(request), request.raw.length)),
+      of(true, (catalogue, request) => takeBatch(world, catalogue, parametersOf(request), request.raw.length)),
     )
     .on(
       'GET',
       '/:version/:id/check_batch_request_status',
-      of(false, (catalogue, request) => batchStatus(world, catalogue, argumentsOf(request))),
+      of(false, (catalogue, request) => batchStatus(world, catalogue, parametersOf(request))),
     )
     .on(
       'GET',
       '/:version/:id/products',
-      of(false, (catalogue, request) => listProducts(world, catalogue, argumentsOf(request))),
+      of(false, (catalogue, request) => listProducts(world, catalogue, parametersOf(request))),
     )
     .on(
       'GET',
@@ -78,7 +78,7 @@ function catalogueOf(world: World, request: SimRequest): Catalogue {
 
 /** `appsecret_proof` is the HMAC-SHA256 of the token by the app's secret; a wrong one is refused, and a missing one if it is asked for. */
 function checkProof(world: World, catalogue: Catalogue, request: SimRequest, token: string): void {
-  const { appsecret_proof: given } = argumentsOf(request)
+  const { appsecret_proof: given } = parametersOf(request)
   if (given === undefined && world.settings.requireProof)
     throw new Refusal(100, 'API calls from the server require an appsecret_proof argument')
   const secret = catalogue.appSecret ?? world.settings.appSecret
@@ -133,7 +133,7 @@ function commerceSettings(number: BusinessNumber): Reply {
 }
 
 function changeCommerce(number: BusinessNumber, request: SimRequest): Reply {
-  const { is_cart_enabled: cart, is_catalog_visible: visible } = argumentsOf(request)
+  const { is_cart_enabled: cart, is_catalog_visible: visible } = parametersOf(request)
   if (cart !== undefined) number.isCartEnabled = String(cart) === 'true'
   if (visible !== undefined) number.isCatalogVisible = String(visible) === 'true'
   return { status: 200, body: { success: true } }

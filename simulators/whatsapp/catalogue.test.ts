@@ -13,6 +13,12 @@ const geprek = {
   image_link: 'https://shop.example/geprek.jpg',
   brand: 'Dapur',
 }
+type Answer = {
+  handles: [string]
+  data: { retailer_id: string; is_cart_enabled: boolean }[] & Batch[]
+  paging: { cursors: { after: string } }
+  error: { code: number; message: string }
+}
 type Batch = {
   status: string
   errors: { id: string; message: string }[]
@@ -33,7 +39,7 @@ describe('a catalogue', () => {
       headers: { authorization: 'Bearer token-for-tests', 'content-type': 'application/json', ...headers },
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     })
-    return { status: answer.status, headers: answer.headers, body: await answer.json() }
+    return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer }
   }
   const batch = async (requests: object[], more: object = {}) => {
     const { body } = await call(`${catalogId}/items_batch`, { item_type: 'PRODUCT_ITEM', requests, ...more })
@@ -41,7 +47,7 @@ describe('a catalogue', () => {
   }
   const state = async (handle: string): Promise<Batch> => {
     const { body } = await call(`${catalogId}/check_batch_request_status?handle=${handle}&load_ids_of_invalid_requests=true`)
-    return body.data[0]
+    return body.data[0]!
   }
   const create = (more: object) => ({ method: 'CREATE', data: { ...geprek, ...more } })
   const products = async (query: string) => (await call(`${catalogId}/products?${query}`)).body
@@ -67,7 +73,7 @@ describe('a catalogue', () => {
     expect(done.errors.map(one => one.id)).toEqual(['A', 'B', 'C', 'D'])
     expect(done.ids_of_invalid_requests).toEqual(['A', 'B', 'C', 'D'])
     const { data } = await products('fields=retailer_id&filter={"retailer_id":{"is_any":["A","B","C","D","E"]}}')
-    expect(data.map((one: { retailer_id: string }) => one.retailer_id)).toEqual(['E'])
+    expect(data.map(one => one.retailer_id)).toEqual(['E'])
   })
 
   it('makes a half-filled item of an update of what it does not know, unless upserts are off', async () => {
@@ -107,7 +113,7 @@ describe('a catalogue', () => {
       review_status: 'approved',
     })
     const second = await products(`fields=retailer_id&limit=50&after=${first.paging.cursors.after}`)
-    expect(second.data.map((one: { retailer_id: string }) => one.retailer_id)).toEqual(['P1', 'P2'])
+    expect(second.data.map(one => one.retailer_id)).toEqual(['P1', 'P2'])
     expect(second.paging).not.toHaveProperty('next')
     expect((await products('fields=title')).error.code).toBe(100)
   })
