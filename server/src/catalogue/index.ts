@@ -12,6 +12,7 @@ export {
   readImport,
 } from './import/imports.ts'
 export { type ImportDeps, runImport } from './import/run.ts'
+export { priceAt } from './price.ts'
 export type { Offer, OptionGroup, Product } from './product.ts'
 export { loadCatalogue, loadOffers, substitutesFor } from './products.ts'
 export { loadSources } from './registry.ts'

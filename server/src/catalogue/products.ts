@@ -1,9 +1,16 @@
 import { sql, type Tx } from '../platform/database/index.ts'
 import type { Offer, Product } from './product.ts'
 
-type Row = Omit<Product, 'category'> & { category: string | null; free: number | null }
+type Row = Omit<Product, 'category' | 'sale'> & {
+  category: string | null
+  free: number | null
+  salePrice: number | null
+  saleFrom: Date | null
+  saleUntil: Date | null
+}
 
-const columns = sql`p.product_id AS "productId", p.shop_id AS "shopId", p.key, p.name, p.unit, p.step, p.price, p.category, p.aliases, p.tags,
+const columns = sql`p.product_id AS "productId", p.shop_id AS "shopId", p.key, p.name, p.unit, p.step, p.price,
+  p.sale_price AS "salePrice", p.sale_from AS "saleFrom", p.sale_until AS "saleUntil", p.category, p.aliases, p.tags,
   p.attributes, p.options, p.prescription, p.counted, CASE WHEN p.counted THEN coalesce(s.on_hand - s.held, 0) END AS free`
 const joined = sql`products p LEFT JOIN stock s ON s.merchant_id = p.merchant_id AND s.product_id = p.product_id`
 
@@ -25,8 +32,11 @@ export async function loadCatalogue(tx: Tx): Promise<Offer[]> {
   ).map(offerOf)
 }
 
-const offerOf = ({ category, free, ...product }: Row): Offer => ({
+const offerOf = ({ category, free, salePrice, saleFrom, saleUntil, ...product }: Row): Offer => ({
   ...product,
+  ...(salePrice !== null && {
+    sale: { price: salePrice, ...(saleFrom && { from: saleFrom }), ...(saleUntil && { until: saleUntil }) },
+  }),
   ...(category !== null && { category }),
   ...(free !== null && { free }),
 })

@@ -62,8 +62,8 @@ async function addProducts(house: House, tx: Tx, entry: MerchantEntry, shops: Ma
     const productId = newId(house.clock.now())
     const shopId = shops.get(product.shop)
     if (!shopId) throw new Error(`product ${product.key} names a shop that is not there: ${product.shop}`)
-    await tx.run(sql`INSERT INTO products (merchant_id, product_id, shop_id, key, name, unit, step, price, category, aliases, tags, attributes, options, prescription, counted, position)
-      VALUES (${tx.merchantId}, ${productId}, ${shopId}, ${product.key}, ${product.name}, ${product.unit}, ${Math.round((product.step ?? 1) * one)}, ${product.price},
+    await tx.run(sql`INSERT INTO products (merchant_id, product_id, shop_id, key, name, unit, step, price, sale_price, sale_from, sale_until, category, aliases, tags, attributes, options, prescription, counted, position)
+      VALUES (${tx.merchantId}, ${productId}, ${shopId}, ${product.key}, ${product.name}, ${product.unit}, ${Math.round((product.step ?? 1) * one)}, ${product.price}, ${product.salePrice ?? null}, ${product.saleFrom ?? null}, ${product.saleUntil ?? null},
         ${product.category ?? null}, ${product.aliases}, ${product.tags}, ${JSON.stringify(product.attributes)}, ${JSON.stringify(product.options)}, ${product.prescription},
         ${product.stock !== null}, ${position})`)
     if (product.stock !== null) await setFreeStock(tx, house.clock, productId, Math.round(product.stock * one), 'first count')

@@ -9,6 +9,8 @@ export type Line = {
   name: string
   unit: string
   unitPrice: number
+  /** What one unit costs otherwise, where it was on sale. */
+  usualPrice?: number
   quantity: Quantity
   options: { group: string; choice: string; price: number }[]
   without: string[]

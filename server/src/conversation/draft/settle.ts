@@ -1,10 +1,10 @@
-import { type Offer, substitutesFor } from '../../catalogue/index.ts'
+import { type Offer, priceAt, substitutesFor } from '../../catalogue/index.ts'
 import type { OpenItem } from '../../orders/index.ts'
 import { type Line, priced } from '../../pricing/index.ts'
 import type { Wanted, WantedProduct } from './wanted.ts'
 
-/** What the shop has: the products of a draft with price and stock, and the catalogue for what could stand in. */
-export type Shelf = { offer(productId: string): Offer | undefined; all: Offer[] }
+/** What the shop has at a moment: the products of a draft with price and stock, and the catalogue for what could stand in. */
+export type Shelf = { now: Date; offer(productId: string): Offer | undefined; all: Offer[] }
 
 /**
  * Makes lines and open questions of wishes, with the prices and the stock of this moment.
@@ -54,16 +54,18 @@ function settleOne(wish: Wanted, shelf: Shelf, holding: Map<string, number>, tak
     }
     taken.set(offer.productId, before + quantity)
   }
-  return lineOf({ ...wish, quantity }, offer)
+  return lineOf({ ...wish, quantity }, offer, shelf.now)
 }
 
-function lineOf(wish: WantedProduct, offer: Offer): Line {
+function lineOf(wish: WantedProduct, offer: Offer, now: Date): Line {
+  const { price, usual } = priceAt(offer, now)
   return priced({
     lineId: wish.id,
     productId: offer.productId,
     name: offer.name,
     unit: offer.unit,
-    unitPrice: offer.price,
+    unitPrice: price,
+    ...(usual !== undefined && { usualPrice: usual }),
     quantity: wish.quantity,
     options: wish.options.flatMap(({ group, choice }) => {
       const found = offer.options.find(g => g.group === group)?.choices.find(c => c.name === choice)
