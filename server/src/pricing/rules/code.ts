@@ -3,7 +3,7 @@ import { off, takeDiscount } from './discount.ts'
 import { common, type RuleKind } from './rule.ts'
 
 /** A code as it is compared: capitals, without blanks, dashes and underscores. "hemat-10" and "HEMAT 10" are one. */
-export const codeOf = (said: string): string =>
+const codeOf = (said: string): string =>
   said
     .normalize('NFKC')
     .toUpperCase()

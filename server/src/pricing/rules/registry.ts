@@ -7,7 +7,7 @@ import type { RuleKind, RuleRow } from './rule.ts'
 import { tax } from './tax.ts'
 
 /** Every kind of rule, by its name. A new one is a file here, a line in this table and one in the order of application. */
-export const kinds = { discount, code: codeDiscount, fee, tax, rounding }
+const kinds = { discount, code: codeDiscount, fee, tax, rounding }
 
 /** A rule as a merchant writes it, in a file or over the API, with every default filled in. */
 export const newRuleSchema = z.discriminatedUnion('kind', [
