@@ -28,4 +28,12 @@ export {
   templateAccountOf,
 } from './numbers.ts'
 export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'
+export {
+  familySchema,
+  type OptionGroup,
+  optionGroupSchema,
+  optionGroupsSchema,
+  partsSchema,
+  unitsSchema,
+} from './product-schema.ts'
 export { startOfDay } from './start-of-day.ts'
