@@ -29,11 +29,8 @@ export {
 } from './numbers.ts'
 export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'
 export {
-  familySchema,
   type OptionGroup,
-  optionGroupSchema,
   optionGroupsSchema,
   partsSchema,
-  unitsSchema,
 } from './product-schema.ts'
 export { startOfDay } from './start-of-day.ts'

@@ -10,7 +10,7 @@ const word = z.string().min(1).max(200)
  * them; a choice's price adds to the unit price. What follows those is about how people speak of the choices
  * (docs/reference/vocabulary.md) and absent for a plain group.
  */
-export const optionGroupSchema = z.strictObject({
+const optionGroupSchema = z.strictObject({
   group: word,
   required: z.boolean().default(false),
   max: z.int().positive().default(1),
