@@ -20,6 +20,8 @@ export type Line = {
   /** Whether stock is counted for this product. */
   counted: boolean
   prescription: boolean
+  /** What one unit of a bundle takes of other products, as it was when it was quoted: what is held is also what is freed. */
+  parts?: { productId: string; quantity: Quantity; counted: boolean }[]
 }
 
 /** A row beside the lines. A discount is negative, rounding may be either. */

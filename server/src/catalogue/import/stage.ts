@@ -26,6 +26,10 @@ const columnOf: Record<keyof ListedFields, string> = {
   imageUrl: 'image_url',
   link: 'link',
   groupKey: 'group_key',
+  groupTitle: 'group_title',
+  parts: 'parts',
+  hours: 'hours',
+  lowStock: 'low_stock',
 }
 
 type Staged = { row: number; problems: RowProblem[]; staged?: object }

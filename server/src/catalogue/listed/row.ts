@@ -3,7 +3,7 @@ import { one } from '../../kernel/quantity.ts'
 import type { ListedEntry, ListedFields, ListedProduct } from '../source.ts'
 import { readAmount } from './amount.ts'
 import type { RowReader } from './cell.ts'
-import { attributesIn, listIn, optionsIn } from './composite.ts'
+import { attributesIn, hoursIn, listIn, optionsIn, partsIn } from './composite.ts'
 import { always, saleDatesIn } from './sale.ts'
 import { readThousandths } from './thousandths.ts'
 
@@ -24,8 +24,11 @@ export function readRow(reader: RowReader, currency: Currency): ListedEntry {
     ...textFields(reader),
     ...priceOf(reader, currency),
     ...stepOf(reader),
+    ...lowStockOf(reader),
     ...optionsIn(reader),
     ...attributesIn(reader),
+    ...partsIn(reader),
+    ...hoursIn(reader),
   }
   const product: ListedProduct = { key, fields: definedOnly(fields), ...availabilityOf(reader) }
   return reader.entry(product)
@@ -45,6 +48,7 @@ function textFields(reader: RowReader): Said {
     imageUrl: urlIn(reader, 'imageUrl'),
     link: urlIn(reader, 'link'),
     groupKey: orNone(reader.of('groupKey', lengths.key)),
+    groupTitle: orNone(reader.of('groupTitle', lengths.name)),
     unit: reader.of('unit', lengths.unit),
     aliases: listIn(reader.of('aliases', lengths.cell)),
     tags: listIn(reader.of('tags', lengths.cell)),
@@ -83,6 +87,14 @@ function stepOf(reader: RowReader): Said {
   return {}
 }
 
+function lowStockOf(reader: RowReader): Said {
+  const lowStock = thousandthsIn(reader, 'lowStock')
+  if (lowStock === undefined) return reader.of('lowStock', lengths.word) === '' ? { lowStock: null } : {}
+  if (lowStock >= 0) return { lowStock }
+  reader.refuse(reader.nameOf('lowStock'), 'negative')
+  return {}
+}
+
 /** Google writes the words with underscores, Meta with spaces; what can only be had later is not there now. */
 const words: Record<string, Pick<ListedProduct, 'available' | 'discontinued'>> = {
   in_stock: { available: true },
@@ -103,7 +115,7 @@ function availabilityOf(reader: RowReader): Pick<ListedProduct, 'available' | 'd
   return { ...known, stock: known?.available === false ? 0 : Math.max(0, stock) }
 }
 
-function thousandthsIn(reader: RowReader, field: 'stock' | 'step'): number | undefined {
+function thousandthsIn(reader: RowReader, field: 'stock' | 'step' | 'lowStock'): number | undefined {
   const text = reader.of(field, lengths.word)
   if (!text) return undefined
   const read = readThousandths(text)

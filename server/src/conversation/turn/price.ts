@@ -3,7 +3,7 @@ import { after, minutes } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { one } from '../../kernel/quantity.ts'
 import type { Shop } from '../../merchants/index.ts'
-import type { Draft } from '../../orders/index.ts'
+import { countedQuantities, type Draft } from '../../orders/index.ts'
 import { type Adjustment, makeQuote, type Quote, type UnpricedLine } from '../../pricing/index.ts'
 import { type DeliveryFee, deliveryFee } from '../draft/delivery-fee.ts'
 import { settle } from '../draft/settle.ts'
@@ -42,12 +42,8 @@ export async function settleWishes(turn: Turn): Promise<Draft> {
 }
 
 /** What this order holds already: an edit may use it again. */
-function heldBy(turn: Turn): Map<string, number> {
-  const held = new Map<string, number>()
-  if (turn.order === undefined || turn.order.stock === 'none') return held
-  for (const line of turn.order.quote?.lines ?? []) held.set(line.productId, (held.get(line.productId) ?? 0) + line.quantity)
-  return held
-}
+const heldBy = ({ order }: Turn): Map<string, number> =>
+  order === undefined || order.stock === 'none' ? new Map() : countedQuantities(order.quote)
 
 /** Whose shop a basket belongs to: that of its first product. */
 export function shopOf(turn: Turn, products: Offer[]): Shop | undefined {
