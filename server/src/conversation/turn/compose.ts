@@ -1,5 +1,5 @@
 import type { Ask, Choice, Reply } from '../../channels/message.ts'
-import { formatQuantity } from '../../kernel/quantity.ts'
+import { formatQuantity, type Quantity } from '../../kernel/quantity.ts'
 import type { Listing } from '../answers/listing.ts'
 import { fieldLabel } from '../order-type.ts'
 import { say } from '../texts.ts'
@@ -112,6 +112,11 @@ function choiceQuestion({ draft, model, language }: Turn): string {
   const product = offer?.name ?? ''
   if (item.kind === 'option')
     return say(language, 'ask.option', { product, quantity: formatQuantity(item.quantity, language), group: item.group })
-  const amount = `${formatQuantity(item.available, language)} ${offer?.unit ?? ''}`.trim()
-  return say(language, item.available > 0 ? 'ask.short' : 'ask.sold_out', { product, available: amount })
+  const amountOf = (available: Quantity, unit = '') => `${formatQuantity(available, language)} ${unit}`.trim()
+  const available = amountOf(item.available, offer?.unit)
+  const part = item.part && offer?.parts?.find(one => one.productId === item.part!.productId)
+  if (!part) return say(language, item.available > 0 ? 'ask.short' : 'ask.sold_out', { product, available })
+  const left = amountOf(item.part!.available, part.unit)
+  const key = item.available > 0 ? 'ask.short_part' : item.part!.available > 0 ? 'ask.too_few_part' : 'ask.sold_out_part'
+  return say(language, key, { product, available, part: part.name, left })
 }
