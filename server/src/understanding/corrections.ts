@@ -2,7 +2,7 @@ import type { Element } from './elements.ts'
 import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
 
-/** More tokens than this between two numbers, and the second says something else. */
+/** More words than this between two numbers, and the second says something else. */
 const longestBreath = 6
 
 /**
@@ -21,7 +21,7 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
     }
     const at = kept.indexOf(before)
     if (isRefused(reading, element.start)) {
-      kept.splice(at + 1)
+      kept.splice(at, Infinity, { ...before, amount: { ...before.amount, corrected: true } })
       continue
     }
     const { unit, units, measure } = before.amount
@@ -37,6 +37,11 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
   return kept
 }
 
+const wordsIn = ({ tokens }: Reading, from: number, to: number) => tokens.slice(from, to).filter(token => !token.mark).length
+
+/** A question mark ends it: "na?" asks and refuses nothing. */
+const isAsked = ({ tokens }: Reading, at: number) => tokens[at + 1]?.norm === '?'
+
 /** The number before, if words that take back stand between the two; the product may have been named behind it. */
 function takenBackBy(
   reading: Reading,
@@ -50,7 +55,7 @@ function takenBackBy(
   const before = kept[at]
   // "bukan yang 200": a number that points tells which one, not how many.
   if (element.amount.portion) return undefined
-  if (before?.kind !== 'amount' || from === undefined || element.start - from > longestBreath) return undefined
+  if (before?.kind !== 'amount' || from === undefined || wordsIn(reading, from, element.start) > longestBreath) return undefined
   const [a, b] = [before.amount.measure, element.amount.measure]
   if (a && b && a.dimension !== b.dimension) return undefined
   return isTakenBack(reading, from, element.start) ? before : undefined
@@ -112,8 +117,14 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
     while (ahead >= 0 && isSmall(ahead)) ahead--
     const after = reading.tokens[behind]
     const next = mentions[k + 1]
-    const saysNo = after !== undefined && negatorAfter.has(after.norm) && next !== undefined
-    const cue = refusals.some(other => other.start === behind)
+    const isLast = mentions.length > 1 && mention.amounts.length === 0 && reading.tokens[behind + 1]?.kind !== 'word'
+    const saysNo =
+      after !== undefined && negatorAfter.has(after.norm) && (next !== undefined || (isLast && !isAsked(reading, behind)))
+    const cue = refusals.some(other => other.start >= mention.end && other.start <= behind)
+    const spared =
+      mentions.length > 1 &&
+      mention.amounts.length === 0 &&
+      reading.cues.some(other => other.meanings.includes('exclude') && other.end === mention.start)
     const before = reading.tokens[ahead]
     const denied =
       before !== undefined &&
@@ -121,7 +132,7 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
       !negatorAfter.has(before.norm) &&
       mention.amounts.length === 0 &&
       mentions.length > 1
-    if (saysNo || cue || denied || (next && isCorrected(reading, mention, next))) refused.add(mention)
+    if (saysNo || cue || denied || spared || (next && isCorrected(reading, mention, next))) refused.add(mention)
   }
   for (const [k, mention] of mentions.entries()) {
     const next = mentions[k + 1]
@@ -132,7 +143,7 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
 
 /** "3 cetirizine. Sorry, 2 …", "brown rice, red rice I mean": words of a slip right before what is meant, or right behind it. */
 function isCorrected(reading: Reading, { end, amounts }: Mention, next: Mention): boolean {
-  if (next.start - end > longestBreath || amounts.length > 1) return false
+  if (wordsIn(reading, end, next.start) > longestBreath || amounts.length > 1) return false
   const isSmall = (i: number) => reading.tokens[i]!.mark || reading.tokens[i]!.skippable
   const slips = reading.concepts.filter(at => at.concept === 'slip')
   const before = slips.some(at => {

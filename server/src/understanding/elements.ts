@@ -44,7 +44,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       if (
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
-        !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item'))
+        !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
+        !(follows?.kind === 'product' && isSoldAsIs(reading, elements))
       ) {
         elements.push({ kind: 'without', start: i, end, text: written(reading, exclude.end, end).toLowerCase() })
         i = end
@@ -139,6 +140,15 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     i++
   }
   return elements
+}
+
+/** What was named last comes as it is: with nothing to choose, nothing can be left out of it, and "no soap" speaks of soap. */
+function isSoldAsIs({ vocabulary: { names } }: Reading, elements: readonly Element[]): boolean {
+  const last = elements.findLast(element => element.kind === 'item')
+  return (
+    last !== undefined &&
+    [...last.span.aliases.slice(0, 20)].every(alias => names.product(names.productOf(alias)).source.options.length === 0)
+  )
 }
 
 /** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */
