@@ -1,4 +1,5 @@
 import { productOf } from './basket.ts'
+import type { Said } from './evidence.ts'
 import { isContent, isFree, isNegated, type Reading } from './reading.ts'
 
 type Choice = Reading['state']['choices'][number]
@@ -19,18 +20,46 @@ export function byDegree(reading: Reading): { choice: Choice; start: number; end
     return undefined
   const denied = isNegated(reading, said) || isNegated(reading, { start: said.start - 1, end: said.end })
   if (denied && choices.length !== 2) return undefined
-  const sizes = choices.map(choice => sizeOf(reading, choice))
+  const comparable = choices.every(choice => choice.kind === 'product' || choice.kind === 'listed')
+  const at = comparable
+    ? extreme(
+        reading,
+        choices.map(choice => choice.key),
+        (said.concept === 'big') !== denied,
+      )
+    : undefined
+  return at === undefined ? undefined : { choice: choices[at]!, start: said.start, end: said.end }
+}
+
+/** "Minyak yang kecil 2": of several products that the words of a line fit, the biggest or the smallest, where that is said beside them. */
+export function withDegree(reading: Reading, one: Said): Said {
+  const { mention, line } = one
+  if (line.candidates.length < 2) return one
+  const said = reading.concepts.find(
+    at =>
+      (at.concept === 'big' || at.concept === 'small') &&
+      at.end >= mention.start - 1 &&
+      at.start <= mention.end + 1 &&
+      !isNegated(reading, at) &&
+      !reading.tokens.slice(at.start, at.end).some(token => token.mark || reading.vocabulary.optionWords.has(token.norm)),
+  )
+  const keys = line.candidates.map(candidate => candidate.productId)
+  const at = said && extreme(reading, keys, said.concept === 'big')
+  return at === undefined ? one : { mention, line: { ...line, candidates: [line.candidates[at]!] } }
+}
+
+/** The place of the only product that has most, or least. */
+function extreme(reading: Reading, keys: readonly string[], most: boolean): number | undefined {
+  const sizes = keys.map(key => sizeOf(reading, key))
   if (sizes.some(size => size === undefined || size.of !== sizes[0]?.of)) return undefined
   const amounts = sizes.map(size => size!.amount)
-  const wanted = (said.concept === 'big') === denied ? Math.min(...amounts) : Math.max(...amounts)
-  const meant = choices.filter((_, k) => amounts[k] === wanted)
-  return meant.length === 1 ? { choice: meant[0]!, start: said.start, end: said.end } : undefined
+  const wanted = most ? Math.max(...amounts) : Math.min(...amounts)
+  return amounts.filter(amount => amount === wanted).length === 1 ? amounts.indexOf(wanted) : undefined
 }
 
 /** What a product holds, by its first measure, else by the only number that its names have. */
-function sizeOf(reading: Reading, choice: Choice): { of: string; amount: number } | undefined {
-  if (choice.kind !== 'product' && choice.kind !== 'listed') return undefined
-  const product = productOf(reading, choice.key)
+function sizeOf(reading: Reading, key: string): { of: string; amount: number } | undefined {
+  const product = productOf(reading, key)
   const [measure] = product?.measures ?? []
   if (measure) return { of: measure.dimension, amount: measure.size }
   const [number, ...others] = product?.numbers ?? []

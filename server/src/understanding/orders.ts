@@ -1,6 +1,7 @@
 import { productOf } from './basket.ts'
 import { readChanges } from './changes.ts'
-import { refusedIn, withoutTakenBack } from './corrections.ts'
+import { withoutTakenBack } from './corrections.ts'
+import { withDegree } from './degrees.ts'
 import { readElements } from './elements.ts'
 import { isMeant, purposeOf, type Said } from './evidence.ts'
 import { readLoose } from './loose.ts'
@@ -9,6 +10,7 @@ import { groupMentions } from './mentions.ts'
 import { portioned } from './portions.ts'
 import { proposeQuestion } from './questions.ts'
 import { has, isFree, propose, type Reading, take } from './reading.ts'
+import { refusedIn } from './refusals.ts'
 import { withoutRepeated } from './repeated.ts'
 import { resolve } from './resolve.ts'
 import { bySentence } from './sentence-parts.ts'
@@ -24,7 +26,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const { mentions, loose } = groupMentions(reading, elements)
   const said = withSiblings(
     reading,
-    mentions.map(mention => ({ mention, line: resolve(mention, reading) })),
+    mentions.map(mention => withDegree(reading, { mention, line: resolve(mention, reading) })),
   )
   const refused = refusedIn(reading, mentions)
   const meant = said.filter(one => !isChosen(reading, one))
