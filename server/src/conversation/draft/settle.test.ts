@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Offer } from '../../catalogue/index.ts'
+import { familiesOf, type Offer } from '../../catalogue/index.ts'
 import { offer, wish } from './draft.fixture.ts'
 import { settle } from './settle.ts'
 
-const shelf = (...offers: Offer[]) => ({ offer: (id: string) => offers.find(one => one.productId === id), all: offers })
+const shelf = (...offers: Offer[]) => ({
+  offer: (id: string) => offers.find(one => one.productId === id),
+  all: offers,
+  families: familiesOf(offers),
+})
 
 describe('a basket', () => {
   it('is priced from the catalogue, with what the options add', () => {
