@@ -15,7 +15,9 @@ export function addressAnswer(reading: Reading, spans: readonly Span[], areas: r
   const first = clauses.findIndex(clause => clause.kind !== 'other' && clause.end > clause.start)
   if (first < 0) return undefined
   const begin = clauses.slice(first)
-  const stop = begin.findIndex(clause => clause.kind === 'other' || (clause.afterStop && clause !== begin[0] && clause.kind === 'open'))
+  const stop = begin.findIndex(
+    clause => clause.kind === 'other' || (clause.afterStop && clause !== begin[0] && clause.kind === 'open'),
+  )
   const run = stop < 0 ? begin : begin.slice(0, stop)
   const lastPlace = run.findLastIndex(clause => clause.kind === 'place')
   if (lastPlace < 0) return undefined
@@ -53,11 +55,17 @@ function isBreak({ tokens }: Reading, i: number): boolean {
   if (token.kind === 'emoji') return true
   if (!token.mark || !/^[.,?!;।\n]$/.test(token.norm)) return false
   const next = tokens[i + 1]
-  return !(token.norm === '.' && next?.start === token.end && (tokens[i - 1]?.end === token.start))
+  return !(token.norm === '.' && next?.start === token.end && tokens[i - 1]?.end === token.start)
 }
 
 /** The clause without what leads to it, cut where something else is said behind the place: "… mirpur 2, cash dibo". */
-function clauseIn(reading: Reading, spans: readonly Span[], areas: readonly Area[], range: Range, afterStop: boolean): Clause[] {
+function clauseIn(
+  reading: Reading,
+  spans: readonly Span[],
+  areas: readonly Area[],
+  range: Range,
+  afterStop: boolean,
+): Clause[] {
   const { tokens } = reading
   let start = range.start
   const lead = reading.cues.filter(
@@ -68,7 +76,12 @@ function clauseIn(reading: Reading, spans: readonly Span[], areas: readonly Area
   )
   const led = lead.find(cue => cue.start - range.start <= 2)
   if (led && !isStreet(reading, led.start)) start = led.end
-  while (start < range.end && (tokens[start]!.mark || (tokens[start]!.skippable && !isPlace(reading, areas, start)) || reading.lexicon.copulas.has(tokens[start]!.raw)))
+  while (
+    start < range.end &&
+    (tokens[start]!.mark ||
+      (tokens[start]!.skippable && !isPlace(reading, areas, start)) ||
+      reading.lexicon.copulas.has(tokens[start]!.raw))
+  )
     start++
   let end = start
   while (end < range.end && !turns(reading, spans, areas, start, end)) end++
@@ -81,12 +94,15 @@ function clauseIn(reading: Reading, spans: readonly Span[], areas: readonly Area
 function turns(reading: Reading, spans: readonly Span[], areas: readonly Area[], start: number, i: number): boolean {
   if (!isFree(reading, i) && reading.taken[i] !== 'digits') return true
   if (i === start || isPlace(reading, areas, i) || isPlace(reading, areas, i - 1)) return i > start && startsActs(reading, i, 2)
-  if (spans.some(span => span.kind === 'product' && span.exact && span.start === i && reading.tokens[i - 1]?.kind === 'number')) return true
+  if (spans.some(span => span.kind === 'product' && span.exact && span.start === i && reading.tokens[i - 1]?.kind === 'number'))
+    return true
   return startsActs(reading, i, 1) && !isNameLike(reading, i)
 }
 
 const startsActs = (reading: Reading, i: number, length: number) =>
-  reading.cues.some(cue => cue.start === i && cue.end - cue.start >= length && cue.meanings.some(meaning => turning.has(meaning)))
+  reading.cues.some(
+    cue => cue.start === i && cue.end - cue.start >= length && cue.meanings.some(meaning => turning.has(meaning)),
+  )
 
 /** What ends an address inside a clause; small words such as "na" or "ache" may be part of a description. */
 const turning: ReadonlySet<string> = new Set(
@@ -106,7 +122,12 @@ function kindOf(
   if (end <= start) return 'other'
   const indices = Array.from({ length: end - start }, (_, k) => start + k)
   const counted = indices.some(
-    i => reading.tokens[i]!.kind === 'number' && spans.some(span => span.kind === 'product' && span.exact && Math.abs(span.start - i) <= 2 && span.start >= start && span.end <= end),
+    i =>
+      reading.tokens[i]!.kind === 'number' &&
+      spans.some(
+        span =>
+          span.kind === 'product' && span.exact && Math.abs(span.start - i) <= 2 && span.start >= start && span.end <= end,
+      ),
   )
   const placed = indices.some(i => isPlace(reading, areas, i))
   if (counted && !placed) return 'other'

@@ -53,7 +53,11 @@ function withWholeAnswer(
   if (!reading.state.asks.includes('address') && !reading.state.asks.includes('location')) return found
   const answer = addressAnswer(reading, spans, areas)
   if (!answer || has(reading, 'pickup')) return found
-  return !found || (answer.start <= found.start && answer.end >= found.end) ? answer : found
+  if (!found) return answer
+  if (answer.start > found.start || answer.end < found.end) return found
+  // "Rumah saya di …": what leads to the place is no part of it.
+  const led = reading.lexicon.address.toward.has(reading.tokens[found.start - 1]?.norm ?? '')
+  return led ? { start: found.start, end: answer.end } : answer
 }
 
 /** The rest of an address behind a word of politeness and a comma: "… Dago Pakar ya, jl golf 2". */

@@ -6,7 +6,12 @@ import { z } from 'zod'
  * language, of everyday speech and of Dhaka, Chattogram and Sylhet; only irregular ones are listed. What matters to a shop is who acts
  * and when, so forms fall into few kinds: a wish, "I will", "it will", "I did", and so on.
  */
-const words = z.string().transform(text => text.normalize('NFKC').split(/\s+/).filter(word => word !== ''))
+const words = z.string().transform(text =>
+  text
+    .normalize('NFKC')
+    .split(/\s+/)
+    .filter(word => word !== ''),
+)
 const lines = z.array(words).transform(all => all.flat())
 const fileSchema = z.strictObject({
   language: z.literal('bn-Latn'),
@@ -19,7 +24,7 @@ const fileSchema = z.strictObject({
   same: z.array(words),
 })
 
-export type FormKind = 'do' | 'will1' | 'will' | 'did1' | 'did2' | 'did3' | 'doing' | 'to' | 'having' | 'ing'
+export type FormKind = 'do' | 'will1' | 'will' | 'did1' | 'did2' | 'did3' | 'doing' | 'to' | 'having' | 'ing' | 'thou'
 
 /** Endings behind a stem; `-` stands for the stem with an `i` before its last consonant: `koira`. */
 const plainEndings: Record<FormKind, string> = {
@@ -33,6 +38,7 @@ const plainEndings: Record<FormKind, string> = {
   to: 'te ite -te',
   having: 'e iya ia iye -a -ya',
   ing: 'a ar -ar',
+  thou: 'bi li chis sis sos chos chili',
 }
 /** Behind a stem in `a`; `-` stands for the stem without it: `pathiye`. */
 const causativeEndings: Record<FormKind, string> = {
@@ -46,6 +52,7 @@ const causativeEndings: Record<FormKind, string> = {
   to: 'te ite yte',
   having: 'y ya iya ia ye iye ie e -iye -ie -ia -iya',
   ing: 'no nor nu',
+  thou: 'bi li chis isis isos ychis',
 }
 
 /** A spelling and the name of what it stands for: `kor.do`, `order`; `listed` ones are recognised as they are written only. */
@@ -57,7 +64,8 @@ export function banglaForms(): Form[] {
   const { plain, causative, irregular, same } = fileSchema.parse(JSON.parse(readFileSync(url, 'utf8')))
   const found: Form[] = []
   for (const [verb, kinds] of Object.entries(irregular))
-    for (const [kind, spellings] of Object.entries(kinds)) for (const spelling of spellings) found.push({ spelling, meant: `${verb}.${kind}` })
+    for (const [kind, spellings] of Object.entries(kinds))
+      for (const spelling of spellings) found.push({ spelling, meant: `${verb}.${kind}` })
   for (const stem of plain) found.push(...formsOf(stem, plainEndings, `${stem.slice(0, -1)}i${stem.at(-1)!}`))
   for (const stem of causative) found.push(...formsOf(stem, causativeEndings, stem.slice(0, -1)))
   for (const group of same) {
@@ -70,10 +78,8 @@ export function banglaForms(): Form[] {
 
 const formsOf = (stem: string, endings: Record<FormKind, string>, other: string): Form[] =>
   Object.entries(endings).flatMap(([kind, list]) =>
-    list
-      .split(' ')
-      .map(ending => ({
-        spelling: ending.startsWith('-') ? other + ending.slice(1) : stem + ending,
-        meant: `${stem}.${kind}`,
-      })),
+    list.split(' ').map(ending => ({
+      spelling: ending.startsWith('-') ? other + ending.slice(1) : stem + ending,
+      meant: `${stem}.${kind}`,
+    })),
   )

@@ -118,7 +118,10 @@ export function readShortWords(reading: Reading): void {
   const content = reading.acts.some(({ act }) => !['greet', 'thanks'].includes(act.act))
   if (chat && !content) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
   const waits = state.asks.includes('confirm') || state.cancelAsked === true
-  const yes = cuesOf(reading, 'affirm').find(cue => front(cue.start))
+  // "5 kg koren": the verb of what was asked for is no yes.
+  const yes = cuesOf(reading, 'affirm').find(
+    cue => front(cue.start) && !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))),
+  )
   const no = cuesOf(reading, 'deny').find(cue => front(cue.start))
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
   if (no && (!yes || no.start < yes.start)) {

@@ -73,7 +73,9 @@ export function build(sources: Pack[]): Lexicon {
   const sellerSounds = new PhraseIndex<SellerMeaning>()
   const heard = new Set<string>()
   const hear = <Value>(index: PhraseIndex<Value>, text: string, meaning: Value) => {
-    for (const said of inOtherForms(phraseWords(text, { canon: word => word }).map(word => (word === '*' ? word : soundOf(word))))) {
+    for (const said of inOtherForms(
+      phraseWords(text, { canon: word => word }).map(word => (word === '*' ? word : soundOf(word))),
+    )) {
       index.add(said, meaning)
       for (const sound of said) heard.add(sound)
     }

@@ -69,7 +69,13 @@ export const isBangla = (word: string) => /[\u0985-\u09e3]/.test(word)
  * between consonants and silent at the end; letters that are written below another and not heard are left out. `fold` of the result meets `fold` of what is typed.
  */
 export function romanised(word: string): string {
-  const letters = word.replace(/ক্ষ/g, 'খ').replace(/ওয\u09bc/g, 'ব').replace(/্য(?!\u09bc)/g, '').replace(/(?<!ম)্ব(?=.)/g, '').match(/[\u09a1\u09a2\u09af]\u09bc|./gsu) ?? []
+  const letters =
+    word
+      .replace(/ক্ষ/g, 'খ')
+      .replace(/ওয\u09bc/g, 'ব')
+      .replace(/্য(?!\u09bc)/g, '')
+      .replace(/(?<!ম)্ব(?=.)/g, '')
+      .match(/[\u09a1\u09a2\u09af]\u09bc|./gsu) ?? []
   let text = ''
   for (let i = 0; i < letters.length; i++) {
     const letter = letters[i]!
