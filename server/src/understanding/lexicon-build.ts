@@ -1,57 +1,19 @@
 import { formOf, inOtherForms, soundOf } from './bangla-sound.ts'
+import { canonOf } from './canon.ts'
 import { fold } from './fold.ts'
 import type { DayMeaning, Lexicon, Meaning, SellerMeaning } from './lexicon.ts'
+import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
 import { cueNames, type Pack, type RoleName } from './packs.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { isBangla } from './romanise.ts'
-import { phraseWords, stemsOf } from './stems.ts'
+import { phraseWords } from './stems.ts'
 import { TypoIndex } from './typo-index.ts'
-
-/** Brings a word to the form in which all phrases are stored, by slang and by the affixes of each language. */
-function canonOf(
-  sources: readonly Pack[],
-  slang: ReadonlyMap<string, string>,
-  everyday: ReadonlySet<string>,
-): (word: string) => string {
-  return word => {
-    const direct = slang.get(word)
-    if (direct !== undefined) return direct
-    if (everyday.has(word)) return word
-    for (const { affixes } of sources) {
-      for (const stem of stemsOf(word, affixes)) {
-        const found = slang.get(stem.stem) ?? (everyday.has(stem.stem) ? stem.stem : undefined)
-        if (found !== undefined) return found
-      }
-    }
-    return word
-  }
-}
 
 export function build(sources: Pack[]): Lexicon {
   const slang = merge(sources.map(pack => pack.slang))
-  const units = new Map<string, string[]>()
-  for (const pack of sources) {
-    for (const [unit, names] of Object.entries(pack.units)) {
-      for (const name of [unit, ...names]) {
-        const known = units.get(name)
-        if (!known) units.set(name, [unit])
-        else if (!known.includes(unit)) known.push(unit)
-      }
-    }
-    if (pack.onePrefix === '') continue
-    for (const name of [...Object.values(pack.units).flat(), ...pack.counts.keys()]) {
-      const joined = pack.onePrefix + name
-      if (name.length > 2 && !pack.numbers.has(joined)) slang.set(joined, `${wordForOne(pack)} ${name}`)
-    }
-  }
-  const numbers = new Map<string, number>()
-  for (const pack of sources) {
-    for (const [word, value] of pack.numbers) {
-      numbers.set(word, value)
-      if (!Number.isInteger(value) || value === 0) continue
-      for (const tail of pack.numberTails) if (!numbers.has(word + tail)) numbers.set(word + tail, value)
-    }
-  }
+  const units = unitsOf(sources)
+  for (const [word, text] of unitsWithOne(sources)) slang.set(word, text)
+  const numbers = numbersOf(sources)
   const everyday = new Set<string>([
     ...sources.flatMap(pack => pack.common),
     ...[...slang.values()].flatMap(text => text.split(' ')),
@@ -149,7 +111,8 @@ export function build(sources: Pack[]): Lexicon {
   const bySound = new Map<string, string>()
   for (const pack of sources) {
     if (pack.language !== 'bn-Latn') continue
-    for (const word of [...pack.common, ...spoken])
+    const counting = [...pack.counts.keys(), ...Object.values(pack.units).flat()]
+    for (const word of [...pack.common, ...spoken, ...counting])
       if (/^[a-z]{3,}$/.test(word) && !bySound.has(fold(word))) bySound.set(fold(word), word)
   }
   const byForm = new Map<string, string>()
@@ -167,6 +130,8 @@ export function build(sources: Pack[]): Lexicon {
     slang,
     canon,
     numbers,
+    parts: countedParts(sources),
+    portions: portionWords(sources),
     scales,
     shifts,
     counts,
@@ -196,7 +161,6 @@ export function build(sources: Pack[]): Lexicon {
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[]
 const union = (sources: Pack[], of: (pack: Pack) => readonly string[]) => new Set(sources.flatMap(pack => [...of(pack)]))
-const wordForOne = (pack: Pack) => [...pack.numbers].find(([, value]) => value === 1)?.[0] ?? '1'
 
 function merge<Value>(maps: readonly ReadonlyMap<string, Value>[]): Map<string, Value> {
   const all = new Map<string, Value>()

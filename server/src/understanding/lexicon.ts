@@ -30,6 +30,10 @@ export type Lexicon = {
   slang: ReadonlyMap<string, string>
   canon: (word: string) => string
   numbers: ReadonlyMap<string, number>
+  /** Fractions that are counted and never added: "tiga perempat". */
+  parts: ReadonlySet<string>
+  /** Number words that speak of a part of what is ordered. */
+  portions: ReadonlySet<string>
   scales: ReadonlyMap<string, number>
   shifts: ReadonlyMap<string, number>
   counts: ReadonlyMap<string, number>
