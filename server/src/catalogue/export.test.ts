@@ -14,7 +14,7 @@ afterAll(async () => {
 })
 
 const all = (imports: TestImports) =>
-  imports.rows(sql`SELECT p.key, name, description, unit, step, price, category, aliases, tags, attributes, options, prescription, counted, image_url, link, group_key, group_title, parts, hours, low_stock, s.on_hand
+  imports.rows(sql`SELECT p.key, name, description, unit, step, price, sale_price, sale_from, sale_until, category, aliases, tags, attributes, options, prescription, counted, image_url, link, group_key, group_title, parts, hours, low_stock, s.on_hand
     FROM products p LEFT JOIN stock s USING (merchant_id, product_id) ORDER BY p.position`)
 
 describe('a catalogue that is exported', () => {
@@ -25,6 +25,8 @@ describe('a catalogue that is exported', () => {
         title: 'চা, "আদা" দিয়ে',
         description: 'first line\nsecond, line',
         price: '12.50 BDT',
+        sale_price: '10.25 BDT',
+        sale_price_effective_date: '2026-11-01T00:00:00Z/2026-12-01T00:00:00Z',
         quantity: '2.75',
         unit: 'kg',
         step: 0.25,

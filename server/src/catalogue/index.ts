@@ -14,6 +14,7 @@ export {
   readImport,
 } from './import/imports.ts'
 export { type ImportDeps, runImport } from './import/run.ts'
+export { priceAt } from './price.ts'
 export type { Offer, OptionGroup, Part, Product } from './product.ts'
 export { bundlesWith, canBeSold, loadCatalogue, loadOffers, substitutesFor } from './products.ts'
 export { loadSources } from './registry.ts'

@@ -12,8 +12,10 @@ export type Product = {
   unit: string
   /** The smallest part of a unit that is sold, in thousandths. */
   step: Quantity
-  /** For one unit, in the merchant's currency. */
+  /** For one unit, in the merchant's currency. What it costs now is told by `priceAt`. */
   price: number
+  /** A lower price for a while; an end that is not there is open. */
+  sale?: { price: number; from?: Date; until?: Date }
   category?: string
   aliases: string[]
   tags: string[]

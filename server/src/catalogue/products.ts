@@ -4,7 +4,7 @@ import { bundleOf, type StoredPart } from './bundle.ts'
 import { alikeness, familyIdOf, nameOfVariant } from './families.ts'
 import type { Offer, Product } from './product.ts'
 
-type Row = Omit<Product, 'category' | 'imageUrl' | 'family' | 'hours'> & {
+type Row = Omit<Product, 'category' | 'sale' | 'imageUrl' | 'family' | 'hours'> & {
   category: string | null
   imageUrl: string | null
   groupKey: string | null
@@ -12,9 +12,13 @@ type Row = Omit<Product, 'category' | 'imageUrl' | 'family' | 'hours'> & {
   hours: Hours | null
   parts: StoredPart[] | null
   free: number | null
+  salePrice: number | null
+  saleFrom: Date | null
+  saleUntil: Date | null
 }
 
-const columns = sql`p.product_id AS "productId", p.shop_id AS "shopId", p.key, p.name, p.unit, p.step, p.price, p.category, p.aliases, p.tags,
+const columns = sql`p.product_id AS "productId", p.shop_id AS "shopId", p.key, p.name, p.unit, p.step, p.price,
+  p.sale_price AS "salePrice", p.sale_from AS "saleFrom", p.sale_until AS "saleUntil", p.category, p.aliases, p.tags,
   p.attributes, p.options, p.prescription, p.counted, p.image_url AS "imageUrl", p.group_key AS "groupKey", p.group_title AS "groupTitle", p.hours, p.parts,
   CASE WHEN p.counted THEN coalesce(s.on_hand - s.held, 0) END AS free`
 const joined = sql`products p LEFT JOIN stock s ON s.merchant_id = p.merchant_id AND s.product_id = p.product_id`
@@ -63,9 +67,24 @@ function offersOf(rows: Row[], parts: Row[]): Offer[] {
   return rows.flatMap(row => (row.parts ? (bundleOf(offerOf(row), row.parts, known) ?? []) : [offerOf(row)]))
 }
 
-const offerOf = ({ category, free, imageUrl, groupKey, groupTitle, hours, parts: _, ...product }: Row): Offer => ({
+const offerOf = ({
+  category,
+  free,
+  imageUrl,
+  groupKey,
+  groupTitle,
+  hours,
+  parts: _,
+  salePrice,
+  saleFrom,
+  saleUntil,
+  ...product
+}: Row): Offer => ({
   ...product,
   ...(groupKey !== null && { name: nameOfVariant(product.name, product.attributes) }),
+  ...(salePrice !== null && {
+    sale: { price: salePrice, ...(saleFrom && { from: saleFrom }), ...(saleUntil && { until: saleUntil }) },
+  }),
   ...(category !== null && { category }),
   ...(imageUrl !== null && { imageUrl }),
   ...(groupKey !== null && { family: { key: groupKey, title: groupTitle ?? product.name } }),

@@ -110,6 +110,10 @@ export type ListedFields = {
   name?: string
   description?: string | null
   price?: number
+  /** A lower price for a while, by ISO times; null: none, or no such end. */
+  salePrice?: number | null
+  saleFrom?: string | null
+  saleUntil?: string | null
   unit?: string
   step?: Quantity
   category?: string | null

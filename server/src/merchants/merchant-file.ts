@@ -19,6 +19,10 @@ const product = z.strictObject({
   name: z.string().min(1).max(200),
   unit: z.string().default(''),
   price,
+  /** A lower price for a while; an end that is not there is open. */
+  salePrice: price.optional(),
+  saleFrom: z.iso.datetime({ offset: true }).optional(),
+  saleUntil: z.iso.datetime({ offset: true }).optional(),
   step: unitsSchema.optional(),
   stock: unitsSchema.nullable().default(null),
   category: z.string().optional(),

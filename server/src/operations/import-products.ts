@@ -34,9 +34,9 @@ async function addProduct(house: House, tx: Tx, product: Entry, shopId: string, 
   const { stock, family, hours, lowStock } = product
   const parts = product.parts?.map(part => ({ ...part, quantity: Math.round(part.quantity * one) }))
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
-  await tx.run(sql`INSERT INTO products (merchant_id, product_id, shop_id, key, name, unit, step, price, category, aliases, tags, attributes, options, prescription, counted, position,
+  await tx.run(sql`INSERT INTO products (merchant_id, product_id, shop_id, key, name, unit, step, price, sale_price, sale_from, sale_until, category, aliases, tags, attributes, options, prescription, counted, position,
       description, image_url, group_key, group_title, parts, hours, low_stock)
-    VALUES (${tx.merchantId}, ${productId}, ${shopId}, ${product.key}, ${product.name}, ${product.unit}, ${Math.round((product.step ?? 1) * one)}, ${product.price},
+    VALUES (${tx.merchantId}, ${productId}, ${shopId}, ${product.key}, ${product.name}, ${product.unit}, ${Math.round((product.step ?? 1) * one)}, ${product.price}, ${product.salePrice ?? null}, ${product.saleFrom ?? null}, ${product.saleUntil ?? null},
       ${product.category ?? null}, ${product.aliases}, ${product.tags}, ${json(product.attributes)}, ${json(product.options)}, ${product.prescription},
       ${stock !== null}, ${position}, ${product.description ?? null}, ${product.image ?? null}, ${family?.key ?? null}, ${family?.title ?? null},
       ${json(parts)}::jsonb, ${json(hours)}::jsonb, ${lowStock === undefined ? null : Math.round(lowStock * one)})`)

@@ -36,6 +36,26 @@ export function readChoice(reading: Reading): void {
   propose(reading, start, { act: 'choose', key: choice.key, ...more }, `"${choice.label}"`)
 }
 
+/**
+ * Whether these words do nothing but say which of the products or options on offer is meant: "yang M warna merah" is no place,
+ * whatever is red there.
+ */
+export function tellsChoice(reading: Reading, { start, end }: { start: number; end: number }): boolean {
+  const offered = reading.state.choices.filter(({ kind }) => kind === 'product' || kind === 'option')
+  if (offered.length < 2) return false
+  const wordsOf = wordsOfChoices(reading, offered)
+  let tells = false
+  for (let i = start; i < end; i++) {
+    const token = reading.tokens[i]!
+    if (token.kind !== 'word' || !isContent(reading, i) || reading.lexicon.roles.place.has(token.norm)) continue
+    const words = sayable(reading, token)
+    const holders = wordsOf.filter(set => words.some(word => set.has(word))).length
+    if (holders === 0 && !reading.lexicon.roles.aspect.has(token.norm)) return false
+    tells ||= holders > 0 && holders < offered.length
+  }
+  return tells
+}
+
 /** "Yg merah aja 2", "2 yang merah": how many, right beside the choice. */
 function amountBeside(reading: Reading, start: number, end: number): Quantity | undefined {
   const { tokens, lexicon } = reading
@@ -66,11 +86,9 @@ function onlyName(reading: Reading): ReturnType<typeof byName> {
 type Named = { choice: Choice; or?: Choice[]; start: number; end: number }
 
 function byName(reading: Reading): Named | undefined {
-  const { tokens, vocabulary, lexicon } = reading
+  const { tokens, lexicon } = reading
   const { choices } = reading.state
-  const wordsOf = choices.map(
-    choice => new Set(namesOf(reading, choice).flatMap(name => phraseWords(name, lexicon).flatMap(splitUnit))),
-  )
+  const wordsOf = wordsOfChoices(reading, choices)
   const scores = choices.map(() => 0)
   let said = 0
   const denied = new Set<number>()
@@ -78,12 +96,7 @@ function byName(reading: Reading): Named | undefined {
   let end = 0
   for (const [i, token] of tokens.entries()) {
     if (!isFree(reading, i) || token.mark || token.kind === 'emoji') continue
-    const words = [
-      token.norm,
-      token.raw,
-      ...productTerms(token, vocabulary).flatMap(term => term.words),
-      ...optionTerms(token, vocabulary).flatMap(term => term.words),
-    ]
+    const words = sayable(reading, token)
     const holders = wordsOf.flatMap((set, k) => (words.some(word => set.has(word)) ? [k] : []))
     if (holders.length === 0) continue
     const telling = holders.length < choices.length
@@ -121,6 +134,20 @@ function areVariants(reading: Reading): boolean {
   const families = reading.state.choices.map(choice => productOf(reading, choice.key)?.source.family)
   return families[0] !== undefined && families.every(family => family === families[0])
 }
+
+const wordsOfChoices = (reading: Reading, choices: readonly Choice[]) =>
+  choices.map(
+    choice => new Set(namesOf(reading, choice).flatMap(name => phraseWords(name, reading.lexicon).flatMap(splitUnit))),
+  )
+
+/** What a word may mean among the names of choices. */
+const sayable = ({ vocabulary, lexicon }: Reading, token: Reading['tokens'][number]): string[] => [
+  token.norm,
+  token.raw,
+  ...(lexicon.units.get(token.norm) ?? []),
+  ...productTerms(token, vocabulary).flatMap(term => term.words),
+  ...optionTerms(token, vocabulary).flatMap(term => term.words),
+]
 
 /** "jangan yang goreng", "mug-er ta na": a word of denial right before, or right behind as in Bangla; a word that points may stand between. */
 function isDenied(reading: Reading, i: number): boolean {
@@ -174,12 +201,12 @@ function byPlace(reading: Reading): { choice: Choice; start: number; end: number
   const { tokens, lexicon } = reading
   const { choices } = reading.state
   const content = tokens.flatMap((token, i) =>
-    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) ? [i] : [],
+    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) && !isEnding(reading, i) ? [i] : [],
   )
   for (const [i, token] of tokens.entries()) {
     const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
     if (!isFree(reading, i) || ordinal === undefined) continue
-    const choice = choices.at(ordinal > 0 ? ordinal - 1 : ordinal)
+    const choice = ordinal === 0 ? middleOf(choices) : choices.at(ordinal > 0 ? ordinal - 1 : ordinal)
     if (choice && content.length <= 2) return { choice, start: i, end: i + 1 }
   }
   const at =
@@ -193,3 +220,10 @@ function byPlace(reading: Reading): { choice: Choice; start: number; end: number
   const choice = place !== undefined && Number.isInteger(place) && place >= 1 ? choices[place - 1] : undefined
   return choice ? { choice, start: at, end: at + 1 } : undefined
 }
+
+/** "The one in the middle": of three, five, … */
+const middleOf = (choices: readonly Choice[]) => (choices.length % 2 === 1 ? choices[(choices.length - 1) / 2] : undefined)
+
+/** An ending that is written as a word of its own: "sesh er ta". */
+const isEnding = ({ tokens, lexicon }: Reading, i: number) =>
+  lexicon.packs.some(pack => pack.affixes.after.includes(tokens[i]!.raw))

@@ -31,7 +31,7 @@ const vocabulary = compileVocabulary(source)
 const now = new Date('2026-11-23T03:00:00Z')
 const asked: DialogueState = {
   ...emptyState('customer'),
-  asks: ['choice'],
+  asks: ['choice', 'address'],
   choices: products.map(({ id, name }) => ({ key: id, label: name, kind: 'product' as const })),
 }
 const answer = (text: string) => understand(text, vocabulary, asked, now).acts

@@ -7,7 +7,7 @@ import type { Claim } from './claim.ts'
 
 /** What a source may change of a product; everything else about it is ours. */
 const stated = raw(
-  'name, description, unit, step, price, category, aliases, tags, attributes, options, prescription, counted, active, image_url, link, group_key, group_title, parts, hours, low_stock, stated_stock, stated_available, left_source_at',
+  'name, description, unit, step, price, sale_price, sale_from, sale_until, category, aliases, tags, attributes, options, prescription, counted, active, image_url, link, group_key, group_title, parts, hours, low_stock, stated_stock, stated_available, left_source_at',
 )
 
 /** A new product of which its source says no more than name and price. */

@@ -4,6 +4,7 @@ import type { ListedEntry, ListedFields, ListedProduct } from '../source.ts'
 import { readAmount } from './amount.ts'
 import type { RowReader } from './cell.ts'
 import { attributesIn, hoursIn, listIn, optionsIn, partsIn } from './composite.ts'
+import { always, saleDatesIn } from './sale.ts'
 import { readThousandths } from './thousandths.ts'
 
 const lengths = { key: 100, name: 200, description: 9_999, url: 2_000, word: 100, unit: 40, cell: 20_000 }
@@ -55,15 +56,18 @@ function textFields(reader: RowReader): Said {
   }
 }
 
-/** A sale price without dates is the price; one with dates is not kept, since it would stay when it ends. */
+/** A sale price without dates counts until the feed takes it back. */
 function priceOf(reader: RowReader, currency: Currency): Said {
   const price = amountIn(reader, 'price', currency)
   const text = reader.of('price', lengths.cell)
   if (text === '') reader.refuse(reader.nameOf('price'), 'missing')
-  const sale = amountIn(reader, 'salePrice', currency)
+  const said = reader.of('salePrice', lengths.cell)
+  const none = { salePrice: null, ...always }
+  if (!said) return { price, ...(said === '' && none) }
+  const salePrice = amountIn(reader, 'salePrice', currency)
   const dates = reader.of('saleDates', lengths.word)
-  if (sale !== undefined && dates) reader.warn(reader.nameOf('salePrice'), 'sale_not_kept', dates)
-  return { price: sale !== undefined && !dates ? sale : price }
+  const when = dates ? saleDatesIn(reader, dates) : always
+  return { price, ...(salePrice === undefined || !when ? none : { salePrice, ...when }) }
 }
 
 function amountIn(reader: RowReader, field: 'price' | 'salePrice', currency: Currency): number | undefined {

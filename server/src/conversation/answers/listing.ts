@@ -1,4 +1,4 @@
-import { canBeSold, familyIdOf, loadOffers, type Offer } from '../../catalogue/index.ts'
+import { canBeSold, familyIdOf, loadOffers, type Offer, priceAt } from '../../catalogue/index.ts'
 import type { Choice } from '../../channels/message.ts'
 import { newToken } from '../../kernel/ids.ts'
 import { formatMoney } from '../../kernel/money.ts'
@@ -150,15 +150,24 @@ export const familyMark = '*family:'
 /** `mulai Rp50.000`, of what can be had; the one price where all have it. */
 function familyDetail(turn: Turn, members: Offer[]): string {
   const there = members.filter(canBeSold)
-  const [cheapest, ...others] = (there.length > 0 ? there : members).toSorted((a, b) => a.price - b.price)
+  const [cheapest, ...others] = (there.length > 0 ? there : members).toSorted(
+    (a, b) => priceAt(a, turn.now).price - priceAt(b, turn.now).price,
+  )
   if (!cheapest) return ''
   const price = priceOf(turn, cheapest)
-  const told = others.some(other => other.price !== cheapest.price) ? say(turn.language, 'menu.from', { price }) : price
+  const told = others.some(other => priceAt(other, turn.now).price !== priceAt(cheapest, turn.now).price)
+    ? say(turn.language, 'menu.from', { price })
+    : price
   return there.length > 0 ? told : `${told} · ${say(turn.language, 'answer.sold_out')}`
 }
 
-const priceOf = ({ model }: Turn, offer: Offer) =>
-  `${formatMoney(offer.price, model.merchant.currency)}${offer.unit ? `/${offer.unit}` : ''}`
+/** What one unit costs now, and what it costs otherwise where it is on sale: `Rp20.000/kg (usually Rp25.000)`. */
+function priceOf({ model, language, now }: Turn, offer: Offer): string {
+  const { currency } = model.merchant
+  const { price, usual } = priceAt(offer, now)
+  const told = `${formatMoney(price, currency)}${offer.unit ? `/${offer.unit}` : ''}`
+  return usual === undefined ? told : `${told} (${say(language, 'price.usual', { price: formatMoney(usual, currency) })})`
+}
 
 function stockNote({ language }: Turn, { free }: Offer): string | undefined {
   if (free === 0) return say(language, 'answer.sold_out')

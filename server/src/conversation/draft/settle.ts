@@ -1,12 +1,12 @@
-import { canBeSold, type Family, type Offer, substitutesFor, unitsOf } from '../../catalogue/index.ts'
+import { canBeSold, type Family, type Offer, priceAt, substitutesFor, unitsOf } from '../../catalogue/index.ts'
 import { one } from '../../kernel/quantity.ts'
 import { type OpenItem, takenBy } from '../../orders/index.ts'
 import { type Line, priced } from '../../pricing/index.ts'
 import { familyOf } from './variants.ts'
 import type { Wanted, WantedProduct } from './wanted.ts'
 
-/** What the shop has: the products of a draft with price and stock, and the catalogue for what could stand in. */
-export type Shelf = { offer(productId: string): Offer | undefined; all: Offer[]; families: Map<string, Family> }
+/** What the shop has at a moment: the products of a draft with price and stock, and the catalogue for what could stand in. */
+export type Shelf = { now: Date; offer(productId: string): Offer | undefined; all: Offer[]; families: Map<string, Family> }
 
 /**
  * Makes lines and open questions of wishes, with the prices and the stock of this moment.
@@ -64,7 +64,7 @@ function settleOne(wish: Wanted, shelf: Shelf, holding: Map<string, number>, tak
       ...shared,
     }
   }
-  const line = lineOf({ ...wish, quantity }, offer)
+  const line = lineOf({ ...wish, quantity }, offer, shelf.now)
   for (const { productId, quantity: part } of takenBy(line)) taken.set(productId, (taken.get(productId) ?? 0) + part)
   return line
 }
@@ -88,13 +88,15 @@ function roomFor(offer: Offer, holding: Map<string, number>, taken: Map<string, 
   return { units, part }
 }
 
-function lineOf(wish: WantedProduct, offer: Offer): Line {
+function lineOf(wish: WantedProduct, offer: Offer, now: Date): Line {
+  const { price, usual } = priceAt(offer, now)
   return priced({
     lineId: wish.id,
     productId: offer.productId,
     name: offer.name,
     unit: offer.unit,
-    unitPrice: offer.price,
+    unitPrice: price,
+    ...(usual !== undefined && { usualPrice: usual }),
     quantity: wish.quantity,
     options: wish.options.flatMap(({ group, choice }) => {
       const found = offer.options.find(g => g.group === group)?.choices.find(c => c.name === choice)

@@ -4,8 +4,9 @@ import type { Listing } from '../answers/listing.ts'
 import { fieldLabel } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { askedBy, asksOfAll } from './asks.ts'
-import { choicesFor } from './choices.ts'
-import { describeLine, describeQuote } from './describe.ts'
+import { choicesFor, methodsOfAll } from './choices.ts'
+import { describeLine, describeQuote, methodLabel } from './describe.ts'
+import { methodSaid } from './methods.ts'
 import { openQuestions } from './situation.ts'
 import type { Turn } from './turn.ts'
 import { siblingsOf, variantSentence, variantsAsked } from './variants.ts'
@@ -95,6 +96,8 @@ function questionText(turn: Turn, ask: Ask): string {
   const { pickup } = turn.model.merchant.settings
   if (ask === 'address' && draft.destination) return say(language, pickup ? 'ask.address_elsewhere' : 'ask.address_other')
   if (ask === 'address') return say(language, pickup ? 'ask.address_or_pickup' : 'ask.address')
+  const said = ask === 'payment' ? methodSaid(turn, methodsOfAll([turn, ...turn.others])) : undefined
+  if (said !== undefined) return say(language, 'ask.payment_said', { method: methodLabel(said, language) })
   return say(language, `ask.${ask}`)
 }
 

@@ -19,6 +19,7 @@ export async function settleWishes(turn: Turn): Promise<Draft> {
   let fresh = await loadOffers(turn.tx, ids)
   const holding = heldBy(turn)
   const shelf = () => ({
+    now: turn.now,
     offer: (id: string) => fresh.get(id),
     all: turn.model.catalogue.map(offer => fresh.get(offer.productId) ?? offer),
     families: turn.model.families,
@@ -101,13 +102,21 @@ export function quoteService(turn: Quoting, draft: Draft, type: OrderType): Quot
 }
 
 function quoted(turn: Quoting, lines: UnpricedLine[], adjustments: Adjustment[], delivery?: Quote['delivery']): Quote {
-  const { currency, settings } = turn.model.merchant
+  const { currency } = turn.model.merchant
   return makeQuote({
     quoteId: newId(turn.now),
     lines,
     adjustments,
     currency,
-    expiresAt: after(turn.now, minutes(settings.minutes.quote)),
+    expiresAt: endOf(turn, lines),
     ...(delivery && { delivery }),
   })
+}
+
+/** How long a quote stands: as long as the merchant says, and no longer than a sale that it is made of. */
+function endOf({ model, now }: Quoting, lines: readonly UnpricedLine[]): Date {
+  const ends = lines
+    .filter(line => line.usualPrice !== undefined)
+    .flatMap(line => model.catalogue.find(offer => offer.productId === line.productId)?.sale?.until?.getTime() ?? [])
+  return new Date(Math.min(after(now, minutes(model.merchant.settings.minutes.quote)).getTime(), ...ends))
 }
