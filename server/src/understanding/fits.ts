@@ -3,9 +3,6 @@ import type { Amount } from './amounts.ts'
 import { inUnitsOf, sameMeasure } from './measures.ts'
 import type { Product } from './product.ts'
 
-/** At most so many products are offered for a phrase. */
-const mostCandidates = 8
-
 /** How what was said fits one product. */
 export type Fit = {
   product: number
@@ -83,5 +80,5 @@ export function bestOf(fits: Fit[], optionsOf: (product: number) => number): Fit
   if (!top) return []
   const near = sorted.filter(fit => order(top, fit) === 0)
   const clear = near.filter(fit => fit.share >= 0.999)
-  return (clear.length > 0 && !top.exact ? clear : near).slice(0, mostCandidates)
+  return clear.length > 0 && !top.exact ? clear : near
 }

@@ -7,6 +7,8 @@ import { phraseWords } from './stems.ts'
 import type { LineRequest } from './types.ts'
 import { type OptionValue, optionKey } from './vocabulary.ts'
 
+/** At most so many products are offered for a phrase. */
+const mostCandidates = 8
 /** Aliases that are looked at for one phrase, the shortest first. */
 const mostConsidered = 120
 
@@ -24,7 +26,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const options = dedupe(mention.options)
   const all = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
   const meant = all.find(fit => fit.product === vocabulary.settled.get(mention.words.join(' ')))
-  const best = meant ? [meant] : all
+  const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
   const fitting = lastOfEach(
     options.filter(option => best.some(fit => hasOption(vocabulary.names.product(fit.product), option))),
@@ -79,6 +81,12 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
     for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
       put(alias, vocabulary.names.wordsOf(alias).length === mention.words.length)
   return pool
+}
+
+/** Of variants of one thing all are kept: what tells them apart is asked, not one by one. */
+function fewOf(fits: Fit[], { names }: Reading['vocabulary']): Fit[] {
+  const families = new Set(fits.map(fit => names.product(fit.product).source.family))
+  return families.size === 1 && !families.has(undefined) ? fits : fits.slice(0, mostCandidates)
 }
 
 function scoreOf(fit: Fit, mention: Mention): number {
