@@ -42,14 +42,16 @@ export function soundOf(word: string): string {
   const known = heard.get(word)
   if (known !== undefined) return known
   const sound = rough(word)
-  const answer = exactly.get(word) ?? (isForeign(word) ? undefined : meant.get(sound)) ?? (english.has(word) ? `=${word}` : sound)
+  const answer =
+    exactly.get(word) ?? (isForeign(word) ? undefined : meant.get(sound)) ?? (english.has(word) ? `=${word}` : sound)
   if (heard.size >= mostHeard) heard.clear()
   heard.set(word, answer)
   return answer
 }
 
 /** The verb form or word that one of its spellings stands for. */
-export const formOf = (word: string): string | undefined => exactly.get(word) ?? (isForeign(word) ? undefined : meant.get(rough(word)))
+export const formOf = (word: string): string | undefined =>
+  exactly.get(word) ?? (isForeign(word) ? undefined : meant.get(rough(word)))
 
 const endings = {
   latin: 'ta ti tar tir gula gulo guli gular er r ke re te e y o i tai take tare'.split(' '),

@@ -111,4 +111,3 @@ function ownWordsOf(source: VocabularySource, lexicon: Lexicon): ReadonlySet<str
   ]
   return new Set(texts.flatMap(text => phraseWords(text, lexicon)))
 }
-

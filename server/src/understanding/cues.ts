@@ -30,7 +30,11 @@ export function findCues(tokens: readonly Token[], vocabulary: Vocabulary, spans
 export function allPhrases(tokens: readonly Token[], vocabulary: Vocabulary): Cue[] {
   const { lexicon } = vocabulary
   const written = lexicon.phrases.allIn(tokens.map(token => repairedForCue(token, vocabulary)))
-  return together(written, heardIn(tokens, lexicon.sounds, lexicon.heard)).map(({ start, end, values }) => ({ meanings: values, start, end }))
+  return together(written, heardIn(tokens, lexicon.sounds, lexicon.heard)).map(({ start, end, values }) => ({
+    meanings: values,
+    start,
+    end,
+  }))
 }
 
 /** An unknown word one letter away from a word of the cues is read as that, as long as no product is as near. */

@@ -1,4 +1,5 @@
-import { formOf } from './bangla-sound.ts'
+import { saysForm } from './form-said.ts'
+import { isGoods } from './goods.ts'
 import { has, isContent, type Reading } from './reading.ts'
 import type { Act } from './types.ts'
 
@@ -33,11 +34,19 @@ export function dropForeign(reading: Reading): void {
   const content = reading.tokens.flatMap((token, i) => (token.kind === 'word' && isContent(reading, i) ? [i] : []))
   const strange = content.filter(i => isStrange(reading, i)).length
   const equation = reading.tokens.some((token, i) => token.norm === '=' && reading.tokens[i + 1]?.kind === 'number')
-  const intimate = reading.tokens.some(token => token.kind === 'word' && formOf(token.raw)?.endsWith('.thou'))
+  const whole = { start: 0, end: reading.tokens.length }
+  const intimate = saysForm(reading, whole, /\.thou$/) || isErrand(reading, content.length)
   if (!equation && !intimate && (strange < mostStrange + patience(reading) || strange < content.length * leastShare)) return
   reading.acts.length = 0
   reading.trace.push(`${strange} of ${content.length} words are about something else`)
 }
+
+/** "Bring a pencil when you come home": how goods come, in a longer sentence of somebody who has ordered nothing. */
+const isErrand = ({ state, acts }: Reading, words: number) =>
+  acts.every(({ act }) => act.act === 'pickup' || act.act === 'delivery') &&
+  state.basket.length + state.runningOrders.length === 0 &&
+  state.orderType === undefined &&
+  words > 5
 
 /** A customer whose order is under way may tell stories about it. */
 const patience = (reading: Reading) =>
@@ -52,7 +61,7 @@ function isSoft(act: Act, { concepts }: Reading): boolean {
 }
 
 /** A word that neither the languages know nor the shop has for anything. */
-function isStrange({ tokens, vocabulary, concepts }: Reading, i: number): boolean {
+function isStrange({ tokens, vocabulary, lexicon, concepts }: Reading, i: number): boolean {
   const { norm, raw, known } = tokens[i]!
   const own = [norm, raw].some(
     word =>
@@ -62,5 +71,7 @@ function isStrange({ tokens, vocabulary, concepts }: Reading, i: number): boolea
       vocabulary.ownWords.has(word) ||
       vocabulary.areaWords.has(word),
   )
-  return !known && !own && !concepts.some(at => at.start <= i && i < at.end)
+  return (
+    !known && !own && !isGoods(norm, lexicon) && !isGoods(raw, lexicon) && !concepts.some(at => at.start <= i && i < at.end)
+  )
 }

@@ -1,4 +1,5 @@
 import type { Concept, ConceptAt } from './concepts.ts'
+import { formSaid, saysForm } from './form-said.ts'
 import { withoutService } from './intents.ts'
 import { cuesOf, has, isContent, isFree, isNegated, propose, type Reading, take } from './reading.ts'
 import type { Span } from './spans.ts'
@@ -118,11 +119,11 @@ const rulesOfTopic: Rule[] = [
   },
   {
     act: 'claims_paid',
-    holds: (sense, { state }) =>
+    holds: (sense, reading) =>
       (about(sense, 'paid') && !about(sense, 'notYet') && !sense.question) ||
-      (owesMoney(state) &&
+      (owesMoney(reading.state) &&
         !sense.goods &&
-        about(sense, 'pay', 'method') &&
+        (about(sense, 'pay', 'method') || ofMoney(reading, sense)) &&
         about(sense, 'past') &&
         !about(sense, 'notYet') &&
         !sense.marked),
@@ -130,24 +131,31 @@ const rulesOfTopic: Rule[] = [
   { act: 'ask_hours', holds: sense => about(sense, 'open', 'closed') && (about(sense, 'when') || sense.question) },
   {
     act: 'ask_payment',
-    holds: sense =>
-      (about(sense, 'method') && (sense.question || about(sense, 'can')) && about(sense, 'how')) ||
-      (about(sense, 'pay') && about(sense, 'how') && sense.question && !about(sense, 'paid', 'price')),
+    holds: (sense, reading) =>
+      !has(reading, 'service') &&
+      !has(reading, 'field') &&
+      ((about(sense, 'method') && (sense.question || about(sense, 'can')) && about(sense, 'how')) ||
+        (about(sense, 'pay') && about(sense, 'how') && sense.question && !about(sense, 'paid', 'price'))),
   },
   {
     act: 'ask_area',
     holds: (sense, { state }) =>
-      !(state.runningOrders.length > 0 && about(sense, 'order', 'mine')) &&
+      !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
       !sense.counted &&
       about(sense, 'deliver', 'bring') &&
       about(sense, 'can') &&
       (sense.question || about(sense, 'area')),
   },
   {
+    act: 'ask_area',
+    holds: (sense, reading) => asksForPlace(sense, reading),
+  },
+  {
     act: 'ask_status',
     holds: (sense, { state }) =>
       about(sense, 'where') &&
       about(sense, 'courier', 'order') &&
+      !about(sense, 'have') &&
       (sense.question || state.runningOrders.length > 0 || about(sense, 'courier')),
   },
   // While an order is under way, a short word about time or place is about that order.
@@ -164,8 +172,36 @@ const rulesOfTopic: Rule[] = [
   },
 ]
 
+/**
+ * "Keraniganj e den?", "মোহাম্মদপুরে দিতে পারবেন?": whether goods are brought to a place, told by its ending; who has goods in the
+ * basket or on the way speaks of those.
+ */
+function asksForPlace(sense: Sense, reading: Reading): boolean {
+  const { state, tokens, vocabulary } = reading
+  if (!sense.question || sense.named || about(sense, 'have', 'open', 'closed', 'method', 'role', 'bot')) return false
+  if (state.basket.length + state.runningOrders.length + state.choices.length > 0) return false
+  if (!reading.lexicon.packs.some(pack => pack.language === 'bn')) return false
+  const indices = Array.from({ length: sense.end - sense.start }, (_, k) => sense.start + k)
+  const brings = saysForm(reading, sense, /^(?:give|come|go|patha|pouch|poucha)\.(?:do|to|having|comes)$/)
+  if (
+    about(sense, 'deliver') &&
+    (about(sense, 'pay', 'price') || indices.some(i => /^(?:free|charge|ফ্রি|চার্জ)$/.test(tokens[i]!.norm)))
+  )
+    return true
+  if (!brings && !about(sense, 'deliver')) return false
+  return indices.some(i => {
+    const { kind, known, raw, norm } = tokens[i]!
+    if (kind !== 'word' || known || formSaid(reading, i) !== undefined || vocabulary.names.has(norm) || raw.length < 4)
+      return false
+    return /(?:e|te|ay|ে|তে|য়)$/.test(raw.normalize('NFKC')) || /^(?:e|te|তে|এ)$/.test(tokens[i + 1]?.raw ?? '')
+  })
+}
+
 const callsOff = (sense: Sense, reading: Reading) =>
   sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0
+
+/** An amount of money stands in the sentence. */
+const ofMoney = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).includes('money')
 
 /** The customer was asked to pay, or has an order that may not be paid yet. */
 const owesMoney = ({ asks, runningOrders }: DialogueState) => asks.includes('payment') || runningOrders.length > 0
@@ -187,7 +223,7 @@ function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense
         (rule.act === 'ask_status' || rule.act === 'cancel') && orderNumber !== undefined
           ? { act: rule.act, orderNumber }
           : { act: rule.act }
-      propose(reading, Math.min(...sense.found.map(at => at.start)), act, 'what its words are about')
+      propose(reading, Math.min(sense.end - 1, ...sense.found.map(at => at.start)), act, 'what its words are about')
     }
     take(reading, sense.start, sense.end, rule.act)
   }
@@ -205,7 +241,7 @@ export function senseOfShortage(sense: Sense): 'fewer' | 'substitute' | 'wait' |
 
 /** Whether the sentence says how the goods come to the customer, and which way; what is denied counts for the other. */
 export function senseOfWay(sense: Sense, reading: Reading): 'pickup' | 'delivery' | undefined {
-  if (sense.question) return undefined
+  if (sense.question || (has(reading, 'pay') && about(sense, 'pay'))) return undefined
   const denied = (at: ConceptAt) => isNegated(reading, at)
   const way = (concept: Concept) => sense.found.filter(at => at.concept === concept)
   const collects = way('collect')
