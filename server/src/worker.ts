@@ -11,6 +11,7 @@ import { numberLaneHandler } from './lanes/number-lane.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
 import { sellerLaneHandler } from './lanes/seller-lane.ts'
 import { runImports } from './operations/catalogue-import.ts'
+import { runPublishing } from './operations/publish.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
 import { isOpen, lockPayments } from './payments/index.ts'
 import { availabilityPerformer } from './performers/availability.ts'
@@ -20,6 +21,7 @@ import { gatewayPerformers } from './performers/gateway.ts'
 import { interpretPerformer } from './performers/interpret.ts'
 import { mediaPerformer } from './performers/media.ts'
 import { keepPrices } from './performers/prices.ts'
+import { publishPerformers } from './performers/publish.ts'
 import { sendPerformer } from './performers/send.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
 import type { Config } from './platform/config.ts'
@@ -62,6 +64,7 @@ export async function startWorker(house: House, { database, clock, config, log }
       performers: {
         ...courierPerformers(house),
         ...gatewayPerformers(house),
+        ...publishPerformers(house),
         availability: availabilityPerformer(house),
         media_fetch: mediaPerformer(house, client, config.simulators?.whatsapp?.apiUrl),
         transcribe: transcribePerformer(house, client, config.simulators?.whatsapp?.apiUrl, transcriber),
@@ -79,6 +82,7 @@ export async function startWorker(house: House, { database, clock, config, log }
       },
     }),
     runImports(house),
+    runPublishing(house),
     runEvery(500, log, () => fireTimers(database, clock), { topic: 'timers', gatherMs: 0 }),
     runEvery(hours(1), log, () => removeOld(database, clock)),
     runEvery(

@@ -8,6 +8,7 @@ export const numberLane = (numberId: string) => `number:${numberId}`
 export const sellerLane = (sellerId: string) => `seller:${sellerId}`
 export const accountLane = (accountId: string) => `account:${accountId}`
 export const sendLane = (conversationId: string) => `send:${conversationId}`
+export const publishLane = (accountId: string) => `publish:${accountId}`
 export const callLane = (orderNumber: string) => `call:${orderNumber}`
 
 /** What stands before the first colon, and chooses the handler. */
