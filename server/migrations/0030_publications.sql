@@ -48,6 +48,7 @@ CREATE TABLE published_items (
   face text NOT NULL,
   left_to_sell int NOT NULL,
   price bigint NOT NULL,
+  on_sale boolean NOT NULL DEFAULT false,
   live boolean NOT NULL,
   code text,
   problem text,

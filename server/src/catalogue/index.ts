@@ -1,4 +1,5 @@
 export { type SourceAccount, type SourceAccounts, sourceAccounts } from './accounts.ts'
+export { type StoredPart, unitsOf } from './bundle.ts'
 export { exportFeed } from './export.ts'
 export { dueImports } from './import/claim.ts'
 export {
@@ -12,8 +13,9 @@ export {
   readImport,
 } from './import/imports.ts'
 export { type ImportDeps, runImport } from './import/run.ts'
-export type { Offer, OptionGroup, Product } from './product.ts'
-export { loadCatalogue, loadOffers, substitutesFor } from './products.ts'
+export { priceAt } from './price.ts'
+export type { Offer, OptionGroup, Part, Product } from './product.ts'
+export { bundlesWith, loadCatalogue, loadOffers, substitutesFor } from './products.ts'
 export {
   type Batch,
   type BatchItem,

@@ -14,7 +14,7 @@ export type OtherEnd = {
   /** Is away, or answers nonsense, until it is put right. */
   is(how: 'away' | 'broken' | 'right'): Promise<void>
   /** What customers would see there, and the version that stands with it. Only of a target. */
-  shows?(): Promise<{ key: string; name: string; price: string; available: boolean }[]>
+  shows?(): Promise<{ key: string; name: string; price: string; sale?: string; available: boolean }[]>
   close(): Promise<void>
 }
 
@@ -161,6 +161,7 @@ export function everySource(module: SourceModule<never> | SourceModule, open: ()
           name: `Barang ${key}`,
           description: null,
           price: 18_000,
+          sale: null,
           currency: 'IDR',
           left: 3,
           link: null,
@@ -202,6 +203,17 @@ export function everySource(module: SourceModule<never> | SourceModule, open: ()
           { key: 'B', available: true },
         ])
         expect(await standing('A', 'NEVER')).toEqual({ A: 'a3' })
+      })
+
+      it('is told a lower price for a while, and that there is none any more', async () => {
+        const sale = { price: 15_000, from: null, until: '2026-12-01T00:00:00.000Z' }
+        expect(await tell(put('S', 's1', { sale }))).toEqual([])
+        expect(await end.shows!()).toContainEqual(
+          expect.objectContaining({ key: 'S', price: '18000.00 IDR', sale: '15000.00 IDR' }),
+        )
+        expect(await tell(put('S', 's2', { sale: 'ended' }))).toEqual([])
+        expect((await end.shows!()).find(one => one.key === 'S')).not.toHaveProperty('sale')
+        await tell({ do: 'remove', key: 'S' })
       })
 
       it('takes away, and does not mind what was not there', async () => {

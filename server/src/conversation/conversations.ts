@@ -32,6 +32,8 @@ export type ConversationState = {
   opinions?: { day: string; asked: number }
   /** A change of a placed order about which something is still asked; the order stands as it was meanwhile. */
   pendingEdit?: { orderId: string; draft: Draft }
+  /** How the customer said they would pay, before they saw what it comes to. */
+  payBy?: { orderId: string; method: string }
   /** A courier did not quote; the customer was told, and the next turn may try again. */
   quoteFailed?: boolean
   /** Products that the customer waited for and was told about. */

@@ -35,6 +35,8 @@ export type OpenItem =
       productId: string
       wanted: Quantity
       available: Quantity
+      /** Of a bundle: the part that there is too little of, and how much there is. */
+      part?: { productId: string; available: Quantity }
       substitutes: string[]
       options: { group: string; choice: string }[]
       without: string[]

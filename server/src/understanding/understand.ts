@@ -20,6 +20,7 @@ import { protect } from './protect.ts'
 import { questionOf } from './question.ts'
 import { readFaq, readMenu } from './questions.ts'
 import { cuesOf, has, propose, type Reading } from './reading.ts'
+import { readRemainingText } from './remaining-text.ts'
 import { readSeller } from './seller.ts'
 import { about, readTopics, readWho, type Sense, sensesOf } from './senses.ts'
 import { readServices } from './services.ts'
@@ -111,6 +112,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readPickup(reading)
   readAddress(reading, spans)
   readPayment(reading)
+  readRemainingText(reading)
   const names = spans.some(span => span.kind === 'product' && span.exact)
   const replaces = reading.state.shortage !== undefined && cuesOf(reading, 'replace').length > 0
   const chooses = !names || reading.state.choices.some(choice => choice.kind === 'product')

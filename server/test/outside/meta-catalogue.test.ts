@@ -78,6 +78,36 @@ describe('a shop that is published to Meta', () => {
     expect(await item('wortel')).toBeUndefined()
   })
 
+  it('tells a sale with its days beside the usual price, and its end', async () => {
+    await h.within(tx =>
+      tx.run(sql`UPDATE products SET sale_price = 15000, sale_until = '2026-12-01' WHERE key = 'gula-pasir'`),
+    )
+    await publishes(h)
+    const data = async () => (await item('gula-pasir'))!.data
+    expect(await data()).toMatchObject({ price: '18000.00 IDR', sale_price: '15000.00 IDR' })
+    expect((await data()).sale_price_effective_date).toMatch(/\/2026-12-01T/)
+    await h.within(tx => tx.run(sql`UPDATE products SET sale_price = NULL, sale_until = NULL WHERE key = 'gula-pasir'`))
+    await publishes(h)
+    expect(await data()).toMatchObject({ price: '18000.00 IDR', sale_price: '' })
+  })
+
+  it('offers as many of a bundle as its parts allow, and none that lacks a part', async () => {
+    const parts = (...keys: string[]) => JSON.stringify(keys.map(product => ({ product, quantity: 2_000 })))
+    const bundle = (key: string, of: string) =>
+      h.within(tx =>
+        tx.run(sql`INSERT INTO products (merchant_id, product_id, shop_id, key, name, unit, step, price, counted, parts)
+          SELECT merchant_id, gen_random_uuid(), shop_id, ${key}, 'Paket', 'paket', 1000, 9000, false, ${of} FROM products LIMIT 1`),
+      )
+    await bundle('paket-mi', parts('biskuit-kaleng', 'air-galon'))
+    await bundle('paket-rusak', parts('biskuit-kaleng', 'tidak-ada'))
+    await publishes(h)
+    expect((await item('paket-mi'))!.data).toMatchObject({ quantity_to_sell_on_facebook: 3 })
+    expect(await item('paket-rusak')).toBeUndefined()
+    await h.within(tx => tx.run(sql`DELETE FROM products WHERE name = 'Paket'`))
+    await publishes(h)
+    expect(await item('paket-mi')).toBeUndefined()
+  })
+
   it('tells an item whole again that somebody took away there', async () => {
     await h.whatsapp.control('catalogue_forget', { id: 'kentang' })
     await change(h, 'kentang', 'sold out')

@@ -53,13 +53,24 @@ export async function failBatch(
 
 async function noteItems(tx: Tx, clock: Clock, accountId: string, items: BatchItem[], refused: ReadonlyMap<string, string>) {
   const puts = items.flatMap(item =>
-    item.do === 'put' ? [{ ...item, price: item.product.price, product: null, problem: refused.get(item.key) ?? null }] : [],
+    item.do === 'put'
+      ? [
+          {
+            ...item,
+            price: item.product.price,
+            onSale: item.product.sale !== null && item.product.sale !== 'ended',
+            product: null,
+            problem: refused.get(item.key) ?? null,
+          },
+        ]
+      : [],
   )
-  await tx.run(sql`INSERT INTO published_items (merchant_id, account_id, key, face, left_to_sell, price, live, code, problem, changed_at)
-    SELECT ${tx.merchantId}::uuid, ${accountId}::uuid, key, face, "left", price, problem IS NULL, CASE WHEN problem IS NOT NULL THEN 'refused' END, problem, ${clock.now()}
-    FROM jsonb_to_recordset(${JSON.stringify(puts)}::jsonb) AS r(key text, face text, "left" int, price bigint, problem text)
+  await tx.run(sql`INSERT INTO published_items (merchant_id, account_id, key, face, left_to_sell, price, on_sale, live, code, problem, changed_at)
+    SELECT ${tx.merchantId}::uuid, ${accountId}::uuid, key, face, "left", price, "onSale", problem IS NULL, CASE WHEN problem IS NOT NULL THEN 'refused' END, problem, ${clock.now()}
+    FROM jsonb_to_recordset(${JSON.stringify(puts)}::jsonb) AS r(key text, face text, "left" int, price bigint, "onSale" boolean, problem text)
     ON CONFLICT (merchant_id, account_id, key) DO UPDATE SET face = excluded.face, code = excluded.code, problem = excluded.problem,
       changed_at = excluded.changed_at, live = published_items.live OR excluded.live,
+      on_sale = published_items.on_sale AND excluded.problem IS NOT NULL OR excluded.on_sale,
       left_to_sell = CASE WHEN excluded.live THEN excluded.left_to_sell ELSE published_items.left_to_sell END,
       price = CASE WHEN excluded.live THEN excluded.price ELSE published_items.price END`)
   const stock = items.flatMap(item => (item.do === 'stock' ? [{ ...item, failed: refused.has(item.key) }] : []))

@@ -52,7 +52,11 @@ everySource(feed, async (): Promise<OtherEnd> => {
   }
 })
 
-type Item = { retailerId: string; shown: boolean; data: { title: string; price: string; availability: string } }
+type Item = {
+  retailerId: string
+  shown: boolean
+  data: { title: string; price: string; sale_price?: string; availability: string }
+}
 everySource(meta, async (): Promise<OtherEnd> => {
   const [catalogId, appSecret, accessToken] = ['700000000000009', 'app_secret_test', 'EAAtesttoken']
   const platform = await startWhatsApp({
@@ -77,6 +81,7 @@ everySource(meta, async (): Promise<OtherEnd> => {
           key,
           name: data.title,
           price: data.price,
+          ...(data.sale_price && { sale: data.sale_price }),
           available: data.availability === 'in stock',
         }))
     },

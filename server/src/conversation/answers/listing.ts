@@ -1,4 +1,4 @@
-import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import { loadOffers, type Offer, priceAt } from '../../catalogue/index.ts'
 import type { Choice } from '../../channels/message.ts'
 import { newToken } from '../../kernel/ids.ts'
 import { formatMoney } from '../../kernel/money.ts'
@@ -112,8 +112,13 @@ function described(turn: Turn, row: ListedRow, offers: Map<string, Offer>, sever
   return { label: offer.name, detail, action: offer.key }
 }
 
-const priceOf = ({ model }: Turn, offer: Offer) =>
-  `${formatMoney(offer.price, model.merchant.currency)}${offer.unit ? `/${offer.unit}` : ''}`
+/** What one unit costs now, and what it costs otherwise where it is on sale: `Rp20.000/kg (usually Rp25.000)`. */
+function priceOf({ model, language, now }: Turn, offer: Offer): string {
+  const { currency } = model.merchant
+  const { price, usual } = priceAt(offer, now)
+  const told = `${formatMoney(price, currency)}${offer.unit ? `/${offer.unit}` : ''}`
+  return usual === undefined ? told : `${told} (${say(language, 'price.usual', { price: formatMoney(usual, currency) })})`
+}
 
 function stockNote({ language }: Turn, { free }: Offer): string | undefined {
   if (free === 0) return say(language, 'answer.sold_out')

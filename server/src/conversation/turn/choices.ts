@@ -4,7 +4,7 @@ import type { Order } from '../../orders/index.ts'
 import { say } from '../texts.ts'
 import { askedBy } from './asks.ts'
 import { methodLabel } from './describe.ts'
-import { methodsFor } from './methods.ts'
+import { methodSaid, methodsFor } from './methods.ts'
 import type { Turn } from './turn.ts'
 
 /** What may be tapped in answer to what is asked, the most pressing question first. */
@@ -14,7 +14,7 @@ export function choicesFor(baskets: Turn[], asks: Ask[]): Choice[] {
   if (asks.includes('choice')) return productChoices(askedBy(baskets, 'choice'))
   const field = orderType?.fields.find(f => asks.includes(`field:${f.key}`) && f.kind === 'choice')
   if (field) return field.choices.map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
-  if (asks.includes('payment') && order?.quote) return paymentChoices(turn, order, methodsOfAll(baskets))
+  if (asks.includes('payment') && order?.quote) return paymentChoices(turn, order, saidFirst(turn, methodsOfAll(baskets)))
   if (asks.includes('confirm') && order?.quote)
     return [
       { action: 'confirm', subject: order.quote.quoteId, label: say(language, 'button.confirm') },
@@ -23,6 +23,11 @@ export function choicesFor(baskets: Turn[], asks: Ask[]): Choice[] {
   if (asks.length === 1 && asks[0] === 'address' && turn.model.merchant.settings.pickup)
     return [{ action: 'pickup', label: say(language, 'button.pickup') }]
   return []
+}
+
+const saidFirst = (turn: Turn, methods: string[]) => {
+  const said = methodSaid(turn, methods)
+  return said === undefined ? methods : [said, ...methods.filter(method => method !== said)]
 }
 
 /** What every basket can be paid with. */

@@ -1,11 +1,12 @@
 import type { Ask, Choice, Reply } from '../../channels/message.ts'
-import { formatQuantity } from '../../kernel/quantity.ts'
+import { formatQuantity, type Quantity } from '../../kernel/quantity.ts'
 import type { Listing } from '../answers/listing.ts'
 import { fieldLabel } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { askedBy, asksOfAll } from './asks.ts'
-import { choicesFor } from './choices.ts'
-import { describeLine, describeQuote } from './describe.ts'
+import { choicesFor, methodsOfAll } from './choices.ts'
+import { describeLine, describeQuote, methodLabel } from './describe.ts'
+import { methodSaid } from './methods.ts'
 import { openQuestions } from './situation.ts'
 import type { Turn } from './turn.ts'
 
@@ -94,6 +95,8 @@ function questionText(turn: Turn, ask: Ask): string {
   const { pickup } = turn.model.merchant.settings
   if (ask === 'address' && draft.destination) return say(language, pickup ? 'ask.address_elsewhere' : 'ask.address_other')
   if (ask === 'address') return say(language, pickup ? 'ask.address_or_pickup' : 'ask.address')
+  const said = ask === 'payment' ? methodSaid(turn, methodsOfAll([turn, ...turn.others])) : undefined
+  if (said !== undefined) return say(language, 'ask.payment_said', { method: methodLabel(said, language) })
   return say(language, `ask.${ask}`)
 }
 
@@ -109,6 +112,11 @@ function choiceQuestion({ draft, model, language }: Turn): string {
   const product = offer?.name ?? ''
   if (item.kind === 'option')
     return say(language, 'ask.option', { product, quantity: formatQuantity(item.quantity, language), group: item.group })
-  const amount = `${formatQuantity(item.available, language)} ${offer?.unit ?? ''}`.trim()
-  return say(language, item.available > 0 ? 'ask.short' : 'ask.sold_out', { product, available: amount })
+  const amountOf = (available: Quantity, unit = '') => `${formatQuantity(available, language)} ${unit}`.trim()
+  const available = amountOf(item.available, offer?.unit)
+  const part = item.part && offer?.parts?.find(one => one.productId === item.part!.productId)
+  if (!part) return say(language, item.available > 0 ? 'ask.short' : 'ask.sold_out', { product, available })
+  const left = amountOf(item.part!.available, part.unit)
+  const key = item.available > 0 ? 'ask.short_part' : item.part!.available > 0 ? 'ask.too_few_part' : 'ask.sold_out_part'
+  return say(language, key, { product, available, part: part.name, left })
 }

@@ -3,7 +3,7 @@ import { after, minutes } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { one } from '../../kernel/quantity.ts'
 import type { Shop } from '../../merchants/index.ts'
-import type { Draft } from '../../orders/index.ts'
+import { countedQuantities, type Draft } from '../../orders/index.ts'
 import { type Adjustment, makeQuote, type Quote, type UnpricedLine } from '../../pricing/index.ts'
 import { type DeliveryFee, deliveryFee } from '../draft/delivery-fee.ts'
 import { settle } from '../draft/settle.ts'
@@ -19,6 +19,7 @@ export async function settleWishes(turn: Turn): Promise<Draft> {
   let fresh = await loadOffers(turn.tx, ids)
   const holding = heldBy(turn)
   const shelf = () => ({
+    now: turn.now,
     offer: (id: string) => fresh.get(id),
     all: turn.model.catalogue.map(offer => fresh.get(offer.productId) ?? offer),
   })
@@ -41,12 +42,8 @@ export async function settleWishes(turn: Turn): Promise<Draft> {
 }
 
 /** What this order holds already: an edit may use it again. */
-function heldBy(turn: Turn): Map<string, number> {
-  const held = new Map<string, number>()
-  if (turn.order === undefined || turn.order.stock === 'none') return held
-  for (const line of turn.order.quote?.lines ?? []) held.set(line.productId, (held.get(line.productId) ?? 0) + line.quantity)
-  return held
-}
+const heldBy = ({ order }: Turn): Map<string, number> =>
+  order === undefined || order.stock === 'none' ? new Map() : countedQuantities(order.quote)
 
 /** Whose shop a basket belongs to: that of its first product. */
 export function shopOf(turn: Turn, products: Offer[]): Shop | undefined {
@@ -100,13 +97,21 @@ export function quoteService(turn: Quoting, draft: Draft, type: OrderType): Quot
 }
 
 function quoted(turn: Quoting, lines: UnpricedLine[], adjustments: Adjustment[], delivery?: Quote['delivery']): Quote {
-  const { currency, settings } = turn.model.merchant
+  const { currency } = turn.model.merchant
   return makeQuote({
     quoteId: newId(turn.now),
     lines,
     adjustments,
     currency,
-    expiresAt: after(turn.now, minutes(settings.minutes.quote)),
+    expiresAt: endOf(turn, lines),
     ...(delivery && { delivery }),
   })
+}
+
+/** How long a quote stands: as long as the merchant says, and no longer than a sale that it is made of. */
+function endOf({ model, now }: Quoting, lines: readonly UnpricedLine[]): Date {
+  const ends = lines
+    .filter(line => line.usualPrice !== undefined)
+    .flatMap(line => model.catalogue.find(offer => offer.productId === line.productId)?.sale?.until?.getTime() ?? [])
+  return new Date(Math.min(after(now, minutes(model.merchant.settings.minutes.quote)).getTime(), ...ends))
 }

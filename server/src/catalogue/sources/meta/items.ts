@@ -31,11 +31,20 @@ function dataOf(product: ShownProduct, { link, imageLink }: Fallbacks) {
     ...stockOf(product.left),
     condition: 'new',
     price: priceOf(product.price, product.currency),
+    ...saleOf(product),
     link: product.link ?? link,
     image_link: product.imageUrl ?? imageLink,
     brand: plain(product.brand, 100),
     ...(product.category !== null && { product_type: plain(product.category, 200) }),
   }
+}
+
+/** A sale is told with both its ends, which Meta keeps itself; empty texts end one that was told before. */
+function saleOf({ sale, currency }: ShownProduct) {
+  if (sale === null) return {}
+  if (sale === 'ended') return { sale_price: '', sale_price_effective_date: '' }
+  const range = [sale.from ?? '2020-01-01T00:00:00.000Z', sale.until ?? '2037-12-31T00:00:00.000Z']
+  return { sale_price: priceOf(sale.price, currency), sale_price_effective_date: range.join('/') }
 }
 
 /** `18000.00 IDR`: digits, a point, two decimals, a blank and the currency, whatever the currency (contract §5.1). */
