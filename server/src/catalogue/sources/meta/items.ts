@@ -48,7 +48,7 @@ function saleOf({ sale, currency }: ShownProduct) {
 }
 
 /** `18000.00 IDR`: digits, a point, two decimals, a blank and the currency, whatever the currency (contract §5.1). */
-export function priceOf(amount: number, currency: Currency): string {
+function priceOf(amount: number, currency: Currency): string {
   const decimals = decimalsOf(currency)
   const digits = String(amount).padStart(decimals + 1, '0')
   const whole = decimals === 0 ? digits : digits.slice(0, -decimals)
