@@ -57,7 +57,3 @@ CREATE TABLE published_items (
   FOREIGN KEY (merchant_id, account_id) REFERENCES publications
 );
 SELECT tenant_table('published_items');
-
-ALTER TABLE live_events DROP CONSTRAINT live_events_kind_check;
-ALTER TABLE live_events ADD CONSTRAINT live_events_kind_check
-  CHECK (kind IN ('order', 'conversation', 'call', 'seller', 'health', 'publication'));

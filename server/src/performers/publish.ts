@@ -126,7 +126,7 @@ const settled = (house: House, { batch, currency }: Open, problems: { key: strin
   outcome: 'done',
   async store(tx) {
     await settleBatch(tx, house.clock, batch, problems, currency)
-    noteChange(tx, house.clock.now(), { kind: 'publication', subject: batch.accountId })
+    noteChange(tx, house.clock.now(), { kind: 'health', subject: `publication:${batch.accountId}` })
   },
 })
 
@@ -140,6 +140,6 @@ const failed = (house: House, batch: Batch, why: 'account' | 'refused' | 'too_la
   error: detail,
   async store(tx) {
     await failBatch(tx, house.clock, batch, why, detail)
-    noteChange(tx, house.clock.now(), { kind: 'publication', subject: batch.accountId })
+    noteChange(tx, house.clock.now(), { kind: 'health', subject: `publication:${batch.accountId}` })
   },
 })

@@ -57,6 +57,7 @@ function byName(reading: Reading): { choice: Choice; start: number; end: number 
     const words = [
       token.norm,
       token.raw,
+      ...(lexicon.units.get(token.norm) ?? []),
       ...productTerms(token, vocabulary).flatMap(term => term.words),
       ...optionTerms(token, vocabulary).flatMap(term => term.words),
     ]
@@ -137,12 +138,12 @@ function byPlace(reading: Reading): { choice: Choice; start: number; end: number
   const { tokens, lexicon } = reading
   const { choices } = reading.state
   const content = tokens.flatMap((token, i) =>
-    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) ? [i] : [],
+    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) && !isEnding(reading, i) ? [i] : [],
   )
   for (const [i, token] of tokens.entries()) {
     const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
     if (!isFree(reading, i) || ordinal === undefined) continue
-    const choice = choices.at(ordinal > 0 ? ordinal - 1 : ordinal)
+    const choice = ordinal === 0 ? middleOf(choices) : choices.at(ordinal > 0 ? ordinal - 1 : ordinal)
     if (choice && content.length <= 2) return { choice, start: i, end: i + 1 }
   }
   const at =
@@ -156,3 +157,10 @@ function byPlace(reading: Reading): { choice: Choice; start: number; end: number
   const choice = place !== undefined && Number.isInteger(place) && place >= 1 ? choices[place - 1] : undefined
   return choice ? { choice, start: at, end: at + 1 } : undefined
 }
+
+/** "The one in the middle": of three, five, … */
+const middleOf = (choices: readonly Choice[]) => (choices.length % 2 === 1 ? choices[(choices.length - 1) / 2] : undefined)
+
+/** An ending that is written as a word of its own: "sesh er ta". */
+const isEnding = ({ tokens, lexicon }: Reading, i: number) =>
+  lexicon.packs.some(pack => pack.affixes.after.includes(tokens[i]!.raw))

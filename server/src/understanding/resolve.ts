@@ -1,4 +1,4 @@
-import { type Quantity, quantityOf } from '../kernel/quantity.ts'
+import { one, type Quantity, quantityOf } from '../kernel/quantity.ts'
 import type { Amount } from './amounts.ts'
 import { inUnitsOf, sameMeasure } from './measures.ts'
 import type { Mention } from './mention.ts'
@@ -102,7 +102,9 @@ function fitOf(product: Product, index: number, exact: boolean, share: number, a
     amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
   for (const amount of amounts) {
     if (amount.packed) {
+      // "One case of 40": of what is sold by the piece that many are meant, unless its name says how many are in it.
       if (product.numbers.has(amount.value)) fit.agreeing++
+      else if (fit.quantity !== undefined && fit.foreignUnit) setQuantity((fit.quantity / one) * amount.value, undefined)
       else fit.contradicting++
     } else if (amount.measure) {
       const { measure } = amount

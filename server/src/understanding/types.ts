@@ -2,6 +2,7 @@ import type { Currency } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { Language } from '../kernel/region.ts'
 import type { Features } from './features.ts'
+import type { GoodsFeatures } from './goods-features.ts'
 
 /** What a merchant sells and offers, as the vocabulary is compiled from it. Prices and stock are not part of it. */
 export type VocabularySource = {
@@ -227,6 +228,8 @@ export type Understanding = {
   language: Language
   /** 0…1: how sure the whole reading is. */
   confidence: number
+  /** How sure everything is that alters the goods, in the order of the acts: each line, change, removal and replacement. */
+  goods: { confidence: number; features: GoodsFeatures }[]
   question?: Question
   /** What made the reading sure or unsure, for whoever fits the confidence. */
   features: Features

@@ -51,6 +51,7 @@ export const examples: Values = {
   seller: 'Karim',
   service: 'NID service',
   shop: 'Kebon Jeruk',
+  site: 'shop.example',
   stars: '4.8',
   summary: '2 × Paracetamol 500 mg — Rp16.000',
   template: 'order_update',

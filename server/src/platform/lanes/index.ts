@@ -5,6 +5,7 @@ export {
   accountLane,
   callLane,
   chatLane,
+  hookLane,
   kindOfLane,
   numberLane,
   orderLane,

@@ -47,7 +47,7 @@ export const publicationRoutes: ApiRoute[] = [
     id: 'listPublications',
     tag,
     summary: 'What is published of which shop, and why something is not',
-    description: 'Changes are told on `/live` as `publication`.',
+    description: 'Changes are told on `/live` as `health`.',
     response: z.object({ items: z.array(publication) }),
     handle: async ({ tx }) => ({ items: (await listPublications(tx)).map(tell) }),
   }),
@@ -97,7 +97,7 @@ export const publicationRoutes: ApiRoute[] = [
     response: publication,
     async handle({ tx, now, params: { accountId }, body: { confirmed } }) {
       if (!(await republish(tx, accountId, now, confirmed))) throw new PesanError('not_found')
-      noteChange(tx, now, { kind: 'publication', subject: accountId })
+      noteChange(tx, now, { kind: 'health', subject: `publication:${accountId}` })
       return tell(await known(tx, accountId))
     },
   }),

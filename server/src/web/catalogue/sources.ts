@@ -31,7 +31,8 @@ export const sourceRoutes: ApiRoute[] = [
     id: 'addCatalogueSource',
     tag,
     summary: 'Connect a shop with a feed, its own server, or a catalogue at Meta',
-    description: 'Settings are those of the adapter: docs/guides/meta-catalogue.md, docs/reference/catalogue-source.md, docs/reference/feed.md.',
+    description:
+      'Settings are those of the adapter: docs/guides/meta-catalogue.md, docs/reference/catalogue-source.md, docs/reference/feed.md.',
     status: 201,
     secret: true,
     body: z.strictObject({
