@@ -1,5 +1,6 @@
 import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
 import { formOf } from './bangla-sound.ts'
+import { tellsChoice } from './choices.ts'
 import { isFree, isQuestion, type Reading } from './reading.ts'
 import type { Span } from './spans.ts'
 
@@ -119,7 +120,7 @@ function kindOf(
   whole: Range,
   afterStop: boolean,
 ): Clause['kind'] {
-  if (end <= start) return 'other'
+  if (end <= start || tellsChoice(reading, { start, end })) return 'other'
   const indices = Array.from({ length: end - start }, (_, k) => start + k)
   const counted = indices.some(
     i =>

@@ -42,7 +42,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const options = dedupe(mention.options)
   const all = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
   const meant = all.find(fit => fit.product === vocabulary.settled.get(mention.words.join(' ')))
-  const best = meant ? [meant] : all
+  const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
   const fitting = lastOfEach(
     options.filter(option => best.some(fit => hasOption(vocabulary.names.product(fit.product), option))),
@@ -145,7 +145,13 @@ function bestOf(fits: Fit[], optionsOf: (product: number) => number): Fit[] {
   if (!top) return []
   const near = sorted.filter(fit => order(top, fit) === 0)
   const clear = near.filter(fit => fit.share >= 0.999)
-  return (clear.length > 0 && !top.exact ? clear : near).slice(0, mostCandidates)
+  return clear.length > 0 && !top.exact ? clear : near
+}
+
+/** Of variants of one thing all are kept: what tells them apart is asked, not one by one. */
+function fewOf(fits: Fit[], { names }: Reading['vocabulary']): Fit[] {
+  const families = new Set(fits.map(fit => names.product(fit.product).source.family))
+  return families.size === 1 && !families.has(undefined) ? fits : fits.slice(0, mostCandidates)
 }
 
 function scoreOf(fit: Fit, mention: Mention): number {
