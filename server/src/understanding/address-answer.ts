@@ -1,4 +1,5 @@
 import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+import { tellsChoice } from './choices.ts'
 import { formSaid, saysForm } from './form-said.ts'
 import { isFree, isQuestion, type Reading } from './reading.ts'
 import type { Span } from './spans.ts'
@@ -118,7 +119,7 @@ function kindOf(
   whole: Range,
   afterStop: boolean,
 ): Clause['kind'] {
-  if (end <= start) return 'other'
+  if (end <= start || tellsChoice(reading, { start, end })) return 'other'
   const indices = Array.from({ length: end - start }, (_, k) => start + k)
   const counted = indices.some(
     i =>

@@ -1,6 +1,7 @@
 import { addressAnswer } from './address-answer.ts'
 import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
 import { type Area, isPart, isStreet, type Range, skipLead, speechActs } from './address-words.ts'
+import { tellsChoice } from './choices.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
 import type { Span } from './spans.ts'
 
@@ -153,6 +154,7 @@ function bareAnswer(reading: Reading, spans: readonly Span[], areas: readonly Ar
   )
   if (start < 0 || isQuestion(reading, { start: 0, end: reading.tokens.length })) return undefined
   if (reading.cues.some(cue => cue.start === start && cue.meanings.some(meaning => speechActs.has(meaning)))) return undefined
+  if (tellsChoice(reading, { start, end: reading.tokens.length })) return undefined
   return addressFrom(reading, start, spans, areas, 3)
 }
 

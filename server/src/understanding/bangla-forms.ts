@@ -38,8 +38,8 @@ const plainEndings: Record<FormKind, string> = {
   to: 'te ite -te',
   having: 'e iya ia iye -a -ya',
   ing: 'a ar -ar',
-  thou: 'bi li chis sis sos chos chili',
   now1: 'i -i',
+  thou: 'bi li chis sis sos chos chili',
 }
 /** Behind a stem in `a`; `-` stands for the stem without it: `pathiye`. */
 const causativeEndings: Record<FormKind, string> = {

@@ -28,6 +28,8 @@ export type ProductSource = {
   /** The smallest part of a unit that is sold, in thousandths. */
   step: Quantity
   category?: string
+  /** Variants of one thing share it; they are asked about together. */
+  family?: string
   aliases: string[]
   tags: string[]
   attributes: Record<string, string>
@@ -153,7 +155,8 @@ export type Act =
     }
   | { act: 'remove'; target: LineTarget }
   | { act: 'replace'; target: LineTarget; by: LineRequest }
-  | { act: 'choose'; key: string }
+  /** `or`: the words fit these as well, so that they only narrow what is asked. */
+  | { act: 'choose'; key: string; or?: string[]; quantity?: Quantity }
   | { act: 'address'; text: string; area?: string; correction?: boolean }
   | { act: 'pickup'; shopId?: string }
   | { act: 'delivery' }
