@@ -1,4 +1,4 @@
-import type { Concept } from './concepts.ts'
+import type { Concept } from './concept-words.ts'
 import type { CueName } from './packs.ts'
 import type { Protected } from './protect.ts'
 import { cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange, take } from './reading.ts'
@@ -75,6 +75,8 @@ export function readCancel(reading: Reading, found: Protected): void {
   if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
   withoutService(reading)
+  // "Cancel it, it takes too long, I want my money back": what stands beside it was not asked, it is the reason.
+  reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_status' && act.act !== 'ask_return')
   if (state.cancelAsked) {
     for (const yes of cuesOf(reading, 'affirm')) take(reading, yes.start, yes.end, 'affirm')
     return propose(reading, cue.start, { act: 'affirm' }, 'repeats that it shall be cancelled')
@@ -108,7 +110,7 @@ export function readShortWords(reading: Reading): void {
   if (thanks) propose(reading, thanks.start, { act: 'thanks' }, 'thanks')
   const chat = cuesOf(reading, 'chitchat')[0]
   const content = reading.acts.some(({ act }) => !['greet', 'thanks'].includes(act.act))
-  if (chat && !content) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
+  if (chat && !content && rest <= 5) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
   const waits = state.asks.includes('confirm') || state.cancelAsked === true
   const yes = cuesOf(reading, 'affirm').find(cue => front(cue.start))
   const no = cuesOf(reading, 'deny').find(cue => front(cue.start))
