@@ -1,6 +1,16 @@
 /** One thing a user may tap in a message: a reply button, a list row, or a quick reply of a template. */
 export type Choice = { kind: 'button' | 'row' | 'template'; id: string; title: string; description?: string }
 
+/** One thing of the catalogue that a message shows. `price` is in major units, as a cart writes it. */
+export type ShownProduct = {
+  retailerId: string
+  title: string
+  price: number
+  currency: string
+  available: boolean
+  section?: string
+}
+
 /** A message as the user sees it on the phone. `text` is header, body and footer, one below the other. */
 export type Heard = {
   seq: number
@@ -11,6 +21,9 @@ export type Heard = {
   text: string
   choices: Choice[]
   listButton?: string
+  /** Where it shows goods: which catalogue, and what can be put into a cart from it. */
+  catalogId?: string
+  products?: ShownProduct[]
   url?: string
   urlLabel?: string
   mediaId?: string

@@ -9,7 +9,7 @@ import type { World } from './world.ts'
 type Part = Omit<Rendered, 'type' | 'text'>
 
 /** Checks an interactive message against every limit of contract §5.3 and renders what the user sees. */
-export function checkInteractive(world: World, given: unknown): Rendered {
+export function checkInteractive(world: World, wabaId: string, given: unknown): Rendered {
   const interactive = asFields(given)
   if (!interactive) throw new Refusal(131008, 'interactive is missing')
   const type = requiredText('interactive.type', interactive.type, 64)
@@ -23,10 +23,10 @@ export function checkInteractive(world: World, given: unknown): Rendered {
   const action = asFields(interactive.action)
   if (!action) throw new Refusal(131008, 'interactive.action is missing')
   const lines = [header.text, body, footer].filter(line => line !== undefined)
-  return { type: `interactive.${type}`, text: lines.join('\n'), ...header.media, ...checkAction(world, type, action) }
+  return { type: `interactive.${type}`, text: lines.join('\n'), ...header.media, ...checkAction(world, wabaId, type, action) }
 }
 
-function checkAction(world: World, type: string, action: Fields): Part {
+function checkAction(world: World, wabaId: string, type: string, action: Fields): Part {
   switch (type) {
     case 'button':
       return { choices: checkButtons(action) }
@@ -45,7 +45,7 @@ function checkAction(world: World, type: string, action: Fields): Part {
     case 'catalog_message':
     case 'flow':
     case 'carousel':
-      return checkShowcase(world, type, action)
+      return checkShowcase(world, wabaId, type, action)
     default:
       throw new Refusal(131009, `interactive.type ${type} is not available to this business`)
   }

@@ -42,12 +42,12 @@ export function checkCommon(message: Fields): MessageType {
 }
 
 /** Checks a free-form message against contract §5.2 and §5.3 and renders what the user sees. */
-export function checkFreeForm(world: World, type: Exclude<MessageType, 'template'>, message: Fields): Rendered {
+export function checkFreeForm(world: World, wabaId: string, type: Exclude<MessageType, 'template'>, message: Fields): Rendered {
   switch (type) {
     case 'text':
       return { type, text: checkText(message), choices: [] }
     case 'interactive':
-      return checkInteractive(world, message.interactive)
+      return checkInteractive(world, wabaId, message.interactive)
     case 'location':
       return { type, text: checkLocation(asFields(message.location)), choices: [] }
     case 'contacts':

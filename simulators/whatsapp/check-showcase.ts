@@ -1,6 +1,7 @@
 import { asFields, asList, asText, type Fields } from '../kit/shape.ts'
 import type { Rendered } from './chats.ts'
 import { checkMedia } from './check-media.ts'
+import { checkCatalogueMessage, checkProduct, checkProductList } from './check-products.ts'
 import { count, optionalText, requiredText } from './check-text.ts'
 import { Refusal } from './refusal.ts'
 import type { World } from './world.ts'
@@ -8,29 +9,13 @@ import type { World } from './world.ts'
 type Part = Omit<Rendered, 'type' | 'text'>
 
 /** The interactive messages that show goods or forms: products, catalogue, flow, carousel (contract §5.3). */
-export function checkShowcase(world: World, type: string, action: Fields): Part {
-  if (type === 'product') {
-    requiredText('action.catalog_id', action.catalog_id, 64)
-    requiredText('action.product_retailer_id', action.product_retailer_id, 256)
-  }
-  if (type === 'product_list') checkProductList(action)
-  if (type === 'catalog_message' && action.name !== 'catalog_message')
-    throw new Refusal(131009, 'action.name must be catalog_message')
+export function checkShowcase(world: World, wabaId: string, type: string, action: Fields): Part {
+  if (type === 'product') return { choices: [], ...checkProduct(world, wabaId, action) }
+  if (type === 'product_list') return { choices: [], ...checkProductList(world, wabaId, action) }
+  if (type === 'catalog_message') return { choices: [], ...checkCatalogueMessage(world, wabaId, action) }
   if (type === 'flow') checkFlow(action)
   if (type === 'carousel') checkCards(world, action)
   return { choices: [] }
-}
-
-function checkProductList(action: Fields): void {
-  requiredText('action.catalog_id', action.catalog_id, 64)
-  const sections = (asList(action.sections) ?? []).map(one => asFields(one) ?? {})
-  count('action.sections', sections.length, 1, 10)
-  const items = sections.flatMap((section, index) => {
-    requiredText(`sections[${index}].title`, section.title, 24)
-    return asList(section.product_items) ?? []
-  })
-  count('products in all sections', items.length, 1, 30)
-  for (const item of items) requiredText('product_retailer_id', asFields(item)?.product_retailer_id, 256)
 }
 
 function checkFlow(action: Fields): void {

@@ -2,6 +2,7 @@ import { ControlRefusal, controlCall } from '../kit/control.ts'
 import type { Faults } from '../kit/faults.ts'
 import { Router } from '../kit/router.ts'
 import { asFields, asNumber, asText, type Fields } from '../kit/shape.ts'
+import { catalogueControls } from './catalogue-door.ts'
 import { viewEntry } from './chat-view.ts'
 import type { NewUser } from './people.ts'
 import { refusalReply } from './refusal.ts'
@@ -29,6 +30,7 @@ export function door(world: World, accepted: Accepted, faults: Faults): Router {
   controlCall(router, 'POST', 'refuse_next', body => refuseNext(faults, body))
   controlCall(router, 'POST', 'webhook', body => webhook(world, body))
   controlCall(router, 'POST', 'verify_webhook', body => verifyWebhook(world, body))
+  catalogueControls(router, world)
   return router
 }
 

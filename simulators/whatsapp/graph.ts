@@ -1,6 +1,8 @@
 import { type Reply, Router, type SimRequest } from '../kit/router.ts'
-import { parseObject } from '../kit/shape.ts'
+import type { Fields } from '../kit/shape.ts'
+import { catalogueRoutes } from './catalogue-graph.ts'
 import { describeMedia, uploadMedia } from './media.ts'
+import { parametersOf, tokenOf } from './parameters.ts'
 import { Refusal, refusalReply } from './refusal.ts'
 import { type Accepted, sendMessage } from './send.ts'
 import type { BusinessNumber } from './settings.ts'
@@ -12,9 +14,9 @@ type Call = (request: SimRequest) => Reply | Promise<Reply>
 /** The Graph API paths of a business number, its media and its templates, under any `/vNN.N` (contract §5, §7.1). */
 export function graphRoutes(world: World, accepted: Accepted): Router {
   const guarded = (call: Call) => (request: SimRequest) => answer(world, request, call)
-  const messages: Call = request => sendMessage(world, accepted, numberOf(world, request), body(request))
+  const messages: Call = request => sendMessage(world, accepted, numberOf(world, request), parametersOf(request))
   const upload: Call = request => uploadMedia(world, numberOf(world, request), request)
-  return new Router()
+  return catalogueRoutes(new Router(), world, guarded)
     .on('POST', '/:version/:id/messages', guarded(messages))
     .on('POST', '/:version/:id/media', guarded(upload))
     .on(
@@ -57,7 +59,7 @@ async function answer(world: World, request: SimRequest, call: Call): Promise<Re
     checkToken(world, request)
     return await call(request)
   } catch (error) {
-    if (error instanceof Refusal) return refusalReply(error.code, error.message)
+    if (error instanceof Refusal) return refusalReply(error.code, error.message, error.manner)
     throw error
   }
 }
@@ -66,9 +68,12 @@ async function answer(world: World, request: SimRequest, call: Call): Promise<Re
 function checkToken(world: World, request: SimRequest): void {
   const number = world.people.number(request.params.id ?? '')
   const owner = number ?? world.people.numbersOf(request.params.id ?? '')[0]
-  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const token = tokenOf(request)
   if (!token) throw new Refusal(190, 'An access token is required')
-  const allowed = owner ? [owner.accessToken ?? world.settings.accessToken] : world.people.tokens(world.settings.accessToken)
+  const catalogue = world.catalogues.find(request.params.id ?? '')?.accessToken
+  const allowed = owner
+    ? [owner.accessToken ?? world.settings.accessToken]
+    : [...world.people.tokens(world.settings.accessToken), ...(catalogue === undefined ? [] : [catalogue])]
   if (!allowed.includes(token)) throw new Refusal(190, 'Invalid OAuth access token')
 }
 
@@ -84,26 +89,41 @@ function accountOf(world: World, request: SimRequest): string {
   return id
 }
 
-function body(request: SimRequest) {
-  const fields = parseObject(request.raw)
-  if (!fields) throw new Refusal(100, 'the body is not a JSON object')
-  return fields
-}
-
 /** `GET /{id}` reads a media or, for a number, the fields a set-up check looks at (contract §7.4). */
 function describe(world: World, request: SimRequest): Reply {
   const media = world.media.find(request.params.id ?? '')
   if (media) return describeMedia(world, media, request.headers.host ?? '')
-  const number = numberOf(world, request)
-  const throughput = { level: 'STANDARD' }
+  const catalogue = world.catalogues.find(request.params.id ?? '')
+  if (catalogue)
+    return {
+      status: 200,
+      body: { id: catalogue.catalogId, name: catalogue.name, product_count: catalogue.items.size, vertical: 'commerce' },
+    }
+  const known = numberFields(numberOf(world, request))
+  const asked = request.query.get('fields')?.split(',') ?? [
+    'verified_name',
+    'display_phone_number',
+    'quality_rating',
+    'throughput',
+  ]
   return {
     status: 200,
-    body: {
-      id: number.phoneNumberId,
-      display_phone_number: `+${number.displayPhoneNumber}`,
-      quality_rating: 'GREEN',
-      throughput,
-    },
+    body: Object.fromEntries(['id', ...asked].flatMap(name => (name in known ? [[name, known[name]]] : []))),
+  }
+}
+
+function numberFields(number: BusinessNumber): Fields {
+  return {
+    id: number.phoneNumberId,
+    display_phone_number: `+${number.displayPhoneNumber}`,
+    verified_name: `Shop ${number.phoneNumberId}`,
+    quality_rating: 'GREEN',
+    code_verification_status: 'VERIFIED',
+    name_status: 'APPROVED',
+    platform_type: 'CLOUD_API',
+    is_official_business_account: false,
+    throughput: { level: 'STANDARD' },
+    health_status: { can_send_message: 'AVAILABLE' },
   }
 }
 

@@ -1,6 +1,7 @@
 import { ControlRefusal } from '../kit/control.ts'
-import { asFields, asList, asNumber, asText, type Fields } from '../kit/shape.ts'
+import { asFields, asNumber, asText, type Fields } from '../kit/shape.ts'
 import type { Choice, Offer } from './chats.ts'
+import { order } from './inbound-cart.ts'
 import { inboundMedia, type MediaType, mediaTypes } from './inbound-media.ts'
 import { systemMessage } from './inbound-system.ts'
 import { digits, type User } from './people.ts'
@@ -28,7 +29,7 @@ export function inboundMessage(world: World, number: BusinessNumber, user: User,
     case 'contacts':
       return contacts(world, number, user, given)
     case 'order':
-      return order(given)
+      return order(world, number, user, given)
     case 'reaction':
       return reaction(given)
     case 'unsupported':
@@ -113,22 +114,6 @@ function contacts(world: World, number: BusinessNumber, user: User, given: Field
 function phoneFor(user: User): string {
   const tail = [...user.bsuid].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 10_000_000, 7)
   return `62811${String(tail).padStart(7, '0')}`
-}
-
-/** A cart of the native catalogue; `price` is a number in major units and may lie (contract §2 order). */
-function order(given: Fields): Inbound {
-  const items = (asList(given.items) ?? []).map(one => {
-    const item = asFields(one) ?? {}
-    return {
-      product_retailer_id: asText(item.retailerId) ?? '',
-      quantity: item.quantity ?? 1,
-      item_price: item.price ?? 0,
-      currency: asText(item.currency) ?? 'IDR',
-    }
-  })
-  const text = asText(given.text) ?? ''
-  const catalog = asText(given.catalogId) ?? '700000000000001'
-  return { type: 'order', text, fields: { order: { catalog_id: catalog, text, product_items: items } } }
 }
 
 function reaction(given: Fields): Inbound {

@@ -1,5 +1,6 @@
 import { asFields, asList, asNumber, asText, type Fields } from '../kit/shape.ts'
 import { inboundMessage } from './inbound.ts'
+import { referredProduct } from './inbound-cart.ts'
 import type { User } from './people.ts'
 import type { BusinessNumber } from './settings.ts'
 import { postBytes, sendMessagesWebhook, webhookTarget } from './webhook.ts'
@@ -42,7 +43,7 @@ function speak(world: World, given: Fields): Spoken {
     id,
     timestamp: timestamp(at),
     type: inbound.type,
-    ...contextOf(number, given, inbound.contextId),
+    ...contextOf(world, number, given, inbound.contextId),
     ...inbound.fields,
   }
   world.chats.add(number.phoneNumberId, user.id, {
@@ -57,9 +58,11 @@ function speak(world: World, given: Fields): Spoken {
   return { id, number, user, message, contact: inbound.type === 'system' ? undefined : contact }
 }
 
-/** `context` may be a message id, a whole context object, or false for a reply whose context got lost. */
-function contextOf(number: BusinessNumber, given: Fields, usual: string | undefined): { context?: object } {
+/** `context` may be a message id, a whole context object, or false for a reply whose context got lost; `about` names a product. */
+function contextOf(world: World, number: BusinessNumber, given: Fields, usual: string | undefined): { context?: object } {
   if (given.context === false) return {}
+  const about = referredProduct(world, number, given)
+  if (about) return { context: about }
   const whole = asFields(given.context)
   if (whole) return { context: whole }
   const id = asText(given.context) ?? usual

@@ -75,7 +75,7 @@ function render(
   message: Fields,
 ): { rendered: Rendered; category: string } {
   if (type !== 'template')
-    return { rendered: checkFreeForm(world, type, message), category: message.category ? 'utility' : 'service' }
+    return { rendered: checkFreeForm(world, number.wabaId, type, message), category: message.category ? 'utility' : 'service' }
   const template = templateOf(world, number.wabaId, message)
   return { rendered: renderTemplate(world, template, message), category: template.category.toLowerCase() }
 }

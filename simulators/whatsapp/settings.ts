@@ -8,6 +8,9 @@ export type BusinessNumber = {
   accessToken?: string
   webhookUrl?: string
   appSecret?: string
+  /** Contract §9: without a cart no `order` comes; customers may look through the catalogue only where it is visible. */
+  isCartEnabled?: boolean
+  isCatalogVisible?: boolean
 }
 
 /**
@@ -19,6 +22,8 @@ export type BusinessNumber = {
  * - `autoCreateUsers`: a message to an unknown phone makes the user; otherwise it is refused with 131026.
  * - `pairLimit`, `throughputPerSecond`, `directSend`: contract §6.4 and §5.6; off unless asked for.
  * - `templateStatus`: the status a template gets when it is created through the API.
+ * - `catalogueBatchMs`: how long a batch of a catalogue is in hand; `catalogueCallsPerHour`: 0 for no limit.
+ * - `requireProof`: catalogue calls without `appsecret_proof` are refused.
  */
 export type Settings = {
   accessToken: string
@@ -32,6 +37,9 @@ export type Settings = {
   throughputPerSecond: number
   directSend: boolean
   templateStatus: string
+  catalogueBatchMs: number
+  catalogueCallsPerHour: number
+  requireProof: boolean
 }
 
 export const defaultSettings: Settings = {
@@ -46,6 +54,9 @@ export const defaultSettings: Settings = {
   throughputPerSecond: 0,
   directSend: false,
   templateStatus: 'PENDING',
+  catalogueBatchMs: 0,
+  catalogueCallsPerHour: 0,
+  requireProof: false,
 }
 
 const statusHabits = ['auto', 'none', 'reorder', 'duplicate', 'early'] as const
@@ -57,13 +68,15 @@ export function readSettings(body: Fields): Partial<Settings> {
     const value = asText(body[name])
     if (value !== undefined) changed[name] = value
   }
-  for (const name of ['lateRefusals', 'autoCreateUsers', 'pairLimit', 'directSend'] as const) {
+  for (const name of ['lateRefusals', 'autoCreateUsers', 'pairLimit', 'directSend', 'requireProof'] as const) {
     const value = body[name]
     if (typeof value === 'boolean') changed[name] = value
   }
   const habit = statusHabits.find(one => one === body.statuses)
   if (habit) changed.statuses = habit
-  const throughput = asNumber(body.throughputPerSecond)
-  if (throughput !== undefined) changed.throughputPerSecond = throughput
+  for (const name of ['throughputPerSecond', 'catalogueBatchMs', 'catalogueCallsPerHour'] as const) {
+    const value = asNumber(body[name])
+    if (value !== undefined) changed[name] = value
+  }
   return changed
 }

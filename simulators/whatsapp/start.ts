@@ -1,4 +1,5 @@
 import { type Frame, openFrame, type Ports } from '../kit/server.ts'
+import { Catalogues, type NewCatalogue } from './catalogues.ts'
 import { Chats } from './chats.ts'
 import { door } from './door.ts'
 import { graphRoutes, unknownGraphPath } from './graph.ts'
@@ -11,7 +12,8 @@ import { Templates } from './templates.ts'
 import type { World } from './world.ts'
 
 /** Settings that differ from the defaults, and what exists from the start; more can be added through the control door. */
-export type WhatsAppOptions = Ports & Partial<Settings> & { numbers?: BusinessNumber[]; users?: NewUser[] }
+export type WhatsAppOptions = Ports &
+  Partial<Settings> & { numbers?: BusinessNumber[]; users?: NewUser[]; catalogues?: NewCatalogue[] }
 
 /**
  * Starts a WhatsApp Business platform with a phone for everybody in it, written from contract whatsapp.md alone.
@@ -19,7 +21,7 @@ export type WhatsAppOptions = Ports & Partial<Settings> & { numbers?: BusinessNu
  * Without numbers there is one: id 300000000000001, phone 6281100000001, account 200000000000001.
  */
 export function startWhatsApp(options: WhatsAppOptions = {}): Promise<Frame> {
-  const { port = 0, controlPort = 0, numbers, users, ...settings } = options
+  const { port = 0, controlPort = 0, numbers, users, catalogues, ...settings } = options
   return openFrame({ port, controlPort }, ({ clock, faults, webhooks }) => {
     const world: World = {
       settings: { ...defaultSettings, ...settings },
@@ -29,11 +31,13 @@ export function startWhatsApp(options: WhatsAppOptions = {}): Promise<Frame> {
       chats: new Chats(),
       media: new MediaStore(),
       templates: new Templates(),
+      catalogues: new Catalogues(),
       rate: new RateLimits(),
       delivered: new Map(),
     }
     for (const number of numbers ?? [firstNumber]) world.people.addNumber(number)
     for (const user of users ?? []) world.people.addUser(user)
+    for (const catalogue of catalogues ?? []) world.catalogues.put(catalogue)
     const accepted: Accepted = new Map()
     return { routes: graphRoutes(world, accepted), controls: door(world, accepted, faults), unknownPath: unknownGraphPath }
   })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../kit/clock.ts'
 import type { WebhookSender } from '../kit/webhooks.ts'
+import type { Catalogues } from './catalogues.ts'
 import type { Chats } from './chats.ts'
 import type { MediaStore } from './media.ts'
 import type { People } from './people.ts'
@@ -17,6 +18,7 @@ export type World = {
   chats: Chats
   media: MediaStore
   templates: Templates
+  catalogues: Catalogues
   rate: RateLimits
   /** The webhook bytes each inbound message went out in, for a second delivery. */
   delivered: Map<string, { url: string; appSecret: string; body: Buffer }>

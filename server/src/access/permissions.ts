@@ -134,6 +134,18 @@ export const permissions: Record<string, Protection> = {
   'POST /accounts': owner,
   'POST /accounts/:accountId/test': owner,
 
+  'GET /webhooks': owner,
+  'POST /webhooks': owner,
+  'GET /webhooks/:webhookId': owner,
+  'PATCH /webhooks/:webhookId': owner,
+  'DELETE /webhooks/:webhookId': owner,
+  'POST /webhooks/:webhookId/secret': owner,
+  'POST /webhooks/:webhookId/ping': owner,
+  'GET /webhooks/:webhookId/messages': owner,
+  'GET /webhooks/:webhookId/messages/:messageId': owner,
+  'POST /webhooks/:webhookId/messages/:messageId/redeliver': owner,
+  'POST /webhooks/:webhookId/redeliver': owner,
+
   'GET /control/idle': 'proved',
   'POST /control/clock': 'proved',
   'GET /control/outbox': 'proved',
@@ -147,4 +159,29 @@ export const permissions: Record<string, Protection> = {
   'POST /control/stock': 'proved',
   'POST /control/operator': 'proved',
   'POST /control/courier': 'proved',
+}
+
+const credentials =
+  'the answer is a credential: keeping it would be keeping a key to somebody’s account; access_log has who came in'
+const provider = 'a provider repeats by its own ids, and one id has one effect; what follows is in the journals'
+const demo = 'the control door of a demo or a test: no such route is there in production'
+
+/**
+ * Writes that keep no answer for an `Idempotency-Key` and write no row of the audit log, each with the reason. Every other
+ * write does both, which a test walks; whoever adds a route here says why nobody misses it.
+ */
+export const unkept: Record<string, string> = {
+  'POST /auth/login': credentials,
+  'POST /auth/refresh': 'a refresh token is good for one exchange: a repeat ends the session, which is the point of it',
+  'POST /auth/accept': credentials,
+  'POST /auth/merchant': credentials,
+  'POST /auth/logout': 'a repeat finds the session ended and changes nothing; access_log has it',
+  'POST /auth/password': 'a repeat is refused, since the old password is none any more; access_log has it',
+  'POST /whatsapp-webhook': provider,
+  'POST /payments/notifications/:gateway/:token': provider,
+  'POST /deliveries/notifications/:courier/:token': provider,
+  'POST /control/clock': demo,
+  'POST /control/stock': demo,
+  'POST /control/operator': demo,
+  'POST /control/courier': demo,
 }

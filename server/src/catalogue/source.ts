@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { Clock } from '../kernel/clock.ts'
 import type { Currency } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
+import type { Hours } from '../merchants/index.ts'
+import type { StoredPart } from './bundle.ts'
 import type { OptionGroup } from './product.ts'
 
 /** The way out to the network, given from outside so that a test can watch or break it. Adapters set their own time-outs. */
@@ -78,6 +80,8 @@ export const problemCodes = [
   'duplicate',
   'other_shop',
   'unknown_product',
+  'unknown_part',
+  'nested_bundle',
   'price_jump',
   'sale_not_kept',
 ] as const
@@ -106,6 +110,10 @@ export type ListedFields = {
   name?: string
   description?: string | null
   price?: number
+  /** A lower price for a while, by ISO times; null: none, or no such end. */
+  salePrice?: number | null
+  saleFrom?: string | null
+  saleUntil?: string | null
   unit?: string
   step?: Quantity
   category?: string | null
@@ -118,6 +126,12 @@ export type ListedFields = {
   link?: string | null
   /** Products that share it are variants of one. */
   groupKey?: string | null
+  /** How the family of variants is called. */
+  groupTitle?: string | null
+  /** What a bundle is made of; null: it is none. */
+  parts?: StoredPart[] | null
+  hours?: Hours | null
+  lowStock?: Quantity | null
 }
 
 /** What may be promised now; null: as much as anybody wants. */

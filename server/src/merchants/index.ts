@@ -28,4 +28,9 @@ export {
   templateAccountOf,
 } from './numbers.ts'
 export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'
+export {
+  type OptionGroup,
+  optionGroupsSchema,
+  partsSchema,
+} from './product-schema.ts'
 export { startOfDay } from './start-of-day.ts'

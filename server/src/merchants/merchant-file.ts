@@ -3,6 +3,7 @@ import { isCurrency } from '../kernel/money.ts'
 import { patternOf } from '../kernel/pattern.ts'
 import { languages } from '../kernel/region.ts'
 import { hoursSchema, settingsSchema } from './merchant.ts'
+import { familySchema, optionGroupsSchema, partsSchema, unitsSchema } from './product-schema.ts'
 
 /** Texts by language tag. */
 const texts = z.partialRecord(z.enum(languages), z.string())
@@ -12,32 +13,33 @@ const key = z
   .max(64)
 const phone = z.string().regex(/^\+\d{8,15}$/, 'a phone in international form, with the plus')
 const price = z.int().nonnegative()
-/** Units as people write them (0.25), kept as thousandths. */
-const units = z.number().nonnegative().max(1_000_000)
-
-const optionGroup = z.strictObject({
-  group: z.string().min(1),
-  required: z.boolean().default(false),
-  max: z.int().positive().default(1),
-  choices: z
-    .array(z.strictObject({ name: z.string().min(1), price: z.int().default(0), aliases: z.array(z.string()).default([]) }))
-    .min(1),
-})
-
 const product = z.strictObject({
   key,
   shop: key,
   name: z.string().min(1).max(200),
   unit: z.string().default(''),
   price,
-  step: units.optional(),
-  stock: units.nullable().default(null),
+  /** A lower price for a while; an end that is not there is open. */
+  salePrice: price.optional(),
+  saleFrom: z.iso.datetime({ offset: true }).optional(),
+  saleUntil: z.iso.datetime({ offset: true }).optional(),
+  step: unitsSchema.optional(),
+  stock: unitsSchema.nullable().default(null),
   category: z.string().optional(),
   aliases: z.array(z.string()).default([]),
   tags: z.array(z.string()).default([]),
   attributes: z.record(z.string(), z.string()).default({}),
   prescription: z.boolean().default(false),
-  options: z.array(optionGroup).default([]),
+  options: optionGroupsSchema.default([]),
+  parts: partsSchema.optional(),
+  family: familySchema.optional(),
+  hours: hoursSchema.optional(),
+  lowStock: unitsSchema.optional(),
+  description: z.string().max(9_999).optional(),
+  image: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
 })
 
 const field = z.strictObject({

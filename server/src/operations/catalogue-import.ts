@@ -5,11 +5,8 @@ import { sql, type Tx } from '../platform/database/index.ts'
 import type { Loop } from '../platform/lanes/index.ts'
 import { runEvery } from '../platform/loop.ts'
 import type { House } from '../reactions/house.ts'
-import { waitedFor } from '../stock/index.ts'
-import { tellWaiting } from './waiting.ts'
+import { tellBack } from './waiting.ts'
 
-/** More than anybody waits for. */
-const asMuchAsWanted = Number.MAX_SAFE_INTEGER
 const partBytes = 1024 * 1024
 
 /** What imports need of the house. */
@@ -19,10 +16,7 @@ export function importDeps(house: House): ImportDeps {
     clock: house.clock,
     openSource: async (tx, { accountId }) =>
       accountId === null ? house.sources.ofFiles() : (await house.sources.byId(tx, accountId))?.open,
-    async tellBack(tx, free) {
-      for (const productId of await waitedFor(tx, [...free.keys()]))
-        await tellWaiting(house, tx, productId, free.get(productId) ?? asMuchAsWanted)
-    },
+    tellBack: (tx, free) => tellBack(house, tx, [...free.keys()]),
   }
 }
 

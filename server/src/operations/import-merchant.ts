@@ -1,11 +1,10 @@
 import { newId } from '../kernel/ids.ts'
-import { one } from '../kernel/quantity.ts'
 import { type AccountsFile, addNumber, type MerchantEntry, settingsSchema } from '../merchants/index.ts'
 import type { Policy } from '../orders/index.ts'
 import { type Database, sql, type Tx } from '../platform/database/index.ts'
 import type { House } from '../reactions/house.ts'
 import { addSeller } from '../sellers/index.ts'
-import { setFreeStock } from '../stock/index.ts'
+import { addProducts } from './import-products.ts'
 
 /**
  * Brings a merchant in, whole or not at all: shops, catalogue, stock, order types, people, answers and accounts.
@@ -55,19 +54,6 @@ async function addShops(house: House, tx: Tx, entry: MerchantEntry): Promise<Map
       VALUES (${tx.merchantId}, ${shopId}, ${shop.key}, ${shop.name}, ${shop.address}, ${shop.location?.[0] ?? null}, ${shop.location?.[1] ?? null}, ${JSON.stringify(shop.hours)})`)
   }
   return ids
-}
-
-async function addProducts(house: House, tx: Tx, entry: MerchantEntry, shops: Map<string, string>) {
-  for (const [position, product] of entry.products.entries()) {
-    const productId = newId(house.clock.now())
-    const shopId = shops.get(product.shop)
-    if (!shopId) throw new Error(`product ${product.key} names a shop that is not there: ${product.shop}`)
-    await tx.run(sql`INSERT INTO products (merchant_id, product_id, shop_id, key, name, unit, step, price, category, aliases, tags, attributes, options, prescription, counted, position)
-      VALUES (${tx.merchantId}, ${productId}, ${shopId}, ${product.key}, ${product.name}, ${product.unit}, ${Math.round((product.step ?? 1) * one)}, ${product.price},
-        ${product.category ?? null}, ${product.aliases}, ${product.tags}, ${JSON.stringify(product.attributes)}, ${JSON.stringify(product.options)}, ${product.prescription},
-        ${product.stock !== null}, ${position})`)
-    if (product.stock !== null) await setFreeStock(tx, house.clock, productId, Math.round(product.stock * one), 'first count')
-  }
 }
 
 async function addOrderTypes(tx: Tx, entry: MerchantEntry) {

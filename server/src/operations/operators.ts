@@ -11,7 +11,7 @@ import { settleCalls } from '../reactions/tell.ts'
 import { setFreeStock } from '../stock/index.ts'
 import { audit } from './audit.ts'
 import { laneOf } from './lane-of.ts'
-import { tellWaiting } from './waiting.ts'
+import { tellBack } from './waiting.ts'
 
 type ByOperator = { kind: 'operator'; id: string }
 
@@ -108,5 +108,5 @@ export async function sayAs(house: House, tx: Tx, conversationId: string, text: 
 /** Counts a product anew and tells everybody who waited for it and can have it now, in their own chats. */
 export async function countStock(house: House, tx: Tx, productId: string, free: number, reason: string): Promise<void> {
   await setFreeStock(tx, house.clock, productId, free, reason)
-  await tellWaiting(house, tx, productId, free)
+  await tellBack(house, tx, [productId])
 }

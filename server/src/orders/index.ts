@@ -1,3 +1,4 @@
+export { countedQuantities, takenBy } from './decide/stock.ts'
 export { decide } from './decide.ts'
 export { lastShopId, usualOrder } from './history.ts'
 export { brokenInvariants } from './invariants.ts'

@@ -14,6 +14,8 @@ export type OpenItem =
       itemId: string
       phrase: string
       candidates: string[]
+      /** Of these candidates, what cannot be had now. */
+      soldOut?: string[]
       quantity?: Quantity
       options: { group: string; choice: string }[]
       without: string[]
@@ -35,6 +37,8 @@ export type OpenItem =
       productId: string
       wanted: Quantity
       available: Quantity
+      /** Of a bundle: the part that there is too little of, and how much there is. */
+      part?: { productId: string; available: Quantity }
       substitutes: string[]
       options: { group: string; choice: string }[]
       without: string[]

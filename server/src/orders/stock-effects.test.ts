@@ -18,6 +18,18 @@ describe('what a decision does to the stock', () => {
     expect(given({}, drafted([lineOf('b', 1, { counted: false })]), confirmed()).order.stock).toBe('none')
   })
 
+  it('takes the parts of a bundle and nothing of its own, as one sum with a line of its part', () => {
+    const parts = [
+      { productId: 'b', quantity: 2_000, counted: true },
+      { productId: 'c', quantity: 500, counted: true },
+      { productId: 'd', quantity: 1_000, counted: false },
+    ]
+    const lines = [lineOf('b', 1), lineOf('a', 3, { counted: false, parts })]
+    expect(effects(given({}, drafted(lines)), confirmed())).toEqual(['b hold 7000', 'c hold 1500'])
+    const waiting = given({}, drafted(lines), confirmed())
+    expect(effects(waiting, ask('ExpireOrder', {}))).toEqual(['b release 7000', 'c release 1500'])
+  })
+
   it('commits on payment and frees a hold on expiry', () => {
     const waiting = given({}, drafted(), confirmed())
     expect(effects(waiting, money())).toEqual(['a commit 2000'])

@@ -1,5 +1,6 @@
 import { type Currency, lineAmount } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
+import type { Language } from '../kernel/region.ts'
 
 /** A priced line. `unitPrice` and the options' prices come from the catalogue at quote time; a sender's price is never read. */
 export type Line = {
@@ -8,6 +9,8 @@ export type Line = {
   name: string
   unit: string
   unitPrice: number
+  /** What one unit costs otherwise, where it was on sale. */
+  usualPrice?: number
   quantity: Quantity
   options: { group: string; choice: string; price: number }[]
   without: string[]
@@ -17,10 +20,26 @@ export type Line = {
   /** Whether stock is counted for this product. */
   counted: boolean
   prescription: boolean
+  /** What one unit of a bundle takes of other products, as it was when it was quoted: what is held is also what is freed. */
+  parts?: { productId: string; quantity: Quantity; counted: boolean }[]
 }
 
 /** A row beside the lines. A discount is negative, rounding may be either. */
-export type Adjustment = { kind: 'delivery_fee' | 'tax' | 'discount' | 'rounding' | 'surcharge'; label: string; amount: number }
+export type Adjustment = {
+  kind: 'delivery_fee' | 'tax' | 'discount' | 'rounding' | 'surcharge'
+  label: string
+  amount: number
+  /** What customers read, by language; absent: the usual word for the kind. */
+  labels?: Partial<Record<Language, string>>
+  /** The merchant's rule that this row comes from: the journal of an order shows why it cost what it cost. */
+  ruleId?: string
+  /** The code that the customer said for it. */
+  code?: string
+  /** Whether agreeing takes one of the rule's uses. */
+  counted?: boolean
+  /** Of a tax that the prices hold already: how much of them it is. Its amount is 0. */
+  included?: number
+}
 
 /** What a customer agrees to. `total` is always the sum of the rows; `expiresAt` is ISO 8601, as is every time in a journal. */
 export type Quote = {

@@ -7,7 +7,7 @@ export function byPlace(reading: Reading): { choice: Choice; start: number; end:
   const { tokens, lexicon } = reading
   const { choices } = reading.state
   const content = tokens.flatMap((token, i) =>
-    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) ? [i] : [],
+    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) && !isEnding(reading, i) ? [i] : [],
   )
   for (const [i, token] of tokens.entries()) {
     const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
@@ -32,3 +32,7 @@ function indexOf(ordinal: number, length: number): number {
   if (ordinal !== 0) return ordinal > 0 ? ordinal - 1 : ordinal
   return length % 2 === 1 ? (length - 1) / 2 : length
 }
+
+/** An ending that is written as a word of its own: "sesh er ta". */
+const isEnding = ({ tokens, lexicon }: Reading, i: number) =>
+  lexicon.packs.some(pack => pack.affixes.after.includes(tokens[i]!.raw))

@@ -4,22 +4,20 @@ import { type Document, writeTypes } from '../../../tools/client-types.ts'
 import { apiDocument, generated } from '../../../tools/generate-client.ts'
 import { ApiProblem, apiClient } from '../../../web/src/api/client.ts'
 import { permissions } from '../../src/access/index.ts'
-import { sql } from '../../src/platform/database/index.ts'
 import { apiRoutes } from '../../src/web/routes.ts'
-import { chat, openTestHouse, somebody, type TestHouse } from '../house.ts'
+import { openTestHouse, somebody, type TestHouse } from '../house.ts'
 import { type Ask, asking, ownerOf } from './api.ts'
+import { type Places, placesOf } from './places.ts'
 
 let house: TestHouse
 let ask: Ask
-let docs: Ask
-let admin: Ask
+let places: Places
 let document: Document
 
 beforeAll(async () => {
   house = await openTestHouse()
   ask = (await ownerOf(house)).ask
-  docs = (await ownerOf(house, 'docs')).ask
-  admin = (await ownerOf(house, 'admin')).ask
+  places = await placesOf(house)
   document = (await asking(house.url)<Document>('GET', '/docs/openapi.json')).body
 })
 afterAll(() => house.close())
@@ -56,70 +54,6 @@ describe('the OpenAPI document', () => {
     expect(errors).toContain('id="order_refused"')
   })
 })
-
-/** What each example needs to be there, and the path that it is sent to. */
-const places: Record<string, () => Promise<{ ask: Ask; path: string }>> = {
-  'POST /merchants': async () => ({ ask: admin, path: '/merchants' }),
-  'POST /merchants/:merchantId/owner-link': async () => ({ ask: admin, path: `/merchants/${house.merchantId()}/owner-link` }),
-  'PATCH /whatsapp-orders/:orderId/status': async () => ({ ask, path: `/whatsapp-orders/${await pickup()}/status` }),
-  'POST /whatsapp-orders/:orderId/approval': async () => ({
-    ask: docs,
-    path: `/whatsapp-orders/${await toApprove()}/approval`,
-  }),
-  'POST /whatsapp-orders/:orderId/forward': async () => ({ ask: docs, path: `/whatsapp-orders/${await service()}/forward` }),
-  'POST /whatsapp-orders/:orderId/seller-response': async () => ({
-    ask: docs,
-    path: `/whatsapp-orders/${await service()}/seller-response`,
-  }),
-  'POST /deliveries/:orderId/reports': async () => ({ ask: docs, path: `/deliveries/${await ridden()}/reports` }),
-  'POST /conversations/:conversationId/messages': async () => {
-    await chat(house, somebody(), 'halo')
-    const { body } = await ask<{ items: { conversationId: string }[] }>('GET', '/conversations?limit=1')
-    const path = `/conversations/${body.items[0]!.conversationId}`
-    await ask('POST', `${path}/take-over`)
-    return { ask, path: `${path}/messages` }
-  },
-  'PUT /catalogue/products/:product/stock': async () => ({ ask, path: '/catalogue/products/zinc-20/stock' }),
-  'PATCH /shops/:shopId': async () => {
-    const { body } = await ask<{ items: { shopId: string }[] }>('GET', '/shops')
-    return { ask, path: `/shops/${body.items[0]!.shopId}` }
-  },
-  'PATCH /order-types/:key': async () => ({ ask: docs, path: '/order-types/PASSPORT_FORM' }),
-  'PATCH /sellers/:sellerId': async () => ({ ask: docs, path: `/sellers/${(await seller()).id}` }),
-  'PATCH /sellers/:phone/availability': async () => ({
-    ask: docs,
-    path: `/sellers/${encodeURIComponent((await seller()).phone)}/availability`,
-  }),
-}
-
-const place = async (who: Ask, body: Record<string, unknown>) =>
-  (await who<{ orderId: string }>('POST', '/whatsapp-orders', { customerPhone: somebody(), ...body })).body.orderId
-const goods = { items: [{ product: 'vitamin-c-500', quantity: 1 }], paymentMethod: 'cash' }
-const pickup = () => place(ask, { ...goods, fulfilment: 'pickup' })
-const ridden = () =>
-  place(docs, { items: [{ product: 'photo-set-8', quantity: 1 }], address: { text: 'House 5, Mirpur' }, paymentMethod: 'cash' })
-const service = () => place(docs, { orderType: 'NID_ORDER', orderDetails: { name: 'John Doe', nationalId: '1234567890' } })
-async function toApprove() {
-  await house.within(
-    tx =>
-      tx.run(
-        sql`UPDATE order_types SET policy = policy || '{"approval": "manual"}' WHERE merchant_id = ${tx.merchantId} AND key = 'TRANSLATION'`,
-      ),
-    'docs',
-  )
-  await house.within(
-    tx => tx.run(sql`UPDATE merchants SET revision = revision + 1 WHERE merchant_id = ${tx.merchantId}`),
-    'docs',
-  )
-  return place(docs, { orderType: 'TRANSLATION', orderDetails: { name: 'John Doe' } })
-}
-const seller = async () =>
-  (
-    await house.rows<{ id: string; phone: string }>(
-      m => sql`SELECT seller_id AS id, phone FROM sellers WHERE merchant_id = ${m} ORDER BY seller_id LIMIT 1`,
-      'docs',
-    )
-  )[0]!
 
 const examples = apiRoutes.filter(route => route.example)
 

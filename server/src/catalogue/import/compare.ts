@@ -10,10 +10,12 @@ export type Comparison = { added: number; changed: number; unchanged: number; go
  *
  * Refused here, since it takes the catalogue to see it: a row of a product that is not known and lacks a name or a price,
  * one whose key belongs to another shop, and a price that looks like a slipped decimal mark (ten times as high, or a
- * hundredth) unless a person has confirmed it.
+ * hundredth) unless a person has confirmed it. A bundle of bundles is refused too; one with a part that is not there is
+ * taken, and is not for sale until the part is.
  */
 export async function compare(tx: Tx, clock: Clock, claim: Claim): Promise<Comparison> {
   await refuseByCatalogue(tx, claim)
+  await warnOfParts(tx, claim)
   await sayOutcomes(tx, clock, claim)
   const { importId, shopId } = claim
   const row = await tx.row<Omit<Comparison, 'gone' | 'onSale'>>(sql`SELECT count(*) FILTER (WHERE outcome = 'new') AS added,
@@ -35,13 +37,17 @@ async function refuseByCatalogue(tx: Tx, { importId, shopId, options }: Claim): 
       SELECT r.key, r.row_no, p.price AS was, (r.fields->>'price')::bigint AS price,
         CASE WHEN p.product_id IS NULL AND NOT r.fields ?& '{name,price}' THEN 'unknown_product'
           WHEN p.shop_id <> ${shopId} THEN 'other_shop'
+          WHEN jsonb_typeof(r.fields->'parts') = 'array' AND EXISTS (SELECT FROM jsonb_array_elements(r.fields->'parts') part
+            LEFT JOIN import_rows o ON o.merchant_id = r.merchant_id AND o.import_id = r.import_id AND o.key = part->>'product'
+            LEFT JOIN products q ON q.merchant_id = r.merchant_id AND q.key = part->>'product'
+            WHERE CASE WHEN o.fields ? 'parts' THEN jsonb_typeof(o.fields->'parts') = 'array' ELSE q.parts IS NOT NULL END) THEN 'nested_bundle'
           WHEN ${!options.confirmed} AND p.price > 0 AND ((r.fields->>'price')::bigint >= p.price * 10 OR (r.fields->>'price')::bigint * 100 <= p.price) THEN 'price_jump'
         END AS code
       FROM import_rows r LEFT JOIN products p ON p.merchant_id = r.merchant_id AND p.key = r.key
       WHERE r.merchant_id = ${tx.merchantId} AND r.import_id = ${importId} AND r.outcome IS NULL
     ), told AS (
       INSERT INTO import_problems (merchant_id, import_id, row_no, n, column_name, code, detail, warning)
-      SELECT ${tx.merchantId}, ${importId}, row_no, ${afterOwnProblems}, CASE code WHEN 'price_jump' THEN 'price' ELSE 'id' END, code,
+      SELECT ${tx.merchantId}, ${importId}, row_no, ${afterOwnProblems}, CASE code WHEN 'price_jump' THEN 'price' WHEN 'nested_bundle' THEN 'parts' ELSE 'id' END, code,
         CASE code WHEN 'price_jump' THEN was || ' → ' || price END, false FROM found WHERE code IS NOT NULL
     )
     UPDATE import_rows r SET outcome = 'refused' FROM found
@@ -49,6 +55,17 @@ async function refuseByCatalogue(tx: Tx, { importId, shopId, options }: Claim): 
   await tx.run(
     sql`UPDATE imports SET rows_refused = rows_refused + ${refused} WHERE merchant_id = ${tx.merchantId} AND import_id = ${importId}`,
   )
+}
+
+/** Whose parts are neither here nor in what was read is said, and taken all the same. */
+async function warnOfParts(tx: Tx, { importId, shopId }: Claim): Promise<void> {
+  await tx.run(sql`INSERT INTO import_problems (merchant_id, import_id, row_no, n, column_name, code, detail, warning)
+    SELECT ${tx.merchantId}, ${importId}, r.row_no, ${afterOwnProblems} + 1, 'parts', 'unknown_part', string_agg(part->>'product', ', '), true
+    FROM import_rows r, jsonb_array_elements(CASE jsonb_typeof(r.fields->'parts') WHEN 'array' THEN r.fields->'parts' ELSE '[]' END) part
+    WHERE r.merchant_id = ${tx.merchantId} AND r.import_id = ${importId} AND r.outcome IS NULL
+      AND NOT EXISTS (SELECT FROM import_rows o WHERE o.merchant_id = r.merchant_id AND o.import_id = r.import_id AND o.key = part->>'product' AND o.outcome IS NULL)
+      AND NOT EXISTS (SELECT FROM products q WHERE q.merchant_id = r.merchant_id AND q.key = part->>'product' AND q.shop_id = ${shopId} AND q.active)
+    GROUP BY r.row_no`)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/database/index.ts'
 import { changeStock } from '../../stock/index.ts'
+import { loadCatalogue } from '../products.ts'
 import { feedOf, openTestImports, type TestImports } from './import.fixture.ts'
 import { listImports } from './imports.ts'
 import { runImport } from './run.ts'
@@ -39,6 +40,38 @@ describe('an import', () => {
       Array.from({ length: 50 }, (_, i) => [i * 200 + 7 + 2, 'price', 'not_a_number']),
     )
     expect(await imports.stored()).toHaveLength(9_950)
+  })
+
+  it('brings a bundle in before or after its parts, and says what is missing or wrong with it', async () => {
+    const heading = 'id,title,price,quantity,parts\n'
+    expect(await imports.bring(`${heading}P,Paket,15000,,B:2|A:0.5|X\nA,Teh,5000,3,\nB,Kopi,8000,5,`)).toMatchObject({
+      added: 3,
+      problems: [{ row: 2, column: 'parts', code: 'unknown_part', detail: 'X', warning: true }],
+    })
+    const onSale = async () => (await imports.within(loadCatalogue)).map(({ key, free }) => [key, free])
+    expect(await onSale()).toEqual([
+      ['A', 3_000],
+      ['B', 5_000],
+    ])
+    expect(await imports.bring('id,title,price\nX,Susu,9000')).toMatchObject({ added: 1 })
+    expect(await onSale()).toEqual([
+      ['P', 2_000],
+      ['A', 3_000],
+      ['B', 5_000],
+      ['X', undefined],
+    ])
+    expect(await imports.bring(`${heading}PP,Paket dua,25000,,P|A\nX,Susu,9000,,PP`)).toMatchObject({
+      added: 0,
+      problems: [
+        { row: 2, column: 'parts', code: 'nested_bundle' },
+        { row: 3, column: 'parts', code: 'nested_bundle' },
+      ],
+    })
+    expect(await imports.bring('id,parts\nP,A:nothing')).toMatchObject({ problems: [{ code: 'unknown_part' }] })
+    expect(await imports.bring('id,parts\nP,B|B')).toMatchObject({ problems: [{ code: 'unreadable' }] })
+    // A count of a bundle says nothing: what there is of it follows from its parts.
+    await imports.bring('id,quantity,parts\nP,900,B:2')
+    expect(await onSale()).toContainEqual(['P', 2_000])
   })
 
   it('of the same feed again writes no row and wakes nobody', async () => {

@@ -12,6 +12,9 @@ const columnOf: Record<keyof ListedFields, string> = {
   name: 'name',
   description: 'description',
   price: 'price',
+  salePrice: 'sale_price',
+  saleFrom: 'sale_from',
+  saleUntil: 'sale_until',
   unit: 'unit',
   step: 'step',
   category: 'category',
@@ -23,6 +26,10 @@ const columnOf: Record<keyof ListedFields, string> = {
   imageUrl: 'image_url',
   link: 'link',
   groupKey: 'group_key',
+  groupTitle: 'group_title',
+  parts: 'parts',
+  hours: 'hours',
+  lowStock: 'low_stock',
 }
 
 type Staged = { row: number; problems: RowProblem[]; staged?: object }

@@ -7,7 +7,7 @@ import type { Claim } from './claim.ts'
 
 /** What a source may change of a product; everything else about it is ours. */
 const stated = raw(
-  'name, description, unit, step, price, category, aliases, tags, attributes, options, prescription, counted, active, image_url, link, group_key, stated_stock, stated_available, left_source_at',
+  'name, description, unit, step, price, sale_price, sale_from, sale_until, category, aliases, tags, attributes, options, prescription, counted, active, image_url, link, group_key, group_title, parts, hours, low_stock, stated_stock, stated_available, left_source_at',
 )
 
 /** A new product of which its source says no more than name and price. */
@@ -35,10 +35,10 @@ export async function swap(tx: Tx, clock: Clock, claim: Claim): Promise<Map<stri
     SELECT r.merchant_id, r.product_id, ${shopId}, r.key, r.row_no + (SELECT coalesce(max(position), 0) FROM products WHERE merchant_id = ${tx.merchantId}), ${ofNew}
     FROM import_rows r, jsonb_populate_record(NULL::products, ${plain}::jsonb || r.fields) n
     WHERE r.merchant_id = ${tx.merchantId} AND r.import_id = ${importId} AND r.outcome = 'new'`)
-  await tx.run(sql`UPDATE products p SET (${stated}) = (SELECT ${ofNew} FROM jsonb_populate_record(p, r.fields) n)
+  await tx.run(sql`UPDATE products p SET version = p.version + 1, (${stated}) = (SELECT ${ofNew} FROM jsonb_populate_record(p, r.fields) n)
     FROM ${staged} AND r.outcome = 'changed' AND p.merchant_id = r.merchant_id AND p.product_id = r.product_id`)
   if (options.deactivateMissing)
-    await tx.run(sql`UPDATE products p SET active = false, left_source_at = ${clock.now()}
+    await tx.run(sql`UPDATE products p SET active = false, version = p.version + 1, left_source_at = ${clock.now()}
       WHERE p.merchant_id = ${tx.merchantId} AND p.shop_id = ${shopId} AND p.active
         AND NOT EXISTS (SELECT FROM ${staged} AND r.key = p.key)`)
   const counts = await tx.rows<{ productId: string; free: number }>(

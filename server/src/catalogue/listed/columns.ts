@@ -12,6 +12,10 @@ export type Field =
   | 'imageUrl'
   | 'link'
   | 'groupKey'
+  | 'groupTitle'
+  | 'parts'
+  | 'hours'
+  | 'lowStock'
   | 'unit'
   | 'step'
   | 'aliases'
@@ -34,6 +38,10 @@ const names: Record<Field, readonly string[]> = {
   imageUrl: ['image_link', 'image_url', 'image[0].url'],
   link: ['link', 'url'],
   groupKey: ['item_group_id'],
+  groupTitle: ['item_group_title'],
+  parts: ['parts'],
+  hours: ['hours'],
+  lowStock: ['low_stock'],
   unit: ['unit'],
   step: ['step'],
   aliases: ['aliases'],

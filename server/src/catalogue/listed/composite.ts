@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { one } from '../../kernel/quantity.ts'
+import { hoursSchema, optionGroupsSchema, partsSchema } from '../../merchants/index.ts'
 import type { ListedFields } from '../source.ts'
 import type { RowReader } from './cell.ts'
 import { attributeColumns, moreAttributes } from './columns.ts'
@@ -7,22 +9,7 @@ const longest = 20_000
 const word = 200
 
 const attributes = z.record(z.string().min(1).max(word), z.string().max(word))
-const options = z.array(
-  z.strictObject({
-    group: z.string().min(1).max(word),
-    required: z.boolean().default(false),
-    max: z.int().positive().default(1),
-    choices: z
-      .array(
-        z.strictObject({
-          name: z.string().min(1).max(word),
-          price: z.int().default(0),
-          aliases: z.array(z.string().max(word)).default([]),
-        }),
-      )
-      .min(1),
-  }),
-)
+const daily = /^(\d{2}:\d{2})\s*[-–]\s*(\d{2}:\d{2})$/
 
 /** `parasetamol|pct`: several words in one cell. */
 export const listIn = (text: string | undefined): string[] | undefined =>
@@ -35,9 +22,37 @@ export const listIn = (text: string | undefined): string[] | undefined =>
 export function optionsIn(reader: RowReader): Pick<ListedFields, 'options'> {
   const text = reader.of('options', longest)
   if (text === undefined) return {}
-  const parsed = options.safeParse(text === '' ? [] : json(text))
+  const parsed = optionGroupsSchema.safeParse(text === '' ? [] : json(text))
   if (parsed.success) return { options: parsed.data }
   reader.refuse(reader.nameOf('options'), 'unreadable', z.prettifyError(parsed.error))
+  return {}
+}
+
+/** `TELUR:2|BERAS:0.5|KOPI`: keys of products and how much of each one unit takes, or the same as JSON. */
+export function partsIn(reader: RowReader): Pick<ListedFields, 'parts'> {
+  const text = reader.of('parts', longest)
+  if (text === undefined) return {}
+  if (text === '') return { parts: null }
+  const parsed = partsSchema.safeParse(text.startsWith('[') ? json(text) : listIn(text)!.map(partIn))
+  if (parsed.success) return { parts: parsed.data.map(part => ({ ...part, quantity: Math.round(part.quantity * one) })) }
+  reader.refuse(reader.nameOf('parts'), 'unreadable', z.prettifyError(parsed.error))
+  return {}
+}
+
+function partIn(text: string): { product: string; quantity?: number } {
+  const [, product, quantity] = /^(.+):([\d.]+)$/.exec(text) ?? []
+  return product === undefined ? { product: text } : { product: product.trim(), quantity: Number(quantity) }
+}
+
+/** `07:00-10:30` for every day, or the hours of a shop as JSON. */
+export function hoursIn(reader: RowReader): Pick<ListedFields, 'hours'> {
+  const text = reader.of('hours', longest)
+  if (text === undefined) return {}
+  if (text === '') return { hours: null }
+  const [, from, to] = daily.exec(text) ?? []
+  const parsed = hoursSchema.safeParse(from === undefined ? json(text) : { daily: [from, to] })
+  if (parsed.success) return { hours: parsed.data }
+  reader.refuse(reader.nameOf('hours'), 'unreadable', z.prettifyError(parsed.error))
   return {}
 }
 

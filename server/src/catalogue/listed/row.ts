@@ -3,7 +3,8 @@ import { one } from '../../kernel/quantity.ts'
 import type { ListedEntry, ListedFields, ListedProduct } from '../source.ts'
 import { readAmount } from './amount.ts'
 import type { RowReader } from './cell.ts'
-import { attributesIn, listIn, optionsIn } from './composite.ts'
+import { attributesIn, hoursIn, listIn, optionsIn, partsIn } from './composite.ts'
+import { always, saleDatesIn } from './sale.ts'
 import { readThousandths } from './thousandths.ts'
 
 const lengths = { key: 100, name: 200, description: 9_999, url: 2_000, word: 100, unit: 40, cell: 20_000 }
@@ -23,8 +24,11 @@ export function readRow(reader: RowReader, currency: Currency): ListedEntry {
     ...textFields(reader),
     ...priceOf(reader, currency),
     ...stepOf(reader),
+    ...lowStockOf(reader),
     ...optionsIn(reader),
     ...attributesIn(reader),
+    ...partsIn(reader),
+    ...hoursIn(reader),
   }
   const product: ListedProduct = { key, fields: definedOnly(fields), ...availabilityOf(reader) }
   return reader.entry(product)
@@ -44,6 +48,7 @@ function textFields(reader: RowReader): Said {
     imageUrl: urlIn(reader, 'imageUrl'),
     link: urlIn(reader, 'link'),
     groupKey: orNone(reader.of('groupKey', lengths.key)),
+    groupTitle: orNone(reader.of('groupTitle', lengths.name)),
     unit: reader.of('unit', lengths.unit),
     aliases: listIn(reader.of('aliases', lengths.cell)),
     tags: listIn(reader.of('tags', lengths.cell)),
@@ -51,15 +56,18 @@ function textFields(reader: RowReader): Said {
   }
 }
 
-/** A sale price without dates is the price; one with dates is not kept, since it would stay when it ends. */
+/** A sale price without dates counts until the feed takes it back. */
 function priceOf(reader: RowReader, currency: Currency): Said {
   const price = amountIn(reader, 'price', currency)
   const text = reader.of('price', lengths.cell)
   if (text === '') reader.refuse(reader.nameOf('price'), 'missing')
-  const sale = amountIn(reader, 'salePrice', currency)
+  const said = reader.of('salePrice', lengths.cell)
+  const none = { salePrice: null, ...always }
+  if (!said) return { price, ...(said === '' && none) }
+  const salePrice = amountIn(reader, 'salePrice', currency)
   const dates = reader.of('saleDates', lengths.word)
-  if (sale !== undefined && dates) reader.warn(reader.nameOf('salePrice'), 'sale_not_kept', dates)
-  return { price: sale !== undefined && !dates ? sale : price }
+  const when = dates ? saleDatesIn(reader, dates) : always
+  return { price, ...(salePrice === undefined || !when ? none : { salePrice, ...when }) }
 }
 
 function amountIn(reader: RowReader, field: 'price' | 'salePrice', currency: Currency): number | undefined {
@@ -76,6 +84,14 @@ function stepOf(reader: RowReader): Said {
   if (step === undefined) return {}
   if (step > 0) return { step }
   reader.refuse(reader.nameOf('step'), 'negative')
+  return {}
+}
+
+function lowStockOf(reader: RowReader): Said {
+  const lowStock = thousandthsIn(reader, 'lowStock')
+  if (lowStock === undefined) return reader.of('lowStock', lengths.word) === '' ? { lowStock: null } : {}
+  if (lowStock >= 0) return { lowStock }
+  reader.refuse(reader.nameOf('lowStock'), 'negative')
   return {}
 }
 
@@ -99,7 +115,7 @@ function availabilityOf(reader: RowReader): Pick<ListedProduct, 'available' | 'd
   return { ...known, stock: known?.available === false ? 0 : Math.max(0, stock) }
 }
 
-function thousandthsIn(reader: RowReader, field: 'stock' | 'step'): number | undefined {
+function thousandthsIn(reader: RowReader, field: 'stock' | 'step' | 'lowStock'): number | undefined {
   const text = reader.of(field, lengths.word)
   if (!text) return undefined
   const read = readThousandths(text)

@@ -1,4 +1,4 @@
-import type { Offer } from '../../catalogue/index.ts'
+import { type Offer, priceAt } from '../../catalogue/index.ts'
 import { lastShopId } from '../../orders/index.ts'
 import type { Act } from '../../understanding/index.ts'
 import type { ListedRow } from '../conversations.ts'
@@ -21,12 +21,12 @@ export async function showMenu(turn: Turn, asked: Asked): Promise<void> {
     .flatMap(id => catalogue.filter(offer => offer.productId === id))
     .filter(offer => asked.shopId === undefined || offer.shopId === asked.shopId)
   if (found.length > 0 && asked.named) return tellAvailability(turn, found)
-  if (found.length > 0) return listProducts(turn, 'answer.products', asked.cheapest ? byPrice(found) : found)
+  if (found.length > 0) return listProducts(turn, 'answer.products', asked.cheapest ? byPrice(found, turn.now) : found)
   if (asked.query !== '') return nothingFound(turn, asked)
   const shopId = asked.shopId ?? (await shopInMind(turn))
   if (shopId === undefined && catalogue.length > atOnce) return askShop(turn)
   const offers = shopId === undefined ? catalogue : catalogue.filter(offer => offer.shopId === shopId)
-  if (asked.cheapest) return listProducts(turn, 'menu.cheapest', byPrice(offers))
+  if (asked.cheapest) return listProducts(turn, 'menu.cheapest', byPrice(offers, turn.now))
   return listEverything(turn, offers, shopId)
 }
 
@@ -75,7 +75,7 @@ async function empty(turn: Turn) {
   note(turn, 'menu.empty')
 }
 
-const byPrice = (offers: Offer[]) => offers.toSorted((a, b) => a.price - b.price)
+const byPrice = (offers: Offer[], now: Date) => offers.toSorted((a, b) => priceAt(a, now).price - priceAt(b, now).price)
 
 /** Whose menu is meant where no shop and no product was named: the basket's, the only one, or the one ordered from last. */
 async function shopInMind(turn: Turn): Promise<string | undefined> {

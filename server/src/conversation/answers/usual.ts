@@ -1,4 +1,4 @@
-import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import { loadOffers, type Offer, priceAt } from '../../catalogue/index.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import { localDate } from '../../merchants/index.ts'
 import { type Line, type Order, usualOrder } from '../../orders/index.ts'
@@ -55,8 +55,9 @@ const sameAgain = (line: Line, offer: Offer): LineRequest => ({
 })
 
 function tellNewPrice(turn: Turn, line: Line, offer: Offer | undefined) {
-  if (!offer || offer.price === line.unitPrice) return
-  note(turn, 'usual.new_price', { product: offer.name, price: formatMoney(offer.price, turn.model.merchant.currency) })
+  const price = offer && priceAt(offer, turn.now).price
+  if (!offer || price === undefined || price === line.unitPrice) return
+  note(turn, 'usual.new_price', { product: offer.name, price: formatMoney(price, turn.model.merchant.currency) })
 }
 
 /** Collected again or sent to the same place, unless this basket already says otherwise. */

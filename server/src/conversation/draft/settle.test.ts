@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Offer } from '../../catalogue/index.ts'
+import { familiesOf, type Offer } from '../../catalogue/index.ts'
 import { offer, wish } from './draft.fixture.ts'
 import { settle } from './settle.ts'
 
-const shelf = (...offers: Offer[]) => ({ offer: (id: string) => offers.find(one => one.productId === id), all: offers })
+const now = new Date('2026-11-23T03:00:00Z')
+const shelf = (...offers: Offer[]) => ({
+  now,
+  offer: (id: string) => offers.find(one => one.productId === id),
+  all: offers,
+  families: familiesOf(offers),
+})
 
 describe('a basket', () => {
   it('is priced from the catalogue, with what the options add', () => {
@@ -13,6 +19,16 @@ describe('a basket', () => {
       shelf(offer({ options })),
     )
     expect(lines).toMatchObject([{ unitPrice: 9_000, quantity: 2_000, amount: 22_000 }])
+  })
+
+  it('costs the sale price while there is one, and remembers the usual price', () => {
+    const sale = { price: 7_000, until: new Date('2026-11-23T03:00:01Z') }
+    expect(settle([wish()], shelf(offer({ sale }))).lines).toMatchObject([
+      { unitPrice: 7_000, usualPrice: 9_000, amount: 7_000 },
+    ])
+    const [line] = settle([wish()], shelf(offer({ sale: { ...sale, until: now } }))).lines
+    expect(line).toMatchObject({ unitPrice: 9_000, amount: 9_000 })
+    expect(line).not.toHaveProperty('usualPrice')
   })
 
   it('gives nothing for a choice that does not exist', () => {

@@ -19,7 +19,12 @@ export type FormItem = {
 }
 
 /** The lines of a basket at the prices and the stock of this moment, and the one shop that they are from. */
-export async function linesOf(tx: Tx, model: MerchantModel, items: FormItem[]): Promise<{ lines: Line[]; shop: Shop }> {
+export async function linesOf(
+  tx: Tx,
+  model: MerchantModel,
+  now: Date,
+  items: FormItem[],
+): Promise<{ lines: Line[]; shop: Shop }> {
   const known = items.map(item => {
     const offer = model.byKey.get(item.product) ?? model.catalogue.find(one => one.productId === item.product)
     if (!offer) throw new PesanError('order_refused', `unknown_product: ${item.product}`)
@@ -41,7 +46,7 @@ export async function linesOf(tx: Tx, model: MerchantModel, items: FormItem[]): 
     without: item.without,
     notes: item.notes,
   }))
-  const { lines, open } = settle(wishes, { offer: id => fresh.get(id), all: [] })
+  const { lines, open } = settle(wishes, { now, offer: id => fresh.get(id), all: [], families: model.families })
   if (open.length > 0) throw new PesanError('order_refused', open.map(item => reasonOf(item, model)).join('; '))
   const shop = model.merchant.shops.find(one => shops.has(one.shopId))
   if (!shop) throw new PesanError('order_refused', 'unknown_product')

@@ -88,7 +88,7 @@ type Made = { draft: Draft; policy: Policy; quote: Quote; shopId?: string }
 
 async function goods(tx: Tx, quoting: Quoting, form: OrderForm): Promise<Made> {
   const { merchant } = quoting.model
-  const { lines, shop } = await linesOf(tx, quoting.model, form.items)
+  const { lines, shop } = await linesOf(tx, quoting.model, quoting.now, form.items)
   const draft: Draft = {
     lines,
     open: [],

@@ -1,4 +1,5 @@
 import { after, seconds } from '../../kernel/clock.ts'
+import { takenBy } from '../../orders/index.ts'
 import { cancelTimers, post, setTimer } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
 import type { Turn } from './turn.ts'
@@ -25,7 +26,11 @@ export async function askAvailability(turn: Turn, method: string | undefined): P
     turn.silent = true
     return true
   }
-  const productIds = turn.orderType ? [] : quotesOf(turn).flatMap(quote => quote.lines.map(line => line.productId))
+  const productIds = turn.orderType
+    ? []
+    : quotesOf(turn)
+        .flatMap(quote => quote.lines.flatMap(takenBy))
+        .map(one => one.productId)
   if (productIds.length === 0 || !(await turn.deps.isLive(turn.tx, productIds))) return false
   const payload: AvailabilityAsk = {
     askLane: turn.lane,

@@ -3,7 +3,7 @@ import { formatQuantity } from '../../kernel/quantity.ts'
 import type { Language } from '../../kernel/region.ts'
 import { masked } from '../../kernel/secret.ts'
 import type { Order } from '../../orders/index.ts'
-import type { Line, Quote } from '../../pricing/index.ts'
+import { type Line, priced, type Quote } from '../../pricing/index.ts'
 import { describeField, type OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { splitMethod } from './methods.ts'
@@ -19,7 +19,14 @@ export function describeLine(line: Line, currency: Quote['currency'], language: 
   const quantity = formatQuantity(line.quantity, language)
   const unit = line.unit ? ` (${line.unit})` : ''
   const what = measured.test(line.unit) ? `${quantity} ${line.unit} ${line.name}` : `${quantity} × ${line.name}${unit}`
-  return `${what}${details ? `, ${details}` : ''} — ${formatMoney(line.amount, currency)}`
+  return `${what}${details ? `, ${details}` : ''} — ${formatMoney(line.amount, currency)}${usually(line, currency, language)}`
+}
+
+/** What the line would cost if it were not on sale. */
+function usually(line: Line, currency: Quote['currency'], language: Language): string {
+  if (line.usualPrice === undefined) return ''
+  const { amount } = priced({ ...line, unitPrice: line.usualPrice })
+  return ` (${say(language, 'price.usual', { price: formatMoney(amount, currency) })})`
 }
 
 /** The rows of a quote with its total, as they stand in a summary; rows that an earlier quote did not have are marked. */

@@ -1,9 +1,9 @@
-import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import { familyIdOf, loadOffers, type Offer } from '../../catalogue/index.ts'
 import { after, minutes } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { one } from '../../kernel/quantity.ts'
 import type { Shop } from '../../merchants/index.ts'
-import type { Draft } from '../../orders/index.ts'
+import { countedQuantities, type Draft } from '../../orders/index.ts'
 import { type Adjustment, makeQuote, type Quote, type UnpricedLine } from '../../pricing/index.ts'
 import { type DeliveryFee, deliveryFee } from '../draft/delivery-fee.ts'
 import { settle } from '../draft/settle.ts'
@@ -19,14 +19,20 @@ export async function settleWishes(turn: Turn): Promise<Draft> {
   let fresh = await loadOffers(turn.tx, ids)
   const holding = heldBy(turn)
   const shelf = () => ({
+    now: turn.now,
     offer: (id: string) => fresh.get(id),
     all: turn.model.catalogue.map(offer => fresh.get(offer.productId) ?? offer),
+    families: turn.model.families,
   })
   let settled = settle(turn.wishes, shelf(), holding)
   const short = settled.open.filter(item => item.kind === 'short').map(item => fresh.get(item.productId)!)
   if (short.length > 0) {
     const neighbours = turn.model.catalogue.filter(offer =>
-      short.some(product => product.category === offer.category && product.shopId === offer.shopId),
+      short.some(
+        product =>
+          product.shopId === offer.shopId &&
+          (product.category === offer.category || familyIdOf(product) === (familyIdOf(offer) ?? '')),
+      ),
     )
     fresh = new Map([
       ...fresh,
@@ -41,12 +47,8 @@ export async function settleWishes(turn: Turn): Promise<Draft> {
 }
 
 /** What this order holds already: an edit may use it again. */
-function heldBy(turn: Turn): Map<string, number> {
-  const held = new Map<string, number>()
-  if (turn.order === undefined || turn.order.stock === 'none') return held
-  for (const line of turn.order.quote?.lines ?? []) held.set(line.productId, (held.get(line.productId) ?? 0) + line.quantity)
-  return held
-}
+const heldBy = ({ order }: Turn): Map<string, number> =>
+  order === undefined || order.stock === 'none' ? new Map() : countedQuantities(order.quote)
 
 /** Whose shop a basket belongs to: that of its first product. */
 export function shopOf(turn: Turn, products: Offer[]): Shop | undefined {
@@ -100,13 +102,21 @@ export function quoteService(turn: Quoting, draft: Draft, type: OrderType): Quot
 }
 
 function quoted(turn: Quoting, lines: UnpricedLine[], adjustments: Adjustment[], delivery?: Quote['delivery']): Quote {
-  const { currency, settings } = turn.model.merchant
+  const { currency } = turn.model.merchant
   return makeQuote({
     quoteId: newId(turn.now),
     lines,
     adjustments,
     currency,
-    expiresAt: after(turn.now, minutes(settings.minutes.quote)),
+    expiresAt: endOf(turn, lines),
     ...(delivery && { delivery }),
   })
+}
+
+/** How long a quote stands: as long as the merchant says, and no longer than a sale that it is made of. */
+function endOf({ model, now }: Quoting, lines: readonly UnpricedLine[]): Date {
+  const ends = lines
+    .filter(line => line.usualPrice !== undefined)
+    .flatMap(line => model.catalogue.find(offer => offer.productId === line.productId)?.sale?.until?.getTime() ?? [])
+  return new Date(Math.min(after(now, minutes(model.merchant.settings.minutes.quote)).getTime(), ...ends))
 }

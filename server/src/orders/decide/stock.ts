@@ -1,16 +1,23 @@
+import { one } from '../../kernel/quantity.ts'
 import { isPaid } from '../money.ts'
-import type { Order, Quote } from '../order.ts'
+import type { Line, Order, Quote } from '../order.ts'
 import { needsApproval, needsSeller, paysAhead } from './destination.ts'
 import type { Writing } from './writing.ts'
 
-/** The quantities that a quote takes from the stock, by product; two lines of one product are one quantity. */
+/**
+ * The quantities that a quote takes from the stock, by product: two lines of one product are one quantity, and so are a
+ * bundle and a line of what it is made of. A bundle takes its parts, and nothing of its own.
+ */
 export function countedQuantities(quote: Quote | undefined): Map<string, number> {
   const sums = new Map<string, number>()
-  for (const line of quote?.lines ?? []) {
-    if (line.counted) sums.set(line.productId, (sums.get(line.productId) ?? 0) + line.quantity)
-  }
+  for (const { productId, quantity, counted } of (quote?.lines ?? []).flatMap(takenBy))
+    if (counted) sums.set(productId, (sums.get(productId) ?? 0) + quantity)
   return sums
 }
+
+/** The products that a line takes from the shelf, and how much of each: itself, or the parts of a bundle. */
+export const takenBy = (line: Line): { productId: string; quantity: number; counted: boolean }[] =>
+  line.parts?.map(part => ({ ...part, quantity: Math.ceil((line.quantity * part.quantity) / one) })) ?? [line]
 
 export function hold(order: Writing): void {
   if (order.now.stock === 'none' && countedQuantities(order.now.quote).size > 0) order.note({ type: 'StockHeld' })

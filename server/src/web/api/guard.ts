@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Principal, type Protection, permissions } from '../../access/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
 
@@ -6,7 +6,26 @@ declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal | undefined
   }
+  interface FastifyContextConfig {
+    protection?: Protection
+  }
 }
+
+type Done = (error?: Error) => void
+
+/**
+ * A hook that concerns some requests only. The others leave it at once: for what providers deliver, many at the same moment,
+ * no promise is made and waited for. `work` answers true when it has answered the request.
+ */
+export const hookFor =
+  (concerns: (request: FastifyRequest) => boolean, work: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>) =>
+  (request: FastifyRequest, reply: FastifyReply, done: Done): void => {
+    if (concerns(request)) work(request, reply).then(answered => answered || done(), done)
+    else done()
+  }
+
+/** What is no route has no protection; it is answered as such. */
+export const protectionIn = (request: FastifyRequest): Protection | undefined => request.routeOptions.config?.protection
 
 /** What the table says of a route. HEAD is GET without its body. */
 export const protectionOf = (method: string, path: string): Protection | undefined =>
@@ -22,20 +41,28 @@ const keyOf = (method: string, path: string) => `${method === 'HEAD' ? 'GET' : m
  */
 export function installGuard(http: FastifyInstance, who: (bearer: string) => Promise<Principal | undefined>): void {
   http.decorateRequest('principal', undefined)
-  http.addHook('onRoute', ({ method, url }) => {
-    for (const one of [method].flat())
-      if (protectionOf(one, url) === undefined) throw new Error(`${one} ${url} is not in the table of permissions`)
+  http.addHook('onRoute', route => {
+    for (const one of [route.method].flat()) {
+      const protection = protectionOf(one, route.url)
+      if (protection === undefined) throw new Error(`${one} ${route.url} is not in the table of permissions`)
+      route.config = { ...route.config, protection }
+    }
   })
-  http.addHook('onRequest', async request => {
-    const protection = request.routeOptions.url && protectionOf(request.method, request.routeOptions.url)
-    // What is no route is answered as such, and what is open or proves itself is not asked here.
-    if (!protection || protection === 'open' || protection === 'proved') return
-    const bearer = bearerOf(request)
-    const principal = bearer === undefined ? undefined : await who(bearer)
-    if (!principal) throw new PesanError('unauthenticated')
-    request.principal = principal
-    if (!protection.includes(principal.role)) throw new PesanError('forbidden')
-  })
+  http.addHook(
+    'onRequest',
+    hookFor(
+      // What is open or proves itself is not asked here.
+      request => typeof protectionIn(request) === 'object',
+      async request => {
+        const bearer = bearerOf(request)
+        const principal = bearer === undefined ? undefined : await who(bearer)
+        if (!principal) throw new PesanError('unauthenticated')
+        request.principal = principal
+        if (!protectionIn(request)!.includes(principal.role)) throw new PesanError('forbidden')
+        return false
+      },
+    ),
+  )
 }
 
 const bearerOf = (request: FastifyRequest) => /^Bearer ([\w.~+/-]{1,2048}=*)$/i.exec(request.headers.authorization ?? '')?.[1]

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Redis } from 'ioredis'
 import type { RequestLimits } from '../../platform/config.ts'
 import { sendProblem } from '../../platform/http/problem.ts'
-import { protectionOf } from './guard.ts'
+import { hookFor, protectionIn } from './guard.ts'
 
 export const usualLimits: RequestLimits = { address: 600, user: 600, key: 1_200, login: 30 }
 
@@ -38,21 +38,26 @@ export async function installLimits(
         const wait = await refuse(one, request)
         if (wait === undefined) continue
         reply.header('retry-after', String(Math.max(1, wait)))
-        return sendProblem(reply, 'too_many_requests')
+        sendProblem(reply, 'too_many_requests')
+        return true
       }
+      return false
     }
-  const uncounted = ({ method, routeOptions: { url = '' } }: FastifyRequest) =>
-    url.startsWith('/health/') || protectionOf(method, url) === 'proved'
+  const counted = (request: FastifyRequest) =>
+    protectionIn(request) !== 'proved' && !request.routeOptions.url?.startsWith('/health/')
   http.addHook(
     'onRequest',
-    limited(request => {
-      if (uncounted(request)) return []
-      return trying.has(request.routeOptions.url ?? '') ? ['address', 'login'] : ['address']
-    }),
+    hookFor(
+      counted,
+      limited(request => (trying.has(request.routeOptions.url ?? '') ? ['address', 'login'] : ['address'])),
+    ),
   )
   http.addHook(
     'preValidation',
-    limited(request => (request.principal ? [request.principal.kind] : [])),
+    hookFor(
+      request => request.principal !== undefined,
+      limited(request => [request.principal!.kind]),
+    ),
   )
 }
 

@@ -12,7 +12,7 @@ import { welcomeRoute } from '../auth/welcome.ts'
 import { type LiveTiming, openStreams } from '../live/streams.ts'
 import { apiRoutes } from '../routes.ts'
 import { removeKeptAnswers } from './clean.ts'
-import { installGuard, protectionOf } from './guard.ts'
+import { hookFor, installGuard, protectionOf } from './guard.ts'
 import { installLimits, openRedis, usualLimits } from './limits.ts'
 import { collectDocument, documentRoutes } from './openapi.ts'
 import type { ApiRoute, Desk } from './route.ts'
@@ -39,11 +39,20 @@ export async function registerApi(http: FastifyInstance, house: House, options: 
     ...(options.redisUrl && { redis: await openRedis(options.redisUrl, house.log) }),
   })
   installGuard(http, desk.access.standing.of)
-  http.addHook('preValidation', async request => {
-    if (request.principal && !isStorable([request.query, request.params, request.body]))
-      throw new PesanError('invalid_request', 'a text holds a character that cannot be stored')
+  http.addHook(
+    'preValidation',
+    hookFor(
+      request => request.principal !== undefined,
+      async ({ query, params, body }) => {
+        if (isStorable([query, params, body])) return false
+        throw new PesanError('invalid_request', 'a text holds a character that cannot be stored')
+      },
+    ),
+  )
+  http.addHook('onSend', (_request, reply, _payload, done) => {
+    reply.header('x-content-type-options', 'nosniff')
+    done()
   })
-  http.addHook('onSend', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'))
   await http.register(async scope => {
     await registerRoutes(scope, desk)
     await scope.register(documentRoutes)

@@ -1,13 +1,15 @@
-import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { actorOf, type Principal, writeAudit } from '../../access/index.ts'
+import { actorOf, type Principal, unkept } from '../../access/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
 import { writesOwnRow } from '../../operations/audit.ts'
 import type { AccessTx, Tx } from '../../platform/database/index.ts'
-import { type KeptAnswer, noMerchant, once } from './kept-answers.ts'
-import type { ApiRoute, Call, Desk, Download } from './route.ts'
-import { changesOf, etagOf, refuseStale } from './versions.ts'
+import { send } from './answer.ts'
+import { writeRow } from './audit-row.ts'
+import { header } from './header.ts'
+import { type KeptAnswer, keep, keptAnswer, noMerchant, once } from './kept-answers.ts'
+import type { ApiRoute, Call, Desk } from './route.ts'
+import { refuseStale } from './versions.ts'
 
 const keySchema = z.string().regex(/^[\x21-\x7e]{1,200}$/)
 
@@ -17,7 +19,10 @@ const keySchema = z.string().regex(/^[\x21-\x7e]{1,200}$/)
  */
 export async function run(desk: Desk, route: ApiRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const principal = request.principal
-  if (route.within === 'none') return send(reply, route, await handle(route, desk, request, { principal }, unwritten))
+  if (route.within === 'none')
+    return isKept(route)
+      ? besideTransactions(desk, route, request, reply, principal!)
+      : send(reply, route, await handle(route, desk, request, { principal }, unwritten))
   const work = (tx: AccessTx | Tx) => inTransaction(desk, route, request, principal!, tx)
   const answer =
     route.within === 'merchant'
@@ -46,9 +51,7 @@ async function inTransaction(
   const status = route.status ?? 200
   if (route.method === 'GET' && !route.audited)
     return { status, body: await handle(route, desk, request, { principal, tx }, unwritten), repeated: false }
-  const { sealer, clock } = desk.house
-  const now = clock.now()
-  const merchantId = principal.merchantId ?? noMerchant
+  const now = desk.house.clock.now()
   const work = async (): Promise<KeptAnswer> => {
     writesOwnRow(tx)
     let before: unknown
@@ -66,22 +69,56 @@ async function inTransaction(
         note: detail => void Object.assign(noted, detail),
       },
     )
-    if (principal.merchantId !== undefined)
-      await writeAudit(tx, principal.merchantId, {
-        at: now,
-        actor: actorOf(principal),
-        action: `${route.method} ${route.path}`,
-        subject: subjectOf(request, body),
-        detail: { ...(route.secret || route.download ? {} : changesOf(before, body)), ...noted },
-      })
+    await writeRow(tx, { route, request, principal, now, body, before, noted })
     return { status, body }
   }
+  const asked = askedOnce(desk, route, request, principal)
+  return asked ? once(tx, asked, work) : { ...(await work()), repeated: false }
+}
+
+const isKept = ({ method, path }: ApiRoute) => method !== 'GET' && unkept[`${method} ${path}`] === undefined
+
+/** Under what the answer is kept, where the caller wants to be able to repeat. */
+function askedOnce({ house }: Desk, route: ApiRoute, request: FastifyRequest, principal: Principal) {
   const key = route.method === 'GET' ? undefined : header(request, 'idempotency-key')
-  if (key === undefined) return { ...(await work()), repeated: false }
+  if (key === undefined) return undefined
   if (!keySchema.safeParse(key).success)
     throw new PesanError('invalid_request', 'Idempotency-Key has 1 to 200 visible characters')
-  const asked = JSON.stringify([route.method, request.url, request.body ?? null])
-  return once(tx, { merchantId, key: `${actorOf(principal)} ${key}`, request: asked, now, sealer }, work)
+  return {
+    merchantId: principal.merchantId ?? noMerchant,
+    key: `${actorOf(principal)} ${key}`,
+    request: JSON.stringify([route.method, request.url, request.body ?? null]),
+    now: house.clock.now(),
+    sealer: house.sealer,
+  }
+}
+
+/**
+ * A write that asks somebody outside and so is in no transaction. What it asks does no harm twice: two that come at the
+ * same moment may both ask, and one of the answers is kept and told to both.
+ */
+async function besideTransactions(
+  desk: Desk,
+  route: ApiRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  principal: Principal,
+): Promise<unknown> {
+  const { database } = desk.house
+  const asked = askedOnce(desk, route, request, principal)
+  const before = asked && (await database.access(tx => keptAnswer(tx, asked)))
+  if (before) return send(reply.header('idempotency-replayed', 'true'), route, before.body, before.status)
+  const noted: Record<string, string> = {}
+  const note = (detail: Record<string, string>) => void Object.assign(noted, detail)
+  const body = await handle(route, desk, request, { principal }, { had: () => {}, note })
+  const answer = await database.access(async tx => {
+    const given = { status: route.status ?? 200, body }
+    const kept = asked ? await keep(tx, asked, given) : { ...given, repeated: false }
+    const now = desk.house.clock.now()
+    if (!kept.repeated) await writeRow(tx, { route, request, principal, now, body, before: undefined, noted })
+    return kept
+  })
+  return send(reply, route, answer.body, answer.status)
 }
 
 type Written = Pick<Call<unknown, unknown, unknown>, 'had' | 'note'>
@@ -106,34 +143,4 @@ function handle(
     ...written,
   }
   return (route.handle as (call: unknown) => Promise<unknown>)({ ...call, ...within })
-}
-
-function send(reply: FastifyReply, route: ApiRoute, body: unknown, status: number = route.status ?? 200) {
-  reply.code(status).header('cache-control', 'no-store')
-  if (status === 204) return reply.send()
-  // Proxies that gather what they pass on are told not to.
-  if (route.stream) return reply.header('x-accel-buffering', 'no').type('text/event-stream').send(body)
-  if (route.download) {
-    const file = body as Download
-    reply.header('content-disposition', `attachment; filename="${file.name}"`).type(file.type)
-    // Opened all the same, it runs nothing, loads nothing and belongs to no origin.
-    reply.header('content-security-policy', "sandbox; default-src 'none'").header('cross-origin-resource-policy', 'same-origin')
-    return reply.send('rows' in file ? Readable.from(file.rows) : file.bytes)
-  }
-  // A list has no tag: what it holds changes without anybody having decided on it.
-  if (typeof body === 'object' && body !== null && ('version' in body || !('items' in body))) reply.header('etag', etagOf(body))
-  return body
-}
-
-const header = (request: FastifyRequest, name: string): string | undefined => {
-  const value = request.headers[name]
-  return Array.isArray(value) ? value.join(', ') : value
-}
-
-/** What a change was about: the id in the path, else the one in the answer. */
-function subjectOf(request: FastifyRequest, body: unknown): string {
-  const [named] = Object.values((request.params ?? {}) as Record<string, string>)
-  if (named) return named
-  const found = Object.entries((body ?? {}) as Record<string, unknown>).find(([key]) => key.endsWith('Id'))
-  return typeof found?.[1] === 'string' ? found[1] : '-'
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import { loadOffers, type Offer, priceAt } from '../../catalogue/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
 import { shopByKey } from '../../operations/catalogue-import.ts'
 import { countStock } from '../../operations/operators.ts'
@@ -20,6 +20,10 @@ const product = z
     unit: z.string(),
     step: z.number().describe('The smallest quantity that is sold'),
     price: amount,
+    priceNow: amount.describe('The sale price while there is one, else `price`'),
+    salePrice: amount.nullable(),
+    saleFrom: z.iso.datetime().nullable(),
+    saleUntil: z.iso.datetime().nullable(),
     category: z.string().nullable(),
     prescription: z.boolean(),
     options: z.array(
@@ -34,13 +38,17 @@ const product = z
   })
   .meta({ id: 'Product' })
 
-const tell = (offer: Offer) => ({
+const tell = (offer: Offer, now: Date) => ({
   productId: offer.productId,
   key: offer.key,
   name: offer.name,
   unit: offer.unit,
   step: offer.step / 1_000,
   price: offer.price,
+  priceNow: priceAt(offer, now).price,
+  salePrice: offer.sale?.price ?? null,
+  saleFrom: offer.sale?.from?.toISOString() ?? null,
+  saleUntil: offer.sale?.until?.toISOString() ?? null,
   category: offer.category ?? null,
   prescription: offer.prescription,
   options: offer.options,
@@ -70,7 +78,7 @@ export const productRoutes: ApiRoute[] = [
       ...pageQuery,
     }),
     response: pageOf(product),
-    async handle({ house, tx, query: { text, category, shop, available, cursor, limit } }) {
+    async handle({ house, tx, now, query: { text, category, shop, available, cursor, limit } }) {
       const place = readCursor(cursor, z.tuple([z.uuid()]))
       const found = await house.search(tx, {
         limit: limit + 1,
@@ -80,7 +88,12 @@ export const productRoutes: ApiRoute[] = [
         ...(available && { available }),
         ...(place && { after: place[0] }),
       })
-      return paged(found, limit, tell, one => writeCursor(one.productId))
+      return paged(
+        found,
+        limit,
+        one => tell(one, now),
+        one => writeCursor(one.productId),
+      )
     },
   }),
   merchantRoute({
@@ -97,13 +110,13 @@ export const productRoutes: ApiRoute[] = [
     }),
     example: { free: 25, reason: 'delivery of the morning' },
     response: product,
-    async handle({ house, tx, params, body, had }) {
+    async handle({ house, tx, params, body, had, now }) {
       const offer = await known(house, tx, params.product)
       if (!offer.counted) throw new PesanError('not_allowed', 'the stock of this product is not counted')
-      const now = async () => tell((await loadOffers(tx, [offer.productId])).get(offer.productId) ?? offer)
-      had(await now())
+      const counted = async () => tell((await loadOffers(tx, [offer.productId])).get(offer.productId) ?? offer, now)
+      had(await counted())
       await countStock(house, tx, offer.productId, Math.round(body.free * 1_000), body.reason)
-      return now()
+      return counted()
     },
   }),
 ]

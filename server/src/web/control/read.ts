@@ -1,3 +1,4 @@
+import { loadCatalogue } from '../../catalogue/index.ts'
 import { currentAttempt, type Delivery } from '../../delivery/index.ts'
 import type { Identity } from '../../kernel/identity.ts'
 import type { Order } from '../../orders/index.ts'
@@ -63,14 +64,9 @@ export async function ordersOf(tx: Tx) {
     }))
 }
 
-export async function stockOf(tx: Tx) {
-  const rows = await tx.rows<{
-    key: string
-    free: number | null
-  }>(sql`SELECT p.key, CASE WHEN p.counted THEN coalesce(s.on_hand - s.held, 0) END AS free
-    FROM products p LEFT JOIN stock s USING (merchant_id, product_id) WHERE p.merchant_id = ${tx.merchantId}`)
-  return Object.fromEntries(rows.map(row => [row.key, row.free === null ? null : row.free / 1_000]))
-}
+/** What is free to sell, by key, of everything on sale. */
+export const stockOf = async (tx: Tx) =>
+  Object.fromEntries((await loadCatalogue(tx)).map(({ key, free }) => [key, free === undefined ? null : free / 1_000] as const))
 
 export async function deliveriesOf(house: House, tx: Tx) {
   const assisted = new Set(

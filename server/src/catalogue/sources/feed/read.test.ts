@@ -92,19 +92,32 @@ describe('a feed of products', () => {
     ])
   })
 
-  it('keeps a product whose price was rounded or whose sale has dates, and says so', async () => {
-    const feed =
-      'id,title,price,sale_price,sale_price_effective_date\nA,Teh,5000.4 IDR,4000 IDR,2026-11-01T00:00Z/2026-12-01T00:00Z'
+  it('keeps a product whose price was rounded or whose sale has dates that nobody can read, and says so', async () => {
+    const feed = 'id,title,price,sale_price,sale_price_effective_date\nA,Teh,5000.4 IDR,4000 IDR,2026-11-01/2026-12-01'
     const [entry] = await read(feed)
-    expect(entry!.product!.fields.price).toBe(5_000)
+    expect(entry!.product!.fields).toMatchObject({ price: 5_000, salePrice: null })
     expect(entry!.problems.map(({ code, warning }) => [code, warning])).toEqual([
       ['rounded', true],
       ['sale_not_kept', true],
     ])
   })
 
-  it('takes the sale price for the price where it has no end', async () => {
-    expect(await products('id,title,price,sale_price\nA,Teh,5000,4000')).toMatchObject([{ fields: { price: 4_000 } }])
+  it.each([
+    ['2026-11-01T00:00+0700/2026-11-30T23:59+0700', '2026-10-31T17:00:00.000Z', '2026-11-30T16:59:00.000Z'],
+    ['2026-11-01T00:00:00Z / 2026-12-01T00:00:00+06:00', '2026-11-01T00:00:00.000Z', '2026-11-30T18:00:00.000Z'],
+    ['', null, null],
+  ])('keeps a sale price beside the usual one, with its dates: "%s"', async (dates, saleFrom, saleUntil) => {
+    const feed = `id,title,price,sale_price,sale_price_effective_date\nA,Teh,5000,4000,${dates}`
+    expect(await products(feed)).toMatchObject([{ fields: { price: 5_000, salePrice: 4_000, saleFrom, saleUntil } }])
+  })
+
+  it('takes a sale back with an empty cell, and says nothing of one where the column is not there', async () => {
+    const [without, silent] = [
+      await products('id,title,price,sale_price\nA,Teh,5000,'),
+      await products('id,title,price\nA,Teh,5000'),
+    ]
+    expect(without![0]!.fields).toMatchObject({ salePrice: null, saleFrom: null, saleUntil: null })
+    expect(silent![0]!.fields).not.toHaveProperty('salePrice')
   })
 
   it('in UTF-16, and with a byte order mark, is read like any other', async () => {

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { off, takeDiscount } from './discount.ts'
+import { common, type RuleKind } from './rule.ts'
+
+/** A code as it is compared: capitals, without blanks, dashes and underscores. "hemat-10" and "HEMAT 10" are one. */
+const codeOf = (said: string): string =>
+  said
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s_-]/g, '')
+
+const code = z
+  .string()
+  .max(40)
+  .transform(codeOf)
+  .pipe(z.string().regex(/^(?=.*[A-Z])[A-Z0-9]{3,20}$/, '3 to 20 letters and digits, one letter at least'))
+  .describe('What customers say: letters and digits. Capitals, blanks and dashes make no difference')
+
+const schema = z.strictObject({ kind: z.literal('code'), ...common, code, ...off })
+
+/** A discount for whoever says its code. Every use of it is counted. */
+export const codeDiscount: RuleKind<typeof schema> = {
+  schema,
+  row: 'discount',
+  apply(rule, till) {
+    const taken = takeDiscount(rule, till)
+    return taken === 0 ? undefined : { amount: -taken, code: rule.code, counted: true }
+  },
+}
