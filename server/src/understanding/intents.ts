@@ -82,9 +82,7 @@ export function readCancel(reading: Reading, found: Protected): void {
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
   if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
-  withoutService(reading)
-  // "Cancel it, it takes too long, I want my money back": what stands beside it was not asked, it is the reason.
-  reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_status' && act.act !== 'ask_return')
+  withoutReasons(reading)
   if (state.cancelAsked) {
     for (const yes of cuesOf(reading, 'affirm')) take(reading, yes.start, yes.end, 'affirm')
     return propose(reading, cue.start, { act: 'affirm' }, 'repeats that it shall be cancelled')
@@ -95,6 +93,15 @@ export function readCancel(reading: Reading, found: Protected): void {
 /** A service that is named while something is called off or asked after is named, not ordered. */
 export function withoutService(reading: Reading): void {
   if (!has(reading, 'field')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'service')
+}
+
+/**
+ * "Cancel it, it takes too long, I want my money back": what stands beside a cancellation was not asked, it is the reason; a service is
+ * named, not ordered.
+ */
+export function withoutReasons(reading: Reading): void {
+  withoutService(reading)
+  reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_status' && act.act !== 'ask_return')
 }
 
 /** Reads yes, no, greetings and thanks: what is left when everything with content was taken. */

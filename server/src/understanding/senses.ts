@@ -1,5 +1,5 @@
-import { withoutService } from './intents.ts'
-import { has, propose, type Reading, take } from './reading.ts'
+import { withoutReasons } from './intents.ts'
+import { cuesOf, has, isNegated, propose, type Reading, take } from './reading.ts'
 import type { Sense } from './sense.ts'
 import { type Rule, rulesOfTopic, rulesOfWho } from './topic-rules.ts'
 import type { Act } from './types.ts'
@@ -15,7 +15,7 @@ function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense
     if (sense.goods && sense.counted) continue
     const rule = rules.find(one => !(sense.goods && one.act !== 'ask_status') && one.holds(sense, reading))
     if (!rule || isAsked(reading, sense, rule.act)) continue
-    if (rule.act === 'cancel') withoutService(reading)
+    if (rule.act === 'cancel') withoutReasons(reading)
     if (!has(reading, rule.act)) {
       const act: Act =
         (rule.act === 'ask_status' || rule.act === 'cancel') && orderNumber !== undefined
@@ -27,7 +27,9 @@ function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense
   }
 }
 
-/** A question that was read from the same words already: "can I pay when the goods arrive" does not ask where they are. */
-function isAsked({ acts }: Reading, { start, end }: Sense, act: Rule['act']): boolean {
-  return act === 'ask_status' && acts.some(one => one.at >= start && one.at < end && one.act.act === 'ask_payment')
+/** "Can I pay when the goods arrive", "it does not come, cancel": the same words were read already, or only give a reason. */
+function isAsked(reading: Reading, { start, end }: Sense, act: Rule['act']): boolean {
+  if (act !== 'ask_status') return false
+  const callsOff = cuesOf(reading, 'cancel').some(cue => cue.start >= start && cue.end <= end && !isNegated(reading, cue))
+  return callsOff || reading.acts.some(one => one.at >= start && one.at < end && one.act.act === 'ask_payment')
 }
