@@ -91,7 +91,7 @@ export function readCancel(reading: Reading, found: Protected): void {
 }
 
 /** A service that is named while something is called off or asked after is named, not ordered. */
-export function withoutService(reading: Reading): void {
+function withoutService(reading: Reading): void {
   if (!has(reading, 'field')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'service')
 }
 
