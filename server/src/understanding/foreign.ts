@@ -29,6 +29,11 @@ const leastShare = 0.4
  * and nobody says the `tui` of friends to a shop. Its acts are dropped.
  */
 export function dropForeign(reading: Reading): void {
+  if (isElsewhere(reading)) {
+    reading.acts.length = 0
+    reading.trace.push('words that are no business of a shop')
+    return
+  }
   if (!reading.acts.every(({ act }) => isSoft(act, reading)) || reading.acts.length === 0) return
   if (reading.state.asks.length > 0 || reading.state.choices.length > 0 || reading.state.cancelAsked === true) return
   const content = reading.tokens.flatMap((token, i) => (token.kind === 'word' && isContent(reading, i) ? [i] : []))
@@ -61,9 +66,18 @@ function isSoft(act: Act, { concepts }: Reading): boolean {
 }
 
 /** A word that neither the languages know nor the shop has for anything. */
-function isStrange({ tokens, vocabulary, lexicon, concepts }: Reading, i: number): boolean {
-  const { norm, raw, known } = tokens[i]!
-  const own = [norm, raw].some(
+function isStrange(reading: Reading, i: number): boolean {
+  const { tokens, concepts } = reading
+  return !tokens[i]!.known && !isOwn(reading, i) && !isGood(reading, i) && !concepts.some(at => at.start <= i && i < at.end)
+}
+
+/** Goods are a shop's business, whether or not this one sells them. */
+const isGood = ({ tokens, lexicon }: Reading, i: number) =>
+  isGoods(tokens[i]!.norm, lexicon) || isGoods(tokens[i]!.raw, lexicon)
+
+function isOwn({ tokens, vocabulary }: Reading, i: number): boolean {
+  const { norm, raw } = tokens[i]!
+  return [norm, raw].some(
     word =>
       vocabulary.names.has(word) ||
       vocabulary.names.about(word).length > 0 ||
@@ -71,7 +85,39 @@ function isStrange({ tokens, vocabulary, lexicon, concepts }: Reading, i: number
       vocabulary.ownWords.has(word) ||
       vocabulary.areaWords.has(word),
   )
-  return (
-    !known && !own && !isGoods(norm, lexicon) && !isGoods(raw, lexicon) && !concepts.some(at => at.start <= i && i < at.end)
+}
+
+/** Acts that a message may well carry although it is meant for somebody else: advertisements speak of prices and payments too. */
+const overheard: ReadonlySet<Act['act']> = new Set([
+  ...soft,
+  'ask_hours',
+  'ask_payment',
+  'ask_return',
+  'usual',
+  'more',
+  'thanks',
+  'pay',
+  'order',
+])
+
+/**
+ * Words of a lottery, a homework, a song: unless the shop has them in its own names, or something runs that a story could be about. An
+ * order stands where a product is counted or called by several words.
+ */
+function isElsewhere(reading: Reading): boolean {
+  const { state, acts } = reading
+  if (acts.length === 0 || !acts.every(({ act }) => overheard.has(act.act) && isUncertain(act))) return false
+  if (state.asks.length + state.choices.length + state.basket.length + state.runningOrders.length > 0) return false
+  return reading.concepts.some(
+    at =>
+      at.concept === 'elsewhere' &&
+      !Array.from({ length: at.end - at.start }, (_, i) => at.start + i).some(i => isOwn(reading, i)),
   )
+}
+
+function isUncertain(act: Act): boolean {
+  if (act.act === 'menu' || act.act === 'ask_price') return act.productIds.length === 0
+  if (act.act === 'ask_area') return act.area === undefined
+  if (act.act !== 'order') return true
+  return act.lines.every(line => line.quantity === undefined && !/\s/.test(line.phrase))
 }

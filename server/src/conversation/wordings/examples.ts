@@ -62,6 +62,7 @@ export const examples: Values = {
   unit: 'strip',
   until: '14.20',
   what: 'onion',
+  when: 'jam 06.00–10.00',
   why: 'PAUSED',
 }
 
