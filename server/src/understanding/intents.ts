@@ -1,7 +1,7 @@
-import type { Concept } from './concepts.ts'
+import type { Concept } from './concept-words.ts'
 import type { CueName } from './packs.ts'
 import type { Protected } from './protect.ts'
-import { cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange, take } from './reading.ts'
+import { type Cue, cuesOf, has, isContent, isFree, isQuestion, propose, type Reading, sentenceRange, take } from './reading.ts'
 
 /** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
 const plain = ['human', 'ask_bot', 'ask_status', 'ask_hours', 'ask_payment', 'ask_area'] as const
@@ -24,6 +24,13 @@ function isElsewhere(reading: Reading, cue: { start: number; end: number }, orde
   return others.length > 0 && !about(['order', 'courier', 'mine'])
 }
 
+/** "Delivery den": who has goods in the basket and does not ask wants them brought. */
+function isWish(reading: Reading, cue: Cue): boolean {
+  const { basket, asks } = reading.state
+  const asked = isQuestion(reading, sentenceRange(reading, cue.start))
+  return cue.meanings.includes('delivery') && !asked && basket.length + asks.length > 0
+}
+
 /** Reads the questions and wishes that need no product. */
 export function readPlainIntents(reading: Reading, found: Protected): void {
   const orderNumber = found.orderNumbers[0]?.number
@@ -31,6 +38,7 @@ export function readPlainIntents(reading: Reading, found: Protected): void {
     const [first, ...others] = cuesOf(reading, act)
     if (!first) continue
     if (act === 'ask_bot' && has(reading, 'human')) continue
+    if (act === 'ask_area' && isWish(reading, first)) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
     if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
     for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)
@@ -74,7 +82,7 @@ export function readCancel(reading: Reading, found: Protected): void {
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
   if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
-  withoutService(reading)
+  withoutReasons(reading)
   if (state.cancelAsked) {
     for (const yes of cuesOf(reading, 'affirm')) take(reading, yes.start, yes.end, 'affirm')
     return propose(reading, cue.start, { act: 'affirm' }, 'repeats that it shall be cancelled')
@@ -83,8 +91,17 @@ export function readCancel(reading: Reading, found: Protected): void {
 }
 
 /** A service that is named while something is called off or asked after is named, not ordered. */
-export function withoutService(reading: Reading): void {
+function withoutService(reading: Reading): void {
   if (!has(reading, 'field')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'service')
+}
+
+/**
+ * "Cancel it, it takes too long, I want my money back": what stands beside a cancellation was not asked, it is the reason; a service is
+ * named, not ordered.
+ */
+export function withoutReasons(reading: Reading): void {
+  withoutService(reading)
+  reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_status' && act.act !== 'ask_return')
 }
 
 /** Reads yes, no, greetings and thanks: what is left when everything with content was taken. */
@@ -108,9 +125,12 @@ export function readShortWords(reading: Reading): void {
   if (thanks) propose(reading, thanks.start, { act: 'thanks' }, 'thanks')
   const chat = cuesOf(reading, 'chitchat')[0]
   const content = reading.acts.some(({ act }) => !['greet', 'thanks'].includes(act.act))
-  if (chat && !content) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
+  if (chat && !content && rest <= 5) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
   const waits = state.asks.includes('confirm') || state.cancelAsked === true
-  const yes = cuesOf(reading, 'affirm').find(cue => front(cue.start))
+  // "5 kg koren": the verb of what was asked for is no yes.
+  const yes = cuesOf(reading, 'affirm').find(
+    cue => front(cue.start) && !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))),
+  )
   const no = cuesOf(reading, 'deny').find(cue => front(cue.start))
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
   if (no && (!yes || no.start < yes.start)) {

@@ -1,9 +1,11 @@
+import { formOf, inOtherForms, soundOf } from './bangla-sound.ts'
 import { canonOf } from './canon.ts'
 import { fold } from './fold.ts'
 import type { DayMeaning, Lexicon, Meaning, SellerMeaning } from './lexicon.ts'
 import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
 import { cueNames, type Pack, type RoleName } from './packs.ts'
 import { PhraseIndex } from './phrase-index.ts'
+import { isBangla } from './romanise.ts'
 import { phraseWords } from './stems.ts'
 import { TypoIndex } from './typo-index.ts'
 
@@ -29,14 +31,27 @@ export function build(sources: Pack[]): Lexicon {
   const dayNames = new PhraseIndex<DayMeaning>()
   const askedDays = new PhraseIndex<DayMeaning>()
   const spoken: string[] = []
-  const add = (texts: readonly string[], meaning: Meaning) => {
-    for (const text of texts) {
-      const wordsOfIt = phraseWords(text, { canon })
-      phrases.add(wordsOfIt, meaning)
-      spoken.push(...wordsOfIt)
+  const sounds = new PhraseIndex<Meaning>()
+  const sellerSounds = new PhraseIndex<SellerMeaning>()
+  const heard = new Set<string>()
+  const hear = <Value>(index: PhraseIndex<Value>, text: string, meaning: Value) => {
+    for (const said of inOtherForms(
+      phraseWords(text, { canon: word => word }).map(word => (word === '*' ? word : soundOf(word))),
+    )) {
+      index.add(said, meaning)
+      for (const sound of said) heard.add(sound)
     }
   }
   for (const pack of sources) {
+    const isHeard = pack.language === 'bn' || pack.language === 'bn-Latn'
+    const add = (texts: readonly string[], meaning: Meaning) => {
+      for (const text of texts) {
+        const wordsOfIt = phraseWords(text, { canon })
+        phrases.add(wordsOfIt, meaning)
+        spoken.push(...wordsOfIt)
+        if (isHeard) hear(sounds, text, meaning)
+      }
+    }
     for (const cue of cueNames) add(pack.cues[cue], cue)
     add(pack.want, 'want')
     add(pack.exclude, 'exclude')
@@ -55,7 +70,10 @@ export function build(sources: Pack[]): Lexicon {
     for (const [text, away] of pack.days.away) day(text, { away })
     for (const text of pack.days.now) day(text, { away: 0 }, true)
     for (const meaning of keysOf(pack.seller))
-      for (const text of pack.seller[meaning]) seller.add(phraseWords(text, { canon }), meaning)
+      for (const text of pack.seller[meaning]) {
+        seller.add(phraseWords(text, { canon }), meaning)
+        if (isHeard) hear(sellerSounds, text, meaning)
+      }
   }
   const roles = Object.fromEntries(
     keysOf(sources[0]!.roles).map(role => [
@@ -97,6 +115,15 @@ export function build(sources: Pack[]): Lexicon {
     for (const word of [...pack.common, ...spoken, ...counting])
       if (/^[a-z]{3,}$/.test(word) && !bySound.has(fold(word))) bySound.set(fold(word), word)
   }
+  const byForm = new Map<string, string>()
+  for (const pack of sources) {
+    if (pack.language !== 'bn-Latn' && pack.language !== 'bn') continue
+    for (const word of [...pack.common, ...spoken]) {
+      const form = word === '*' ? undefined : formOf(word)
+      if (form !== undefined && isBangla(word) === (pack.language === 'bn') && !byForm.has(`${pack.language} ${form}`))
+        byForm.set(`${pack.language} ${form}`, word)
+    }
+  }
   return {
     packs: sources,
     words,
@@ -124,6 +151,10 @@ export function build(sources: Pack[]): Lexicon {
     phrases,
     seller,
     bySound,
+    byForm,
+    sounds,
+    sellerSounds,
+    heard,
     typos: new TypoIndex(new Set(spoken.filter(word => word.length >= 5))),
   }
 }

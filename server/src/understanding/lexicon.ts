@@ -56,8 +56,14 @@ export type Lexicon = {
   address: { toward: ReadonlySet<string>; street: ReadonlySet<string>; part: ReadonlySet<string> }
   phrases: PhraseIndex<Meaning>
   seller: PhraseIndex<SellerMeaning>
+  /** The phrases of Bangla in both scripts by their sound, and every sound in them; empty where no Bangla is spoken. */
+  sounds: PhraseIndex<Meaning>
+  sellerSounds: PhraseIndex<SellerMeaning>
+  heard: ReadonlySet<string>
   /** Words by their sound, for romanised Bangla only. */
   bySound: ReadonlyMap<string, string>
+  /** `language form` → a known word of that verb form or with that meaning. */
+  byForm: ReadonlyMap<string, string>
   /** Words of cues, towards which an unknown word may be repaired when no product is near. */
   typos: TypoIndex
 }

@@ -85,6 +85,7 @@ const roleNames = [
   'pointer',
   'partitive',
   'own',
+  'aspect',
   'place',
   'talk',
   'teen',

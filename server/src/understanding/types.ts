@@ -28,6 +28,8 @@ export type ProductSource = {
   /** The smallest part of a unit that is sold, in thousandths. */
   step: Quantity
   category?: string
+  /** Variants of one thing share it; they are asked about together. */
+  family?: string
   aliases: string[]
   tags: string[]
   attributes: Record<string, string>
@@ -85,9 +87,10 @@ export type DialogueState = {
   asks: string[]
   /**
    * What was offered to choose from; `key` is a product id, the name of an option's choice, or of a field's choice.
-   * `listed`: rows of a list that nobody has to choose from: only a place in it, or a row's whole name, means one.
+   * `listed`: rows of a list that nobody has to choose from: only a place in it, or a row's whole name, means one. `price` tells
+   * "the cheaper one", where it is known.
    */
-  choices: { key: string; label: string; kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed' }[]
+  choices: { key: string; label: string; kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed'; price?: number }[]
   /** A list was shown that has more than fits: "lagi" asks for the rest. */
   moreListed?: boolean
   /** The lines of the order that can still be changed. */
@@ -153,7 +156,8 @@ export type Act =
     }
   | { act: 'remove'; target: LineTarget }
   | { act: 'replace'; target: LineTarget; by: LineRequest }
-  | { act: 'choose'; key: string }
+  /** `or`: the words fit these as well, so that they only narrow what is asked. */
+  | { act: 'choose'; key: string; or?: string[]; quantity?: Quantity }
   | { act: 'address'; text: string; area?: string; correction?: boolean }
   | { act: 'pickup'; shopId?: string }
   | { act: 'delivery' }

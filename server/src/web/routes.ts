@@ -5,6 +5,8 @@ import { sessionRoutes } from './auth/sessions.ts'
 import { staffRoutes } from './auth/staff.ts'
 import { importRoutes } from './catalogue/imports.ts'
 import { productRoutes } from './catalogue/products.ts'
+import { publicationRoutes } from './catalogue/publications.ts'
+import { sourceRoutes } from './catalogue/sources.ts'
 import { callRoutes } from './conversations/calls.ts'
 import { conversationRoutes } from './conversations/conversations.ts'
 import { customerRoutes } from './customers/customers.ts'
@@ -53,6 +55,8 @@ export const apiRoutes: ApiRoute[] = [
   ...callRoutes,
   ...productRoutes,
   ...importRoutes,
+  ...sourceRoutes,
+  ...publicationRoutes,
   ...customerRoutes,
   liveRoute,
   ...dashboardRoutes,

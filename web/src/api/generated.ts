@@ -19,6 +19,10 @@ export type Order = { orderId: string; customerId: string; customerPhone: string
 
 export type Product = { productId: string; key: string; name: string; unit: string; /** The smallest quantity that is sold */ step: number; /** In the smallest unit of `currency` */ price: number; /** The sale price while there is one, else `price` */ priceNow: number; salePrice: number | null; saleFrom: string | null; saleUntil: string | null; category: string | null; prescription: boolean; options: ({ group: string; required: boolean; max: number; choices: ({ name: string; /** In the smallest unit of `currency` */ price: number })[] })[]; /** What can be sold now; null: not counted */ free: number | null }
 
+export type Publication = { accountId: string; /** The shop’s key */ shop: string; /** Where it is published to */ source: string; /** Why nothing is told any more until a person says so; docs/guides/meta-catalogue.md */ paused: "account" | "refused" | "many_gone" | "currency" | null; /** What the other end said, or how much it was */ why: string | null; /** Products that stand there */ live: number; refused: number; /** Not told, for a reason of ours */ keptBack: number; /** Items of the batch that is on its way */ sending: number | null; /** When the last batch was finished there */ finishedAt: string | null }
+
+export type CatalogueSource = { accountId: string; /** The shop’s key */ shop: string; source: string; active: boolean; /** How often it is read; null: not by itself */ everyMinutes: number | null }
+
 export type CallForHelp = { callId: string; reason: string; /** As it was told on WhatsApp */ detail: string; conversationId: string | null; orderId: string | null; createdAt: string }
 
 export type Conversation = { conversationId: string; customerId: string; customerName: string | null; customerPhone: string | null; numberId: string; lastInboundAt: string | null; /** Who of the staff talks; null: the assistant */ handledBy: string | null; /** Reasons for a person to look that nobody settled */ openCalls: number }
@@ -178,6 +182,18 @@ export type Operations = {
   getImport: { params: { importId: string }; query: { [key: string]: never }; body: undefined; answer: Import }
   /** What was wrong with which row */
   listImportProblems: { params: { importId: string }; query: { limit?: number; cursor?: string }; body: undefined; answer: { items: ({ row: number; column: string; code: string; detail: string | null; /** The row was taken all the same */ warning: boolean })[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Where the shops’ catalogues come from, and where they are shown */
+  listCatalogueSources: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (CatalogueSource)[] } }
+  /** Connect a shop with a feed, its own server, or a catalogue at Meta */
+  addCatalogueSource: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** The shop’s key; may be left out where there is one */ shop?: string; source: string; settings: { [key: string]: string | number | boolean }; everyMinutes?: number; /** What it does not list any more goes off sale */ deactivateMissing?: boolean }; answer: CatalogueSource }
+  /** Read from it and tell it nothing any more; what it brought in stays */
+  removeCatalogueSource: { params: { accountId: string }; query: { [key: string]: never }; body: undefined; answer: undefined }
+  /** What is published of which shop, and why something is not */
+  listPublications: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Publication)[] } }
+  /** Products that are not shown as they should be, and why */
+  listPublicationProblems: { params: { accountId: string }; query: { limit?: number; cursor?: string }; body: undefined; answer: { items: ({ key: string; /** `refused` there, or kept back here: `price_jump`, `no_image`, `prescription`, `key_too_long` */ code: string; detail: string | null; /** Whether an older version of it is shown */ live: boolean; at: string })[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Tell everything anew, and go on where it had stopped */
+  republish: { params: { accountId: string }; query: { [key: string]: never }; body: { /** A person has seen what looks like a mistake and means it */ confirmed?: boolean }; answer: Publication }
   /** Customers, the newest first */
   listCustomers: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Customer)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** One customer */
@@ -323,6 +339,12 @@ export const operations = {
   listImports: { method: 'GET', path: '/catalogue/imports' },
   getImport: { method: 'GET', path: '/catalogue/imports/{importId}' },
   listImportProblems: { method: 'GET', path: '/catalogue/imports/{importId}/problems' },
+  listCatalogueSources: { method: 'GET', path: '/catalogue/sources' },
+  addCatalogueSource: { method: 'POST', path: '/catalogue/sources' },
+  removeCatalogueSource: { method: 'DELETE', path: '/catalogue/sources/{accountId}' },
+  listPublications: { method: 'GET', path: '/catalogue/publications' },
+  listPublicationProblems: { method: 'GET', path: '/catalogue/publications/{accountId}/problems' },
+  republish: { method: 'POST', path: '/catalogue/publications/{accountId}/republish' },
   listCustomers: { method: 'GET', path: '/customers' },
   readCustomer: { method: 'GET', path: '/customers/{customerId}' },
   watch: { method: 'GET', path: '/live' },

@@ -1,4 +1,4 @@
-import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import { loadOffers, type Offer, soldAt } from '../../catalogue/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
 import type { Quantity } from '../../kernel/quantity.ts'
 import type { Shop } from '../../merchants/index.ts'
@@ -28,6 +28,7 @@ export async function linesOf(
   const known = items.map(item => {
     const offer = model.byKey.get(item.product) ?? model.catalogue.find(one => one.productId === item.product)
     if (!offer) throw new PesanError('order_refused', `unknown_product: ${item.product}`)
+    if (!soldAt(offer, now, model.merchant.timeZone)) throw new PesanError('order_refused', `not_now: ${offer.key}`)
     refuseStrangeOptions(offer, item)
     return { item, offer }
   })
@@ -46,7 +47,7 @@ export async function linesOf(
     without: item.without,
     notes: item.notes,
   }))
-  const { lines, open } = settle(wishes, { now, offer: id => fresh.get(id), all: [] })
+  const { lines, open } = settle(wishes, { now, offer: id => fresh.get(id), all: [], families: model.families })
   if (open.length > 0) throw new PesanError('order_refused', open.map(item => reasonOf(item, model)).join('; '))
   const shop = model.merchant.shops.find(one => shops.has(one.shopId))
   if (!shop) throw new PesanError('order_refused', 'unknown_product')

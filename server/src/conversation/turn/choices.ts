@@ -6,6 +6,7 @@ import { askedBy } from './asks.ts'
 import { methodLabel } from './describe.ts'
 import { methodSaid, methodsFor } from './methods.ts'
 import type { Turn } from './turn.ts'
+import { siblingsOf, variantChoices, variantsAsked } from './variants.ts'
 
 /** What may be tapped in answer to what is asked, the most pressing question first. */
 export function choicesFor(baskets: Turn[], asks: Ask[]): Choice[] {
@@ -58,7 +59,10 @@ function productChoices({ draft, model, language }: Turn): Choice[] {
     const offer = model.catalogue.find(o => o.productId === productId)
     return offer ? [{ action: `choose:${offer.key}`, label: offer.name }] : []
   }
-  if (item.kind === 'which') return item.candidates.slice(0, 9).flatMap(productChoice)
+  if (item.kind === 'which') {
+    const variants = variantsAsked({ model, language }, item)
+    return variants ? variantChoices({ model, language }, variants) : item.candidates.slice(0, 9).flatMap(productChoice)
+  }
   if (item.kind === 'option') {
     const group = model.catalogue.find(o => o.productId === item.productId)?.options.find(g => g.group === item.group)
     return (group?.choices ?? []).map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
@@ -68,8 +72,10 @@ function productChoices({ draft, model, language }: Turn): Choice[] {
     action: 'fewer',
     label: say(language, 'button.fewer', { available: formatQuantity(item.available, language), unit: offer?.unit ?? '' }),
   }
-  const substitute = { action: 'substitute', label: say(language, 'button.substitute') }
   const wait = { action: 'wait', label: say(language, 'button.wait') }
+  const siblings = siblingsOf({ model, language }, item).slice(0, 2)
+  if (siblings.length > 0) return [...siblings.map(({ offer: { key }, label }) => ({ action: `choose:${key}`, label })), wait]
+  const substitute = { action: 'substitute', label: say(language, 'button.substitute') }
   const drop = { action: 'drop', label: say(language, 'button.drop') }
   return [
     ...(item.available > 0 ? [fewer] : []),

@@ -69,11 +69,10 @@ export function dialogueState(turn: Turn): DialogueState {
 
 function choicesOffered(turn: Turn): DialogueState['choices'] {
   const { draft, model, orderType } = turn
-  const product = (productId: string) => ({
-    key: productId,
-    label: model.catalogue.find(offer => offer.productId === productId)?.name ?? productId,
-    kind: 'product' as const,
-  })
+  const product = (productId: string) => {
+    const offer = model.catalogue.find(one => one.productId === productId)
+    return { key: productId, label: offer?.name ?? productId, kind: 'product' as const, ...(offer && { price: offer.price }) }
+  }
   const open = openItems(turn).flatMap<DialogueState['choices'][number]>(item => {
     if (item.kind === 'which') return item.candidates.map(product)
     if (item.kind === 'short') return item.substitutes.map(product)
@@ -90,6 +89,7 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
 
 function rowLabel({ model, language }: Turn, row: ListedRow): string {
   if (row.kind === 'product') return model.catalogue.find(offer => offer.productId === row.id)?.name ?? ''
+  if (row.kind === 'family') return model.families.get(row.id)?.title ?? ''
   if (row.kind === 'shop') return model.merchant.shops.find(shop => shop.shopId === row.id)?.name ?? ''
   const type = row.kind === 'service' ? model.orderTypes.find(one => one.key === row.id) : undefined
   return type ? labelIn(type.labels, language, type.key) : row.id

@@ -17,6 +17,7 @@ export const examples: Values = {
   completed: '12',
   count: 3,
   customer: 'Rina',
+  choice: 'Merah, M',
   date: '30 November',
   day: 'tomorrow',
   detail: 'no driver was found',
@@ -37,6 +38,7 @@ export const examples: Values = {
   name: 'Rina',
   number: 'ORD-1234567890-ABC234',
   numbers: 'ORD-1234567890-ABC234, ORD-1234567891-DEF567',
+  others: 'Merah, L · Biru, M',
   owed: 'Rp120.000',
   paid: 'Rp50.000',
   part: 'Vitamin C 500 mg',
@@ -61,6 +63,7 @@ export const examples: Values = {
   unit: 'strip',
   until: '14.20',
   what: 'onion',
+  when: 'jam 06.00–10.00',
   why: 'PAUSED',
 }
 
