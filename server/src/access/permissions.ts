@@ -63,6 +63,7 @@ export const permissions: Record<string, Protection> = {
   'POST /whatsapp-orders/:orderId/reveal': ['owner', 'operator', 'pharmacist'],
   'PATCH /whatsapp-orders/:orderId/status': ['owner', 'operator', 'pharmacist'],
   'POST /whatsapp-orders/:orderId/approval': ['owner', 'operator', 'pharmacist'],
+  'POST /whatsapp-orders/:orderId/continue-link': desk,
   'POST /whatsapp-orders/:orderId/forward': desk,
   'POST /whatsapp-orders/:orderId/seller-response': [...desk, 'seller'],
 

@@ -18,6 +18,7 @@ import { merchantRoutes } from './merchants/merchants.ts'
 import { noticeRoutes } from './messages/notices.ts'
 import { textRoutes } from './messages/texts.ts'
 import { changeRoutes } from './orders/change.ts'
+import { continueRoute } from './orders/continue.ts'
 import { exportRoute } from './orders/export.ts'
 import { listRoute } from './orders/list.ts'
 import { placeRoute } from './orders/place.ts'
@@ -44,6 +45,7 @@ export const apiRoutes: ApiRoute[] = [
   exportRoute,
   ...readRoutes,
   ...changeRoutes,
+  continueRoute,
   ...fileRoutes,
   ...sellerRoutes,
   ...bookRoutes,

@@ -213,6 +213,10 @@ export async function placesOf(house: TestHouse): Promise<Places> {
       await house.pass(60_000)
       return { ask, path: `${path}/messages/${body.messageId}/redeliver` }
     },
+    'POST /whatsapp-orders/:orderId/continue-link': async () => ({
+      ask,
+      path: `/whatsapp-orders/${await pickup()}/continue-link`,
+    }),
     'DELETE /order-types/:key': async () => ({ ask: docs, path: '/order-types/PASSPORT_FORM' }),
   }
 }

@@ -24,7 +24,7 @@ export function openQuestions(turn: Turn): Ask[] {
       approved: false,
     },
     draft,
-    phoneKnown: turn.customer.identity.phone !== undefined,
+    phoneKnown: turn.customer.identity.phone !== undefined || turn.order?.contact !== undefined,
     methods: methodsFor(turn.model.merchant, draft),
     quoted: (order?.quote?.total ?? 0) > 0,
     ...(turn.shop && { shop: turn.shop }),
