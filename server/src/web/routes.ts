@@ -5,6 +5,8 @@ import { sessionRoutes } from './auth/sessions.ts'
 import { staffRoutes } from './auth/staff.ts'
 import { importRoutes } from './catalogue/imports.ts'
 import { productRoutes } from './catalogue/products.ts'
+import { publicationRoutes } from './catalogue/publications.ts'
+import { sourceRoutes } from './catalogue/sources.ts'
 import { callRoutes } from './conversations/calls.ts'
 import { conversationRoutes } from './conversations/conversations.ts'
 import { customerRoutes } from './customers/customers.ts'
@@ -16,6 +18,7 @@ import { merchantRoutes } from './merchants/merchants.ts'
 import { noticeRoutes } from './messages/notices.ts'
 import { textRoutes } from './messages/texts.ts'
 import { changeRoutes } from './orders/change.ts'
+import { continueRoute } from './orders/continue.ts'
 import { exportRoute } from './orders/export.ts'
 import { listRoute } from './orders/list.ts'
 import { placeRoute } from './orders/place.ts'
@@ -42,6 +45,7 @@ export const apiRoutes: ApiRoute[] = [
   exportRoute,
   ...readRoutes,
   ...changeRoutes,
+  continueRoute,
   ...fileRoutes,
   ...sellerRoutes,
   ...bookRoutes,
@@ -51,6 +55,8 @@ export const apiRoutes: ApiRoute[] = [
   ...callRoutes,
   ...productRoutes,
   ...importRoutes,
+  ...sourceRoutes,
+  ...publicationRoutes,
   ...customerRoutes,
   liveRoute,
   ...dashboardRoutes,

@@ -7,6 +7,7 @@ import { orderLane, setTimer } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
 import { splitByShop } from './baskets.ts'
 import { attachStray, placeFiles } from './media.ts'
+import { leaveNotNow } from './not-now.ts'
 import { goodsPolicy } from './policy.ts'
 import { feeOf, quoteGoods, quoteService, settleWishes } from './price.ts'
 import { openQuestions } from './situation.ts'
@@ -18,6 +19,7 @@ import { note, type Turn } from './turn.ts'
  */
 export async function keepDraft(turn: Turn): Promise<void> {
   if (!turn.changed) return
+  if (!turn.orderType) leaveNotNow(turn)
   const others = turn.orderType ? [] : splitByShop(turn)
   await keepBasket(turn)
   turn.others = []
