@@ -1,7 +1,15 @@
 import type { CarriedOut } from './conversation/index.ts'
 import { fileIdsIn, say } from './conversation/index.ts'
 import { formatMoney } from './kernel/money.ts'
-import { decide, endedWithoutGoods, type Order, type OrderCommand, saveOrder, stockEffects } from './orders/index.ts'
+import {
+  decide,
+  endedWithoutGoods,
+  type Order,
+  type OrderCommand,
+  type StockEffect,
+  saveOrder,
+  stockEffects,
+} from './orders/index.ts'
 import type { Tx } from './platform/database/index.ts'
 import { noteChange } from './platform/live/index.ts'
 import { callOff } from './reactions/deliveries.ts'
@@ -12,6 +20,7 @@ import { offerNext, tellSeller, withdrawAll } from './reactions/offers.ts'
 import { askForMoney, closePayments } from './reactions/payments.ts'
 import { remindLater } from './reactions/reminders.ts'
 import { keepStars, shareOut } from './reactions/seller-books.ts'
+import { stockMoved, watchLow } from './reactions/stock-moved.ts'
 import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
 import { noteOrder } from './reactions/webhooks.ts'
 import { factsOf, loadSeller, ratingOf } from './sellers/index.ts'
@@ -179,6 +188,7 @@ export async function carryOut(house: House, tx: Tx, before: Order | undefined, 
     const happened: Happened = { tx, house, command, before, order, events: decision.events }
     for (const reaction of together) if (reaction.when(happened)) await reaction.what(happened)
     await changeStock(tx, house.clock, order.orderId, effects)
+    await followStock(house, tx, effects)
     for (const reaction of afterwards) if (reaction.when(happened)) await reaction.what(happened)
     noteChange(tx, house.clock.now(), { kind: 'order', subject: order.number, orderId: order.orderId, version: order.version })
     return { ok: true as const, order }
@@ -191,6 +201,20 @@ export async function carryOut(house: House, tx: Tx, before: Order | undefined, 
     if (error instanceof OutOfStock) return { ok: false, refusal: { why: 'short', productId: error.productId } }
     throw error
   }
+}
+
+/** What goods taken or given back mean for whoever waits for them and whoever buys them in; goods that leave the shelf were taken before. */
+async function followStock(house: House, tx: Tx, effects: StockEffect[]) {
+  const ids = (...kinds: StockEffect['effect'][]) => [
+    ...new Set(effects.filter(({ effect }) => kinds.includes(effect)).map(({ productId }) => productId)),
+  ]
+  const freed = ids('release', 'restock')
+  await stockMoved(house, tx, freed)
+  await watchLow(
+    house,
+    tx,
+    ids('hold').filter(id => !freed.includes(id)),
+  )
 }
 
 async function tellExpired({ house, tx, order }: Happened) {

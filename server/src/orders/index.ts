@@ -29,6 +29,6 @@ export {
   readJournal,
 } from './read/list.ts'
 export { statuses } from './status.ts'
-export { stockEffects } from './stock-effects.ts'
+export { type StockEffect, stockEffects } from './stock-effects.ts'
 export { lockOrder, lockOrdersOf, readOrder, saveOrder } from './store.ts'
 export { hasEnded } from './transitions.ts'
