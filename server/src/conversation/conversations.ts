@@ -32,6 +32,10 @@ export type ConversationState = {
   opinions?: { day: string; asked: number }
   /** A change of a placed order about which something is still asked; the order stands as it was meanwhile. */
   pendingEdit?: { orderId: string; draft: Draft }
+  /** A code that was said before anything was ordered. */
+  code?: string
+  /** What was told last of a code, and of which. */
+  toldOfCode?: string
   /** A courier did not quote; the customer was told, and the next turn may try again. */
   quoteFailed?: boolean
   /** Products that the customer waited for and was told about. */

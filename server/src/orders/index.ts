@@ -1,6 +1,6 @@
 export { countedQuantities, takenBy } from './decide/stock.ts'
 export { decide } from './decide.ts'
-export { lastShopId, usualOrder } from './history.ts'
+export { lastShopId, orderedBefore, usualOrder } from './history.ts'
 export { brokenInvariants } from './invariants.ts'
 export { endedWithoutGoods, owedBack } from './money.ts'
 export type {
@@ -28,6 +28,7 @@ export {
   placeOf,
   readJournal,
 } from './read/list.ts'
+export { ruleUseChange, ruleUses } from './rule-uses.ts'
 export { statuses } from './status.ts'
 export { stockEffects } from './stock-effects.ts'
 export { lockOrder, lockOrdersOf, readOrder, saveOrder } from './store.ts'

@@ -7,8 +7,13 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { MerchantModel } from '../model.ts'
 import type { SellerDesk } from '../seller/desk.ts'
 
-/** What became of a command: the order after it, or why nothing happened. `short` names the product that ran out. */
-export type CarriedOut = { ok: true; order: Order } | { ok: false; refusal: Refusal | { why: 'short'; productId: string } }
+/**
+ * What became of a command: the order after it, or why nothing happened. `short` names the product that ran out, `used_up`
+ * the price rule of which no use is left.
+ */
+export type CarriedOut =
+  | { ok: true; order: Order }
+  | { ok: false; refusal: Refusal | { why: 'short'; productId: string } | { why: 'used_up'; ruleId: string } }
 
 /** Decides a command and does all that follows from it in the same transaction; see `reactions.ts`. */
 export type CarryOut = (tx: Tx, order: Order | undefined, command: OrderCommand) => Promise<CarriedOut>
