@@ -28,6 +28,7 @@ const slices = [
   'channels',
   'access',
   'insights',
+  'integrations',
 ]
 /** Folders of the composition root: they may know every slice. */
 const house = ['reactions', 'performers', 'lanes', 'operations', 'web', 'commands']
@@ -68,6 +69,7 @@ const mayImport: Record<string, string[]> = {
   channels: [],
   access: [],
   insights: [],
+  integrations: [],
 }
 
 const rules: Rule[] = [

@@ -1,11 +1,5 @@
 import { join } from 'node:path'
-import {
-  accepted,
-  compileVocabulary,
-  emptyState,
-  type Understanding,
-  understand,
-} from '../../server/src/understanding/index.ts'
+import { compileVocabulary, emptyState, type Understanding, understand } from '../../server/src/understanding/index.ts'
 import { expectedGoods, toldActs, toldExpected, toldGoods } from './acts-told.ts'
 import {
   accuracyAt,
@@ -19,6 +13,7 @@ import {
   share,
   sum,
 } from './figures.ts'
+import { allGoods, isAccepted, judgeGoods } from './goods-judged.ts'
 import { readMerchants } from './merchant.ts'
 import { type Message, readMessages } from './messages.ts'
 
@@ -99,29 +94,18 @@ export function corpusFigures(reads: readonly Read[]) {
   }
 }
 
-/**
- * Lines that go into the order without a question, how many of them are wrong, and which share of all lines they are. All
- * lines: those that were read, and where fewer were read than there are, those that are missing.
- */
+/** The share of all lines that goes into the order without a question, and how much of that is wrong. */
 function acceptedGoods(reads: readonly Read[]) {
-  let all = 0
-  let taken = 0
-  let wrong = 0
-  for (const { message, understanding } of reads) {
-    const said = toldGoods(understanding.acts)
-    const expected = expectedGoods(message.acts)
-    all += Math.max(said.length, expected.length)
-    if (!isAccepted(understanding)) continue
-    const clear = said.filter(line => !isOpen(line))
-    taken += clear.length
-    wrong += clear.length - overlap(clear, expected).shared
+  const all = reads.reduce((total, { message, understanding }) => total + allGoods(message, understanding), 0)
+  const judged = reads.flatMap(({ message, understanding }) => judgeGoods(message, understanding))
+  const taken = judged.filter(isAccepted)
+  const wrong = taken.filter(one => !one.right)
+  return {
+    acceptedLines: share(taken.length, all),
+    wrongAmongAccepted: share(wrong.length, taken.length),
+    lineCalibrationError: calibrationError(judged.filter(one => !one.isOpen)),
   }
-  return { acceptedLines: share(taken, all), wrongAmongAccepted: share(wrong, taken) }
 }
-
-const isAccepted = ({ confidence }: Understanding) => confidence >= accepted
-/** A line of which several products or none remain is asked about, never put into the order. */
-const isOpen = (told: string) => /^(?:order|replace \S+ by) (?:nothing |\S+\/)/.test(told)
 
 const spokenIn = ({ language, reply }: Message) => (language === 'mixed' ? reply : language)
 

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { one } from '../../server/src/kernel/quantity.ts'
-import { type Act, emptyState, type LineRequest, understand, type Vocabulary } from '../../server/src/understanding/index.ts'
+import {
+  type Act,
+  emptyState,
+  type LineRequest,
+  type Understanding,
+  understand,
+  type Vocabulary,
+} from '../../server/src/understanding/index.ts'
 import { stateSchema } from './state.ts'
 
 const messageSchema = z.object({ text: z.string(), state: stateSchema.optional() })
@@ -13,10 +20,10 @@ export function interpret(line: string, number: number, vocabulary: Vocabulary, 
   const message = messageIn(line)
   if ('error' in message) return { line: number, error: message.error }
   const state = message.state ?? emptyState('customer')
-  const { acts, language, confidence, question = null } = understand(message.text, vocabulary, state, today)
+  const { acts, goods, language, confidence, question = null } = understand(message.text, vocabulary, state, today)
   return {
     acts: acts.map(written),
-    lines: linesIn(acts).map(writtenLine),
+    lines: linesIn(acts, goods).map(({ line, confidence }) => ({ ...writtenLine(line), confidence })),
     fields: fieldsIn(acts),
     language,
     confidence,
@@ -35,9 +42,19 @@ function messageIn(line: string): z.output<typeof messageSchema> | { error: stri
   return result.success ? result.data : { error: z.prettifyError(result.error) }
 }
 
-/** The goods that a message wants: what is ordered, and what takes the place of something. */
-const linesIn = (acts: readonly Act[]): LineRequest[] =>
-  acts.flatMap(act => (act.act === 'order' ? act.lines : act.act === 'replace' ? [act.by] : []))
+/** The goods that a message wants, what is ordered and what takes the place of something, each with how sure it is. */
+function linesIn(acts: readonly Act[], goods: Understanding['goods']) {
+  const altering = acts.flatMap((act): (LineRequest | undefined)[] =>
+    act.act === 'order'
+      ? act.lines
+      : act.act === 'replace'
+        ? [act.by]
+        : ['change', 'remove'].includes(act.act)
+          ? [undefined]
+          : [],
+  )
+  return altering.flatMap((line, i) => (line ? [{ line, confidence: goods[i]!.confidence }] : []))
+}
 
 const fieldsIn = (acts: readonly Act[]) =>
   Object.fromEntries(acts.flatMap(act => (act.act === 'field' ? [[act.key, act.value]] : [])))

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { catalogueSearch, loadSources, sourceAccounts } from './catalogue/index.ts'
 import { merchantModels } from './conversation/index.ts'
 import { courierAccounts, loadCouriers } from './delivery/index.ts'
+import { webhooksInForce } from './integrations/index.ts'
 import type { MovableClock } from './kernel/clock.ts'
 import { sealerOf } from './kernel/secret.ts'
 import { gatewayAccounts, loadGateways } from './payments/index.ts'
@@ -21,12 +22,13 @@ export type AppParts = { config: Config; database: Database; clock: MovableClock
 export async function openHouse({ config, database, clock, log }: AppParts): Promise<House> {
   const sealer = sealerOf(config.secretKey)
   const shared = { sealer, clock, http: egressHttp(config.egress) }
+  const models = merchantModels()
   const house: House = {
     database,
     clock,
     sealer,
     publicUrl: config.publicUrl,
-    model: merchantModels(),
+    model: models,
     gateways: gatewayAccounts({
       ...shared,
       modules: await loadGateways(),
@@ -40,6 +42,8 @@ export async function openHouse({ config, database, clock, log }: AppParts): Pro
     search: catalogueSearch(),
     sources: sourceAccounts({ ...shared, modules: await loadSources() }),
     carryOut: (tx, order, command) => carryOut(house, tx, order, command),
+    webhooks: webhooksInForce(async tx => (await models(tx)).revision),
+    wayOut: { http: shared.http, plain: config.egress?.loopback === true },
     log,
   }
   return house

@@ -23,6 +23,7 @@ import { askForMoney, closePayments } from './reactions/payments.ts'
 import { remindLater } from './reactions/reminders.ts'
 import { keepStars, shareOut } from './reactions/seller-books.ts'
 import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
+import { noteOrder } from './reactions/webhooks.ts'
 import { factsOf, loadSeller, ratingOf } from './sellers/index.ts'
 import { changeStock, OutOfStock } from './stock/index.ts'
 
@@ -168,6 +169,12 @@ const together: Reaction[] = [
 ]
 
 /**
+ * What follows afterwards, in a lane of its own: here only a row is left for it, by which nothing of the above can fail or be
+ * delayed. Whoever watches along (`/live`) is told by `noteChange`.
+ */
+const afterwards: Reaction[] = [{ when: () => true, what: noteOrder }]
+
+/**
  * Decides a command on an order and does all that follows from it, in the caller's transaction: the journal and the row,
  * payment requests, deliveries, offers, notices, the uses of price rules
  * and the stock last, under their rows' locks in the order of their ids.
@@ -187,6 +194,7 @@ export async function carryOut(house: House, tx: Tx, before: Order | undefined, 
     const orderedElse = () => orderedBefore(tx, customerId, orderId)
     await changeUses(tx, uses.before, uses.after, { orderId, customerId, now: house.clock.now(), orderedBefore: orderedElse })
     await changeStock(tx, house.clock, orderId, effects)
+    for (const reaction of afterwards) if (reaction.when(happened)) await reaction.what(happened)
     noteChange(tx, house.clock.now(), { kind: 'order', subject: order.number, orderId: order.orderId, version: order.version })
     return { ok: true as const, order }
   }

@@ -6,12 +6,14 @@ import { isWindowOpen, readInbound, whatsappClient } from './channels/whatsapp/i
 import { type ConversationDeps, loadTurns } from './conversation/index.ts'
 import { publicState, readDelivery } from './delivery/index.ts'
 import { type Clock, hours } from './kernel/clock.ts'
+import { hookLaneHandler } from './lanes/hook-lane.ts'
 import { accountLaneHandler } from './lanes/notifications.ts'
 import { numberLaneHandler } from './lanes/number-lane.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
 import { sellerLaneHandler } from './lanes/seller-lane.ts'
 import { runImports } from './operations/catalogue-import.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
+import { forgetTold } from './operations/webhooks.ts'
 import { isOpen, lockPayments } from './payments/index.ts'
 import { availabilityPerformer } from './performers/availability.ts'
 import { courierPerformers } from './performers/courier/index.ts'
@@ -22,6 +24,7 @@ import { mediaPerformer } from './performers/media.ts'
 import { keepPrices } from './performers/prices.ts'
 import { sendPerformer } from './performers/send.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
+import { webhookPerformer } from './performers/webhook.ts'
 import type { Config } from './platform/config.ts'
 import { callLane, fireTimers, foldStatuses, type Loop, post, removeOld, runLanes, runSender } from './platform/lanes/index.ts'
 import { runEvery } from './platform/loop.ts'
@@ -50,6 +53,7 @@ export async function startWorker(house: House, { database, clock, config, log }
         chat: (tx, rows) => takeTurn(tx, rows, conversation),
         order: orderLaneHandler(house),
         seller: sellerLaneHandler(house),
+        hook: hookLaneHandler(house),
         account: accountLaneHandler(house),
         number: numberLaneHandler(house),
       },
@@ -59,6 +63,7 @@ export async function startWorker(house: House, { database, clock, config, log }
       database,
       clock,
       log,
+      kind: { not: 'hook' },
       performers: {
         ...courierPerformers(house),
         ...gatewayPerformers(house),
@@ -78,9 +83,21 @@ export async function startWorker(house: House, { database, clock, config, log }
         operator_message: send,
       },
     }),
+    // Receivers of merchants may be as slow as they like: nobody's message waits for them.
+    runSender({
+      database,
+      clock,
+      log,
+      kind: { only: 'hook' },
+      concurrency: 4,
+      performers: { webhook: webhookPerformer(house) },
+    }),
     runImports(house),
     runEvery(500, log, () => fireTimers(database, clock), { topic: 'timers', gatherMs: 0 }),
-    runEvery(hours(1), log, () => removeOld(database, clock)),
+    runEvery(hours(1), log, async () => {
+      await removeOld(database, clock)
+      await forgetTold(house)
+    }),
     runEvery(
       500,
       log,

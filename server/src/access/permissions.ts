@@ -134,6 +134,18 @@ export const permissions: Record<string, Protection> = {
   'POST /accounts': owner,
   'POST /accounts/:accountId/test': owner,
 
+  'GET /webhooks': owner,
+  'POST /webhooks': owner,
+  'GET /webhooks/:webhookId': owner,
+  'PATCH /webhooks/:webhookId': owner,
+  'DELETE /webhooks/:webhookId': owner,
+  'POST /webhooks/:webhookId/secret': owner,
+  'POST /webhooks/:webhookId/ping': owner,
+  'GET /webhooks/:webhookId/messages': owner,
+  'GET /webhooks/:webhookId/messages/:messageId': owner,
+  'POST /webhooks/:webhookId/messages/:messageId/redeliver': owner,
+  'POST /webhooks/:webhookId/redeliver': owner,
+
   'GET /control/idle': 'proved',
   'POST /control/clock': 'proved',
   'GET /control/outbox': 'proved',

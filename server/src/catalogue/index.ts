@@ -1,6 +1,7 @@
 export { type SourceAccount, type SourceAccounts, sourceAccounts } from './accounts.ts'
 export { type StoredPart, unitsOf } from './bundle.ts'
 export { exportFeed } from './export.ts'
+export { aliasesOf, alikeness, axesOf, type Family, familiesOf, familyIdOf, labelOf } from './families.ts'
 export { dueImports } from './import/claim.ts'
 export {
   addImport,
@@ -15,7 +16,7 @@ export {
 export { type ImportDeps, runImport } from './import/run.ts'
 export { priceAt } from './price.ts'
 export type { Offer, OptionGroup, Part, Product } from './product.ts'
-export { bundlesWith, loadCatalogue, loadOffers, substitutesFor } from './products.ts'
+export { bundlesWith, canBeSold, loadCatalogue, loadOffers, substitutesFor } from './products.ts'
 export { loadSources } from './registry.ts'
 export { catalogueSearch, type SearchQuery } from './search/search.ts'
 export type { Availability } from './source.ts'

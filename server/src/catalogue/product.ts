@@ -7,6 +7,7 @@ export type Product = {
   productId: string
   shopId: string
   key: string
+  /** As customers see it: of a variant with what tells it from the others. */
   name: string
   unit: string
   /** The smallest part of a unit that is sold, in thousandths. */
@@ -25,8 +26,8 @@ export type Product = {
   counted: boolean
   /** Where a picture of it is. */
   imageUrl?: string
-  /** Products that share its key are variants of one thing, called by its title. */
-  family?: { key: string; title?: string }
+  /** Products of a shop that share its key are variants of one thing. The title is how it is called, or this one's own name. */
+  family?: { key: string; title: string }
   /** When it is sold, in the form of a shop's hours; absent: whenever the shop is. */
   hours?: Hours
 }

@@ -1,6 +1,7 @@
 import type { Hours } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { bundleOf, type StoredPart } from './bundle.ts'
+import { alikeness, familyIdOf, nameOfVariant } from './families.ts'
 import type { Offer, Product } from './product.ts'
 
 type Row = Omit<Product, 'category' | 'sale' | 'imageUrl' | 'family' | 'hours'> & {
@@ -80,19 +81,21 @@ const offerOf = ({
   ...product
 }: Row): Offer => ({
   ...product,
+  ...(groupKey !== null && { name: nameOfVariant(product.name, product.attributes) }),
   ...(salePrice !== null && {
     sale: { price: salePrice, ...(saleFrom && { from: saleFrom }), ...(saleUntil && { until: saleUntil }) },
   }),
   ...(category !== null && { category }),
   ...(imageUrl !== null && { imageUrl }),
-  ...(groupKey !== null && { family: { key: groupKey, ...(groupTitle !== null && { title: groupTitle }) } }),
+  ...(groupKey !== null && { family: { key: groupKey, title: groupTitle ?? product.name } }),
   ...(hours !== null && { hours }),
   ...(free !== null && { free }),
 })
 
 /**
- * What could stand in for a product that is short: of the same shop, category and unit, with stock, names that share a
- * word first, then the nearest price.
+ * What could stand in for a product that is short: other variants of its family, those first that have most in common with
+ * it; where there are none at most three of the same shop and category, with stock, names that share a word first, then the
+ * nearest price.
  */
 export function substitutesFor(product: Product, catalogue: Offer[]): Offer[] {
   const words = new Set(product.name.toLowerCase().split(/\W+/))
@@ -101,15 +104,25 @@ export function substitutesFor(product: Product, catalogue: Offer[]): Offer[] {
       .toLowerCase()
       .split(/\W+/)
       .filter(word => words.has(word) && !/^\d+$/.test(word)).length
-  return catalogue
-    .filter(
-      other =>
-        other.productId !== product.productId &&
-        other.shopId === product.shopId &&
-        other.category === product.category &&
-        other.prescription === product.prescription,
-    )
-    .filter(other => shared(other) > 0 && (other.free === undefined || other.free > 0))
+  const family = familyIdOf(product)
+  const sibling = (other: Product) => family !== undefined && familyIdOf(other) === family
+  const others = catalogue.filter(
+    other =>
+      other.productId !== product.productId &&
+      other.shopId === product.shopId &&
+      other.prescription === product.prescription &&
+      canBeSold(other),
+  )
+  const siblings = others.filter(sibling)
+  if (siblings.length > 0)
+    return siblings.toSorted((a, b) => alikeness(b, product) - alikeness(a, product)).slice(0, mostSiblings)
+  return others
+    .filter(other => other.category === product.category && shared(other) > 0)
     .toSorted((a, b) => shared(b) - shared(a) || Math.abs(a.price - product.price) - Math.abs(b.price - product.price))
     .slice(0, 3)
 }
+
+const mostSiblings = 20
+
+/** Whether there is as much of it as is sold at least. */
+export const canBeSold = ({ free, step }: Offer): boolean => free === undefined || free >= step

@@ -6,8 +6,11 @@ import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import { noteChange } from '../platform/live/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
-/** A row of a list that was shown: a product, shop or service by its id, a category by its name, within a shop if one is given. */
-export type ListedRow = { kind: 'product' | 'category' | 'service' | 'shop'; id: string; shopId?: string }
+/**
+ * A row of a list that was shown: a product, family, shop or service by its id, a category by its name, within a shop if one
+ * is given.
+ */
+export type ListedRow = { kind: 'product' | 'family' | 'category' | 'service' | 'shop'; id: string; shopId?: string }
 
 /** What a conversation must remember because no order tells it. */
 export type ConversationState = {
@@ -36,6 +39,8 @@ export type ConversationState = {
   code?: string
   /** What was told last of a code, and of which. */
   toldOfCode?: string
+  /** How the customer said they would pay, before they saw what it comes to. */
+  payBy?: { orderId: string; method: string }
   /** A courier did not quote; the customer was told, and the next turn may try again. */
   quoteFailed?: boolean
   /** Products that the customer waited for and was told about. */

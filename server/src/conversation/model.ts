@@ -1,9 +1,18 @@
-import { activeSynonyms, loadCatalogue, type Offer, type Synonym } from '../catalogue/index.ts'
+import {
+  activeSynonyms,
+  aliasesOf,
+  type Family,
+  familiesOf,
+  familyIdOf,
+  loadCatalogue,
+  type Offer,
+  type Synonym,
+} from '../catalogue/index.ts'
 import type { Language } from '../kernel/region.ts'
 import { loadMerchant, type Merchant, revisionOf } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { loadRules, type PriceRule } from '../pricing/index.ts'
-import type { Vocabulary, VocabularySource } from '../understanding/index.ts'
+import type { ProductSource, Vocabulary, VocabularySource } from '../understanding/index.ts'
 import type { OrderType } from './order-type.ts'
 import { loadOrderTypes, type StoredType } from './order-types/store.ts'
 import type { Wordings } from './texts.ts'
@@ -17,6 +26,8 @@ export type MerchantModel = {
   merchant: Merchant
   catalogue: Offer[]
   byKey: Map<string, Offer>
+  /** Variants of one thing, by the family's id. */
+  families: Map<string, Family>
   /** The services that can be ordered now. */
   orderTypes: OrderType[]
   /** Also those that were withdrawn: orders of them go on. */
@@ -57,6 +68,7 @@ export function merchantModels(): (tx: Tx) => Promise<MerchantModel> {
 async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined): Promise<MerchantModel> {
   const merchant = await loadMerchant(tx)
   const catalogue = await loadCatalogue(tx)
+  const families = familiesOf(catalogue)
   const everyType = await loadOrderTypes(tx)
   const faq = await tx.rows<Faq>(
     sql`SELECT faq_id AS "faqId", cues, answers FROM faq WHERE merchant_id = ${tx.merchantId} ORDER BY faq_id`,
@@ -70,19 +82,21 @@ async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined)
     merchant,
     catalogue,
     byKey: new Map(catalogue.map(offer => [offer.key, offer])),
+    families,
     orderTypes: everyType.filter(type => type.active),
     everyType: new Map(everyType.map(type => [type.key, type])),
     faq,
     rules,
     codes: new Set(rules.flatMap(rule => (rule.kind === 'code' ? [rule.code] : []))),
     wordings: await loadWordings(tx),
-    vocabulary: await refreshVocabulary(last, sourceOf(merchant, catalogue, everyType, faq, synonyms)),
+    vocabulary: await refreshVocabulary(last, sourceOf(merchant, catalogue, families, everyType, faq, synonyms)),
   }
 }
 
 const sourceOf = (
   merchant: Merchant,
   catalogue: Offer[],
+  families: Map<string, Family>,
   orderTypes: StoredType[],
   faq: Faq[],
   synonyms: Synonym[],
@@ -97,7 +111,7 @@ const sourceOf = (
     unit: offer.unit,
     step: offer.step,
     ...(offer.category !== undefined && { category: offer.category }),
-    aliases: offer.aliases,
+    ...familyNames(offer, families),
     tags: offer.tags,
     attributes: offer.attributes,
     options: offer.options,
@@ -114,3 +128,9 @@ const sourceOf = (
   faq: faq.map(row => ({ id: row.faqId, cues: row.cues })),
   synonyms,
 })
+
+/** A variant is also called as its family is, and by a part of what tells it apart: the rest is asked then. */
+function familyNames(offer: Offer, families: Map<string, Family>): Pick<ProductSource, 'aliases' | 'family'> {
+  const family = families.get(familyIdOf(offer) ?? '')
+  return family ? { aliases: [...offer.aliases, ...aliasesOf(offer, family)], family: family.id } : { aliases: offer.aliases }
+}

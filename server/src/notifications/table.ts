@@ -110,6 +110,7 @@ export const notices = {
   'operator_call:template_budget': staff('operator.template_budget'),
   'operator_call:template_category': staff('operator.template_category'),
   'operator_call:template_unusable': staff('operator.template_unusable'),
+  'operator_call:webhook_disabled': staff('operator.webhook_disabled'),
 } as const satisfies Record<string, Notice>
 
 export type Purpose = keyof typeof notices

@@ -14,6 +14,8 @@ export type OpenItem =
       itemId: string
       phrase: string
       candidates: string[]
+      /** Of these candidates, what cannot be had now. */
+      soldOut?: string[]
       quantity?: Quantity
       options: { group: string; choice: string }[]
       without: string[]

@@ -1,15 +1,9 @@
-import {
-  carryOutDelivery,
-  currentAttempt,
-  type Delivery,
-  type DeliveryCommand,
-  liveAttempt,
-  lockDelivery,
-} from '../delivery/index.ts'
+import { currentAttempt, type Delivery, type DeliveryCommand, liveAttempt, lockDelivery } from '../delivery/index.ts'
 import { after, minutes } from '../kernel/clock.ts'
 import { hasEnded, type Order } from '../orders/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { callLane, cancelTimers, orderLane, post, setTimer } from '../platform/lanes/index.ts'
+import { changeDelivery } from './change-delivery.ts'
 import { nextAttempt, searchKey } from './delivery-attempts.ts'
 import type { House } from './house.ts'
 import { callOperator, tellText } from './tell.ts'
@@ -25,7 +19,7 @@ export async function moveDelivery(
   command: DeliveryCommand,
 ): Promise<{ order: Order; delivery: Delivery | undefined; moved: boolean }> {
   const before = await lockDelivery(tx, order.orderId)
-  const outcome = await carryOutDelivery(tx, before, command)
+  const outcome = await changeDelivery(house, tx, order, before, command)
   if (!outcome.ok) return { order, delivery: before, moved: false }
   let current = order
   const base = { at: house.clock.now(), by: { kind: 'machine' as const } }
@@ -140,7 +134,7 @@ export async function callOff(house: House, tx: Tx, order: Order): Promise<void>
   const delivery = await lockDelivery(tx, order.orderId)
   const live = delivery && liveAttempt(delivery)
   if (!delivery || !live) return
-  const asked = await carryOutDelivery(tx, delivery, { type: 'RequestCancel', at: house.clock.now() })
+  const asked = await changeDelivery(house, tx, order, delivery, { type: 'RequestCancel', at: house.clock.now() })
   if (!asked.ok) return
   const account = (await house.couriers.all(tx)).find(a => a.courier === live.courier)
   if (!account || account.module.capabilities.assisted)

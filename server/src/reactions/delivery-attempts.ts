@@ -1,9 +1,10 @@
-import { type CourierAccount, carryOutDelivery, type Delivery, type DeliveryCommand, lockDelivery } from '../delivery/index.ts'
+import { type CourierAccount, type Delivery, type DeliveryCommand, lockDelivery } from '../delivery/index.ts'
 import { after, minutes } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Order } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { callLane, orderLane, post, setTimer } from '../platform/lanes/index.ts'
+import { changeDelivery } from './change-delivery.ts'
 import type { Happened, House } from './house.ts'
 import { callOperator, settleCalls, tellText } from './tell.ts'
 
@@ -19,7 +20,7 @@ export const searchKey = (attemptId: string) => `search:${attemptId}`
 export async function startDelivery({ tx, house, order }: Pick<Happened, 'tx' | 'house' | 'order'>): Promise<void> {
   if (await lockDelivery(tx, order.orderId)) return
   const now = house.clock.now()
-  const started = await carryOutDelivery(tx, undefined, {
+  const started = await changeDelivery(house, tx, order, undefined, {
     type: 'StartDelivery',
     at: now,
     deliveryId: newId(now),
@@ -80,10 +81,10 @@ async function attempt(
     ...(service && { service }),
     ...(quoted !== undefined && { quoted }),
   }
-  const started = await carryOutDelivery(tx, delivery, command, account.accountId)
+  const started = await changeDelivery(house, tx, order, delivery, command, account.accountId)
   if (!started.ok) return undefined
   if (account.module.capabilities.assisted) {
-    const booked = await carryOutDelivery(tx, started.delivery, {
+    const booked = await changeDelivery(house, tx, order, started.delivery, {
       type: 'RecordBooked',
       at: now,
       attemptId,
@@ -109,7 +110,7 @@ async function attempt(
 }
 
 async function giveUp(house: House, tx: Tx, order: Order, delivery: Delivery) {
-  const given = await carryOutDelivery(tx, delivery, { type: 'GiveUp', at: house.clock.now() })
+  const given = await changeDelivery(house, tx, order, delivery, { type: 'GiveUp', at: house.clock.now() })
   if (!given.ok) return
   await tellText(house, tx, order, `nobody_found:${delivery.attempts.length}`, 'notice.nobody_found')
   await callOperator(house, tx, { reason: 'no_courier', orderId: order.orderId, values: { number: order.number } })

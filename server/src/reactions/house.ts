@@ -1,6 +1,7 @@
 import type { Offer, SearchQuery, SourceAccounts } from '../catalogue/index.ts'
 import type { CarryOut, MerchantModel } from '../conversation/index.ts'
 import type { CourierAccounts } from '../delivery/index.ts'
+import type { Webhook } from '../integrations/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Sealer } from '../kernel/secret.ts'
 import type { Order, OrderCommand, OrderEvent, OrderStatus } from '../orders/index.ts'
@@ -21,6 +22,10 @@ export type House = {
   /** What is on sale, by words. */
   search: (tx: Tx, query: SearchQuery) => Promise<Offer[]>
   carryOut: CarryOut
+  /** Who is to be told of what by HTTP, in this merchant's name. */
+  webhooks: (tx: Tx) => Promise<Webhook[]>
+  /** The way out to addresses that merchants name; `plain`: also without TLS, in a demo or a test. */
+  wayOut: { http: typeof fetch; plain: boolean }
   log: {
     error(detail: object, message: string): void
     warn(detail: object, message: string): void

@@ -11,6 +11,7 @@ import { noteChange } from '../platform/live/index.ts'
 import type { Happened, House } from './house.ts'
 import { remindToPay } from './reminders.ts'
 import { callOperator, tellCustomer } from './tell.ts'
+import { noteForWebhooks } from './webhooks.ts'
 
 const expiryKey = (paymentId: string) => `payment:${paymentId}:expiry`
 
@@ -105,6 +106,10 @@ export async function showPayment(house: House, tx: Tx, order: Order, payment: P
   const { presentation } = payment
   if (!presentation || order.status !== 'AWAITING_PAYMENT') return
   noteChange(tx, house.clock.now(), { kind: 'order', subject: order.number, orderId: order.orderId, version: order.version })
+  await noteForWebhooks(house, tx, `p${payment.paymentId}`, {
+    about: { order: order.number },
+    events: [{ type: 'payment.requested', at: house.clock.now().toISOString(), amount: payment.amount }],
+  })
   const { merchant } = await house.model(tx)
   const values = {
     number: order.number,

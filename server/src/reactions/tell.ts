@@ -133,8 +133,10 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
     ON CONFLICT DO NOTHING`)
   if (called === 0) return
   noteChange(tx, now, { kind: 'call', subject: callId })
-  const role = forPharmacist.has(call.reason) ? 'pharmacist' : 'operator'
-  const staff = merchant.staff.find(person => person.roles.includes(role)) ?? merchant.staff[0]
+  const staff = rolesFor(call.reason)
+    .map(role => merchant.staff.find(person => person.roles.includes(role)))
+    .concat(merchant.staff[0])
+    .find(person => person !== undefined)
   if (!staff) return
   const conversationId = await conversationWith(house, tx, { phone: staff.phone }, staff.name)
   if (!conversationId) return
@@ -152,6 +154,10 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
 }
 
 const forPharmacist: ReadonlySet<CallReason> = new Set(['approval', 'prescription_added'])
+
+/** Who is called: the first of these whom the merchant has, else anybody. */
+const rolesFor = (reason: CallReason) =>
+  forPharmacist.has(reason) ? ['pharmacist'] : reason === 'webhook_disabled' ? ['owner', 'operator'] : ['operator']
 
 /** Photos beyond the first: a prescription has a few pages, a flood of pictures has not. */
 const morePhotos = 3

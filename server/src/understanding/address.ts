@@ -1,5 +1,7 @@
+import { addressAnswer } from './address-answer.ts'
 import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
 import { type Area, isPart, isStreet, type Range, skipLead, speechActs } from './address-words.ts'
+import { tellsChoice } from './choices.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
 import type { Span } from './spans.ts'
 
@@ -11,7 +13,7 @@ import type { Span } from './spans.ts'
 export function readAddress(reading: Reading, spans: readonly Span[]): void {
   const areas = findAreas(reading)
   const wrong = cuesOf(reading, 'address:wrong')[0]
-  const range = findAddress(reading, spans, areas)
+  const range = withWholeAnswer(reading, findAddress(reading, spans, areas), spans, areas)
   if (!range) {
     const delivery = cuesOf(reading, 'delivery')[0]
     if (delivery && !has(reading, 'pickup')) {
@@ -40,6 +42,23 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
     { act: 'address', text, ...(area && { area: area.name }), ...(wrong && { correction: true }) },
     'where it goes',
   )
+}
+
+/** Where an address was asked for, all that describes the place belongs to it. */
+function withWholeAnswer(
+  reading: Reading,
+  found: Range | undefined,
+  spans: readonly Span[],
+  areas: readonly Area[],
+): Range | undefined {
+  if (!reading.state.asks.includes('address') && !reading.state.asks.includes('location')) return found
+  const answer = addressAnswer(reading, spans, areas)
+  if (!answer || has(reading, 'pickup')) return found
+  if (!found) return answer
+  if (answer.start > found.start || answer.end < found.end) return found
+  // "Rumah saya di …": what leads to the place is no part of it.
+  const led = reading.lexicon.address.toward.has(reading.tokens[found.start - 1]?.norm ?? '')
+  return led ? { start: found.start, end: answer.end } : answer
 }
 
 /** The rest of an address behind a word of politeness and a comma: "… Dago Pakar ya, jl golf 2". */
@@ -122,6 +141,7 @@ function bareAnswer(reading: Reading, spans: readonly Span[], areas: readonly Ar
   )
   if (start < 0 || isQuestion(reading, { start: 0, end: reading.tokens.length })) return undefined
   if (reading.cues.some(cue => cue.start === start && cue.meanings.some(meaning => speechActs.has(meaning)))) return undefined
+  if (tellsChoice(reading, { start, end: reading.tokens.length })) return undefined
   return addressFrom(reading, start, spans, areas, 3)
 }
 

@@ -48,20 +48,26 @@ export function readAmount(
   const number = readNumber(tokens, at, lexicon, free)
   let value: number
   let article = false
-  let portion = roles.pointer.has(tokens[i - 1]?.norm ?? '') || first.definite
+  let portion =
+    roles.pointer.has(tokens[i - 1]?.norm ?? '') ||
+    first.definite ||
+    lexicon.portions.has(first.norm) ||
+    lexicon.portions.has(first.raw)
   if (number) {
     value = number.value
     at = number.end
     article = number.article
   } else if (lexicon.counts.has(first.norm)) value = 1
   else return undefined
+  // "hali tinek", "lusin dua": the dozens are counted behind them.
+  const times = number ? undefined : countedBehind(tokens, at + 1, lexicon, free)
   const before = tokens[i - 1]
   if (before && roles.timeLead.has(before.norm)) return undefined
   if (word(at)?.norm === 'x' || word(at)?.norm === '×') at++
   const count = lexicon.counts.get(word(at)?.norm ?? '')
   if (count !== undefined) {
-    value *= count
-    at++
+    value *= count * (times?.value ?? 1)
+    at = times?.end ?? at + 1
     article = false
   }
   if (roles.partitive.has(word(at)?.norm ?? '')) {
@@ -77,15 +83,12 @@ export function readAmount(
   let unit: Token | undefined
   let units: readonly string[] = []
   const candidate = word(at)
-  if (candidate?.kind === 'word' && lexicon.units.has(candidate.norm)) {
+  if (candidate?.kind === 'word' && lexicon.units.has(candidate.norm) && !isNumberOf(tokens, at, lexicon)) {
     unit = candidate
     units = lexicon.units.get(candidate.norm)!
-    at++
-    const half = word(at)
-    if (half && lexicon.numbers.get(half.norm) === 0.5 && Number.isInteger(value)) {
-      value += 0.5
-      at++
-    }
+    const more = partBehind(tokens, at + 1, value, units, lexicon, free)
+    value += more?.value ?? 0
+    at = more?.end ?? at + 1
     article = false
   } else if (candidate && roles.timeTail.has(candidate.norm)) return undefined
   if (roles.partitive.has(tokens[at]?.norm ?? '')) at++
@@ -102,4 +105,44 @@ export function readAmount(
     start: i,
     end: at,
   }
+}
+
+/** "tin pata": a word that is a unit and a number is the number where a unit follows it. */
+const isNumberOf = (tokens: readonly Token[], at: number, lexicon: Lexicon) =>
+  lexicon.numbers.has(tokens[at]!.norm) && lexicon.units.has(tokens[at + 1]?.norm ?? '')
+
+/** A number by itself right behind a word that counts several ("hali tinek"), where no unit goes on. */
+function countedBehind(tokens: readonly Token[], at: number, lexicon: Lexicon, free: (index: number) => boolean) {
+  const number = readNumber(tokens, at, lexicon, free)
+  const goesOn =
+    number && (lexicon.units.has(tokens[number.end]?.norm ?? '') || lexicon.counts.has(tokens[number.end]?.norm ?? ''))
+  return number && !number.article && !goesOn && tokens[at]?.kind === 'word' ? number : undefined
+}
+
+/** What is put on a unit behind it: "1 kg half", "a kilo and a half", "sekilo seperempat", and in smaller units "sekilo dua ons". */
+function partBehind(
+  tokens: readonly Token[],
+  at: number,
+  value: number,
+  units: readonly string[],
+  lexicon: Lexicon,
+  free: (index: number) => boolean,
+): { value: number; end: number } | undefined {
+  if (!Number.isInteger(value)) return undefined
+  const and = lexicon.roles.and.has(tokens[at]?.norm ?? '')
+  const from = and ? at + 1 : at
+  const number = readNumber(tokens, from, lexicon, free)
+  if (!number || number.article) return undefined
+  const next = tokens[number.end]
+  const nextUnits = lexicon.units.get(next?.norm ?? '')
+  if (!nextUnits) {
+    const isPart =
+      number.value > 0 && number.value < 1 && tokens[from]!.kind === 'word' && !lexicon.counts.has(next?.norm ?? '')
+    return isPart ? { value: number.value, end: number.end } : undefined
+  }
+  const [own, small] = [measureOf(1, units), measureOf(number.value, nextUnits)]
+  const after = tokens[number.end + 1]
+  const isOver = after === undefined || after.mark || after.skippable || lexicon.roles.separator.has(after.norm)
+  if (!own || !small || and || !isOver || small.dimension !== own.dimension || small.size >= own.size) return undefined
+  return { value: small.size / own.size, end: number.end + 1 }
 }

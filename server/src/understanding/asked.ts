@@ -84,7 +84,9 @@ export function readReturns(reading: Reading): void {
   const [cue] = cuesOf(reading, 'ask_return')
   if (!cue || has(reading, 'faq')) return
   take(reading, cue.start, cue.end, 'ask_return')
-  propose(reading, cue.start, { act: 'ask_return' }, 'asks what happens with goods that are not right')
+  const id = reading.vocabulary.returns
+  const act: Act = id === undefined ? { act: 'ask_return' } : { act: 'faq', id }
+  propose(reading, cue.start, act, 'asks what happens with goods that are not right')
 }
 
 /** Takes the words for "the usual", so that they are no goods; answers where they stand. */

@@ -41,6 +41,7 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       changeLine(reading, target, by, at)
       continue
     }
+    reading.origins.set(by.line, by.mention)
     propose(
       reading,
       at,
@@ -76,8 +77,10 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
         !idsOf(other.line).some(id => reading.state.basket.some(l => l.productId === id)),
     )
     const target = { lineId: line.lineId }
-    if (by) propose(reading, one.mention.start, { act: 'replace', target, by: by.line }, `not ${line.productId}`)
-    else propose(reading, one.mention.start, { act: 'remove', target }, `not ${line.productId}`)
+    if (by) {
+      reading.origins.set(by.line, by.mention)
+      propose(reading, one.mention.start, { act: 'replace', target, by: by.line }, `not ${line.productId}`)
+    } else propose(reading, one.mention.start, { act: 'remove', target }, `not ${line.productId}`)
     left = left.filter(other => other !== by)
   }
   return left

@@ -1,3 +1,4 @@
+import { type Quantity, quantityOf } from '../kernel/quantity.ts'
 import { productOf } from './basket.ts'
 import { byDegree } from './degrees.ts'
 import { inOtherWords } from './goods.ts'
@@ -15,7 +16,7 @@ export function readChoice(reading: Reading): void {
   const { choices } = reading.state
   if (choices.length === 0) return
   const listed = choices.every(choice => choice.kind === 'listed')
-  const named = (listed ? onlyName(reading) : byName(reading)) ?? byPlace(reading) ?? byDegree(reading)
+  const named: Named | undefined = (listed ? onlyName(reading) : byName(reading)) ?? byPlace(reading) ?? byDegree(reading)
   if (!named) return
   const { choice, start, end } = named
   take(reading, start, end, 'choice')
@@ -29,7 +30,46 @@ export function readChoice(reading: Reading): void {
       { act: 'field', key: field, value: choice.key, quality: 'said' },
       'the choice that was offered',
     )
-  propose(reading, start, { act: 'choose', key: choice.key }, `"${choice.label}"`)
+  const or = named.or?.map(one => one.key)
+  const quantity = choice.kind === 'product' && areVariants(reading) ? amountBeside(reading, start, end) : undefined
+  const more = { ...(or && { or }), ...(quantity !== undefined && { quantity }) }
+  propose(reading, start, { act: 'choose', key: choice.key, ...more }, `"${choice.label}"`)
+}
+
+/**
+ * Whether these words do nothing but say which of the products or options on offer is meant: "yang M warna merah" is no place,
+ * whatever is red there.
+ */
+export function tellsChoice(reading: Reading, { start, end }: { start: number; end: number }): boolean {
+  const offered = reading.state.choices.filter(({ kind }) => kind === 'product' || kind === 'option')
+  if (offered.length < 2) return false
+  const wordsOf = wordsOfChoices(reading, offered)
+  let tells = false
+  for (let i = start; i < end; i++) {
+    const token = reading.tokens[i]!
+    if (token.kind !== 'word' || !isContent(reading, i) || reading.lexicon.roles.place.has(token.norm)) continue
+    const words = sayable(reading, token)
+    const holders = wordsOf.filter(set => words.some(word => set.has(word))).length
+    if (holders === 0 && !reading.lexicon.roles.aspect.has(token.norm)) return false
+    tells ||= holders > 0 && holders < offered.length
+  }
+  return tells
+}
+
+/** "Yg merah aja 2", "2 yang merah": how many, right beside the choice. */
+function amountBeside(reading: Reading, start: number, end: number): Quantity | undefined {
+  const { tokens, lexicon } = reading
+  const passed = (i: number) =>
+    tokens[i]?.kind === 'word' && (!isContent(reading, i) || lexicon.roles.place.has(tokens[i]!.norm))
+  let [before, behind] = [start - 1, end]
+  while (passed(before)) before--
+  while (passed(behind)) behind++
+  const at = [behind, before].find(i => tokens[i]?.kind === 'number' && isFree(reading, i))
+  const quantity = at === undefined ? undefined : quantityOf(tokens[at]!.value ?? Number.NaN)
+  if (at === undefined || quantity === undefined) return undefined
+  const unit = lexicon.units.has(tokens[at + 1]?.norm ?? '') && isFree(reading, at + 1)
+  take(reading, at, unit ? at + 2 : at + 1, 'choice')
+  return quantity
 }
 
 /** A row of a list that nobody has to choose from is meant by its name only where the message says nothing else. */
@@ -42,30 +82,30 @@ function onlyName(reading: Reading): ReturnType<typeof byName> {
   return besides ? undefined : named
 }
 
-function byName(reading: Reading): { choice: Choice; start: number; end: number } | undefined {
-  const { tokens, vocabulary, lexicon } = reading
+/** `or`: what the words fit as well. */
+type Named = { choice: Choice; or?: Choice[]; start: number; end: number }
+
+function byName(reading: Reading): Named | undefined {
+  const { tokens, lexicon } = reading
   const { choices } = reading.state
-  const wordsOf = choices.map(
-    choice => new Set(namesOf(reading, choice).flatMap(name => phraseWords(name, lexicon).flatMap(splitUnit))),
-  )
+  const wordsOf = wordsOfChoices(reading, choices)
   const scores = choices.map(() => 0)
+  let said = 0
   const denied = new Set<number>()
   let start = tokens.length
   let end = 0
   for (const [i, token] of tokens.entries()) {
     if (!isFree(reading, i) || token.mark || token.kind === 'emoji') continue
-    const words = [
-      token.norm,
-      token.raw,
-      ...productTerms(token, vocabulary).flatMap(term => term.words),
-      ...optionTerms(token, vocabulary).flatMap(term => term.words),
-    ]
+    const words = sayable(reading, token)
     const holders = wordsOf.flatMap((set, k) => (words.some(word => set.has(word)) ? [k] : []))
     if (holders.length === 0) continue
     const telling = holders.length < choices.length
     if (!telling && choices.length > 1) continue
     if (isDenied(reading, i)) for (const k of holders) denied.add(k)
-    else for (const k of holders) scores[k]! += 1 / holders.length
+    else {
+      said += 1 / holders.length
+      for (const k of holders) scores[k]! += 1 / holders.length
+    }
     start = Math.min(start, i)
     end = Math.max(end, i + 1)
   }
@@ -74,7 +114,11 @@ function byName(reading: Reading): { choice: Choice; start: number; end: number 
   // "Not the mug": of two, the other one.
   if (most === 0 ? denied.size === 0 || best.length !== 1 : best.length === 0) return undefined
   const [first] = best.length === 1 ? best : exactAmong(reading, best)
-  if (first === undefined) return undefined
+  // Words that no single one has speak of several lines, not of one.
+  const agree = Math.abs(most - said) < 1e-9 && denied.size === 0
+  const several = first === undefined && agree && areVariants(reading) ? best.map(k => choices[k]!) : []
+  const choice = several[0] ?? choices[first ?? -1]
+  if (!choice) return undefined
   while (
     end < tokens.length &&
     isFree(reading, end) &&
@@ -82,8 +126,28 @@ function byName(reading: Reading): { choice: Choice; start: number; end: number 
     tokens[end - 1]!.kind === 'number'
   )
     end++
-  return { choice: choices[first]!, start, end }
+  return { choice, ...(several.length > 1 && { or: several.slice(1) }), start, end }
 }
+
+/** Of variants of one thing, words that fit some of them say a part of what is asked: the colour, and the size is asked then. */
+function areVariants(reading: Reading): boolean {
+  const families = reading.state.choices.map(choice => productOf(reading, choice.key)?.source.family)
+  return families[0] !== undefined && families.every(family => family === families[0])
+}
+
+const wordsOfChoices = (reading: Reading, choices: readonly Choice[]) =>
+  choices.map(
+    choice => new Set(namesOf(reading, choice).flatMap(name => phraseWords(name, reading.lexicon).flatMap(splitUnit))),
+  )
+
+/** What a word may mean among the names of choices. */
+const sayable = ({ vocabulary, lexicon }: Reading, token: Reading['tokens'][number]): string[] => [
+  token.norm,
+  token.raw,
+  ...(lexicon.units.get(token.norm) ?? []),
+  ...productTerms(token, vocabulary).flatMap(term => term.words),
+  ...optionTerms(token, vocabulary).flatMap(term => term.words),
+]
 
 /** "jangan yang goreng", "mug-er ta na": a word of denial right before, or right behind as in Bangla; a word that points may stand between. */
 function isDenied(reading: Reading, i: number): boolean {
@@ -137,12 +201,12 @@ function byPlace(reading: Reading): { choice: Choice; start: number; end: number
   const { tokens, lexicon } = reading
   const { choices } = reading.state
   const content = tokens.flatMap((token, i) =>
-    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) ? [i] : [],
+    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) && !isEnding(reading, i) ? [i] : [],
   )
   for (const [i, token] of tokens.entries()) {
     const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
     if (!isFree(reading, i) || ordinal === undefined) continue
-    const choice = choices.at(ordinal > 0 ? ordinal - 1 : ordinal)
+    const choice = ordinal === 0 ? middleOf(choices) : choices.at(ordinal > 0 ? ordinal - 1 : ordinal)
     if (choice && content.length <= 2) return { choice, start: i, end: i + 1 }
   }
   const at =
@@ -156,3 +220,10 @@ function byPlace(reading: Reading): { choice: Choice; start: number; end: number
   const choice = place !== undefined && Number.isInteger(place) && place >= 1 ? choices[place - 1] : undefined
   return choice ? { choice, start: at, end: at + 1 } : undefined
 }
+
+/** "The one in the middle": of three, five, … */
+const middleOf = (choices: readonly Choice[]) => (choices.length % 2 === 1 ? choices[(choices.length - 1) / 2] : undefined)
+
+/** An ending that is written as a word of its own: "sesh er ta". */
+const isEnding = ({ tokens, lexicon }: Reading, i: number) =>
+  lexicon.packs.some(pack => pack.affixes.after.includes(tokens[i]!.raw))

@@ -27,7 +27,11 @@ export function* compileNames(
   const topicWords = new Map<string, number>()
   const topicKeys = new Growing()
   const topicProducts = new Growing()
-  const topicsOf = memo((text: string) => aboutWords(text, lexicon).map(word => numberOf(topicWords, word)))
+  // "fever" is also what "জ্বর" asks about.
+  const topicsOf = memo((text: string) => {
+    const words = aboutWords(text, lexicon)
+    return [...new Set([...words, ...inOtherWords(words, lexicon).flat()])].map(word => numberOf(topicWords, word))
+  })
   const seen = new Set<string>()
   const addAlias = (product: number, name: readonly string[]) => {
     const key = name.join(' ')

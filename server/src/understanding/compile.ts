@@ -3,6 +3,7 @@ import { compileOptions } from './compile-options.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import type { NameIndex } from './name-index.ts'
 import { NameReader } from './name-reader.ts'
+import { returnsAnswer } from './own-answers.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { phraseWords } from './stems.ts'
 import type { ProductSource, VocabularySource } from './types.ts'
@@ -72,6 +73,7 @@ export function compileRest(source: VocabularySource, names: NameIndex): Vocabul
       source.faq.map(entry => [entry.id, entry.cues]),
       lexicon,
     ),
+    returns: returnsAnswer(source, lexicon),
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Language, languages } from '../kernel/region.ts'
+import { inOtherForms, soundAmong, soundOf } from './bangla-sound.ts'
 import { fold } from './fold.ts'
 import { packs } from './packs.ts'
 import type { Token } from './tokens.ts'
@@ -122,21 +123,48 @@ export function conceptsIn(tokens: readonly Token[], spoken: readonly Language[]
     ),
   ]
   const sounding = spoken.filter(language => !hasSpelling(language))
-  if (sounding.length > 0) found.push(...spokenIn(tokens, raw.map(fold), true, indexOf(sounding)))
+  if (sounding.length > 0) {
+    found.push(...spokenIn(tokens, raw.map(fold), true, indexOf(sounding)))
+    const { index, known } = banglaIndex()
+    const sounds = tokens.map(token => (token.kind === 'word' ? soundAmong(token.raw, known) : token.raw))
+    found.push(...spokenIn(tokens, sounds, true, index, true))
+  }
   return found
+}
+
+/** The concepts of Bangla in both scripts by their sound, once for all. */
+let bangla: { index: ConceptIndex; known: ReadonlySet<string> } | undefined
+function banglaIndex(): { index: ConceptIndex; known: ReadonlySet<string> } {
+  if (!bangla) {
+    const phrases = (['bn', 'bn-Latn'] as const)
+      .flatMap(phrasesOf)
+      .filter(phrase => !phrase.open && !phrase.tail)
+      .flatMap(phrase => inOtherForms(phrase.words.map(soundOf)).map(key => ({ ...phrase, words: key, key })))
+    bangla = {
+      index: Map.groupBy(phrases, phrase => front(phrase.key[0]!)),
+      known: new Set(phrases.flatMap(phrase => phrase.key)),
+    }
+  }
+  return bangla
 }
 
 /** English words have a spelling, also in the middle of Bangla: "of" is not "off". */
 const english = new Set(packs.en.common)
 
 /** What stands in one form of the words; what slang spells out has one written form (`once`) for several tokens. */
-function spokenIn(tokens: readonly Token[], words: readonly string[], once: boolean, index: ConceptIndex): ConceptAt[] {
+function spokenIn(
+  tokens: readonly Token[],
+  words: readonly string[],
+  once: boolean,
+  index: ConceptIndex,
+  bySound = false,
+): ConceptAt[] {
   const found: ConceptAt[] = []
   const ofAnyFront = index.get('') ?? []
   for (let start = 0; start < tokens.length; start++) {
     if (once && tokens[start - 1]?.start === tokens[start]!.start) continue
     for (const phrase of [...(index.get(front(words[start]!)) ?? []), ...ofAnyFront]) {
-      const end = endOf(phrase, tokens, words, start, once)
+      const end = endOf(phrase, tokens, words, start, once, bySound)
       if (end !== undefined) found.push({ concept: phrase.concept, start, end })
     }
   }
@@ -149,12 +177,13 @@ function endOf(
   words: readonly string[],
   start: number,
   once: boolean,
+  bySound: boolean,
 ): number | undefined {
   let at = start
   for (const [i, written] of phrase.words.entries()) {
     const token = tokens[at]
     if (token?.kind !== 'word') return undefined
-    const spelt = english.has(token.raw)
+    const spelt = !bySound && english.has(token.raw)
     const said = spelt ? token.raw : words[at]!
     const word = spelt ? written : phrase.key[i]!
     const open = phrase.open && i === phrase.words.length - 1

@@ -1,5 +1,6 @@
 import { type Amount, readAmount } from './amounts.ts'
 import { excludedEnd, isDenied, isNamedBeside, isTalk } from './denials.ts'
+import { measureOf } from './measures.ts'
 import { isFree, type Reading, written } from './reading.ts'
 import type { Span } from './spans.ts'
 
@@ -12,6 +13,8 @@ export type Element =
   | { kind: 'note'; start: number; end: number; text: string }
   | { kind: 'separator'; start: number; end: number; sentence: boolean }
   | { kind: 'all'; start: number; end: number }
+  /** "the rest": what of a quantity was not spoken of yet. */
+  | { kind: 'rest'; start: number; end: number }
   | { kind: 'other'; start: number; end: number }
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
@@ -20,7 +23,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
   const elements: Element[] = []
   const spanAt = new Map(spans.map(span => [span.start, span]))
   const inSpan = new Set(spans.flatMap(span => Array.from({ length: span.end - span.start }, (_, i) => span.start + i)))
-  const free = (i: number) => isFree(reading, i) && !inSpan.has(i)
+  const free = (i: number) =>
+    isFree(reading, i) && (!inSpan.has(i) || (lexicon.roles.packed.has(tokens[i]!.norm) && tokens[i + 1]?.kind === 'number'))
   const excludes = new Map(reading.cues.filter(cue => cue.meanings.includes('exclude')).map(cue => [cue.start, cue]))
   const excludesAfter = new Map(reading.cues.filter(cue => cue.meanings.includes('excludeAfter')).map(cue => [cue.start, cue]))
   for (let i = 0; i < tokens.length; ) {
@@ -31,7 +35,9 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       continue
     }
     const exclude = excludes.get(i)
-    const span = spanAt.get(i)
+    // "isi 40": how many are in one, even where the word is part of a name.
+    const isPacked = lexicon.roles.packed.has(token.norm) && tokens[i + 1]?.kind === 'number'
+    const span = isPacked ? undefined : spanAt.get(i)
     if (exclude && (!span || span.kind === 'product' || span.end <= exclude.end)) {
       const end = excludedEnd(reading, exclude.end)
       const follows = spanAt.get(exclude.end)
@@ -101,13 +107,19 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i++
       continue
     }
+    const rest = reading.concepts.find(at => at.concept === 'rest' && at.start === i)
+    if (rest && elements.some(element => element.kind === 'amount')) {
+      elements.push({ kind: 'rest', start: i, end: rest.end })
+      i = rest.end
+      continue
+    }
     const amount = readAmount(tokens, i, lexicon, free)
     if (amount && (!amount.article || amount.units.length > 0 || spanAt.has(amount.end))) {
       elements.push({ kind: 'amount', start: i, end: amount.end, amount })
       i = amount.end
       continue
     }
-    const unitFirst = unitBeforeNumber(reading, i, free)
+    const unitFirst = unitBeforeNumber(reading, i, free, at => spanAt.has(at))
     if (unitFirst) {
       elements.push({ kind: 'amount', start: i, end: unitFirst.end, amount: unitFirst })
       i = unitFirst.end
@@ -129,12 +141,21 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
   return elements
 }
 
-/** "strip 2": the unit before its number, where the number has none after it. */
-function unitBeforeNumber(reading: Reading, i: number, free: (index: number) => boolean): Amount | undefined {
+/** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */
+function unitBeforeNumber(
+  reading: Reading,
+  i: number,
+  free: (index: number) => boolean,
+  isSpan: (index: number) => boolean,
+): Amount | undefined {
   const { tokens, lexicon } = reading
   const token = tokens[i]!
   const units = token.kind === 'word' ? lexicon.units.get(token.norm) : undefined
-  if (!units || tokens[i + 1]?.kind !== 'number') return undefined
+  const next = tokens[i + 1]
+  if (!units || next?.mark !== false) return undefined
   const amount = readAmount(tokens, i + 1, lexicon, free)
-  return amount && amount.units.length === 0 ? { ...amount, unit: token.raw, units, start: i } : undefined
+  if (!amount || amount.units.length > 0 || amount.article || amount.packed) return undefined
+  if (next.kind !== 'number' && (isSpan(amount.end) || (lexicon.numbers.get(next.norm) ?? 0) < 1)) return undefined
+  const measure = measureOf(amount.value, units)
+  return { ...amount, unit: token.raw, units, start: i, ...(measure && { measure }) }
 }

@@ -1,3 +1,4 @@
+import { formOf } from './bangla-sound.ts'
 import { has, isContent, type Reading } from './reading.ts'
 import type { Act } from './types.ts'
 
@@ -23,7 +24,8 @@ const leastShare = 0.4
 
 /**
  * A message that is no business of a shop: only everyday words of it suggest an act, nothing that the shop sells, does or asked
- * for is in it, and much of it is words that nothing knows. An equation is homework. Its acts are dropped.
+ * for is in it, and much of it is words that nothing knows. An equation is homework,
+ * and nobody says the `tui` of friends to a shop. Its acts are dropped.
  */
 export function dropForeign(reading: Reading): void {
   if (!reading.acts.every(({ act }) => isSoft(act, reading)) || reading.acts.length === 0) return
@@ -31,7 +33,8 @@ export function dropForeign(reading: Reading): void {
   const content = reading.tokens.flatMap((token, i) => (token.kind === 'word' && isContent(reading, i) ? [i] : []))
   const strange = content.filter(i => isStrange(reading, i)).length
   const equation = reading.tokens.some((token, i) => token.norm === '=' && reading.tokens[i + 1]?.kind === 'number')
-  if (!equation && (strange < mostStrange + patience(reading) || strange < content.length * leastShare)) return
+  const intimate = reading.tokens.some(token => token.kind === 'word' && formOf(token.raw)?.endsWith('.thou'))
+  if (!equation && !intimate && (strange < mostStrange + patience(reading) || strange < content.length * leastShare)) return
   reading.acts.length = 0
   reading.trace.push(`${strange} of ${content.length} words are about something else`)
 }

@@ -1,7 +1,7 @@
 import type { Concept } from './concepts.ts'
 import type { CueName } from './packs.ts'
 import type { Protected } from './protect.ts'
-import { cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange, take } from './reading.ts'
+import { type Cue, cuesOf, has, isContent, isFree, isQuestion, propose, type Reading, sentenceRange, take } from './reading.ts'
 
 /** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
 const plain = ['human', 'ask_bot', 'ask_status', 'ask_hours', 'ask_payment', 'ask_promo', 'ask_area'] as const
@@ -27,6 +27,13 @@ function isElsewhere(reading: Reading, cue: { start: number; end: number }, orde
   return others.length > 0 && !about(['order', 'courier', 'mine'])
 }
 
+/** "Delivery den": who has goods in the basket and does not ask wants them brought. */
+function isWish(reading: Reading, cue: Cue): boolean {
+  const { basket, asks } = reading.state
+  const asked = isQuestion(reading, sentenceRange(reading, cue.start))
+  return cue.meanings.includes('delivery') && !asked && basket.length + asks.length > 0
+}
+
 /** Reads the questions and wishes that need no product. */
 export function readPlainIntents(reading: Reading, found: Protected): void {
   const orderNumber = found.orderNumbers[0]?.number
@@ -34,6 +41,7 @@ export function readPlainIntents(reading: Reading, found: Protected): void {
     const [first, ...others] = cuesOf(reading, act)
     if (!first) continue
     if (act === 'ask_bot' && has(reading, 'human')) continue
+    if (act === 'ask_area' && isWish(reading, first)) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
     if (act === 'ask_promo' && first.end - first.start === 1 && !isNearlyAlone(reading)) continue
     if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
@@ -114,7 +122,10 @@ export function readShortWords(reading: Reading): void {
   const content = reading.acts.some(({ act }) => !['greet', 'thanks'].includes(act.act))
   if (chat && !content) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
   const waits = state.asks.includes('confirm') || state.cancelAsked === true
-  const yes = cuesOf(reading, 'affirm').find(cue => front(cue.start))
+  // "5 kg koren": the verb of what was asked for is no yes.
+  const yes = cuesOf(reading, 'affirm').find(
+    cue => front(cue.start) && !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))),
+  )
   const no = cuesOf(reading, 'deny').find(cue => front(cue.start))
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
   if (no && (!yes || no.start < yes.start)) {

@@ -1,55 +1,19 @@
+import { formOf, inOtherForms, soundOf } from './bangla-sound.ts'
+import { canonOf } from './canon.ts'
 import { fold } from './fold.ts'
 import type { DayMeaning, Lexicon, Meaning, SellerMeaning } from './lexicon.ts'
+import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
 import { cueNames, type Pack, type RoleName } from './packs.ts'
 import { PhraseIndex } from './phrase-index.ts'
-import { phraseWords, stemsOf } from './stems.ts'
+import { isBangla } from './romanise.ts'
+import { phraseWords } from './stems.ts'
 import { TypoIndex } from './typo-index.ts'
-
-/** Brings a word to the form in which all phrases are stored, by slang and by the affixes of each language. */
-function canonOf(
-  sources: readonly Pack[],
-  slang: ReadonlyMap<string, string>,
-  everyday: ReadonlySet<string>,
-): (word: string) => string {
-  return word => {
-    const direct = slang.get(word)
-    if (direct !== undefined) return direct
-    if (everyday.has(word)) return word
-    for (const { affixes } of sources) {
-      for (const stem of stemsOf(word, affixes)) {
-        const found = slang.get(stem.stem) ?? (everyday.has(stem.stem) ? stem.stem : undefined)
-        if (found !== undefined) return found
-      }
-    }
-    return word
-  }
-}
 
 export function build(sources: Pack[]): Lexicon {
   const slang = merge(sources.map(pack => pack.slang))
-  const units = new Map<string, string[]>()
-  for (const pack of sources) {
-    for (const [unit, names] of Object.entries(pack.units)) {
-      for (const name of [unit, ...names]) {
-        const known = units.get(name)
-        if (!known) units.set(name, [unit])
-        else if (!known.includes(unit)) known.push(unit)
-      }
-    }
-    if (pack.onePrefix === '') continue
-    for (const name of [...Object.values(pack.units).flat(), ...pack.counts.keys()]) {
-      const joined = pack.onePrefix + name
-      if (name.length > 2 && !pack.numbers.has(joined)) slang.set(joined, `${wordForOne(pack)} ${name}`)
-    }
-  }
-  const numbers = new Map<string, number>()
-  for (const pack of sources) {
-    for (const [word, value] of pack.numbers) {
-      numbers.set(word, value)
-      if (!Number.isInteger(value) || value === 0) continue
-      for (const tail of pack.numberTails) if (!numbers.has(word + tail)) numbers.set(word + tail, value)
-    }
-  }
+  const units = unitsOf(sources)
+  for (const [word, text] of unitsWithOne(sources)) slang.set(word, text)
+  const numbers = numbersOf(sources)
   const everyday = new Set<string>([
     ...sources.flatMap(pack => pack.common),
     ...[...slang.values()].flatMap(text => text.split(' ')),
@@ -67,14 +31,27 @@ export function build(sources: Pack[]): Lexicon {
   const dayNames = new PhraseIndex<DayMeaning>()
   const askedDays = new PhraseIndex<DayMeaning>()
   const spoken: string[] = []
-  const add = (texts: readonly string[], meaning: Meaning) => {
-    for (const text of texts) {
-      const wordsOfIt = phraseWords(text, { canon })
-      phrases.add(wordsOfIt, meaning)
-      spoken.push(...wordsOfIt)
+  const sounds = new PhraseIndex<Meaning>()
+  const sellerSounds = new PhraseIndex<SellerMeaning>()
+  const heard = new Set<string>()
+  const hear = <Value>(index: PhraseIndex<Value>, text: string, meaning: Value) => {
+    for (const said of inOtherForms(
+      phraseWords(text, { canon: word => word }).map(word => (word === '*' ? word : soundOf(word))),
+    )) {
+      index.add(said, meaning)
+      for (const sound of said) heard.add(sound)
     }
   }
   for (const pack of sources) {
+    const isHeard = pack.language === 'bn' || pack.language === 'bn-Latn'
+    const add = (texts: readonly string[], meaning: Meaning) => {
+      for (const text of texts) {
+        const wordsOfIt = phraseWords(text, { canon })
+        phrases.add(wordsOfIt, meaning)
+        spoken.push(...wordsOfIt)
+        if (isHeard) hear(sounds, text, meaning)
+      }
+    }
     for (const cue of cueNames) add(pack.cues[cue], cue)
     add(pack.want, 'want')
     add(pack.exclude, 'exclude')
@@ -93,7 +70,10 @@ export function build(sources: Pack[]): Lexicon {
     for (const [text, away] of pack.days.away) day(text, { away })
     for (const text of pack.days.now) day(text, { away: 0 }, true)
     for (const meaning of keysOf(pack.seller))
-      for (const text of pack.seller[meaning]) seller.add(phraseWords(text, { canon }), meaning)
+      for (const text of pack.seller[meaning]) {
+        seller.add(phraseWords(text, { canon }), meaning)
+        if (isHeard) hear(sellerSounds, text, meaning)
+      }
   }
   const roles = Object.fromEntries(
     keysOf(sources[0]!.roles).map(role => [
@@ -131,8 +111,18 @@ export function build(sources: Pack[]): Lexicon {
   const bySound = new Map<string, string>()
   for (const pack of sources) {
     if (pack.language !== 'bn-Latn') continue
-    for (const word of [...pack.common, ...spoken])
+    const counting = [...pack.counts.keys(), ...Object.values(pack.units).flat()]
+    for (const word of [...pack.common, ...spoken, ...counting])
       if (/^[a-z]{3,}$/.test(word) && !bySound.has(fold(word))) bySound.set(fold(word), word)
+  }
+  const byForm = new Map<string, string>()
+  for (const pack of sources) {
+    if (pack.language !== 'bn-Latn' && pack.language !== 'bn') continue
+    for (const word of [...pack.common, ...spoken]) {
+      const form = word === '*' ? undefined : formOf(word)
+      if (form !== undefined && isBangla(word) === (pack.language === 'bn') && !byForm.has(`${pack.language} ${form}`))
+        byForm.set(`${pack.language} ${form}`, word)
+    }
   }
   return {
     packs: sources,
@@ -140,6 +130,8 @@ export function build(sources: Pack[]): Lexicon {
     slang,
     canon,
     numbers,
+    parts: countedParts(sources),
+    portions: portionWords(sources),
     scales,
     shifts,
     counts,
@@ -159,13 +151,16 @@ export function build(sources: Pack[]): Lexicon {
     phrases,
     seller,
     bySound,
+    byForm,
+    sounds,
+    sellerSounds,
+    heard,
     typos: new TypoIndex(new Set(spoken.filter(word => word.length >= 5))),
   }
 }
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[]
 const union = (sources: Pack[], of: (pack: Pack) => readonly string[]) => new Set(sources.flatMap(pack => [...of(pack)]))
-const wordForOne = (pack: Pack) => [...pack.numbers].find(([, value]) => value === 1)?.[0] ?? '1'
 
 function merge<Value>(maps: readonly ReadonlyMap<string, Value>[]): Map<string, Value> {
   const all = new Map<string, Value>()

@@ -30,6 +30,10 @@ export type Lexicon = {
   slang: ReadonlyMap<string, string>
   canon: (word: string) => string
   numbers: ReadonlyMap<string, number>
+  /** Fractions that are counted and never added: "tiga perempat". */
+  parts: ReadonlySet<string>
+  /** Number words that speak of a part of what is ordered. */
+  portions: ReadonlySet<string>
   scales: ReadonlyMap<string, number>
   shifts: ReadonlyMap<string, number>
   counts: ReadonlyMap<string, number>
@@ -52,8 +56,14 @@ export type Lexicon = {
   address: { toward: ReadonlySet<string>; street: ReadonlySet<string>; part: ReadonlySet<string> }
   phrases: PhraseIndex<Meaning>
   seller: PhraseIndex<SellerMeaning>
+  /** The phrases of Bangla in both scripts by their sound, and every sound in them; empty where no Bangla is spoken. */
+  sounds: PhraseIndex<Meaning>
+  sellerSounds: PhraseIndex<SellerMeaning>
+  heard: ReadonlySet<string>
   /** Words by their sound, for romanised Bangla only. */
   bySound: ReadonlyMap<string, string>
+  /** `language form` → a known word of that verb form or with that meaning. */
+  byForm: ReadonlyMap<string, string>
   /** Words of cues, towards which an unknown word may be repaired when no product is near. */
   typos: TypoIndex
 }

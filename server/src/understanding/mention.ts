@@ -1,6 +1,7 @@
 import type { Amount } from './amounts.ts'
 import type { Element } from './elements.ts'
 import type { Numbers } from './name-index.ts'
+import type { Portion } from './portions.ts'
 import { type Reading, written } from './reading.ts'
 import type { OptionValue } from './vocabulary.ts'
 
@@ -19,8 +20,7 @@ export type Mention = {
   options: OptionValue[]
   without: string[]
   notes: string[]
-  /** Parts of the quantity with options of their own: "2, satu large satu regular". */
-  portions: { amount: Amount; options: OptionValue[] }[]
+  portions: Portion[]
 }
 
 /** Options, amounts and omissions that belong to no product of the message: they speak of the order as it stands. */

@@ -1,6 +1,6 @@
 import type { Element } from './elements.ts'
 import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
-import { portionsFrom, portionsOf, shareAmount } from './portions.ts'
+import { portionsFrom, portionsOf, shareAmount, splits } from './portions.ts'
 import { type Reading, written } from './reading.ts'
 import { isStrength, variantOf } from './variants.ts'
 
@@ -120,7 +120,7 @@ function withoutItem(
       mentions.push(next)
       return next
     }
-    if (fitting && amounts.length > 0 && options.length > 0 && !unsaid) {
+    if (fitting && !unsaid && splits(part, current)) {
       current.portions.push(...portionsOf(part))
       return current
     }

@@ -39,7 +39,18 @@ export function findName(
   const nothingElse = reading.cues.every(
     cue => cue.end <= first || cue.start >= end || !cue.meanings.some(meaning => !meaning.startsWith('label')),
   )
-  return end > first && rest && nothingElse ? { from: first, start: first, end } : undefined
+  return end > first && (rest || isFirstOfSeveral(reading, first, end)) && nothingElse
+    ? { from: first, start: first, end }
+    : undefined
+}
+
+/** "Lia, jl cihampelas 9, 1 unit": several things were asked, and the answer gives them one after another. */
+function isFirstOfSeveral({ tokens, taken, state }: Reading, start: number, end: number): boolean {
+  const next = tokens[end]
+  if (!next || state.missingFields.length < 2) return false
+  const first = tokens[start]!
+  const looksLikeOne = !first.known || /^\p{Lu}/u.test(first.text)
+  return looksLikeOne && end - start <= 3 && (next.mark || taken[end] !== undefined)
 }
 
 function skipCopula(reading: Reading, at: number): number {

@@ -67,7 +67,9 @@ export function readNumber(
     if (!part) break
     // "a quarter", "three quarters": the fraction is counted, not added.
     const counts =
-      part.value > 0 && part.value < 1 && (article || (value > 1 && next.raw !== next.norm && next.raw.startsWith(next.norm)))
+      part.value > 0 &&
+      part.value < 1 &&
+      (article || lexicon.parts.has(next.norm) || (value > 1 && next.raw !== next.norm && next.raw.startsWith(next.norm)))
     if (counts) {
       value *= part.value
       article = false

@@ -1,15 +1,16 @@
-import { quantityOf } from '../kernel/quantity.ts'
 import { productOf } from './basket.ts'
 import { readChanges } from './changes.ts'
 import { refusedIn, withoutTakenBack } from './corrections.ts'
 import { readElements } from './elements.ts'
 import { isMeant, purposeOf, type Said } from './evidence.ts'
 import { readLoose } from './loose.ts'
+import type { Mention } from './mention.ts'
 import { groupMentions } from './mentions.ts'
+import { portioned } from './portions.ts'
 import { proposeQuestion } from './questions.ts'
 import { has, isFree, propose, type Reading, take } from './reading.ts'
 import { withoutRepeated } from './repeated.ts'
-import { hasOption, resolve } from './resolve.ts'
+import { resolve } from './resolve.ts'
 import { elliptical, orderAgain, withSiblings } from './siblings.ts'
 import type { Span } from './spans.ts'
 import type { LineRequest } from './types.ts'
@@ -40,7 +41,15 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       if (!wanted || purpose === 'price') proposeQuestion(reading, purpose, group)
     }
   }
-  const lines = withoutTotals(withoutRepeated(reading, ordered).flatMap(one => linesOf(reading, one)))
+  const lines = withoutTotals(
+    withoutRepeated(reading, ordered).flatMap(one =>
+      placed(
+        reading,
+        one.mention,
+        portioned(one.line, one.mention.portions, productOf(reading, one.line.candidates[0]?.productId ?? '')),
+      ),
+    ),
+  )
   const at = ordered[0]?.mention.start ?? 0
   for (const item of loose) {
     if (item === replaced || !isFree(reading, item.start)) continue
@@ -63,6 +72,12 @@ function isLeftAlone(reading: Reading, { mention, line }: Said): boolean {
   if (mention.amounts.length + mention.portions.length + line.options.length + line.without.length > 0) return false
   const changes = (['change', 'remove', 'replace'] as const).some(act => has(reading, act))
   return changes && line.candidates.some(one => reading.state.basket.some(known => known.productId === one.productId))
+}
+
+/** Remembers where lines were said. */
+function placed(reading: Reading, mention: Mention, lines: LineRequest[]): LineRequest[] {
+  for (const line of lines) reading.origins.set(line, mention)
+  return lines
 }
 
 /** "Tea 3, 2 of them with milk, 1 black": a number that the next lines of the same product add up to was their sum. */
@@ -95,28 +110,4 @@ function isChosen(reading: Reading, { line }: Said): boolean {
   const chosen = reading.acts.flatMap(({ act }) => (act.act === 'choose' ? [act.key] : []))
   const offered = reading.state.choices.map(choice => choice.key)
   return chosen.length > 0 && line.candidates.every(candidate => offered.includes(candidate.productId))
-}
-
-/** A mention as lines of an order: one, or several where parts of the quantity were given options of their own. */
-function linesOf(reading: Reading, { mention, line }: Said): LineRequest[] {
-  const total = line.quantity
-  const product = productOf(reading, line.candidates[0]?.productId ?? '')
-  const portions = mention.portions.map(portion => ({
-    quantity: quantityOf(portion.amount.value) ?? 0,
-    options: portion.options.filter(option => product === undefined || hasOption(product, option)),
-  }))
-  const sum = portions.reduce((all, portion) => all + portion.quantity, 0)
-  if (portions.length === 0 || portions.some(portion => portion.quantity === 0)) return [line]
-  if (total === undefined)
-    return portions.map(portion => ({ ...line, quantity: portion.quantity, options: [...line.options, ...portion.options] }))
-  const contrary = portions.some(portion =>
-    portion.options.some(option => line.options.some(other => other.group === option.group)),
-  )
-  if (contrary || sum > total) return [line, ...portions.map(portion => ({ ...line, ...portion }))]
-  const parts = portions.map(portion => ({
-    ...line,
-    quantity: portion.quantity,
-    options: [...line.options, ...portion.options],
-  }))
-  return sum < total ? [...parts, { ...line, quantity: total - sum }] : parts
 }

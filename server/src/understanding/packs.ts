@@ -88,6 +88,7 @@ const roleNames = [
   'pointer',
   'partitive',
   'own',
+  'aspect',
   'place',
   'talk',
   'teen',
@@ -117,6 +118,8 @@ const packSchema = z.strictObject({
   counts: numbersByWord,
   /** Classifiers that are glued to number words. */
   numberTails: words,
+  /** Endings of number words that speak of a part of what is ordered ("ektay": of one). */
+  partTails: words,
   /** The prefix that makes "one" of a unit word. */
   onePrefix: z.string(),
   units: z.record(z.string(), words),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileVocabulary, emptyState, understand } from './index.ts'
+import { compileVocabulary, doubtfulLines, emptyState, understand } from './index.ts'
 
 const product = (id: string, name: string) => ({
   id,
@@ -55,5 +55,18 @@ describe('what must be asked', () => {
     const doubtful = read('1 broom no not that well 3 or rather 4 but the blorf kind with snarl on the gizmo')
     expect(doubtful.confidence).toBeLessThan(plain.confidence)
     expect(doubtful.question).toBeDefined()
+  })
+
+  it('judges each line by itself: a misspelt one is less sure than the others of its message', () => {
+    const understanding = read('2 red soap, 1 pnik soap')
+    const [plain, misspelt] = understanding.goods
+    expect(understanding.goods).toHaveLength(2)
+    expect(misspelt!.confidence).toBeLessThan(plain!.confidence)
+  })
+
+  it('names the doubtful lines, the least sure first, and leaves out what is asked about anyway', () => {
+    const lines = doubtfulLines(read('some soap, pnik or rather snarl brom 3 or 4 blorf, gold spoa'))
+    expect(lines.every(line => line.candidates.length === 1)).toBe(true)
+    expect(lines.map(line => line.candidates[0]!.productId)).toContain('broom')
   })
 })

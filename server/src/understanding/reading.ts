@@ -1,8 +1,9 @@
 import type { ConceptAt } from './concepts.ts'
 import type { Holding } from './holding.ts'
 import type { Lexicon, Meaning } from './lexicon.ts'
+import type { Mention } from './mention.ts'
 import type { Token } from './tokens.ts'
-import type { Act, DialogueState } from './types.ts'
+import type { Act, DialogueState, LineRequest } from './types.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export type Cue = { meanings: readonly Meaning[]; start: number; end: number }
@@ -29,6 +30,8 @@ export type Reading = {
   /** The number of the sentence that a token is in. */
   sentences: number[]
   acts: { at: number; act: Act }[]
+  /** Where each line of goods was said. */
+  origins: Map<LineRequest, Mention>
   /** The shop that a question about goods names. */
   shopId?: string
   trace: string[]

@@ -63,6 +63,7 @@ const sameProduct = (a: ProductSource, b: ProductSource) =>
     a.step === b.step &&
     a.shopId === b.shopId &&
     a.category === b.category &&
+    a.family === b.family &&
     same(a.aliases, b.aliases) &&
     same(a.tags, b.tags) &&
     same(a.attributes, b.attributes) &&

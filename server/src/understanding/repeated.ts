@@ -14,7 +14,7 @@ export function withoutRepeated(reading: Reading, said: readonly Said[]): Said[]
     const before = kept.at(-1)
     const line = before && isOneBreath(reading, before, one) ? joined(reading, before.line, one.line) : undefined
     if (!before || !line) kept.push(one)
-    else kept[kept.length - 1] = { mention: { ...before.mention, end: one.mention.end }, line }
+    else kept[kept.length - 1] = { mention: { ...before.mention, end: one.mention.end, portions: one.mention.portions }, line }
   }
   return kept
 }
@@ -41,7 +41,7 @@ function joined(reading: Reading, first: LineRequest, second: LineRequest): Line
 
 /** Nothing but marks and small words lies between them, and none that adds. */
 function isOneBreath(reading: Reading, { mention: a }: Said, { mention: b }: Said): boolean {
-  if (a.portions.length + b.portions.length > 0 || b.start - a.end > 4) return false
+  if (a.portions.length > 0 || b.start - a.end > 4) return false
   const { roles } = reading.lexicon
   return reading.tokens.slice(a.end, b.start).every(({ norm }) => !roles.and.has(norm) && !roles.separator.has(norm))
 }

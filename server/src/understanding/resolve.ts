@@ -1,4 +1,4 @@
-import { type Quantity, quantityOf } from '../kernel/quantity.ts'
+import { one, type Quantity, quantityOf } from '../kernel/quantity.ts'
 import type { Amount } from './amounts.ts'
 import { inUnitsOf, sameMeasure } from './measures.ts'
 import type { Mention } from './mention.ts'
@@ -42,7 +42,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const options = dedupe(mention.options)
   const all = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
   const meant = all.find(fit => fit.product === vocabulary.settled.get(mention.words.join(' ')))
-  const best = meant ? [meant] : all
+  const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
   const fitting = lastOfEach(
     options.filter(option => best.some(fit => hasOption(vocabulary.names.product(fit.product), option))),
@@ -102,7 +102,9 @@ function fitOf(product: Product, index: number, exact: boolean, share: number, a
     amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
   for (const amount of amounts) {
     if (amount.packed) {
+      // "One case of 40": of what is sold by the piece that many are meant, unless its name says how many are in it.
       if (product.numbers.has(amount.value)) fit.agreeing++
+      else if (fit.quantity !== undefined && fit.foreignUnit) setQuantity((fit.quantity / one) * amount.value, undefined)
       else fit.contradicting++
     } else if (amount.measure) {
       const { measure } = amount
@@ -143,7 +145,13 @@ function bestOf(fits: Fit[], optionsOf: (product: number) => number): Fit[] {
   if (!top) return []
   const near = sorted.filter(fit => order(top, fit) === 0)
   const clear = near.filter(fit => fit.share >= 0.999)
-  return (clear.length > 0 && !top.exact ? clear : near).slice(0, mostCandidates)
+  return clear.length > 0 && !top.exact ? clear : near
+}
+
+/** Of variants of one thing all are kept: what tells them apart is asked, not one by one. */
+function fewOf(fits: Fit[], { names }: Reading['vocabulary']): Fit[] {
+  const families = new Set(fits.map(fit => names.product(fit.product).source.family))
+  return families.size === 1 && !families.has(undefined) ? fits : fits.slice(0, mostCandidates)
 }
 
 function scoreOf(fit: Fit, mention: Mention): number {

@@ -66,10 +66,16 @@ export const isBangla = (word: string) => /[\u0985-\u09e3]/.test(word)
 
 /**
  * A word in Bangla letters as people type it in Latin ones, roughly: each letter by its sound, the unwritten vowel as `o`
- * between consonants and silent at the end. `fold` of the result meets `fold` of what is typed.
+ * between consonants and silent at the end; letters that are written below another and not heard are left out. `fold` of the result meets `fold` of what is typed.
  */
 export function romanised(word: string): string {
-  const letters = word.match(/[\u09a1\u09a2\u09af]\u09bc|./gsu) ?? []
+  const letters =
+    word
+      .replace(/ক্ষ/g, 'খ')
+      .replace(/ওয\u09bc/g, 'ব')
+      .replace(/্য(?!\u09bc)/g, '')
+      .replace(/(?<!ম)্ব(?=.)/g, '')
+      .match(/[\u09a1\u09a2\u09af]\u09bc|./gsu) ?? []
   let text = ''
   for (let i = 0; i < letters.length; i++) {
     const letter = letters[i]!
@@ -80,7 +86,7 @@ export function romanised(word: string): string {
     }
     text += sound
     const next = letters[i + 1]
-    const ends = next === undefined || next === silencer || vowels[next] !== undefined
+    const ends = next === undefined || next === silencer || /[\u09be-\u09cc]/.test(next)
     if (!ends && sound !== 'i') text += 'o'
   }
   return text

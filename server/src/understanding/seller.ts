@@ -1,5 +1,6 @@
 import { decimalsOf } from '../kernel/money.ts'
 import type { Concept } from './concepts.ts'
+import { heardIn, together } from './cues.ts'
 import { readLeave, readReturn } from './leave.ts'
 import type { SellerMeaning } from './lexicon.ts'
 import type { Protected } from './protect.ts'
@@ -29,7 +30,10 @@ export function readSeller(reading: Reading, found: Protected): void {
   const orderNumber = named?.number
   const target = orderNumber === undefined ? {} : { orderNumber }
   const amount = amountIn(reading, found)
-  const matches = reading.lexicon.seller.allIn(reading.tokens)
+  const matches = together(
+    reading.lexicon.seller.allIn(reading.tokens),
+    heardIn(reading.tokens, reading.lexicon, reading.lexicon.sellerSounds),
+  ).map(({ meanings, ...at }) => ({ ...at, values: meanings }))
   matches.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const longest = matches.filter(
     match =>

@@ -88,7 +88,11 @@ const rulesOfWho: Rule[] = [
     holds: sense =>
       sense.words <= 9 &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
-        (about(sense, 'person', 'real') && about(sense, 'you') && (sense.question || about(sense, 'real')))),
+        (about(sense, 'person', 'real') &&
+          about(sense, 'you') &&
+          !about(sense, 'courier', 'where') &&
+          sense.words <= 6 &&
+          (sense.question || about(sense, 'real')))),
   },
 ]
 

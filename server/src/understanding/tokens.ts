@@ -1,6 +1,8 @@
+import { formOf } from './bangla-sound.ts'
 import { fold } from './fold.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { PhraseToken } from './phrase-index.ts'
+import { isBangla } from './romanise.ts'
 import { stemsOf } from './stems.ts'
 import { cutTokens, foldDigits, numberOf } from './text.ts'
 
@@ -102,6 +104,9 @@ function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boole
   const sound = lexicon.bySound.get(fold(raw))
   if (sound !== undefined && raw.length >= 4)
     return { norms: [lexicon.slang.get(sound) ?? sound].flatMap(text => text.split(' ')), known: true }
+  const form = lexicon.byForm.size > 0 && raw.length >= 3 ? formOf(raw) : undefined
+  const like = form === undefined ? undefined : lexicon.byForm.get(`${isBangla(raw) ? 'bn' : 'bn-Latn'} ${form}`)
+  if (like !== undefined) return { norms: [lexicon.slang.get(like) ?? like].flatMap(text => text.split(' ')), known: true }
   return { norms: [raw], known: false }
 }
 

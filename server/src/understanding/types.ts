@@ -2,6 +2,7 @@ import type { Currency } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { Language } from '../kernel/region.ts'
 import type { Features } from './features.ts'
+import type { GoodsFeatures } from './goods-features.ts'
 
 /** What a merchant sells and offers, as the vocabulary is compiled from it. Prices and stock are not part of it. */
 export type VocabularySource = {
@@ -27,6 +28,8 @@ export type ProductSource = {
   /** The smallest part of a unit that is sold, in thousandths. */
   step: Quantity
   category?: string
+  /** Variants of one thing share it; they are asked about together. */
+  family?: string
   aliases: string[]
   tags: string[]
   attributes: Record<string, string>
@@ -154,7 +157,8 @@ export type Act =
     }
   | { act: 'remove'; target: LineTarget }
   | { act: 'replace'; target: LineTarget; by: LineRequest }
-  | { act: 'choose'; key: string }
+  /** `or`: the words fit these as well, so that they only narrow what is asked. */
+  | { act: 'choose'; key: string; or?: string[]; quantity?: Quantity }
   | { act: 'address'; text: string; area?: string; correction?: boolean }
   | { act: 'pickup'; shopId?: string }
   | { act: 'delivery' }
@@ -233,6 +237,8 @@ export type Understanding = {
   language: Language
   /** 0…1: how sure the whole reading is. */
   confidence: number
+  /** How sure everything is that alters the goods, in the order of the acts: each line, change, removal and replacement. */
+  goods: { confidence: number; features: GoodsFeatures }[]
   question?: Question
   /** What made the reading sure or unsure, for whoever fits the confidence. */
   features: Features

@@ -6,10 +6,11 @@ import { readChoice } from './choices.ts'
 import { readCode } from './code.ts'
 import { readComposed } from './composed.ts'
 import { conceptsIn } from './concepts.ts'
-import { confidenceOf } from './confidence.ts'
+import { confidenceOf, goodsConfidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
 import { featuresOf } from './features.ts'
 import { dropForeign } from './foreign.ts'
+import { goodsFeatures } from './goods-features.ts'
 import { holdingIn } from './holding.ts'
 import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
 import { takenApart } from './joined.ts'
@@ -21,6 +22,7 @@ import { protect } from './protect.ts'
 import { questionOf } from './question.ts'
 import { readFaq, readMenu } from './questions.ts'
 import { cuesOf, has, propose, type Reading } from './reading.ts'
+import { readRemainingText } from './remaining-text.ts'
 import { readSeller } from './seller.ts'
 import { about, readTopics, readWho, type Sense, sensesOf } from './senses.ts'
 import { readServices } from './services.ts'
@@ -62,6 +64,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     taken: tokens.map(() => undefined),
     sentences: [],
     acts: [],
+    origins: new Map(),
     trace: [],
   }
   reading.cues = findCues(tokens, vocabulary, [])
@@ -84,11 +87,23 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const language = languageOf(tokens, reading.taken, vocabulary, state.language)
   const features = featuresOf(reading, acts)
   const confidence = confidenceOf(features, language)
-  const question = state.role === 'customer' ? questionOf(acts, confidence) : undefined
+  const goods = goodsFeatures(reading, language === 'bn' || language === 'bn-Latn').map(own => ({
+    confidence: goodsConfidenceOf(own),
+    features: own,
+  }))
+  const question =
+    state.role === 'customer'
+      ? questionOf(
+          acts,
+          confidence,
+          goods.map(one => one.confidence),
+        )
+      : undefined
   return {
     acts,
     language,
     confidence,
+    goods,
     ...(question && { question }),
     features,
     trace: reading.trace,
@@ -113,6 +128,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readPickup(reading)
   readAddress(reading, spans)
   readPayment(reading)
+  readRemainingText(reading)
   const names = spans.some(span => span.kind === 'product' && span.exact)
   const replaces = reading.state.shortage !== undefined && cuesOf(reading, 'replace').length > 0
   const chooses = !names || reading.state.choices.some(choice => choice.kind === 'product')

@@ -35,6 +35,8 @@ export type Vocabulary = {
   readonly ownWords: ReadonlySet<string>
   readonly shops: PhraseIndex<string>
   readonly faq: PhraseIndex<string>
+  /** The merchant's own answer to questions about returns. */
+  readonly returns: string | undefined
   /** The words of an approved synonym → the product that it means. */
   readonly settled: ReadonlyMap<string, number>
 }

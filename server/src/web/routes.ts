@@ -27,6 +27,8 @@ import { accountRoutes } from './settings/accounts.ts'
 import { settingsRoutes } from './settings/merchant.ts'
 import { orderTypeRoutes } from './settings/order-types.ts'
 import { shopRoutes } from './settings/shops.ts'
+import { webhookMessageRoutes } from './webhooks/messages.ts'
+import { webhookRoutes } from './webhooks/webhooks.ts'
 
 /** Every route of the HTTP API. Who may use which is in `access/permissions.ts`. */
 export const apiRoutes: ApiRoute[] = [
@@ -58,4 +60,6 @@ export const apiRoutes: ApiRoute[] = [
   ...shopRoutes,
   ...orderTypeRoutes,
   ...accountRoutes,
+  ...webhookRoutes,
+  ...webhookMessageRoutes,
 ]

@@ -40,6 +40,11 @@ beforeAll(async () => {
     importId:
       await one(sql`INSERT INTO imports (merchant_id, import_id, shop_id, source, actor, options, created_at, finished_at)
       SELECT ${m}, gen_random_uuid(), shop_id, 'feed', 'theirs', '{}', now(), now() FROM shops WHERE merchant_id = ${m} LIMIT 1 RETURNING import_id AS id`),
+    webhookId: await one(sql`INSERT INTO webhooks (merchant_id, webhook_id, url, events, secret_sealed, created_at)
+      VALUES (${m}, gen_random_uuid(), 'https://theirs.example', '{seller.*}', 'x', ${house.clock.now()}) RETURNING webhook_id AS id`),
+    messageId:
+      await one(sql`INSERT INTO webhook_messages (merchant_id, message_id, webhook_id, type, subject, body, created_at, state)
+      SELECT ${m}, gen_random_uuid(), webhook_id, 'ping', 'ping', 'theirs', created_at, 'delivered' FROM webhooks WHERE merchant_id = ${m} RETURNING message_id AS id`),
     userId: await strangeMember(m),
   }
   secrets = Object.values(theirs)

@@ -74,6 +74,8 @@ export async function placesOf(house: TestHouse): Promise<Places> {
     const given = { token: body.token, name: 'New', password: 'a password of some length' }
     return (await ask<{ userId: string }>('POST', '/auth/accept', given)).body.userId
   }
+  const webhook = async () =>
+    `/webhooks/${await made('/webhooks', { url: 'http://127.0.0.1:9/', events: ['seller.*'] }, 'webhookId')}`
   const newSeller = async () =>
     (
       await docs<{ seller: { sellerId: string } }>('POST', '/sellers', {
@@ -169,6 +171,18 @@ export async function placesOf(house: TestHouse): Promise<Places> {
       const path = await conversationOf()
       await ask('POST', `${path}/take-over`)
       return { ask, path: `${path}/hand-back` }
+    },
+    'PATCH /webhooks/:webhookId': async () => ({ ask, path: await webhook() }),
+    'DELETE /webhooks/:webhookId': async () => ({ ask, path: await webhook() }),
+    'POST /webhooks/:webhookId/secret': async () => ({ ask, path: `${await webhook()}/secret` }),
+    'POST /webhooks/:webhookId/ping': async () => ({ ask, path: `${await webhook()}/ping` }),
+    'POST /webhooks/:webhookId/redeliver': async () => ({ ask, path: `${await webhook()}/redeliver` }),
+    'POST /webhooks/:webhookId/messages/:messageId/redeliver': async () => {
+      const path = await webhook()
+      const { body } = await ask<{ messageId: string }>('POST', `${path}/ping`)
+      await ask('PATCH', path, { enabled: false })
+      await house.pass(60_000)
+      return { ask, path: `${path}/messages/${body.messageId}/redeliver` }
     },
     'DELETE /order-types/:key': async () => ({ ask: docs, path: '/order-types/PASSPORT_FORM' }),
   }

@@ -43,6 +43,10 @@ export type OrderType = { labels: { [key: string]: string }; /** What people typ
 
 export type Shop = { shopId: string; key: string; name: string; address: string; latitude: number | null; longitude: number | null; hours: { [key: string]: [string, string] | null } }
 
+export type Webhook = { webhookId: string; url: string; description: string; events: (string)[]; enabled: boolean; disabledAt: string | null; /** gone: it answered 410. failing: nothing arrived there for most of a day */ disabledBecause: "asked" | "gone" | "failing" | null; /** Nothing has arrived since */ failingSince: string | null; lastDeliveredAt: string | null; /** Until then the secret before the present one signs as well */ previousSecretEndsAt: string | null; createdAt: string; version: number }
+
+export type WebhookMessage = { /** The header `webhook-id` */ messageId: string; type: string; /** The order’s number or the seller’s id */ subject: string; /** given_up: every try failed. dropped: the webhook was disabled meanwhile */ state: "waiting" | "delivered" | "given_up" | "dropped"; /** In this round; a redelivery begins another */ tries: number; createdAt: string; endedAt: string | null }
+
 /** RFC 9457; `code` is stable */
 export type Problem = { type: string; title: string; status: number; code: string; detail?: string }
 
@@ -228,6 +232,28 @@ export type Operations = {
   addAccount: { params: { [key: string]: never }; query: { [key: string]: never }; body: { kind: "gateway" | "courier"; provider: string; settings: { [key: string]: string | number | boolean } }; answer: Account }
   /** Ask the provider something harmless with this account */
   tryAccount: { params: { accountId: string }; query: { [key: string]: never }; body: undefined; answer: { works: boolean; detail: string } }
+  /** Who is told by HTTP what happens */
+  listWebhooks: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Webhook)[] } }
+  /** Tell another system what happens */
+  addWebhook: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** https; it must be on the public internet */ url: string; description?: string; /** Types of events, `order.*` for all of a group, `*` for everything */ events: ("*" | "order.*" | "payment.*" | "delivery.*" | "seller.*" | "order.placed" | "order.pending" | "order.confirmed" | "order.awaiting_payment" | "order.paid" | "order.in_progress" | "order.ready" | "order.in_delivery" | "order.completed" | "order.rejected" | "order.returned" | "order.expired" | "order.cancelled" | "order.changed" | "order.seller_assigned" | "order.seller_released" | "order.rated" | "payment.requested" | "payment.received" | "payment.reversed" | "payment.refunded" | "delivery.changed" | "seller.joined" | "seller.changed")[] }; answer: { webhookId: string; url: string; description: string; events: (string)[]; enabled: boolean; disabledAt: string | null; /** gone: it answered 410. failing: nothing arrived there for most of a day */ disabledBecause: "asked" | "gone" | "failing" | null; /** Nothing has arrived since */ failingSince: string | null; lastDeliveredAt: string | null; /** Until then the secret before the present one signs as well */ previousSecretEndsAt: string | null; createdAt: string; version: number; /** `whsec_…`, shown this once: what is told to you is signed with it */ secret: string } }
+  /** One of them, and whether it hears us */
+  readWebhook: { params: { webhookId: string }; query: { [key: string]: never }; body: undefined; answer: Webhook }
+  /** Change what is told to whom, or switch it off and on */
+  changeWebhook: { params: { webhookId: string }; query: { [key: string]: never }; body: { /** https; it must be on the public internet */ url?: string; description?: string; /** Types of events, `order.*` for all of a group, `*` for everything */ events?: ("*" | "order.*" | "payment.*" | "delivery.*" | "seller.*" | "order.placed" | "order.pending" | "order.confirmed" | "order.awaiting_payment" | "order.paid" | "order.in_progress" | "order.ready" | "order.in_delivery" | "order.completed" | "order.rejected" | "order.returned" | "order.expired" | "order.cancelled" | "order.changed" | "order.seller_assigned" | "order.seller_released" | "order.rated" | "payment.requested" | "payment.received" | "payment.reversed" | "payment.refunded" | "delivery.changed" | "seller.joined" | "seller.changed")[]; enabled?: boolean }; answer: Webhook }
+  /** Tell it nothing more, and forget what it was told */
+  removeWebhook: { params: { webhookId: string }; query: { [key: string]: never }; body: undefined; answer: undefined }
+  /** A new secret; the present one signs as well for a while */
+  renewWebhookSecret: { params: { webhookId: string }; query: { [key: string]: never }; body: { overlapHours?: number }; answer: { webhookId: string; url: string; description: string; events: (string)[]; enabled: boolean; disabledAt: string | null; /** gone: it answered 410. failing: nothing arrived there for most of a day */ disabledBecause: "asked" | "gone" | "failing" | null; /** Nothing has arrived since */ failingSince: string | null; lastDeliveredAt: string | null; /** Until then the secret before the present one signs as well */ previousSecretEndsAt: string | null; createdAt: string; version: number; /** `whsec_…`, shown this once: what is told to you is signed with it */ secret: string } }
+  /** Send a message that says nothing, to try it */
+  pingWebhook: { params: { webhookId: string }; query: { [key: string]: never }; body: undefined; answer: { messageId: string } }
+  /** What it was told, newest first; kept for thirty days */
+  listWebhookMessages: { params: { webhookId: string }; query: { state?: "waiting" | "delivered" | "given_up" | "dropped"; limit?: number; cursor?: string }; body: undefined; answer: { items: (WebhookMessage)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** One message: its bytes, and each try */
+  readWebhookMessage: { params: { webhookId: string; messageId: string }; query: { [key: string]: never }; body: undefined; answer: { /** The header `webhook-id` */ messageId: string; type: string; /** The order’s number or the seller’s id */ subject: string; /** given_up: every try failed. dropped: the webhook was disabled meanwhile */ state: "waiting" | "delivered" | "given_up" | "dropped"; /** In this round; a redelivery begins another */ tries: number; createdAt: string; endedAt: string | null; /** The bytes that are signed and sent */ body: string; attempts: ({ n: number; at: string; tookMs: number; /** null: there was no answer */ status: number | null; /** The beginning of the answer, or why there was none */ detail: string })[] } }
+  /** Tell it once more, under the same id */
+  redeliverWebhookMessage: { params: { webhookId: string; messageId: string }; query: { [key: string]: never }; body: undefined; answer: WebhookMessage }
+  /** Tell everything since a moment that did not arrive */
+  redeliverWebhook: { params: { webhookId: string }; query: { [key: string]: never }; body: { since: string }; answer: { /** How many are sent */ messages: number } }
 }
 
 /** Where each operation is. */
@@ -322,4 +348,15 @@ export const operations = {
   listAccounts: { method: 'GET', path: '/accounts' },
   addAccount: { method: 'POST', path: '/accounts' },
   tryAccount: { method: 'POST', path: '/accounts/{accountId}/test' },
+  listWebhooks: { method: 'GET', path: '/webhooks' },
+  addWebhook: { method: 'POST', path: '/webhooks' },
+  readWebhook: { method: 'GET', path: '/webhooks/{webhookId}' },
+  changeWebhook: { method: 'PATCH', path: '/webhooks/{webhookId}' },
+  removeWebhook: { method: 'DELETE', path: '/webhooks/{webhookId}' },
+  renewWebhookSecret: { method: 'POST', path: '/webhooks/{webhookId}/secret' },
+  pingWebhook: { method: 'POST', path: '/webhooks/{webhookId}/ping' },
+  listWebhookMessages: { method: 'GET', path: '/webhooks/{webhookId}/messages' },
+  readWebhookMessage: { method: 'GET', path: '/webhooks/{webhookId}/messages/{messageId}' },
+  redeliverWebhookMessage: { method: 'POST', path: '/webhooks/{webhookId}/messages/{messageId}/redeliver' },
+  redeliverWebhook: { method: 'POST', path: '/webhooks/{webhookId}/redeliver' },
 } as const

@@ -15,6 +15,7 @@ export function answerDelivery(turn: Turn, area?: string): void {
   if (zone && area !== undefined) return note(turn, 'answer.fee_to', { place: titled(area), fee: money(zone.fee) })
   const fee = turn.order?.quote?.adjustments.find(row => row.kind === 'delivery_fee')
   if (fee && turn.draft.destination) note(turn, 'answer.fee_to', { place: turn.draft.destination.text, fee: money(fee.amount) })
+  if (couriers.length === 0 && turn.orderType) return // somebody comes to them; nothing is sent
   if (couriers.length === 0) return note(turn, pickup ? 'answer.no_delivery_pickup' : 'answer.no_delivery')
   const quotes = couriers.some(courier => courier !== 'own-rider')
   const sentences: string[] = []

@@ -1,4 +1,4 @@
-import { loadOffers, type Offer, priceAt } from '../../catalogue/index.ts'
+import { canBeSold, familyIdOf, loadOffers, type Offer, priceAt } from '../../catalogue/index.ts'
 import type { Choice } from '../../channels/message.ts'
 import { newToken } from '../../kernel/ids.ts'
 import { formatMoney } from '../../kernel/money.ts'
@@ -36,8 +36,11 @@ export const listMark = 'list'
 /** Shows rows as a list, its first page, and remembers the rest. What is sold out comes last and says so; no rows, no list. */
 export async function list(turn: Turn, head: string, rows: ListedRow[]): Promise<void> {
   const offers = await offersOf(turn, rows)
-  const soldOut = (row: ListedRow) => row.kind === 'product' && offers.get(row.id)?.free === 0
-  const present = rows.filter(row => row.kind !== 'product' || offers.has(row.id))
+  const soldOut = (row: ListedRow) =>
+    row.kind === 'product'
+      ? offers.get(row.id)?.free === 0
+      : row.kind === 'family' && membersOf(turn, row.id, offers).every(({ free }) => free === 0)
+  const present = withFamilies(turn, rows, offers)
   const kept = [...present.filter(row => !soldOut(row)), ...present.filter(soldOut)].slice(0, mostKept)
   if (kept.length === 0) return
   turn.conversation.state.listed = { token: newToken(4), rows: kept, from: 0, fresh: true }
@@ -63,8 +66,33 @@ const pageEnd = (rows: ListedRow[], from: number) => (rows.length - from <= most
 const offersOf = (turn: Turn, rows: ListedRow[]) =>
   loadOffers(
     turn.tx,
-    rows.flatMap(row => (row.kind === 'product' ? [row.id] : [])),
+    rows.flatMap(row =>
+      row.kind === 'product'
+        ? [row.id]
+        : row.kind === 'family'
+          ? (turn.model.families.get(row.id)?.members.map(offer => offer.productId) ?? [])
+          : [],
+    ),
   )
+
+const membersOf = ({ model }: Turn, id: string, offers: Map<string, Offer>): Offer[] =>
+  model.families.get(id)?.members.flatMap(({ productId }) => offers.get(productId) ?? []) ?? []
+
+/** A family of which all variants are listed is one row, where its first variant stood; what is no longer sold is left out. */
+function withFamilies(turn: Turn, rows: ListedRow[], offers: Map<string, Offer>): ListedRow[] {
+  const listed = new Set(rows.map(row => row.id))
+  const seen = new Set<string>()
+  return rows.flatMap<ListedRow>(row => {
+    if (row.kind !== 'product') return [row]
+    const offer = offers.get(row.id)
+    if (!offer) return []
+    const family = turn.model.families.get(familyIdOf(offer) ?? '')
+    if (!family?.members.every(({ productId }) => listed.has(productId))) return [row]
+    if (seen.has(family.id)) return []
+    seen.add(family.id)
+    return [{ kind: 'family', id: family.id }]
+  })
+}
 
 function showPage(turn: Turn, head: string, offers: Map<string, Offer>) {
   const { token, rows, from } = turn.conversation.state.listed!
@@ -74,7 +102,7 @@ function showPage(turn: Turn, head: string, offers: Map<string, Offer>) {
     head,
     rows: rows.slice(from, end).map(row => rowOf(turn, row, offers, shops.size > 1)),
     rest: rows.length - end,
-    sold: rows.some(row => row.kind === 'product'),
+    sold: rows.some(row => row.kind === 'product' || row.kind === 'family'),
     tail: [],
     extra: end < rows.length ? [{ action: 'more', subject: `${token}:${end}`, label: say(turn.language, 'button.more') }] : [],
   }
@@ -106,10 +134,31 @@ function described(turn: Turn, row: ListedRow, offers: Map<string, Offer>, sever
     return { label: serviceName(turn, type), detail: priceOfService(turn, type), action: type.key }
   }
   if (row.kind === 'category') return { label: categoryName(row.id, language), detail: '', action: row.id }
+  if (row.kind === 'family') {
+    const detail = familyDetail(turn, membersOf(turn, row.id, offers))
+    return { label: model.families.get(row.id)?.title ?? '', detail, action: `${familyMark}${row.id}` }
+  }
   const offer = offers.get(row.id)!
   const shop = severalShops ? model.merchant.shops.find(one => one.shopId === offer.shopId)?.name : undefined
   const detail = [priceOf(turn, offer), stockNote(turn, offer), shop].filter(Boolean).join(' · ')
   return { label: offer.name, detail, action: offer.key }
+}
+
+/** Begins the action of a row that stands for a family; no merchant's category is called so. */
+export const familyMark = '*family:'
+
+/** `mulai Rp50.000`, of what can be had; the one price where all have it. */
+function familyDetail(turn: Turn, members: Offer[]): string {
+  const there = members.filter(canBeSold)
+  const [cheapest, ...others] = (there.length > 0 ? there : members).toSorted(
+    (a, b) => priceAt(a, turn.now).price - priceAt(b, turn.now).price,
+  )
+  if (!cheapest) return ''
+  const price = priceOf(turn, cheapest)
+  const told = others.some(other => priceAt(other, turn.now).price !== priceAt(cheapest, turn.now).price)
+    ? say(turn.language, 'menu.from', { price })
+    : price
+  return there.length > 0 ? told : `${told} · ${say(turn.language, 'answer.sold_out')}`
 }
 
 /** What one unit costs now, and what it costs otherwise where it is on sale: `Rp20.000/kg (usually Rp25.000)`. */

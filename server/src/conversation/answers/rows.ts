@@ -2,7 +2,7 @@ import type { ListedRow } from '../conversations.ts'
 import { applyGoodsAct } from '../turn/goods-acts.ts'
 import { applyServiceAct } from '../turn/service-acts.ts'
 import type { Turn } from '../turn/turn.ts'
-import { listMark, pageOf } from './listing.ts'
+import { familyMark, listMark, pageOf } from './listing.ts'
 import { listCategory, listEverything, showMore } from './menu.ts'
 
 /** Whether a tapped choice is a row of a list, as its subject says. */
@@ -12,6 +12,7 @@ export const isRow = (subject: string | undefined): boolean =>
 /** What a tapped row means: a product goes into the basket, a service is begun, a shop or a category shows what it has. */
 export async function tapRow(turn: Turn, key: string, subject = listMark): Promise<boolean> {
   const { model } = turn
+  if (key.startsWith(familyMark)) return takeRow(turn, { kind: 'family', id: key.slice(familyMark.length) })
   const product = model.byKey.get(key)
   if (product) return takeRow(turn, { kind: 'product', id: product.productId })
   if (model.orderTypes.some(type => type.key === key)) return takeRow(turn, { kind: 'service', id: key })
@@ -45,8 +46,12 @@ export function rowsInSight({ conversation }: Turn): ListedRow[] {
 export async function takeRow(turn: Turn, row: ListedRow): Promise<boolean> {
   const { catalogue } = turn.model
   turn.understood = true
-  if (row.kind === 'product') {
-    const line = { phrase: '', candidates: [{ productId: row.id, score: 1 }], options: [], without: [], notes: [] }
+  const family = row.kind === 'family' ? turn.model.families.get(row.id) : undefined
+  if (row.kind === 'family' && !family) return false
+  if (row.kind === 'product' || row.kind === 'family') {
+    const ids = family ? family.members.map(offer => offer.productId) : [row.id]
+    const candidates = ids.map(productId => ({ productId, score: 1 }))
+    const line = { phrase: family?.title ?? '', candidates, options: [], without: [], notes: [] }
     await applyGoodsAct(turn, { act: 'order', lines: [line] })
   } else if (row.kind === 'service') applyServiceAct(turn, { act: 'service', orderType: row.id })
   else if (row.kind === 'shop')

@@ -4,7 +4,7 @@ import { draft, offer, policy, wish } from './draft.fixture.ts'
 import { questionsOf, type Situation } from './questions.ts'
 import { settle } from './settle.ts'
 
-const { lines } = settle([wish()], { now: new Date(0), offer: () => offer(), all: [] })
+const { lines } = settle([wish()], { now: new Date(0), offer: () => offer(), all: [], families: new Map() })
 const order: Situation['order'] = { type: 'GOODS', status: 'DRAFT', policy: policy(), approved: false }
 const ready = draft({ lines, fulfilment: 'courier', destination: { text: 'Here 1' } })
 const ask = (change: Partial<Situation> = {}) =>

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Offer } from '../../catalogue/index.ts'
+import { familiesOf, type Offer } from '../../catalogue/index.ts'
 import { offer, wish } from './draft.fixture.ts'
 import { settle } from './settle.ts'
 
 const now = new Date('2026-11-23T03:00:00Z')
-const shelf = (...offers: Offer[]) => ({ now, offer: (id: string) => offers.find(one => one.productId === id), all: offers })
+const shelf = (...offers: Offer[]) => ({
+  now,
+  offer: (id: string) => offers.find(one => one.productId === id),
+  all: offers,
+  families: familiesOf(offers),
+})
 
 describe('a basket', () => {
   it('is priced from the catalogue, with what the options add', () => {

@@ -1,10 +1,12 @@
-import { type Offer, priceAt, substitutesFor, unitsOf } from '../../catalogue/index.ts'
+import { canBeSold, type Family, type Offer, priceAt, substitutesFor, unitsOf } from '../../catalogue/index.ts'
+import { one } from '../../kernel/quantity.ts'
 import { type OpenItem, takenBy } from '../../orders/index.ts'
 import { type Line, priced } from '../../pricing/index.ts'
+import { familyOf } from './variants.ts'
 import type { Wanted, WantedProduct } from './wanted.ts'
 
 /** What the shop has at a moment: the products of a draft with price and stock, and the catalogue for what could stand in. */
-export type Shelf = { now: Date; offer(productId: string): Offer | undefined; all: Offer[] }
+export type Shelf = { now: Date; offer(productId: string): Offer | undefined; all: Offer[]; families: Map<string, Family> }
 
 /**
  * Makes lines and open questions of wishes, with the prices and the stock of this moment.
@@ -30,8 +32,19 @@ export function settle(
 function settleOne(wish: Wanted, shelf: Shelf, holding: Map<string, number>, taken: Map<string, number>): Line | OpenItem {
   if (wish.kind === 'not_sold') return { kind: 'not_sold', itemId: wish.id, phrase: wish.phrase }
   if (wish.kind === 'which') {
+    const candidates = wish.candidates.flatMap(id => shelf.offer(id) ?? [])
+    const soldOut = candidates.filter(offer => !canBeSold(offer)).map(offer => offer.productId)
+    const [first] = candidates
+    // Of variants of one thing only what is there is asked about; where nothing is, the customer is told so at once.
+    if (first && familyOf(candidates, shelf.families) && (soldOut.length === candidates.length || candidates.length === 1))
+      return settleOne(
+        { ...wish, kind: 'product', productId: first.productId, quantity: wish.quantity ?? one },
+        shelf,
+        holding,
+        taken,
+      )
     const { id, kind: _, ...rest } = wish
-    return { kind: 'which', itemId: id, ...rest }
+    return { kind: 'which', itemId: id, ...rest, ...(soldOut.length > 0 && { soldOut }) }
   }
   const offer = shelf.offer(wish.productId)
   if (!offer) return { kind: 'not_sold', itemId: wish.id, phrase: wish.productId }

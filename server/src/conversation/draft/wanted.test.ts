@@ -52,9 +52,19 @@ describe('a wish', () => {
 
   it('survives the way into a draft and back', () => {
     const wishes = [wish({ id: 'a', quantity: 2_000, notes: ['cold'] }), wish({ id: 'b', productId: 'gone' })]
-    const settled = settle(wishes, { now: new Date(0), offer: id => (id === 'tea' ? offer() : undefined), all: [] })
+    const settled = settle(wishes, {
+      now: new Date(0),
+      offer: id => (id === 'tea' ? offer() : undefined),
+      all: [],
+      families: new Map(),
+    })
     expect(wantedOf(draft(settled))).toEqual([wishes[0]])
-    const short = settle([wish({ quantity: 5_000 })], { now: new Date(0), offer: () => offer({ free: 1_000 }), all: [] })
+    const short = settle([wish({ quantity: 5_000 })], {
+      now: new Date(0),
+      offer: () => offer({ free: 1_000 }),
+      all: [],
+      families: new Map(),
+    })
     expect(wantedOf(draft(short))).toEqual([wish({ quantity: 5_000 })])
   })
 })

@@ -46,7 +46,7 @@ export async function linesOf(
     without: item.without,
     notes: item.notes,
   }))
-  const { lines, open } = settle(wishes, { now, offer: id => fresh.get(id), all: [] })
+  const { lines, open } = settle(wishes, { now, offer: id => fresh.get(id), all: [], families: model.families })
   if (open.length > 0) throw new PesanError('order_refused', open.map(item => reasonOf(item, model)).join('; '))
   const shop = model.merchant.shops.find(one => shops.has(one.shopId))
   if (!shop) throw new PesanError('order_refused', 'unknown_product')

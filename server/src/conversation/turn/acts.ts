@@ -9,7 +9,7 @@ import { applyGoodsAct } from './goods-acts.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { applyServiceAct } from './service-acts.ts'
 import { openQuestions } from './situation.ts'
-import { note, type Turn } from './turn.ts'
+import { note, openItems, type Turn } from './turn.ts'
 
 /** Applies one thing that was said. What it may not do is refused by the order itself, not here. */
 export async function applyAct(turn: Turn, act: Act): Promise<void> {
@@ -128,9 +128,19 @@ async function affirm(turn: Turn) {
   if (turn.orders.some(order => order.cancelRequested)) return cancelOrder(turn)
   const asks = openQuestions(turn)
   turn.understood = true
+  const [last] = onlyVariants(turn)
+  if (last) return applyGoodsAct(turn, { act: 'choose', key: last })
   if (asks.includes('payment') || asks.includes('confirm')) turn.agreed = {}
   else if (turn.order) turn.showAgain = true
 }
+
+/** Where one variant is left and the customer was asked whether they want that one. */
+const onlyVariants = (turn: Turn): string[] =>
+  openItems(turn).flatMap(item => {
+    if (item.kind !== 'which' || !item.soldOut) return []
+    const left = item.candidates.filter(id => !item.soldOut!.includes(id))
+    return left.length === 1 ? left : []
+  })
 
 async function deny(turn: Turn) {
   if (turn.orders.some(order => order.cancelRequested)) return keepOrder(turn)

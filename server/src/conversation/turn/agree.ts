@@ -11,7 +11,7 @@ import { methodsOfAll } from './choices.ts'
 import { firstName } from './compose.ts'
 import { describeFields, describeService, methodLabel } from './describe.ts'
 import { changeDraft, quotingOf, takeOver } from './keep-draft.ts'
-import { methodsFor } from './methods.ts'
+import { methodSaid, methodsFor } from './methods.ts'
 import { rulesNow } from './price.ts'
 import { openQuestions } from './situation.ts'
 import { note, type Turn } from './turn.ts'
@@ -27,12 +27,12 @@ export async function actOnAgreement(turn: Turn): Promise<'requote' | undefined>
   if (!order) return noteNothingToAgree(turn)
   if (order.status === 'AWAITING_PAYMENT') return payAnotherWay(turn, order, method)
   if (turn.changed || !order.quote) {
-    if (method) turn.draft = { ...turn.draft, paymentMethod: method }
+    if (method) turn.conversation.state.payBy = { orderId: order.orderId, method }
     turn.showAgain = true
     return undefined
   }
   const methods = methodsOfAll([turn, ...turn.others])
-  const chosen = method ?? (methods.length === 1 ? methods[0] : undefined)
+  const chosen = method ?? methodSaid(turn, methods) ?? (methods.length === 1 ? methods[0] : undefined)
   const payable = paysFirst(order.policy) && order.quote.total > 0
   if (payable && (!chosen || !methods.includes(chosen))) {
     if (chosen) note(turn, 'payment.method_not_possible', { method: methodLabel(chosen, turn.language) })

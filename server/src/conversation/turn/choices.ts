@@ -4,8 +4,9 @@ import type { Order } from '../../orders/index.ts'
 import { say } from '../texts.ts'
 import { askedBy } from './asks.ts'
 import { methodLabel } from './describe.ts'
-import { methodsFor } from './methods.ts'
+import { methodSaid, methodsFor } from './methods.ts'
 import type { Turn } from './turn.ts'
+import { siblingsOf, variantChoices, variantsAsked } from './variants.ts'
 
 /** What may be tapped in answer to what is asked, the most pressing question first. */
 export function choicesFor(baskets: Turn[], asks: Ask[]): Choice[] {
@@ -14,7 +15,7 @@ export function choicesFor(baskets: Turn[], asks: Ask[]): Choice[] {
   if (asks.includes('choice')) return productChoices(askedBy(baskets, 'choice'))
   const field = orderType?.fields.find(f => asks.includes(`field:${f.key}`) && f.kind === 'choice')
   if (field) return field.choices.map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
-  if (asks.includes('payment') && order?.quote) return paymentChoices(turn, order, methodsOfAll(baskets))
+  if (asks.includes('payment') && order?.quote) return paymentChoices(turn, order, saidFirst(turn, methodsOfAll(baskets)))
   if (asks.includes('confirm') && order?.quote)
     return [
       { action: 'confirm', subject: order.quote.quoteId, label: say(language, 'button.confirm') },
@@ -23,6 +24,11 @@ export function choicesFor(baskets: Turn[], asks: Ask[]): Choice[] {
   if (asks.length === 1 && asks[0] === 'address' && turn.model.merchant.settings.pickup)
     return [{ action: 'pickup', label: say(language, 'button.pickup') }]
   return []
+}
+
+const saidFirst = (turn: Turn, methods: string[]) => {
+  const said = methodSaid(turn, methods)
+  return said === undefined ? methods : [said, ...methods.filter(method => method !== said)]
 }
 
 /** What every basket can be paid with. */
@@ -53,7 +59,10 @@ function productChoices({ draft, model, language }: Turn): Choice[] {
     const offer = model.catalogue.find(o => o.productId === productId)
     return offer ? [{ action: `choose:${offer.key}`, label: offer.name }] : []
   }
-  if (item.kind === 'which') return item.candidates.slice(0, 9).flatMap(productChoice)
+  if (item.kind === 'which') {
+    const variants = variantsAsked({ model, language }, item)
+    return variants ? variantChoices({ model, language }, variants) : item.candidates.slice(0, 9).flatMap(productChoice)
+  }
   if (item.kind === 'option') {
     const group = model.catalogue.find(o => o.productId === item.productId)?.options.find(g => g.group === item.group)
     return (group?.choices ?? []).map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
@@ -63,8 +72,10 @@ function productChoices({ draft, model, language }: Turn): Choice[] {
     action: 'fewer',
     label: say(language, 'button.fewer', { available: formatQuantity(item.available, language), unit: offer?.unit ?? '' }),
   }
-  const substitute = { action: 'substitute', label: say(language, 'button.substitute') }
   const wait = { action: 'wait', label: say(language, 'button.wait') }
+  const siblings = siblingsOf({ model, language }, item).slice(0, 2)
+  if (siblings.length > 0) return [...siblings.map(({ offer: { key }, label }) => ({ action: `choose:${key}`, label })), wait]
+  const substitute = { action: 'substitute', label: say(language, 'button.substitute') }
   const drop = { action: 'drop', label: say(language, 'button.drop') }
   return [
     ...(item.available > 0 ? [fewer] : []),

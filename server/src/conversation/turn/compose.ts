@@ -4,10 +4,12 @@ import type { Listing } from '../answers/listing.ts'
 import { fieldLabel } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { askedBy, asksOfAll } from './asks.ts'
-import { choicesFor } from './choices.ts'
-import { describeLine, describeQuote } from './describe.ts'
+import { choicesFor, methodsOfAll } from './choices.ts'
+import { describeLine, describeQuote, methodLabel } from './describe.ts'
+import { methodSaid } from './methods.ts'
 import { openQuestions } from './situation.ts'
 import type { Turn } from './turn.ts'
+import { siblingsOf, variantSentence, variantsAsked } from './variants.ts'
 
 /**
  * The one reply to a turn: what was answered, the basket as understood, and everything that is missing, together.
@@ -94,6 +96,8 @@ function questionText(turn: Turn, ask: Ask): string {
   const { pickup } = turn.model.merchant.settings
   if (ask === 'address' && draft.destination) return say(language, pickup ? 'ask.address_elsewhere' : 'ask.address_other')
   if (ask === 'address') return say(language, pickup ? 'ask.address_or_pickup' : 'ask.address')
+  const said = ask === 'payment' ? methodSaid(turn, methodsOfAll([turn, ...turn.others])) : undefined
+  if (said !== undefined) return say(language, 'ask.payment_said', { method: methodLabel(said, language) })
   return say(language, `ask.${ask}`)
 }
 
@@ -102,6 +106,8 @@ function choiceQuestion({ draft, model, language }: Turn): string {
   const item = draft.open.find(open => open.kind !== 'not_sold')
   if (!item) return ''
   if (item.kind === 'which') {
+    const variants = variantsAsked({ model, language }, item)
+    if (variants) return variantSentence({ model, language }, variants, item)
     const instead = model.catalogue.some(o => o.name === item.phrase && !item.candidates.includes(o.productId))
     return say(language, instead ? 'ask.which_instead' : 'ask.which', { phrase: item.phrase })
   }
@@ -109,6 +115,8 @@ function choiceQuestion({ draft, model, language }: Turn): string {
   const product = offer?.name ?? ''
   if (item.kind === 'option')
     return say(language, 'ask.option', { product, quantity: formatQuantity(item.quantity, language), group: item.group })
+  const others = siblingsOf({ model, language }, item).map(({ label }) => label)
+  if (others.length > 0) return say(language, 'ask.variant_out', { product, others: others.join(' · ') })
   const amountOf = (available: Quantity, unit = '') => `${formatQuantity(available, language)} ${unit}`.trim()
   const available = amountOf(item.available, offer?.unit)
   const part = item.part && offer?.parts?.find(one => one.productId === item.part!.productId)

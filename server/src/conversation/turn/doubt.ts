@@ -1,19 +1,23 @@
 import type { Offer } from '../../catalogue/index.ts'
-import type { Act, Understanding } from '../../understanding/index.ts'
+import { type Act, doubtfulLines, type Understanding } from '../../understanding/index.ts'
 import { note, type Turn } from './turn.ts'
+
+/** More guesses than this are read back in the summary only. */
+const mostTold = 3
 
 /**
  * What is done about a reading that is not sure enough: goods that were guessed go into the order with a word about what was
  * guessed, so that it can be put right before anything is paid; where hardly anything was understood, no goods are taken and the
  * customer is asked what they meant. Answers the acts that may be applied.
  */
-export function withDoubt(turn: Turn, text: string, { acts, question }: Understanding): Act[] {
+export function withDoubt(turn: Turn, text: string, understanding: Understanding): Act[] {
+  const { acts, question } = understanding
   if (question?.kind === 'open' && acts.some(isGoods))
     return [...acts.filter(act => !isGoods(act)), { act: 'unknown', text: text.trim() }]
-  if (question?.kind !== 'check') return acts
-  const offer = turn.model.catalogue.find(one => one.productId === question.productIds[0])
-  const phrase = question.phrase.trim()
-  if (offer && !isNamed(phrase, offer)) {
+  for (const line of doubtfulLines(understanding).slice(0, mostTold)) {
+    const offer = turn.model.catalogue.find(one => one.productId === line.candidates[0]?.productId)
+    const phrase = line.phrase.trim()
+    if (!offer || isNamed(phrase, offer)) continue
     if (phrase === '') note(turn, 'note.check_order')
     else note(turn, 'note.check', { phrase, product: offer.name })
   }

@@ -1,9 +1,11 @@
+import { one, type Quantity } from '../../kernel/quantity.ts'
 import type { Act } from '../../understanding/index.ts'
 import { addWish, splitWish, type Wanted, type WantedProduct, wishFor, withOptions } from '../draft/wanted.ts'
 import { learn } from './learn.ts'
 import { shopOf } from './price.ts'
 import { settleShortage } from './shortage.ts'
 import { emptyDraft, note, openItems, type Turn } from './turn.ts'
+import { likest } from './variants.ts'
 
 type GoodsAct = Extract<
   Act,
@@ -32,7 +34,7 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
       for (const request of act.lines) {
         const wish = wishFor(request)
         if (wish.kind === 'not_sold') note(turn, 'note.not_sold', { phrase: wish.phrase })
-        else turn.wishes = addWish(turn.wishes, wish)
+        else turn.wishes = addWish(answered(turn.wishes, wish), wish)
       }
       delete turn.conversation.state.backInStock
       return
@@ -59,8 +61,8 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
       return
     }
     case 'choose':
-      await learn(turn, productOf(turn, act.key))
-      return choose(turn, act.key)
+      if (!act.or) await learn(turn, productOf(turn, act.key))
+      return choose(turn, act.key, act.or, act.quantity)
     case 'fewer':
     case 'substitute':
     case 'wait':
@@ -68,6 +70,12 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
       return settleShortage(turn, act.act)
   }
 }
+
+/** Who is asked which one and orders one of them by its name has answered. */
+const answered = (wishes: Wanted[], { kind, ...wish }: Wanted): Wanted[] =>
+  kind === 'product' && 'productId' in wish
+    ? wishes.filter(open => open.kind !== 'which' || !open.candidates.includes(wish.productId))
+    : wishes
 
 function changeProducts(turn: Turn, change: (wish: WantedProduct) => Wanted[]) {
   turn.wishes = turn.wishes.flatMap(wish => (wish.kind === 'product' ? change(wish) : [wish]))
@@ -79,21 +87,32 @@ const maxOf = (turn: Turn, productId: string, group: string) =>
 const productOf = (turn: Turn, key: string) => turn.model.byKey.get(key)?.productId ?? key
 
 /** A product by its id or the merchant's own key, a choice of an option by its name: whatever is open and has it. */
-function choose(turn: Turn, key: string) {
+function choose(turn: Turn, key: string, or: string[] = [], quantity?: Quantity) {
   const productId = productOf(turn, key)
   const short = openItems(turn).find(item => item.kind === 'short' && item.substitutes.includes(productId))
   turn.wishes = turn.wishes.map(wish => {
+    if (wish.kind === 'which' && wish.candidates.includes(productId) && or.length > 0)
+      return {
+        ...wish,
+        candidates: wish.candidates.filter(id => id === productId || or.includes(id)),
+        ...(quantity !== undefined && { quantity }),
+      }
     if (wish.kind === 'which' && wish.candidates.includes(productId))
       return {
         kind: 'product',
         id: wish.id,
         productId,
-        quantity: wish.quantity ?? 1_000,
+        quantity: quantity ?? wish.quantity ?? one,
         options: wish.options,
         without: wish.without,
         notes: wish.notes,
       }
-    if (wish.kind === 'product' && short && wish.id === short.itemId) return { ...wish, productId }
+    if (wish.kind === 'product' && short && wish.id === short.itemId) {
+      const [like, ...others] = likest(turn, wish.productId, [productId, ...or])
+      const amount = quantity ?? wish.quantity
+      if (others.length === 0) return { ...wish, productId: like ?? productId, quantity: amount }
+      return { ...wish, kind: 'which', phrase: '', candidates: [like!, ...others], quantity: amount }
+    }
     return wish.kind === 'product' ? withChosenOption(turn, wish, key) : wish
   })
 }

@@ -1,6 +1,7 @@
 import type { Merchant } from '../../merchants/index.ts'
 import type { Draft } from '../../orders/index.ts'
 import { zoneOf } from '../draft/delivery-fee.ts'
+import type { Turn } from './turn.ts'
 
 /**
  * The ways in which this basket can be paid. Cash goes to the shop's own rider or over the counter, never through a
@@ -16,6 +17,12 @@ export function methodsFor(merchant: Merchant, draft: Draft): string[] {
 const inReach = (merchant: Merchant, draft: Draft) =>
   draft.destination !== undefined &&
   (zoneOf(draft.destination, merchant.settings.zones) !== undefined || merchant.settings.defaultFee !== null)
+
+/** The way to pay that the customer has named before they saw the total, where it is possible: it is not asked again. */
+export function methodSaid({ conversation, order }: Turn, methods: readonly string[]): string | undefined {
+  const { payBy } = conversation.state
+  return payBy && payBy.orderId === order?.orderId ? methods.find(method => method === payBy.method) : undefined
+}
 
 /** `midtrans:va:bca` → gateway `midtrans`, method `va:bca`; cash is its own gateway. */
 export function splitMethod(method: string): { gateway: string; kind: string } {

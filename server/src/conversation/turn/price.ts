@@ -1,4 +1,4 @@
-import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import { familyIdOf, loadOffers, type Offer } from '../../catalogue/index.ts'
 import { after, minutes } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { one } from '../../kernel/quantity.ts'
@@ -31,12 +31,17 @@ export async function settleWishes(turn: Turn): Promise<Draft> {
     now: turn.now,
     offer: (id: string) => fresh.get(id),
     all: turn.model.catalogue.map(offer => fresh.get(offer.productId) ?? offer),
+    families: turn.model.families,
   })
   let settled = settle(turn.wishes, shelf(), holding)
   const short = settled.open.filter(item => item.kind === 'short').map(item => fresh.get(item.productId)!)
   if (short.length > 0) {
     const neighbours = turn.model.catalogue.filter(offer =>
-      short.some(product => product.category === offer.category && product.shopId === offer.shopId),
+      short.some(
+        product =>
+          product.shopId === offer.shopId &&
+          (product.category === offer.category || familyIdOf(product) === (familyIdOf(offer) ?? '')),
+      ),
     )
     fresh = new Map([
       ...fresh,

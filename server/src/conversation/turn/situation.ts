@@ -91,6 +91,7 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
 
 function rowLabel({ model, language }: Turn, row: ListedRow): string {
   if (row.kind === 'product') return model.catalogue.find(offer => offer.productId === row.id)?.name ?? ''
+  if (row.kind === 'family') return model.families.get(row.id)?.title ?? ''
   if (row.kind === 'shop') return model.merchant.shops.find(shop => shop.shopId === row.id)?.name ?? ''
   const type = row.kind === 'service' ? model.orderTypes.find(one => one.key === row.id) : undefined
   return type ? labelIn(type.labels, language, type.key) : row.id

@@ -6,6 +6,7 @@ import { applyGoodsAct } from './goods-acts.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { waitForProduct } from './shortage.ts'
 import { note, type Turn } from './turn.ts'
+import { narrow } from './variants.ts'
 
 /** Takes in a tap. A button that agrees to something carries what it agrees to: an old one shows the new summary. */
 export async function hearTap(turn: Turn, id: string): Promise<void> {
@@ -40,6 +41,8 @@ async function takeTap(turn: Turn, id: string): Promise<void> {
             quality: 'said',
           })
         : applyGoodsAct(turn, { act: 'choose', key: argument })
+    case 'narrow':
+      return narrow(turn, argument.slice(0, argument.indexOf(':')), argument.slice(argument.indexOf(':') + 1))
     case 'fewer':
     case 'substitute':
     case 'wait':

@@ -3,8 +3,10 @@ import type { Identity } from '../../kernel/identity.ts'
 import { digitsOf } from '../../kernel/phone.ts'
 import { firstNumber } from '../../merchants/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { noteChange } from '../../platform/live/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { settleCalls } from '../../reactions/tell.ts'
+import { noteSeller } from '../../reactions/webhooks.ts'
 import { codeIn, joinByCode, newCode, recogniseSeller } from '../../sellers/index.ts'
 
 /** What a seller is given to join: the words to send, and a link that opens WhatsApp with them. Told once; only a hash is kept. */
@@ -32,6 +34,8 @@ export async function join(
   if (code === undefined) return undefined
   const joined = await joinByCode(tx, code, who, house.clock.now())
   if (!joined) return 'refused'
+  noteChange(tx, house.clock.now(), { kind: 'seller', subject: joined.sellerId })
+  await noteSeller(house, tx, joined.sellerId, 'seller.joined')
   await settleCalls(house, tx, { conversationId: who.conversationId, reason: 'seller_doubted' })
   return { as: 'seller', ...joined }
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import { cancelTimers, enqueue, orderLane, sellerLane, setTimer } from '../../platform/lanes/index.ts'
 import { noteChange } from '../../platform/live/index.ts'
 import type { House } from '../../reactions/house.ts'
+import { noteSeller } from '../../reactions/webhooks.ts'
 import { type Availability, lockSeller, ordersWithoutOffer, writeAvailability } from '../../sellers/index.ts'
 
 const backTimer = (sellerId: string) => `seller:${sellerId}:back`
@@ -30,6 +31,7 @@ export async function changeAvailability(
   const before = await lockSeller(tx, sellerId)
   await writeAvailability(tx, sellerId, availability, kept)
   noteChange(tx, now, { kind: 'seller', subject: sellerId })
+  await noteSeller(house, tx, sellerId, 'seller.changed')
   // Who says "open" while they are on duty takes back the leave that they had announced.
   if (before?.availability === 'AVAILABLE' && availability === 'AVAILABLE') await cancelTimers(tx, [leaveTimer(sellerId)])
   if (kept)

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import { noteChange } from '../../platform/live/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { forgetTimers, offerNext } from '../../reactions/offers.ts'
+import { noteSeller } from '../../reactions/webhooks.ts'
 import {
   type Availability,
   addSeller,
@@ -41,6 +42,7 @@ export async function createSeller(
   if (taken || !(await addSeller(tx, sellerId, seller, house.clock.now())))
     throw new PesanError('conflict', 'the key or a phone is another seller’s')
   noteChange(tx, house.clock.now(), { kind: 'seller', subject: sellerId })
+  await noteSeller(house, tx, sellerId, 'seller.changed')
   await audit(house, tx, staffId, 'create_seller', sellerId)
   return { seller: (await profileOf(tx, sellerId))!, invitation: await invite(house, tx, sellerId) }
 }
@@ -77,6 +79,7 @@ export async function changeSeller(
   if (change.status !== undefined && change.status !== 'ACTIVE') await askSomebodyElse(house, tx, sellerId)
   if (change.status === 'INACTIVE') await forgetCodes(tx, sellerId)
   noteChange(tx, house.clock.now(), { kind: 'seller', subject: sellerId })
+  await noteSeller(house, tx, sellerId, 'seller.changed')
   await audit(house, tx, staffId, 'change_seller', sellerId)
   return (await profileOf(tx, sellerId))!
 }

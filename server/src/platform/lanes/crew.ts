@@ -13,13 +13,17 @@ export type CrewDeps = {
   /** Claims the lane and works on it; whoever else holds it is left alone. */
   work: (place: Place) => Promise<Afterwards>
   concurrency: number
+  /** Lanes that this crew works on; all of its topic if absent. */
+  concerns?: (lane: string) => boolean
+  /** Half a second if absent, in milliseconds of real time: what no wake told of may wait for so long. */
+  lookEveryMs?: number
   log: { warn(detail: object, message: string): void }
   /** What is logged when looking, or work, failed by an error. */
   words: { looking: string; working: string }
 }
 
 /** How often a crew looks for itself when nobody woke it, in milliseconds of real time. */
-const lookEveryMs = 500
+const usualLookMs = 500
 /** The most lanes that wait here; of more only that there are some is remembered, and they are looked for when these are done. */
 const mostWaiting = 1_000
 
@@ -30,7 +34,7 @@ const mostWaiting = 1_000
  * worked on once more afterwards: what came in meanwhile may have been too late for the work in hand. The first look comes
  * before any work, and a look now and then finds what no wake told of.
  */
-export function runCrew({ topic, find, work, concurrency, log, words }: CrewDeps): Loop {
+export function runCrew({ topic, find, work, concurrency, log, words, concerns, lookEveryMs = usualLookMs }: CrewDeps): Loop {
   const waiting: Place[] = []
   const known = new Map<string, { working: boolean; again: boolean }>()
   const working = new Set<Promise<void>>()
@@ -71,6 +75,7 @@ export function runCrew({ topic, find, work, concurrency, log, words }: CrewDeps
   function woken(places: Place[]) {
     if (places.length === 0) return void look()
     for (const place of places) {
+      if (concerns && !concerns(place.lane)) continue
       const one = known.get(nameOf(place))
       if (!one) add(place)
       else if (one.working) one.again = true

@@ -1,7 +1,17 @@
 export type { Loop } from './crew.ts'
 export { enqueue, handledRows, type InboxItem, type InboxRow } from './inbox.ts'
 export { type IngestItem, openIngest } from './ingest.ts'
-export { accountLane, callLane, chatLane, kindOfLane, numberLane, orderLane, sellerLane, sendLane } from './lane-name.ts'
+export {
+  accountLane,
+  callLane,
+  chatLane,
+  hookLane,
+  kindOfLane,
+  numberLane,
+  orderLane,
+  sellerLane,
+  sendLane,
+} from './lane-name.ts'
 export { type OutboxItem, type OutboxRow, post, replaceUnsent } from './outbox.ts'
 export { removeOld } from './retention.ts'
 export { runLanes } from './runner.ts'

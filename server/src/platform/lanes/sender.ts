@@ -3,6 +3,7 @@ import { Unreachable } from '../../kernel/errors.ts'
 import { type Database, isTransient, sql, type Tx } from '../database/index.ts'
 import { type Claim, claim, renew, renewEveryMs, store } from './claim.ts'
 import { type Afterwards, type Loop, runCrew } from './crew.ts'
+import { kindOfLane } from './lane-name.ts'
 import { type OutboxRow, wakeIn } from './outbox.ts'
 import type { Place } from './wake.ts'
 
@@ -39,6 +40,11 @@ export type SenderDeps = {
   /** By the purpose's first part (`reply`, `notice`, `charge` …); see `app.ts`. */
   performers: Record<string, Performer>
   concurrency?: number
+  /**
+   * Lanes of one kind only, or all but one. Whoever calls somebody slow has a crew of its own, so that nobody else waits for
+   * them.
+   */
+  kind?: { only: string } | { not: string }
   log: { error(detail: object, message: string): void; warn(detail: object, message: string): void }
 }
 
@@ -46,6 +52,8 @@ export type SenderDeps = {
 const backoff = (attempts: number) => Math.min(60_000, 500 * 2 ** attempts)
 /** After so many tries that ended in an error of our own, a row is closed with it. */
 const faultsBeforeClosing = 5
+/** How often those who call somebody slow look for what no wake told of. */
+const lookForSlowMs = 5_000
 /** How often a known outcome is stored again while the database is away, and how far apart. */
 const storeTries = 20
 const storeEveryMs = 500
@@ -56,25 +64,31 @@ const storeEveryMs = 500
  * `stop` waits for the calls in hand and stores what became of them.
  */
 export function runSender(deps: SenderDeps): Loop {
-  const { database, clock, concurrency = 8, log } = deps
+  const { database, clock, concurrency = 8, log, kind } = deps
+  const only = kind && 'only' in kind
   return runCrew({
     topic: 'outbox',
     concurrency,
+    ...(kind && { concerns: (lane: string) => (only ? kindOfLane(lane) === kind.only : kindOfLane(lane) !== kind.not) }),
+    ...(only && { lookEveryMs: lookForSlowMs }),
     log,
     words: {
       looking: 'could not look for what is to be sent',
       working: 'an outgoing row was interrupted and will be taken up again',
     },
-    find: () => dueHeads(database, clock.now()),
+    find: () => dueHeads(database, clock.now(), kind),
     work: place => performHead(deps, place),
   })
 }
 
 /** Lanes whose first unanswered row is due and not claimed. */
-const dueHeads = (database: Database, now: Date) =>
+const dueHeads = (database: Database, now: Date, kind: SenderDeps['kind']) =>
   database.scan<Place>(sql`SELECT merchant_id AS "merchantId", lane FROM (
-      SELECT DISTINCT ON (merchant_id, lane) merchant_id, lane, due_at, claimed_until FROM outbox WHERE answered_at IS NULL ORDER BY merchant_id, lane, seq
+      SELECT DISTINCT ON (merchant_id, lane) merchant_id, lane, due_at, claimed_until FROM outbox WHERE answered_at IS NULL ${ofKind(kind)} ORDER BY merchant_id, lane, seq
     ) heads WHERE due_at <= ${now} AND (claimed_until IS NULL OR claimed_until <= ${now}) ORDER BY due_at LIMIT 100`)
+
+const ofKind = (kind: SenderDeps['kind']) =>
+  !kind ? sql`` : 'only' in kind ? sql`AND lane LIKE ${`${kind.only}:%`}` : sql`AND lane NOT LIKE ${`${kind.not}:%`}`
 
 /** Claims the head of a lane, performs it outside any transaction and stores what became of it. */
 async function performHead(deps: SenderDeps, place: Place): Promise<Afterwards> {

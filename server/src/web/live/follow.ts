@@ -61,7 +61,7 @@ async function startOf(tx: Tx, lastEventId: string | undefined, now: Date): Prom
 /** Sellers hear of orders that are or were theirs or offered to them, and of themselves; viewers and pharmacists of all but the machine. */
 function visibleTo({ role, sellerId }: Principal): Sql {
   if (role === 'owner' || role === 'operator') return sql`true`
-  if (role !== 'seller') return sql`l.kind <> 'health'`
+  if (role !== 'seller') return sql`l.kind NOT IN ('health', 'webhook')`
   const me = sellerId ?? null
   return sql`(l.kind = 'seller' AND l.subject = ${me}::text OR l.kind = 'order' AND (
     EXISTS (SELECT 1 FROM orders o WHERE o.merchant_id = l.merchant_id AND o.order_id = l.order_id AND o.seller_id = ${me})

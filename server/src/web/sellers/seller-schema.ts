@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hoursSchema } from '../../merchants/index.ts'
-import { commissionSchema, type SellerProfile } from '../../sellers/index.ts'
+import { commissionSchema } from '../../sellers/index.ts'
 
 const sellerStatus = z.enum(['ACTIVE', 'INACTIVE', 'SUSPENDED'])
 export const availability = z.enum(['AVAILABLE', 'BUSY', 'OFFLINE'])
@@ -39,12 +39,6 @@ export const invitationView = z
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'SellerInvitation' })
-
-export const tellSeller = ({ offUntil, lastActive, ...profile }: SellerProfile) => ({
-  ...profile,
-  offUntil: offUntil?.toISOString() ?? null,
-  lastActive: lastActive?.toISOString() ?? null,
-})
 
 export const tellInvitation = ({ text, link, expiresAt }: { text: string; link?: string; expiresAt: Date }) => ({
   text,

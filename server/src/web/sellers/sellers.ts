@@ -20,7 +20,8 @@ import {
 import { pageOf } from '../api/page.ts'
 import { type ApiRoute, merchantRoute } from '../api/route.ts'
 import { operatorOf } from '../orders/change.ts'
-import { availability, invitationView, sellerView, tellInvitation, tellSeller } from './seller-schema.ts'
+import { availability, invitationView, sellerView, tellInvitation } from './seller-schema.ts'
+import { tellSeller } from './tell-seller.ts'
 
 const tag = 'Sellers'
 const params = z.object({ sellerId: z.uuid() })
