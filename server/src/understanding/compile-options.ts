@@ -1,6 +1,7 @@
 import { inOtherWords } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'
 import { NameReader } from './name-reader.ts'
+import { furtherNames } from './option-names.ts'
 import type { OptionGroupSource, ProductSource } from './types.ts'
 import { negation, type OptionValue, optionKey } from './vocabulary.ts'
 
@@ -48,9 +49,32 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
       }
     }
   }
+  addFurther(groups, reader, owned, options, lexicon)
   for (const [part, values] of parts) if (values.length > 1 || options.has(part)) parts.delete(part)
   const words = new Set([...options.keys()].flatMap(key => key.split(' ')).filter(word => word !== negation))
   return { options, parts, choiceNames, words }
+}
+
+/** What choices may be called beyond their names, as far as no choice is called so by the merchant. */
+function addFurther(
+  groups: readonly OptionGroupSource[],
+  reader: NameReader,
+  owned: ReadonlySet<string>,
+  options: Map<string, OptionValue[]>,
+  lexicon: Lexicon,
+): void {
+  const read = new Set<string>()
+  for (const group of groups)
+    for (const choice of group.choices) {
+      const once = JSON.stringify([group.group, choice, group.choices.length])
+      if (read.has(once)) continue
+      read.add(once)
+      const value = { group: group.group, choice: choice.name }
+      for (const words of furtherNames(group, choice, text => reader.words(text), lexicon))
+        for (const further of [words, ...inOtherWords(words, lexicon)])
+          if (!owned.has(optionKey(further, lexicon)))
+            for (const form of formsOf(further, lexicon)) put(options, optionKey(form, lexicon), value)
+    }
 }
 
 /** Every name of a choice, also with the words of its group before or behind it. */

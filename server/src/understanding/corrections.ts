@@ -1,9 +1,8 @@
 import type { Element } from './elements.ts'
-import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
 
-/** More tokens than this between two numbers, and the second says something else. */
-const longestBreath = 6
+/** More words than this between two numbers, and the second says something else. */
+export const longestBreath = 6
 
 /**
  * "3 kg, eh 2 kg", "30 pages no 40", "2 kg er jaygay 5 kg", "1 kg sugar, no, 2 kg": a number that is taken back in the same breath
@@ -21,7 +20,7 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
     }
     const at = kept.indexOf(before)
     if (isRefused(reading, element.start)) {
-      kept.splice(at + 1)
+      kept.splice(at, Infinity, { ...before, amount: { ...before.amount, corrected: true } })
       continue
     }
     const { unit, units, measure } = before.amount
@@ -37,6 +36,10 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
   return kept
 }
 
+/** Words between two places, without marks. */
+export const wordsIn = ({ tokens }: Reading, from: number, to: number) =>
+  tokens.slice(from, to).filter(token => !token.mark).length
+
 /** The number before, if words that take back stand between the two; the product may have been named behind it. */
 function takenBackBy(
   reading: Reading,
@@ -50,7 +53,7 @@ function takenBackBy(
   const before = kept[at]
   // "bukan yang 200": a number that points tells which one, not how many.
   if (element.amount.portion) return undefined
-  if (before?.kind !== 'amount' || from === undefined || element.start - from > longestBreath) return undefined
+  if (before?.kind !== 'amount' || from === undefined || wordsIn(reading, from, element.start) > longestBreath) return undefined
   const [a, b] = [before.amount.measure, element.amount.measure]
   if (a && b && a.dimension !== b.dimension) return undefined
   return isTakenBack(reading, from, element.start) ? before : undefined
@@ -93,66 +96,3 @@ function isDeniedBehind({ tokens, lexicon }: Reading, { end, amount }: AmountEle
 }
 
 type AmountElement = Extract<Element, { kind: 'amount' }>
-
-/**
- * "Miniket na, nazirshail den", "not the latte, a mocha": of several products, those that are said only to say no to them. A
- * word of refusal stands right behind the product, or a negator right before it; what comes right before a refused product, without
- * number and without a mark between them, is refused with it.
- */
-export function refusedIn(reading: Reading, mentions: readonly Mention[]): ReadonlySet<Mention> {
-  const { negator, negatorAfter, filler, vocative } = reading.lexicon.roles
-  const isSmall = (i: number) => filler.has(reading.tokens[i]!.norm) || vocative.has(reading.tokens[i]!.norm)
-  const refusals = reading.cues.filter(cue => cue.meanings.includes('remove') || cue.meanings.includes('excludeAfter'))
-  const refused = new Set<Mention>()
-  for (const [k, mention] of mentions.entries()) {
-    if (mention.portions.length > 0) continue
-    let behind = mention.end
-    while (behind < reading.tokens.length && isSmall(behind)) behind++
-    let ahead = mention.start - 1
-    while (ahead >= 0 && isSmall(ahead)) ahead--
-    const after = reading.tokens[behind]
-    const next = mentions[k + 1]
-    const saysNo = after !== undefined && negatorAfter.has(after.norm) && next !== undefined
-    const cue = refusals.some(other => other.start === behind)
-    const before = reading.tokens[ahead]
-    const denied =
-      before !== undefined &&
-      negator.has(before.norm) &&
-      !negatorAfter.has(before.norm) &&
-      mention.amounts.length === 0 &&
-      mentions.length > 1
-    if (saysNo || cue || denied || (next && isCorrected(reading, mention, next))) refused.add(mention)
-  }
-  for (const [k, mention] of mentions.entries()) {
-    const next = mentions[k + 1]
-    if (next && refused.has(next) && next.start === mention.end && mention.amounts.length === 0) refused.add(mention)
-  }
-  return refused
-}
-
-/** "3 cetirizine. Sorry, 2 …", "brown rice, red rice I mean": words of a slip right before what is meant, or right behind it. */
-function isCorrected(reading: Reading, { end, amounts }: Mention, next: Mention): boolean {
-  if (next.start - end > longestBreath || amounts.length > 1) return false
-  const isSmall = (i: number) => reading.tokens[i]!.mark || reading.tokens[i]!.skippable
-  const slips = reading.concepts.filter(at => at.concept === 'slip')
-  const before = slips.some(at => {
-    if (at.start < end || at.end > next.start) return false
-    for (let i = at.end; i < next.start; i++)
-      if (!isSmall(i) && !slips.some(o => o.start <= i && i < o.end)) return isAmount(reading, i, next)
-    return true
-  })
-  const behind = amounts.length === 0 && slips.some(at => at.start === next.end)
-  return before || behind
-}
-
-const isAmount = (reading: Reading, i: number, next: Mention) =>
-  next.amounts.length > 0 &&
-  reading.tokens
-    .slice(i, next.start)
-    .every(
-      token =>
-        token.kind === 'number' ||
-        token.mark ||
-        reading.lexicon.units.has(token.norm) ||
-        reading.lexicon.numbers.has(token.norm),
-    )

@@ -37,7 +37,18 @@ export function excludedEnd(reading: Reading, start: number): number {
     const token = tokens[end]!
     if (token.kind !== 'word' || lexicon.roles.separator.has(token.norm) || lexicon.roles.vocative.has(token.norm)) break
     if (lexicon.roles.filler.has(token.norm) || lexicon.numbers.has(token.norm)) break
+    if (end > start && endsExcluded(reading, end)) break
     end++
   }
   return end
+}
+
+/** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
+function endsExcluded({ tokens, lexicon: { roles }, cues }: Reading, at: number): boolean {
+  const { norm } = tokens[at]!
+  const joins = roles.own.has(norm) || roles.question.has(norm) || roles.negator.has(norm) || roles.connector.has(norm)
+  return (
+    (joins && !roles.and.has(norm)) ||
+    cues.some(cue => cue.start === at && (cue.meanings.includes('add') || cue.meanings.includes('want')))
+  )
 }

@@ -1,6 +1,6 @@
 import { type Amount, readAmount } from './amounts.ts'
 import { excludedEnd, isDenied, isNamedBeside, isTalk } from './denials.ts'
-import { measureOf } from './measures.ts'
+import { everyOf, isSoldAsIs, unitBeforeNumber } from './element-parts.ts'
 import { isFree, type Reading, written } from './reading.ts'
 import type { Span } from './spans.ts'
 
@@ -44,7 +44,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       if (
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
-        !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item'))
+        !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
+        !(follows?.kind === 'product' && isSoldAsIs(reading, elements))
       ) {
         elements.push({ kind: 'without', start: i, end, text: written(reading, exclude.end, end).toLowerCase() })
         i = end
@@ -107,13 +108,21 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i++
       continue
     }
+    const every = everyOf(reading, i)
+    if (every !== undefined) {
+      elements.push({ kind: 'all', start: i, end: every })
+      i = every
+      continue
+    }
     const rest = reading.concepts.find(at => at.concept === 'rest' && at.start === i)
     if (rest && elements.some(element => element.kind === 'amount')) {
       elements.push({ kind: 'rest', start: i, end: rest.end })
       i = rest.end
       continue
     }
-    const amount = readAmount(tokens, i, lexicon, free)
+    // "the pandan one": it stands for the thing and counts nothing.
+    const isPronoun = lexicon.roles.place.has(token.norm) && lexicon.numbers.has(token.norm) && tokens[i - 2]?.norm === 'the'
+    const amount = isPronoun ? undefined : readAmount(tokens, i, lexicon, free)
     if (amount && (!amount.article || amount.units.length > 0 || spanAt.has(amount.end))) {
       elements.push({ kind: 'amount', start: i, end: amount.end, amount })
       i = amount.end
@@ -139,23 +148,4 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     i++
   }
   return elements
-}
-
-/** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */
-function unitBeforeNumber(
-  reading: Reading,
-  i: number,
-  free: (index: number) => boolean,
-  isSpan: (index: number) => boolean,
-): Amount | undefined {
-  const { tokens, lexicon } = reading
-  const token = tokens[i]!
-  const units = token.kind === 'word' ? lexicon.units.get(token.norm) : undefined
-  const next = tokens[i + 1]
-  if (!units || next?.mark !== false) return undefined
-  const amount = readAmount(tokens, i + 1, lexicon, free)
-  if (!amount || amount.units.length > 0 || amount.article || amount.packed) return undefined
-  if (next.kind !== 'number' && (isSpan(amount.end) || (lexicon.numbers.get(next.norm) ?? 0) < 1)) return undefined
-  const measure = measureOf(amount.value, units)
-  return { ...amount, unit: token.raw, units, start: i, ...(measure && { measure }) }
 }

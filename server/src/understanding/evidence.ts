@@ -11,12 +11,15 @@ export type Purpose = 'order' | 'price' | 'menu' | 'nothing'
 const certain = 0.95
 
 /**
- * Decides what the mentions of one sentence are for. A product in a question is not an order unless a quantity or a word of
+ * Decides what the mentions of one sentence, or of the part of it in `range`, are for. A product in a question is not an order unless a quantity or a word of
  * wanting is there; a product in a story ("I took … yesterday") is not one either. Doubt counts against ordering, because an
  * unwanted line costs more than a question.
  */
-export function purposeOf(reading: Reading, said: readonly Said[]): Purpose {
-  const range = sentenceRange(reading, said[0]!.mention.start)
+export function purposeOf(
+  reading: Reading,
+  said: readonly Said[],
+  range = sentenceRange(reading, said[0]!.mention.start),
+): Purpose {
   const inside = (start: number) => start >= range.start && start < range.end
   const cue = (meaning: Parameters<typeof cuesOf>[1]) => cuesOf(reading, meaning).filter(c => inside(c.start))
   const counted = said.some(

@@ -41,7 +41,9 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const said = value === undefined ? undefined : quantityOf(value)
   if (said === undefined) return false
   const more = cuesOf(reading, 'add').some(within)
-  const less = cuesOf(reading, 'less').some(within)
+  // "kurangin jadi 3": a word that says what it becomes right before the number.
+  const becomes = cuesOf(reading, 'correction').some(cue => cue.end === amount.start)
+  const less = !becomes && cuesOf(reading, 'less').some(within)
   if (!more && !less && !cuesOf(reading, 'correction').some(within) && !state.asks.includes('quantity')) return false
   const quantity = more ? line.quantity + said : less ? line.quantity - said : said
   if (quantity < 1) return false

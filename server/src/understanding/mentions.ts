@@ -1,6 +1,7 @@
 import type { Element } from './elements.ts'
+import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
-import { portionsFrom, portionsOf, shareAmount, splits } from './portions.ts'
+import { portionsFrom, shareAmount } from './portions.ts'
 import { type Reading, written } from './reading.ts'
 import { isStrength, variantOf } from './variants.ts'
 
@@ -52,7 +53,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
           break
         }
         case 'amount': {
-          const beforeItem = nextOf(part, i)?.kind === 'item'
+          const beforeItem = nextOf(part, i)?.kind === 'item' || (element.amount.article && leadsToItem(part, i))
           const variant =
             inPart && current && element.amount.portion ? variantOf(reading, current, [element.amount]) : undefined
           if (variant) {
@@ -63,7 +64,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
           }
           if (
             !inPart ||
-            (numbersFirst &&
+            ((numbersFirst || element.amount.article) &&
               beforeItem &&
               !(element.amount.measure && current && isStrength(reading, current, element.amount.measure)))
           )
@@ -73,7 +74,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
           break
         }
         case 'option':
-          if (inPart && current) {
+          if (inPart && current && pending.amounts.length === 0) {
             current.options.push(...element.span.values)
             current.end = element.end
           } else pending.options.push(...element.span.values)
@@ -91,58 +92,6 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
   return { mentions, loose }
 }
 
-/** A part that names no product: it goes on about the last one, or speaks of the order. */
-function withoutItem(
-  reading: Reading,
-  part: readonly Element[],
-  current: Mention | undefined,
-  mentions: Mention[],
-  loose: Loose[],
-): Mention | undefined {
-  const amounts = part.flatMap(element => (element.kind === 'amount' ? [element.amount] : []))
-  const options = part.flatMap(element => (element.kind === 'option' ? [...element.span.values] : []))
-  const without = part.flatMap(element => (element.kind === 'without' ? splitExcluded(element.text, reading) : []))
-  const notes = part.flatMap(element => (element.kind === 'note' ? [element.text] : []))
-  if (amounts.length + options.length + without.length + notes.length === 0) return current
-  const plain = part.every(element => element.kind !== 'other' || !isUnknownWord(reading, element.start))
-  const { names } = reading.vocabulary
-  if (current && plain) {
-    const groups = new Set(
-      [...current.aliases].flatMap(alias => names.product(names.productOf(alias)).source.options.map(o => o.group)),
-    )
-    const fitting = options.length === 0 || options.some(option => groups.has(option.group))
-    const unsaid = current.amounts.every(amount => amount.measure)
-    const isRefused = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
-    const variant = (unsaid && !isRefused) || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
-    if (variant) {
-      const [start, end] = [amounts[0]!.start, amounts.at(-1)!.end]
-      const next = { ...variant, phrase: written(reading, start, end), amounts, options, without, notes, start, end }
-      mentions.push(next)
-      return next
-    }
-    if (fitting && !unsaid && splits(part, current)) {
-      current.portions.push(...portionsOf(part))
-      return current
-    }
-    if (fitting && (amounts.length === 0 || unsaid) && amounts.length <= 1) {
-      current.amounts.push(...amounts)
-      current.options.push(...options)
-      current.without.push(...without)
-      current.notes.push(...notes)
-      return current
-    }
-  }
-  const all = part.some(element => element.kind === 'all')
-  const [amount] = amounts
-  loose.push({ start: (amount ?? part[0]!).start, ...(amount ? { amount } : {}), amounts, options, without, notes, all })
-  return current
-}
-
-const isUnknownWord = (reading: Reading, index: number) => {
-  const token = reading.tokens[index]!
-  return token.kind === 'word' && !token.known && token.raw.length > 2
-}
-
 function partsOf(elements: readonly Element[]): Element[][] {
   const parts: Element[][] = [[]]
   for (const element of elements) {
@@ -150,6 +99,12 @@ function partsOf(elements: readonly Element[]): Element[][] {
     else parts.at(-1)!.push(element)
   }
   return parts.filter(part => part.length > 0)
+}
+
+/** "a regular mocha": only wishes stand between the article and the product that they are about. */
+function leadsToItem(part: readonly Element[], i: number): boolean {
+  const next = part.slice(i + 1).find(element => element.kind !== 'other' && element.kind !== 'option')
+  return next?.kind === 'item'
 }
 
 const nextOf = (part: readonly Element[], i: number) => part.slice(i + 1).find(element => element.kind !== 'other')

@@ -1,6 +1,7 @@
 import { productOf } from './basket.ts'
 import { readChanges } from './changes.ts'
-import { refusedIn, withoutTakenBack } from './corrections.ts'
+import { withoutTakenBack } from './corrections.ts'
+import { withDegree } from './degrees.ts'
 import { readElements } from './elements.ts'
 import { isMeant, purposeOf, type Said } from './evidence.ts'
 import { readLoose } from './loose.ts'
@@ -9,8 +10,10 @@ import { groupMentions } from './mentions.ts'
 import { portioned } from './portions.ts'
 import { proposeQuestion } from './questions.ts'
 import { has, isFree, propose, type Reading, take } from './reading.ts'
+import { refusedIn } from './refusals.ts'
 import { withoutRepeated } from './repeated.ts'
 import { resolve } from './resolve.ts'
+import { bySentence } from './sentence-parts.ts'
 import { elliptical, orderAgain, withSiblings } from './siblings.ts'
 import type { Span } from './spans.ts'
 import type { LineRequest } from './types.ts'
@@ -23,7 +26,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const { mentions, loose } = groupMentions(reading, elements)
   const said = withSiblings(
     reading,
-    mentions.map(mention => ({ mention, line: resolve(mention, reading) })),
+    mentions.map(mention => withDegree(reading, { mention, line: resolve(mention, reading) })),
   )
   const refused = refusedIn(reading, mentions)
   const meant = said.filter(one => !isChosen(reading, one))
@@ -31,8 +34,8 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const replaced = elliptical(reading, loose)
   const ordered: Said[] = []
   const left = readChanges(reading, meant, refused).filter(one => !isLeftAlone(reading, one))
-  for (const group of bySentence(reading, left)) {
-    const purpose = purposeOf(reading, group)
+  for (const { said: group, range } of bySentence(reading, left)) {
+    const purpose = purposeOf(reading, group, range)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)
     if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one)))
     else if (purpose !== 'nothing') {
@@ -64,7 +67,11 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
 function wantedIfThere(reading: Reading, asked: readonly Said[]): Said | undefined {
   const last = asked.at(-1)
   const sentence = last && reading.sentences[last.mention.start]!
-  return last?.mention.amounts.some(amount => reading.sentences[amount.start]! > sentence!) ? last : undefined
+  const later = last?.mention.amounts.filter(amount => reading.sentences[amount.start]! > sentence!) ?? []
+  if (!last || later.length === 0) return undefined
+  const mention = { ...last.mention, amounts: later }
+  const counted = resolve(mention, reading)
+  return { mention, line: counted.candidates.length > 0 ? counted : last.line }
 }
 
 /** "No soap, the coil stays": beside a change, a line of the order that is only named stays as it is. */
@@ -94,15 +101,6 @@ function withoutTotals(lines: LineRequest[]): LineRequest[] {
     }
     return true
   })
-}
-
-function bySentence(reading: Reading, said: readonly Said[]): Said[][] {
-  const groups = new Map<number, Said[]>()
-  for (const one of said) {
-    const sentence = reading.sentences[one.mention.start]!
-    groups.set(sentence, [...(groups.get(sentence) ?? []), one])
-  }
-  return [...groups.values()]
 }
 
 /** A product that was just chosen from what was offered is not ordered a second time. */

@@ -1,32 +1,16 @@
-import { one, type Quantity, quantityOf } from '../kernel/quantity.ts'
-import type { Amount } from './amounts.ts'
-import { inUnitsOf, sameMeasure } from './measures.ts'
+import { bestOf, type Fit, fitOf } from './fits.ts'
 import type { Mention } from './mention.ts'
 import type { Product } from './product.ts'
 import type { Reading } from './reading.ts'
 import { coverage } from './spans.ts'
+import { phraseWords } from './stems.ts'
 import type { LineRequest } from './types.ts'
-import type { OptionValue } from './vocabulary.ts'
+import { type OptionValue, optionKey } from './vocabulary.ts'
 
 /** At most so many products are offered for a phrase. */
 const mostCandidates = 8
 /** Aliases that are looked at for one phrase, the shortest first. */
 const mostConsidered = 120
-
-type Fit = {
-  product: number
-  exact: boolean
-  /** How much of the product's name was said. */
-  share: number
-  quantity?: Quantity
-  unit?: string
-  /** Numbers that agree with strength, size or count of the product. */
-  agreeing: number
-  /** Numbers that contradict it, or that nothing explains. */
-  contradicting: number
-  /** A counting unit that is not the product's. */
-  foreignUnit: boolean
-}
 
 /**
  * Which products a mention may mean. A number that belongs to a product's name (strength, size) chooses among variants and
@@ -55,9 +39,24 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
     ...(first?.quantity !== undefined && { quantity: first.quantity }),
     ...(first?.unit !== undefined && { unit: first.unit }),
     options: fitting,
-    without: mention.without,
+    without: mention.without.filter(text => !isUnchosen(reading, first?.product, text)),
     notes: [...mention.notes, ...strayNotes(mention, groups, reading)],
   }
+}
+
+/** "No boba" where boba is only put in if it is chosen: nothing has to be left out. */
+function isUnchosen({ vocabulary }: Reading, index: number | undefined, text: string): boolean {
+  const product = index === undefined ? undefined : vocabulary.names.product(index)
+  const words = phraseWords(text, vocabulary.lexicon)
+  const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon)) ?? []
+  return (
+    !words.some(word => product?.words.has(word)) &&
+    values.some(value =>
+      product?.source.options.some(
+        group => group.group === value.group && !group.required && group.max > 1 && !group.negatable,
+      ),
+    )
+  )
 }
 
 export const hasOption = (product: Product, option: OptionValue) =>
@@ -82,70 +81,6 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
     for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
       put(alias, vocabulary.names.wordsOf(alias).length === mention.words.length)
   return pool
-}
-
-function fitOf(product: Product, index: number, exact: boolean, share: number, amounts: readonly Amount[]): Fit {
-  const fit: Fit = { product: index, exact, share, agreeing: 0, contradicting: 0, foreignUnit: false }
-  const setQuantity = (value: number, unit: string | undefined) => {
-    const quantity = quantityOf(value)
-    if (quantity === undefined) fit.contradicting++
-    else {
-      fit.quantity = quantity
-      if (unit !== undefined) fit.unit = unit
-    }
-  }
-  const counts = amounts.filter(amount => !amount.measure && !amount.packed)
-  const unused = new Set(counts)
-  const spare = (amount: Amount) =>
-    unused.size > 1 ||
-    amount.value >= 10 ||
-    amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
-  for (const amount of amounts) {
-    if (amount.packed) {
-      // "One case of 40": of what is sold by the piece that many are meant, unless its name says how many are in it.
-      if (product.numbers.has(amount.value)) fit.agreeing++
-      else if (fit.quantity !== undefined && fit.foreignUnit) setQuantity((fit.quantity / one) * amount.value, undefined)
-      else fit.contradicting++
-    } else if (amount.measure) {
-      const { measure } = amount
-      const counted = inUnitsOf(measure, product.units)
-      if (product.measures.some(own => sameMeasure(own, measure))) fit.agreeing++
-      else if (counted !== undefined && fit.quantity === undefined) setQuantity(counted, amount.unit)
-      else fit.contradicting++
-    } else if (amount.units.length === 0 && product.numbers.has(amount.value) && spare(amount)) {
-      unused.delete(amount)
-      fit.agreeing++
-    } else if (fit.quantity === undefined) {
-      unused.delete(amount)
-      setQuantity(amount.value, amount.unit)
-      if (amount.units.length > 0 && !compatible(amount.units, product.units)) fit.foreignUnit = true
-    } else fit.contradicting++
-  }
-  return fit
-}
-
-/** Pieces count anything that is sold by the piece, never what is sold by weight or volume. */
-function compatible(said: readonly string[], units: readonly string[]): boolean {
-  if (said.some(unit => units.includes(unit))) return true
-  const weighed =
-    inUnitsOf({ dimension: 'mass', size: 1 }, units) !== undefined ||
-    inUnitsOf({ dimension: 'volume', size: 1 }, units) !== undefined
-  return said.includes('piece') && !weighed
-}
-
-function bestOf(fits: Fit[], optionsOf: (product: number) => number): Fit[] {
-  const order = (a: Fit, b: Fit) =>
-    a.contradicting - b.contradicting ||
-    b.agreeing - a.agreeing ||
-    Number(a.foreignUnit) - Number(b.foreignUnit) ||
-    Number(b.exact) - Number(a.exact) ||
-    optionsOf(b.product) - optionsOf(a.product)
-  const sorted = fits.toSorted((a, b) => order(a, b) || b.share - a.share || a.product - b.product)
-  const top = sorted[0]
-  if (!top) return []
-  const near = sorted.filter(fit => order(top, fit) === 0)
-  const clear = near.filter(fit => fit.share >= 0.999)
-  return clear.length > 0 && !top.exact ? clear : near
 }
 
 /** Of variants of one thing all are kept: what tells them apart is asked, not one by one. */

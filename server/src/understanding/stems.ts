@@ -14,7 +14,10 @@ export function phraseWords(text: string, { canon }: Pick<Lexicon, 'canon'>): st
 
 /** A word without its beginnings and endings, the mildest cut first. */
 export function stemsOf(word: string, { after, before, definite }: Pack['affixes']): { stem: string; definite: boolean }[] {
-  const endings = ['', ...after.filter(ending => word.endsWith(ending) && word.length >= ending.length + 3)]
+  const endings = [
+    '',
+    ...after.filter(ending => word.endsWith(ending) && word.length >= ending.length + (ending.length > 2 ? 2 : 3)),
+  ]
   const beginnings = ['', ...before.filter(beginning => word.startsWith(beginning) && word.length >= beginning.length + 3)]
   return endings
     .flatMap(ending =>

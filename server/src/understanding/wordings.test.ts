@@ -87,7 +87,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
     'order tisu-basah-50×1, masker-medis×2 | address "Jl. Tebet Raya 12, Tebet" @tebet',
   ],
   ['apotek', 'new', 'do you have ibuprofen 400?', 'menu "ibuprofen 400" ibuprofen-400-strip'],
-  ['apotek', 'new', 'minyak kayu putih yang besar 1', 'order minyak-kayu-putih-60/minyak-kayu-putih-120×1'],
+  ['apotek', 'new', 'minyak kayu putih yang besar 1', 'order minyak-kayu-putih-120×1'],
   ['apotek', 'new', 'tolong batalin pesanan ORD-4821730965-K7M2QX', 'cancel ORD-4821730965-K7M2QX'],
   ['apotek', 'new', 'besok jam 9 buka ga?', 'ask_hours'],
   [
