@@ -102,6 +102,12 @@ export const permissions: Record<string, Protection> = {
   'GET /catalogue/imports': readers,
   'GET /catalogue/imports/:importId': readers,
   'GET /catalogue/imports/:importId/problems': readers,
+  'GET /catalogue/price-rules': readers,
+  'POST /catalogue/price-rules': owner,
+  'GET /catalogue/price-rules/:ruleId': readers,
+  'PATCH /catalogue/price-rules/:ruleId': owner,
+  'DELETE /catalogue/price-rules/:ruleId': owner,
+  'GET /catalogue/price-rules/:ruleId/redemptions': readers,
   'GET /customers': readers,
   'GET /customers/:customerId': readers,
 

@@ -2,7 +2,7 @@ export type { Adjustment, Line, Quote, QuoteRequest, UnpricedLine } from './quot
 export { makeQuote, priced, totalOf } from './quote.ts'
 export { applyRules, type CodeOutcome, type Ruled } from './rules/apply.ts'
 export { codeOf } from './rules/code.ts'
-export { type NewRule, newRuleSchema, type PriceRule } from './rules/registry.ts'
+export { type NewRule, newRuleSchema, type PriceRule, ruleSchema } from './rules/registry.ts'
 export type { Basket } from './rules/till.ts'
 export { type ListedUse, listUses } from './store/listed-uses.ts'
 export { addRule, loadRules, lockRule, readRule, type StoredRule, writeRule } from './store/rules.ts'

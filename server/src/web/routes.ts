@@ -4,6 +4,7 @@ import { keyRoutes } from './auth/keys.ts'
 import { sessionRoutes } from './auth/sessions.ts'
 import { staffRoutes } from './auth/staff.ts'
 import { importRoutes } from './catalogue/imports.ts'
+import { priceRuleRoutes } from './catalogue/price-rules.ts'
 import { productRoutes } from './catalogue/products.ts'
 import { callRoutes } from './conversations/calls.ts'
 import { conversationRoutes } from './conversations/conversations.ts'
@@ -50,6 +51,7 @@ export const apiRoutes: ApiRoute[] = [
   ...conversationRoutes,
   ...callRoutes,
   ...productRoutes,
+  ...priceRuleRoutes,
   ...importRoutes,
   ...customerRoutes,
   liveRoute,

@@ -9,20 +9,21 @@ export const codeOf = (said: string): string =>
     .toUpperCase()
     .replaceAll(/[\s_-]/g, '')
 
-const code = z
+const compared = z
   .string()
-  .max(40)
-  .transform(codeOf)
-  .pipe(z.string().regex(/^(?=.*[A-Z])[A-Z0-9]{3,20}$/, '3 to 20 letters and digits, one letter at least'))
+  .regex(/^(?=.*[A-Z])[A-Z0-9]{3,20}$/, '3 to 20 letters and digits, one letter at least')
   .describe('What customers say: letters and digits. Capitals, blanks and dashes make no difference')
 
 const schema = z.strictObject({
   kind: z.literal('code'),
   ...common,
-  code,
+  code: compared,
   ...off,
   announced: z.boolean().default(false).describe('Told to whoever asks what promotions there are'),
 })
+
+/** The same as a person writes it, whose code is brought to the form in which codes are compared. */
+export const writtenCode = schema.extend({ code: z.string().max(40).transform(codeOf).pipe(compared) })
 
 /** A discount for whoever says its code. Every use of it is counted. */
 export const codeDiscount: RuleKind<typeof schema> = {

@@ -1,6 +1,6 @@
 import { raiseRevision } from '../../merchants/index.ts'
 import { sql, type Tx } from '../../platform/database/index.ts'
-import { type NewRule, newRuleSchema, type PriceRule } from '../rules/registry.ts'
+import { type NewRule, type PriceRule, ruleSchema } from '../rules/registry.ts'
 
 /** A rule as it is stored, with how often it is in use now. */
 export type StoredRule = PriceRule & { used: number }
@@ -9,7 +9,7 @@ type Row = { ruleId: string; definition: unknown; active: boolean; version: numb
 
 const columns = sql`rule_id AS "ruleId", definition, active, version, used`
 
-const ruleOf = ({ definition, ...row }: Row): StoredRule => ({ ...newRuleSchema.parse(definition), ...row })
+const ruleOf = ({ definition, ...row }: Row): StoredRule => ({ ...ruleSchema.parse(definition), ...row })
 
 /** All rules of the merchant, or those that are in force, by their keys. */
 export async function loadRules(tx: Tx, which: 'active' | 'all' = 'active'): Promise<StoredRule[]> {
