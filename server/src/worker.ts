@@ -12,6 +12,8 @@ import { numberLaneHandler } from './lanes/number-lane.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
 import { sellerLaneHandler } from './lanes/seller-lane.ts'
 import { runImports } from './operations/catalogue-import.ts'
+import { continueOrder } from './operations/continue-order.ts'
+import { runPublishing } from './operations/publish.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
 import { forgetTold } from './operations/webhooks.ts'
 import { isOpen, lockPayments } from './payments/index.ts'
@@ -22,6 +24,7 @@ import { gatewayPerformers } from './performers/gateway.ts'
 import { interpretPerformer } from './performers/interpret.ts'
 import { mediaPerformer } from './performers/media.ts'
 import { keepPrices } from './performers/prices.ts'
+import { publishPerformers } from './performers/publish.ts'
 import { sendPerformer } from './performers/send.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
 import { webhookPerformer } from './performers/webhook.ts'
@@ -67,6 +70,7 @@ export async function startWorker(house: House, { database, clock, config, log }
       performers: {
         ...courierPerformers(house),
         ...gatewayPerformers(house),
+        ...publishPerformers(house),
         availability: availabilityPerformer(house),
         media_fetch: mediaPerformer(house, client, config.simulators?.whatsapp?.apiUrl),
         transcribe: transcribePerformer(house, client, config.simulators?.whatsapp?.apiUrl, transcriber),
@@ -93,6 +97,7 @@ export async function startWorker(house: House, { database, clock, config, log }
       performers: { webhook: webhookPerformer(house) },
     }),
     runImports(house),
+    runPublishing(house),
     runEvery(500, log, () => fireTimers(database, clock), { topic: 'timers', gatherMs: 0 }),
     runEvery(hours(1), log, async () => {
       await removeOld(database, clock)
@@ -170,6 +175,7 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
         ...(attempt?.trackingUrl && { trackingUrl: attempt.trackingUrl }),
       }
     },
+    continueOrder: (tx, code, chat) => continueOrder(house, tx, code, chat),
     sellers: sellerDesk(house),
   }
 }

@@ -14,6 +14,10 @@ export function catalogueControls(router: Router, world: World): void {
     view(world, catalogueNamed(world, request.query.get('catalogId') ?? undefined)),
   )
   controlCall(router, 'POST', 'catalogue_items', body => putItems(world, body))
+  controlCall(router, 'POST', 'catalogue_forget', body => {
+    if (!catalogueNamed(world, asText(body.catalogId)).items.delete(asText(body.id) ?? ''))
+      throw new ControlRefusal('no such item')
+  })
   controlCall(router, 'POST', 'catalogue_review', body => review(world, body))
 }
 

@@ -7,7 +7,7 @@ const rules: Record<string, (value: unknown) => string | undefined> = {
   availability: oneOf('in stock', 'out of stock', 'available for order', 'preorder', 'discontinued'),
   condition: oneOf('new', 'refurbished', 'used'),
   price: money,
-  sale_price: money,
+  sale_price: value => (value === '' ? undefined : money(value)),
   link: address,
   image_link: address,
   quantity_to_sell_on_facebook: value =>

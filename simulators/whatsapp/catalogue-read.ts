@@ -19,6 +19,7 @@ const fields: Record<string, (item: CatalogueItem) => unknown> = {
   url: item => item.data.link,
   brand: item => item.data.brand,
   review_status: item => item.review,
+  custom_label_4: item => item.data.custom_label_4,
   retailer_product_group_id: item => item.data.item_group_id,
   errors: () => [],
 }

@@ -76,6 +76,6 @@ export function isShown(item: CatalogueItem | undefined): item is CatalogueItem 
 
 /** The price as a number in major units, the form that the cart of a phone has (contract whatsapp.md §2 order). */
 export function priceOf(item: CatalogueItem): { price: number; currency: string } {
-  const [amount, currency] = String(item.data.sale_price ?? item.data.price).split(' ')
+  const [amount, currency] = String(item.data.sale_price || item.data.price).split(' ')
   return { price: Number(amount), currency: currency ?? '' }
 }

@@ -63,6 +63,7 @@ export const permissions: Record<string, Protection> = {
   'POST /whatsapp-orders/:orderId/reveal': ['owner', 'operator', 'pharmacist'],
   'PATCH /whatsapp-orders/:orderId/status': ['owner', 'operator', 'pharmacist'],
   'POST /whatsapp-orders/:orderId/approval': ['owner', 'operator', 'pharmacist'],
+  'POST /whatsapp-orders/:orderId/continue-link': desk,
   'POST /whatsapp-orders/:orderId/forward': desk,
   'POST /whatsapp-orders/:orderId/seller-response': [...desk, 'seller'],
 
@@ -108,6 +109,12 @@ export const permissions: Record<string, Protection> = {
   'PATCH /catalogue/price-rules/:ruleId': owner,
   'DELETE /catalogue/price-rules/:ruleId': owner,
   'GET /catalogue/price-rules/:ruleId/redemptions': readers,
+  'GET /catalogue/sources': readers,
+  'POST /catalogue/sources': owner,
+  'DELETE /catalogue/sources/:accountId': owner,
+  'GET /catalogue/publications': readers,
+  'GET /catalogue/publications/:accountId/problems': readers,
+  'POST /catalogue/publications/:accountId/republish': desk,
   'GET /customers': readers,
   'GET /customers/:customerId': readers,
 

@@ -22,6 +22,9 @@ export type NewSourceAccount = {
   everyMinutes?: number
 }
 
+/** Of a call that publishes; below what Meta advises (contract catalogues.md §5.2). */
+const batchSize = 2_500
+
 type Row = { accountId: string; shopId: string; source: string; settingsSealed: string; options: ImportOptions }
 
 /** Opens the sources of a merchant's shops: settings are unsealed and checked by the adapter's own schema. */
@@ -66,6 +69,19 @@ export function sourceAccounts(deps: { modules: ReadonlyMap<string, SourceModule
       await tx.run(sql`INSERT INTO catalogue_accounts (merchant_id, account_id, shop_id, source, settings_sealed, options, every_minutes, due_at)
         VALUES (${tx.merchantId}, ${accountId}, ${shopId}, ${source}, ${sealer.seal(JSON.stringify(settings))}, ${JSON.stringify(options)},
           ${everyMinutes ?? null}, ${everyMinutes === undefined ? null : clock.now()})`)
+      if (module.capabilities.publish)
+        await tx.run(sql`INSERT INTO publications (merchant_id, account_id, due_at, batch_size)
+          VALUES (${tx.merchantId}, ${accountId}, ${clock.now()}, ${batchSize})`)
+    },
+    /** New settings for an account that was taken away, which is there again. @throws ZodError as `add` does */
+    async renew(tx: Tx, { accountId, source, settings, options, everyMinutes }: NewSourceAccount): Promise<void> {
+      modules.get(source)?.accountSchema.parse(settings)
+      await tx.run(sql`UPDATE catalogue_accounts SET active = true, settings_sealed = ${sealer.seal(JSON.stringify(settings))},
+          options = ${JSON.stringify(options)}, every_minutes = ${everyMinutes ?? null}, due_at = ${everyMinutes === undefined ? null : clock.now()}
+        WHERE merchant_id = ${tx.merchantId} AND account_id = ${accountId}`)
+      await tx.run(sql`UPDATE publications SET paused = NULL, detail = NULL, due_at = ${clock.now()}
+        WHERE merchant_id = ${tx.merchantId} AND account_id = ${accountId}`)
+      await tx.run(sql`UPDATE published_items SET face = '' WHERE merchant_id = ${tx.merchantId} AND account_id = ${accountId}`)
     },
     /** Accounts whose time to be read has come. */
     due: (database: Database) =>

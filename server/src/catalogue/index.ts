@@ -16,9 +16,20 @@ export {
 export { type ImportDeps, runImport } from './import/run.ts'
 export { priceAt } from './price.ts'
 export type { Offer, OptionGroup, Part, Product } from './product.ts'
-export { bundlesWith, canBeSold, loadCatalogue, loadOffers, substitutesFor } from './products.ts'
+export { bundlesWith, canBeSold, loadCatalogue, loadOffers, soldAt, substitutesFor } from './products.ts'
+export {
+  type Batch,
+  type BatchItem,
+  noteHandles,
+  readBatch,
+  versionOf,
+} from './publish/batches.ts'
+export { duePublications, lookAgain, planPublication } from './publish/plan.ts'
+export { listPublications, type Publication, publicationProblems, republish } from './publish/read.ts'
+export { failBatch, settleBatch } from './publish/settle.ts'
+export type { Publishing } from './publish/wanted.ts'
 export { loadSources } from './registry.ts'
 export { catalogueSearch, type SearchQuery } from './search/search.ts'
-export type { Availability } from './source.ts'
+export type { Availability, CatalogueSource, PublishedItem, PublishRefusal } from './source.ts'
 export { SourceUnreadable } from './source.ts'
 export { activeSynonyms, approve, type Proposal, proposals, rememberChoice, revoke, type Synonym } from './synonyms.ts'

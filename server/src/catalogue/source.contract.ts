@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { after, type Clock, hours } from '../kernel/clock.ts'
 import { Unreachable } from '../kernel/errors.ts'
-import type { CatalogueSource, ListedEntry, SourceCapabilities, SourceModule } from './source.ts'
+import type { CatalogueSource, ListedEntry, PublishedItem, SourceCapabilities, SourceModule } from './source.ts'
 
 /** What a test may do at the other end of a source. Quantities are in units. */
 export type OtherEnd = {
@@ -13,6 +13,8 @@ export type OtherEnd = {
   has?(key: string, units: number | null): Promise<void>
   /** Is away, or answers nonsense, until it is put right. */
   is(how: 'away' | 'broken' | 'right'): Promise<void>
+  /** What customers would see there, and the version that stands with it. Only of a target. */
+  shows?(): Promise<{ key: string; name: string; price: string; sale?: string; available: boolean }[]>
   close(): Promise<void>
 }
 
@@ -20,7 +22,7 @@ const methods: Record<keyof SourceCapabilities, (keyof CatalogueSource)[]> = {
   list: ['read'],
   live: ['availability'],
   hold: ['hold', 'release'],
-  publish: ['publish', 'published'],
+  publish: ['publish', 'published', 'standing', 'unfit', 'catalogueName'],
 }
 
 const two = [
@@ -147,6 +149,98 @@ export function everySource(module: SourceModule<never> | SourceModule, open: ()
         await end.has!('A', 1)
         const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => hold(`race-${n}`, ['A', 1_000])))
         expect(answers.filter(answer => answer.kind === 'held')).toHaveLength(1)
+      })
+    })
+
+    describe.runIf(capabilities.publish)('that is published to', () => {
+      const put = (key: string, version: string, more: object = {}): PublishedItem => ({
+        do: 'put',
+        version,
+        product: {
+          key,
+          name: `Barang ${key}`,
+          description: null,
+          price: 18_000,
+          sale: null,
+          currency: 'IDR',
+          left: 3,
+          link: null,
+          imageUrl: 'https://toko.example/a.jpg',
+          brand: 'Toko',
+          category: null,
+          prescription: false,
+          ...more,
+        },
+      })
+      const tell = async (...items: PublishedItem[]) => {
+        const result = await end.source.publish!(items)
+        if (result.kind !== 'accepted') throw new Error(result.detail)
+        const states = await Promise.all(result.handles.map(handle => end.source.published!(handle)))
+        return states.flatMap(state => (state.kind === 'done' ? state.problems.map(problem => problem.key) : [state.kind]))
+      }
+      const standing = async (...keys: string[]) => Object.fromEntries(await end.source.standing!(keys))
+
+      it('shows what it was told, with our price, and says which version stands', async () => {
+        expect(await tell(put('A', 'a1'), put('B', 'b1'))).toEqual([])
+        expect(await end.shows!()).toEqual([
+          { key: 'A', name: 'Barang A', price: '18000.00 IDR', available: true },
+          { key: 'B', name: 'Barang B', price: '18000.00 IDR', available: true },
+        ])
+        expect(await standing('A', 'B', 'X')).toEqual({ A: 'a1', B: 'b1' })
+      })
+
+      it('is told the same twice with one effect, and takes the newest for true', async () => {
+        await tell(put('A', 'a2', { name: 'Baru' }))
+        await tell(put('A', 'a2', { name: 'Baru' }))
+        expect((await end.shows!()).map(one => one.name)).toEqual(['Baru', 'Barang B'])
+      })
+
+      it('changes stock and nothing else, and makes nothing of what is not there', async () => {
+        const stock = (key: string): PublishedItem => ({ do: 'stock', version: 'a3', key, left: 0 })
+        expect(await tell(stock('A'), stock('NEVER'))).toEqual(['NEVER'])
+        expect(await end.shows!()).toMatchObject([
+          { key: 'A', name: 'Baru', available: false },
+          { key: 'B', available: true },
+        ])
+        expect(await standing('A', 'NEVER')).toEqual({ A: 'a3' })
+      })
+
+      it('is told a lower price for a while, and that there is none any more', async () => {
+        const sale = { price: 15_000, from: null, until: '2026-12-01T00:00:00.000Z' }
+        expect(await tell(put('S', 's1', { sale }))).toEqual([])
+        expect(await end.shows!()).toContainEqual(
+          expect.objectContaining({ key: 'S', price: '18000.00 IDR', sale: '15000.00 IDR' }),
+        )
+        expect(await tell(put('S', 's2', { sale: 'ended' }))).toEqual([])
+        expect((await end.shows!()).find(one => one.key === 'S')).not.toHaveProperty('sale')
+        await tell({ do: 'remove', key: 'S' })
+      })
+
+      it('takes away, and does not mind what was not there', async () => {
+        expect(await tell({ do: 'remove', key: 'B' }, { do: 'remove', key: 'NEVER' })).toEqual([])
+        expect((await end.shows!()).map(one => one.key)).toEqual(['A'])
+      })
+
+      it('refuses single items by name, and takes the others', async () => {
+        expect(await tell(put('C', 'c1'), put('D', 'd1', { imageUrl: 'ftp://no' }))).toEqual(['D'])
+        expect(await standing('C', 'D')).toEqual({ C: 'c1' })
+      })
+
+      it('knows nothing of a handle that is none', async () => {
+        expect(await end.source.published!('made-up')).toEqual({ kind: 'lost' })
+      })
+
+      it('that is away may be asked again', async () => {
+        await end.is('away')
+        await expect(end.source.publish!([put('A', 'a4')])).rejects.toThrow(Unreachable)
+        await expect(end.source.standing!(['A'])).rejects.toThrow(Unreachable)
+        await end.is('right')
+      })
+
+      it('that speaks nonsense leaves it open whether a batch was taken in', async () => {
+        await end.is('broken')
+        await expect(end.source.publish!([put('A', 'a4')])).rejects.toMatchObject({ mayHaveHappened: true })
+        await end.is('right')
       })
     })
   })

@@ -49,9 +49,15 @@ export type CatalogueSource = {
   hold?(request: HoldRequest): Promise<HoldResult>
   /** Frees what was held; freeing twice, or what was never held, is no failure. */
   release?(holdId: string): Promise<void>
-  /** Takes products in for publication, answers handles by which `published` tells what became of them. */
+  /** Takes items in for publication, and answers handles by which `published` tells what became of them. @throws Unreachable */
   publish?(items: PublishedItem[]): Promise<PublishResult>
   published?(handle: string): Promise<PublishState>
+  /** By key, which version of an item stands there now; what does not stand there is missing. Resolves an unknown outcome. */
+  standing?(keys: string[]): Promise<Map<string, string | undefined>>
+  /** Why a product cannot be shown there at all, as a stable code. */
+  unfit?(product: ShownProduct): string | undefined
+  /** The catalogue's name there, by which a channel shows products of it. */
+  catalogueName?: string
 }
 
 /** `content` is a file that somebody handed in; without it the source reads from where it is told to in its settings. */
@@ -140,21 +146,40 @@ export type Availability = { key: string; available: Quantity | null }
 export type HoldRequest = { holdId: string; lines: { key: string; quantity: Quantity }[]; until: Date }
 export type HoldResult = { kind: 'held' } | { kind: 'short'; lines: Availability[] }
 
+/** A product as it is shown elsewhere. Prices are in the merchant's smallest unit; `left` is in whole units of sale. */
+export type ShownProduct = {
+  key: string
+  name: string
+  description: string | null
+  price: number
+  /** A lower price for a while, open where an end is null; `ended` where one was told before and there is none any more. */
+  sale: { price: number; from: string | null; until: string | null } | 'ended' | null
+  currency: Currency
+  left: number
+  link: string | null
+  imageUrl: string | null
+  brand: string
+  category: string | null
+  prescription: boolean
+}
+
+/** `version` says which state of the item this is, and stands there with it. `stock` changes what is left and nothing else. */
 export type PublishedItem =
-  | {
-      do: 'put'
-      key: string
-      name: string
-      description: string
-      price: number
-      currency: Currency
-      available: boolean
-      link: string
-      imageUrl: string
-      brand: string
-    }
+  | { do: 'put'; version: string; product: ShownProduct }
+  | { do: 'stock'; version: string; key: string; left: number }
   | { do: 'remove'; key: string }
-export type PublishResult =
-  | { kind: 'accepted'; handles: string[] }
-  | { kind: 'refused'; why: 'account' | 'temporary' | 'other'; detail: string }
-export type PublishState = { kind: 'running' } | { kind: 'done'; problems: { key: string; detail: string }[] }
+
+/** `account`: a person has to look; `temporary`: not taken, again after `waitMs`; `too_large`: fewer at once. */
+export type PublishRefusal = {
+  kind: 'refused'
+  why: 'account' | 'temporary' | 'too_large' | 'other'
+  detail: string
+  waitMs?: number
+}
+export type PublishResult = { kind: 'accepted'; handles: string[] } | PublishRefusal
+/** `lost`: the handle is not known there any more. A state that we do not know is `running`. */
+export type PublishState =
+  | { kind: 'running' }
+  | { kind: 'lost' }
+  | { kind: 'done'; problems: { key: string; detail: string }[] }
+  | PublishRefusal

@@ -1,3 +1,4 @@
+export { newOrderCode, orderCodeIn, useOrderCode } from './codes.ts'
 export { countedQuantities, takenBy } from './decide/stock.ts'
 export { decide } from './decide.ts'
 export { lastShopId, orderedBefore, usualOrder } from './history.ts'
@@ -5,6 +6,7 @@ export { brokenInvariants } from './invariants.ts'
 export { endedWithoutGoods, owedBack } from './money.ts'
 export type {
   Actor,
+  Contact,
   Destination,
   Draft,
   FieldValue,

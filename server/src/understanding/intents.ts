@@ -1,4 +1,4 @@
-import type { Concept } from './concepts.ts'
+import type { Concept } from './concept-words.ts'
 import type { CueName } from './packs.ts'
 import type { Protected } from './protect.ts'
 import { type Cue, cuesOf, has, isContent, isFree, isQuestion, propose, type Reading, sentenceRange, take } from './reading.ts'
@@ -86,7 +86,7 @@ export function readCancel(reading: Reading, found: Protected): void {
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
   if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
-  withoutService(reading)
+  withoutReasons(reading)
   if (state.cancelAsked) {
     for (const yes of cuesOf(reading, 'affirm')) take(reading, yes.start, yes.end, 'affirm')
     return propose(reading, cue.start, { act: 'affirm' }, 'repeats that it shall be cancelled')
@@ -95,8 +95,17 @@ export function readCancel(reading: Reading, found: Protected): void {
 }
 
 /** A service that is named while something is called off or asked after is named, not ordered. */
-export function withoutService(reading: Reading): void {
+function withoutService(reading: Reading): void {
   if (!has(reading, 'field')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'service')
+}
+
+/**
+ * "Cancel it, it takes too long, I want my money back": what stands beside a cancellation was not asked, it is the reason; a service is
+ * named, not ordered.
+ */
+export function withoutReasons(reading: Reading): void {
+  withoutService(reading)
+  reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_status' && act.act !== 'ask_return')
 }
 
 /** Reads yes, no, greetings and thanks: what is left when everything with content was taken. */
@@ -120,7 +129,7 @@ export function readShortWords(reading: Reading): void {
   if (thanks) propose(reading, thanks.start, { act: 'thanks' }, 'thanks')
   const chat = cuesOf(reading, 'chitchat')[0]
   const content = reading.acts.some(({ act }) => !['greet', 'thanks'].includes(act.act))
-  if (chat && !content) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
+  if (chat && !content && rest <= 5) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
   const waits = state.asks.includes('confirm') || state.cancelAsked === true
   // "5 kg koren": the verb of what was asked for is no yes.
   const yes = cuesOf(reading, 'affirm').find(

@@ -87,9 +87,10 @@ export type DialogueState = {
   asks: string[]
   /**
    * What was offered to choose from; `key` is a product id, the name of an option's choice, or of a field's choice.
-   * `listed`: rows of a list that nobody has to choose from: only a place in it, or a row's whole name, means one.
+   * `listed`: rows of a list that nobody has to choose from: only a place in it, or a row's whole name, means one. `price` tells
+   * "the cheaper one", where it is known.
    */
-  choices: { key: string; label: string; kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed' }[]
+  choices: { key: string; label: string; kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed'; price?: number }[]
   /** A list was shown that has more than fits: "lagi" asks for the rest. */
   moreListed?: boolean
   /** The lines of the order that can still be changed. */

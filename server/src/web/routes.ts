@@ -6,6 +6,8 @@ import { staffRoutes } from './auth/staff.ts'
 import { importRoutes } from './catalogue/imports.ts'
 import { priceRuleRoutes } from './catalogue/price-rules.ts'
 import { productRoutes } from './catalogue/products.ts'
+import { publicationRoutes } from './catalogue/publications.ts'
+import { sourceRoutes } from './catalogue/sources.ts'
 import { callRoutes } from './conversations/calls.ts'
 import { conversationRoutes } from './conversations/conversations.ts'
 import { customerRoutes } from './customers/customers.ts'
@@ -17,6 +19,7 @@ import { merchantRoutes } from './merchants/merchants.ts'
 import { noticeRoutes } from './messages/notices.ts'
 import { textRoutes } from './messages/texts.ts'
 import { changeRoutes } from './orders/change.ts'
+import { continueRoute } from './orders/continue.ts'
 import { exportRoute } from './orders/export.ts'
 import { listRoute } from './orders/list.ts'
 import { placeRoute } from './orders/place.ts'
@@ -43,6 +46,7 @@ export const apiRoutes: ApiRoute[] = [
   exportRoute,
   ...readRoutes,
   ...changeRoutes,
+  continueRoute,
   ...fileRoutes,
   ...sellerRoutes,
   ...bookRoutes,
@@ -53,6 +57,8 @@ export const apiRoutes: ApiRoute[] = [
   ...productRoutes,
   ...priceRuleRoutes,
   ...importRoutes,
+  ...sourceRoutes,
+  ...publicationRoutes,
   ...customerRoutes,
   liveRoute,
   ...dashboardRoutes,

@@ -83,3 +83,30 @@ describe('a feed that is handed in over HTTP', () => {
     expect(both.map(answer => answer.status).toSorted()).toEqual([202, 409])
   })
 })
+
+describe('a connection with a catalogue elsewhere', () => {
+  const connect = (body: object) => ask<{ accountId: string; code: string; detail: string }>('POST', '/catalogue/sources', body)
+  const settings = { catalogId: '700000000000001', accessToken: 'EAAG-a-token', link: 'https://warung.example' }
+
+  it('is refused by what it lacks, at an address of somebody else, and a second time', async () => {
+    expect((await connect({ source: 'meta', settings: { ...settings, link: undefined } })).body.detail).toContain(
+      'settings.link',
+    )
+    const elsewhere = await connect({ source: 'meta', settings: { ...settings, apiUrl: 'https://evil.example' } })
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([400, 'invalid_request'])
+    expect((await connect({ source: 'nowhere', settings })).body.code).toBe('invalid_request')
+    const feed = { source: 'feed', settings: { url: 'https://warung.example/feed.csv' } }
+    const first = await connect(feed)
+    expect(first.status).toBe(201)
+    expect((await connect(feed)).body.code).toBe('not_allowed')
+    expect((await ask('DELETE', `/catalogue/sources/${first.body.accountId}`)).status).toBe(204)
+    expect((await ask('DELETE', `/catalogue/sources/${first.body.accountId}`)).status).toBe(404)
+    expect((await connect(feed)).body.accountId).toBe(first.body.accountId)
+  })
+
+  it('never tells what it was given', async () => {
+    const { text } = await ask('GET', '/catalogue/sources')
+    expect(text).toContain('feed')
+    expect(text).not.toContain('feed.csv')
+  })
+})

@@ -1,3 +1,4 @@
+import { newId } from '../../src/kernel/ids.ts'
 import { sql } from '../../src/platform/database/index.ts'
 import { chat, somebody, type TestHouse } from '../house.ts'
 import { type Ask, ownerOf } from './api.ts'
@@ -178,6 +179,34 @@ export async function placesOf(house: TestHouse): Promise<Places> {
       await ask('POST', `${path}/take-over`)
       return { ask, path: `${path}/hand-back` }
     },
+    'DELETE /catalogue/sources/:accountId': async () => {
+      const settings = { baseUrl: 'https://till.example/pesan', secret: 'the secret of the till' }
+      return {
+        ask,
+        path: `/catalogue/sources/${await made('/catalogue/sources', { shop: 'kebon-jeruk', source: 'http', settings }, 'accountId')}`,
+      }
+    },
+    'POST /catalogue/publications/:accountId/republish': async () => {
+      const accountId = newId(house.clock.now())
+      await house.within(async tx => {
+        const shop = await tx.row<{ shopId: string }>(
+          sql`SELECT shop_id AS "shopId" FROM shops WHERE merchant_id = ${tx.merchantId}`,
+        )
+        await house.house.sources.add(tx, {
+          accountId,
+          shopId: shop!.shopId,
+          source: 'meta',
+          settings: {
+            catalogId: '700000000000001',
+            accessToken: 'EAAtesttoken',
+            link: 'https://apotek.example',
+            apiUrl: house.whatsapp.url,
+          },
+          options: { dryRun: false, deactivateMissing: false, confirmed: false },
+        })
+      })
+      return { ask, path: `/catalogue/publications/${accountId}/republish` }
+    },
     'PATCH /webhooks/:webhookId': async () => ({ ask, path: await webhook() }),
     'DELETE /webhooks/:webhookId': async () => ({ ask, path: await webhook() }),
     'POST /webhooks/:webhookId/secret': async () => ({ ask, path: `${await webhook()}/secret` }),
@@ -190,6 +219,10 @@ export async function placesOf(house: TestHouse): Promise<Places> {
       await house.pass(60_000)
       return { ask, path: `${path}/messages/${body.messageId}/redeliver` }
     },
+    'POST /whatsapp-orders/:orderId/continue-link': async () => ({
+      ask,
+      path: `/whatsapp-orders/${await pickup()}/continue-link`,
+    }),
     'DELETE /order-types/:key': async () => ({ ask: docs, path: '/order-types/PASSPORT_FORM' }),
   }
 }

@@ -46,7 +46,7 @@ export function impatient(provider: keyof typeof timeoutMs) {
 /** Plays a bad day on the calls under `path` while something is done; a provider that is down is up again after ten seconds. */
 export async function during(
   h: TestHouse,
-  provider: 'midtrans' | 'gosend',
+  provider: 'midtrans' | 'gosend' | 'whatsapp',
   call: { path: string; method?: string },
   day: BadDay,
   act: () => Promise<unknown>,

@@ -21,6 +21,10 @@ export type PriceRule = { ruleId: string; definition: { kind: "discount"; /** Yo
 
 export type Product = { productId: string; key: string; name: string; unit: string; /** The smallest quantity that is sold */ step: number; /** In the smallest unit of `currency` */ price: number; /** The sale price while there is one, else `price` */ priceNow: number; salePrice: number | null; saleFrom: string | null; saleUntil: string | null; category: string | null; prescription: boolean; options: ({ group: string; required: boolean; max: number; choices: ({ name: string; /** In the smallest unit of `currency` */ price: number })[] })[]; /** What can be sold now; null: not counted */ free: number | null }
 
+export type Publication = { accountId: string; /** The shop’s key */ shop: string; /** Where it is published to */ source: string; /** Why nothing is told any more until a person says so; docs/guides/meta-catalogue.md */ paused: "account" | "refused" | "many_gone" | "currency" | null; /** What the other end said, or how much it was */ why: string | null; /** Products that stand there */ live: number; refused: number; /** Not told, for a reason of ours */ keptBack: number; /** Items of the batch that is on its way */ sending: number | null; /** When the last batch was finished there */ finishedAt: string | null }
+
+export type CatalogueSource = { accountId: string; /** The shop’s key */ shop: string; source: string; active: boolean; /** How often it is read; null: not by itself */ everyMinutes: number | null }
+
 export type CallForHelp = { callId: string; reason: string; /** As it was told on WhatsApp */ detail: string; conversationId: string | null; orderId: string | null; createdAt: string }
 
 export type Conversation = { conversationId: string; customerId: string; customerName: string | null; customerPhone: string | null; numberId: string; lastInboundAt: string | null; /** Who of the staff talks; null: the assistant */ handledBy: string | null; /** Reasons for a person to look that nobody settled */ openCalls: number }
@@ -95,7 +99,7 @@ export type Operations = {
   /** Orders, filtered, sorted and paged */
   listOrders: { params: { [key: string]: never }; query: { status?: string; money?: string; orderType?: string; type?: string; source?: "WHATSAPP" | "WEBSITE" | "API"; seller?: string; sellerPhone?: string; customer?: string; customerPhone?: string; from?: string; to?: string; text?: string; minPrice?: number; maxPrice?: number; sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "price" | "-price"; limit?: number; cursor?: string }; body: undefined; answer: { items: (Order)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** Place an order from a website or another program */
-  placeOrder: { params: { [key: string]: never }; query: { wait?: number }; body: { source?: "WEBSITE" | "API"; /** With the plus */ customerPhone: string; customerName?: string; /** `GOODS`, or the key of a service */ orderType?: string; items?: ({ /** The merchant’s own key, or our id */ product: string; /** In units of sale; 0.25 kg is 0.25 */ quantity: number; options?: ({ group: string; choice: string })[]; without?: (string)[]; notes?: (string)[] })[]; /** The fields of a service; a file by its id of `POST /files` */ orderDetails?: { [key: string]: string }; /** Ids of `POST /files`: a prescription, a document */ attachments?: (string)[]; fulfilment?: "courier" | "pickup"; address?: { text: string; latitude?: number; longitude?: number }; /** A code for a discount; where it does not count the order is refused with why */ code?: string; /** One of the merchant’s, like `midtrans:qris` or `cash` */ paymentMethod?: string }; answer: Order }
+  placeOrder: { params: { [key: string]: never }; query: { wait?: number }; body: { source?: "WEBSITE" | "API"; /** With the plus */ customerPhone: string; customerName?: string; /** The buyer ticked that they want to be written to on WhatsApp: true for here and now, else when and where. Without it they are told only what this order needs */ whatsappOptIn?: true | { at: string; where: string }; /** `GOODS`, or the key of a service */ orderType?: string; items?: ({ /** The merchant’s own key, or our id */ product: string; /** In units of sale; 0.25 kg is 0.25 */ quantity: number; options?: ({ group: string; choice: string })[]; without?: (string)[]; notes?: (string)[] })[]; /** The fields of a service; a file by its id of `POST /files` */ orderDetails?: { [key: string]: string }; /** Ids of `POST /files`: a prescription, a document */ attachments?: (string)[]; fulfilment?: "courier" | "pickup"; address?: { text: string; latitude?: number; longitude?: number }; /** A code for a discount; where it does not count the order is refused with why */ code?: string; /** One of the merchant’s, like `midtrans:qris` or `cash` */ paymentMethod?: string }; answer: { orderId: string; customerId: string; customerPhone: string | null; customerName: string | null; conversationId: string | null; /** `GOODS`, or the key of a service */ orderType: string; /** The fields of a service; sensitive ones with their end only */ orderDetails: { [key: string]: string }; items: ({ /** Our id */ product: string; name: string; unit: string; quantity: number; /** In the smallest unit of `currency` */ unitPrice: number; /** In the smallest unit of `currency` */ amount: number; options: ({ group: string; choice: string; /** In the smallest unit of `currency` */ price: number })[]; without: (string)[]; notes: (string)[] })[]; adjustments: ({ kind: string; label: string; /** In the smallest unit of `currency` */ amount: number; /** The price rule that it comes from */ ruleId: string | null; /** The code that was said for it */ code: string | null; /** Of a tax that the prices hold already: how much it is; `amount` is 0 */ included: number | null })[]; status: "DRAFT" | "INVALID" | "PENDING" | "CONFIRMED" | "AWAITING_PAYMENT" | "PAID" | "IN_PROGRESS" | "READY" | "IN_DELIVERY" | "COMPLETED" | "REJECTED" | "RETURNED" | "EXPIRED" | "CANCELLED"; reason: string | null; /** The total, computed here; null until there is a quote */ price: number | null; currency: "IDR" | "BDT"; money: "unpaid" | "part" | "paid" | "refund_due" | "refunded"; /** In the smallest unit of `currency` */ received: number; /** In the smallest unit of `currency` */ refunded: number; fulfilment: "courier" | "pickup" | "seller"; address: string | null; paymentMethod: string | null; approval: "none" | "prescription" | "manual"; approved: boolean; sellerId: string | null; sellerName: string | null; /** Who has the order, else who was asked last */ sellerPhone: string | null; sellerResponse: "ACCEPT" | "REJECT" | null; sellerMessage: string | null; forwardedToSeller: boolean; attachments: (string)[]; source: "WHATSAPP" | "WEBSITE" | "API"; rating: number | null; payment: Payment | null; delivery: Delivery | null; createdAt: string; updatedAt: string; confirmedAt: string | null; endedAt: string | null; /** Also the `ETag`; give it back as `If-Match` */ version: number; /** For the buyer’s eyes: opens WhatsApp with the words that continue this order there. `WEBSITE` only */ continueOnWhatsApp: { link: string; expiresAt: string } | null } }
   /** Orders as a table for spreadsheets, oldest first */
   exportOrders: { params: { [key: string]: never }; query: { status?: string; money?: string; orderType?: string; type?: string; source?: "WHATSAPP" | "WEBSITE" | "API"; seller?: string; sellerPhone?: string; customer?: string; customerPhone?: string; from?: string; to?: string; text?: string; minPrice?: number; maxPrice?: number }; body: undefined; answer: undefined }
   /** One order */
@@ -114,6 +118,8 @@ export type Operations = {
   forwardOrder: { params: { orderId: string }; query: { [key: string]: never }; body: { sellerId?: string }; answer: Order }
   /** What a seller answers to an offer */
   answerOffer: { params: { orderId: string }; query: { [key: string]: never }; body: { response: "ACCEPT" | "REJECT"; message?: string }; answer: Order }
+  /** A new link with which the buyer continues a website’s order on WhatsApp */
+  makeContinueLink: { params: { orderId: string }; query: { [key: string]: never }; body: undefined; answer: { link: string; expiresAt: string } }
   /** Put a file in, for an order to be placed */
   uploadFile: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** Base64 */ content: string }; answer: { fileId: string; mimeType: "application/pdf" | "image/jpeg" | "image/png" | "image/webp"; /** In bytes */ size: number; usableUntil: string } }
   /** What was sent for an order */
@@ -190,10 +196,22 @@ export type Operations = {
   getImport: { params: { importId: string }; query: { [key: string]: never }; body: undefined; answer: Import }
   /** What was wrong with which row */
   listImportProblems: { params: { importId: string }; query: { limit?: number; cursor?: string }; body: undefined; answer: { items: ({ row: number; column: string; code: string; detail: string | null; /** The row was taken all the same */ warning: boolean })[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Where the shops’ catalogues come from, and where they are shown */
+  listCatalogueSources: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (CatalogueSource)[] } }
+  /** Connect a shop with a feed, its own server, or a catalogue at Meta */
+  addCatalogueSource: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** The shop’s key; may be left out where there is one */ shop?: string; source: string; settings: { [key: string]: string | number | boolean }; everyMinutes?: number; /** What it does not list any more goes off sale */ deactivateMissing?: boolean }; answer: CatalogueSource }
+  /** Read from it and tell it nothing any more; what it brought in stays */
+  removeCatalogueSource: { params: { accountId: string }; query: { [key: string]: never }; body: undefined; answer: undefined }
+  /** What is published of which shop, and why something is not */
+  listPublications: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (Publication)[] } }
+  /** Products that are not shown as they should be, and why */
+  listPublicationProblems: { params: { accountId: string }; query: { limit?: number; cursor?: string }; body: undefined; answer: { items: ({ key: string; /** `refused` there, or kept back here: `price_jump`, `no_image`, `prescription`, `key_too_long` */ code: string; detail: string | null; /** Whether an older version of it is shown */ live: boolean; at: string })[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
+  /** Tell everything anew, and go on where it had stopped */
+  republish: { params: { accountId: string }; query: { [key: string]: never }; body: { /** A person has seen what looks like a mistake and means it */ confirmed?: boolean }; answer: Publication }
   /** Customers, the newest first */
   listCustomers: { params: { [key: string]: never }; query: { text?: string; limit?: number; cursor?: string }; body: undefined; answer: { items: (Customer)[]; /** Ask with it for the next page; null at the end */ nextCursor: string | null } }
   /** One customer */
-  readCustomer: { params: { customerId: string }; query: { [key: string]: never }; body: undefined; answer: Customer }
+  readCustomer: { params: { customerId: string }; query: { [key: string]: never }; body: undefined; answer: { customerId: string; name: string | null; /** null: hidden behind WhatsApp’s own id */ phone: string | null; language: string | null; orders: number; /** In the smallest unit of `currency` */ spent: number; lastOrderAt: string | null; createdAt: string; /** What they said about being written to, newest first. What a website says never lifts a STOP */ consents: ({ granted: boolean; source: "message" | "whatsapp" | "website"; where: string | null; at: string })[] } }
   /** Follow what changes, as server-sent events */
   watch: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: undefined }
   /** How things stand now */
@@ -302,6 +320,7 @@ export const operations = {
   approveOrder: { method: 'POST', path: '/whatsapp-orders/{orderId}/approval' },
   forwardOrder: { method: 'POST', path: '/whatsapp-orders/{orderId}/forward' },
   answerOffer: { method: 'POST', path: '/whatsapp-orders/{orderId}/seller-response' },
+  makeContinueLink: { method: 'POST', path: '/whatsapp-orders/{orderId}/continue-link' },
   uploadFile: { method: 'POST', path: '/files' },
   listFiles: { method: 'GET', path: '/whatsapp-orders/{orderId}/files' },
   readFile: { method: 'GET', path: '/whatsapp-orders/{orderId}/files/{fileId}' },
@@ -340,6 +359,12 @@ export const operations = {
   listImports: { method: 'GET', path: '/catalogue/imports' },
   getImport: { method: 'GET', path: '/catalogue/imports/{importId}' },
   listImportProblems: { method: 'GET', path: '/catalogue/imports/{importId}/problems' },
+  listCatalogueSources: { method: 'GET', path: '/catalogue/sources' },
+  addCatalogueSource: { method: 'POST', path: '/catalogue/sources' },
+  removeCatalogueSource: { method: 'DELETE', path: '/catalogue/sources/{accountId}' },
+  listPublications: { method: 'GET', path: '/catalogue/publications' },
+  listPublicationProblems: { method: 'GET', path: '/catalogue/publications/{accountId}/problems' },
+  republish: { method: 'POST', path: '/catalogue/publications/{accountId}/republish' },
   listCustomers: { method: 'GET', path: '/customers' },
   readCustomer: { method: 'GET', path: '/customers/{customerId}' },
   watch: { method: 'GET', path: '/live' },

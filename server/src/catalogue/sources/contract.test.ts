@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startCatalogue } from '../../../../simulators/catalogue/start.ts'
+import { startWhatsApp } from '../../../../simulators/whatsapp/start.ts'
 import { systemClock } from '../../kernel/clock.ts'
 import { egressHttp } from '../../platform/http/egress.ts'
 import { loadSources } from '../registry.ts'
@@ -8,6 +9,7 @@ import { source as feed } from './feed/index.ts'
 import { source as http } from './http/index.ts'
 import { signatureOf } from './http/sign.ts'
 import { source as internal } from './internal/index.ts'
+import { source as meta } from './meta/index.ts'
 
 const clock = systemClock()
 const beside = egressHttp({ loopback: true })
@@ -50,6 +52,43 @@ everySource(feed, async (): Promise<OtherEnd> => {
   }
 })
 
+type Item = {
+  retailerId: string
+  shown: boolean
+  data: { title: string; price: string; sale_price?: string; availability: string }
+}
+everySource(meta, async (): Promise<OtherEnd> => {
+  const [catalogId, appSecret, accessToken] = ['700000000000009', 'app_secret_test', 'EAAtesttoken']
+  const platform = await startWhatsApp({
+    requireProof: true,
+    catalogues: [{ catalogId, wabaId: '200000000000001', accessToken, appSecret }],
+  })
+  const settings = { catalogId, appSecret, accessToken, link: 'https://toko.example', apiUrl: platform.url }
+  return {
+    source: meta.open(meta.accountSchema.parse(settings), beside, clock),
+    clock,
+    sells: async () => {},
+    async is(how) {
+      await (how === 'away' ? platform.down() : platform.up())
+      await platform.faults.clear()
+      if (how === 'broken') await platform.control('faults', { kind: 'status', status: 200, body: 'hello' })
+    },
+    async shows() {
+      const { items } = await platform.control<{ items: Item[] }>(`catalogue?catalogId=${catalogId}`)
+      return items
+        .filter(item => item.shown)
+        .map(({ retailerId: key, data }) => ({
+          key,
+          name: data.title,
+          price: data.price,
+          ...(data.sale_price && { sale: data.sale_price }),
+          available: data.availability === 'in stock',
+        }))
+    },
+    close: platform.close,
+  }
+})
+
 everySource(
   internal,
   async (): Promise<OtherEnd> => ({
@@ -64,7 +103,7 @@ everySource(
 describe('the registry of sources', () => {
   it('finds every folder under its own name', async () => {
     const sources = await loadSources()
-    expect([...sources.keys()]).toEqual(expect.arrayContaining(['feed', 'http', 'internal']))
+    expect([...sources.keys()]).toEqual(expect.arrayContaining(['feed', 'http', 'internal', 'meta']))
     for (const [id, module] of sources) expect(module.id).toBe(id)
   })
 })

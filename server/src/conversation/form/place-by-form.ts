@@ -4,7 +4,7 @@ import { PesanError } from '../../kernel/errors.ts'
 import { newId, newOrderNumber } from '../../kernel/ids.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { Sealer } from '../../kernel/secret.ts'
-import type { Destination, Draft, Order, OrderCommand, Policy } from '../../orders/index.ts'
+import type { Contact, Destination, Draft, Order, OrderCommand, Policy } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { codeOf, type Quote } from '../../pricing/index.ts'
 import { type CourierQuote, deliveryFee } from '../draft/delivery-fee.ts'
@@ -22,6 +22,8 @@ export type OrderForm = {
   source: 'WEBSITE' | 'API'
   customerId: string
   conversationId?: string
+  /** Whom the form names, who need not be the customer as we know them. */
+  contact?: Contact
   language?: Language
   /** `GOODS`, or the key of a service. */
   orderType: string
@@ -61,6 +63,7 @@ export async function placeByForm(tx: Tx, deps: Deps, form: OrderForm): Promise<
     number: newOrderNumber(),
     customerId: form.customerId,
     ...(form.conversationId && { conversationId: form.conversationId }),
+    ...(form.contact && { contact: form.contact }),
     ...(made.shopId && { shopId: made.shopId }),
     orderType: form.orderType,
     source: form.source,

@@ -12,6 +12,7 @@ import { firstName } from './compose.ts'
 import { describeFields, describeService, methodLabel } from './describe.ts'
 import { changeDraft, quotingOf, takeOver } from './keep-draft.ts'
 import { methodSaid, methodsFor } from './methods.ts'
+import { isNotNow } from './not-now.ts'
 import { rulesNow } from './price.ts'
 import { openQuestions } from './situation.ts'
 import { note, type Turn } from './turn.ts'
@@ -47,6 +48,7 @@ async function placeBaskets(turn: Turn, method: string | undefined): Promise<'re
   const baskets = [turn, ...turn.others]
   if (baskets.some(({ order }) => !order?.quote || Date.parse(order.quote.expiresAt) <= turn.now.getTime()))
     return showFreshQuote(turn)
+  if (baskets.some(hasNotNow)) return showFreshQuote(turn)
   for (const basket of baskets) if (!(await isPricedSo(basket))) return showFreshQuote(turn)
   if (await askAvailability(turn, method)) return undefined
   for (const basket of baskets) if ((await placeOrder(basket, basket.order!, method)) === 'requote') return showFreshQuote(turn)
@@ -67,6 +69,13 @@ async function isPricedSo(basket: Turn): Promise<boolean> {
   if (!lost) note(basket, 'note.price_changed')
   return false
 }
+
+/** What was sold when the summary was shown and is not any more is told, and left out of a new one. */
+const hasNotNow = (basket: Turn): boolean =>
+  (basket.order?.quote?.lines ?? []).some(line => {
+    const offer = basket.model.catalogue.find(one => one.productId === line.productId)
+    return offer !== undefined && isNotNow(basket, offer)
+  })
 
 function noteNothingToAgree(turn: Turn): undefined {
   const running = turn.orders.findLast(order => order.status !== 'DRAFT' && order.quote)

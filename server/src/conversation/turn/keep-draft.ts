@@ -8,6 +8,7 @@ import type { Quote } from '../../pricing/index.ts'
 import { splitByShop } from './baskets.ts'
 import { settleCode, takeCode } from './code.ts'
 import { attachStray, placeFiles } from './media.ts'
+import { leaveNotNow } from './not-now.ts'
 import { goodsPolicy } from './policy.ts'
 import { feeOf, type Quoted, type Quoting, quoteGoods, quoteService, rulesFor, settleWishes } from './price.ts'
 import { openQuestions } from './situation.ts'
@@ -20,6 +21,7 @@ import { note, type Turn } from './turn.ts'
 export async function keepDraft(turn: Turn): Promise<void> {
   takeCode(turn)
   if (!turn.changed) return
+  if (!turn.orderType) leaveNotNow(turn)
   const others = turn.orderType ? [] : splitByShop(turn)
   giveCode(turn, others)
   await keepBasket(turn)

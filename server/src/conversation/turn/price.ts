@@ -17,6 +17,7 @@ import { type DeliveryFee, deliveryFee } from '../draft/delivery-fee.ts'
 import { settle } from '../draft/settle.ts'
 import { labelIn, type OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
+import { isNotNow } from './not-now.ts'
 import { ruled } from './rules.ts'
 import type { Turn } from './turn.ts'
 
@@ -30,7 +31,7 @@ export async function settleWishes(turn: Turn): Promise<Draft> {
   const shelf = () => ({
     now: turn.now,
     offer: (id: string) => fresh.get(id),
-    all: turn.model.catalogue.map(offer => fresh.get(offer.productId) ?? offer),
+    all: turn.model.catalogue.filter(offer => !isNotNow(turn, offer)).map(offer => fresh.get(offer.productId) ?? offer),
     families: turn.model.families,
   })
   let settled = settle(turn.wishes, shelf(), holding)

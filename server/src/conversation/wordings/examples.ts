@@ -13,7 +13,7 @@ export const examples: Values = {
   biller: '70012',
   budget: '2000',
   category: 'MARKETING',
-  code: 'HEMAT10',
+  code: 'W-K7MP2QRSTVWX3Y4Z5A6B7C8D9EF',
   completed: '12',
   count: 3,
   customer: 'Rina',
@@ -66,7 +66,7 @@ export const examples: Values = {
   unit: 'strip',
   until: '14.20',
   what: 'onion',
-  when: 'Saturday 14.00–17.00',
+  when: 'jam 06.00–10.00',
   why: 'PAUSED',
 }
 

@@ -9,6 +9,7 @@ export {
   kindOfLane,
   numberLane,
   orderLane,
+  publishLane,
   sellerLane,
   sendLane,
 } from './lane-name.ts'

@@ -8,6 +8,7 @@ export const numberLane = (numberId: string) => `number:${numberId}`
 export const sellerLane = (sellerId: string) => `seller:${sellerId}`
 export const accountLane = (accountId: string) => `account:${accountId}`
 export const sendLane = (conversationId: string) => `send:${conversationId}`
+export const publishLane = (accountId: string) => `publish:${accountId}`
 /** Of an order's number or a seller's id: what is to be told of it to other systems. */
 export const hookLane = (subject: string) => `hook:${subject}`
 export const callLane = (orderNumber: string) => `call:${orderNumber}`

@@ -34,7 +34,7 @@ async function fullViews(house: House, tx: Tx, rows: OrderRow[]): Promise<OrderV
     return {
       ...bare(house, order),
       customerPhone: row.customerPhone,
-      customerName: nameIn(order) ?? row.customerName,
+      customerName: nameIn(order) ?? order.contact?.name ?? row.customerName,
       sellerName: row.sellerName,
       sellerPhone: row.sellerPhone ?? offer?.phone ?? null,
       sellerResponse: offer?.state === 'accepted' ? 'ACCEPT' : offer?.state === 'rejected' ? 'REJECT' : null,

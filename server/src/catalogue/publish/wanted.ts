@@ -1,0 +1,98 @@
+import type { Currency } from '../../kernel/money.ts'
+import { type Sql, sql, type Tx } from '../../platform/database/index.ts'
+import type { ShownProduct } from '../source.ts'
+
+/** More than a cart holds, and as much as is told: a number that moves with every sale would be told with every sale. */
+const mostTold = 99
+
+export type Publishing = { accountId: string; shopId: string; currency: Currency; merchantName: string }
+
+/**
+ * Everything that a shop has on sale, as it is to stand elsewhere. `face` is a sum over what is shown of a product beside
+ * its stock. `left_now` counts whole units; where the smallest part of a unit can still be sold there is one. Of a bundle it is
+ * what its parts allow, and one that lacks a part is not sold.
+ */
+const wanted = ({ shopId, currency }: Publishing, merchantId: string): Sql => sql`wanted AS (
+  SELECT p.key, p.name, p.description, p.price, p.sale_price, p.sale_from, p.sale_until, p.link, p.image_url, p.category, p.attributes->>'brand' AS brand,
+    p.prescription OR coalesce(b.prescription, false) AS prescription,
+    least(${mostTold}, CASE WHEN p.parts IS NOT NULL THEN coalesce(b.units, ${mostTold}) WHEN NOT p.counted THEN ${mostTold} ELSE greatest(
+      CASE WHEN coalesce(s.on_hand - s.held, 0) >= p.step THEN 1 ELSE 0 END, coalesce(s.on_hand - s.held, 0) / 1000) END)::int AS left_now,
+    md5(jsonb_build_array(p.name, p.description, p.price, ${currency}::text, p.sale_price, p.sale_from, p.sale_until, p.link, p.image_url, p.category,
+      p.prescription OR coalesce(b.prescription, false), p.attributes->>'brand')::text) AS face_now
+  FROM products p LEFT JOIN stock s ON s.merchant_id = p.merchant_id AND s.product_id = p.product_id
+    LEFT JOIN LATERAL (SELECT bool_or(q.product_id IS NULL OR q.parts IS NOT NULL) AS broken, bool_or(q.prescription) AS prescription,
+        min(CASE WHEN q.counted THEN greatest(0, coalesce(t.on_hand - t.held, 0)) / nullif(e.quantity, 0) END) AS units
+      FROM jsonb_to_recordset(p.parts) AS e(product text, quantity bigint)
+        LEFT JOIN products q ON q.merchant_id = p.merchant_id AND q.shop_id = p.shop_id AND q.key = e.product AND q.active
+        LEFT JOIN stock t ON t.merchant_id = q.merchant_id AND t.product_id = q.product_id) b ON p.parts IS NOT NULL
+  WHERE p.merchant_id = ${merchantId} AND p.shop_id = ${shopId} AND p.active AND NOT coalesce(b.broken, false))`
+
+const published = (accountId: string, merchantId: string): Sql => sql`published AS (
+  SELECT * FROM published_items WHERE merchant_id = ${merchantId} AND account_id = ${accountId})`
+
+export type Changed = {
+  product: ShownProduct
+  face: string
+  left: number
+  /** What it cost as it was sent last; null where it never was. */
+  priceBefore: number | null
+  live: boolean
+}
+
+type Row = Omit<ShownProduct, 'currency' | 'brand' | 'sale'> & {
+  brand: string | null
+  salePrice: number | null
+  saleFrom: Date | null
+  saleUntil: Date | null
+  saleBefore: boolean
+} & Omit<Changed, 'product'>
+
+/** Products that are shown otherwise than they are, or not at all, in the order of their keys. */
+export async function changedProducts(tx: Tx, of: Publishing, most: number): Promise<Changed[]> {
+  const rows = await tx.rows<Row>(sql`WITH ${wanted(of, tx.merchantId)}, ${published(of.accountId, tx.merchantId)}
+    SELECT w.key, w.name, w.description, w.price, w.sale_price AS "salePrice", w.sale_from AS "saleFrom", w.sale_until AS "saleUntil", w.link,
+      w.image_url AS "imageUrl", w.category, w.prescription, w.brand, w.left_now AS left, w.face_now AS face, i.price AS "priceBefore",
+      coalesce(i.live, false) AS live, coalesce(i.on_sale, false) AS "saleBefore"
+    FROM wanted w LEFT JOIN published i USING (key) WHERE i.face IS DISTINCT FROM w.face_now ORDER BY w.key LIMIT ${most}`)
+  return rows.map(({ face, left, priceBefore, live, brand, saleBefore, salePrice, saleFrom, saleUntil, ...product }) => ({
+    face,
+    left,
+    priceBefore,
+    live,
+    product: {
+      ...product,
+      left,
+      currency: of.currency,
+      brand: brand ?? of.merchantName,
+      sale:
+        salePrice !== null && salePrice < product.price
+          ? { price: salePrice, from: saleFrom?.toISOString() ?? null, until: saleUntil?.toISOString() ?? null }
+          : saleBefore
+            ? 'ended'
+            : null,
+    },
+  }))
+}
+
+/** Of products that stand there as they are, those of which another number is left. */
+export const changedStock = (tx: Tx, of: Publishing, most: number): Promise<{ key: string; face: string; left: number }[]> =>
+  tx.rows(sql`WITH ${wanted(of, tx.merchantId)}, ${published(of.accountId, tx.merchantId)}
+    SELECT w.key, w.face_now AS face, w.left_now AS left FROM wanted w JOIN published i USING (key)
+    WHERE i.live AND i.face = w.face_now AND i.left_to_sell <> w.left_now ORDER BY w.key LIMIT ${most}`)
+
+/** What stands there and is not sold here any more: how much of it, and the first of it. */
+export async function goneProducts(
+  tx: Tx,
+  of: Publishing,
+  most: number,
+): Promise<{ live: number; gone: number; keys: string[] }> {
+  const row = await tx.row<{ live: number; gone: number; keys: string[] | null }>(
+    sql`WITH ${wanted(of, tx.merchantId)}, ${published(of.accountId, tx.merchantId)}, forgotten AS (
+      DELETE FROM published_items i WHERE i.merchant_id = ${tx.merchantId} AND i.account_id = ${of.accountId} AND NOT i.live
+        AND NOT EXISTS (SELECT FROM wanted w WHERE w.key = i.key)
+    ) SELECT count(*) AS live, count(*) FILTER (WHERE w.key IS NULL) AS gone,
+      (array_agg(i.key ORDER BY i.key) FILTER (WHERE w.key IS NULL))[1:${most}::int] AS keys
+    FROM published i LEFT JOIN wanted w USING (key) WHERE i.live`,
+  )
+  return { live: row!.live, gone: row!.gone, keys: row!.keys ?? [] }
+}
