@@ -77,6 +77,7 @@ const roleNames = [
   'vocative',
   'separator',
   'and',
+  'or',
   'connector',
   'packed',
   'question',
