@@ -14,6 +14,7 @@ import { sellerLaneHandler } from './lanes/seller-lane.ts'
 import { runImports } from './operations/catalogue-import.ts'
 import { runPublishing } from './operations/publish.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
+import { shelves } from './operations/shelves.ts'
 import { forgetTold } from './operations/webhooks.ts'
 import { isOpen, lockPayments } from './payments/index.ts'
 import { availabilityPerformer } from './performers/availability.ts'
@@ -156,6 +157,7 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
       return true
     },
     isLive: (tx, productIds) => house.sources.isLive(tx, productIds),
+    ...shelves(house),
     async offered(tx, orderId) {
       return (await lockOffers(tx, orderId)).some(offer => offer.state === 'offered')
     },
