@@ -13,7 +13,14 @@ export const stateSchema = z
     language: z.enum(languages).optional(),
     asks: z.array(z.string()).default([]),
     choices: z
-      .array(z.object({ key: z.string(), label: z.string(), kind: z.enum(['product', 'option', 'field', 'fulfilment']) }))
+      .array(
+        z.object({
+          key: z.string(),
+          label: z.string(),
+          kind: z.enum(['product', 'option', 'field', 'fulfilment']),
+          price: z.int().optional(),
+        }),
+      )
       .default([]),
     basket: z
       .array(

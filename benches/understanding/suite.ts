@@ -28,7 +28,7 @@ export type SuiteOptions = {
 type Part = { figures: Record<string, unknown>; wrong: string[] }
 
 /** Names of the parts, in the order in which they run. */
-export const parts = ['corpus', 'more', 'venues', 'typos', 'xsid', 'stif', 'clinc', 'tm4', 'frozen'] as const
+export const parts = ['corpus', 'more', 'fresh', 'venues', 'typos', 'xsid', 'stif', 'clinc', 'tm4', 'frozen'] as const
 export type PartName = (typeof parts)[number]
 
 /** Runs one part of the suite; `undefined` when its data is not there. */
@@ -40,6 +40,8 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
       return existsSync(join(corpus, 'messages')) ? corpusPart('messages', today) : undefined
     case 'more':
       return existsSync(join(corpus, 'more/messages')) ? corpusPart('more/messages', today) : undefined
+    case 'fresh':
+      return existsSync(join(corpus, 'fresh/messages')) ? corpusPart('messages', today, join(corpus, 'fresh')) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined
     case 'venues':
@@ -94,8 +96,9 @@ export function runSuite(names: readonly PartName[], options: SuiteOptions): voi
   appendFileSync(results, `- ${options.today.toISOString().slice(0, 10)} ${commit()}: ${line.join(' · ')}\n`)
 }
 
-function corpusPart(part: string, today: Date): Part {
-  const reads = readCorpus(corpus, part, today)
+/** `folder` holds the merchants that the messages of `part` are written to. */
+function corpusPart(part: string, today: Date, folder = corpus): Part {
+  const reads = readCorpus(folder, part, today)
   const wrong = reads.filter(read => !isRight(read)).map(toldRead)
   return { figures: corpusFigures(reads), wrong }
 }

@@ -12,6 +12,7 @@ import { numberLaneHandler } from './lanes/number-lane.ts'
 import { orderLaneHandler } from './lanes/order-lane.ts'
 import { sellerLaneHandler } from './lanes/seller-lane.ts'
 import { runImports } from './operations/catalogue-import.ts'
+import { continueOrder } from './operations/continue-order.ts'
 import { runPublishing } from './operations/publish.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
 import { shelves } from './operations/shelves.ts'
@@ -176,6 +177,7 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
         ...(attempt?.trackingUrl && { trackingUrl: attempt.trackingUrl }),
       }
     },
+    continueOrder: (tx, code, chat) => continueOrder(house, tx, code, chat),
     sellers: sellerDesk(house),
   }
 }

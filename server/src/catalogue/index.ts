@@ -16,7 +16,7 @@ export {
 export { type ImportDeps, runImport } from './import/run.ts'
 export { priceAt } from './price.ts'
 export type { Offer, OptionGroup, Part, Product } from './product.ts'
-export { bundlesWith, canBeSold, loadCatalogue, loadOffers, substitutesFor } from './products.ts'
+export { bundlesWith, canBeSold, loadCatalogue, loadOffers, soldAt, substitutesFor } from './products.ts'
 export {
   type Batch,
   type BatchItem,

@@ -1,4 +1,4 @@
-import type { Hours } from '../merchants/index.ts'
+import { type Hours, isOpen } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { bundleOf, type StoredPart } from './bundle.ts'
 import { alikeness, familyIdOf, nameOfVariant } from './families.ts'
@@ -123,6 +123,10 @@ export function substitutesFor(product: Product, catalogue: Offer[]): Offer[] {
 }
 
 const mostSiblings = 20
+
+/** Whether it is sold at a moment, by its own hours in the merchant's zone. */
+export const soldAt = ({ hours }: Pick<Product, 'hours'>, now: Date, timeZone: string): boolean =>
+  hours === undefined || isOpen(hours, now, timeZone)
 
 /** Whether there is as much of it as is sold at least. */
 export const canBeSold = ({ free, step }: Offer): boolean => free === undefined || free >= step

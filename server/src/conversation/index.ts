@@ -24,6 +24,7 @@ export type { SellerAnswer, SellerDesk, SellerSeat, Tappable } from './seller/de
 export { defaultText, inWordsOf, say, textKeys } from './texts.ts'
 export { type AvailabilityAsk, availabilityDeadlineMs } from './turn/availability.ts'
 export { paymentChoices } from './turn/choices.ts'
+export type { Continued } from './turn/continued.ts'
 export type { CourierQuoteAsk } from './turn/courier-quote.ts'
 export type { CarriedOut, CarryOut, ConversationDeps } from './turn/deps.ts'
 export { methodLabel } from './turn/describe.ts'

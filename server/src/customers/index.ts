@@ -1,5 +1,5 @@
 export { lastAddress, type SavedAddress, saveAddress } from './addresses.ts'
-export { type Consent, recordConsent } from './consents.ts'
+export { type Consent, consentsOf, recordConsent } from './consents.ts'
 export {
   type Customer,
   changeIdentity,
@@ -11,4 +11,5 @@ export {
   rememberCustomer,
   sharePhone,
 } from './identity.ts'
+export { dissolve, hasNothingElse } from './joining.ts'
 export { type CustomerRow, listCustomers } from './read.ts'

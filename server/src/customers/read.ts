@@ -23,7 +23,7 @@ export function listCustomers(
     FROM customers c CROSS JOIN LATERAL (SELECT count(*)::int AS orders, max(created_at) AS last,
         coalesce(sum((state->>'received')::bigint - (state->>'refunded')::bigint) FILTER (WHERE status = 'COMPLETED'), 0)::bigint AS spent
       FROM orders WHERE merchant_id = c.merchant_id AND customer_id = c.customer_id AND status <> 'DRAFT') o
-    WHERE c.merchant_id = ${tx.merchantId} AND (${customerId ?? null}::uuid IS NULL OR c.customer_id = ${customerId ?? null})
+    WHERE c.merchant_id = ${tx.merchantId} AND c.joined_to IS NULL AND (${customerId ?? null}::uuid IS NULL OR c.customer_id = ${customerId ?? null})
       AND (${like}::text IS NULL OR c.name ILIKE ${like} OR ${phoneOf} LIKE ${like})
       AND (${below?.[0] ?? null}::timestamptz IS NULL OR (c.created_at, c.customer_id) < (${below?.[0] ?? null}::timestamptz, ${below?.[1] ?? null}::uuid))
     ORDER BY c.created_at DESC, c.customer_id DESC LIMIT ${limit}`)

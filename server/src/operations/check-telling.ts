@@ -31,7 +31,7 @@ async function checkBudget(tx: Tx): Promise<string[]> {
 async function checkConsents(tx: Tx): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`SELECT c.customer_id AS id FROM customers c
     WHERE c.merchant_id = ${tx.merchantId} AND (c.opted_out_at IS NOT NULL) <> coalesce((SELECT NOT n.granted FROM consents n
-      WHERE n.merchant_id = c.merchant_id AND n.customer_id = c.customer_id ORDER BY n.at DESC, n.consent_id DESC LIMIT 1), false)`)
+      WHERE n.merchant_id = c.merchant_id AND n.customer_id = c.customer_id AND n.source <> 'website' ORDER BY n.at DESC, n.consent_id DESC LIMIT 1), false)`)
   return rows.map(row => `customer ${row.id} is written to otherwise than they said`)
 }
 

@@ -1,5 +1,5 @@
 import { type OrderForm, openConversation, placeByForm } from '../conversation/index.ts'
-import { recogniseCustomer } from '../customers/index.ts'
+import { recogniseCustomer, recordConsent } from '../customers/index.ts'
 import { isId } from '../kernel/ids.ts'
 import { isLanguage } from '../kernel/region.ts'
 import { firstNumber } from '../merchants/index.ts'
@@ -8,14 +8,27 @@ import type { Tx } from '../platform/database/index.ts'
 import type { House } from '../reactions/house.ts'
 import { claimUploads, giveUploads } from './files/uploads.ts'
 
-type Given = Omit<OrderForm, 'customerId' | 'conversationId' | 'language'> & { phone: string; name?: string }
+type Given = Omit<OrderForm, 'customerId' | 'conversationId' | 'contact' | 'language'> & {
+  phone: string
+  name?: string
+  /** They agreed to be written to on WhatsApp. */
+  optIn?: { at: Date; where: string }
+}
 
 /**
  * Places an order for somebody known by phone, who may never have written: the customer of that phone, or a new one. What
  * happens to the order is told in their chat with the merchant's first number, as for any other order.
  */
-export async function placeOrder(house: House, tx: Tx, { phone, name, ...form }: Given): Promise<Order> {
+export async function placeOrder(house: House, tx: Tx, { phone, name, optIn, ...form }: Given): Promise<Order> {
   const customer = await recogniseCustomer(tx, house.clock, { phone }, name)
+  if (optIn)
+    await recordConsent(tx, {
+      customerId: customer.customerId,
+      granted: true,
+      source: 'website',
+      at: optIn.at,
+      detail: optIn.where,
+    })
   const number = await firstNumber(tx)
   const conversation = number && (await openConversation(tx, house.clock, number.numberId, customer.customerId))
   const { language } = customer
@@ -24,6 +37,7 @@ export async function placeOrder(house: House, tx: Tx, { phone, name, ...form }:
   const order = await placeByForm(tx, house, {
     ...form,
     customerId: customer.customerId,
+    contact: { phone, ...(name && { name }) },
     ...(conversation && { conversationId: conversation.conversationId }),
     ...(language && isLanguage(language) && { language }),
   })

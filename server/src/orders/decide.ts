@@ -6,7 +6,9 @@ import { cancel, expire, requestCancel, withdrawCancel } from './decide/cancel.t
 import { confirm } from './decide/confirm.ts'
 import { changeDraft, reportInvalid } from './decide/draft.ts'
 import { collectCash, recordMoney, recordRefund, recordReversal } from './decide/money.ts'
+import { moveToCustomer } from './decide/move.ts'
 import { rate } from './decide/rate.ts'
+import { releaseSeller } from './decide/release.ts'
 import { goOn } from './decide/work.ts'
 import { type Writing, writing } from './decide/writing.ts'
 import type { Order, OrderCommand, OrderEvent, Refusal } from './order.ts'
@@ -45,6 +47,10 @@ function apply(command: Exclude<OrderCommand, { type: 'StartOrder' }>, order: Wr
       return refuse(command, order)
     case 'AssignSeller':
       return assignSeller(command, order)
+    case 'ReleaseSeller':
+      return releaseSeller(command, order)
+    case 'MoveToCustomer':
+      return moveToCustomer(command, order)
     case 'RecordMoney':
       return recordMoney(command, order)
     case 'RecordReversal':

@@ -59,6 +59,14 @@ function changed(order: Order, event: OrderEvent): Order {
       return { ...order, approved: false }
     case 'SellerAssigned':
       return { ...order, sellerId: event.sellerId }
+    case 'SellerReleased': {
+      const { sellerId: _, ...rest } = order
+      return rest
+    }
+    case 'CustomerChanged': {
+      const { customerId, conversationId } = event
+      return { ...order, customerId, conversationId }
+    }
     case 'MoneyReceived':
       return booked(order, { kind: 'in', id: event.receiptId, amount: event.amount })
     case 'CashCollected':

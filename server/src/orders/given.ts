@@ -20,6 +20,8 @@ const usual: Record<OrderCommand['type'], Actor['kind']> = {
   Approve: 'operator',
   Refuse: 'operator',
   AssignSeller: 'seller',
+  ReleaseSeller: 'operator',
+  MoveToCustomer: 'machine',
   RecordMoney: 'machine',
   RecordReversal: 'machine',
   RecordRefund: 'machine',

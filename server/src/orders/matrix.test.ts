@@ -40,6 +40,8 @@ const probes: Record<string, OrderCommand> = {
   Approve: ask('Approve', {}),
   Refuse: ask('Refuse', { reason: 'expired' }),
   AssignSeller: ask('AssignSeller', { sellerId: 's1' }),
+  ReleaseSeller: ask('ReleaseSeller', {}),
+  MoveToCustomer: ask('MoveToCustomer', { customerId: 'c2', conversationId: 'v2' }),
   RecordMoney: money(basketTotal, 'r2'),
   RecordReversal: ask('RecordReversal', { receiptId: 'r1', amount: basketTotal }),
   RecordRefund: ask('RecordRefund', { refundId: 'f1', amount: 1 }),
@@ -90,6 +92,8 @@ const kinds: Kind[] = [
       Approve         x  x  AW =  =  =  =  =  =  x  =  =  =
       Refuse          x  x  RJ x  x  x  x  x  x  =  x  x  x
       AssignSeller    x  x  -  x  x  x  x  x  x  x  x  x  x
+      ReleaseSeller   =  =  =  =  =  =  =  =  x  x  x  x  x
+      MoveToCustomer  .  .  .  .  .  .  .  .  x  x  x  x  x
       RecordMoney     .  .  .  PA .  .  .  .  .  .  .  PA .
       RecordReversal  -  -  -  -  CA .  .  .  .  -  .  -  -
       RecordRefund    .  .  .  .  .  .  .  .  .  .  .  .  .
@@ -131,6 +135,8 @@ const kinds: Kind[] = [
       Approve         x  =  x  x  x  x  x  x
       Refuse          x  RJ x  x  x  x  =  x
       AssignSeller    x  CO =  x  =  =  x  x
+      ReleaseSeller   =  =  PE =  x  x  x  x
+      MoveToCustomer  .  .  .  .  .  .  x  x
       RecordMoney     .  .  .  PE .  .  .  PE
       RecordReversal  -  CA CA -  .  .  .  -
       RecordRefund    .  .  .  .  .  .  .  .
@@ -175,6 +181,8 @@ const kinds: Kind[] = [
       Approve         x  x  =  x  x  x  x  x  x  x  x
       Refuse          x  x  RJ x  x  x  x  x  =  x  x
       AssignSeller    x  x  AW =  =  =  =  =  x  =  x
+      ReleaseSeller   =  =  =  PE PE PE x  x  x  x  x
+      MoveToCustomer  .  .  .  .  .  .  .  x  x  x  x
       RecordMoney     .  .  .  PA .  .  .  .  .  PA .
       RecordReversal  -  -  -  -  CA .  .  .  -  -  -
       RecordRefund    .  .  .  .  .  .  .  .  .  .  .
@@ -215,6 +223,8 @@ const kinds: Kind[] = [
       Approve         x  x  x  x  x  x  x
       Refuse          x  x  x  x  x  x  x
       AssignSeller    x  x  x  x  x  x  x
+      ReleaseSeller   =  =  =  =  x  x  x
+      MoveToCustomer  .  .  .  .  x  x  x
       RecordMoney     .  .  .  .  .  .  .
       RecordReversal  -  -  -  -  -  -  -
       RecordRefund    .  .  .  .  .  .  .

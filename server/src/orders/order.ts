@@ -59,6 +59,8 @@ export type Draft = {
   destination?: Destination
   fields: Record<string, FieldValue>
   paymentMethod?: string
+  /** A code that the customer said, whether or not it takes anything off by now. */
+  code?: string
   /** Ids of stored files: prescriptions, documents. */
   attachments: string[]
 }
@@ -66,12 +68,16 @@ export type Draft = {
 /** One booking of the order's money, in the order of the journal; `id` is unique among its kind, so nothing is booked twice. */
 export type MoneyEntry = { kind: 'in' | 'cash' | 'reversal' | 'refund'; id: string; amount: number }
 
+/** Whom the form of an order named: to be called at the door. Nobody has proved that the phone is theirs. */
+export type Contact = { phone: string; name?: string }
+
 /** The order as its journal tells it. */
 export type Order = {
   orderId: string
   number: string
   customerId: string
   conversationId?: string
+  contact?: Contact
   shopId?: string
   /** `GOODS`, or the key of a service order type. */
   type: string
@@ -115,6 +121,7 @@ export type OrderEvent = { at: string; by: Actor } & (
       number: string
       customerId: string
       conversationId?: string
+      contact?: Contact
       shopId?: string
       orderType: string
       source: Order['source']
@@ -130,6 +137,10 @@ export type OrderEvent = { at: string; by: Actor } & (
   /** An edit changed what was approved. */
   | { type: 'ApprovalWithdrawn' }
   | { type: 'SellerAssigned'; sellerId: string }
+  /** The work was given back, or taken from the seller. */
+  | { type: 'SellerReleased'; sellerId: string; reason?: string }
+  /** The order goes on in another chat. */
+  | { type: 'CustomerChanged'; customerId: string; conversationId: string }
   | { type: 'MoneyReceived'; receiptId: string; amount: number }
   | { type: 'MoneyReversed'; receiptId: string; amount: number }
   | { type: 'MoneyRefunded'; refundId: string; amount: number }
@@ -152,6 +163,7 @@ export type OrderCommand = { at: Date; by: Actor } & (
       number: string
       customerId: string
       conversationId?: string
+      contact?: Contact
       shopId?: string
       orderType: string
       source: Order['source']
@@ -169,6 +181,8 @@ export type OrderCommand = { at: Date; by: Actor } & (
   | { type: 'Approve' }
   | { type: 'Refuse'; reason: string }
   | { type: 'AssignSeller'; sellerId: string }
+  | { type: 'ReleaseSeller'; reason?: string }
+  | { type: 'MoveToCustomer'; customerId: string; conversationId: string }
   /** A receipt of a verified gateway fact. `restockable` says whether the stock of an expired order can be held again now. */
   | { type: 'RecordMoney'; receiptId: string; amount: number; restockable: boolean }
   | { type: 'RecordReversal'; receiptId: string; amount: number }

@@ -30,6 +30,7 @@ export type Cause =
   | 'approved'
   | 'refused'
   | 'accepted'
+  | 'given_back'
   | 'quoted'
   | 'edited'
   | 'payment_due'

@@ -34,16 +34,16 @@ export function saveOrder(tx: Tx, before: Order | undefined, events: OrderEvent[
   const from = before?.version ?? 0
   const after = events.reduce<Order | undefined>(evolve, before)!
   const changedAt = new Date(events.at(-1)!.at)
-  const columns = sql`${after.status}, ${after.money}, ${after.quote?.total ?? null}, ${after.sellerId ?? null}, ${after.version}, ${JSON.stringify(after)}, ${changedAt}`
+  const columns = sql`${after.status}, ${after.money}, ${after.quote?.total ?? null}, ${after.sellerId ?? null}, ${after.customerId}, ${after.conversationId ?? null}, ${after.version}, ${JSON.stringify(after)}, ${changedAt}`
   const journal = sql`INSERT INTO order_events (merchant_id, order_id, seq, type, event, at)
     SELECT ${tx.merchantId}, ${after.orderId}, ${from} + n, e->>'type', e, (e->>'at')::timestamptz
     FROM jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS batch (e, n)`
   if (before)
-    tx.write(sql`WITH journal AS (${journal}) UPDATE orders SET (status, money, total, seller_id, version, state, changed_at) = (${columns})
+    tx.write(sql`WITH journal AS (${journal}) UPDATE orders SET (status, money, total, seller_id, customer_id, conversation_id, version, state, changed_at) = (${columns})
       WHERE merchant_id = ${tx.merchantId} AND order_id = ${after.orderId} AND version = ${from}`)
   else
     tx.write(sql`WITH journal AS (${journal})
-      INSERT INTO orders (merchant_id, order_id, number, customer_id, conversation_id, shop_id, type, status, money, total, seller_id, version, state, changed_at, created_at)
-      VALUES (${tx.merchantId}, ${after.orderId}, ${after.number}, ${after.customerId}, ${after.conversationId ?? null}, ${after.shopId ?? null}, ${after.type}, ${columns}, ${changedAt})`)
+      INSERT INTO orders (merchant_id, order_id, number, shop_id, type, status, money, total, seller_id, customer_id, conversation_id, version, state, changed_at, created_at)
+      VALUES (${tx.merchantId}, ${after.orderId}, ${after.number}, ${after.shopId ?? null}, ${after.type}, ${columns}, ${changedAt})`)
   return after
 }

@@ -27,7 +27,7 @@ describe('the table of moves', () => {
       'REJECTED',
       'CANCELLED',
     ])
-    expect(operatorMoves('AWAITING_PAYMENT').map(move => move.to)).toEqual(['CANCELLED'])
+    expect(operatorMoves('AWAITING_PAYMENT').map(move => move.to)).toEqual(['PENDING', 'CANCELLED'])
     for (const status of ends) expect(operatorMoves(status)).toEqual([])
   })
 

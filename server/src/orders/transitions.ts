@@ -35,6 +35,7 @@ const table: readonly Row[] = [
 
   ['CONFIRMED', 'payment_due', 'AWAITING_PAYMENT', 'machine'],
   ['CONFIRMED', 'edited', 'PENDING', 'machine'],
+  ['CONFIRMED', 'given_back', 'PENDING', 'seller operator'],
   ['CONFIRMED', 'work_started', 'IN_PROGRESS', 'seller operator machine'],
   ['CONFIRMED', 'reversed', 'CANCELLED', 'machine'],
   ['CONFIRMED', 'cancelled', 'CANCELLED', 'customer operator'],
@@ -42,18 +43,21 @@ const table: readonly Row[] = [
   ['AWAITING_PAYMENT', 'paid', 'PAID', 'machine'],
   ['AWAITING_PAYMENT', 'edited', 'PENDING', 'machine'],
   ['AWAITING_PAYMENT', 'edited', 'CONFIRMED', 'machine'],
+  ['AWAITING_PAYMENT', 'given_back', 'PENDING', 'seller operator'],
   ['AWAITING_PAYMENT', 'expired', 'EXPIRED', 'machine'],
   ['AWAITING_PAYMENT', 'cancelled', 'CANCELLED', 'customer operator'],
 
   ['PAID', 'acceptance_open', 'PENDING', 'machine'],
   ['PAID', 'edited', 'PENDING', 'machine'],
   ['PAID', 'payment_due', 'AWAITING_PAYMENT', 'machine'],
+  ['PAID', 'given_back', 'PENDING', 'seller operator'],
   ['PAID', 'work_started', 'IN_PROGRESS', 'seller operator machine'],
   ['PAID', 'reversed', 'CANCELLED', 'machine'],
   ['PAID', 'cancelled', 'CANCELLED', 'customer operator'],
 
   ['IN_PROGRESS', 'ready', 'READY', 'seller operator machine'],
   ['IN_PROGRESS', 'done', 'COMPLETED', 'seller operator machine'],
+  ['IN_PROGRESS', 'given_back', 'PENDING', 'seller operator'],
   ['IN_PROGRESS', 'cancelled', 'CANCELLED', 'customer operator'],
 
   ['READY', 'picked_up', 'IN_DELIVERY', 'seller operator machine'],

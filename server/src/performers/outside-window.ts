@@ -94,10 +94,18 @@ export async function noteRefused(
   return true
 }
 
-/** Why a notice is not sent at all: a reminder reminds now or never, and who said STOP hears only what they need. */
-export function whyNotAtAll(notice: Notice | undefined, reader: { stopped: boolean; windowOpen: boolean }): string | undefined {
+/**
+ * Why a notice is not sent at all: a reminder reminds now or never, and who said STOP, or never agreed to be written to
+ * (whatsapp.md §6.1), hears only what their order needs.
+ */
+export function whyNotAtAll(
+  notice: Notice | undefined,
+  reader: { stopped: boolean; agreed: boolean; windowOpen: boolean },
+): string | undefined {
   if (!notice) return undefined
   if (reader.stopped && notice.kind !== 'needed') return 'the reader said STOP'
+  if (!reader.agreed && notice.audience === 'customer' && notice.kind !== 'needed')
+    return 'the reader has not agreed to be written to'
   if (notice.kind === 'reminder' && notice.template === null && !reader.windowOpen)
     return 'the window is closed, and a reminder does not wait'
   return undefined

@@ -43,6 +43,10 @@ function typesOf(event: OrderEvent, before: Order | undefined): ToTell['events']
       return of(`order.${event.to.toLowerCase() as Lowercase<typeof event.to>}`)
     case 'SellerAssigned':
       return of('order.seller_assigned')
+    case 'SellerReleased':
+      return of('order.seller_released')
+    case 'CustomerChanged':
+      return of('order.changed')
     case 'Rated':
       return of('order.rated')
     case 'MoneyReceived':

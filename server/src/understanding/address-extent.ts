@@ -59,10 +59,12 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   // "22/B", "১৭/এ": the letter of a house.
   if (before?.norm === '/' && before.end === token.start && i - 2 >= start && [...token.raw].length <= 3) return true
   if (token.kind === 'number' || (i > start && /^[IVX]{1,4}$/.test(token.text))) return true
+  // "Gang haji amat no 3": an everyday word right before a part is the name in front of it.
+  const named = i > start && isPart(reading, i + 1) && reading.tokens[i + 2]?.kind === 'number'
   const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
   const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
   if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
-  if (afterStreet && !token.skippable) return true
+  if ((afterStreet || named) && !token.skippable) return true
   if (reading.lexicon.numbers.has(token.norm) && isPart(reading, i + 1)) return true
   const span = spans.find(s => s.start <= i && i < s.end)
   if (span?.kind === 'product' && span.exact && i > start) return false

@@ -1,7 +1,8 @@
 import { quantityOf } from '../kernel/quantity.ts'
 import { readAmount } from './amounts.ts'
+import { senseOfShortage } from './answer-senses.ts'
 import { cuesOf, isContent, isFree, propose, type Reading, take } from './reading.ts'
-import { type Sense, senseOfShortage } from './senses.ts'
+import type { Sense } from './sense.ts'
 
 /** Reads a rating while one is waited for, or where stars are named: "5", "bintang lima", "4 stars". */
 export function readRating(reading: Reading): void {

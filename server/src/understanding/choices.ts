@@ -1,5 +1,6 @@
 import { type Quantity, quantityOf } from '../kernel/quantity.ts'
 import { productOf } from './basket.ts'
+import { byPlace } from './choice-place.ts'
 import { byDegree } from './degrees.ts'
 import { inOtherWords } from './goods.ts'
 import { isContent, isFree, isNegated, propose, type Reading, take } from './reading.ts'
@@ -195,35 +196,3 @@ const fieldOf = (reading: Reading, key: string) =>
   reading.vocabulary.orderTypes
     .get(reading.state.orderType ?? '')
     ?.fields.find(field => field.choices.some(choice => choice.name === key))?.key
-
-/** "2", "no 2", "yang kedua", "the last one": its place in the list, where nothing else was said. */
-function byPlace(reading: Reading): { choice: Choice; start: number; end: number } | undefined {
-  const { tokens, lexicon } = reading
-  const { choices } = reading.state
-  const content = tokens.flatMap((token, i) =>
-    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) && !isEnding(reading, i) ? [i] : [],
-  )
-  for (const [i, token] of tokens.entries()) {
-    const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
-    if (!isFree(reading, i) || ordinal === undefined) continue
-    const choice = ordinal === 0 ? middleOf(choices) : choices.at(ordinal > 0 ? ordinal - 1 : ordinal)
-    if (choice && content.length <= 2) return { choice, start: i, end: i + 1 }
-  }
-  const at =
-    content.length === 1
-      ? content[0]!
-      : content.length === 0
-        ? tokens.findIndex(token => lexicon.roles.place.has(token.norm) && lexicon.numbers.has(token.norm))
-        : -1
-  const token = tokens[at]
-  const place = token?.kind === 'number' ? token.value : lexicon.numbers.get(token?.norm ?? '')
-  const choice = place !== undefined && Number.isInteger(place) && place >= 1 ? choices[place - 1] : undefined
-  return choice ? { choice, start: at, end: at + 1 } : undefined
-}
-
-/** "The one in the middle": of three, five, … */
-const middleOf = (choices: readonly Choice[]) => (choices.length % 2 === 1 ? choices[(choices.length - 1) / 2] : undefined)
-
-/** An ending that is written as a word of its own: "sesh er ta". */
-const isEnding = ({ tokens, lexicon }: Reading, i: number) =>
-  lexicon.packs.some(pack => pack.affixes.after.includes(tokens[i]!.raw))

@@ -1,107 +1,21 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
-import { type Language, languages } from '../kernel/region.ts'
+import type { Language } from '../kernel/region.ts'
 import { inOtherForms, soundAmong, soundOf } from './bangla-sound.ts'
+import { type Concept, type ConceptPhrase, conceptPhrases, hasSpelling } from './concept-words.ts'
 import { fold } from './fold.ts'
 import { packs } from './packs.ts'
 import type { Token } from './tokens.ts'
 
-/**
- * What words are about, apart from what a sentence does with them. An act that people put in countless ways is recognised by
- * the concepts that meet in one sentence: who, pay and done together say that something was paid, in whatever order.
- */
-const conceptNames = [
-  'open',
-  'closed',
-  'when',
-  'message',
-  'cease',
-  'leave',
-  'bot',
-  'person',
-  'role',
-  'real',
-  'you',
-  'talk',
-  'give',
-  'connect',
-  'complain',
-  'pay',
-  'method',
-  'paid',
-  'how',
-  'deliver',
-  'area',
-  'can',
-  'bring',
-  'collect',
-  'order',
-  'courier',
-  'where',
-  'price',
-  'have',
-  'some',
-  'other',
-  'wait',
-  'drop',
-  'rest',
-  'weather',
-  'cant',
-  's_accept',
-  's_done',
-  's_problem',
-  's_open',
-  's_close',
-  'slip',
-  'past',
-  'calloff',
-  'praise',
-  'big',
-  'small',
-  'mine',
-  'notYet',
-] as const
-export type Concept = (typeof conceptNames)[number]
-
-/** Lines of alternatives, `a b | c`; a `~` at the end stands for any ending, one before a single word for any beginning. */
-const alternatives = z
-  .array(z.string())
-  .transform(lines => lines.flatMap(line => line.split('|')).map(text => text.normalize('NFKC').trim().toLowerCase()))
-const fileSchema = z.strictObject({ language: z.enum(languages), concepts: z.record(z.enum(conceptNames), alternatives) })
-
-/** `key` is the form by which it is found: as written, or how its words sound. */
-type Phrase = { words: readonly string[]; key: readonly string[]; open: boolean; tail: boolean; concept: Concept }
 /** Phrases by the first three letters of their first word; those that know only an ending under no letters at all. */
-type ConceptIndex = ReadonlyMap<string, readonly Phrase[]>
+type ConceptIndex = ReadonlyMap<string, readonly ConceptPhrase[]>
 
-const files = new Map<Language, Phrase[]>()
 const indexes = new Map<string, ConceptIndex>()
-const front = (word: string) => word.slice(0, 3)
-
-/** Romanised Bangla has no spelling: its words are known by their sound. */
-const hasSpelling = (language: Language) => language !== 'bn-Latn'
-
-function phrasesOf(language: Language): Phrase[] {
-  const known = files.get(language)
-  if (known) return known
-  const url = new URL(`../../../languages/${language}/concepts.json`, import.meta.url)
-  const { concepts } = fileSchema.parse(JSON.parse(readFileSync(url, 'utf8')))
-  const phrases = conceptNames.flatMap(concept =>
-    concepts[concept].map(text => {
-      const words = text.replaceAll('~', '').split(/[\s-]+/)
-      const key = hasSpelling(language) ? words : words.map(fold)
-      return { words, key, open: text.endsWith('~'), tail: text.startsWith('~'), concept }
-    }),
-  )
-  files.set(language, phrases)
-  return phrases
-}
+const front = (word: string) => word.replaceAll("'", '').slice(0, 3)
 
 function indexOf(spoken: readonly Language[]): ConceptIndex {
   const key = spoken.join()
   let index = indexes.get(key)
   if (!index) {
-    index = Map.groupBy(spoken.flatMap(phrasesOf), phrase => (phrase.tail ? '' : front(phrase.key[0]!)))
+    index = Map.groupBy(spoken.flatMap(conceptPhrases), phrase => (phrase.tail ? '' : front(phrase.key[0]!)))
     indexes.set(key, index)
   }
   return index
@@ -137,7 +51,7 @@ let bangla: { index: ConceptIndex; known: ReadonlySet<string> } | undefined
 function banglaIndex(): { index: ConceptIndex; known: ReadonlySet<string> } {
   if (!bangla) {
     const phrases = (['bn', 'bn-Latn'] as const)
-      .flatMap(phrasesOf)
+      .flatMap(conceptPhrases)
       .filter(phrase => !phrase.open && !phrase.tail)
       .flatMap(phrase => inOtherForms(phrase.words.map(soundOf)).map(key => ({ ...phrase, words: key, key })))
     bangla = {
@@ -172,7 +86,7 @@ function spokenIn(
 }
 
 function endOf(
-  phrase: Phrase,
+  phrase: ConceptPhrase,
   tokens: readonly Token[],
   words: readonly string[],
   start: number,
@@ -187,9 +101,12 @@ function endOf(
     const said = spelt ? token.raw : words[at]!
     const word = spelt ? written : phrase.key[i]!
     const open = phrase.open && i === phrase.words.length - 1
-    if (!(open ? said.startsWith(word) : phrase.tail ? said.endsWith(word) : said === word)) return undefined
+    if (!(open ? said.startsWith(word) : phrase.tail ? said.endsWith(word) : isSame(said, word))) return undefined
     at++
     while (once && tokens[at]?.start === token.start) at++
   }
   return at
 }
+
+/** An apostrophe is often left out: "cant" is "can't"; "ill" is "i'll", but what is written without one has none. */
+const isSame = (said: string, word: string) => said === word || (word.includes("'") && said === word.replaceAll("'", ''))

@@ -1,9 +1,13 @@
 import { productOf } from './basket.ts'
+import type { ConceptAt } from './concepts.ts'
 import type { Said } from './evidence.ts'
+import { moneyIn } from './money-said.ts'
 import { cuesOf, isContent, isFree, isNegated, type Reading } from './reading.ts'
 
 type Choice = Reading['state']['choices'][number]
 type Size = { of: string; amount: number }
+
+const degrees: ReadonlySet<string> = new Set(['big', 'small', 'cheap', 'dear'])
 
 /** A comparison stands alone, or beside so few other words. */
 const mostWords = 4
@@ -13,18 +17,20 @@ const mostWords = 4
  * is. Nothing is answered where the products cannot be compared, or several are as big.
  */
 export function byDegree(reading: Reading): { choice: Choice; start: number; end: number } | undefined {
-  const said =
-    reading.concepts.find(
-      at => (at.concept === 'big' || at.concept === 'small') && isFree(reading, at.start) && isFree(reading, at.end - 1),
-    ) ?? cheapest(reading)
+  const [heard] = reading.concepts
+    .filter(at => degrees.has(at.concept) && isFree(reading, at.start) && isFree(reading, at.end - 1))
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+  const said = heard ?? cheapest(reading)
   if (!said || reading.tokens.filter((_, i) => isContent(reading, i)).length > mostWords + said.end - said.start)
     return undefined
+  const priced = said.concept === 'cheap' || said.concept === 'dear' ? byPrice(reading, said) : undefined
+  if (priced) return priced
   const choices = comparable(reading)
   const denied = isNegated(reading, said) || isNegated(reading, { start: said.start - 1, end: said.end })
   if (denied && choices.length !== 2) return undefined
   const at = extreme(
     choices.map(choice => sizeOfChoice(reading, choice)),
-    (said.concept === 'big') !== denied,
+    (said.concept === 'big' || said.concept === 'dear') !== denied,
   )
   return at === undefined ? undefined : { choice: choices[at]!, start: said.start, end: said.end }
 }
@@ -57,6 +63,18 @@ function extreme(sizes: readonly (Size | undefined)[], most: boolean): number | 
   const amounts = sizes.map(size => size!.amount)
   const wanted = most ? Math.max(...amounts) : Math.min(...amounts)
   return amounts.filter(amount => amount === wanted).length === 1 ? amounts.indexOf(wanted) : undefined
+}
+
+/** By what the choices cost, where that is known of all of them. */
+function byPrice(reading: Reading, said: ConceptAt): { choice: Choice; start: number; end: number } | undefined {
+  const { choices } = reading.state
+  const prices = choices.map(({ price, label }) => price ?? moneyIn(label))
+  if (choices.length < 2 || prices.some(price => price === undefined)) return undefined
+  const denied = isNegated(reading, said)
+  if (denied && choices.length !== 2) return undefined
+  const wanted = (said.concept === 'dear') === denied ? Math.min(...prices.map(Number)) : Math.max(...prices.map(Number))
+  const meant = choices.filter((_, k) => prices[k] === wanted)
+  return meant.length === 1 ? { choice: meant[0]!, start: said.start, end: said.end } : undefined
 }
 
 /** Of the same goods the smaller pack costs less: what is cheapest is told by that where sizes tell the choices apart. */

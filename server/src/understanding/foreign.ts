@@ -1,4 +1,5 @@
-import { formOf } from './bangla-sound.ts'
+import { saysForm } from './form-said.ts'
+import { isGoods } from './goods.ts'
 import { has, isContent, type Reading } from './reading.ts'
 import type { Act } from './types.ts'
 
@@ -28,16 +29,29 @@ const leastShare = 0.4
  * and nobody says the `tui` of friends to a shop. Its acts are dropped.
  */
 export function dropForeign(reading: Reading): void {
+  if (isElsewhere(reading)) {
+    reading.acts.length = 0
+    reading.trace.push('words that are no business of a shop')
+    return
+  }
   if (!reading.acts.every(({ act }) => isSoft(act, reading)) || reading.acts.length === 0) return
   if (reading.state.asks.length > 0 || reading.state.choices.length > 0 || reading.state.cancelAsked === true) return
   const content = reading.tokens.flatMap((token, i) => (token.kind === 'word' && isContent(reading, i) ? [i] : []))
   const strange = content.filter(i => isStrange(reading, i)).length
   const equation = reading.tokens.some((token, i) => token.norm === '=' && reading.tokens[i + 1]?.kind === 'number')
-  const intimate = reading.tokens.some(token => token.kind === 'word' && formOf(token.raw)?.endsWith('.thou'))
+  const whole = { start: 0, end: reading.tokens.length }
+  const intimate = saysForm(reading, whole, /\.thou$/) || isErrand(reading, content.length)
   if (!equation && !intimate && (strange < mostStrange + patience(reading) || strange < content.length * leastShare)) return
   reading.acts.length = 0
   reading.trace.push(`${strange} of ${content.length} words are about something else`)
 }
+
+/** "Bring a pencil when you come home": how goods come, in a longer sentence of somebody who has ordered nothing. */
+const isErrand = ({ state, acts }: Reading, words: number) =>
+  acts.every(({ act }) => act.act === 'pickup' || act.act === 'delivery') &&
+  state.basket.length + state.runningOrders.length === 0 &&
+  state.orderType === undefined &&
+  words > 5
 
 /** A customer whose order is under way may tell stories about it. */
 const patience = (reading: Reading) =>
@@ -52,9 +66,18 @@ function isSoft(act: Act, { concepts }: Reading): boolean {
 }
 
 /** A word that neither the languages know nor the shop has for anything. */
-function isStrange({ tokens, vocabulary, concepts }: Reading, i: number): boolean {
-  const { norm, raw, known } = tokens[i]!
-  const own = [norm, raw].some(
+function isStrange(reading: Reading, i: number): boolean {
+  const { tokens, concepts } = reading
+  return !tokens[i]!.known && !isOwn(reading, i) && !isGood(reading, i) && !concepts.some(at => at.start <= i && i < at.end)
+}
+
+/** Goods are a shop's business, whether or not this one sells them. */
+const isGood = ({ tokens, lexicon }: Reading, i: number) =>
+  isGoods(tokens[i]!.norm, lexicon) || isGoods(tokens[i]!.raw, lexicon)
+
+function isOwn({ tokens, vocabulary }: Reading, i: number): boolean {
+  const { norm, raw } = tokens[i]!
+  return [norm, raw].some(
     word =>
       vocabulary.names.has(word) ||
       vocabulary.names.about(word).length > 0 ||
@@ -62,5 +85,39 @@ function isStrange({ tokens, vocabulary, concepts }: Reading, i: number): boolea
       vocabulary.ownWords.has(word) ||
       vocabulary.areaWords.has(word),
   )
-  return !known && !own && !concepts.some(at => at.start <= i && i < at.end)
+}
+
+/** Acts that a message may well carry although it is meant for somebody else: advertisements speak of prices and payments too. */
+const overheard: ReadonlySet<Act['act']> = new Set([
+  ...soft,
+  'ask_hours',
+  'ask_payment',
+  'ask_return',
+  'usual',
+  'more',
+  'thanks',
+  'pay',
+  'order',
+])
+
+/**
+ * Words of a lottery, a homework, a song: unless the shop has them in its own names, or something runs that a story could be about. An
+ * order stands where a product is counted or called by several words.
+ */
+function isElsewhere(reading: Reading): boolean {
+  const { state, acts } = reading
+  if (acts.length === 0 || !acts.every(({ act }) => overheard.has(act.act) && isUncertain(act))) return false
+  if (state.asks.length + state.choices.length + state.basket.length + state.runningOrders.length > 0) return false
+  return reading.concepts.some(
+    at =>
+      at.concept === 'elsewhere' &&
+      !Array.from({ length: at.end - at.start }, (_, i) => at.start + i).some(i => isOwn(reading, i)),
+  )
+}
+
+function isUncertain(act: Act): boolean {
+  if (act.act === 'menu' || act.act === 'ask_price') return act.productIds.length === 0
+  if (act.act === 'ask_area') return act.area === undefined
+  if (act.act !== 'order') return true
+  return act.lines.every(line => line.quantity === undefined && !/\s/.test(line.phrase))
 }

@@ -1,16 +1,19 @@
-import type { Concept } from './concepts.ts'
+import type { Concept } from './concept-words.ts'
 import type { CueName } from './packs.ts'
 import type { Protected } from './protect.ts'
 import { type Cue, cuesOf, has, isContent, isFree, isQuestion, propose, type Reading, sentenceRange, take } from './reading.ts'
 
 /** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
-const plain = ['human', 'ask_bot', 'ask_status', 'ask_hours', 'ask_payment', 'ask_area'] as const
+const plain = ['human', 'ask_bot', 'ask_status', 'ask_hours', 'ask_payment', 'ask_promo', 'ask_area'] as const
 
 /** A word for a person in a long sentence is a word of its story ("I am an old man, please bring …"). */
 function isLong(reading: Reading, index: number): boolean {
   const { start, end } = sentenceRange(reading, index)
   return reading.tokens.slice(start, end).filter(token => token.kind === 'word').length > 9
 }
+
+/** "Promo?" asks for one; in a sentence the word alone may be about anything ("jangan kirim promo lagi"). */
+const isNearlyAlone = ({ tokens }: Reading) => tokens.filter(token => token.kind === 'word' && !token.skippable).length <= 1
 
 /** "When does it come": with no order under way and words about something else it is no parcel of this shop. */
 function isElsewhere(reading: Reading, cue: { start: number; end: number }, orderNumber: string | undefined): boolean {
@@ -40,6 +43,7 @@ export function readPlainIntents(reading: Reading, found: Protected): void {
     if (act === 'ask_bot' && has(reading, 'human')) continue
     if (act === 'ask_area' && isWish(reading, first)) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
+    if (act === 'ask_promo' && first.end - first.start === 1 && !isNearlyAlone(reading)) continue
     if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
     for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)
     if (act === 'ask_status') withoutService(reading)
@@ -82,7 +86,7 @@ export function readCancel(reading: Reading, found: Protected): void {
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
   if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
-  withoutService(reading)
+  withoutReasons(reading)
   if (state.cancelAsked) {
     for (const yes of cuesOf(reading, 'affirm')) take(reading, yes.start, yes.end, 'affirm')
     return propose(reading, cue.start, { act: 'affirm' }, 'repeats that it shall be cancelled')
@@ -91,8 +95,17 @@ export function readCancel(reading: Reading, found: Protected): void {
 }
 
 /** A service that is named while something is called off or asked after is named, not ordered. */
-export function withoutService(reading: Reading): void {
+function withoutService(reading: Reading): void {
   if (!has(reading, 'field')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'service')
+}
+
+/**
+ * "Cancel it, it takes too long, I want my money back": what stands beside a cancellation was not asked, it is the reason; a service is
+ * named, not ordered.
+ */
+export function withoutReasons(reading: Reading): void {
+  withoutService(reading)
+  reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_status' && act.act !== 'ask_return')
 }
 
 /** Reads yes, no, greetings and thanks: what is left when everything with content was taken. */
@@ -116,7 +129,7 @@ export function readShortWords(reading: Reading): void {
   if (thanks) propose(reading, thanks.start, { act: 'thanks' }, 'thanks')
   const chat = cuesOf(reading, 'chitchat')[0]
   const content = reading.acts.some(({ act }) => !['greet', 'thanks'].includes(act.act))
-  if (chat && !content) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
+  if (chat && !content && rest <= 5) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
   const waits = state.asks.includes('confirm') || state.cancelAsked === true
   // "5 kg koren": the verb of what was asked for is no yes.
   const yes = cuesOf(reading, 'affirm').find(

@@ -1,5 +1,6 @@
 import { unexplained } from './evidence.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take } from './reading.ts'
+import { owesMoney } from './topic-rules.ts'
 
 /**
  * Reads how the customer wants to pay, among what the merchant offers. A method's id is its description
@@ -7,7 +8,7 @@ import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, 
  */
 export function readPayment(reading: Reading): void {
   const { tokens, vocabulary } = reading
-  const claimed = cuesOf(reading, 'claims_paid')
+  const claimed = cuesOf(reading, 'claims_paid').filter(cue => owesMoney(reading.state) || speaksOfMoney(reading, cue))
   if (claimed[0]) {
     for (const cue of claimed) take(reading, cue.start, cue.end, 'paid')
     propose(reading, claimed[0].start, { act: 'claims_paid' }, 'says it is paid')
@@ -61,6 +62,13 @@ export function readPayment(reading: Reading): void {
   else if (!has(reading, 'ask_payment'))
     propose(reading, at, { act: 'ask_payment' }, 'names a way to pay that is not offered, or one of several')
 }
+
+/** "Please check again" claims a payment only where one is waited for. */
+const speaksOfMoney = ({ concepts }: Reading, cue: { start: number; end: number }) =>
+  concepts.some(
+    at =>
+      (at.concept === 'pay' || at.concept === 'paid' || at.concept === 'method') && at.start >= cue.start && at.end <= cue.end,
+  )
 
 /** With nothing to pay, a way to pay among other words is not about this shop ("how long does a wire transfer take"). */
 function isForeign(reading: Reading, said: readonly { start: number; end: number }[], at: number): boolean {

@@ -1,5 +1,6 @@
+import { senseOfWay } from './answer-senses.ts'
 import { cuesOf, has, isNegated, propose, type Reading, take } from './reading.ts'
-import { type Sense, senseOfWay } from './senses.ts'
+import type { Sense } from './sense.ts'
 
 /**
  * Reads that the customer comes for the goods, with the shop if one is named within a few words after. Who says that they
@@ -23,7 +24,7 @@ export function readWay(reading: Reading, senses: readonly Sense[]): void {
   if ((['address', 'pickup', 'delivery', 'ask_area', 'menu', 'ask_price', 'human'] as const).some(act => has(reading, act)))
     return
   for (const sense of senses) {
-    const act = senseOfWay(sense, reading)
-    if (act) return propose(reading, sense.start, { act }, 'what its words are about')
+    const way = senseOfWay(sense, reading)
+    if (way) return propose(reading, way.at, { act: way.act }, 'what its words are about')
   }
 }

@@ -1,6 +1,7 @@
 import { readPhone } from '../kernel/phone.ts'
 import { countryOf } from '../kernel/region.ts'
 import { type DateFound, namedDates, numericDates } from './dates.ts'
+import { moneySaid } from './money-said.ts'
 import { isFree, type Reading } from './reading.ts'
 import { foldDigits } from './text.ts'
 
@@ -16,24 +17,6 @@ export type Protected = {
 const orderNumber = /\bord[\s_–-]*(\d{10})[\s_–-]*([0-9a-z]{6})\b/gi
 const link = /(?:https?:\/\/|www\.)\S+/gi
 const longDigits = /(?<![\d.,])(?:\+?\d[\d-]{6,22}\d|(?:\+\d{1,3}|\b0\d{2,4})(?:[ -]\d{2,5}){2,4})(?!\d)/g
-const currencySign = 'rp\\.?|idr|৳|tk\\.?|bdt|taka'
-const scaled = 'rb|ribu|k|jt|juta|hajar|হাজার|lakh|লাখ'
-const moneyPattern = new RegExp(
-  `(?:(?<![\\p{L}\\d])(?:${currencySign})\\s?(\\d+(?:[.,]\\d+)*)(?:\\s?(${scaled})(?![\\p{L}\\d]))?)|(?:(?<![\\p{L}\\d.,])(\\d+(?:[.,]\\d+)*)\\s?(?:(${scaled})(?![\\p{L}\\d])|(?:৳|tk|taka|টাকা|rupiah|perak|bdt)(?![\\p{L}\\d])))`,
-  'giu',
-)
-const scales: Record<string, number> = {
-  rb: 1e3,
-  ribu: 1e3,
-  k: 1e3,
-  hajar: 1e3,
-  হাজার: 1e3,
-  jt: 1e6,
-  juta: 1e6,
-  lakh: 1e5,
-  লাখ: 1e5,
-}
-
 /** Finds protected spans and takes their tokens. The label before a number outranks the shape of the number. */
 export function protect(reading: Reading): Protected {
   const folded = foldDigits(reading.text)
@@ -63,6 +46,10 @@ export function protect(reading: Reading): Protected {
     const range = run && claim(reading.tokens[run.start]!.start, reading.tokens[run.end - 1]!.end, 'digits')
     if (range) found.digits.push({ ...range, digits: run.digits, written: run.digits, label: 'national_id' })
   }
+  for (const run of asksForId(reading) ? bareRuns(reading) : []) {
+    const range = claim(reading.tokens[run.start]!.start, reading.tokens[run.end - 1]!.end, 'digits')
+    if (range) found.digits.push({ ...range, digits: run.digits, written: run.digits })
+  }
   const country = countryOf[reading.vocabulary.source.currency]
   for (const match of folded.matchAll(longDigits)) {
     const written = match[0]
@@ -74,10 +61,9 @@ export function protect(reading: Reading): Protected {
     const phone = label === 'national_id' ? undefined : readPhone(written, country)
     found.digits.push({ ...range, digits, written, ...(label && { label }), ...(phone !== undefined && { phone }) })
   }
-  for (const match of folded.matchAll(moneyPattern)) {
-    const amount = moneyOf(match[1] ?? match[3] ?? '', match[2] ?? match[4])
-    const range = amount === undefined ? undefined : claim(match.index, match.index + match[0].length, 'money')
-    if (range && amount !== undefined) found.money.push({ ...range, amount })
+  for (const { start, end, amount } of moneySaid(folded)) {
+    const range = claim(start, end, 'money')
+    if (range) found.money.push({ ...range, amount })
   }
   return found
 }
@@ -91,6 +77,26 @@ function spacedDigits(reading: Reading, from: number): { start: number; end: num
   while (/^\d+$/.test(reading.tokens[end]?.norm ?? '') || (end > start && reading.tokens[end]?.norm === '-'))
     digits += reading.tokens[end++]!.norm.replace('-', '')
   return end - start > 1 && [10, 13, 16, 17].includes(digits.length) ? { start, end, digits } : undefined
+}
+
+/** A national id is still to be told for the service that is being filled in, or that the message names. */
+function asksForId({ vocabulary, state, tokens }: Reading): boolean {
+  const open = state.missingFields
+  const named = vocabulary.services.allIn(tokens)[0]?.values[0]
+  const fields = vocabulary.orderTypes.get(state.orderType ?? named ?? '')?.fields ?? []
+  return fields.some(field => field.kind === 'national_id' && (state.orderType === undefined || open.includes(field.key)))
+}
+
+/** Digits in groups with nothing between them, as many as a national id has. */
+function bareRuns(reading: Reading): { start: number; end: number; digits: string }[] {
+  const runs: { start: number; end: number; digits: string }[] = []
+  for (let start = 0; start < reading.tokens.length; start++) {
+    const run = /^\d+$/.test(reading.tokens[start]!.norm) && isFree(reading, start) ? spacedDigits(reading, start) : undefined
+    if (!run || run.digits.startsWith('0')) continue
+    runs.push(run)
+    start = run.end
+  }
+  return runs
 }
 
 /** What may stand between a label and its value. */
@@ -115,13 +121,6 @@ function enumerators(reading: Reading): { start: number; end: number }[] {
     if (reading.tokens[i + 2]?.kind === 'word') found.push({ start: token.start, end: mark.end })
   }
   return found.length >= 2 ? found : []
-}
-
-/** In rupiah and taka "1.500" and "1,500" are thousands; a fraction has one or two digits. */
-function moneyOf(digits: string, scale: string | undefined): number | undefined {
-  const plain = /^\d+[.,]\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits.replace(/[.,]/g, '')
-  const amount = Number(plain) * (scales[scale?.toLowerCase() ?? ''] ?? 1)
-  return Number.isFinite(amount) && amount > 0 && amount < 1e12 ? amount : undefined
 }
 
 /** The label within a few words before a number, in the same sentence; the nearest wins. */

@@ -1,6 +1,6 @@
 import { decimalsOf } from '../kernel/money.ts'
-import type { Concept } from './concepts.ts'
-import { heardIn, together } from './cues.ts'
+import type { Concept } from './concept-words.ts'
+import { heardIn, together } from './heard-index.ts'
 import { readLeave, readReturn } from './leave.ts'
 import type { SellerMeaning } from './lexicon.ts'
 import type { Protected } from './protect.ts'
@@ -32,8 +32,8 @@ export function readSeller(reading: Reading, found: Protected): void {
   const amount = amountIn(reading, found)
   const matches = together(
     reading.lexicon.seller.allIn(reading.tokens),
-    heardIn(reading.tokens, reading.lexicon, reading.lexicon.sellerSounds),
-  ).map(({ meanings, ...at }) => ({ ...at, values: meanings }))
+    heardIn(reading.tokens, reading.lexicon.sellerSounds, reading.lexicon.heard),
+  )
   matches.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const longest = matches.filter(
     match =>
@@ -51,9 +51,12 @@ export function readSeller(reading: Reading, found: Protected): void {
     reading.tokens.slice(start, end).every(token => token.skippable)
   const said = longest.some(match => !polite(match) && !onlyUntil(match)) ? longest.filter(match => !polite(match)) : longest
   const commands = said.toSorted((a, b) => a.start - b.start).filter(match => isCommand(reading, match.start))
-  const commanded = precedence.find(
+  const ranked = precedence.find(
     candidate => (candidate !== 'quote' || amount !== undefined) && commands.some(match => match.values.includes(candidate)),
   )
+  // "Cannot, the motorbike broke": who refuses first tells why, where nothing runs yet that could have a problem.
+  const refuses = ranked === 'problem' && reading.state.runningOrders.length === 0 && commands[0]!.values.includes('reject')
+  const commanded = refuses ? 'reject' : ranked
   const grammatical = commanded && commands.find(match => match.values.includes(commanded))
   const weak = commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start)
   const use = spoken && (spoken.sure || !commanded || (weak && spoken.meaning !== 'accept')) ? spoken : undefined
@@ -160,7 +163,11 @@ const concepts: [Concept, SellerMeaning][] = [
  * already, "cannot" is a problem with it and no refusal.
  */
 function meantBy(reading: Reading): { meaning: SellerMeaning; start: number; end: number; sure: boolean } | undefined {
-  const found = reading.concepts.filter(at => reading.taken[at.start] === undefined)
+  const free = reading.concepts.filter(at => reading.taken[at.start] === undefined)
+  // "Cannot be reached" is no refusal: a longer phrase outranks the words in it.
+  const found = free.filter(
+    at => !free.some(other => other.start <= at.start && other.end >= at.end && other.end - other.start > at.end - at.start),
+  )
   for (const [concept, meaning] of concepts) {
     const duty = meaning === 'close' || meaning === 'open'
     const all = found.filter(one => one.concept === concept)

@@ -3,6 +3,7 @@ import { readRating, readShortage, readShortageWords } from './answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './asked.ts'
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
+import { readCode } from './code.ts'
 import { readComposed } from './composed.ts'
 import { conceptsIn } from './concepts.ts'
 import { confidenceOf, goodsConfidenceOf } from './confidence.ts'
@@ -19,11 +20,12 @@ import { readPayment } from './pay.ts'
 import { readPickup, readWay } from './pickup.ts'
 import { protect } from './protect.ts'
 import { questionOf } from './question.ts'
-import { readFaq, readMenu } from './questions.ts'
+import { dropTold, readFaq, readMenu } from './questions.ts'
 import { cuesOf, has, propose, type Reading } from './reading.ts'
 import { readRemainingText } from './remaining-text.ts'
 import { readSeller } from './seller.ts'
-import { about, readTopics, readWho, type Sense, sensesOf } from './senses.ts'
+import { about, type Sense, sensesOf } from './sense.ts'
+import { readTopics, readWho } from './senses.ts'
 import { readServices } from './services.ts'
 import { findSpans, type Span } from './spans.ts'
 import { cleanText } from './text.ts'
@@ -68,6 +70,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   }
   reading.cues = findCues(tokens, vocabulary, [])
   const found = protect(reading)
+  if (state.role === 'customer') readCode(reading)
   reading.sentences = sentencesOf(reading)
   const spans =
     state.role === 'seller'
@@ -140,6 +143,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readUsual(reading, usual)
   readMenu(reading)
   readBare(reading)
+  dropTold(reading)
   readShortWords(reading)
   const [order] = found.orderNumbers
   if (order && reading.acts.length === 0)
@@ -154,7 +158,8 @@ function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {
   if (reading.state.role === 'seller' || unexplainedContent(reading) === 0) return
   if (
     senses.some(
-      sense => (about(sense, 'weather') || (about(sense, 'praise') && !sense.counted && !sense.question)) && sense.words <= 12,
+      sense =>
+        (about(sense, 'weather', 'wish') || (about(sense, 'praise') && !sense.counted && !sense.question)) && sense.words <= 12,
     )
   )
     return propose(reading, reading.tokens.length - 1, { act: 'chitchat' }, 'small talk')

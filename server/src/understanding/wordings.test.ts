@@ -106,7 +106,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
     'kopi',
     'new',
     'mau cireng 1 extra pedas sama es teh 2, ambil jam 5 sore',
-    'order cireng-bumbu×1 {Extra Pedas}, es-teh-manis×2',
+    'order cireng-bumbu×1 {Extra Pedas}, es-teh-manis×2 | pickup',
   ],
   ['kopi', 'new', '1 cafe latte large dgn boba dan cheese foam', 'order cafe-latte×1 {Large, Boba, Cheese Foam}'],
   ['kopi', 'new', '2 latte', 'order cafe-latte/matcha-latte/red-velvet×2'],

@@ -4,6 +4,7 @@ import { keyRoutes } from './auth/keys.ts'
 import { sessionRoutes } from './auth/sessions.ts'
 import { staffRoutes } from './auth/staff.ts'
 import { importRoutes } from './catalogue/imports.ts'
+import { priceRuleRoutes } from './catalogue/price-rules.ts'
 import { productRoutes } from './catalogue/products.ts'
 import { publicationRoutes } from './catalogue/publications.ts'
 import { sourceRoutes } from './catalogue/sources.ts'
@@ -18,6 +19,7 @@ import { merchantRoutes } from './merchants/merchants.ts'
 import { noticeRoutes } from './messages/notices.ts'
 import { textRoutes } from './messages/texts.ts'
 import { changeRoutes } from './orders/change.ts'
+import { continueRoute } from './orders/continue.ts'
 import { exportRoute } from './orders/export.ts'
 import { listRoute } from './orders/list.ts'
 import { placeRoute } from './orders/place.ts'
@@ -44,6 +46,7 @@ export const apiRoutes: ApiRoute[] = [
   exportRoute,
   ...readRoutes,
   ...changeRoutes,
+  continueRoute,
   ...fileRoutes,
   ...sellerRoutes,
   ...bookRoutes,
@@ -52,6 +55,7 @@ export const apiRoutes: ApiRoute[] = [
   ...conversationRoutes,
   ...callRoutes,
   ...productRoutes,
+  ...priceRuleRoutes,
   ...importRoutes,
   ...sourceRoutes,
   ...publicationRoutes,

@@ -52,7 +52,7 @@ describe('a search', () => {
   it('keeps to a shop, a category and what can be sold', async () => {
     expect(await found({ text: 'para', shopId: imports.otherShop })).toEqual(['OTHER'])
     expect(await found({ category: 'Demam' })).toEqual(['P-500', 'P-SYR'])
-    expect(await found({ text: 'para', available: true })).toEqual(['P-500', 'OTHER'])
+    expect(await found({ text: 'para', available: { now: new Date(), timeZone: 'UTC' } })).toEqual(['P-500', 'OTHER'])
   })
 
   it('goes on after the last product of a page, and repeats and skips none', async () => {

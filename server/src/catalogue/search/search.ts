@@ -1,7 +1,7 @@
 import { revisionOf } from '../../merchants/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Offer } from '../product.ts'
-import { loadOffers } from '../products.ts'
+import { canBeSold, loadOffers, soldAt } from '../products.ts'
 import { matches } from './matches.ts'
 import { readSearchModel, type SearchModel } from './read-model.ts'
 
@@ -10,8 +10,8 @@ export type SearchQuery = {
   text?: string
   shopId?: string
   category?: string
-  /** Only what can be sold now. */
-  available?: boolean
+  /** Only what can be sold at this moment, in the merchant's zone. */
+  available?: { now: Date; timeZone: string }
   /** The id of the last product of the page before. */
   after?: string
   limit: number
@@ -41,10 +41,11 @@ export function catalogueSearch(): (tx: Tx, query: SearchQuery) => Promise<Offer
     const found = matches(await modelOf(tx), query)
     const start = query.after === undefined ? 0 : found.indexOf(query.after) + 1
     if (!query.available) return offersOf(tx, found.slice(start, start + query.limit))
+    const { now, timeZone } = query.available
     const page: Offer[] = []
     for (let at = start; at < found.length && page.length < query.limit; at += lookAhead) {
       const offers = await offersOf(tx, found.slice(at, at + lookAhead))
-      page.push(...offers.filter(offer => offer.free === undefined || offer.free >= offer.step))
+      page.push(...offers.filter(offer => canBeSold(offer) && soldAt(offer, now, timeZone)))
     }
     return page.slice(0, query.limit)
   }

@@ -1,9 +1,10 @@
 import { after, hours as hoursOf } from '../../kernel/clock.ts'
-import { hoursOn, isOpen, localDate, localTime, weekdayOf } from '../../merchants/index.ts'
+import { hoursOn, isOpen, localTime, weekdayOf } from '../../merchants/index.ts'
 import type { Act } from '../../understanding/index.ts'
 import { longDate } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { note, type Turn } from '../turn/turn.ts'
+import { clockTime, dayWord, timesOf } from './day-words.ts'
 import { offerPerson } from './person.ts'
 
 type Asked = Extract<Act, { act: 'ask_hours' }>
@@ -27,18 +28,18 @@ function tellToday(turn: Turn, shop: Shop) {
   if (isOpen(shop.hours, turn.now, timeZone))
     return note(turn, 'answer.open_now', { shop: name, to: clockTime(turn, today?.[1] ?? '') })
   if (today && localTime(turn.now, timeZone) < today[0])
-    return note(turn, 'answer.opens', { shop: name, ...times(turn, today) })
+    return note(turn, 'answer.opens', { shop: name, ...timesOf(turn, today) })
   const next = nextOpening(turn, shop)
   const key = today ? 'answer.closed_now' : 'answer.closed_today'
   if (!next) return note(turn, 'answer.closed_for_now', { shop: name })
-  note(turn, key, { shop: name, day: next.day, ...times(turn, next.hours) })
+  note(turn, key, { shop: name, day: next.day, ...timesOf(turn, next.hours) })
 }
 
 function tellDay(turn: Turn, shop: Shop, asked: Asked) {
   const { date, day } = dayAsked(turn, asked)
   const hours = hoursOn(shop.hours, date, turn.model.merchant.timeZone)
   const values = { shop: nameOf(turn, shop), day }
-  if (hours) note(turn, 'answer.open_on', { ...values, ...times(turn, hours) })
+  if (hours) note(turn, 'answer.open_on', { ...values, ...timesOf(turn, hours) })
   else note(turn, 'answer.closed_on', values)
 }
 
@@ -64,23 +65,10 @@ function nextOpening(turn: Turn, shop: Shop): { hours: [string, string]; day: st
     const date = after(turn.now, hoursOf(24 * ahead))
     const hours = hoursOn(shop.hours, date, timeZone)
     if (!hours) continue
-    const day =
-      ahead === 1
-        ? say(turn.language, 'day.tomorrow')
-        : ahead < 7
-          ? say(turn.language, `day.${weekdayOf(date, timeZone)}`)
-          : say(turn.language, 'day.date', { date: longDate(localDate(date, timeZone), turn.language) })
+    const day = dayWord(turn, date, ahead)
     return { hours, day }
   }
   return undefined
 }
 
 const nameOf = ({ model }: Turn, shop: Shop) => (model.merchant.shops.length > 1 ? shop.name : model.merchant.name)
-
-const times = (turn: Turn, [from, to]: [string, string]) => ({ from: clockTime(turn, from), to: clockTime(turn, to) })
-
-/** Times are written with a point in Indonesian, in Bangla digits in Bangla, with a colon elsewhere. */
-function clockTime({ language }: Turn, time: string): string {
-  if (language === 'id') return time.replace(':', '.')
-  return language === 'bn' ? time.replace(/\d/g, digit => String.fromCodePoint(0x09e6 + Number(digit))) : time
-}

@@ -5,6 +5,7 @@ import { formatMoney } from '../../kernel/money.ts'
 import { formatQuantity } from '../../kernel/quantity.ts'
 import type { ListedRow } from '../conversations.ts'
 import { say } from '../texts.ts'
+import { isNotNow, whenSold } from '../turn/not-now.ts'
 import type { Turn } from '../turn/turn.ts'
 import { priceOfService, serviceName } from './services.ts'
 import { shelfOf } from './shelf.ts'
@@ -41,7 +42,7 @@ export async function list(turn: Turn, head: string, rows: ListedRow[]): Promise
   const offers = await offersOf(turn, rows)
   const soldOut = (row: ListedRow) =>
     row.kind === 'product'
-      ? offers.get(row.id)?.free === 0
+      ? offers.get(row.id)?.free === 0 || isNotNow(turn, offers.get(row.id)!)
       : row.kind === 'family' && membersOf(turn, row.id, offers).every(({ free }) => free === 0)
   const present = withFamilies(turn, rows, offers)
   const kept = [...present.filter(row => !soldOut(row)), ...present.filter(soldOut)].slice(0, mostKept)
@@ -152,7 +153,7 @@ function described(turn: Turn, row: ListedRow, offers: Map<string, Offer>, sever
   }
   const offer = offers.get(row.id)!
   const shop = severalShops ? model.merchant.shops.find(one => one.shopId === offer.shopId)?.name : undefined
-  const detail = [priceOf(turn, offer), stockNote(turn, offer), shop].filter(Boolean).join(' · ')
+  const detail = [priceOf(turn, offer), hoursNote(turn, offer), stockNote(turn, offer), shop].filter(Boolean).join(' · ')
   return { label: offer.name, detail, action: offer.key }
 }
 
@@ -179,6 +180,12 @@ function priceOf({ model, language, now }: Turn, offer: Offer): string {
   const { price, usual } = priceAt(offer, now)
   const told = `${formatMoney(price, currency)}${offer.unit ? `/${offer.unit}` : ''}`
   return usual === undefined ? told : `${told} (${say(language, 'price.usual', { price: formatMoney(usual, currency) })})`
+}
+
+/** When it is sold, of what is not always: `jam 06.00–10.00`, and from when where it is not now. */
+function hoursNote(turn: Turn, offer: Offer): string | undefined {
+  const when = offer.hours && whenSold(turn, offer)
+  return when && isNotNow(turn, offer) ? say(turn.language, 'menu.sold_at', { when }) : when
 }
 
 function stockNote({ language }: Turn, { free }: Offer): string | undefined {

@@ -1,4 +1,4 @@
-import { loadOffers, type Offer } from '../../catalogue/index.ts'
+import { loadOffers, type Offer, soldAt } from '../../catalogue/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
 import type { Quantity } from '../../kernel/quantity.ts'
 import type { Shop } from '../../merchants/index.ts'
@@ -28,6 +28,7 @@ export async function linesOf(
   const known = items.map(item => {
     const offer = model.byKey.get(item.product) ?? model.catalogue.find(one => one.productId === item.product)
     if (!offer) throw new PesanError('order_refused', `unknown_product: ${item.product}`)
+    if (!soldAt(offer, now, model.merchant.timeZone)) throw new PesanError('order_refused', `not_now: ${offer.key}`)
     refuseStrangeOptions(offer, item)
     return { item, offer }
   })

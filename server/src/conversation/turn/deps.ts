@@ -6,9 +6,15 @@ import type { Order, OrderCommand, Refusal } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { MerchantModel } from '../model.ts'
 import type { SellerDesk } from '../seller/desk.ts'
+import type { Continued } from './continued.ts'
 
-/** What became of a command: the order after it, or why nothing happened. `short` names the product that ran out. */
-export type CarriedOut = { ok: true; order: Order } | { ok: false; refusal: Refusal | { why: 'short'; productId: string } }
+/**
+ * What became of a command: the order after it, or why nothing happened. `short` names the product that ran out, `used_up`
+ * the price rule of which no use is left.
+ */
+export type CarriedOut =
+  | { ok: true; order: Order }
+  | { ok: false; refusal: Refusal | { why: 'short'; productId: string } | { why: 'used_up'; ruleId: string } }
 
 /** Decides a command and does all that follows from it in the same transaction; see `reactions.ts`. */
 export type CarryOut = (tx: Tx, order: Order | undefined, command: OrderCommand) => Promise<CarriedOut>
@@ -51,6 +57,8 @@ export type ConversationDeps = {
     tx: Tx,
     orderId: string,
   ) => Promise<{ state: string; driver?: { name?: string; phone?: string; plate?: string }; trackingUrl?: string } | undefined>
+  /** Somebody sent the code of a website's order: it goes on in their chat, where that may be. */
+  continueOrder: (tx: Tx, code: string, chat: { customerId: string; conversationId: string }) => Promise<Continued>
   /** The seller's side of a chat; answers whether the message was theirs to handle. */
   sellers: SellerDesk
 }

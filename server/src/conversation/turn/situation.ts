@@ -24,7 +24,7 @@ export function openQuestions(turn: Turn): Ask[] {
       approved: false,
     },
     draft,
-    phoneKnown: turn.customer.identity.phone !== undefined,
+    phoneKnown: turn.customer.identity.phone !== undefined || turn.order?.contact !== undefined,
     methods: methodsFor(turn.model.merchant, draft),
     quoted: (order?.quote?.total ?? 0) > 0,
     ...(turn.shop && { shop: turn.shop }),
@@ -62,6 +62,7 @@ export function dialogueState(turn: Turn): DialogueState {
     missingFields: orderType
       ? orderType.fields.filter(field => field.required && !draft.fields[field.key]).map(field => field.key)
       : [],
+    codes: turn.model.codes,
     runningOrders: turn.orders.filter(running).map(({ number, status }) => ({ number, status })),
     ...(cancelAsked && { cancelAsked }),
   }
@@ -69,11 +70,10 @@ export function dialogueState(turn: Turn): DialogueState {
 
 function choicesOffered(turn: Turn): DialogueState['choices'] {
   const { draft, model, orderType } = turn
-  const product = (productId: string) => ({
-    key: productId,
-    label: model.catalogue.find(offer => offer.productId === productId)?.name ?? productId,
-    kind: 'product' as const,
-  })
+  const product = (productId: string) => {
+    const offer = model.catalogue.find(one => one.productId === productId)
+    return { key: productId, label: offer?.name ?? productId, kind: 'product' as const, ...(offer && { price: offer.price }) }
+  }
   const open = openItems(turn).flatMap<DialogueState['choices'][number]>(item => {
     if (item.kind === 'which') return item.candidates.map(product)
     if (item.kind === 'short') return item.substitutes.map(product)

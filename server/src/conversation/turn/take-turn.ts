@@ -13,6 +13,7 @@ import { inWordsOf, say } from '../texts.ts'
 import { callHuman } from './acts.ts'
 import { actOnAgreement } from './agree.ts'
 import { composeReply } from './compose.ts'
+import { type Continued, codesIn, tellContinued } from './continued.ts'
 import { askCourierIfNeeded } from './courier-quote.ts'
 import type { ConversationDeps } from './deps.ts'
 import { takeEvent } from './events.ts'
@@ -45,15 +46,26 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   }
   const spoken = messages.filter(message => message.content.kind !== 'identity_changed')
   const from = spoken.at(-1)?.from
-  const [turn, writer] = await sideBySide(
+  const opened = await sideBySide(
     spoken.length > 0
       ? openTurn(tx, deps, rows[0]!.lane, numberId, spoken)
       : reopenTurn(tx, deps, rows[0]!.lane, numberId, events),
     from && deps.sellers.recognise(tx, from),
   )
-  if (!turn) return
-  const seller = await sellerOf(turn, spoken, writer)
-  const listened = await listen(turn, rows, spoken)
+  const [first, writer] = opened
+  if (!first) return
+  const seller = await sellerOf(first, spoken, writer)
+  const coded = seller ? { messages: [], codes: [] } : codesIn(spoken)
+  const continued: Continued[] = []
+  for (const code of coded.codes) continued.push(await deps.continueOrder(tx, code, first.conversation))
+  // The order that goes on here is one of this chat's from now on.
+  const moved = continued.some(one => one.kind === 'continued')
+  const turn = moved ? await openTurn(tx, deps, rows[0]!.lane, numberId, spoken) : first
+  const listened = await listen(
+    turn,
+    rows,
+    spoken.filter(message => !coded.messages.includes(message)),
+  )
   const { handledBy } = turn.conversation
   const joined = handledBy ? undefined : await joinedBy(turn, listened.messages)
   const heard = seller || joined ? listened : await considered(turn, rows, listened)
@@ -66,10 +78,10 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   } else
     await inWordsOf(turn.model.wordings, () => {
       if (joined) return takeJoinTurn(turn, joined)
-      return seller ? takeSellerTurn(turn, seller, heard.messages) : answer(turn, heard)
+      return seller ? takeSellerTurn(turn, seller, heard.messages) : answer(turn, heard, continued)
     })
   const secrets = secretsOf([...turn.orders, turn], deps.sealer)
-  for (const { content, sentAt, providerId } of heard.messages)
+  for (const { content, sentAt, providerId } of [...coded.messages, ...heard.messages])
     keepMessage(tx, turn.conversation.conversationId, 'customer', hide(content, secrets), sentAt, providerId)
   await hideInInbox(tx, [...heard.rows, ...turn.reread], secrets)
   await hideInMessages(tx, turn.reread, secrets)
@@ -78,8 +90,9 @@ export async function takeTurn(tx: Tx, rows: InboxRow[], deps: ConversationDeps)
   if (spoken.length > 0) await deps.heardFrom(tx, conversationId, heardBefore)
 }
 
-async function answer(turn: Turn, { messages, events, opinion }: Considered): Promise<void> {
+async function answer(turn: Turn, { messages, events, opinion }: Considered, continued: Continued[]): Promise<void> {
   const { listed, stray } = turn.conversation.state
+  for (const one of continued) tellContinued(turn, one)
   for (const event of events) await takeEvent(turn, event)
   await hear(turn, messages, opinion)
   if (messages.length > 0) ageList(turn, listed)

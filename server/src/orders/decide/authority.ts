@@ -11,6 +11,8 @@ const askers: Record<OrderCommand['type'], Cause | readonly Who[]> = {
   Approve: 'approved',
   Refuse: 'refused',
   AssignSeller: 'accepted',
+  ReleaseSeller: 'given_back',
+  MoveToCustomer: ['machine'],
   // Gateway money is booked from verified facts, never by a person.
   RecordMoney: ['machine'],
   RecordReversal: ['machine'],

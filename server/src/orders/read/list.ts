@@ -44,7 +44,8 @@ const sorts = {
 }
 
 const columns = sql`o.state, o.created_at AS "createdAt", o.changed_at AS "changedAt", c.name AS "customerName", s.name AS "sellerName", s.phone AS "sellerPhone",
-  (SELECT value FROM customer_identities i WHERE i.merchant_id = o.merchant_id AND i.customer_id = o.customer_id AND i.kind = 'phone' ORDER BY since DESC LIMIT 1) AS "customerPhone"`
+  coalesce(o.state->'contact'->>'phone',
+    (SELECT value FROM customer_identities i WHERE i.merchant_id = o.merchant_id AND i.customer_id = o.customer_id AND i.kind = 'phone' ORDER BY since DESC LIMIT 1)) AS "customerPhone"`
 const joined = sql`orders o JOIN customers c ON c.merchant_id = o.merchant_id AND c.customer_id = o.customer_id
   LEFT JOIN sellers s ON s.merchant_id = o.merchant_id AND s.seller_id = o.seller_id`
 
@@ -114,8 +115,8 @@ function conditions(tx: Tx, filter: OrderFilter): Sql {
   if (sellerPhone !== undefined) all.push(sql`s.phone = ${sellerPhone}`)
   if (customerId !== undefined) all.push(sql`o.customer_id = ${customerId}`)
   if (customerPhone !== undefined)
-    all.push(sql`o.customer_id IN (SELECT customer_id FROM customer_identities i WHERE i.merchant_id = ${tx.merchantId}
-      AND i.kind = 'phone' AND i.value = ${customerPhone})`)
+    all.push(sql`(o.state->'contact'->>'phone' = ${customerPhone} OR o.customer_id IN (SELECT customer_id FROM customer_identities i
+      WHERE i.merchant_id = ${tx.merchantId} AND i.kind = 'phone' AND i.value = ${customerPhone}))`)
   if (from) all.push(sql`o.created_at >= ${from}`)
   if (to) all.push(sql`o.created_at < ${to}`)
   if (text !== undefined) all.push(mentions(text))

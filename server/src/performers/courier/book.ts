@@ -82,7 +82,10 @@ async function bookingOf(house: House, tx: Tx, order: Order): Promise<Omit<Booki
   const [{ merchant }, customer] = await sideBySide(house.model(tx), loadCustomer(tx, order.customerId))
   const shop = merchant.shops.find(s => s.shopId === order.shopId)
   const { destination } = order.draft
-  if (!shop?.pin || !destination || !customer.identity.phone) return undefined
+  // Whom a form named is called at the door; a form that was typed by somebody else has no claim to the customer's own name.
+  const { contact } = order
+  const phone = contact?.phone ?? customer.identity.phone
+  if (!shop?.pin || !destination || !phone) return undefined
   const operator = merchant.staff.find(person => person.roles.includes('operator')) ?? merchant.staff[0]
   const center = zoneOf(destination, merchant.settings.zones)?.center
   const pin: Pin = destination.pin ?? (center ? { latitude: center[0], longitude: center[1] } : shop.pin)
@@ -90,13 +93,13 @@ async function bookingOf(house: House, tx: Tx, order: Order): Promise<Omit<Booki
     pickup: {
       pin: shop.pin,
       address: shop.address,
-      contact: { name: shop.name, phone: operator?.phone ?? customer.identity.phone },
+      contact: { name: shop.name, phone: operator?.phone ?? phone },
     },
     dropoff: {
       pin,
       address: destination.text,
       note: destination.text,
-      contact: { name: customer.name ?? order.number, phone: customer.identity.phone },
+      contact: { name: (contact ? contact.name : customer.name) ?? order.number, phone },
     },
     item: order.number,
   }

@@ -2,7 +2,7 @@ import { type Sql, sql, type Tx } from '../database/index.ts'
 import { wake } from '../lanes/wake.ts'
 
 /** What can change, as `live_events` allows it. */
-type Kind = 'order' | 'conversation' | 'call' | 'seller' | 'health' | 'webhook'
+type Kind = 'order' | 'conversation' | 'call' | 'seller' | 'health' | 'webhook' | 'customer'
 
 /** That something changed, and never what it became: who is told reads it anew with their own rights. */
 export type Change = {

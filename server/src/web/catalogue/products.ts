@@ -85,7 +85,7 @@ export const productRoutes: ApiRoute[] = [
         ...(text !== undefined && { text }),
         ...(category !== undefined && { category }),
         ...(shop !== undefined && { shopId: await shopByKey(tx, shop) }),
-        ...(available && { available }),
+        ...(available && { available: { now, timeZone: (await house.model(tx)).merchant.timeZone } }),
         ...(place && { after: place[0] }),
       })
       return paged(

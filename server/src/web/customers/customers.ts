@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CustomerRow, listCustomers } from '../../customers/index.ts'
+import { type CustomerRow, consentsOf, listCustomers } from '../../customers/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
 import { paged, pageOf, pageQuery, readCursor, writeCursor } from '../api/page.ts'
 import { type ApiRoute, merchantRoute } from '../api/route.ts'
@@ -47,11 +47,26 @@ export const customerRoutes: ApiRoute[] = [
     tag,
     summary: 'One customer',
     params: z.object({ customerId: z.uuid() }),
-    response: customer,
+    response: customer.extend({
+      consents: z
+        .array(
+          z.object({
+            granted: z.boolean(),
+            source: z.enum(['message', 'whatsapp', 'website']),
+            where: z.string().nullable(),
+            at: z.iso.datetime(),
+          }),
+        )
+        .describe('What they said about being written to, newest first. What a website says never lifts a STOP'),
+    }),
     async handle({ tx, params }) {
       const [row] = await listCustomers(tx, { customerId: params.customerId, limit: 1 })
       if (!row) throw new PesanError('not_found')
-      return tell(row)
+      const consents = await consentsOf(tx, params.customerId)
+      return {
+        ...tell(row),
+        consents: consents.map(({ at, detail, ...one }) => ({ ...one, where: detail, at: at.toISOString() })),
+      }
     },
   }),
 ]

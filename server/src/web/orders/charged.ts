@@ -15,7 +15,8 @@ export async function chargedOrder(house: House, merchantId: string, placed: Ord
   let order = placed
   for (let left = Math.floor(seconds(wait) / everyMs); left > 0 && isCharging(order); left--) {
     await pause(everyMs)
-    order = await house.database.merchant(merchantId, tx => viewOf(house, tx, placed.orderId))
+    // What was told with it, such as a link, is told still.
+    order = { ...placed, ...(await house.database.merchant(merchantId, tx => viewOf(house, tx, placed.orderId))) }
   }
   return order
 }

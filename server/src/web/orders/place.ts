@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { continueLink } from '../../operations/continue-order.ts'
 import { placeOrder } from '../../operations/place-order.ts'
 import { type ApiRoute, merchantRoute } from '../api/route.ts'
 import { chargedOrder } from './charged.ts'
+import { tellLink } from './continue.ts'
 import { type OrderView, orderView } from './order-schema.ts'
 import { viewOf } from './order-view.ts'
 
@@ -26,6 +28,12 @@ const body = z.strictObject({
   source: z.enum(['WEBSITE', 'API']).default('API'),
   customerPhone: phone,
   customerName: z.string().min(1).max(60).optional(),
+  whatsappOptIn: z
+    .union([z.literal(true), z.strictObject({ at: z.iso.datetime(), where: z.string().min(1).max(200) })])
+    .optional()
+    .describe(
+      'The buyer ticked that they want to be written to on WhatsApp: true for here and now, else when and where. Without it they are told only what this order needs',
+    ),
   orderType: z.string().max(64).default('GOODS').describe('`GOODS`, or the key of a service'),
   items: z.array(item).max(100).default([]),
   orderDetails: z
@@ -41,6 +49,12 @@ const body = z.strictObject({
       longitude: z.number().min(-180).max(180).optional(),
     })
     .optional(),
+  code: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('A code for a discount; where it does not count the order is refused with why'),
   paymentMethod: z.string().max(64).optional().describe('One of the merchant’s, like `midtrans:qris` or `cash`'),
 })
 
@@ -49,6 +63,14 @@ const destinationOf = ({ text, latitude, longitude }: Address) => ({
   text,
   ...(latitude !== undefined && longitude !== undefined && { pin: { latitude, longitude } }),
 })
+
+type OptIn = NonNullable<z.output<typeof body>['whatsappOptIn']>
+/** What is said to lie in the future was said now. */
+const agreedOf = (optIn: OptIn, source: string, now: Date) => {
+  if (optIn === true) return { at: now, where: source }
+  const at = new Date(optIn.at)
+  return { at: at < now ? at : now, where: optIn.where }
+}
 
 const query = z.strictObject({
   wait: z.coerce
@@ -80,8 +102,15 @@ export const placeRoute: ApiRoute = merchantRoute({
     address: { text: 'Jl. Kebon Jeruk Raya 5, Kebon Jeruk' },
     paymentMethod: 'midtrans:qris',
   },
-  response: orderView,
-  async handle({ house, tx, body }) {
+  // The link below lets whoever has it continue the order: it is in no log.
+  secret: true,
+  response: orderView.extend({
+    continueOnWhatsApp: z
+      .object({ link: z.url(), expiresAt: z.iso.datetime() })
+      .nullable()
+      .describe('For the buyer’s eyes: opens WhatsApp with the words that continue this order there. `WEBSITE` only'),
+  }),
+  async handle({ house, tx, body, note, now }) {
     const { source, customerPhone, customerName, orderType, items, orderDetails, fulfilment, address, paymentMethod } = body
     const order = await placeOrder(house, tx, {
       source,
@@ -91,11 +120,15 @@ export const placeRoute: ApiRoute = merchantRoute({
       fields: orderDetails,
       attachments: [...new Set(body.attachments)],
       ...(customerName && { name: customerName }),
+      ...(body.whatsappOptIn && { optIn: agreedOf(body.whatsappOptIn, source, now) }),
       ...(fulfilment && { fulfilment }),
       ...(address && { destination: destinationOf(address) }),
       ...(paymentMethod && { paymentMethod }),
+      ...(body.code !== undefined && { code: body.code }),
     })
-    return viewOf(house, tx, order.number)
+    note({ order: order.number, status: order.status })
+    const link = source === 'WEBSITE' ? await continueLink(house, tx, order) : undefined
+    return { ...(await viewOf(house, tx, order.number)), continueOnWhatsApp: link ? tellLink(link) : null }
   },
   later: ({ house, merchantId, query: asked, body }) =>
     chargedOrder(house, merchantId, body as OrderView, query.parse(asked).wait),

@@ -1,0 +1,38 @@
+import { isContent, isFree, type Reading } from './reading.ts'
+
+type Choice = Reading['state']['choices'][number]
+
+/** "2", "no 2", "yang kedua", "the last one": its place in the list, where nothing else was said. */
+export function byPlace(reading: Reading): { choice: Choice; start: number; end: number } | undefined {
+  const { tokens, lexicon } = reading
+  const { choices } = reading.state
+  const content = tokens.flatMap((token, i) =>
+    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) && !isEnding(reading, i) ? [i] : [],
+  )
+  for (const [i, token] of tokens.entries()) {
+    const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
+    if (!isFree(reading, i) || ordinal === undefined) continue
+    const choice = choices.at(indexOf(ordinal, choices.length))
+    if (choice && content.length <= 2) return { choice, start: i, end: i + 1 }
+  }
+  const at =
+    content.length === 1
+      ? content[0]!
+      : content.length === 0
+        ? tokens.findIndex(token => lexicon.roles.place.has(token.norm) && lexicon.numbers.has(token.norm))
+        : -1
+  const token = tokens[at]
+  const place = token?.kind === 'number' ? token.value : lexicon.numbers.get(token?.norm ?? '')
+  const choice = place !== undefined && Number.isInteger(place) && place >= 1 ? choices[place - 1] : undefined
+  return choice ? { choice, start: at, end: at + 1 } : undefined
+}
+
+/** Ordinals count from one, from the end below zero; nought is the middle, which an even list has not. */
+function indexOf(ordinal: number, length: number): number {
+  if (ordinal !== 0) return ordinal > 0 ? ordinal - 1 : ordinal
+  return length % 2 === 1 ? (length - 1) / 2 : length
+}
+
+/** An ending that is written as a word of its own: "sesh er ta". */
+const isEnding = ({ tokens, lexicon }: Reading, i: number) =>
+  lexicon.packs.some(pack => pack.affixes.after.includes(tokens[i]!.raw))
