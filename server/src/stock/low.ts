@@ -3,7 +3,7 @@ import type { Quantity } from '../kernel/quantity.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 
 /** A product that has fallen to what somebody wants to be told of, or has risen above it again. */
-export type Crossing = { productId: string; low: boolean; free: Quantity }
+type Crossing = { productId: string; low: boolean; free: Quantity }
 
 /**
  * Of these products, those that have crossed their limit since this was asked last, each way once: what stays low is told
