@@ -21,7 +21,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
   const pool = poolOf(mention, reading)
   const fits = [...pool].map(([product, { exact, share }]) =>
-    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts),
+    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon),
   )
   const options = dedupe(mention.options)
   const all = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
@@ -29,7 +29,9 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
   const fitting = lastOfEach(
-    options.filter(option => best.some(fit => hasOption(vocabulary.names.product(fit.product), option))),
+    dedupe([...options, ...(first?.options ?? [])]).filter(option =>
+      best.some(fit => hasOption(vocabulary.names.product(fit.product), option)),
+    ),
     first && vocabulary.names.product(first.product),
   )
   const groups = new Set(fitting.map(option => option.group))
