@@ -54,7 +54,10 @@ it(`${uses} uses of a code go to exactly as many of ${buyers} buyers over two wo
   await until(async () => (await agreed()).length > 0, patienceMs)
   await doomed.kill()
   house.worker(sameClock)
-  await house.settled()
+  await until(
+    async () => (await house.whatsapp.control<{ settled: boolean }>('settle', { timeoutMs: 5_000 })).settled,
+    patienceMs,
+  )
   await until(async () => (await unhandled()) === 0, patienceMs)
 
   // Everybody was shown 3,000; nobody pays more, and whoever came too late has agreed to nothing and is shown 8,000.
