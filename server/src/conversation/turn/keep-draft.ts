@@ -8,7 +8,7 @@ import type { Quote } from '../../pricing/index.ts'
 import { splitByShop } from './baskets.ts'
 import { attachStray, placeFiles } from './media.ts'
 import { leaveNotNow } from './not-now.ts'
-import { goodsPolicy } from './policy.ts'
+import { goodsPolicy, servicePolicy } from './policy.ts'
 import { feeOf, quoteGoods, quoteService, settleWishes } from './price.ts'
 import { openQuestions } from './situation.ts'
 import { note, type Turn } from './turn.ts'
@@ -98,7 +98,9 @@ function askBeforeEditing(turn: Turn) {
 
 export async function changeDraft(turn: Turn, draft: Draft, quote: Quote | undefined): Promise<boolean> {
   const order = turn.order!
-  const policy = turn.orderType ? turn.orderType.policy : goodsPolicy(turn.model.merchant, draft)
+  const policy = turn.orderType
+    ? servicePolicy(turn.orderType.policy, draft.paymentMethod)
+    : goodsPolicy(turn.model.merchant, draft)
   const command: OrderCommand = {
     type: 'ChangeDraft',
     at: turn.now,
