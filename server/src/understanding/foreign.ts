@@ -35,6 +35,7 @@ export function dropForeign(reading: Reading): void {
   }
   if (!reading.acts.every(({ act }) => isSoft(act, reading)) || reading.acts.length === 0) return
   if (reading.state.asks.length > 0 || reading.state.choices.length > 0 || reading.state.cancelAsked === true) return
+  if (isSmallTalk(reading)) return
   const content = reading.tokens.flatMap((token, i) => (token.kind === 'word' && isContent(reading, i) ? [i] : []))
   const strange = content.filter(i => isStrange(reading, i)).length
   const equation = reading.tokens.some((token, i) => token.norm === '=' && reading.tokens[i + 1]?.kind === 'number')
@@ -43,6 +44,12 @@ export function dropForeign(reading: Reading): void {
   reading.acts.length = 0
   reading.trace.push(`${strange} of ${content.length} words are about something else`)
 }
+
+/** The weather, a wish, praise: people name places and persons in it. */
+const isSmallTalk = ({ acts, concepts, tokens }: Reading) =>
+  acts.every(({ act }) => act.act === 'chitchat' || act.act === 'greet' || act.act === 'thanks') &&
+  concepts.some(at => at.concept === 'weather' || at.concept === 'wish' || at.concept === 'praise') &&
+  tokens.filter(token => token.kind === 'word').length <= 12
 
 /** A customer whose order is under way may tell stories about it. */
 const patience = (reading: Reading) =>
@@ -85,6 +92,7 @@ const overheard: ReadonlySet<Act['act']> = new Set([
   'thanks',
   'pay',
   'order',
+  'address',
 ])
 
 /**
@@ -103,7 +111,8 @@ function isElsewhere(reading: Reading): boolean {
 }
 
 function isUncertain(act: Act): boolean {
-  if (act.act === 'menu' || act.act === 'ask_price') return act.productIds.length === 0
+  if (act.act === 'menu') return act.named !== true
+  if (act.act === 'ask_price') return act.productIds.length === 0
   if (act.act === 'ask_area') return act.area === undefined
   if (act.act !== 'order') return true
   return act.lines.every(line => line.quantity === undefined && !/\s/.test(line.phrase))

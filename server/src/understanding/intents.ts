@@ -31,6 +31,12 @@ function isWish(reading: Reading, cue: Cue): boolean {
   return cue.meanings.includes('delivery') && !asked && basket.length + asks.length > 0
 }
 
+/** "Nyampe jam berapa" while something is under way: when it arrives, not until when the shop is open. */
+const isArrival = ({ state, concepts }: Reading, cue: { start: number; end: number }) =>
+  state.runningOrders.length > 0 &&
+  !concepts.some(at => at.concept === 'open' || at.concept === 'closed') &&
+  concepts.some(at => at.concept === 'where' && at.start >= cue.start - 1 && at.end <= cue.end + 1)
+
 /** Reads the questions and wishes that need no product. */
 export function readPlainIntents(reading: Reading, found: Protected): void {
   const orderNumber = found.orderNumbers[0]?.number
@@ -40,6 +46,7 @@ export function readPlainIntents(reading: Reading, found: Protected): void {
     if (act === 'ask_bot' && has(reading, 'human')) continue
     if (act === 'ask_area' && isWish(reading, first)) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
+    if (act === 'ask_hours' && isArrival(reading, first)) continue
     if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
     for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)
     if (act === 'ask_status') withoutService(reading)
