@@ -39,11 +39,12 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
         read.add(once)
         const value = { group: group.group, choice: choice.name }
         const said = reader.words(text)
+        if (isNumber(said, lexicon)) continue
         for (const form of formsOf(said, lexicon)) put(options, optionKey(form, lexicon), value)
         // What another choice is called is never lent: "red onions" are not "onions" where both are offered.
         for (const words of inOtherWords(said, lexicon))
           if (!owned.has(optionKey(words, lexicon)))
-            for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)
+            for (const form of formsOf(words, lexicon, false)) put(options, optionKey(form, lexicon), value)
         if (group.core || group.qualified || group.negatable)
           for (const part of partsOf(said, kinds, lexicon)) put(parts, part, value)
       }
@@ -70,10 +71,12 @@ function addFurther(
       if (read.has(once)) continue
       read.add(once)
       const value = { group: group.group, choice: choice.name }
-      for (const words of furtherNames(group, choice, text => reader.words(text), lexicon))
+      const isElsewhere = (words: readonly string[]) =>
+        (options.get(optionKey(words, lexicon)) ?? []).some(other => other.group !== group.group)
+      for (const words of furtherNames(group, choice, text => reader.words(text), lexicon, isElsewhere))
         for (const further of [words, ...inOtherWords(words, lexicon)])
           if (!owned.has(optionKey(further, lexicon)))
-            for (const form of formsOf(further, lexicon)) put(options, optionKey(form, lexicon), value)
+            for (const form of formsOf(further, lexicon, false)) put(options, optionKey(form, lexicon), value)
     }
 }
 
@@ -87,10 +90,11 @@ function* namesOf(group: OptionGroupSource, choice: OptionGroupSource['choices']
 }
 
 /** The words as they are, without the connectors among them, and with two neighbours written as one. */
-function* formsOf(words: readonly string[], lexicon: Lexicon): Generator<readonly string[]> {
+function* formsOf(words: readonly string[], lexicon: Lexicon, turned = true): Generator<readonly string[]> {
   yield words
-  // "less ice" is also "ice less": which comes first is a matter of the language.
-  if (words.length === 2 && !lexicon.roles.negator.has(words[0]!)) yield [words[1]!, words[0]!]
+  // "less ice" is also "ice less": which comes first is a matter of the language, where words are the merchant's own; a number stays where it is ("two shots").
+  if (turned && words.length === 2 && !lexicon.roles.negator.has(words[0]!) && !words.some(word => isNumber([word], lexicon)))
+    yield [words[1]!, words[0]!]
   const { connector } = lexicon.roles
   if (words.length > 2 && words.some((word, i) => i > 0 && i < words.length - 1 && connector.has(word)))
     yield words.filter((word, i) => i === 0 || i === words.length - 1 || !connector.has(word))
@@ -120,6 +124,10 @@ function* partsOf(words: readonly string[], kinds: ReadonlySet<string>, lexicon:
       yield part.join(' ')
     }
 }
+
+/** A number by itself counts and chooses nothing, whatever choices are called. */
+const isNumber = (words: readonly string[], { numbers }: Lexicon) =>
+  words.every(word => /^\d+$/.test(word) || numbers.has(word))
 
 function put(map: Map<string, OptionValue[]>, key: string, value: OptionValue): void {
   if (key === '') return

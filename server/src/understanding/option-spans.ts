@@ -23,7 +23,7 @@ export function optionSpans(
   for (let at = start; at < limit && runs.length > 0; at++) {
     const token = tokens[at]!
     const glue = at > start && negator.has(tokens[start]!.norm) && negatorGlue.has(token.norm)
-    const silent = at > start && (connector.has(token.norm) || isHyphen(token, tokens[at + 1]))
+    const silent = at > start && (connector.has(token.norm) || token.norm === '%' || isHyphen(token, tokens[at + 1]))
     const waiting = runs.filter(run => run.at > at)
     const ready = runs.filter(run => run.at === at)
     const longer = glue

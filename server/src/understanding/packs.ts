@@ -74,6 +74,7 @@ const roleNames = [
   'vocative',
   'separator',
   'and',
+  'or',
   'connector',
   'packed',
   'question',

@@ -75,7 +75,16 @@ function readAtTheDoor(reading: Reading): void {
   if (cash === undefined || !door || has(reading, 'ask_payment') || has(reading, 'claims_paid')) return
   const range = sentenceRange(reading, door.start)
   const money = concepts.some(at => at.concept === 'pay' && at.start >= range.start && at.end <= range.end)
-  if (!money || isQuestion(reading, range) || state.asks.length + state.basket.length + state.runningOrders.length === 0) return
+  const done = concepts.some(
+    at => (at.concept === 'past' || at.concept === 'paid') && at.start >= range.start && at.end <= range.end,
+  )
+  if (
+    !money ||
+    done ||
+    isQuestion(reading, range) ||
+    state.asks.length + state.basket.length + state.runningOrders.length === 0
+  )
+    return
   take(reading, door.start, door.end, 'pay')
   propose(reading, door.start, { act: 'pay', method: cash }, 'pays when it comes')
 }

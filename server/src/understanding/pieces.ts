@@ -34,7 +34,7 @@ export function readPieces(reading: Reading): PieceReading[] {
     const explained =
       tokens[i]!.mark || tokens[i]!.skippable || reading.lexicon.words.has(tokens[i]!.norm) || !isFree(reading, i)
     // A mark always parts: only a hyphen or "&" may be read over.
-    if (!tokens[i]!.mark || !isFree(reading, i) || tokens[i]!.norm === '-' || tokens[i]!.norm === '&')
+    if (!tokens[i]!.mark || !isFree(reading, i) || ['-', '&', '%'].includes(tokens[i]!.norm))
       ending[i]!.push({ from: i, to: i + 1, score: explained ? 0 : unexplained, value: undefined })
   }
   addNames(reading, put)
@@ -115,14 +115,24 @@ function addGrammar(reading: Reading, put: Put): void {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if (!free(i)) continue
-    const number = readNumber(tokens, i, lexicon, free)
-    if (number && Number.isInteger(number.value) && number.value > 0)
+    for (const number of numbersAt(reading, i))
       put(
         { kind: 'number', start: i, end: number.end, value: number.value, article: number.article },
         worth.number * (number.end - i),
       )
     if (/^[.;!?\n।]$/.test(token.norm)) put({ kind: 'break', start: i, end: i + 1, weight: 1 }, worth.break)
+    else if (lexicon.roles.or.has(token.norm)) put({ kind: 'break', start: i, end: i + 1, weight: 0, or: true }, worth.break)
     else if (token.mark || lexicon.roles.separator.has(token.norm) || lexicon.roles.and.has(token.norm))
       put({ kind: 'break', start: i, end: i + 1, weight: 0 }, worth.break)
   }
+}
+
+/** What counts things from here on: the whole number, and its first word by itself ("three half caf lattes"). */
+function numbersAt(reading: Reading, i: number) {
+  const { tokens, lexicon } = reading
+  const whole = readNumber(tokens, i, lexicon, at => isFree(reading, at))
+  const first = whole && whole.end > i + 1 ? readNumber(tokens, i, lexicon, at => at === i) : undefined
+  return [whole, first]
+    .filter(number => number !== undefined && Number.isInteger(number.value) && number.value > 0)
+    .map(n => n!)
 }

@@ -31,6 +31,14 @@ export function readFaq(reading: Reading): void {
   }
 }
 
+/** Words that an answer is for, told beside what the message does and asked by nobody: "dal bad, baki shob thik ache". */
+export function dropTold(reading: Reading): void {
+  if (!reading.acts.some(({ act }) => does.has(act.act))) return
+  reading.acts = reading.acts.filter(({ act, at }) => act.act !== 'faq' || isQuestion(reading, sentenceRange(reading, at)))
+}
+
+const does: ReadonlySet<string> = new Set(['order', 'change', 'remove', 'replace', 'human', 'claims_paid'])
+
 const rivals: ReadonlySet<string> = new Set(['ask_hours', 'ask_status', 'ask_payment', 'ask_area', 'human', 'cancel'])
 
 /** Answers a question about price or availability with the products that it names, or that its words are about. */

@@ -1,6 +1,6 @@
 import { decimalsOf } from '../kernel/money.ts'
 import type { Concept } from './concept-words.ts'
-import { heardIn, together } from './cues.ts'
+import { heardIn, together } from './heard-index.ts'
 import { readLeave, readReturn } from './leave.ts'
 import type { SellerMeaning } from './lexicon.ts'
 import type { Protected } from './protect.ts'
@@ -32,8 +32,8 @@ export function readSeller(reading: Reading, found: Protected): void {
   const amount = amountIn(reading, found)
   const matches = together(
     reading.lexicon.seller.allIn(reading.tokens),
-    heardIn(reading.tokens, reading.lexicon, reading.lexicon.sellerSounds),
-  ).map(({ meanings, ...at }) => ({ ...at, values: meanings }))
+    heardIn(reading.tokens, reading.lexicon.sellerSounds, reading.lexicon.heard),
+  )
   matches.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const longest = matches.filter(
     match =>

@@ -18,7 +18,7 @@ function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense
     if (!rule || isAsked(reading, sense, rule.act)) continue
     if (rule.act === 'cancel') withoutReasons(reading)
     if (!has(reading, rule.act)) {
-      const at = Math.min(...sense.found.map(one => one.start))
+      const at = Math.min(sense.end - 1, ...sense.found.map(one => one.start))
       propose(reading, at, actOf(rule.act, reading, orderNumber), 'what its words are about')
     }
     takeRest(reading, sense, rule.act)

@@ -1,3 +1,4 @@
+import { asksForPlace } from './place-asked.ts'
 import { cuesOf, has, isNegated, type Reading } from './reading.ts'
 import { about, type Sense } from './sense.ts'
 import type { DialogueState } from './types.ts'
@@ -124,12 +125,12 @@ export const rulesOfTopic: Rule[] = [
   },
   {
     act: 'claims_paid',
-    holds: (sense, { state }) =>
+    holds: (sense, reading) =>
       (about(sense, 'paid') && !about(sense, 'notYet', 'elsewhere') && !sense.question) ||
-      (owesMoney(state) &&
+      (owesMoney(reading.state) &&
         !about(sense, 'elsewhere') &&
         !sense.goods &&
-        about(sense, 'pay', 'method') &&
+        (about(sense, 'pay', 'method') || ofMoney(reading, sense)) &&
         about(sense, 'past') &&
         !about(sense, 'notYet') &&
         !sense.marked &&
@@ -138,8 +139,10 @@ export const rulesOfTopic: Rule[] = [
   { act: 'ask_hours', holds: sense => about(sense, 'open', 'closed') && (about(sense, 'when') || sense.question) },
   {
     act: 'ask_payment',
-    holds: sense =>
+    holds: (sense, reading) =>
       !about(sense, 'paid') &&
+      !has(reading, 'service') &&
+      !has(reading, 'field') &&
       sense.words <= 12 &&
       ((about(sense, 'method') && (sense.question || about(sense, 'can')) && about(sense, 'how')) ||
         (about(sense, 'method') && (sense.question || sense.inverted) && about(sense, 'have', 'can') && sense.words <= 8) ||
@@ -152,19 +155,21 @@ export const rulesOfTopic: Rule[] = [
   {
     act: 'ask_area',
     holds: (sense, { state }) =>
-      !(state.runningOrders.length > 0 && about(sense, 'order', 'mine')) &&
+      !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
       !sense.counted &&
       about(sense, 'deliver', 'bring') &&
-      ((sense.marked && sense.words <= 4 && !sense.named && state.runningOrders.length === 0) ||
+      ((sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
         (about(sense, 'can')
           ? sense.question || sense.inverted || about(sense, 'area')
           : sense.question && about(sense, 'area'))),
   },
+  { act: 'ask_area', holds: asksForPlace },
   {
     act: 'ask_status',
     holds: (sense, { state }) =>
       about(sense, 'where') &&
       about(sense, 'courier', 'order') &&
+      !about(sense, 'have') &&
       (state.runningOrders.length > 0 || (sense.words <= 8 && (sense.question || about(sense, 'courier')))),
   },
   // While an order is under way, a short word about time or place is about that order.
@@ -185,6 +190,9 @@ export const rulesOfTopic: Rule[] = [
 
 const callsOff = (sense: Sense, reading: Reading) =>
   sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0
+
+/** An amount of money stands in the sentence. */
+const ofMoney = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).includes('money')
 
 /** The customer was asked to pay, or has an order that may not be paid yet. */
 export const owesMoney = ({ asks, runningOrders }: DialogueState) => asks.includes('payment') || runningOrders.length > 0

@@ -19,7 +19,7 @@ import { readPayment } from './pay.ts'
 import { readPickup, readWay } from './pickup.ts'
 import { protect } from './protect.ts'
 import { questionOf } from './question.ts'
-import { readFaq, readMenu } from './questions.ts'
+import { dropTold, readFaq, readMenu } from './questions.ts'
 import { cuesOf, has, propose, type Reading } from './reading.ts'
 import { readRemainingText } from './remaining-text.ts'
 import { readSeller } from './seller.ts'
@@ -141,6 +141,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readUsual(reading, usual)
   readMenu(reading)
   readBare(reading)
+  dropTold(reading)
   readShortWords(reading)
   const [order] = found.orderNumbers
   if (order && reading.acts.length === 0)
