@@ -41,6 +41,7 @@ export const rulesOfWho: Rule[] = [
     act: 'ask_bot',
     holds: sense =>
       sense.words <= 9 &&
+      !about(sense, 'price') &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
         (about(sense, 'person', 'real') &&
           about(sense, 'you') &&

@@ -3,6 +3,7 @@ import { readRating, readShortage, readShortageWords } from './answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './asked.ts'
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
+import { readCode } from './code.ts'
 import { readComposed } from './composed.ts'
 import { conceptsIn } from './concepts.ts'
 import { confidenceOf, goodsConfidenceOf } from './confidence.ts'
@@ -69,6 +70,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   }
   reading.cues = findCues(tokens, vocabulary, [])
   const found = protect(reading)
+  if (state.role === 'customer') readCode(reading)
   reading.sentences = sentencesOf(reading)
   const spans =
     state.role === 'seller'
