@@ -4,6 +4,7 @@ import { openHouse } from '../app.ts'
 import { ConfigurationError } from '../kernel/errors.ts'
 import { accountsFileSchema, listMerchants, merchantFileSchema } from '../merchants/index.ts'
 import { importMerchant } from '../operations/import-merchant.ts'
+import { priceRulesOf } from '../operations/price-rules.ts'
 import { readConfig } from '../platform/config.ts'
 import { openLog } from '../platform/log.ts'
 import { secretKeyOf, startDatabase } from '../platform/start.ts'
@@ -18,6 +19,7 @@ export async function importMerchants(args: string[]): Promise<number> {
     return 2
   }
   const { merchants } = read(file, merchantFileSchema)
+  for (const entry of merchants) priceRulesOf(entry)
   const accounts = read(accountsFile, accountsFileSchema)
   const config = readConfig()
   const log = openLog(config.logLevel)
@@ -35,7 +37,7 @@ export async function importMerchants(args: string[]): Promise<number> {
     for (const entry of merchants) {
       const { skipped } = await importMerchant(house, started.database, entry, accounts)
       console.log(
-        `${entry.key}: ${entry.products.length} products, ${entry.orderTypes.length} order types, ${entry.sellers.length} sellers${skipped.length > 0 ? `; no account for ${skipped.join(', ')}` : ''}`,
+        `${entry.key}: ${entry.products.length} products, ${entry.orderTypes.length} order types, ${entry.priceRules.length} price rules, ${entry.sellers.length} sellers${skipped.length > 0 ? `; no account for ${skipped.join(', ')}` : ''}`,
       )
     }
     return 0

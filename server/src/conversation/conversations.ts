@@ -35,6 +35,10 @@ export type ConversationState = {
   opinions?: { day: string; asked: number }
   /** A change of a placed order about which something is still asked; the order stands as it was meanwhile. */
   pendingEdit?: { orderId: string; draft: Draft }
+  /** A code that was said before anything was ordered. */
+  code?: string
+  /** What was told last of a code, and of which. */
+  toldOfCode?: string
   /** How the customer said they would pay, before they saw what it comes to. */
   payBy?: { orderId: string; method: string }
   /** A courier did not quote; the customer was told, and the next turn may try again. */

@@ -11,6 +11,7 @@ import {
 import type { Language } from '../kernel/region.ts'
 import { loadMerchant, type Merchant, revisionOf } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
+import { loadRules, type PriceRule } from '../pricing/index.ts'
 import type { ProductSource, Vocabulary, VocabularySource } from '../understanding/index.ts'
 import type { OrderType } from './order-type.ts'
 import { loadOrderTypes, type StoredType } from './order-types/store.ts'
@@ -32,6 +33,10 @@ export type MerchantModel = {
   /** Also those that were withdrawn: orders of them go on. */
   everyType: Map<string, OrderType>
   faq: Faq[]
+  /** What changes prices, as far as it is in force. */
+  rules: PriceRule[]
+  /** The codes among them. */
+  codes: ReadonlySet<string>
   vocabulary: Vocabulary
   wordings: Wordings
 }
@@ -69,6 +74,7 @@ async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined)
     sql`SELECT faq_id AS "faqId", cues, answers FROM faq WHERE merchant_id = ${tx.merchantId} ORDER BY faq_id`,
   )
   const synonyms = await activeSynonyms(tx)
+  const rules = await loadRules(tx)
   // Loaded with the first model: a process that only takes webhooks in never needs it.
   const { refreshVocabulary } = await import('../understanding/index.ts')
   return {
@@ -80,6 +86,8 @@ async function loadModel(tx: Tx, revision: number, last: Vocabulary | undefined)
     orderTypes: everyType.filter(type => type.active),
     everyType: new Map(everyType.map(type => [type.key, type])),
     faq,
+    rules,
+    codes: new Set(rules.flatMap(rule => (rule.kind === 'code' ? [rule.code] : []))),
     wordings: await loadWordings(tx),
     vocabulary: await refreshVocabulary(last, sourceOf(merchant, catalogue, families, everyType, faq, synonyms)),
   }

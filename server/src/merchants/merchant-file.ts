@@ -97,6 +97,8 @@ const merchant = z.strictObject({
     .min(1),
   products: z.array(product).default([]),
   orderTypes: z.array(orderType).default([]),
+  /** Read by whoever imports them: what a rule may be is known to `pricing` alone. */
+  priceRules: z.array(z.record(z.string(), z.unknown())).default([]),
   ...settingsSchema.shape,
   sellers: z
     .array(

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Delivery, type DeliveryEvent, evolve as evolveDelivery } from '../delivery/index.ts'
 import { listMerchants } from '../merchants/index.ts'
-import { brokenInvariants, type Order, type OrderEvent } from '../orders/index.ts'
+import { brokenInvariants, type Order, type OrderEvent, ruleUses } from '../orders/index.ts'
 import { evolvePayment, type Payment, type PaymentEvent } from '../payments/index.ts'
 import { type Database, sql, type Tx } from '../platform/database/index.ts'
+import { brokenUses } from '../pricing/index.ts'
 import { brokenBooks } from '../sellers/index.ts'
 import { checkTelling } from './check-telling.ts'
 import { checkSynonyms } from './synonyms.ts'
@@ -16,6 +17,7 @@ export async function checkAll(database: Database): Promise<string[]> {
       ...(await checkOrders(tx)),
       ...(await checkJournals(tx)),
       ...(await checkStock(tx)),
+      ...(await checkUses(tx)),
       ...(await checkMoney(tx)),
       ...(await checkSellers(tx)),
       ...(await checkNotices(tx)),
@@ -79,6 +81,15 @@ async function checkStock(tx: Tx): Promise<string[]> {
       ? []
       : [`product ${row.productId}: ${row.onHand} on hand, but its movements leave ${row.movedOnHand}`]),
   ])
+}
+
+/** Each use of a code or a limited discount is one agreed order's, and as many are counted as there are. */
+async function checkUses(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{ state: Order }>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId}`)
+  return brokenUses(
+    tx,
+    rows.map(({ state }) => ({ orderId: state.orderId, uses: ruleUses(state) })),
+  )
 }
 
 /** Money in = money booked + refunds due: every receipt of a gateway is in its order's books. */

@@ -5,6 +5,7 @@ import { type Database, sql, type Tx } from '../platform/database/index.ts'
 import type { House } from '../reactions/house.ts'
 import { addSeller } from '../sellers/index.ts'
 import { addProducts } from './import-products.ts'
+import { createRule, priceRulesOf } from './price-rules.ts'
 
 /**
  * Brings a merchant in, whole or not at all: shops, catalogue, stock, order types, people, answers and accounts.
@@ -22,6 +23,7 @@ export async function importMerchant(
     const shops = await addShops(house, tx, entry)
     await addProducts(house, tx, entry, shops)
     await addOrderTypes(tx, entry)
+    await addPriceRules(house, tx, entry)
     await addPeople(house, tx, entry)
     return { merchantId, skipped: await addAccounts(house, tx, entry, accounts) }
   })
@@ -64,6 +66,10 @@ async function addOrderTypes(tx: Tx, entry: MerchantEntry) {
     await tx.run(sql`INSERT INTO order_types (merchant_id, key, labels, cues, policy, price, specialisation, fields)
       VALUES (${tx.merchantId}, ${type.key}, ${JSON.stringify(type.label)}, ${type.cues}, ${JSON.stringify(policy)}, ${type.price}, ${type.specialisation ?? null}, ${JSON.stringify(fields)})`)
   }
+}
+
+async function addPriceRules(house: House, tx: Tx, entry: MerchantEntry) {
+  for (const rule of priceRulesOf(entry)) await createRule(tx, house.clock.now(), rule)
 }
 
 async function addPeople(house: House, tx: Tx, entry: MerchantEntry) {

@@ -17,3 +17,10 @@ export const lastShopId = async (tx: Tx, customerId: string): Promise<string | u
     await tx.row<{ shopId: string }>(sql`SELECT shop_id AS "shopId" FROM orders WHERE merchant_id = ${tx.merchantId}
     AND customer_id = ${customerId} AND shop_id IS NOT NULL ORDER BY created_at DESC LIMIT 1`)
   )?.shopId
+
+/** Whether a person has ordered anything else that did not end without goods. */
+export const orderedBefore = async (tx: Tx, customerId: string, orderId: string | undefined): Promise<boolean> =>
+  (await tx.row(sql`SELECT FROM orders WHERE merchant_id = ${tx.merchantId} AND customer_id = ${customerId}
+    AND order_id IS DISTINCT FROM ${orderId ?? null}::uuid
+    AND status IN ('PENDING', 'CONFIRMED', 'AWAITING_PAYMENT', 'PAID', 'IN_PROGRESS', 'READY', 'IN_DELIVERY', 'COMPLETED') LIMIT 1`)) !==
+  undefined

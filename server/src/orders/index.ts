@@ -1,7 +1,7 @@
 export { newOrderCode, orderCodeIn, useOrderCode } from './codes.ts'
 export { countedQuantities, takenBy } from './decide/stock.ts'
 export { decide } from './decide.ts'
-export { lastShopId, usualOrder } from './history.ts'
+export { lastShopId, orderedBefore, usualOrder } from './history.ts'
 export { brokenInvariants } from './invariants.ts'
 export { endedWithoutGoods, owedBack } from './money.ts'
 export type {
@@ -30,7 +30,8 @@ export {
   placeOf,
   readJournal,
 } from './read/list.ts'
+export { ruleUseChange, ruleUses } from './rule-uses.ts'
 export { statuses } from './status.ts'
-export { stockEffects } from './stock-effects.ts'
+export { type StockEffect, stockEffects } from './stock-effects.ts'
 export { lockOrder, lockOrdersOf, readOrder, saveOrder } from './store.ts'
 export { hasEnded } from './transitions.ts'

@@ -59,6 +59,8 @@ export type Draft = {
   destination?: Destination
   fields: Record<string, FieldValue>
   paymentMethod?: string
+  /** A code that the customer said, whether or not it takes anything off by now. */
+  code?: string
   /** Ids of stored files: prescriptions, documents. */
   attachments: string[]
 }

@@ -35,7 +35,8 @@ async function afterEnd(house: House, tx: Tx, order: Order, payment: Payment): P
   return order
 }
 
-/** Books one movement. Late money revives an expired order only if its goods can be held again, tried before anything else. */
+/** Books one movement. Late money revives an expired order only if its goods can be held and
+ * its codes used again, tried before anything else. */
 export async function bookMovement(
   house: House,
   tx: Tx,
@@ -46,7 +47,7 @@ export async function bookMovement(
   if (kind === 'in') {
     const revived = await house.carryOut(tx, order, { ...base, type: 'RecordMoney', receiptId, amount, restockable: true })
     if (revived.ok) return revived.order
-    if (revived.refusal.why !== 'short') return order
+    if (revived.refusal.why !== 'short' && revived.refusal.why !== 'used_up') return order
     const booked = await house.carryOut(tx, order, { ...base, type: 'RecordMoney', receiptId, amount, restockable: false })
     return booked.ok ? booked.order : order
   }

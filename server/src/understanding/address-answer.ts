@@ -1,6 +1,6 @@
 import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
-import { formOf } from './bangla-sound.ts'
 import { tellsChoice } from './choices.ts'
+import { formSaid, saysForm } from './form-said.ts'
 import { isFree, isQuestion, type Reading } from './reading.ts'
 import type { Span } from './spans.ts'
 
@@ -28,8 +28,7 @@ export function addressAnswer(reading: Reading, spans: readonly Span[], areas: r
 }
 
 /** A last clause belongs to the place where nobody does anything in it: "the green gate", "২ তলা". */
-const describes = (reading: Reading, { start, end }: Range) =>
-  end - start <= 4 && reading.tokens.slice(start, end).every(token => !isVerb(token.raw))
+const describes = (reading: Reading, { start, end }: Range) => end - start <= 4 && !saysForm(reading, { start, end }, verb)
 
 function clausesOf(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Clause[] {
   const { tokens } = reading
@@ -136,7 +135,7 @@ function kindOf(
   const first = reading.cues.find(cue => cue.start === start)
   if (first && !placed && first.meanings.some(meaning => speechActs.has(meaning))) return 'other'
   const strange = indices.filter(i => reading.tokens[i]!.kind === 'word' && !reading.tokens[i]!.known).length
-  const verbs = indices.some(i => isVerb(reading.tokens[i]!.raw))
+  const verbs = indices.some(i => isVerb(reading, i))
   const digits = indices.some(i => reading.tokens[i]!.kind === 'number')
   if (verbs && !digits && (afterStop || !placed)) return whole.start === firstWord(reading) && placed ? 'place' : 'other'
   const places = indices.filter(i => isPlace(reading, areas, i)).length
@@ -148,7 +147,8 @@ function kindOf(
 const firstWord = ({ tokens }: Reading) => tokens.findIndex(token => !token.mark)
 
 /** Somebody does or will do something: no part of a place. */
-const isVerb = (word: string) => /\.(?:do|will|will1|did1|did2|did3|doing|to|having)$/.test(formOf(word) ?? '')
+const verb = /\.(?:do|will|will1|did1|did2|did3|doing|to|having)$/
+const isVerb = (reading: Reading, i: number) => verb.test(formSaid(reading, i) ?? '')
 
 const isPlace = (reading: Reading, areas: readonly Area[], i: number) =>
   isStreet(reading, i) || isPart(reading, i) || areas.some(area => area.start <= i && i < area.end)

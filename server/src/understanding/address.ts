@@ -122,7 +122,7 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     )
       continue
     const found = addressFrom(reading, extendedBack(reading, spans, areas, i), spans, areas, 1)
-    if (found) return found
+    if (found && (isAsked(reading) || isDescribed(reading, found, areas))) return found
   }
   for (const area of areas) {
     if (picksUp || inExactSpan(spans, area.start) || isQuestion(reading, sentenceRange(reading, area.start))) continue
@@ -132,6 +132,19 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
   if (reading.state.asks.includes('address') || reading.state.asks.includes('location'))
     return bareAnswer(reading, spans, areas)
   return undefined
+}
+
+const isAsked = ({ state }: Reading) => state.asks.includes('address') || state.asks.includes('location')
+
+/** In Bangla the words for a house and a flat are everyday words: unasked they make an address only with a number, an area or one another. */
+function isDescribed(reading: Reading, { start, end }: Range, areas: readonly Area[]): boolean {
+  if (!reading.lexicon.packs.some(pack => pack.language === 'bn')) return true
+  const indices = Array.from({ length: end - start }, (_, k) => start + k)
+  const places = indices.filter(i => isStreet(reading, i) || isPart(reading, i)).length
+  const numbered = indices.some(
+    i => reading.tokens[i]!.kind === 'number' || reading.lexicon.numbers.has(reading.tokens[i]!.norm),
+  )
+  return places > 1 || numbered || areas.some(area => area.start >= start && area.end <= end)
 }
 
 /** The whole answer to "where to?", when it has a number or several words that mean nothing else. */

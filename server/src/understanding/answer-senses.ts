@@ -1,6 +1,6 @@
 import type { Concept } from './concept-words.ts'
 import type { ConceptAt } from './concepts.ts'
-import { isNegated, type Reading } from './reading.ts'
+import { has, isNegated, type Reading } from './reading.ts'
 import { about, type Sense } from './sense.ts'
 
 /** Reads what to do about a shortage from what the sentence is about: everything said now is an answer to that. */
@@ -15,7 +15,7 @@ export function senseOfShortage(sense: Sense): 'fewer' | 'substitute' | 'wait' |
 
 /** Whether the sentence says how the goods come to the customer, and which way; what is denied counts for the other. */
 export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'delivery'; at: number } | undefined {
-  if (sense.question) return undefined
+  if (sense.question || (has(reading, 'pay') && about(sense, 'pay'))) return undefined
   const denied = (at: ConceptAt) => isNegated(reading, at)
   const way = (concept: Concept) => sense.found.filter(at => at.concept === concept)
   const collects = way('collect')

@@ -24,7 +24,7 @@ const fileSchema = z.strictObject({
   same: z.array(words),
 })
 
-export type FormKind = 'do' | 'will1' | 'will' | 'did1' | 'did2' | 'did3' | 'doing' | 'to' | 'having' | 'ing' | 'thou'
+export type FormKind = 'do' | 'will1' | 'will' | 'did1' | 'did2' | 'did3' | 'doing' | 'to' | 'having' | 'ing' | 'thou' | 'now1'
 
 /** Endings behind a stem; `-` stands for the stem with an `i` before its last consonant: `koira`. */
 const plainEndings: Record<FormKind, string> = {
@@ -38,6 +38,7 @@ const plainEndings: Record<FormKind, string> = {
   to: 'te ite -te',
   having: 'e iya ia iye -a -ya',
   ing: 'a ar -ar',
+  now1: 'i -i',
   thou: 'bi li chis sis sos chos chili',
 }
 /** Behind a stem in `a`; `-` stands for the stem without it: `pathiye`. */
@@ -53,6 +54,7 @@ const causativeEndings: Record<FormKind, string> = {
   having: 'y ya iya ia ye iye ie e -iye -ie -ia -iya',
   ing: 'no nor nu',
   thou: 'bi li chis isis isos ychis',
+  now1: 'itese',
 }
 
 /** A spelling and the name of what it stands for: `kor.do`, `order`; `listed` ones are recognised as they are written only. */

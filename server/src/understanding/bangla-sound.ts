@@ -17,12 +17,15 @@ function rough(word: string): string {
   return sound.length < 4 ? sound : sound.replace(/(?<=[^aeiou])o(?=[^aeiou])/g, '')
 }
 
+/** Romanised Bangla writes `ch`; another "c" is English, and "close" is not `cholse`. */
+const isForeign = (word: string) => /c(?![hc])/.test(word)
+
 const meant = new Map<string, string>()
 /** Spellings with a letter that only English words have mean nothing by their sound: "call" is not `chal`. */
 const exactly = new Map<string, string>()
 for (const { spelling, meant: name, listed: exact } of banglaForms()) {
   const sound = rough(spelling)
-  const listed = exact || english.has(spelling) || /c(?!h)/.test(spelling)
+  const listed = exact || english.has(spelling) || isForeign(spelling)
   if (listed || isBangla(spelling)) exactly.set(spelling, name)
   if (!listed && !meant.has(sound)) meant.set(sound, name)
 }
@@ -39,14 +42,16 @@ export function soundOf(word: string): string {
   const known = heard.get(word)
   if (known !== undefined) return known
   const sound = rough(word)
-  const answer = exactly.get(word) ?? meant.get(sound) ?? (english.has(word) ? `=${word}` : sound)
+  const answer =
+    exactly.get(word) ?? (isForeign(word) ? undefined : meant.get(sound)) ?? (english.has(word) ? `=${word}` : sound)
   if (heard.size >= mostHeard) heard.clear()
   heard.set(word, answer)
   return answer
 }
 
 /** The verb form or word that one of its spellings stands for. */
-export const formOf = (word: string): string | undefined => exactly.get(word) ?? meant.get(rough(word))
+export const formOf = (word: string): string | undefined =>
+  exactly.get(word) ?? (isForeign(word) ? undefined : meant.get(rough(word)))
 
 const endings = {
   latin: 'ta ti tar tir gula gulo guli gular er r ke re te e y o i tai take tare'.split(' '),

@@ -14,7 +14,8 @@ export function bareName(reading: Reading): { start: number; end: number } | und
     while (end < tokens.length && isNameWord(reading, end)) end++
     if (end - start >= fewest && end - start <= most) {
       const run = tokens.slice(start, end)
-      const alone = (tokens[start - 1]?.mark ?? true) && (tokens[end]?.mark ?? true)
+      const labelled = reading.cues.some(cue => cue.start === end && cue.meanings.includes('label:name'))
+      const alone = (tokens[start - 1]?.mark ?? true) && (labelled || (tokens[end]?.mark ?? true))
       if (alone || run.every(token => /^\p{Lu}\p{Ll}/u.test(token.text))) return { start, end }
     }
     start = Math.max(start, end - 1)

@@ -22,8 +22,9 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       cue,
     )
     if (!target) continue
-    gone.push({ line: lineOf(reading, target.mention, idsOf(target.line))!, at: target.mention.start, cue })
-    left = left.filter(other => other !== target)
+    const together = [target, ...besides(reading, left, target, cue)]
+    for (const one of together) gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue })
+    left = left.filter(other => !together.includes(other))
   }
   for (const cue of replacements) {
     if (gone.some(other => other.cue.start === cue.start)) continue
@@ -84,6 +85,26 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
     left = left.filter(other => other !== by)
   }
   return left
+}
+
+/** "Alu ar dal bad": what is named right before with nothing but "and" between goes as well. */
+function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue): Said[] {
+  const found: Said[] = []
+  for (let last = target; ; ) {
+    const before = left.find(
+      other =>
+        other.mention.end < last.mention.start &&
+        other.mention.amounts.length + last.mention.amounts.length === 0 &&
+        last.mention.start < cue.start &&
+        lineOf(reading, other.mention, idsOf(other.line)) &&
+        reading.tokens
+          .slice(other.mention.end, last.mention.start)
+          .every(token => token.skippable || token.norm === ',' || reading.lexicon.roles.separator.has(token.norm)),
+    )
+    if (!before || found.includes(before)) return found
+    found.push(before)
+    last = before
+  }
 }
 
 const idsOf = (line: LineRequest) => line.candidates.map(candidate => candidate.productId)

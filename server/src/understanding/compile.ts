@@ -1,10 +1,10 @@
 import { compileNames } from './compile-names.ts'
 import { compileOptions } from './compile-options.ts'
+import { HeardIndex } from './heard-index.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import type { NameIndex } from './name-index.ts'
 import { NameReader } from './name-reader.ts'
 import { returnsAnswer } from './own-answers.ts'
-import { PhraseIndex } from './phrase-index.ts'
 import { phraseWords } from './stems.ts'
 import type { ProductSource, VocabularySource } from './types.ts'
 import { TypoIndex } from './typo-index.ts'
@@ -40,7 +40,13 @@ function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
 /** Everything but the names of products: small, whatever the catalogue. */
 export function compileRest(source: VocabularySource, names: NameIndex): Vocabulary {
   const lexicon = lexiconOf(source.languages)
-  const { options, parts: optionParts, choiceNames, words: optionWords } = compileOptions(source.products, lexicon)
+  const {
+    options,
+    parts: optionParts,
+    choiceNames,
+    words: optionWords,
+    turned: optionsTurned,
+  } = compileOptions(source.products, lexicon)
   const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
   return {
     source,
@@ -51,25 +57,26 @@ export function compileRest(source: VocabularySource, names: NameIndex): Vocabul
     optionParts,
     choiceNames,
     optionWords,
+    optionsTurned,
     optionTypos: new TypoIndex(optionWords),
     settled: settledOf(source, names, lexicon),
-    services: phraseIndexOf(
+    services: new HeardIndex(
       source.orderTypes.map(type => [type.key, [...type.cues, ...Object.values(type.labels)]]),
       lexicon,
     ),
     orderTypes: new Map(source.orderTypes.map(type => [type.key, type])),
-    areas: phraseIndexOf(
+    areas: new HeardIndex(
       source.areas.map(area => [area, [area]]),
       lexicon,
     ),
     areaTypos: new TypoIndex(areaWords),
     areaWords,
     ownWords: ownWordsOf(source, lexicon),
-    shops: phraseIndexOf(
+    shops: new HeardIndex(
       source.shops.map(shop => [shop.id, [shop.name, ...(shop.cues ?? [])]]),
       lexicon,
     ),
-    faq: phraseIndexOf(
+    faq: new HeardIndex(
       source.faq.map(entry => [entry.id, entry.cues]),
       lexicon,
     ),
@@ -110,11 +117,4 @@ function ownWordsOf(source: VocabularySource, lexicon: Lexicon): ReadonlySet<str
     ]),
   ]
   return new Set(texts.flatMap(text => phraseWords(text, lexicon)))
-}
-
-function phraseIndexOf(entries: (readonly [string, readonly (string | undefined)[]])[], lexicon: Lexicon): PhraseIndex<string> {
-  const index = new PhraseIndex<string>()
-  for (const [value, texts] of entries)
-    for (const text of texts) if (text !== undefined) index.add(phraseWords(text, lexicon), value)
-  return index
 }

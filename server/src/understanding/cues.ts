@@ -1,6 +1,4 @@
-import { soundAmong } from './bangla-sound.ts'
-import type { Lexicon } from './lexicon.ts'
-import type { PhraseIndex, PhraseMatch } from './phrase-index.ts'
+import { heardIn, together } from './heard-index.ts'
 import type { Cue } from './reading.ts'
 import type { Span } from './spans.ts'
 import type { Token } from './tokens.ts'
@@ -32,31 +30,11 @@ export function findCues(tokens: readonly Token[], vocabulary: Vocabulary, spans
 export function allPhrases(tokens: readonly Token[], vocabulary: Vocabulary): Cue[] {
   const { lexicon } = vocabulary
   const written = lexicon.phrases.allIn(tokens.map(token => repairedForCue(token, vocabulary)))
-  return together(written, heardIn(tokens, lexicon, lexicon.sounds))
-}
-
-/** Phrases of Bangla by their sound, whatever the script. Slang that stands for several words sounds once. */
-export function heardIn<Value>(tokens: readonly Token[], lexicon: Lexicon, sounds: PhraseIndex<Value>): PhraseMatch<Value>[] {
-  if (lexicon.heard.size === 0) return []
-  const said = tokens.map(token =>
-    token.kind === 'word' && !token.mark ? { ...token, norm: soundAmong(token.raw, lexicon.heard) } : token,
-  )
-  return sounds.allIn(said)
-}
-
-/** Matches of the same words are one, with the meanings of both. */
-export function together<Value>(
-  some: readonly PhraseMatch<Value>[],
-  others: readonly PhraseMatch<Value>[],
-): { meanings: Value[]; start: number; end: number }[] {
-  const all = new Map<string, { meanings: Value[]; start: number; end: number }>()
-  for (const { start, end, values } of [...some, ...others]) {
-    const key = `${start}-${end}`
-    const known = all.get(key)
-    if (!known) all.set(key, { meanings: [...values], start, end })
-    else for (const value of values) if (!known.meanings.includes(value)) known.meanings.push(value)
-  }
-  return [...all.values()]
+  return together(written, heardIn(tokens, lexicon.sounds, lexicon.heard)).map(({ start, end, values }) => ({
+    meanings: values,
+    start,
+    end,
+  }))
 }
 
 /** An unknown word one letter away from a word of the cues is read as that, as long as no product is as near. */

@@ -1,3 +1,4 @@
+import { saysForm } from './form-said.ts'
 import type { Mention } from './mention.ts'
 import { clauseRange, cuesOf, isContent, isQuestion, type Reading, sentenceRange } from './reading.ts'
 import type { LineRequest } from './types.ts'
@@ -35,7 +36,7 @@ export function purposeOf(
     c => !counted || clauses.some(clause => c.start >= clause.start && c.end <= clause.end),
   )
   if (priced.length > 0 && (question || !counted || !wanted)) return 'price'
-  const available = cue('menu').length > 0
+  const available = cue('menu').length > 0 || (!counted && asksForIt(reading, range))
   if (available && !counted && (question || !wanted)) return 'menu'
   if (available && question && !wanted) return 'menu'
   if (cue('human').length > 0 && !counted) return 'nothing'
@@ -52,6 +53,11 @@ export function purposeOf(
   const made = said.some(({ line }) => line.options.length + line.without.length > 0)
   return (sure && foreign <= 1) || (made && guessed === false && foreign <= 4) ? 'order' : 'nothing'
 }
+
+/** "মুরগি হবে?", "taja mach pabo?": in Bangla, what will be or be had is asked for with a mark alone. */
+const asksForIt = (reading: Reading, range: { start: number; end: number }) =>
+  reading.tokens.slice(range.start, range.end).some(token => token.norm === '?') &&
+  saysForm(reading, range, /^(?:be\.will|get\.will1?|get\.ing|is\.there)$/)
 
 /** Part of a name counts when it is most of it or its first word, and is no everyday word. */
 const strong = (said: readonly Said[], reading: Reading) => said.some(one => isStrong(one, reading))

@@ -1,4 +1,5 @@
-import { formOf } from './bangla-sound.ts'
+import { saysForm } from './form-said.ts'
+import { isGoods } from './goods.ts'
 import { has, isContent, type Reading } from './reading.ts'
 import type { Act } from './types.ts'
 
@@ -33,16 +34,26 @@ export function dropForeign(reading: Reading): void {
     reading.trace.push('words that are no business of a shop')
     return
   }
-  if (!reading.acts.every(({ act }) => isSoft(act, reading)) || reading.acts.length === 0) return
+  const whole = { start: 0, end: reading.tokens.length }
+  const friendly = saysForm(reading, whole, /\.thou$/)
+  const isNothing = (act: Act) => isSoft(act, reading) || (friendly && act.act === 'address')
+  if (!reading.acts.every(({ act }) => isNothing(act)) || reading.acts.length === 0) return
   if (reading.state.asks.length > 0 || reading.state.choices.length > 0 || reading.state.cancelAsked === true) return
   const content = reading.tokens.flatMap((token, i) => (token.kind === 'word' && isContent(reading, i) ? [i] : []))
   const strange = content.filter(i => isStrange(reading, i)).length
   const equation = reading.tokens.some((token, i) => token.norm === '=' && reading.tokens[i + 1]?.kind === 'number')
-  const intimate = reading.tokens.some(token => token.kind === 'word' && formOf(token.raw)?.endsWith('.thou'))
+  const intimate = friendly || isErrand(reading, content.length)
   if (!equation && !intimate && (strange < mostStrange + patience(reading) || strange < content.length * leastShare)) return
   reading.acts.length = 0
   reading.trace.push(`${strange} of ${content.length} words are about something else`)
 }
+
+/** "Bring a pencil when you come home": how goods come, in a longer sentence of somebody who has ordered nothing. */
+const isErrand = ({ state, acts }: Reading, words: number) =>
+  acts.every(({ act }) => act.act === 'pickup' || act.act === 'delivery') &&
+  state.basket.length + state.runningOrders.length === 0 &&
+  state.orderType === undefined &&
+  words > 5
 
 /** A customer whose order is under way may tell stories about it. */
 const patience = (reading: Reading) =>
@@ -59,8 +70,12 @@ function isSoft(act: Act, { concepts }: Reading): boolean {
 /** A word that neither the languages know nor the shop has for anything. */
 function isStrange(reading: Reading, i: number): boolean {
   const { tokens, concepts } = reading
-  return !tokens[i]!.known && !isOwn(reading, i) && !concepts.some(at => at.start <= i && i < at.end)
+  return !tokens[i]!.known && !isOwn(reading, i) && !isGood(reading, i) && !concepts.some(at => at.start <= i && i < at.end)
 }
+
+/** Goods are a shop's business, whether or not this one sells them. */
+const isGood = ({ tokens, lexicon }: Reading, i: number) =>
+  isGoods(tokens[i]!.norm, lexicon) || isGoods(tokens[i]!.raw, lexicon)
 
 function isOwn({ tokens, vocabulary }: Reading, i: number): boolean {
   const { norm, raw } = tokens[i]!
@@ -85,6 +100,7 @@ const overheard: ReadonlySet<Act['act']> = new Set([
   'thanks',
   'pay',
   'order',
+  'address',
 ])
 
 /**
@@ -103,7 +119,8 @@ function isElsewhere(reading: Reading): boolean {
 }
 
 function isUncertain(act: Act): boolean {
-  if (act.act === 'menu' || act.act === 'ask_price') return act.productIds.length === 0
+  if (act.act === 'menu') return act.named !== true
+  if (act.act === 'ask_price') return act.productIds.length === 0
   if (act.act === 'ask_area') return act.area === undefined
   if (act.act !== 'order') return true
   return act.lines.every(line => line.quantity === undefined && !/\s/.test(line.phrase))

@@ -28,6 +28,9 @@ export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
   return lexicon.packs.flatMap(({ language }) => renderings(parts, language))
 }
 
+/** Everyday goods, whether or not the merchant sells them. */
+export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).has(word)
+
 /** The name with its goods said in one language; each alternative of each part gives one name. */
 function renderings(parts: readonly Part[], language: Language): Words[] {
   const said = parts.map(({ words, kind }) => {

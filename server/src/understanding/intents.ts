@@ -4,13 +4,16 @@ import type { Protected } from './protect.ts'
 import { type Cue, cuesOf, has, isContent, isFree, isQuestion, propose, type Reading, sentenceRange, take } from './reading.ts'
 
 /** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
-const plain = ['human', 'ask_bot', 'ask_status', 'ask_hours', 'ask_payment', 'ask_area'] as const
+const plain = ['human', 'ask_bot', 'ask_status', 'ask_hours', 'ask_payment', 'ask_promo', 'ask_area'] as const
 
 /** A word for a person in a long sentence is a word of its story ("I am an old man, please bring …"). */
 function isLong(reading: Reading, index: number): boolean {
   const { start, end } = sentenceRange(reading, index)
   return reading.tokens.slice(start, end).filter(token => token.kind === 'word').length > 9
 }
+
+/** "Promo?" asks for one; in a sentence the word alone may be about anything ("jangan kirim promo lagi"). */
+const isNearlyAlone = ({ tokens }: Reading) => tokens.filter(token => token.kind === 'word' && !token.skippable).length <= 1
 
 /** "When does it come": with no order under way and words about something else it is no parcel of this shop. */
 function isElsewhere(reading: Reading, cue: { start: number; end: number }, orderNumber: string | undefined): boolean {
@@ -31,6 +34,24 @@ function isWish(reading: Reading, cue: Cue): boolean {
   return cue.meanings.includes('delivery') && !asked && basket.length + asks.length > 0
 }
 
+/** "Nyampe jam berapa" while something is under way: when it arrives, not until when the shop is open. */
+const isArrival = ({ state, concepts }: Reading, cue: { start: number; end: number }) =>
+  state.runningOrders.length > 0 &&
+  !concepts.some(at => at.concept === 'open' || at.concept === 'closed') &&
+  concepts.some(at => at.concept === 'where' && at.start >= cue.start - 1 && at.end <= cue.end + 1)
+
+/** "নগদে টাকা পাঠানো যায়?": what is sent is money. */
+function isOfMoney(reading: Reading, cue: Cue): boolean {
+  const { start, end } = sentenceRange(reading, cue.start)
+  const inside = (concepts: readonly Concept[]) =>
+    reading.concepts.some(at => at.start >= start && at.end <= end && concepts.includes(at.concept))
+  return (
+    inside(['pay', 'method']) &&
+    !inside(['price', 'area']) &&
+    !reading.tokens.slice(cue.start, cue.end).some(token => /^(?:delivery|charge|ডেলিভারি|চার্জ)/.test(token.norm))
+  )
+}
+
 /** Reads the questions and wishes that need no product. */
 export function readPlainIntents(reading: Reading, found: Protected): void {
   const orderNumber = found.orderNumbers[0]?.number
@@ -38,8 +59,10 @@ export function readPlainIntents(reading: Reading, found: Protected): void {
     const [first, ...others] = cuesOf(reading, act)
     if (!first) continue
     if (act === 'ask_bot' && has(reading, 'human')) continue
-    if (act === 'ask_area' && isWish(reading, first)) continue
+    if (act === 'ask_area' && (isWish(reading, first) || isOfMoney(reading, first))) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
+    if (act === 'ask_hours' && isArrival(reading, first)) continue
+    if (act === 'ask_promo' && first.end - first.start === 1 && !isNearlyAlone(reading)) continue
     if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
     for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)
     if (act === 'ask_status') withoutService(reading)

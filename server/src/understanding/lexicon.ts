@@ -72,12 +72,13 @@ const cache = new Map<string, Lexicon>()
 
 /** The look-ups for a merchant's languages. English is always understood; Bangla brings its romanised form with it. */
 export function lexiconOf(languages: readonly Language[]): Lexicon {
-  const wanted = new Set<Language>(languages)
-  wanted.add('en')
-  if (wanted.has('bn') || wanted.has('bn-Latn')) {
-    wanted.add('bn')
-    wanted.add('bn-Latn')
-  }
+  const bangla = languages.some(language => language === 'bn' || language === 'bn-Latn')
+  // The two scripts of Bangla stand before English, whose spellings would take "r", their "and".
+  const wanted = new Set<Language>([
+    ...languages.filter(language => language !== 'en'),
+    ...(bangla ? (['bn', 'bn-Latn'] as const) : []),
+    'en',
+  ])
   const key = [...wanted].sort().join()
   let lexicon = cache.get(key)
   if (!lexicon) {

@@ -156,7 +156,7 @@ function worthOf(line: readonly Piece[], product: number, composition: Compositi
         if (heads + values === 0 && numbers === 1)
           worth += line[i + 1]?.kind === 'break' ? weigh.numberCutOff : weigh.numberFirst
         else if (piece.article) worth += weigh.articleInside
-        else if (numbers === 1 && values === 0) worth += weigh.numberBehindHead
+        else if (numbers === 1 && (values === 0 || countsBehind(line, i, product, composition))) worth += weigh.numberBehindHead
         else worth += i === line.length - 1 && numbers === 1 ? weigh.numberLast : weigh.numberInside
         break
       }
@@ -171,6 +171,15 @@ function worthOf(line: readonly Piece[], product: number, composition: Compositi
   if (heads === 0) worth += core === 'one' ? weigh.byCore : core === 'many' ? weigh.byCoreOfMany : weigh.byNothing
   else if (values === 0 && numbers === 0) worth += weigh.bareHead
   return worth
+}
+
+/** "lattes x 2 with …": a number right behind what names the product, and not right before what comes next. */
+function countsBehind(line: readonly Piece[], i: number, product: number, composition: Composition): boolean {
+  const [before, number, after] = [line[i - 1], line[i]!, line[i + 1]]
+  if (before?.kind !== 'value' || (after && after.kind !== 'break' && after.start === number.end)) return false
+  const value = valueFor(before.values, product, composition)
+  const group = value && composition.group(product, value.group)
+  return group?.core === true && !group.qualified && !group.negatable
 }
 
 /** What a choice's words mean for a product, if anything. */

@@ -1,13 +1,19 @@
 import { one, quantityOf } from '../kernel/quantity.ts'
 import { lineForOptions, productOf, takes } from './basket.ts'
+import { saysForm } from './form-said.ts'
 import { inUnitsOf } from './measures.ts'
 import type { Loose } from './mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from './reading.ts'
+
+/** "Ektu pore janai", "একটু ভুল হইছে": what the customer does or what happened is no wish about the goods. */
+const speaksOfSelf = (reading: Reading, at: number) =>
+  saysForm(reading, sentenceRange(reading, at), /^(?:jana|bhab)\.|\.(?:will1|did1|did3|now1)$/)
 
 /** Amounts and options that name no product: they change the line that they can only mean. Answers whether one was changed. */
 export function readLoose(reading: Reading, loose: Loose): boolean {
   const { state } = reading
   if (state.basket.length === 0) return false
+  if (loose.options.length + loose.without.length === 0 && speaksOfSelf(reading, loose.start)) return false
   if (loose.options.length + loose.without.length + loose.notes.length > 0) {
     const lines = loose.all ? state.basket.filter(line => loose.options.some(option => takes(reading, line, option))) : []
     const target = loose.options.length > 0 ? lineForOptions(reading, loose.options) : state.basket.at(-1)

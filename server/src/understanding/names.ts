@@ -19,7 +19,7 @@ export function findName(
   asked: boolean,
 ): { from: number; start: number; end: number } | undefined {
   for (const cue of cuesOf(reading, 'label:name')) {
-    const start = skipCopula(reading, cue.end)
+    const start = afterDenied(reading, skipCopula(reading, cue.end))
     const end = nameEnd(reading, start)
     if (end > start) return { from: cue.start, start, end }
   }
@@ -52,6 +52,26 @@ function isFirstOfSeveral({ tokens, taken, state }: Reading, start: number, end:
   const looksLikeOne = !first.known || /^\p{Lu}/u.test(first.text)
   return looksLikeOne && end - start <= 3 && (next.mark || taken[end] !== undefined)
 }
+
+/** "Nam Rafiq na, Rafiqul Bari": a name with a word of denial right behind it is not the one. */
+function afterDenied(reading: Reading, start: number): number {
+  const end = nameEnd(reading, start)
+  if (end === start || !reading.lexicon.roles.negatorAfter.has(reading.tokens[end]?.norm ?? '')) return start
+  let next = end + 1
+  while (reading.tokens[next]?.mark) next++
+  return nameEnd(reading, next) > next ? next : start
+}
+
+/** "Nam bhul", "naam thik korte chai": the name is spoken of, not told. */
+const judges = ({ cues }: Reading, i: number) =>
+  cues.some(
+    cue =>
+      cue.start <= i &&
+      cue.end > i &&
+      cue.meanings.some(
+        meaning => meaning === 'correction' || meaning === 'deny' || meaning === 'affirm' || meaning === 'neutral',
+      ),
+  )
 
 function skipCopula(reading: Reading, at: number): number {
   let i = at
@@ -87,7 +107,7 @@ function nameEnd(reading: Reading, start: number): number {
     )
     if (end > start && (everyday || label)) break
     if (end === start && label) break
-    if (end === start && everyday && (token.skippable || lexicon.roles.question.has(token.norm))) break
+    if (end === start && everyday && (token.skippable || lexicon.roles.question.has(token.norm) || judges(reading, end))) break
     end++
   }
   return end > start && tokens[end - 1]!.mark ? end - 1 : end

@@ -34,11 +34,32 @@ export function joined(pieces: readonly Piece[]): Piece[] {
         excluding = false
         qualifier = undefined
         break
+      case 'break':
+        result.push(piece)
+        if (piece.or && carriesOn(result)) excluding = true
+        break
       default:
         result.push(piece)
     }
   }
   return result
+}
+
+/** "No cheese, corn or nuts": everything in the list is left out. Answers whether something was left out in it, and leaves out the rest. */
+function carriesOn(pieces: Piece[]): boolean {
+  let from = pieces.length - 1
+  while (from >= 0) {
+    const piece = pieces[from]!
+    if (piece.kind === 'value' && piece.excluded) break
+    if (piece.kind !== 'value' && !(piece.kind === 'break' && piece.weight === 0)) return false
+    from--
+  }
+  if (from < 0) return false
+  for (let i = from; i < pieces.length; i++) {
+    const piece = pieces[i]!
+    if (piece.kind === 'value') pieces[i] = { ...piece, excluded: true }
+  }
+  return true
 }
 
 type Value = Extract<Piece, { kind: 'value' }>

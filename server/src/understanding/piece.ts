@@ -27,7 +27,12 @@ export type Piece = { start: number; end: number } & (
   | { kind: 'purpose' }
   | { kind: 'qualifier'; measure: 'extra' | 'less' }
   /** Something after which a new line may begin: "and", a comma, "I want". */
-  | { kind: 'break'; weight: number }
+  | {
+      kind: 'break'
+      weight: number
+      /** "or": what was said of the thing before holds for the next. */
+      or?: boolean
+    }
 )
 
 /** One way to cut a message into pieces, and how well the words are accounted for. */

@@ -1,5 +1,6 @@
 import { bestPaths, type Step } from './best-paths.ts'
 import { allPhrases } from './cues.ts'
+import { isLatin, languageWords } from './language-words.ts'
 import { readNumber } from './numbers.ts'
 import type { Piece, PieceReading } from './piece.ts'
 import { joined } from './piece-joining.ts'
@@ -34,7 +35,7 @@ export function readPieces(reading: Reading): PieceReading[] {
     const explained =
       tokens[i]!.mark || tokens[i]!.skippable || reading.lexicon.words.has(tokens[i]!.norm) || !isFree(reading, i)
     // A mark always parts: only a hyphen or "&" may be read over.
-    if (!tokens[i]!.mark || !isFree(reading, i) || tokens[i]!.norm === '-' || tokens[i]!.norm === '&')
+    if (!tokens[i]!.mark || !isFree(reading, i) || ['-', '&', '%'].includes(tokens[i]!.norm))
       ending[i]!.push({ from: i, to: i + 1, score: explained ? 0 : unexplained, value: undefined })
   }
   addNames(reading, put)
@@ -54,7 +55,7 @@ function addNames(reading: Reading, put: Put): void {
   for (const span of candidateSpans(reading.tokens, reading.vocabulary, free, reading.hold).flat()) {
     const { start, end } = span
     const score = scoreOf(span, reading.vocabulary)
-    if (span.kind === 'option' && span.part && goesOn(reading, end)) continue
+    if (span.kind === 'option' && span.part && goesOn(reading, end) && !isTelling(reading, start, end)) continue
     if (span.kind === 'option')
       put(
         { kind: 'value', start, end, values: span.values, quality: span.quality, part: span.part === true, excluded: false },
@@ -76,6 +77,15 @@ function goesOn(reading: Reading, at: number): boolean {
   const token = reading.tokens[at]
   if (token === undefined || token.kind !== 'word' || token.skippable || !isFree(reading, at)) return false
   return !reading.lexicon.words.has(token.norm) && !reading.vocabulary.names.has(token.norm)
+}
+
+/** No everyday word, and right before another choice: "romaine cheese" are two, "white cheese" is none of rice. */
+function isTelling({ tokens, vocabulary, lexicon }: Reading, start: number, end: number): boolean {
+  if (!vocabulary.options.has(tokens[end]!.norm)) return false
+  const languages = lexicon.packs.map(pack => pack.language).filter(isLatin)
+  return tokens
+    .slice(start, end)
+    .every(({ norm, known }) => !known && languages.every(language => !languageWords[language].own.has(norm)))
 }
 
 /** "black and pinto beans": a word before "and" that makes a choice with the last words of the choice behind it. */
@@ -115,14 +125,24 @@ function addGrammar(reading: Reading, put: Put): void {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if (!free(i)) continue
-    const number = readNumber(tokens, i, lexicon, free)
-    if (number && Number.isInteger(number.value) && number.value > 0)
+    for (const number of numbersAt(reading, i))
       put(
         { kind: 'number', start: i, end: number.end, value: number.value, article: number.article },
         worth.number * (number.end - i),
       )
     if (/^[.;!?\n।]$/.test(token.norm)) put({ kind: 'break', start: i, end: i + 1, weight: 1 }, worth.break)
+    else if (lexicon.roles.or.has(token.norm)) put({ kind: 'break', start: i, end: i + 1, weight: 0, or: true }, worth.break)
     else if (token.mark || lexicon.roles.separator.has(token.norm) || lexicon.roles.and.has(token.norm))
       put({ kind: 'break', start: i, end: i + 1, weight: 0 }, worth.break)
   }
+}
+
+/** What counts things from here on: the whole number, and its first word by itself ("three half caf lattes"). */
+function numbersAt(reading: Reading, i: number) {
+  const { tokens, lexicon } = reading
+  const whole = readNumber(tokens, i, lexicon, at => isFree(reading, at))
+  const first = whole && whole.end > i + 1 ? readNumber(tokens, i, lexicon, at => at === i) : undefined
+  return [whole, first]
+    .filter(number => number !== undefined && Number.isInteger(number.value) && number.value > 0)
+    .map(n => n!)
 }

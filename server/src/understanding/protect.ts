@@ -46,6 +46,10 @@ export function protect(reading: Reading): Protected {
     const range = run && claim(reading.tokens[run.start]!.start, reading.tokens[run.end - 1]!.end, 'digits')
     if (range) found.digits.push({ ...range, digits: run.digits, written: run.digits, label: 'national_id' })
   }
+  for (const run of asksForId(reading) ? bareRuns(reading) : []) {
+    const range = claim(reading.tokens[run.start]!.start, reading.tokens[run.end - 1]!.end, 'digits')
+    if (range) found.digits.push({ ...range, digits: run.digits, written: run.digits })
+  }
   const country = countryOf[reading.vocabulary.source.currency]
   for (const match of folded.matchAll(longDigits)) {
     const written = match[0]
@@ -73,6 +77,26 @@ function spacedDigits(reading: Reading, from: number): { start: number; end: num
   while (/^\d+$/.test(reading.tokens[end]?.norm ?? '') || (end > start && reading.tokens[end]?.norm === '-'))
     digits += reading.tokens[end++]!.norm.replace('-', '')
   return end - start > 1 && [10, 13, 16, 17].includes(digits.length) ? { start, end, digits } : undefined
+}
+
+/** A national id is still to be told for the service that is being filled in, or that the message names. */
+function asksForId({ vocabulary, state, tokens }: Reading): boolean {
+  const open = state.missingFields
+  const named = vocabulary.services.allIn(tokens)[0]?.values[0]
+  const fields = vocabulary.orderTypes.get(state.orderType ?? named ?? '')?.fields ?? []
+  return fields.some(field => field.kind === 'national_id' && (state.orderType === undefined || open.includes(field.key)))
+}
+
+/** Digits in groups with nothing between them, as many as a national id has. */
+function bareRuns(reading: Reading): { start: number; end: number; digits: string }[] {
+  const runs: { start: number; end: number; digits: string }[] = []
+  for (let start = 0; start < reading.tokens.length; start++) {
+    const run = /^\d+$/.test(reading.tokens[start]!.norm) && isFree(reading, start) ? spacedDigits(reading, start) : undefined
+    if (!run || run.digits.startsWith('0')) continue
+    runs.push(run)
+    start = run.end
+  }
+  return runs
 }
 
 /** What may stand between a label and its value. */

@@ -1,4 +1,5 @@
 import { longestBreath, wordsIn } from './corrections.ts'
+import { formSaid } from './form-said.ts'
 import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
 
@@ -26,7 +27,8 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
     const isLast = mentions.length > 1 && mention.amounts.length === 0 && reading.tokens[behind + 1]?.kind !== 'word'
     const saysNo =
       after !== undefined && negatorAfter.has(after.norm) && (next !== undefined || (isLast && !isAsked(reading, behind)))
-    const cue = refusals.some(other => other.start >= mention.end && other.start <= behind)
+    const cue =
+      refusals.some(other => other.start >= mention.end && other.start <= behind) && !isCutting(reading, mention, behind)
     const spared =
       mentions.length > 1 &&
       mention.amounts.length === 0 &&
@@ -46,6 +48,10 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   }
   return refused
 }
+
+/** "Murgi 2 kg kete diyen": with nothing in the order yet, what is counted shall be cut, not crossed off. */
+const isCutting = (reading: Reading, { amounts }: Mention, i: number) =>
+  reading.state.basket.length === 0 && amounts.length > 0 && formSaid(reading, i) === 'kat.having'
 
 /** "3 cetirizine. Sorry, 2 …", "brown rice, red rice I mean": words of a slip right before what is meant, or right behind it. */
 function isCorrected(reading: Reading, { end, amounts }: Mention, next: Mention): boolean {

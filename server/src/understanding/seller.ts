@@ -1,6 +1,6 @@
 import { decimalsOf } from '../kernel/money.ts'
 import type { Concept } from './concept-words.ts'
-import { heardIn, together } from './cues.ts'
+import { heardIn, together } from './heard-index.ts'
 import { readLeave, readReturn } from './leave.ts'
 import type { SellerMeaning } from './lexicon.ts'
 import type { Protected } from './protect.ts'
@@ -32,8 +32,8 @@ export function readSeller(reading: Reading, found: Protected): void {
   const amount = amountIn(reading, found)
   const matches = together(
     reading.lexicon.seller.allIn(reading.tokens),
-    heardIn(reading.tokens, reading.lexicon, reading.lexicon.sellerSounds),
-  ).map(({ meanings, ...at }) => ({ ...at, values: meanings }))
+    heardIn(reading.tokens, reading.lexicon.sellerSounds, reading.lexicon.heard),
+  )
   matches.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const longest = matches.filter(
     match =>
@@ -55,11 +55,16 @@ export function readSeller(reading: Reading, found: Protected): void {
     candidate => (candidate !== 'quote' || amount !== undefined) && commands.some(match => match.values.includes(candidate)),
   )
   // "Cannot, the motorbike broke": who refuses first tells why, where nothing runs yet that could have a problem.
-  const refuses = ranked === 'problem' && reading.state.runningOrders.length === 0 && commands[0]!.values.includes('reject')
-  const commanded = refuses ? 'reject' : ranked
+  const inHand = reading.state.runningOrders.some(({ status }) => status !== 'PENDING')
+  const refuses = ranked === 'problem' && !inHand && commands[0]!.values.includes('reject')
+  // A sum of money with its currency is a price, whatever polite words stand beside it.
+  const quotes = found.money.length > 0 && !inHand && (ranked === undefined || ranked === 'accept' || ranked === 'jobs')
+  const commanded = refuses ? 'reject' : quotes ? 'quote' : ranked
   const grammatical = commanded && commands.find(match => match.values.includes(commanded))
-  const weak = commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start)
-  const use = spoken && (spoken.sure || !commanded || (weak && spoken.meaning !== 'accept')) ? spoken : undefined
+  const listed = commanded === 'jobs' && grammatical!.end - grammatical!.start === 1 && spoken !== undefined
+  const weak =
+    listed || (commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start))
+  const use = spoken && (spoken.sure || !commanded || (weak && (listed || spoken.meaning !== 'accept'))) ? spoken : undefined
   const meaning = use?.meaning ?? commanded
   const match = use ?? grammatical
   if (!meaning || !match) {

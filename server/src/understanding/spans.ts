@@ -97,5 +97,5 @@ export function coverage(said: readonly string[], words: readonly string[], voca
   return Math.min(1, weight(said) / weight(words))
 }
 
-/** Punctuation parts names, except "&". */
-const isWall = (token: Token) => token.mark && token.norm !== '&' && token.norm !== '-'
+/** Punctuation parts names, except "&", a hyphen and "%". */
+const isWall = (token: Token) => token.mark && token.norm !== '&' && token.norm !== '-' && token.norm !== '%'

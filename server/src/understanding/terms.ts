@@ -49,6 +49,10 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (vocabulary.lexicon.roles.negator.has(token.norm)) return [{ words: [negation], cost: 0 }]
   if (vocabulary.optionWords.has(token.norm)) return [{ words: [token.norm], cost: 0 }]
   if (vocabulary.optionWords.has(token.raw)) return [{ words: [token.raw], cost: 0 }]
+  const [single] = [1, 2]
+    .map(cut => token.raw.slice(0, -cut))
+    .filter(word => word.length > 2 && vocabulary.optionWords.has(word))
+  if (single !== undefined && /e?s$/.test(token.raw)) return [{ words: [single], cost: 0.02 }]
   if (token.known || token.kind === 'number' || token.raw.length < 4 || token.raw.length > 40) return []
   const near = vocabulary.optionTypos.near(token.norm)
   const longer = near.some(({ edits }) => edits === 0) ? undefined : abbreviated(token.norm, vocabulary)

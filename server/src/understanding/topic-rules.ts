@@ -1,3 +1,4 @@
+import { asksForPlace } from './place-asked.ts'
 import { cuesOf, has, isNegated, type Reading } from './reading.ts'
 import { about, type Sense } from './sense.ts'
 import type { DialogueState } from './types.ts'
@@ -40,6 +41,7 @@ export const rulesOfWho: Rule[] = [
     act: 'ask_bot',
     holds: sense =>
       sense.words <= 9 &&
+      !about(sense, 'price') &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
         (about(sense, 'person', 'real') &&
           about(sense, 'you') &&
@@ -60,6 +62,16 @@ function callsFor(sense: Sense, { tokens, vocabulary }: Reading): boolean {
     at => at.concept === 'role' && calls.some(call => isNear(call.end, at.start) || (bangla && isNear(at.end, call.start))),
   )
 }
+
+/** "Kayak kemarin", "repeat my last order": again, and what is to be repeated right behind it, or before it. */
+const isAgain = ({ found }: Sense) =>
+  found.some(
+    one =>
+      one.concept === 'again' &&
+      found.some(
+        at => at.concept === 'before' && Math.max(at.start - one.end, one.start - at.end) <= 2 && at.start !== one.start,
+      ),
+  )
 
 /** Something in the sentence was understood already: a number that may be called is an answer, not a cry for help. */
 const isTaken = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).some(by => by !== undefined)
@@ -84,9 +96,8 @@ export const rulesOfTopic: Rule[] = [
   {
     act: 'usual',
     holds: sense =>
-      about(sense, 'again') &&
-      about(sense, 'before') &&
-      !about(sense, 'complain') &&
+      isAgain(sense) &&
+      !about(sense, 'complain', 'connect', 'talk', 'wrong', 's_problem') &&
       !sense.counted &&
       !sense.marked &&
       sense.words <= 8,
@@ -115,12 +126,12 @@ export const rulesOfTopic: Rule[] = [
   },
   {
     act: 'claims_paid',
-    holds: (sense, { state }) =>
+    holds: (sense, reading) =>
       (about(sense, 'paid') && !about(sense, 'notYet', 'elsewhere') && !sense.question) ||
-      (owesMoney(state) &&
+      (owesMoney(reading.state) &&
         !about(sense, 'elsewhere') &&
         !sense.goods &&
-        about(sense, 'pay', 'method') &&
+        (about(sense, 'pay', 'method') || ofMoney(reading, sense)) &&
         about(sense, 'past') &&
         !about(sense, 'notYet') &&
         !sense.marked &&
@@ -129,8 +140,10 @@ export const rulesOfTopic: Rule[] = [
   { act: 'ask_hours', holds: sense => about(sense, 'open', 'closed') && (about(sense, 'when') || sense.question) },
   {
     act: 'ask_payment',
-    holds: sense =>
+    holds: (sense, reading) =>
       !about(sense, 'paid') &&
+      !has(reading, 'service') &&
+      !has(reading, 'field') &&
       sense.words <= 12 &&
       ((about(sense, 'method') && (sense.question || about(sense, 'can')) && about(sense, 'how')) ||
         (about(sense, 'method') && (sense.question || sense.inverted) && about(sense, 'have', 'can') && sense.words <= 8) ||
@@ -143,16 +156,21 @@ export const rulesOfTopic: Rule[] = [
   {
     act: 'ask_area',
     holds: (sense, { state }) =>
-      !(state.runningOrders.length > 0 && about(sense, 'order', 'mine')) &&
+      !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
       !sense.counted &&
       about(sense, 'deliver', 'bring') &&
-      (about(sense, 'can') ? sense.question || sense.inverted || about(sense, 'area') : sense.question && about(sense, 'area')),
+      ((sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
+        (about(sense, 'can')
+          ? sense.question || sense.inverted || about(sense, 'area')
+          : sense.question && about(sense, 'area'))),
   },
+  { act: 'ask_area', holds: asksForPlace },
   {
     act: 'ask_status',
     holds: (sense, { state }) =>
       about(sense, 'where') &&
       about(sense, 'courier', 'order') &&
+      !about(sense, 'have') &&
       (state.runningOrders.length > 0 || (sense.words <= 8 && (sense.question || about(sense, 'courier')))),
   },
   // While an order is under way, a short word about time or place is about that order.
@@ -166,12 +184,16 @@ export const rulesOfTopic: Rule[] = [
       !about(sense, 'open', 'closed', 'method', 'paid') &&
       !(about(sense, 'area') && about(sense, 'can')) &&
       ((about(sense, 'where') && !sense.counted && !sense.goods) ||
-        (sense.question && about(sense, 'mine') && about(sense, 'past', 'deliver', 'where'))),
+        (sense.question && about(sense, 'mine') && about(sense, 'past', 'deliver', 'where')) ||
+        (sense.marked && about(sense, 'deliver', 'bring') && !about(sense, 'can', 'area') && !sense.goods && sense.words <= 6)),
   },
 ]
 
 const callsOff = (sense: Sense, reading: Reading) =>
   sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0
+
+/** An amount of money stands in the sentence. */
+const ofMoney = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).includes('money')
 
 /** The customer was asked to pay, or has an order that may not be paid yet. */
 export const owesMoney = ({ asks, runningOrders }: DialogueState) => asks.includes('payment') || runningOrders.length > 0

@@ -105,6 +105,8 @@ export type DialogueState = {
   missingFields: string[]
   /** Orders that are placed and not ended: a question about "my order" is about these. */
   runningOrders: { number: string; status: string }[]
+  /** The codes that the merchant gives discounts for: a word that is one is one, whatever stands around it. */
+  codes?: ReadonlySet<string>
   /** A cancellation was asked to be confirmed. */
   cancelAsked?: boolean
 }
@@ -178,6 +180,10 @@ export type Act =
   /** `day` as it was named, or the `date` (ISO); neither: today. */
   | { act: 'ask_hours'; day?: DayName; date?: string; shopId?: string }
   | { act: 'ask_payment' }
+  | { act: 'ask_promo' }
+  /** A code for a discount, in capitals and without blanks and dashes; `drop_code`: the one that was said shall not count. */
+  | { act: 'code'; code: string }
+  | { act: 'drop_code' }
   /** `area` is a word of the merchant's own zones. */
   | { act: 'ask_area'; area?: string }
   | { act: 'ask_return' }

@@ -3,6 +3,7 @@ import { readRating, readShortage, readShortageWords } from './answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './asked.ts'
 import { productOf } from './basket.ts'
 import { readChoice } from './choices.ts'
+import { readCode } from './code.ts'
 import { readComposed } from './composed.ts'
 import { conceptsIn } from './concepts.ts'
 import { confidenceOf, goodsConfidenceOf } from './confidence.ts'
@@ -19,7 +20,7 @@ import { readPayment } from './pay.ts'
 import { readPickup, readWay } from './pickup.ts'
 import { protect } from './protect.ts'
 import { questionOf } from './question.ts'
-import { readFaq, readMenu } from './questions.ts'
+import { dropTold, readFaq, readMenu } from './questions.ts'
 import { cuesOf, has, propose, type Reading } from './reading.ts'
 import { readRemainingText } from './remaining-text.ts'
 import { readSeller } from './seller.ts'
@@ -69,6 +70,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   }
   reading.cues = findCues(tokens, vocabulary, [])
   const found = protect(reading)
+  if (state.role === 'customer') readCode(reading)
   reading.sentences = sentencesOf(reading)
   const spans =
     state.role === 'seller'
@@ -141,6 +143,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readUsual(reading, usual)
   readMenu(reading)
   readBare(reading)
+  dropTold(reading)
   readShortWords(reading)
   const [order] = found.orderNumbers
   if (order && reading.acts.length === 0)

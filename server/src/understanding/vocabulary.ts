@@ -1,7 +1,7 @@
 import type { Language } from '../kernel/region.ts'
+import type { HeardIndex } from './heard-index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { NameIndex } from './name-index.ts'
-import type { PhraseIndex } from './phrase-index.ts'
 import type { OrderTypeSource, VocabularySource } from './types.ts'
 import type { TypoIndex } from './typo-index.ts'
 
@@ -25,16 +25,18 @@ export type Vocabulary = {
   /** The name of a choice → its other names, over all groups. */
   readonly choiceNames: ReadonlyMap<string, readonly string[]>
   readonly optionWords: ReadonlySet<string>
+  /** Keys of `options` that are a name with its two words turned round; nothing may stand between those. */
+  readonly optionsTurned: ReadonlySet<string>
   readonly optionTypos: TypoIndex
-  readonly services: PhraseIndex<string>
+  readonly services: HeardIndex
   readonly orderTypes: ReadonlyMap<string, OrderTypeSource>
-  readonly areas: PhraseIndex<string>
+  readonly areas: HeardIndex
   readonly areaTypos: TypoIndex
   readonly areaWords: ReadonlySet<string>
   /** Words of areas, shops, services and the FAQ: known as they are, never a mistyped product. */
   readonly ownWords: ReadonlySet<string>
-  readonly shops: PhraseIndex<string>
-  readonly faq: PhraseIndex<string>
+  readonly shops: HeardIndex
+  readonly faq: HeardIndex
   /** The merchant's own answer to questions about returns. */
   readonly returns: string | undefined
   /** The words of an approved synonym → the product that it means. */

@@ -4,6 +4,7 @@ import { keyRoutes } from './auth/keys.ts'
 import { sessionRoutes } from './auth/sessions.ts'
 import { staffRoutes } from './auth/staff.ts'
 import { importRoutes } from './catalogue/imports.ts'
+import { priceRuleRoutes } from './catalogue/price-rules.ts'
 import { productRoutes } from './catalogue/products.ts'
 import { publicationRoutes } from './catalogue/publications.ts'
 import { sourceRoutes } from './catalogue/sources.ts'
@@ -54,6 +55,7 @@ export const apiRoutes: ApiRoute[] = [
   ...conversationRoutes,
   ...callRoutes,
   ...productRoutes,
+  ...priceRuleRoutes,
   ...importRoutes,
   ...sourceRoutes,
   ...publicationRoutes,

@@ -37,6 +37,8 @@ beforeAll(async () => {
     keyId: key.keyId,
     callId: await one(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, detail, created_at)
       VALUES (${m}, gen_random_uuid(), 'trouble', 'theirs', ${house.clock.now()}) RETURNING call_id AS id`),
+    ruleId: await one(sql`INSERT INTO price_rules (merchant_id, rule_id, key, kind, definition, created_at, changed_at)
+      VALUES (${m}, gen_random_uuid(), 'theirs', 'fee', '{"key": "theirs", "kind": "fee", "amount": {"fixed": 1}}', now(), now()) RETURNING rule_id AS id`),
     importId:
       await one(sql`INSERT INTO imports (merchant_id, import_id, shop_id, source, actor, options, created_at, finished_at)
       SELECT ${m}, gen_random_uuid(), shop_id, 'feed', 'theirs', '{}', now(), now() FROM shops WHERE merchant_id = ${m} LIMIT 1 RETURNING import_id AS id`),

@@ -75,6 +75,10 @@ export async function placesOf(house: TestHouse): Promise<Places> {
     const given = { token: body.token, name: 'New', password: 'a password of some length' }
     return (await ask<{ userId: string }>('POST', '/auth/accept', given)).body.userId
   }
+  const newRule = async () => {
+    const body = { kind: 'code', key: somebody().slice(1), code: `K${somebody().slice(1)}`, amount: { fixed: 1_000 } }
+    return `/catalogue/price-rules/${await made('/catalogue/price-rules', body, 'ruleId')}`
+  }
   const webhook = async () =>
     `/webhooks/${await made('/webhooks', { url: 'http://127.0.0.1:9/', events: ['seller.*'] }, 'webhookId')}`
   const newSeller = async () =>
@@ -109,6 +113,8 @@ export async function placesOf(house: TestHouse): Promise<Places> {
       return { ask, path: `${path}/messages` }
     },
     'PUT /catalogue/products/:product/stock': async () => ({ ask, path: '/catalogue/products/zinc-20/stock' }),
+    'PATCH /catalogue/price-rules/:ruleId': async () => ({ ask, path: await newRule() }),
+    'DELETE /catalogue/price-rules/:ruleId': async () => ({ ask, path: await newRule() }),
     'PATCH /shops/:shopId': async () => {
       const { body } = await ask<{ items: { shopId: string }[] }>('GET', '/shops')
       return { ask, path: `/shops/${body.items[0]!.shopId}` }

@@ -7,6 +7,7 @@ import { showMenu, showMore } from './menu.ts'
 import { answerPayment } from './payment.ts'
 import { offerPerson } from './person.ts'
 import { answerPrice } from './prices.ts'
+import { answerPromo } from './promo.ts'
 import { tellStatus } from './status.ts'
 import { orderUsual } from './usual.ts'
 
@@ -17,6 +18,7 @@ type Question = Extract<
       | 'ask_bot'
       | 'ask_hours'
       | 'ask_payment'
+      | 'ask_promo'
       | 'ask_area'
       | 'ask_return'
       | 'ask_price'
@@ -41,6 +43,8 @@ export async function answerQuestion(turn: Turn, act: Question): Promise<void> {
       return answerHours(turn, act)
     case 'ask_payment':
       return answerPayment(turn)
+    case 'ask_promo':
+      return answerPromo(turn)
     case 'ask_area':
       return answerDelivery(turn, act.area)
     case 'ask_return':

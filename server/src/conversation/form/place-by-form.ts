@@ -6,14 +6,14 @@ import type { Language } from '../../kernel/region.ts'
 import type { Sealer } from '../../kernel/secret.ts'
 import type { Contact, Destination, Draft, Order, OrderCommand, Policy } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import type { Quote } from '../../pricing/index.ts'
+import { codeOf, type Quote } from '../../pricing/index.ts'
 import { type CourierQuote, deliveryFee } from '../draft/delivery-fee.ts'
 import { paysFirst, questionsOf } from '../draft/questions.ts'
 import type { MerchantModel } from '../model.ts'
 import type { CarryOut } from '../turn/deps.ts'
 import { methodsFor } from '../turn/methods.ts'
 import { goodsPolicy, servicePolicy } from '../turn/policy.ts'
-import { type Quoting, quoteGoods, quoteService } from '../turn/price.ts'
+import { type Quoted, type Quoting, quoteGoods, quoteService } from '../turn/price.ts'
 import { fieldsOf } from './fields.ts'
 import { type FormItem, linesOf } from './lines.ts'
 
@@ -34,6 +34,8 @@ export type OrderForm = {
   /** A courier's price that was asked for before. */
   courierQuote?: CourierQuote
   paymentMethod?: string
+  /** A code for a discount. */
+  code?: string
   attachments: string[]
 }
 
@@ -48,8 +50,9 @@ type Deps = { clock: Clock; sealer: Sealer; model: (tx: Tx) => Promise<MerchantM
 export async function placeByForm(tx: Tx, deps: Deps, form: OrderForm): Promise<Order> {
   const now = deps.clock.now()
   const model = await deps.model(tx)
-  const quoting: Quoting = { model, now, language: form.language ?? model.merchant.languages[0] ?? 'en' }
-  const made = form.orderType === 'GOODS' ? await goods(tx, quoting, form) : service(deps, quoting, form)
+  const { customerId } = form
+  const quoting: Quoting = { tx, model, now, customerId, language: form.language ?? model.merchant.languages[0] ?? 'en' }
+  const made = form.orderType === 'GOODS' ? await goods(tx, quoting, form) : await service(deps, quoting, form)
   const { draft, policy, quote } = choosePayment(model, made)
   const by = { kind: 'customer' as const, id: form.customerId }
   const start: OrderCommand = {
@@ -83,7 +86,7 @@ export async function placeByForm(tx: Tx, deps: Deps, form: OrderForm): Promise<
 
 async function step(tx: Tx, deps: Deps, order: Order | undefined, command: OrderCommand): Promise<Order> {
   const result = await deps.carryOut(tx, order, command)
-  if (!result.ok) throw new PesanError('order_refused', result.refusal.why)
+  if (!result.ok) throw new PesanError('order_refused', result.refusal.why === 'used_up' ? 'code: used_up' : result.refusal.why)
   return result.order
 }
 
@@ -100,6 +103,7 @@ async function goods(tx: Tx, quoting: Quoting, form: OrderForm): Promise<Made> {
     fulfilment: form.fulfilment ?? (form.destination ? 'courier' : 'pickup'),
     ...(form.destination && { destination: form.destination }),
     ...(form.paymentMethod && { paymentMethod: form.paymentMethod }),
+    ...(form.code !== undefined && { code: codeOf(form.code) }),
   }
   if (draft.fulfilment === 'pickup' && !merchant.settings.pickup) throw new PesanError('order_refused', 'address')
   const fee =
@@ -118,10 +122,10 @@ async function goods(tx: Tx, quoting: Quoting, form: OrderForm): Promise<Made> {
   })
   refuseOpen(fee?.kind === 'not_delivered' ? ['not_delivered'] : asks)
   if (fee?.kind === 'quote_needed') throw new PesanError('order_refused', 'delivery_price')
-  return { draft, policy, quote: quoteGoods(quoting, draft, fee), shopId: shop.shopId }
+  return { draft, policy, quote: quoteBy(await quoteGoods(quoting, draft, fee)), shopId: shop.shopId }
 }
 
-function service({ sealer }: Deps, quoting: Quoting, form: OrderForm): Made {
+async function service({ sealer }: Deps, quoting: Quoting, form: OrderForm): Promise<Made> {
   const type = quoting.model.orderTypes.find(t => t.key === form.orderType)
   if (!type) throw new PesanError('order_refused', 'unknown_type')
   const draft: Draft = {
@@ -131,6 +135,7 @@ function service({ sealer }: Deps, quoting: Quoting, form: OrderForm): Made {
     attachments: form.attachments,
     fulfilment: type.policy.fulfilment,
     ...(form.paymentMethod && { paymentMethod: form.paymentMethod }),
+    ...(form.code !== undefined && { code: codeOf(form.code) }),
   }
   const asks = questionsOf({
     order: { type: type.key, status: 'DRAFT', policy: type.policy, approved: false },
@@ -141,7 +146,14 @@ function service({ sealer }: Deps, quoting: Quoting, form: OrderForm): Made {
     quoted: false,
   })
   refuseOpen(asks)
-  return { draft, policy: type.policy, quote: quoteService(quoting, draft, type) }
+  return { draft, policy: type.policy, quote: quoteBy(await quoteService(quoting, draft, type)) }
+}
+
+/** Whoever sends a code counts on it: where it takes nothing off, the order is refused with why, and not placed at another price. */
+function quoteBy({ quote, code }: Quoted): Quote {
+  if (!code || code.applied) return quote
+  const missing = code.unmet.why === 'minimum' ? `, ${code.unmet.missing} missing` : ''
+  throw new PesanError('order_refused', `code: ${code.unmet.why}${missing}`)
 }
 
 /** What a conversation would ask: to pay and to confirm is what sending the form means, all else is missing. */

@@ -1,8 +1,10 @@
 import { recordConsent } from '../../customers/index.ts'
 import type { CallReason } from '../../notifications/index.ts'
+import { codeOf } from '../../pricing/index.ts'
 import type { Act } from '../../understanding/index.ts'
 import { answerQuestion } from '../answers/answer.ts'
 import { rowNamed, takeRow } from '../answers/rows.ts'
+import { dropCode } from './code.ts'
 import { applyGoodsAct } from './goods-acts.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { applyServiceAct } from './service-acts.ts'
@@ -48,6 +50,12 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
       turn.agreed = { method: act.method }
       turn.understood = true
       return
+    case 'code':
+      turn.saidCode = codeOf(act.code)
+      turn.understood = true
+      return
+    case 'drop_code':
+      return dropCode(turn)
     case 'affirm':
       return affirm(turn)
     case 'deny':

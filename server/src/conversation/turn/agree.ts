@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { saveAddress } from '../../customers/index.ts'
 import { after, minutes } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -9,10 +10,11 @@ import { askAvailability } from './availability.ts'
 import { methodsOfAll } from './choices.ts'
 import { firstName } from './compose.ts'
 import { describeFields, describeService, methodLabel } from './describe.ts'
-import { changeDraft, takeOver } from './keep-draft.ts'
+import { changeDraft, quotingOf, takeOver } from './keep-draft.ts'
 import { methodSaid, methodsFor } from './methods.ts'
 import { isNotNow } from './not-now.ts'
 import { servicePolicy } from './policy.ts'
+import { rulesNow } from './price.ts'
 import { openQuestions } from './situation.ts'
 import { note, type Turn } from './turn.ts'
 
@@ -48,9 +50,25 @@ async function placeBaskets(turn: Turn, method: string | undefined): Promise<'re
   if (baskets.some(({ order }) => !order?.quote || Date.parse(order.quote.expiresAt) <= turn.now.getTime()))
     return showFreshQuote(turn)
   if (baskets.some(hasNotNow)) return showFreshQuote(turn)
+  for (const basket of baskets) if (!(await isPricedSo(basket))) return showFreshQuote(turn)
   if (await askAvailability(turn, method)) return undefined
   for (const basket of baskets) if ((await placeOrder(basket, basket.order!, method)) === 'requote') return showFreshQuote(turn)
   return undefined
+}
+
+/**
+ * Whether the merchant's rules still make of this basket what its quote says: a rule that was changed, or whose time is over,
+ * or that others have used up meanwhile, is seen before it is agreed to.
+ */
+async function isPricedSo(basket: Turn): Promise<boolean> {
+  const { order } = basket
+  if (!order?.quote || order.policy.pricing === 'quoted_by_seller') return true
+  const { rows } = await rulesNow(quotingOf(basket), order, order.quote)
+  if (isDeepStrictEqual(rows, order.quote.adjustments)) return true
+  const lost = order.quote.adjustments.find(row => row.code !== undefined && !rows.some(({ code }) => code === row.code))
+  // Why a code does not count any more is told with the new summary.
+  if (!lost) note(basket, 'note.price_changed')
+  return false
 }
 
 /** What was sold when the summary was shown and is not any more is told, and left out of a new one. */
@@ -75,7 +93,7 @@ function noteNothingToAgree(turn: Turn): undefined {
 
 async function placeOrder(turn: Turn, order: Order, method: string | undefined): Promise<'requote' | undefined> {
   const draft: Draft = method ? { ...turn.draft, paymentMethod: method } : turn.draft
-  if (method && !turn.orderType && !(await changeDraft(turn, draft, order.quote))) return showFreshQuote(turn)
+  if (method && !turn.orderType && (await changeDraft(turn, draft, order.quote)) !== true) return showFreshQuote(turn)
   const result = await turn.deps.carryOut(turn.tx, turn.order!, {
     type: 'ConfirmOrder',
     at: turn.now,
@@ -86,6 +104,7 @@ async function placeOrder(turn: Turn, order: Order, method: string | undefined):
   })
   if (!result.ok) {
     if (result.refusal.why === 'short') note(turn, 'note.just_sold')
+    if (result.refusal.why === 'used_up' && !isOfCode(order, result.refusal.ruleId)) note(turn, 'note.price_changed')
     return showFreshQuote(turn)
   }
   takeOver(turn, result.order)
@@ -93,6 +112,9 @@ async function placeOrder(turn: Turn, order: Order, method: string | undefined):
   if (draft.destination) await saveAddress(turn.tx, turn.deps.clock, turn.customer.customerId, draft.destination)
   await tellPlaced(turn, result.order)
 }
+
+const isOfCode = ({ quote }: Order, ruleId: string) =>
+  quote?.adjustments.some(row => row.ruleId === ruleId && row.code !== undefined)
 
 /** Prices or stock moved, or the quote grew old: the same basket, looked at again. */
 function showFreshQuote(turn: Turn) {
@@ -151,7 +173,7 @@ async function payAnotherWay(turn: Turn, order: Order, method: string | undefine
     quoteId: newId(turn.now),
     expiresAt: after(turn.now, minutes(settings.minutes.quote)).toISOString(),
   }
-  if (!(await changeDraft(turn, { ...turn.draft, paymentMethod: method }, quote))) return
+  if ((await changeDraft(turn, { ...turn.draft, paymentMethod: method }, quote)) !== true) return
   turn.understood = true
   turn.changed = false
   if (turn.order!.status !== 'CONFIRMED') turn.silent = true

@@ -8,8 +8,13 @@ import type { MerchantModel } from '../model.ts'
 import type { SellerDesk } from '../seller/desk.ts'
 import type { Continued } from './continued.ts'
 
-/** What became of a command: the order after it, or why nothing happened. `short` names the product that ran out. */
-export type CarriedOut = { ok: true; order: Order } | { ok: false; refusal: Refusal | { why: 'short'; productId: string } }
+/**
+ * What became of a command: the order after it, or why nothing happened. `short` names the product that ran out, `used_up`
+ * the price rule of which no use is left.
+ */
+export type CarriedOut =
+  | { ok: true; order: Order }
+  | { ok: false; refusal: Refusal | { why: 'short'; productId: string } | { why: 'used_up'; ruleId: string } }
 
 /** Decides a command and does all that follows from it in the same transaction; see `reactions.ts`. */
 export type CarryOut = (tx: Tx, order: Order | undefined, command: OrderCommand) => Promise<CarriedOut>
@@ -37,6 +42,12 @@ export type ConversationDeps = {
   checkPayment: (tx: Tx, order: Order, chatLane: string) => Promise<boolean>
   /** Whether a source of one of these products can say what there is at this moment. */
   isLive: (tx: Tx, productIds: string[]) => Promise<boolean>
+  /** The catalogue, as the channel calls it, in which this number can show all of these products; undefined: in none. */
+  shelf: (tx: Tx, numberId: string, keys: string[]) => Promise<string | undefined>
+  /** The catalogues of the merchant that a channel shows. */
+  catalogues: (tx: Tx) => Promise<string[]>
+  /** Names of products by key, also of those that are not sold any more. */
+  productNames: (tx: Tx, keys: string[]) => Promise<Map<string, string>>
   /** Whether a seller is being asked to take the order. */
   offered: (tx: Tx, orderId: string) => Promise<boolean>
   /** Whether a payment request by this method is open or being made for an order. */

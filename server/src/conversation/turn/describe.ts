@@ -3,8 +3,8 @@ import { formatQuantity } from '../../kernel/quantity.ts'
 import type { Language } from '../../kernel/region.ts'
 import { masked } from '../../kernel/secret.ts'
 import type { Order } from '../../orders/index.ts'
-import { type Line, priced, type Quote } from '../../pricing/index.ts'
-import { describeField, type OrderType } from '../order-type.ts'
+import { type Adjustment, type Line, priced, type Quote } from '../../pricing/index.ts'
+import { describeField, labelIn, type OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { splitMethod } from './methods.ts'
 
@@ -29,16 +29,33 @@ function usually(line: Line, currency: Quote['currency'], language: Language): s
   return ` (${say(language, 'price.usual', { price: formatMoney(amount, currency) })})`
 }
 
+/** A row beside the lines, in the merchant's own words or the usual ones. A tax that the prices hold says how much it is. */
+function describeAdjustment(row: Adjustment, currency: Quote['currency'], language: Language): string {
+  const label = labelIn(row.labels ?? {}, language, usualLabel(row, language))
+  if (row.included !== undefined)
+    return say(language, 'summary.tax_included', { label, amount: formatMoney(row.included, currency) })
+  return `${label} — ${formatMoney(row.amount, currency)}`
+}
+
+function usualLabel({ kind, code }: Adjustment, language: Language): string {
+  return code === undefined ? say(language, `summary.${usualNames[kind]}`) : say(language, 'summary.code', { code })
+}
+
+const usualNames: Record<Adjustment['kind'], string> = {
+  delivery_fee: 'delivery',
+  discount: 'discount',
+  surcharge: 'fee',
+  tax: 'tax',
+  rounding: 'rounding',
+}
+
 /** The rows of a quote with its total, as they stand in a summary; rows that an earlier quote did not have are marked. */
 export function describeQuote(quote: Quote, language: Language, earlier?: Quote): string {
   const known = new Set(earlier?.lines.map(line => describeLine(line, quote.currency, language)))
   const rows = quote.lines
     .map(line => describeLine(line, quote.currency, language))
     .map(row => (earlier && !known.has(row) ? `${row} ${say(language, 'summary.mark')}` : row))
-  const adjustments = quote.adjustments.map(
-    row =>
-      `${row.kind === 'delivery_fee' ? say(language, 'summary.delivery') : row.label} — ${formatMoney(row.amount, quote.currency)}`,
-  )
+  const adjustments = quote.adjustments.map(row => describeAdjustment(row, quote.currency, language))
   return [...rows, ...adjustments, say(language, 'summary.total', { total: formatMoney(quote.total, quote.currency) })].join(
     '\n',
   )

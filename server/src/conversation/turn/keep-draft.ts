@@ -6,10 +6,11 @@ import { sideBySide } from '../../platform/database/index.ts'
 import { orderLane, setTimer } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
 import { splitByShop } from './baskets.ts'
+import { settleCode, takeCode } from './code.ts'
 import { attachStray, placeFiles } from './media.ts'
 import { leaveNotNow } from './not-now.ts'
 import { goodsPolicy, servicePolicy } from './policy.ts'
-import { feeOf, quoteGoods, quoteService, settleWishes } from './price.ts'
+import { feeOf, type Quoted, type Quoting, quoteGoods, quoteService, rulesFor, settleWishes } from './price.ts'
 import { openQuestions } from './situation.ts'
 import { note, type Turn } from './turn.ts'
 
@@ -18,9 +19,11 @@ import { note, type Turn } from './turn.ts'
  * A quote is made anew by every change, so that an old button agrees to nothing.
  */
 export async function keepDraft(turn: Turn): Promise<void> {
+  takeCode(turn)
   if (!turn.changed) return
   if (!turn.orderType) leaveNotNow(turn)
   const others = turn.orderType ? [] : splitByShop(turn)
+  giveCode(turn, others)
   await keepBasket(turn)
   turn.others = []
   for (const other of others) {
@@ -52,8 +55,7 @@ async function keepBasket(turn: Turn): Promise<void> {
   const complete = asks.every(ask => ask === 'payment' || ask === 'confirm') && !isEmpty(turn)
   if (placed && !complete) return askBeforeEditing(turn)
   delete turn.conversation.state.pendingEdit
-  const quote = complete ? quoteOf(turn, turn.draft) : undefined
-  await changeDraft(turn, turn.draft, quote)
+  await changePriced(turn, complete)
   await placeFiles(turn)
   if (!placed) await forgetLater(turn)
 }
@@ -87,8 +89,47 @@ async function settleGoods(turn: Turn) {
 
 const isEmpty = ({ orderType, draft }: Turn) => !orderType && draft.lines.length === 0 && draft.open.length === 0
 
-const quoteOf = (turn: Turn, draft: Draft): Quote =>
-  turn.orderType ? quoteService(turn, draft, turn.orderType) : quoteGoods(turn, draft, feeOf(turn, draft))
+/**
+ * Writes the draft, with a quote when it is complete. Where a placed order cannot have the use of a code or a discount that
+ * its new quote counts on, it is priced once more by what is left, which is told.
+ */
+async function changePriced(turn: Turn, complete: boolean, again = false): Promise<void> {
+  const { quote, code } = complete ? await quoteOf(turn, turn.draft) : await codeSoFar(turn)
+  settleCode(turn, code)
+  const result = await changeDraft(turn, turn.draft, quote)
+  if (result === 'used_up' && !again) await changePriced(turn, complete, true)
+}
+
+/** Whose quote it is, for whoever makes one. */
+export const quotingOf = (turn: Turn): Quoting => ({
+  ...turn,
+  customerId: turn.customer.customerId,
+  ...(turn.order && { orderId: turn.order.orderId }),
+})
+
+const quoteOf = (turn: Turn, draft: Draft): Promise<Quoted> =>
+  turn.orderType ? quoteService(quotingOf(turn), draft, turn.orderType) : quoteGoods(quotingOf(turn), draft, feeOf(turn, draft))
+
+/** What the code does for a basket that cannot be quoted yet: whoever says one hears of it at once. */
+async function codeSoFar(turn: Turn): Promise<Partial<Quoted>> {
+  const { draft, orderType } = turn
+  if (draft.code === undefined) return {}
+  const { code } = orderType
+    ? await quoteService(quotingOf(turn), draft, orderType)
+    : await rulesFor(quotingOf(turn), draft, draft.lines, 'GOODS', feeOf(turn, draft))
+  return code ? { code } : {}
+}
+
+/** Of several shops' baskets a code belongs to the one whose shop it is for, else to the first. */
+function giveCode(turn: Turn, others: Turn[]): void {
+  const { saidCode } = turn
+  const rule = turn.model.rules.find(one => one.kind === 'code' && one.code === saidCode)
+  const other = others.find(({ shop }) => shop && rule?.when.shops?.includes(shop.key))
+  if (!other || saidCode === undefined || (turn.shop && rule?.when.shops?.includes(turn.shop.key))) return
+  const { code: _, ...draft } = turn.draft
+  turn.draft = draft
+  other.draft = { ...other.draft, code: saidCode }
+}
 
 /** A placed order is changed only as a whole: what is still open about the change is asked, and the order stands meanwhile. */
 function askBeforeEditing(turn: Turn) {
@@ -96,7 +137,8 @@ function askBeforeEditing(turn: Turn) {
   turn.understood = true
 }
 
-export async function changeDraft(turn: Turn, draft: Draft, quote: Quote | undefined): Promise<boolean> {
+/** Writes draft and quote into the order. Answers whether it is done; `used_up`: the quote counts on a use that is gone. */
+export async function changeDraft(turn: Turn, draft: Draft, quote: Quote | undefined): Promise<boolean | 'used_up'> {
   const order = turn.order!
   const policy = turn.orderType
     ? servicePolicy(turn.orderType.policy, draft.paymentMethod)
@@ -116,7 +158,7 @@ export async function changeDraft(turn: Turn, draft: Draft, quote: Quote | undef
   }
   if (result.refusal.why === 'not_in_status') note(turn, 'note.too_late_to_change', { number: order.number })
   else if (result.refusal.why === 'short') note(turn, 'note.just_sold')
-  return false
+  return result.refusal.why === 'used_up' ? 'used_up' : false
 }
 
 /** The order after a command, in place of the one that was loaded. */

@@ -98,6 +98,7 @@ async function makeTurn(
     others: [],
     earlier: order?.quote,
     changed: false,
+    saidCode: undefined,
     agreed: undefined,
     notes: [],
     answered: [],

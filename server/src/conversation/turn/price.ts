@@ -3,13 +3,22 @@ import { after, minutes } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { one } from '../../kernel/quantity.ts'
 import type { Shop } from '../../merchants/index.ts'
-import { countedQuantities, type Draft } from '../../orders/index.ts'
-import { type Adjustment, makeQuote, type Quote, type UnpricedLine } from '../../pricing/index.ts'
+import { countedQuantities, type Draft, type Order } from '../../orders/index.ts'
+import {
+  type Adjustment,
+  type CodeOutcome,
+  makeQuote,
+  priced,
+  type Quote,
+  type Ruled,
+  type UnpricedLine,
+} from '../../pricing/index.ts'
 import { type DeliveryFee, deliveryFee } from '../draft/delivery-fee.ts'
 import { settle } from '../draft/settle.ts'
 import { labelIn, type OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { isNotNow } from './not-now.ts'
+import { ruled } from './rules.ts'
 import type { Turn } from './turn.ts'
 
 /** Makes lines and open questions of the turn's wishes, with prices and stock read now. */
@@ -64,23 +73,47 @@ export function feeOf(turn: Turn, draft: Draft): DeliveryFee | undefined {
   return deliveryFee(draft.destination, turn.shop, turn.model.merchant.settings, turn.conversation.state.courierQuote, turn.now)
 }
 
-/** What a quote is made from beside the draft. */
-export type Quoting = Pick<Turn, 'model' | 'now' | 'language'>
+/** What a quote is made from beside the draft: whose it is, and of which order, where there is one. */
+export type Quoting = Pick<Turn, 'tx' | 'model' | 'now' | 'language'> & { customerId: string; orderId?: string }
 
-/** The quote of a basket whose every question is answered. */
-export function quoteGoods(turn: Quoting, draft: Draft, fee: DeliveryFee | undefined): Quote {
-  const adjustments: Adjustment[] =
-    fee?.kind === 'known' ? [{ kind: 'delivery_fee', label: say(turn.language, 'summary.delivery'), amount: fee.fee }] : []
-  return quoted(
-    turn,
-    draft.lines,
-    adjustments,
-    fee?.kind === 'known' ? { courier: fee.courier, fee: fee.fee, ...(fee.service && { service: fee.service }) } : undefined,
-  )
+/** A quote, and what became of the code that the customer said. */
+export type Quoted = { quote: Quote; code?: CodeOutcome }
+
+/** What the rules make of a draft as far as it is known: also before it is known where the goods go. */
+export function rulesFor(quoting: Quoting, draft: Draft, lines: readonly UnpricedLine[], type: string, fee?: DeliveryFee) {
+  const delivery: Adjustment | undefined =
+    fee?.kind === 'known'
+      ? { kind: 'delivery_fee', label: say(quoting.language, 'summary.delivery'), amount: fee.fee }
+      : undefined
+  return ruled(quoting, lines.map(priced), {
+    orderType: type,
+    ...(draft.fulfilment && { fulfilment: draft.fulfilment }),
+    ...(draft.code !== undefined && { code: draft.code }),
+    ...(delivery && { delivery }),
+  })
 }
 
-/** The quote of a service: its price with what the chosen fields add. */
-export function quoteService(turn: Quoting, draft: Draft, type: OrderType): Quote {
+/** What the rules make now of what a quote is made of: its lines, its delivery, the code that was said. */
+export function rulesNow(quoting: Quoting, { draft, type }: Pick<Order, 'draft' | 'type'>, quote: Quote): Promise<Ruled> {
+  const delivery = quote.adjustments.find(row => row.kind === 'delivery_fee')
+  return ruled(quoting, quote.lines, {
+    orderType: type,
+    ...(draft.fulfilment && { fulfilment: draft.fulfilment }),
+    ...(draft.code !== undefined && { code: draft.code }),
+    ...(delivery && { delivery }),
+  })
+}
+
+/** The quote of a basket whose every question is answered. */
+export async function quoteGoods(quoting: Quoting, draft: Draft, fee: DeliveryFee | undefined): Promise<Quoted> {
+  const ruled = await rulesFor(quoting, draft, draft.lines, 'GOODS', fee)
+  const delivery =
+    fee?.kind === 'known' ? { courier: fee.courier, fee: fee.fee, ...(fee.service && { service: fee.service }) } : undefined
+  return quoted(quoting, draft.lines, ruled, delivery)
+}
+
+/** The quote of a service: its price with what the chosen fields add. One that sellers price has no rows beside it. */
+export async function quoteService(quoting: Quoting, draft: Draft, type: OrderType): Promise<Quoted> {
   const options = type.fields.flatMap(field => {
     const value = draft.fields[field.key]?.value
     const choice = field.choices.find(c => c.name === value)
@@ -89,7 +122,7 @@ export function quoteService(turn: Quoting, draft: Draft, type: OrderType): Quot
   const line: UnpricedLine = {
     lineId: type.key,
     productId: type.key,
-    name: labelIn(type.labels, turn.language, type.key),
+    name: labelIn(type.labels, quoting.language, type.key),
     unit: '',
     unitPrice: type.price,
     quantity: one,
@@ -99,19 +132,25 @@ export function quoteService(turn: Quoting, draft: Draft, type: OrderType): Quot
     counted: false,
     prescription: false,
   }
-  return quoted(turn, [line], [])
+  const { code } = draft
+  if (type.policy.pricing === 'quoted_by_seller')
+    return quoted(quoting, [line], {
+      rows: [],
+      ...(code !== undefined && { code: { code, applied: false, unmet: { why: 'other_type' } } }),
+    })
+  return quoted(quoting, [line], await rulesFor(quoting, draft, [line], type.key))
 }
 
-function quoted(turn: Quoting, lines: UnpricedLine[], adjustments: Adjustment[], delivery?: Quote['delivery']): Quote {
-  const { currency } = turn.model.merchant
-  return makeQuote({
-    quoteId: newId(turn.now),
+function quoted(quoting: Quoting, lines: UnpricedLine[], { rows, code }: Ruled, delivery?: Quote['delivery']): Quoted {
+  const quote = makeQuote({
+    quoteId: newId(quoting.now),
     lines,
-    adjustments,
-    currency,
-    expiresAt: endOf(turn, lines),
+    adjustments: rows,
+    currency: quoting.model.merchant.currency,
+    expiresAt: endOf(quoting, lines),
     ...(delivery && { delivery }),
   })
+  return { quote, ...(code && { code }) }
 }
 
 /** How long a quote stands: as long as the merchant says, and no longer than a sale that it is made of. */

@@ -62,6 +62,7 @@ export function dialogueState(turn: Turn): DialogueState {
     missingFields: orderType
       ? orderType.fields.filter(field => field.required && !draft.fields[field.key]).map(field => field.key)
       : [],
+    codes: turn.model.codes,
     runningOrders: turn.orders.filter(running).map(({ number, status }) => ({ number, status })),
     ...(cancelAsked && { cancelAsked }),
   }

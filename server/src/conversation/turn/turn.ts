@@ -42,6 +42,8 @@ export type Turn = {
   earlier: Quote | undefined
   /** The draft was changed by this turn: what was quoted before stands no more. */
   changed: boolean
+  /** A code that was said in this turn, or before the basket that it is for. */
+  saidCode: string | undefined
   /** The customer chose how to pay, or agreed; acted upon after all messages of the turn were read. */
   agreed: { method?: string } | undefined
   /** Sentences to say before the question, in order. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codeDiscount } from './code.ts'
+import { codeDiscount, writtenCode } from './code.ts'
 import { discount } from './discount.ts'
 import { fee } from './fee.ts'
 import { rounding } from './rounding.ts'
@@ -9,15 +9,24 @@ import { tax } from './tax.ts'
 /** Every kind of rule, by its name. A new one is a file here, a line in this table and one in the order of application. */
 const kinds = { discount, code: codeDiscount, fee, tax, rounding }
 
-/** A rule as a merchant writes it, in a file or over the API, with every default filled in. */
-export const newRuleSchema = z.discriminatedUnion('kind', [
+/** A rule as it is kept and told, with every default filled in. */
+export const ruleSchema = z.discriminatedUnion('kind', [
   discount.schema,
   codeDiscount.schema,
   fee.schema,
   tax.schema,
   rounding.schema,
 ])
-export type NewRule = z.output<typeof newRuleSchema>
+export type NewRule = z.output<typeof ruleSchema>
+
+/** A rule as a merchant writes it, in a file or over the API. */
+export const newRuleSchema = z.discriminatedUnion('kind', [
+  discount.schema,
+  writtenCode,
+  fee.schema,
+  tax.schema,
+  rounding.schema,
+])
 
 /** A rule of a merchant. */
 export type PriceRule = NewRule & RuleRow

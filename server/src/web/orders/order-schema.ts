@@ -62,7 +62,16 @@ export const orderView = z
     orderType: z.string().describe('`GOODS`, or the key of a service'),
     orderDetails: z.record(z.string(), z.string()).describe('The fields of a service; sensitive ones with their end only'),
     items: z.array(item),
-    adjustments: z.array(z.object({ kind: z.string(), label: z.string(), amount })),
+    adjustments: z.array(
+      z.object({
+        kind: z.string(),
+        label: z.string(),
+        amount,
+        ruleId: z.uuid().nullable().describe('The price rule that it comes from'),
+        code: z.string().nullable().describe('The code that was said for it'),
+        included: amount.nullable().describe('Of a tax that the prices hold already: how much it is; `amount` is 0'),
+      }),
+    ),
     status: orderStatus,
     reason: z.string().nullable(),
     price: amount.nullable().describe('The total, computed here; null until there is a quote'),

@@ -49,6 +49,12 @@ const body = z.strictObject({
       longitude: z.number().min(-180).max(180).optional(),
     })
     .optional(),
+  code: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('A code for a discount; where it does not count the order is refused with why'),
   paymentMethod: z.string().max(64).optional().describe('One of the merchant’s, like `midtrans:qris` or `cash`'),
 })
 
@@ -118,6 +124,7 @@ export const placeRoute: ApiRoute = merchantRoute({
       ...(fulfilment && { fulfilment }),
       ...(address && { destination: destinationOf(address) }),
       ...(paymentMethod && { paymentMethod }),
+      ...(body.code !== undefined && { code: body.code }),
     })
     note({ order: order.number, status: order.status })
     const link = source === 'WEBSITE' ? await continueLink(house, tx, order) : undefined
