@@ -1,5 +1,14 @@
 export { type SourceAccount, type SourceAccounts, sourceAccounts } from './accounts.ts'
 export { type StoredPart, unitsOf } from './bundle.ts'
+export { type Category, listCategories, moveToCategory, renameCategory } from './categories.ts'
+export {
+  addDeskProduct,
+  bundlesOfPart,
+  changeDeskProduct,
+  type DeskFields,
+  type DeskProduct,
+  deskProduct,
+} from './desk.ts'
 export { exportFeed } from './export.ts'
 export { aliasesOf, alikeness, axesOf, type Family, familiesOf, familyIdOf, labelOf } from './families.ts'
 export { dueImports } from './import/claim.ts'
@@ -27,6 +36,7 @@ export {
 export { duePublications, lookAgain, planPublication } from './publish/plan.ts'
 export { listPublications, type Publication, publicationProblems, republish } from './publish/read.ts'
 export { failBatch, settleBatch } from './publish/settle.ts'
+export { isRefused, namesByKey, noteShelfRefused, publishingAccounts, shelfAccount } from './publish/shelf.ts'
 export type { Publishing } from './publish/wanted.ts'
 export { loadSources } from './registry.ts'
 export { catalogueSearch, type SearchQuery } from './search/search.ts'
