@@ -51,6 +51,8 @@ function isUnchosen({ vocabulary }: Reading, index: number | undefined, text: st
   const product = index === undefined ? undefined : vocabulary.names.product(index)
   const words = phraseWords(text, vocabulary.lexicon)
   const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon)) ?? []
+  // "No topping": nothing was chosen from the whole group.
+  if (product?.source.options.some(group => group.group.toLowerCase() === words.join(' ') && !group.required)) return true
   return (
     !words.some(word => product?.words.has(word)) &&
     values.some(value =>
