@@ -181,7 +181,8 @@ export type OrderCommand = { at: Date; by: Actor } & (
   | { type: 'Approve' }
   | { type: 'Refuse'; reason: string }
   | { type: 'AssignSeller'; sellerId: string }
-  | { type: 'ReleaseSeller'; reason?: string }
+  /** `named`: whoever asks says who is to have it next. */
+  | { type: 'ReleaseSeller'; reason?: string; named?: true }
   | { type: 'MoveToCustomer'; customerId: string; conversationId: string }
   /** A receipt of a verified gateway fact. `restockable` says whether the stock of an expired order can be held again now. */
   | { type: 'RecordMoney'; receiptId: string; amount: number; restockable: boolean }

@@ -64,6 +64,7 @@ export function readShortage(reading: Reading): void {
         (k < amount.start || k >= amount.end) &&
         isFree(reading, k) &&
         isContent(reading, k) &&
+        !isEveryday(reading, k) &&
         !/\.(?:do|having)$/.test(formSaid(reading, k) ?? ''),
     )
     if (others || quantityOf(amount.value) !== shortage.available) return
@@ -71,6 +72,12 @@ export function readShortage(reading: Reading): void {
     return propose(reading, i, { act: 'fewer' }, 'the number that is there')
   }
 }
+
+/** "Dua biji cukup", "14 will do": everyday words and units beside the number that is there. */
+const isEveryday = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
+  (tokens[i]!.known || lexicon.units.has(tokens[i]!.norm)) &&
+  !vocabulary.names.has(tokens[i]!.norm) &&
+  !lexicon.roles.negator.has(tokens[i]!.norm)
 
 /** The same from what a sentence is about, where it names nothing that could take the product's place. */
 export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {

@@ -102,6 +102,7 @@ const overheard: ReadonlySet<Act['act']> = new Set([
   'thanks',
   'pay',
   'order',
+  'address',
 ])
 
 /**
@@ -120,7 +121,8 @@ function isElsewhere(reading: Reading): boolean {
 }
 
 function isUncertain(act: Act): boolean {
-  if (act.act === 'menu' || act.act === 'ask_price') return act.productIds.length === 0
+  if (act.act === 'menu') return act.named !== true
+  if (act.act === 'ask_price') return act.productIds.length === 0
   if (act.act === 'ask_area') return act.area === undefined
   if (act.act !== 'order') return true
   return act.lines.every(line => line.quantity === undefined && !/\s/.test(line.phrase))

@@ -128,7 +128,8 @@ function isApart(reading: Reading, at: number): boolean {
   const within = (place: number, range: { start: number; end: number }) => place >= range.start && place < range.end
   const beside = reading.acts.filter(({ act }) => goods.has(act.act))
   if (beside.some(one => within(one.at, sentence))) return false
-  if (reading.acts.some(one => asked.has(one.act.act) && within(one.at, clause))) return false
+  if (reading.acts.some(one => asked.has(one.act.act) && within(one.at, one.act.act === 'faq' ? sentence : clause)))
+    return false
   return beside.length === 0 || isQuestion(reading, sentence)
 }
 
