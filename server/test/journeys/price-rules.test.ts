@@ -157,6 +157,19 @@ describe('a code that is said in a chat', () => {
 })
 
 describe('who asks after promotions', () => {
+  it('hears of no code that is used up', async () => {
+    const { code, ruleId } = await newCode({ announced: true, limits: { uses: 1 } })
+    const [first, second] = [somebody(), somebody()]
+    await chat(h, first, `${basket}, kode ${code}`)
+    await chat(h, second, 'lagi ada diskon ga?')
+    expect(await last(second)).toContain(code)
+    await tapPay(first)
+    await h.settle()
+    await chat(h, second, 'ada promo nggak?')
+    expect(await last(second)).not.toContain(code)
+    await change(ruleId, { active: false })
+  })
+
   it('hears of the discounts, the codes that may be told, and of no other code', async () => {
     const open = await newCode({ announced: true, when: { minimum: 100_000, until: '2026-12-01T00:00:00+07:00' } })
     const secret = await newCode()
