@@ -1,5 +1,5 @@
 /** The templates that notices go as outside the window; their bodies stand in `templates.ts`. */
-export type TemplateName = 'seller_offer' | 'seller_reminder' | 'operator_call' | 'order_update'
+export type TemplateName = 'seller_offer' | 'seller_reminder' | 'operator_call' | 'order_update' | 'order_picture'
 
 export type Notice = {
   audience: 'customer' | 'seller' | 'staff'

@@ -263,7 +263,7 @@ export type Operations = {
   /** Go back to what was said before the last change */
   revertText: { params: { [key: string]: never }; query: { [key: string]: never }; body: { language: "id" | "en" | "bn" | "bn-Latn"; /** As `GET /texts` lists them */ key: string }; answer: Text }
   /** The WhatsApp templates of the merchant’s numbers, as WhatsApp last told of them */
-  listTemplates: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ phone: string; accountId: string | null; syncedAt: string | null; templates: ({ name: string; language: string; category: string; /** Only APPROVED is sent */ status: string; reason: string | null; quality: string | null; body: string })[] })[] } }
+  listTemplates: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ phone: string; accountId: string | null; syncedAt: string | null; templates: ({ name: string; language: string; category: string; /** Only APPROVED is sent */ status: string; reason: string | null; quality: string | null; body: string; /** TEXT, IMAGE, DOCUMENT …; null for nothing above the body */ header: string | null })[] })[] } }
   /** Notices that cannot go out now, and why, oldest first */
   listWaitingNotices: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: ({ purpose: string; waitsFor: "window" | "template" | "budget"; why: string; conversationId: string; since: string; /** Dropped then, with the reason */ until: string })[] } }
   /** Messages by day, category and market, as WhatsApp priced them */
