@@ -16,6 +16,7 @@ import { noteChange } from './platform/live/index.ts'
 import { changeUses, UsedUp } from './pricing/index.ts'
 import { callOff } from './reactions/deliveries.ts'
 import { startDelivery } from './reactions/delivery-attempts.ts'
+import { followStock } from './reactions/holds.ts'
 import { entered, type Happened, type House, has } from './reactions/house.ts'
 import { tellMoney } from './reactions/money.ts'
 import { offerNext, tellSeller, withdrawAll } from './reactions/offers.ts'
@@ -86,6 +87,10 @@ const together: Reaction[] = [
     when: happened =>
       goods(happened) && byCourier(happened) && happened.order.policy.dispatch === 'when_ready' && entered(happened, 'READY'),
     what: startDelivery,
+  },
+  {
+    when: happened => has(happened, 'StockHeld') || has(happened, 'StockReleased') || has(happened, 'StockCommitted'),
+    what: followStock,
   },
   { when: happened => has(happened, 'SellerAssigned'), what: withdrawAll },
   {

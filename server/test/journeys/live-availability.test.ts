@@ -25,7 +25,7 @@ afterAll(async () => {
   await till.close()
 })
 
-const has = (units: number) => till.control('stock', { key: 'indomie-goreng', units })
+const has = (free: number) => till.control('stock', { key: 'indomie-goreng', free })
 /** The till has so much, and here so much is known to be free. */
 async function stands(units: number) {
   await has(units)
