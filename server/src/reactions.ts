@@ -8,6 +8,7 @@ import {
   type OrderCommand,
   orderedBefore,
   ruleUseChange,
+  type StockEffect,
   saveOrder,
   stockEffects,
 } from './orders/index.ts'
@@ -16,13 +17,14 @@ import { noteChange } from './platform/live/index.ts'
 import { changeUses, UsedUp } from './pricing/index.ts'
 import { callOff } from './reactions/deliveries.ts'
 import { startDelivery } from './reactions/delivery-attempts.ts'
-import { followStock } from './reactions/holds.ts'
+import { followAtSource } from './reactions/holds.ts'
 import { entered, type Happened, type House, has } from './reactions/house.ts'
 import { tellMoney } from './reactions/money.ts'
-import { offerNext, tellSeller, withdrawAll } from './reactions/offers.ts'
+import { letGo, offerNext, tellSeller, withdrawAll } from './reactions/offers.ts'
 import { askForMoney, closePayments } from './reactions/payments.ts'
 import { remindLater } from './reactions/reminders.ts'
-import { keepStars, shareOut } from './reactions/seller-books.ts'
+import { keepCash, keepStars, shareOut } from './reactions/seller-books.ts'
+import { stockMoved, watchLow } from './reactions/stock-moved.ts'
 import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
 import { noteOrder } from './reactions/webhooks.ts'
 import { factsOf, loadSeller, ratingOf } from './sellers/index.ts'
@@ -46,9 +48,13 @@ const released = (happened: Happened) => has(happened, 'Approved')
 const together: Reaction[] = [
   { when: happened => entered(happened, 'AWAITING_PAYMENT') || edited(happened), what: askForMoney },
   {
-    when: happened => happened.before?.status === 'AWAITING_PAYMENT' && happened.order.status === 'CONFIRMED',
+    when: happened =>
+      happened.before?.status === 'AWAITING_PAYMENT' &&
+      (happened.order.status === 'CONFIRMED' || has(happened, 'SellerReleased')),
     what: closePayments,
   },
+  // Before somebody else is asked: whoever gave the work back is nobody to be asked again.
+  { when: happened => has(happened, 'SellerReleased'), what: letGo },
   { when: ended, what: closePayments },
   { when: ended, what: withdrawAll },
   { when: happened => ended(happened) && byCourier(happened), what: ({ house, tx, order }) => callOff(house, tx, order) },
@@ -57,7 +63,8 @@ const together: Reaction[] = [
       happened.order.status === 'PENDING' &&
       happened.order.policy.acceptance === 'seller' &&
       (happened.order.policy.approval === 'none' || happened.order.approved) &&
-      happened.before?.status !== 'PENDING',
+      happened.before?.status !== 'PENDING' &&
+      !(happened.command.type === 'ReleaseSeller' && happened.command.named),
     what: offerNext,
   },
   {
@@ -90,7 +97,7 @@ const together: Reaction[] = [
   },
   {
     when: happened => has(happened, 'StockHeld') || has(happened, 'StockReleased') || has(happened, 'StockCommitted'),
-    what: followStock,
+    what: followAtSource,
   },
   { when: happened => has(happened, 'SellerAssigned'), what: withdrawAll },
   {
@@ -122,6 +129,14 @@ const together: Reaction[] = [
     what: happened => tellSeller(happened, 'paid'),
   },
   {
+    when: happened =>
+      happened.before?.status === 'AWAITING_PAYMENT' &&
+      happened.order.status === 'CONFIRMED' &&
+      happened.order.policy.payment === 'on_delivery' &&
+      happened.order.sellerId !== undefined,
+    what: happened => tellSeller(happened, 'cash'),
+  },
+  {
     when: happened => happened.before?.sellerId !== undefined && entered(happened, 'CANCELLED'),
     what: happened => tellSeller(happened, 'cancelled'),
   },
@@ -139,6 +154,7 @@ const together: Reaction[] = [
   { when: happened => entered(happened, 'COMPLETED'), what: tellCompleted },
   // After completion everything that moves money moves the seller's share of it too.
   { when: ({ order }) => order.sellerId !== undefined && order.status === 'COMPLETED', what: shareOut },
+  { when: happened => has(happened, 'CashCollected'), what: keepCash },
   { when: happened => has(happened, 'Rated'), what: keepStars },
   {
     when: happened => entered(happened, 'RETURNED'),
@@ -199,6 +215,7 @@ export async function carryOut(house: House, tx: Tx, before: Order | undefined, 
     const orderedElse = () => orderedBefore(tx, customerId, orderId)
     await changeUses(tx, uses.before, uses.after, { orderId, customerId, now: house.clock.now(), orderedBefore: orderedElse })
     await changeStock(tx, house.clock, orderId, effects)
+    await followStock(house, tx, effects)
     for (const reaction of afterwards) if (reaction.when(happened)) await reaction.what(happened)
     noteChange(tx, house.clock.now(), { kind: 'order', subject: order.number, orderId: order.orderId, version: order.version })
     return { ok: true as const, order }
@@ -212,6 +229,20 @@ export async function carryOut(house: House, tx: Tx, before: Order | undefined, 
     if (error instanceof OutOfStock) return { ok: false, refusal: { why: 'short', productId: error.productId } }
     throw error
   }
+}
+
+/** What goods taken or given back mean for whoever waits for them and whoever buys them in; goods that leave the shelf were taken before. */
+async function followStock(house: House, tx: Tx, effects: StockEffect[]) {
+  const ids = (...kinds: StockEffect['effect'][]) => [
+    ...new Set(effects.filter(({ effect }) => kinds.includes(effect)).map(({ productId }) => productId)),
+  ]
+  const freed = ids('release', 'restock')
+  await stockMoved(house, tx, freed)
+  await watchLow(
+    house,
+    tx,
+    ids('hold').filter(id => !freed.includes(id)),
+  )
 }
 
 async function tellExpired({ house, tx, order }: Happened) {

@@ -16,7 +16,7 @@ const idleMs = minutes(10)
  * Brings what the source of a shop holds for an order in line with our own stock: held with it, committed with it, freed with it.
  * A changed order gets a new hold that takes the place of the old one in the same step there.
  */
-export async function followStock({ house, tx, order }: Happened): Promise<void> {
+export async function followAtSource({ house, tx, order }: Happened): Promise<void> {
   if (order.stock === 'none') return releaseHolds(house, tx, order)
   const hold = await keepHold(house, tx, order)
   if (!hold) return

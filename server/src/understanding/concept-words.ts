@@ -69,6 +69,8 @@ const conceptNames = [
   'goOn',
   'fetch',
   'advise',
+  'atDoor',
+  'client',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 

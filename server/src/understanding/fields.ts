@@ -1,9 +1,9 @@
 import { offsetOf, relativeDate } from './dates.ts'
+import { choiceSaid } from './field-choices.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
 import type { Protected } from './protect.ts'
-import { isFree, propose, type Reading, take, written } from './reading.ts'
-import { phraseWords } from './stems.ts'
+import { propose, type Reading, take, written } from './reading.ts'
 import type { FieldSource, OrderTypeSource } from './types.ts'
 
 export function readField(reading: Reading, found: Protected, type: OrderTypeSource, field: FieldSource, waits: boolean): void {
@@ -68,17 +68,8 @@ function readChoice(
   say: (at: number, value: string, quality: 'said' | 'repaired', why: string) => void,
 ): void {
   if (!waits) return
-  for (const choice of field.choices) {
-    for (const text of [choice.name, ...choice.aliases]) {
-      const words = phraseWords(text, reading.lexicon)
-      const at = reading.tokens.findIndex((_, i) =>
-        words.every(
-          (word, k) => isFree(reading, i + k) && (reading.tokens[i + k]!.norm === word || reading.tokens[i + k]!.raw === word),
-        ),
-      )
-      if (at < 0 || words.length === 0) continue
-      take(reading, at, at + words.length, 'choice')
-      return say(at, choice.name, 'said', `"${text}"`)
-    }
-  }
+  const said = choiceSaid(reading, field)
+  if (!said) return
+  take(reading, said.start, said.end, 'choice')
+  say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)
 }

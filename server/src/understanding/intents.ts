@@ -34,6 +34,24 @@ function isWish(reading: Reading, cue: Cue): boolean {
   return cue.meanings.includes('delivery') && !asked && basket.length + asks.length > 0
 }
 
+/** "Nyampe jam berapa" while something is under way: when it arrives, not until when the shop is open. */
+const isArrival = ({ state, concepts }: Reading, cue: { start: number; end: number }) =>
+  state.runningOrders.length > 0 &&
+  !concepts.some(at => at.concept === 'open' || at.concept === 'closed') &&
+  concepts.some(at => at.concept === 'where' && at.start >= cue.start - 1 && at.end <= cue.end + 1)
+
+/** "নগদে টাকা পাঠানো যায়?": what is sent is money. */
+function isOfMoney(reading: Reading, cue: Cue): boolean {
+  const { start, end } = sentenceRange(reading, cue.start)
+  const inside = (concepts: readonly Concept[]) =>
+    reading.concepts.some(at => at.start >= start && at.end <= end && concepts.includes(at.concept))
+  return (
+    inside(['pay', 'method']) &&
+    !inside(['price', 'area']) &&
+    !reading.tokens.slice(cue.start, cue.end).some(token => /^(?:delivery|charge|ডেলিভারি|চার্জ)/.test(token.norm))
+  )
+}
+
 /** Reads the questions and wishes that need no product. */
 export function readPlainIntents(reading: Reading, found: Protected): void {
   const orderNumber = found.orderNumbers[0]?.number
@@ -41,8 +59,9 @@ export function readPlainIntents(reading: Reading, found: Protected): void {
     const [first, ...others] = cuesOf(reading, act)
     if (!first) continue
     if (act === 'ask_bot' && has(reading, 'human')) continue
-    if (act === 'ask_area' && isWish(reading, first)) continue
+    if (act === 'ask_area' && (isWish(reading, first) || isOfMoney(reading, first))) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
+    if (act === 'ask_hours' && isArrival(reading, first)) continue
     if (act === 'ask_promo' && first.end - first.start === 1 && !isNearlyAlone(reading)) continue
     if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
     for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)
@@ -82,7 +101,15 @@ export function readCancel(reading: Reading, found: Protected): void {
     (i, k) => lexicon.roles.negatorAfter.has(reading.tokens[i]?.norm ?? '') && (k === 0 || !reading.tokens[cue.end]?.mark),
   )
   // "Pickup, no delivery after all": what is called off is the other way, not the order.
-  if (has(reading, 'pickup') || has(reading, 'delivery')) return
+  const way = reading.acts.filter(({ act }) => act.act === 'pickup' || act.act === 'delivery')
+  if (way.length > 0 && state.runningOrders.length === 0) return
+  reading.acts = reading.acts.filter(one => !way.includes(one))
+  // Of what is short, "cancel that one" drops it; "cancel the order" means all.
+  if (state.shortage !== undefined && !meansAll(reading, cue)) {
+    take(reading, cue.start, cue.end, 'drop')
+    if (!has(reading, 'drop')) propose(reading, cue.start, { act: 'drop' }, 'calls off what is short')
+    return
+  }
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
   if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
@@ -97,6 +124,16 @@ export function readCancel(reading: Reading, found: Protected): void {
 /** A service that is named while something is called off or asked after is named, not ordered. */
 function withoutService(reading: Reading): void {
   if (!has(reading, 'field')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'service')
+}
+
+/** The sentence speaks of everything, or of the order as a whole. */
+function meansAll({ tokens, lexicon, concepts, sentences }: Reading, cue: { start: number; end: number }): boolean {
+  const inside = (i: number) => sentences[i] === sentences[cue.start]
+  return (
+    tokens.some((token, i) => inside(i) && lexicon.roles.all.has(token.norm)) ||
+    concepts.some(at => at.concept === 'order' && inside(at.start)) ||
+    tokens.length === cue.end - cue.start
+  )
 }
 
 /**

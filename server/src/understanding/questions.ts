@@ -1,6 +1,6 @@
 import type { Said } from './evidence.ts'
 import { unexplainedContent } from './intents.ts'
-import { clauseRange, cuesOf, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
+import { clauseRange, cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
 import { queryOf, topicsIn } from './topics.ts'
 
 /** As many as five pages of a list hold; who wants to see more than that asks more narrowly. */
@@ -22,7 +22,12 @@ export function readFaq(reading: Reading): void {
         cue.end - cue.start > match.end - match.start &&
         cue.meanings.some(meaning => rivals.has(meaning)),
     )
-    if (rival || answered.has(id) || !isFree(reading, match.start)) continue
+    // "shampoo er bodole soap den": with goods in the basket and no question, a word for exchange exchanges.
+    const exchanges =
+      reading.state.basket.length > 0 &&
+      !isQuestion(reading, sentenceRange(reading, match.start)) &&
+      reading.cues.some(cue => cue.meanings.includes('replace') && cue.start < match.end && match.start < cue.end)
+    if (rival || exchanges || answered.has(id) || !isFree(reading, match.start)) continue
     answered.add(id)
     propose(reading, match.start, { act: 'faq', id }, `"${written(reading, match.start, match.end)}"`)
     const range = clauseRange(reading, match.start)
@@ -33,13 +38,25 @@ export function readFaq(reading: Reading): void {
 
 /** Words that an answer is for, told beside what the message does and asked by nobody: "dal bad, baki shob thik ache". */
 export function dropTold(reading: Reading): void {
+  // "No more offers by message": who wants no more of them asks for none.
+  if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo' && act.act !== 'code')
   if (!reading.acts.some(({ act }) => does.has(act.act))) return
   reading.acts = reading.acts.filter(({ act, at }) => act.act !== 'faq' || isQuestion(reading, sentenceRange(reading, at)))
 }
 
 const does: ReadonlySet<string> = new Set(['order', 'change', 'remove', 'replace', 'human', 'claims_paid'])
 
-const rivals: ReadonlySet<string> = new Set(['ask_hours', 'ask_status', 'ask_payment', 'ask_area', 'human', 'cancel'])
+const rivals: ReadonlySet<string> = new Set([
+  'affirm',
+  'neutral',
+  'replace',
+  'ask_hours',
+  'ask_status',
+  'ask_payment',
+  'ask_area',
+  'human',
+  'cancel',
+])
 
 /** Answers a question about price or availability with the products that it names, or that its words are about. */
 export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', said: readonly Said[]): void {
@@ -58,7 +75,18 @@ export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', sai
 }
 
 /** Acts that a question may not stand beside: in the same clause its words belong to them. */
-const goods: ReadonlySet<string> = new Set(['order', 'change', 'replace', 'remove', 'address', 'menu', 'ask_price', 'usual'])
+const goods: ReadonlySet<string> = new Set([
+  'order',
+  'change',
+  'replace',
+  'remove',
+  'address',
+  'menu',
+  'ask_price',
+  'usual',
+  'choose',
+  'cancel',
+])
 const asked: ReadonlySet<string> = new Set([
   'ask_hours',
   'ask_payment',
@@ -74,12 +102,17 @@ const asked: ReadonlySet<string> = new Set([
 export function readMenu(reading: Reading): void {
   const [price] = cuesOf(reading, 'ask_price')
   const menu = cuesOf(reading, 'menu')[0] ?? cuesOf(reading, 'services')[0]
-  if (menu && isApart(reading, menu.start)) {
+  // "Price list ada?": the longer phrase says what is asked.
+  const priced = price && menu && menu.end - menu.start === 1 && price.end - price.start > 1
+  if (menu && !priced && isApart(reading, menu.start)) {
     const range = sentenceRange(reading, menu.start)
     const about = topicsIn(reading, range)
     const neutral = cuesOf(reading, 'neutral').some(cue => cue.start <= menu.start && cue.end >= menu.end)
     const words = menu.end - menu.start
-    const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) === 0
+    const advised = reading.concepts.some(
+      at => (at.concept === 'advise' || at.concept === 'have') && at.start >= range.start && at.end <= range.end,
+    )
+    const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
     if (asks && !neutral) {
       proposeMenu(reading, menu.start, range, about, false)
       take(reading, range.start, range.end, 'question')
@@ -111,7 +144,8 @@ function isApart(reading: Reading, at: number): boolean {
   const within = (place: number, range: { start: number; end: number }) => place >= range.start && place < range.end
   const beside = reading.acts.filter(({ act }) => goods.has(act.act))
   if (beside.some(one => within(one.at, sentence))) return false
-  if (reading.acts.some(one => asked.has(one.act.act) && within(one.at, clause))) return false
+  if (reading.acts.some(one => asked.has(one.act.act) && within(one.at, one.act.act === 'faq' ? sentence : clause)))
+    return false
   return beside.length === 0 || isQuestion(reading, sentence)
 }
 

@@ -55,12 +55,22 @@ export function readSeller(reading: Reading, found: Protected): void {
     candidate => (candidate !== 'quote' || amount !== undefined) && commands.some(match => match.values.includes(candidate)),
   )
   // "Cannot, the motorbike broke": who refuses first tells why, where nothing runs yet that could have a problem.
-  const refuses = ranked === 'problem' && reading.state.runningOrders.length === 0 && commands[0]!.values.includes('reject')
-  const commanded = refuses ? 'reject' : ranked
+  const inHand = reading.state.runningOrders.some(({ status }) => status !== 'PENDING')
+  const refuses = ranked === 'problem' && !inHand && commands[0]!.values.includes('reject')
+  // A sum of money with its currency is a price, whatever polite words stand beside it.
+  const quotes = found.money.length > 0 && !inHand && (ranked === undefined || ranked === 'accept' || ranked === 'jobs')
+  const commanded = refuses ? 'reject' : quotes ? 'quote' : ranked
   const grammatical = commanded && commands.find(match => match.values.includes(commanded))
-  const weak = commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start)
-  const use = spoken && (spoken.sure || !commanded || (weak && spoken.meaning !== 'accept')) ? spoken : undefined
-  const meaning = use?.meaning ?? commanded
+  const listed = commanded === 'jobs' && grammatical!.end - grammatical!.start === 1 && spoken !== undefined
+  const weak =
+    listed || (commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start))
+  const use =
+    spoken && ((spoken.sure && spoken.meaning !== commanded) || !commanded || (weak && (listed || spoken.meaning !== 'accept')))
+      ? spoken
+      : undefined
+  const heard = use?.meaning ?? commanded
+  // "Cannot", said of an order that is in hand, is a problem with it and no refusal.
+  const meaning = heard === 'reject' && inHand ? 'problem' : heard
   const match = use ?? grammatical
   if (!meaning || !match) {
     const [human] = cuesOf(reading, 'human')
@@ -168,6 +178,10 @@ function meantBy(reading: Reading): { meaning: SellerMeaning; start: number; end
   const found = free.filter(
     at => !free.some(other => other.start <= at.start && other.end >= at.end && other.end - other.start > at.end - at.start),
   )
+  const client = found.find(at => at.concept === 'client')
+  const amiss = client && found.find(at => at.concept === 'cant' || at.concept === 'wrong')
+  if (amiss && !found.some(at => at.concept === 's_close'))
+    return { meaning: 'problem', start: Math.min(client.start, amiss.start), end: Math.max(client.end, amiss.end), sure: true }
   for (const [concept, meaning] of concepts) {
     const duty = meaning === 'close' || meaning === 'open'
     const all = found.filter(one => one.concept === concept)

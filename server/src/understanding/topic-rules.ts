@@ -28,6 +28,7 @@ export const rulesOfWho: Rule[] = [
       (about(sense, 'connect') && !isTaken(reading, sense)) ||
       (about(sense, 'role') && about(sense, 'talk') && !about(sense, 'elsewhere') && sense.words <= 14) ||
       callsFor(sense, reading) ||
+      refusesBot(sense, reading) ||
       (about(sense, 'person') && about(sense, 'talk') && !sense.question) ||
       (about(sense, 'person') && about(sense, 'give') && about(sense, 'real')) ||
       (about(sense, 'bot') && about(sense, 'person', 'role') && about(sense, 'give') && !sense.question) ||
@@ -41,6 +42,7 @@ export const rulesOfWho: Rule[] = [
     act: 'ask_bot',
     holds: sense =>
       sense.words <= 9 &&
+      !about(sense, 'price') &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
         (about(sense, 'person', 'real') &&
           about(sense, 'you') &&
@@ -61,6 +63,25 @@ function callsFor(sense: Sense, { tokens, vocabulary }: Reading): boolean {
     at => at.concept === 'role' && calls.some(call => isNear(call.end, at.start) || (bangla && isNear(at.end, call.start))),
   )
 }
+
+/** "Nggak mau sama robot": a negator a few words before the bot, in a sentence that wants something. */
+const refusesBot = (sense: Sense, { tokens, lexicon }: Reading) =>
+  about(sense, 'give', 'talk') &&
+  sense.found.some(
+    at =>
+      at.concept === 'bot' &&
+      tokens.slice(Math.max(sense.start, at.start - 3), at.start).some(({ norm }) => lexicon.roles.negator.has(norm)),
+  )
+
+/** "Kayak kemarin", "repeat my last order": again, and what is to be repeated right behind it, or before it. */
+const isAgain = ({ found }: Sense) =>
+  found.some(
+    one =>
+      one.concept === 'again' &&
+      found.some(
+        at => at.concept === 'before' && Math.max(at.start - one.end, one.start - at.end) <= 3 && at.start !== one.start,
+      ),
+  )
 
 /** Something in the sentence was understood already: a number that may be called is an answer, not a cry for help. */
 const isTaken = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).some(by => by !== undefined)
@@ -85,9 +106,8 @@ export const rulesOfTopic: Rule[] = [
   {
     act: 'usual',
     holds: sense =>
-      about(sense, 'again') &&
-      about(sense, 'before') &&
-      !about(sense, 'complain') &&
+      isAgain(sense) &&
+      !about(sense, 'complain', 'connect', 'talk', 'wrong', 's_problem') &&
       !sense.counted &&
       !sense.marked &&
       sense.words <= 8,
@@ -148,8 +168,14 @@ export const rulesOfTopic: Rule[] = [
     holds: (sense, { state }) =>
       !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
       !sense.counted &&
+      state.shortage === undefined &&
+      !(state.asks.includes('address') && !about(sense, 'area', 'price')) &&
       about(sense, 'deliver', 'bring') &&
-      (about(sense, 'can') ? sense.question || sense.inverted || about(sense, 'area') : sense.question && about(sense, 'area')),
+      ((sense.question && about(sense, 'price') && !sense.named) ||
+        (sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
+        (about(sense, 'can')
+          ? sense.question || sense.inverted || about(sense, 'area')
+          : sense.question && about(sense, 'area'))),
   },
   { act: 'ask_area', holds: asksForPlace },
   {
@@ -171,7 +197,8 @@ export const rulesOfTopic: Rule[] = [
       !about(sense, 'open', 'closed', 'method', 'paid') &&
       !(about(sense, 'area') && about(sense, 'can')) &&
       ((about(sense, 'where') && !sense.counted && !sense.goods) ||
-        (sense.question && about(sense, 'mine') && about(sense, 'past', 'deliver', 'where'))),
+        (sense.question && about(sense, 'mine') && about(sense, 'past', 'deliver', 'where')) ||
+        (sense.marked && about(sense, 'deliver', 'bring') && !about(sense, 'can', 'area') && !sense.goods && sense.words <= 6)),
   },
 ]
 
