@@ -103,6 +103,8 @@ async function placeOrder(turn: Turn, order: Order, method: string | undefined):
     ...(method && turn.orderType && { policy: servicePolicy(turn.orderType.policy, method) }),
   })
   if (!result.ok) {
+    // Nobody has seen what a service costs that is placed at once: now it costs more than whoever said a code expects.
+    if (result.refusal.why === 'used_up' && turn.orderType) turn.draft = { ...turn.draft, toConfirm: true }
     if (result.refusal.why === 'short') note(turn, 'note.just_sold')
     if (result.refusal.why === 'used_up' && !isOfCode(order, result.refusal.ruleId)) note(turn, 'note.price_changed')
     return showFreshQuote(turn)
@@ -142,7 +144,7 @@ async function tellPlaced(turn: Turn, order: Order) {
     turn.notes.push(
       [
         say(language, 'placed.service', values),
-        describeService(order.quote!),
+        describeService(order.quote!, language),
         ...fields,
         say(language, asked ? 'placed.asking_seller' : 'placed.nobody_now', { minutes: minutesToWait }),
       ].join('\n'),
