@@ -4,7 +4,7 @@ import type { Age, Calls, Turns } from '../insights/index.ts'
 type Sample = { labels: Record<string, string>; value: number }
 
 /** One metric as Prometheus reads it; samples with the same labels are put together. */
-export function metric(name: string, help: string, samples: Sample[], together: (a: number, b: number) => number): string[] {
+function metric(name: string, help: string, samples: Sample[], together: (a: number, b: number) => number): string[] {
   const values = new Map<string, number>()
   for (const { labels, value } of samples) {
     const key = Object.entries(labels)
