@@ -125,5 +125,5 @@ function isUncertain(act: Act): boolean {
   if (act.act === 'ask_price') return act.productIds.length === 0
   if (act.act === 'ask_area') return act.area === undefined
   if (act.act !== 'order') return true
-  return act.lines.every(line => line.candidates.length === 0 || (line.quantity === undefined && !/\s/.test(line.phrase)))
+  return act.lines.every(line => line.candidates.length === 0 || !/\s/.test(line.phrase))
 }
