@@ -24,7 +24,7 @@ export function readField(reading: Reading, found: Protected, type: OrderTypeSou
         ? say(
             bare.start,
             bare.digits,
-            reading.state.missingFields.includes(field.key) ? 'said' : 'repaired',
+            reading.state.missingFields.includes(field.key) || isNumbered(reading, bare.start) ? 'said' : 'repaired',
             'a number that can be one',
           )
         : undefined
@@ -73,3 +73,7 @@ function readChoice(
   take(reading, said.start, said.end, 'choice')
   say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)
 }
+
+/** "… নম্বর ৭৭১২৩৪৫৬৭৮": the word for a number right before it says that one is told. */
+const isNumbered = ({ tokens, lexicon }: Reading, start: number) =>
+  lexicon.heard.size > 0 && lexicon.roles.place.has(tokens[start - 1]?.norm ?? '')
