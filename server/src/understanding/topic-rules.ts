@@ -155,11 +155,16 @@ export const rulesOfTopic: Rule[] = [
   },
   {
     act: 'ask_area',
-    holds: (sense, { state }) =>
-      !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
+    holds: (sense, reading) =>
+      !has(reading, 'service') &&
+      !(reading.state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
       !sense.counted &&
       about(sense, 'deliver', 'bring') &&
-      ((sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
+      ((sense.marked &&
+        sense.words <= 4 &&
+        about(sense, 'deliver') &&
+        !sense.named &&
+        reading.state.runningOrders.length === 0) ||
         (about(sense, 'can')
           ? sense.question || sense.inverted || about(sense, 'area')
           : sense.question && about(sense, 'area'))),
