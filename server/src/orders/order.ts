@@ -61,6 +61,8 @@ export type Draft = {
   paymentMethod?: string
   /** A code that the customer said, whether or not it takes anything off by now. */
   code?: string
+  /** Its price changed while it was being placed: it is agreed to in so many words, where it would else be placed at once. */
+  toConfirm?: boolean
   /** Ids of stored files: prescriptions, documents. */
   attachments: string[]
 }

@@ -70,6 +70,8 @@ const conceptNames = [
   'fetch',
   'advise',
   'atDoor',
+  'client',
+  'machine',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 

@@ -24,7 +24,7 @@ export function readField(reading: Reading, found: Protected, type: OrderTypeSou
         ? say(
             bare.start,
             bare.digits,
-            reading.state.missingFields.includes(field.key) || isNumbered(reading, bare.start) ? 'said' : 'repaired',
+            isPlain(reading, found, type, field) || isNumbered(reading, bare.start) ? 'said' : 'repaired',
             'a number that can be one',
           )
         : undefined
@@ -60,6 +60,11 @@ export function readField(reading: Reading, found: Protected, type: OrderTypeSou
       return
   }
 }
+
+/** Nothing else could be meant by it: it was asked for, or is the only number beside the service, which takes one number only. */
+const isPlain = ({ state }: Reading, { digits }: Protected, { fields }: OrderTypeSource, { key }: FieldSource) =>
+  state.missingFields.includes(key) ||
+  (digits.length === 1 && fields.every(({ kind, key: other }) => other === key || (kind !== 'national_id' && kind !== 'phone')))
 
 function readChoice(
   reading: Reading,

@@ -28,11 +28,13 @@ export const rulesOfWho: Rule[] = [
       (about(sense, 'connect') && !isTaken(reading, sense)) ||
       (about(sense, 'role') && about(sense, 'talk') && !about(sense, 'elsewhere') && sense.words <= 14) ||
       callsFor(sense, reading) ||
+      refusesBot(sense, reading) ||
       (about(sense, 'person') && about(sense, 'talk') && !sense.question) ||
       (about(sense, 'person') && about(sense, 'give') && about(sense, 'real')) ||
       (about(sense, 'bot') && about(sense, 'person', 'role') && about(sense, 'give') && !sense.question) ||
       (about(sense, 'complain') &&
         !about(sense, 'calloff') &&
+        cuesOf(reading, 'cancel').length === 0 &&
         !sense.question &&
         (reading.state.runningOrders.length > 0 || about(sense, 'role'))) ||
       sense.found.some(at => at.concept === 'bot' && about(sense, 'talk', 'give') && isNegated(reading, at)),
@@ -43,6 +45,10 @@ export const rulesOfWho: Rule[] = [
       sense.words <= 9 &&
       !about(sense, 'price') &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
+        // A machine may be anybody's; one that answers, or may be a person, is this one.
+        (about(sense, 'machine') &&
+          about(sense, 'you', 'person', 'talk') &&
+          (sense.question || about(sense, 'person', 'talk'))) ||
         (about(sense, 'person', 'real') &&
           about(sense, 'you') &&
           !about(sense, 'courier', 'where') &&
@@ -63,13 +69,22 @@ function callsFor(sense: Sense, { tokens, vocabulary }: Reading): boolean {
   )
 }
 
+/** "Nggak mau sama robot": a negator a few words before the bot, in a sentence that wants something. */
+const refusesBot = (sense: Sense, { tokens, lexicon }: Reading) =>
+  about(sense, 'give', 'talk') &&
+  sense.found.some(
+    at =>
+      (at.concept === 'bot' || at.concept === 'machine') &&
+      tokens.slice(Math.max(sense.start, at.start - 3), at.start).some(({ norm }) => lexicon.roles.negator.has(norm)),
+  )
+
 /** "Kayak kemarin", "repeat my last order": again, and what is to be repeated right behind it, or before it. */
 const isAgain = ({ found }: Sense) =>
   found.some(
     one =>
       one.concept === 'again' &&
       found.some(
-        at => at.concept === 'before' && Math.max(at.start - one.end, one.start - at.end) <= 2 && at.start !== one.start,
+        at => at.concept === 'before' && Math.max(at.start - one.end, one.start - at.end) <= 3 && at.start !== one.start,
       ),
   )
 
@@ -155,19 +170,22 @@ export const rulesOfTopic: Rule[] = [
   },
   {
     act: 'ask_area',
-    holds: (sense, reading) =>
-      !has(reading, 'service') &&
-      !(reading.state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
-      !sense.counted &&
-      about(sense, 'deliver', 'bring') &&
-      ((sense.marked &&
-        sense.words <= 4 &&
-        about(sense, 'deliver') &&
-        !sense.named &&
-        reading.state.runningOrders.length === 0) ||
-        (about(sense, 'can')
-          ? sense.question || sense.inverted || about(sense, 'area')
-          : sense.question && about(sense, 'area'))),
+    holds: (sense, reading) => {
+      const { state } = reading
+      return (
+        !has(reading, 'service') &&
+        !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
+        !sense.counted &&
+        state.shortage === undefined &&
+        !(state.asks.includes('address') && !about(sense, 'area', 'price')) &&
+        about(sense, 'deliver', 'bring') &&
+        ((sense.question && about(sense, 'price') && !sense.named) ||
+          (sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
+          (about(sense, 'can')
+            ? sense.question || sense.inverted || (about(sense, 'area') && asksWhether(sense, reading))
+            : sense.question && about(sense, 'area')))
+      )
+    },
   },
   { act: 'ask_area', holds: asksForPlace },
   {
@@ -175,7 +193,7 @@ export const rulesOfTopic: Rule[] = [
     holds: (sense, { state }) =>
       about(sense, 'where') &&
       about(sense, 'courier', 'order') &&
-      !about(sense, 'have') &&
+      !about(sense, 'have', 'complain', 'wrong') &&
       (state.runningOrders.length > 0 || (sense.words <= 8 && (sense.question || about(sense, 'courier')))),
   },
   // While an order is under way, a short word about time or place is about that order.
@@ -188,11 +206,16 @@ export const rulesOfTopic: Rule[] = [
       sense.words <= 9 &&
       !about(sense, 'open', 'closed', 'method', 'paid') &&
       !(about(sense, 'area') && about(sense, 'can')) &&
+      !(about(sense, 'weather') && !about(sense, 'order', 'courier')) &&
       ((about(sense, 'where') && !sense.counted && !sense.goods) ||
         (sense.question && about(sense, 'mine') && about(sense, 'past', 'deliver', 'where')) ||
         (sense.marked && about(sense, 'deliver', 'bring') && !about(sense, 'can', 'area') && !sense.goods && sense.words <= 6)),
   },
 ]
+
+/** A word for what can be, other than a negator: "ga usah dianter" asks nothing. */
+const asksWhether = ({ found }: Sense, { tokens, lexicon }: Reading) =>
+  found.some(at => at.concept === 'can' && !lexicon.roles.negator.has(tokens[at.start]!.norm))
 
 const callsOff = (sense: Sense, reading: Reading) =>
   sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0

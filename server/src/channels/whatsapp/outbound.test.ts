@@ -142,6 +142,16 @@ describe('a reply', () => {
     expect(bodiesOf({ link: { label: 'x', url: 'javascript:alert(1)' } })[0]!.type).toBe('text')
   })
 
+  test('shows a picture by its address before the words, if it is an address that the provider fetches', () => {
+    const picture = 'https://toko.example/kaos.jpg'
+    const [first, second] = bodiesOf({ picture, choices: choices(2) })
+    expect(first).toMatchObject({ type: 'image', image: { link: picture }, biz_opaque_callback_data: 'outbox-1#1' })
+    expect(second).toMatchObject({ type: 'interactive', biz_opaque_callback_data: 'outbox-1' })
+    for (const bad of ['http://toko.example/a.jpg', 'javascript:alert(1)', 'https://a b', 'data:image/png;base64,AA'])
+      expect(kinds(bodiesOf({ picture: bad }))).toEqual(['text'])
+    expect(kinds(bodiesOf({ picture, qr: '000201' }, {}, 'm1'))).toEqual(['image'])
+  })
+
   test('shows a code as an image, with the buttons below it if there are any', () => {
     const header = { type: 'image', image: { id: 'm1' } }
     expect(bodiesOf({ qr: '000201' }, {}, 'm1')[0]).toMatchObject({ type: 'image', image: { id: 'm1', caption: 'Halo' } })
@@ -150,7 +160,11 @@ describe('a reply', () => {
     })
     expect(kinds(bodiesOf({ qr: '000201', choices: choices(4) }, {}, 'm1'))).toEqual(['image', 'list'])
     expect(kinds(bodiesOf({ qr: '000201', text: 'a '.repeat(700) }, {}, 'm1'))).toEqual(['text', 'image'])
-    expect(needsUpload({ text: '', asks: [], qr: '000201' })).toBe(true)
+    const code = { text: '', asks: [], qr: '000201' }
+    expect(needsUpload({ reply: code, windowOpen: true })).toBe(true)
+    expect(needsUpload({ reply: code, windowOpen: false })).toBe(false)
+    const template = { name: 'order_picture', language: 'id', parameters: ['x'], header: 'image' as const }
+    expect(needsUpload({ reply: { ...code, template }, windowOpen: false })).toBe(true)
     expect(() => render(outgoing({ qr: '000201' }))).toThrow(TypeError)
   })
 })
@@ -182,6 +196,23 @@ describe('outside the window', () => {
         { type: 'button', sub_type: 'quick_reply', index: '0', parameters: [{ type: 'payload', payload: 'accept|o1' }] },
         { type: 'button', sub_type: 'quick_reply', index: '1', parameters: [{ type: 'payload', payload: 'reject|o1' }] },
       ],
+    })
+  })
+
+  test('its picture or document stands above, and the ends of addresses follow the quick replies', () => {
+    const use = { ...template, parameters: [], header: 'image' as const, choices: choices(2), links: ['a12?t=x', 'b'] }
+    const of = (header: 'image' | 'document') =>
+      bodiesOf({ template: { ...use, header }, qr: '000201' }, closed, 'm1')[0]!.template as { components: object[] }
+    expect(of('image').components).toMatchObject([
+      { type: 'header', parameters: [{ type: 'image', image: { id: 'm1' } }] },
+      { type: 'button', sub_type: 'quick_reply', index: '0' },
+      { type: 'button', sub_type: 'quick_reply', index: '1' },
+      { type: 'button', sub_type: 'url', index: '2', parameters: [{ type: 'text', text: 'a12?t=x' }] },
+      { type: 'button', sub_type: 'url', index: '3', parameters: [{ type: 'text', text: 'b' }] },
+    ])
+    expect(of('document').components[0]).toMatchObject({
+      type: 'header',
+      parameters: [{ type: 'document', document: { id: 'm1', filename: 'document.pdf' } }],
     })
   })
 

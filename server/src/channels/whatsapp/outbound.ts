@@ -25,7 +25,11 @@ const listSign = '☰'
 const requestSigns = { location: '📍', contact: '📱' } as const
 
 /** Whether a reply, sent freely, needs an image that must be uploaded first. */
-export const needsUpload = (reply: Reply, photo?: Outgoing['photo']) => reply.qr !== undefined || photo !== undefined
+const needsImage = (reply: Reply, photo?: Outgoing['photo']) => reply.qr !== undefined || photo !== undefined
+
+/** Whether something must be uploaded before this can be sent: freely, or as a template with it above. */
+export const needsUpload = ({ reply, photo, windowOpen }: Pick<Outgoing, 'reply' | 'photo' | 'windowOpen'>) =>
+  needsImage(reply, photo) && (windowOpen || reply.template?.header !== undefined)
 
 /**
  * Writes a reply as the requests that send it, in order, each within the provider's limits (contract §5).
@@ -43,8 +47,8 @@ export function render({ to, reply, photo, opaque, windowOpen }: Outgoing, image
   if (opaque.length > limits.opaque - 4) throw new RangeError('the opaque id is too long')
   const bubbles: Bubble[] =
     !windowOpen && reply.template !== undefined
-      ? [{ type: 'template', template: templateOf(reply.template) }]
-      : bubblesOf(reply, imageId, needsUpload(reply, photo))
+      ? [{ type: 'template', template: templateOf(reply.template, imageId) }]
+      : [...pictureOf(reply, photo), ...bubblesOf(reply, imageId, needsImage(reply, photo))]
   const bodies = bubbles.map((bubble, n) => ({
     messaging_product: 'whatsapp' as const,
     recipient_type: 'individual' as const,
@@ -87,6 +91,18 @@ function bubblesOf(reply: Reply, imageId: string | undefined, withImage: boolean
   }
   return texts(text || placeholder)
 }
+
+/** A picture that the provider fetches by its address, apart from the words: where it cannot, they go out all the same. */
+function pictureOf(reply: Reply, photo: Outgoing['photo']): Bubble[] {
+  const { picture, shelf } = reply
+  if (picture === undefined || shelf || needsImage(reply, photo)) return []
+  if (picture.length > limits.link.url || !/^https:\/\/[^\s\0]+$/i.test(picture) || !URL.canParse(picture)) return []
+  return [{ type: 'image', image: { link: picture.toWellFormed() } }]
+}
+
+/** Whether a request carries a picture only, which nobody misses who reads the words. */
+export const isPicture = ({ type, image }: GraphMessage): boolean =>
+  type === 'image' && typeof image === 'object' && image !== null && 'link' in image
 
 const texts = (text: string): Bubble[] => splitText(text, limits.text.body).map(body => ({ type: 'text', text: { body } }))
 

@@ -10,6 +10,7 @@ import { askAvailability } from './availability.ts'
 import { methodsOfAll } from './choices.ts'
 import { firstName } from './compose.ts'
 import { describeFields, describeService, methodLabel } from './describe.ts'
+import { actOnHolds } from './holds.ts'
 import { changeDraft, quotingOf, takeOver } from './keep-draft.ts'
 import { methodSaid, methodsFor } from './methods.ts'
 import { isNotNow } from './not-now.ts'
@@ -52,6 +53,9 @@ async function placeBaskets(turn: Turn, method: string | undefined): Promise<'re
   if (baskets.some(hasNotNow)) return showFreshQuote(turn)
   for (const basket of baskets) if (!(await isPricedSo(basket))) return showFreshQuote(turn)
   if (await askAvailability(turn, method)) return undefined
+  const held = await actOnHolds(turn)
+  if (held === 'requote') return showFreshQuote(turn)
+  if (held === 'stop') return undefined
   for (const basket of baskets) if ((await placeOrder(basket, basket.order!, method)) === 'requote') return showFreshQuote(turn)
   return undefined
 }
@@ -103,6 +107,8 @@ async function placeOrder(turn: Turn, order: Order, method: string | undefined):
     ...(method && turn.orderType && { policy: servicePolicy(turn.orderType.policy, method) }),
   })
   if (!result.ok) {
+    // Nobody has seen what a service costs that is placed at once: now it costs more than whoever said a code expects.
+    if (result.refusal.why === 'used_up' && turn.orderType) turn.draft = { ...turn.draft, toConfirm: true }
     if (result.refusal.why === 'short') note(turn, 'note.just_sold')
     if (result.refusal.why === 'used_up' && !isOfCode(order, result.refusal.ruleId)) note(turn, 'note.price_changed')
     return showFreshQuote(turn)
@@ -142,7 +148,7 @@ async function tellPlaced(turn: Turn, order: Order) {
     turn.notes.push(
       [
         say(language, 'placed.service', values),
-        describeService(order.quote!),
+        describeService(order.quote!, language),
         ...fields,
         say(language, asked ? 'placed.asking_seller' : 'placed.nobody_now', { minutes: minutesToWait }),
       ].join('\n'),
