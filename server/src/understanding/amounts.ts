@@ -16,6 +16,8 @@ export type Amount = {
   packed: boolean
   /** "yang satu", "satunya": some of the pieces that were ordered. */
   portion: boolean
+  /** It was counted in dozens or the like; the value is in pieces. */
+  grouped?: boolean
   /** It stands for a number that was taken back. */
   corrected?: boolean
   /** "a", "an": a number only where it stands before a unit or a product. */
@@ -69,6 +71,12 @@ export function readAmount(
     value *= count * (times?.value ?? 1)
     at = times?.end ?? at + 1
     article = false
+    // "selusin setengah": half a dozen more.
+    const half = lexicon.numbers.get(word(at)?.norm ?? '') ?? 0
+    if (half > 0 && half < 1 && !lexicon.units.has(word(at + 1)?.norm ?? '') && !lexicon.counts.has(word(at + 1)?.norm ?? '')) {
+      value += half * count
+      at++
+    }
   }
   if (roles.partitive.has(word(at)?.norm ?? '')) {
     // "a quarter of a kilo": the unit follows after "of a".
@@ -100,6 +108,7 @@ export function readAmount(
     units,
     ...(measure ? { measure } : {}),
     packed,
+    ...(count !== undefined && { grouped: true }),
     portion,
     article,
     start: i,

@@ -1,5 +1,6 @@
 import { one, quantityOf } from '../kernel/quantity.ts'
 import { lineForOptions, productOf, takes } from './basket.ts'
+import { piecesIn } from './fits.ts'
 import { saysForm } from './form-said.ts'
 import { inUnitsOf } from './measures.ts'
 import type { Loose } from './mention.ts'
@@ -43,7 +44,8 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const range = sentenceRange(reading, loose.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
   const product = productOf(reading, line.productId)
-  const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value
+  const per = product && (amount.grouped || amount.units.includes('piece')) ? piecesIn(product, reading.lexicon) : undefined
+  const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value / (per ?? 1)
   const said = value === undefined ? undefined : quantityOf(value)
   if (said === undefined) return false
   const more = cuesOf(reading, 'add').some(within)

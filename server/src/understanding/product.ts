@@ -2,6 +2,8 @@ import type { Measure } from './measures.ts'
 import type { NameReader } from './name-reader.ts'
 import type { ProductSource } from './types.ts'
 
+export type SizedChoice = { group: string; choice: string; measures: readonly Measure[]; numbers: readonly number[] }
+
 /** A product as the reader needs it. What its names say beyond their words is worked out when it is first asked for. */
 export class Product {
   readonly source: ProductSource
@@ -10,6 +12,7 @@ export class Product {
   /** Its aliases, the full name first. */
   readonly aliases: readonly number[]
   readonly #reader: NameReader
+  #choices?: readonly SizedChoice[]
   #told?: { measures: Measure[]; numbers: Set<number>; words: Set<string> }
 
   constructor(source: ProductSource, units: readonly string[], aliases: readonly number[], reader: NameReader) {
@@ -17,6 +20,22 @@ export class Product {
     this.units = units
     this.aliases = aliases
     this.#reader = reader
+  }
+
+  /** Choices that are told by a measure or a number: "500 g", "16 cm". */
+  get sizedChoices(): readonly SizedChoice[] {
+    this.#choices ??= this.source.options.flatMap(({ group, choices }) =>
+      choices.map(({ name, aliases }) => {
+        const parts = [name, ...aliases].map(text => this.#reader.read(text))
+        return {
+          group,
+          choice: name,
+          measures: parts.flatMap(part => part.measures),
+          numbers: parts.flatMap(part => part.numbers),
+        }
+      }),
+    )
+    return this.#choices
   }
 
   get measures(): readonly Measure[] {

@@ -21,7 +21,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
   const pool = poolOf(mention, reading)
   const fits = [...pool].map(([product, { exact, share }]) =>
-    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts),
+    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon),
   )
   const options = dedupe(mention.options)
   const all = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
@@ -29,7 +29,9 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
   const fitting = lastOfEach(
-    options.filter(option => best.some(fit => hasOption(vocabulary.names.product(fit.product), option))),
+    dedupe([...options, ...(first?.options ?? [])]).filter(option =>
+      best.some(fit => hasOption(vocabulary.names.product(fit.product), option)),
+    ),
     first && vocabulary.names.product(first.product),
   )
   const groups = new Set(fitting.map(option => option.group))
@@ -49,6 +51,8 @@ function isUnchosen({ vocabulary }: Reading, index: number | undefined, text: st
   const product = index === undefined ? undefined : vocabulary.names.product(index)
   const words = phraseWords(text, vocabulary.lexicon)
   const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon)) ?? []
+  // "No topping": nothing was chosen from the whole group.
+  if (product?.source.options.some(group => group.group.toLowerCase() === words.join(' ') && !group.required)) return true
   return (
     !words.some(word => product?.words.has(word)) &&
     values.some(value =>

@@ -36,9 +36,10 @@ export function foldDigits(text: string): string {
   })
 }
 
-const tokenPattern = /\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/gu
+const tokenPattern =
+  /\p{Nd}+(?:[.,]\p{Nd}+)?[x×]\p{Nd}+(?:[.,]\p{Nd}+)?(?![\p{L}\p{Nd}])|\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/gu
 
-/** Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60" stays whole. */
+/** Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60" and "2x1.5" stay whole. */
 export function cutTokens(text: string): RawToken[] {
   const tokens: RawToken[] = []
   for (const match of text.matchAll(tokenPattern)) {
