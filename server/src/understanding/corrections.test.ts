@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { bakery, hardware } from './fixtures/invented.ts'
 import { compileVocabulary, emptyState, understand } from './index.ts'
+import type { VocabularySource } from './types.ts'
 
-const vocabularies = { bakery: compileVocabulary(bakery), hardware: compileVocabulary(hardware) }
+const tablet = { shopId: 'main', unit: 'strip', step: 1000, aliases: [], tags: [], attributes: {}, options: [] }
+const pharmacy: VocabularySource = {
+  ...bakery,
+  products: [
+    { ...tablet, id: 'fexo-120', name: 'Fexo 120 mg' },
+    { ...tablet, id: 'fexo-180', name: 'Fexo 180 mg' },
+    { ...tablet, id: 'napa', name: 'Napa 500 mg' },
+  ],
+}
+const vocabularies = {
+  bakery: compileVocabulary(bakery),
+  hardware: compileVocabulary(hardware),
+  pharmacy: compileVocabulary(pharmacy),
+}
 
 function told(shop: keyof typeof vocabularies, message: string): string[] {
   return understand(message, vocabularies[shop], emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts.flatMap(act =>
@@ -21,6 +35,11 @@ describe('people who correct themselves', () => {
   ] as const)('%s: "%s"', (shop, message, lines) => {
     expect(told(shop, message)).toEqual(lines)
   })
+
+  it.each(['fexo 120 ek pata na 180 ta', 'ফেক্সো ১২০ এক পাতা... না থাক ১৮০ টাই'])(
+    'mean another strength by a number that is one, never so many: "%s"',
+    message => expect(told('pharmacy', message)).toEqual(['fexo-180 1']),
+  )
 
   it('keep two numbers of two things', () => {
     expect(told('hardware', 'obeng 3, palu 4')).toEqual(['obeng 3', 'palu 4'])

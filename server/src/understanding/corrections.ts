@@ -1,5 +1,6 @@
 import type { Element } from './elements.ts'
 import type { Reading } from './reading.ts'
+import { tellsStrength } from './variants.ts'
 
 /** More words than this between two numbers, and the second says something else. */
 export const longestBreath = 6
@@ -15,6 +16,13 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
     if (element.kind === 'amount' && kept.some(other => other.kind === 'amount') && isDeniedBehind(reading, element)) continue
     const before = element.kind === 'amount' ? takenBackBy(reading, kept, element, elements[i + 1]) : undefined
     if (element.kind !== 'amount' || !before) {
+      kept.push(element)
+      continue
+    }
+    const item = kept.findLast(other => other.kind === 'item')
+    const tells = (amount: AmountElement['amount']) => item !== undefined && tellsStrength(reading, item.span.words, amount)
+    // "Fexo 120 ek pata, na 180 ta": another strength, and as many of it as before.
+    if (tells(element.amount) && !tells(before.amount)) {
       kept.push(element)
       continue
     }
@@ -60,7 +68,7 @@ function takenBackBy(
 }
 
 /** Words that take back stand between the two places: "no", "sorry", "instead of". */
-function isTakenBack(reading: Reading, from: number, to: number): boolean {
+export function isTakenBack(reading: Reading, from: number, to: number): boolean {
   const { negator, negatorAfter } = reading.lexicon.roles
   for (let i = from; i < to; i++) {
     const { norm } = reading.tokens[i]!

@@ -1,3 +1,4 @@
+import { isTakenBack } from './corrections.ts'
 import type { Element } from './elements.ts'
 import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
@@ -54,7 +55,9 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
         }
         case 'amount': {
           const strength =
-            inPart && current ? strengthSaid(reading, current, element.amount, amountsBehind(elements, element)) : undefined
+            current && (inPart || isTakenBack(reading, current.end, element.start))
+              ? strengthSaid(reading, current, element.amount, amountsBehind(elements, element))
+              : undefined
           if (strength) {
             current = strength
             mentions.splice(-1, 1, current)

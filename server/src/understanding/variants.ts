@@ -41,6 +41,18 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
   }
 }
 
+/** A bare number that some products of this name have and others have not: it tells which one, whatever else it might count. */
+export function tellsStrength(reading: Reading, said: readonly string[], amount: Amount): boolean {
+  if (amount.measure || amount.value < 10 || amount.units.some(unit => unit !== 'piece')) return false
+  const { names } = reading.vocabulary
+  const products = [...new Set([...reading.hold(nameOnly(reading, said))].slice(0, 200).map(alias => names.productOf(alias)))]
+  const fits = products.filter(index => names.product(index).numbers.has(amount.value))
+  return fits.length > 0 && fits.length < products.length
+}
+
+const nameOnly = ({ lexicon }: Reading, words: readonly string[]) =>
+  words.filter(word => !/^\d/.test(word) && !lexicon.units.has(word))
+
 /**
  * "Fexo 120 ta 1 strip", "sergel 20 na 40 ta, 2 pata": a bare number that only some products of the name have tells which one, where
  * another number counts it or the one before was taken back.
@@ -51,18 +63,12 @@ export function strengthSaid(
   amount: Amount,
   others: readonly Amount[],
 ): Mention | undefined {
-  if (amount.measure || amount.value < 10 || amount.units.some(unit => unit !== 'piece')) return undefined
-  const { names } = reading.vocabulary
-  const words = current.words.filter(word => !/^\d/.test(word) && !reading.lexicon.units.has(word))
-  const products = [...new Set([...reading.hold(words)].slice(0, 200).map(alias => names.productOf(alias)))].map(index =>
-    names.product(index),
-  )
-  const fits = products.filter(product => product.numbers.has(amount.value))
+  if (!tellsStrength(reading, current.words, amount)) return undefined
+  const words = nameOnly(reading, current.words)
   const counted = [...current.amounts, ...others].some(other => other.value !== amount.value)
   const denied = reading.tokens
     .slice(current.end, amount.start)
     .some(token => reading.lexicon.roles.negatorAfter.has(token.norm))
-  if (fits.length === 0 || fits.length === products.length) return undefined
   // Only Bangla puts its word for a piece behind the strength.
   if (!(denied || (counted && amount.units.includes('piece') && reading.lexicon.heard.size > 0))) return undefined
   const said = [...words, String(amount.value)]
