@@ -12,6 +12,8 @@ export type Amount = {
   units: readonly string[]
   /** How much it is, where the unit measures rather than counts. */
   measure?: Measure
+  /** How many pieces the word that counts them stands for ("2 lusin": 12, and `value` is 24). */
+  each?: number
   /** "isi 20": how many are in one pack, never how many packs. */
   packed: boolean
   /** "yang satu", "satunya": some of the pieces that were ordered. */
@@ -99,6 +101,7 @@ export function readAmount(
     ...(unit ? { unit: unit.raw } : {}),
     units,
     ...(measure ? { measure } : {}),
+    ...(count !== undefined && { each: count }),
     packed,
     portion,
     article,

@@ -3,7 +3,8 @@ import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
 import type { Protected } from './protect.ts'
 import { isFree, propose, type Reading, take, written } from './reading.ts'
-import { phraseWords } from './stems.ts'
+import { phraseWords, stemsOf } from './stems.ts'
+import type { Token } from './tokens.ts'
 import type { FieldSource, OrderTypeSource } from './types.ts'
 
 export function readField(reading: Reading, found: Protected, type: OrderTypeSource, field: FieldSource, waits: boolean): void {
@@ -73,7 +74,7 @@ function readChoice(
       const words = phraseWords(text, reading.lexicon)
       const at = reading.tokens.findIndex((_, i) =>
         words.every(
-          (word, k) => isFree(reading, i + k) && (reading.tokens[i + k]!.norm === word || reading.tokens[i + k]!.raw === word),
+          (word, k) => isFree(reading, i + k) && says(reading, reading.tokens[i + k]!, word),
         ),
       )
       if (at < 0 || words.length === 0) continue
@@ -81,4 +82,14 @@ function readChoice(
       return say(at, choice.name, 'said', `"${text}"`)
     }
   }
+}
+
+/** A word of a choice in one of its forms: "units" for "unit", "three" for "3", সকালে for সকাল. */
+function says({ lexicon }: Reading, token: Token, word: string): boolean {
+  if (token.norm === word || token.raw === word) return true
+  if (token.mark) return false
+  if (/^\d+$/.test(word)) return (token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)) === Number(word)
+  const units = lexicon.units.get(word)
+  if (units && lexicon.units.get(token.norm)?.some(unit => units.includes(unit))) return true
+  return lexicon.packs.some(({ affixes }) => stemsOf(token.raw, affixes).some(({ stem }) => stem === word))
 }

@@ -2,6 +2,7 @@ import { one, type Quantity, quantityOf } from '../kernel/quantity.ts'
 import type { Amount } from './amounts.ts'
 import { inUnitsOf, sameMeasure } from './measures.ts'
 import type { Product } from './product.ts'
+import type { OptionChoice } from './types.ts'
 
 /** How what was said fits one product. */
 export type Fit = {
@@ -17,10 +18,20 @@ export type Fit = {
   contradicting: number
   /** A counting unit that is not the product's. */
   foreignUnit: boolean
+  /** Choices of its options that are told by their measure: "500 gram" of what comes in "250 g" and "500 g". */
+  chosen: OptionChoice[]
 }
 
-export function fitOf(product: Product, index: number, exact: boolean, share: number, amounts: readonly Amount[]): Fit {
-  const fit: Fit = { product: index, exact, share, agreeing: 0, contradicting: 0, foreignUnit: false }
+/** `pieces`: how many make one of the product's unit, where that is a word that counts ("dozen"). */
+export function fitOf(
+  product: Product,
+  index: number,
+  exact: boolean,
+  share: number,
+  amounts: readonly Amount[],
+  pieces?: number,
+): Fit {
+  const fit: Fit = { product: index, exact, share, agreeing: 0, contradicting: 0, foreignUnit: false, chosen: [] }
   const setQuantity = (value: number, unit: string | undefined) => {
     const quantity = quantityOf(value)
     if (quantity === undefined) fit.contradicting++
@@ -44,7 +55,9 @@ export function fitOf(product: Product, index: number, exact: boolean, share: nu
     } else if (amount.measure) {
       const { measure } = amount
       const counted = inUnitsOf(measure, product.units)
+      const choice = product.choiceOf(measure)
       if (product.measures.some(own => sameMeasure(own, measure))) fit.agreeing++
+      else if (choice) fit.chosen.push(choice)
       else if (counted !== undefined && fit.quantity === undefined) setQuantity(counted, amount.unit)
       else fit.contradicting++
     } else if (amount.units.length === 0 && product.numbers.has(amount.value) && spare(amount)) {
@@ -52,12 +65,16 @@ export function fitOf(product: Product, index: number, exact: boolean, share: nu
       fit.agreeing++
     } else if (fit.quantity === undefined) {
       unused.delete(amount)
-      setQuantity(amount.value, amount.unit)
+      setQuantity(inPieces(amount, pieces), amount.unit)
       if (amount.units.length > 0 && !compatible(amount.units, product.units)) fit.foreignUnit = true
     } else fit.contradicting++
   }
   return fit
 }
+
+/** "24 pieces" and "2 dozen" of what is sold by the dozen are two; a bare number counts the unit itself. */
+export const inPieces = ({ value, each, units }: Amount, pieces: number | undefined): number =>
+  pieces !== undefined && (each !== undefined || units.includes('piece')) ? value / pieces : value
 
 /** Pieces count anything that is sold by the piece, never what is sold by weight or volume. */
 function compatible(said: readonly string[], units: readonly string[]): boolean {

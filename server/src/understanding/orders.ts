@@ -4,6 +4,7 @@ import { withoutTakenBack } from './corrections.ts'
 import { withDegree } from './degrees.ts'
 import { readElements } from './elements.ts'
 import { isMeant, purposeOf, type Said } from './evidence.ts'
+import { orderListed } from './listed.ts'
 import { readLoose } from './loose.ts'
 import type { Mention } from './mention.ts'
 import { groupMentions } from './mentions.ts'
@@ -57,6 +58,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const item of loose) {
     if (item === replaced || !isFree(reading, item.start)) continue
     if (item.amount && lines.length === 0 && orderAgain(reading, item)) continue
+    if (lines.length === 0 && orderListed(reading, item)) {
+      take(reading, item.start, item.start + 1, 'change')
+      continue
+    }
     if (readLoose(reading, item)) take(reading, item.start, item.start + 1, 'change')
   }
   if (lines.length > 0 || wantsGoods(reading)) lines.push(...unknownGoods(reading, elements, said))

@@ -1,4 +1,5 @@
 import { bestOf, type Fit, fitOf } from './fits.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Mention } from './mention.ts'
 import type { Product } from './product.ts'
 import type { Reading } from './reading.ts'
@@ -21,7 +22,14 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
   const pool = poolOf(mention, reading)
   const fits = [...pool].map(([product, { exact, share }]) =>
-    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts),
+    fitOf(
+      vocabulary.names.product(product),
+      product,
+      exact,
+      share,
+      mention.amounts,
+      piecesIn(vocabulary.names.product(product), vocabulary.lexicon),
+    ),
   )
   const options = dedupe(mention.options)
   const all = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
@@ -29,7 +37,9 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
   const fitting = lastOfEach(
-    options.filter(option => best.some(fit => hasOption(vocabulary.names.product(fit.product), option))),
+    [...options, ...(first?.chosen ?? [])].filter(option =>
+      best.some(fit => hasOption(vocabulary.names.product(fit.product), option)),
+    ),
     first && vocabulary.names.product(first.product),
   )
   const groups = new Set(fitting.map(option => option.group))
@@ -43,6 +53,9 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
     notes: [...mention.notes, ...strayNotes(mention, groups, reading)],
   }
 }
+
+/** How many pieces are in one of a product's unit, where it is sold by the dozen or the like. */
+export const piecesIn = ({ units }: Product, { counts }: Lexicon): number | undefined => counts.get(units[0] ?? '')
 
 /** "No boba" where boba is only put in if it is chosen: nothing has to be left out. */
 function isUnchosen({ vocabulary }: Reading, index: number | undefined, text: string): boolean {

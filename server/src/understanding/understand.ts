@@ -18,6 +18,7 @@ import { languageOf } from './language.ts'
 import { readGoods } from './orders.ts'
 import { readPayment } from './pay.ts'
 import { readPickup, readWay } from './pickup.ts'
+import { removeMadeSo } from './loose.ts'
 import { protect } from './protect.ts'
 import { questionOf } from './question.ts'
 import { dropTold, readFaq, readMenu } from './questions.ts'
@@ -124,6 +125,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readDetails(reading, found)
   readMenuShop(reading)
   const usual = takeUsual(reading)
+  removeMadeSo(reading, spans)
   readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)
   readDetails(reading, found)
   readPickup(reading)
