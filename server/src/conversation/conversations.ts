@@ -45,6 +45,8 @@ export type ConversationState = {
   quoteFailed?: boolean
   /** Products that the customer waited for and was told about. */
   backInStock?: string[]
+  /** It was asked just now which order shall be cancelled. */
+  cancelWhich?: boolean
   /** A reply that waits for the rest of a burst, and until when. */
   unsent?: { id: string; dueAt: string }
   /** A photo that nothing waited for, which the goods that come next may need. */

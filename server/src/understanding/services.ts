@@ -36,11 +36,8 @@ export function readServices(reading: Reading, found: Protected): void {
 }
 
 /** The only service that was just listed or whose price was told: "2 units then, my name is …" begins it. */
-function listedService({ state, vocabulary }: Reading): string | undefined {
-  const [only, other] = state.choices
-  const key = only?.kind === 'listed' && !other && only.key.startsWith('service:') ? only.key.slice('service:'.length) : undefined
-  return key !== undefined && vocabulary.orderTypes.has(key) ? key : undefined
-}
+const listedService = ({ state }: Reading): string | undefined =>
+  state.basket.length + state.asks.length === 0 ? state.lastService : undefined
 
 /** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
 function findService(reading: Reading): string | undefined {

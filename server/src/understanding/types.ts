@@ -101,10 +101,14 @@ export type DialogueState = {
   backInStock?: string[]
   /** The service order that is being filled in. */
   orderType?: string
+  /** The only service that was listed or priced last, though other things were asked since. */
+  lastService?: string
   /** Fields of it that are still missing. */
   missingFields: string[]
   /** Orders that are placed and not ended: a question about "my order" is about these. */
-  runningOrders: { number: string; status: string }[]
+  runningOrders: { number: string; status: string; productIds?: string[] }[]
+  /** It was asked which of them shall be cancelled. */
+  cancelWhich?: boolean
   /** The codes that the merchant gives discounts for: a word that is one is one, whatever stands around it. */
   codes?: ReadonlySet<string>
   /** A cancellation was asked to be confirmed. */

@@ -33,6 +33,7 @@ import { cleanText } from './text.ts'
 import { readTokens } from './tokens.ts'
 import type { DialogueState, Understanding } from './types.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { readWhichOrder } from './which-order.ts'
 
 /**
  * Reads one message, or a burst of them parted by line breaks, into acts in the order said.
@@ -126,6 +127,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readMenuShop(reading)
   const usual = takeUsual(reading)
   removeMadeSo(reading, spans)
+  readWhichOrder(reading, spans)
   readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)
   readDetails(reading, found)
   readPickup(reading)

@@ -15,6 +15,7 @@ import { note, type Turn } from './turn.ts'
 /** Takes in free text: everything that it says, in the order said. */
 export async function hearText(turn: Turn, text: string, opinion?: Opinion): Promise<void> {
   const understanding = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
+  delete turn.conversation.state.cancelWhich
   turn.language = understanding.language
   const acts = opinion ? withOpinion(turn, text, understanding, opinion) : withDoubt(turn, text, understanding)
   // Pleasantries are answered only where nothing else was said, so they are heard last.
