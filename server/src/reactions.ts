@@ -8,6 +8,7 @@ import {
   type OrderCommand,
   orderedBefore,
   ruleUseChange,
+  type StockEffect,
   saveOrder,
   stockEffects,
 } from './orders/index.ts'
@@ -22,6 +23,7 @@ import { offerNext, tellSeller, withdrawAll } from './reactions/offers.ts'
 import { askForMoney, closePayments } from './reactions/payments.ts'
 import { remindLater } from './reactions/reminders.ts'
 import { keepStars, shareOut } from './reactions/seller-books.ts'
+import { stockMoved, watchLow } from './reactions/stock-moved.ts'
 import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
 import { noteOrder } from './reactions/webhooks.ts'
 import { factsOf, loadSeller, ratingOf } from './sellers/index.ts'
@@ -194,6 +196,7 @@ export async function carryOut(house: House, tx: Tx, before: Order | undefined, 
     const orderedElse = () => orderedBefore(tx, customerId, orderId)
     await changeUses(tx, uses.before, uses.after, { orderId, customerId, now: house.clock.now(), orderedBefore: orderedElse })
     await changeStock(tx, house.clock, orderId, effects)
+    await followStock(house, tx, effects)
     for (const reaction of afterwards) if (reaction.when(happened)) await reaction.what(happened)
     noteChange(tx, house.clock.now(), { kind: 'order', subject: order.number, orderId: order.orderId, version: order.version })
     return { ok: true as const, order }
@@ -207,6 +210,20 @@ export async function carryOut(house: House, tx: Tx, before: Order | undefined, 
     if (error instanceof OutOfStock) return { ok: false, refusal: { why: 'short', productId: error.productId } }
     throw error
   }
+}
+
+/** What goods taken or given back mean for whoever waits for them and whoever buys them in; goods that leave the shelf were taken before. */
+async function followStock(house: House, tx: Tx, effects: StockEffect[]) {
+  const ids = (...kinds: StockEffect['effect'][]) => [
+    ...new Set(effects.filter(({ effect }) => kinds.includes(effect)).map(({ productId }) => productId)),
+  ]
+  const freed = ids('release', 'restock')
+  await stockMoved(house, tx, freed)
+  await watchLow(
+    house,
+    tx,
+    ids('hold').filter(id => !freed.includes(id)),
+  )
 }
 
 async function tellExpired({ house, tx, order }: Happened) {

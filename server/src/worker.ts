@@ -15,6 +15,7 @@ import { runImports } from './operations/catalogue-import.ts'
 import { continueOrder } from './operations/continue-order.ts'
 import { runPublishing } from './operations/publish.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
+import { shelves } from './operations/shelves.ts'
 import { forgetTold } from './operations/webhooks.ts'
 import { isOpen, lockPayments } from './payments/index.ts'
 import { availabilityPerformer } from './performers/availability.ts'
@@ -157,6 +158,7 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
       return true
     },
     isLive: (tx, productIds) => house.sources.isLive(tx, productIds),
+    ...shelves(house),
     async offered(tx, orderId) {
       return (await lockOffers(tx, orderId)).some(offer => offer.state === 'offered')
     },

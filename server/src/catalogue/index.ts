@@ -27,6 +27,7 @@ export {
 export { duePublications, lookAgain, planPublication } from './publish/plan.ts'
 export { listPublications, type Publication, publicationProblems, republish } from './publish/read.ts'
 export { failBatch, settleBatch } from './publish/settle.ts'
+export { isRefused, namesByKey, noteShelfRefused, publishingAccounts, shelfAccount } from './publish/shelf.ts'
 export type { Publishing } from './publish/wanted.ts'
 export { loadSources } from './registry.ts'
 export { catalogueSearch, type SearchQuery } from './search/search.ts'

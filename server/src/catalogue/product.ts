@@ -30,6 +30,8 @@ export type Product = {
   family?: { key: string; title: string }
   /** When it is sold, in the form of a shop's hours; absent: whenever the shop is. */
   hours?: Hours
+  /** A person is told when no more than this is free, in thousandths; absent: as the merchant's settings say. */
+  lowStock?: Quantity
 }
 
 /** What one unit of a bundle takes of another product, with what is free of that; `free` is absent where nothing is counted. */

@@ -4,7 +4,8 @@ import { bundleOf, type StoredPart } from './bundle.ts'
 import { alikeness, familyIdOf, nameOfVariant } from './families.ts'
 import type { Offer, Product } from './product.ts'
 
-type Row = Omit<Product, 'category' | 'sale' | 'imageUrl' | 'family' | 'hours'> & {
+type Row = Omit<Product, 'category' | 'sale' | 'imageUrl' | 'family' | 'hours' | 'lowStock'> & {
+  lowStock: number | null
   category: string | null
   imageUrl: string | null
   groupKey: string | null
@@ -19,7 +20,7 @@ type Row = Omit<Product, 'category' | 'sale' | 'imageUrl' | 'family' | 'hours'> 
 
 const columns = sql`p.product_id AS "productId", p.shop_id AS "shopId", p.key, p.name, p.unit, p.step, p.price,
   p.sale_price AS "salePrice", p.sale_from AS "saleFrom", p.sale_until AS "saleUntil", p.category, p.aliases, p.tags,
-  p.attributes, p.options, p.prescription, p.counted, p.image_url AS "imageUrl", p.group_key AS "groupKey", p.group_title AS "groupTitle", p.hours, p.parts,
+  p.attributes, p.options, p.prescription, p.counted, p.image_url AS "imageUrl", p.group_key AS "groupKey", p.group_title AS "groupTitle", p.hours, p.parts, p.low_stock AS "lowStock",
   CASE WHEN p.counted THEN coalesce(s.on_hand - s.held, 0) END AS free`
 const joined = sql`products p LEFT JOIN stock s ON s.merchant_id = p.merchant_id AND s.product_id = p.product_id`
 
@@ -75,6 +76,7 @@ const offerOf = ({
   groupTitle,
   hours,
   parts: _,
+  lowStock,
   salePrice,
   saleFrom,
   saleUntil,
@@ -89,6 +91,7 @@ const offerOf = ({
   ...(imageUrl !== null && { imageUrl }),
   ...(groupKey !== null && { family: { key: groupKey, title: groupTitle ?? product.name } }),
   ...(hours !== null && { hours }),
+  ...(lowStock !== null && { lowStock }),
   ...(free !== null && { free }),
 })
 

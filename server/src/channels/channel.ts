@@ -24,7 +24,7 @@ export type InboundContent =
   | { kind: 'location'; pin: Pin; name?: string; address?: string }
   /** `own` only when the sender pressed the share-my-phone button; a forwarded card is somebody else's. */
   | { kind: 'contact'; own: boolean; phones: string[]; name?: string }
-  | { kind: 'cart'; catalogueId?: string; items: { productKey: string; quantity: number }[]; note?: string }
+  | { kind: 'cart'; catalogueId?: string; items: CartItem[]; note?: string }
   | {
       kind: 'media'
       media: 'image' | 'video' | 'document' | 'audio' | 'sticker'
@@ -40,6 +40,12 @@ export type InboundContent =
   | { kind: 'identity_changed'; was: Identity; now: Identity }
   /** Known to the channel, of no effect here (edit, revoke, welcome, calls …), or unknown; `type` is the provider's word. */
   | { kind: 'other'; type: string; detail?: string }
+
+/**
+ * A line of a cart, in thousandths of a unit. `claimed` is the price that the sender's device showed, a number in major units
+ * and a currency: good for telling that it is another one now, and for nothing else.
+ */
+export type CartItem = { productKey: string; quantity: number; claimed?: string }
 
 /** What became of a message that we sent; statuses come in any order and only ever move forward. */
 export type DeliveryStatus = {

@@ -25,6 +25,12 @@ export type Choice = { action: string; subject?: string; label: string; descript
 export type TemplateUse = { name: string; language: string; parameters: string[]; choices?: Choice[] }
 
 /**
+ * Products that a channel may show with pictures and a cart, by their keys in sections, from a catalogue that it knows by name.
+ * `text` stands beside them in place of the reply's own, which lists the same in words.
+ */
+export type Shelf = { catalogue: string; head: string; text: string; sections: { title: string; keys: string[] }[] }
+
+/**
  * A message that names no channel: one bubble if the channel's limits allow it.
  *
  * `choices` become buttons or a list as the channel can; `listLabel` is what opens the list. `request` asks for the
@@ -41,6 +47,8 @@ export type Reply = {
   /** The id of a stored photo that is shown with the text. */
   photo?: string
   template?: TemplateUse
+  /** Shown instead of the text and the choices where the channel can. */
+  shelf?: Shelf
 }
 
 /** The id that travels with a button and comes back with a tap; at most 200 characters, the tightest limit of a list row. */

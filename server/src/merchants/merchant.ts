@@ -74,6 +74,8 @@ export const settingsSchema = z.object({
     .default([]),
   /** Goods: until then a customer may cancel alone. */
   cancelUntil: z.enum(['confirmation', 'payment', 'acceptance', 'work', 'pickup']).default('payment'),
+  /** A person is told when no more than so many units of a product are free, unless the product says otherwise; null: not. */
+  lowStock: z.number().nonnegative().max(1_000_000).nullable().default(null),
   /** How long a reply to free text waits for the rest of a burst, in milliseconds. */
   quietMs: z.int().nonnegative().max(10_000).default(800),
   /** How often a day the installation's language model may be asked what a message means; 0: never. */

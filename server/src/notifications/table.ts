@@ -95,6 +95,7 @@ export const notices = {
   'operator_call:cancel_asked': staff('operator.cancel_asked'),
   'operator_call:delivery_trouble': staff('operator.delivery_trouble'),
   'operator_call:gateway_trouble': staff('operator.gateway_trouble'),
+  'operator_call:low_stock': staff('operator.low_stock'),
   'operator_call:message_failed': staff('operator.message_failed'),
   'operator_call:message_undelivered': staff('operator.message_undelivered'),
   'operator_call:nobody_left': staff('operator.nobody_left'),

@@ -5,7 +5,7 @@ import { sql, type Tx } from '../platform/database/index.ts'
 import type { Loop } from '../platform/lanes/index.ts'
 import { runEvery } from '../platform/loop.ts'
 import type { House } from '../reactions/house.ts'
-import { tellBack } from './waiting.ts'
+import { stockMoved } from '../reactions/stock-moved.ts'
 
 const partBytes = 1024 * 1024
 
@@ -16,7 +16,7 @@ export function importDeps(house: House): ImportDeps {
     clock: house.clock,
     openSource: async (tx, { accountId }) =>
       accountId === null ? house.sources.ofFiles() : (await house.sources.byId(tx, accountId))?.open,
-    tellBack: (tx, free) => tellBack(house, tx, [...free.keys()]),
+    tellBack: (tx, free) => stockMoved(house, tx, [...free.keys()]),
   }
 }
 

@@ -6,12 +6,12 @@ import { enqueue } from '../platform/lanes/index.ts'
 import { noteChange } from '../platform/live/index.ts'
 import { bookByHand } from '../reactions/delivery-attempts.ts'
 import type { House } from '../reactions/house.ts'
+import { laneOf } from '../reactions/lane-of.ts'
 import { payBack } from '../reactions/refunds.ts'
+import { stockMoved } from '../reactions/stock-moved.ts'
 import { settleCalls } from '../reactions/tell.ts'
 import { setFreeStock } from '../stock/index.ts'
 import { audit } from './audit.ts'
-import { laneOf } from './lane-of.ts'
-import { tellBack } from './waiting.ts'
 
 type ByOperator = { kind: 'operator'; id: string }
 
@@ -106,7 +106,14 @@ export async function sayAs(house: House, tx: Tx, conversationId: string, text: 
 }
 
 /** Counts a product anew and tells everybody who waited for it and can have it now, in their own chats. */
-export async function countStock(house: House, tx: Tx, productId: string, free: number, reason: string): Promise<void> {
-  await setFreeStock(tx, house.clock, productId, free, reason)
-  await tellBack(house, tx, [productId])
+export async function countStock(
+  house: House,
+  tx: Tx,
+  productId: string,
+  free: number,
+  reason: string,
+  actor?: string,
+): Promise<void> {
+  await setFreeStock(tx, house.clock, productId, free, reason, actor)
+  await stockMoved(house, tx, [productId])
 }

@@ -33,6 +33,6 @@ export {
 } from './read/list.ts'
 export { ruleUseChange, ruleUses } from './rule-uses.ts'
 export { statuses } from './status.ts'
-export { stockEffects } from './stock-effects.ts'
+export { type StockEffect, stockEffects } from './stock-effects.ts'
 export { lockOrder, lockOrdersOf, readOrder, saveOrder } from './store.ts'
 export { hasEnded } from './transitions.ts'

@@ -1,3 +1,4 @@
+import { noteShelfRefused } from '../catalogue/index.ts'
 import { classify } from '../channels/whatsapp/index.ts'
 import { loadConversation, type SendPayload } from '../conversation/index.ts'
 import { loadCustomer } from '../customers/index.ts'
@@ -10,6 +11,7 @@ import { post } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
 import { callOperator } from '../reactions/tell.ts'
 import { noteRefused } from './outside-window.ts'
+import { refusesShelf } from './shelf.ts'
 
 type Row = {
   lane: string
@@ -42,8 +44,13 @@ export async function afterFailure(house: House, tx: Tx, outboxId: string, statu
   const sentAs = kind === 'final' && code !== undefined ? await templateSentAs(tx, outboxId) : undefined
   const number = sentAs && row.numberId ? await loadNumber(tx, row.numberId) : undefined
   const refused = sentAs && number ? await noteRefused(house, tx, number, sentAs, code!) : false
+  const { shelf } = row.payload.reply
+  const inWords = shelf !== undefined && row.numberId !== null && refusesShelf(code)
+  if (inWords) await noteShelfRefused(tx, house.clock, row.numberId!, shelf.catalogue, `${code}`)
   const worthAgain =
-    (kind !== 'final' || refused) && !row.payload.again && (kind !== 'template' || noticeOf(row.purpose) !== undefined)
+    (kind !== 'final' || refused || inWords) &&
+    !row.payload.again &&
+    (kind !== 'template' || noticeOf(row.purpose) !== undefined)
   if (worthAgain) {
     const { lane, purpose, conversationId, orderId } = row
     await post(tx, house.clock, {

@@ -11,6 +11,7 @@ import { type Address, addressOf } from './address.ts'
 import { callAbout } from './failed.ts'
 import { noteRefused, obstructed, wayOut, whyNotAtAll } from './outside-window.ts'
 import { photoOf } from './photo.ts'
+import { shelfRefused, shownFrom } from './shelf.ts'
 
 /** How long the status of a message whose answer was lost is waited for before it is sent again (whatsapp.md §6.7). */
 const statusWaitMs = seconds(60)
@@ -25,7 +26,7 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
       const seen = row.unknownSince ? await resolveUnknown(house, row) : undefined
       if (seen) return seen
       const { read, sealedText, ...payload } = row.payload as SendPayload
-      const reply = sealedText === undefined ? payload.reply : { ...payload.reply, text: house.sealer.open(sealedText) }
+      const given = sealedText === undefined ? payload.reply : { ...payload.reply, text: house.sealer.open(sealedText) }
       if (!found) return { outcome: 'done', error: 'nobody to send to' }
       if (found.pausedUntil && found.pausedUntil > house.clock.now())
         return {
@@ -35,6 +36,7 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
         }
       const waitMs = pace.take(found.account.numberId, row.conversationId ?? '')
       if (waitMs > 0) return { outcome: 'later', waitMs, error: 'held back by the limits of the number' }
+      const reply = await shownFrom(house, row, found.account.numberId, given)
       if (read && row.attempts === 0 && isProviderId(read)) void client.markRead(found.account, read, false).catch(() => {})
       const notice = noticeOf(row.purpose)
       const silence = whyNotAtAll(notice, found)
@@ -70,6 +72,8 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
           await closeWindow(house, row)
           return { outcome: 'later', waitMs: 0, error: 'window closed' }
         case 'final':
+          if (await shelfRefused(house, row, found.account.numberId, reply, result))
+            return { outcome: 'later', waitMs: 0, error: `shown in words: ${result.code} ${result.detail}` }
           return neverArrives(house, row, `${result.code} ${result.detail}`)
       }
     },

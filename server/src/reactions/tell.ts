@@ -112,6 +112,8 @@ type Call = {
   reason: CallReason
   conversationId?: string
   orderId?: string
+  /** Of a call about a product: while one is open, nobody is called again about it. */
+  productId?: string
   values?: Record<string, string>
   /** Stored photos that are shown with the call, as far as the channel lets them through. */
   photos?: string[]
@@ -128,8 +130,8 @@ export async function callOperator(house: House, tx: Tx, call: Call): Promise<vo
   const now = house.clock.now()
   const callId = newId(now)
   const called =
-    await tx.run(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, detail, created_at)
-    VALUES (${tx.merchantId}, ${callId}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${text}, ${now})
+    await tx.run(sql`INSERT INTO calls_for_help (merchant_id, call_id, reason, conversation_id, order_id, product_id, detail, created_at)
+    VALUES (${tx.merchantId}, ${callId}, ${call.reason}, ${call.conversationId ?? null}, ${call.orderId ?? null}, ${call.productId ?? null}, ${text}, ${now})
     ON CONFLICT DO NOTHING`)
   if (called === 0) return
   noteChange(tx, now, { kind: 'call', subject: callId })
@@ -169,13 +171,19 @@ const morePhotos = 3
 export async function settleCalls(
   house: House,
   tx: Tx,
-  { orderId, conversationId, reason }: { orderId?: string; conversationId?: string; reason?: CallReason },
+  {
+    orderId,
+    conversationId,
+    productId,
+    reason,
+  }: { orderId?: string; conversationId?: string; productId?: string; reason?: CallReason },
 ): Promise<void> {
   const now = house.clock.now()
   const settled = await tx.rows<{
     callId: string
   }>(sql`UPDATE calls_for_help SET settled_at = ${now} WHERE merchant_id = ${tx.merchantId} AND settled_at IS NULL
     AND (${reason ?? null}::text IS NULL OR reason = ${reason ?? null})
+    AND (${productId ?? null}::uuid IS NULL OR product_id = ${productId ?? null})
     AND (order_id = ${orderId ?? null} OR conversation_id = ${conversationId ?? null}
       OR (${!orderId && !conversationId} AND order_id IS NULL AND conversation_id IS NULL)) RETURNING call_id AS "callId"`)
   for (const { callId } of settled) noteChange(tx, now, { kind: 'call', subject: callId })

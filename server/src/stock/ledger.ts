@@ -63,15 +63,22 @@ const sum = (numbers: number[]) => numbers.reduce((total, number) => total + num
  * Sets how much is free to sell, as counted by a person: what is held for orders stays on top of it.
  * Answers the change in thousandths.
  */
-export async function setFreeStock(tx: Tx, clock: Clock, productId: string, free: Quantity, reason: string): Promise<number> {
+export async function setFreeStock(
+  tx: Tx,
+  clock: Clock,
+  productId: string,
+  free: Quantity,
+  reason: string,
+  actor?: string,
+): Promise<number> {
   const row = await tx.row<{ onHand: number; held: number }>(
     sql`SELECT on_hand AS "onHand", held FROM stock WHERE merchant_id = ${tx.merchantId} AND product_id = ${productId} FOR UPDATE`,
   )
   const change = free + (row?.held ?? 0) - (row?.onHand ?? 0)
   await tx.run(sql`INSERT INTO stock (merchant_id, product_id, on_hand) VALUES (${tx.merchantId}, ${productId}, ${free})
     ON CONFLICT (merchant_id, product_id) DO UPDATE SET on_hand = stock.on_hand + ${change}`)
-  await tx.run(sql`INSERT INTO stock_movements (merchant_id, product_id, effect, quantity, reason, at)
-    VALUES (${tx.merchantId}, ${productId}, 'adjust', ${change}, ${reason}, ${clock.now()})`)
+  await tx.run(sql`INSERT INTO stock_movements (merchant_id, product_id, effect, quantity, reason, actor, at)
+    VALUES (${tx.merchantId}, ${productId}, 'adjust', ${change}, ${reason}, ${actor ?? null}, ${clock.now()})`)
   return change
 }
 

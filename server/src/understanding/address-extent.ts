@@ -68,8 +68,22 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   if (reading.lexicon.numbers.has(token.norm) && isPart(reading, i + 1)) return true
   const span = spans.find(s => s.start <= i && i < s.end)
   if (span?.kind === 'product' && span.exact && i > start) return false
+  if (i > start && leadsToPart(reading, spans, i)) return true
   if (reading.lexicon.roles.separator.has(token.norm) || token.skippable) return false
   return !token.known || isNameLike(reading, i)
+}
+
+/** "jamuna bank er upore", "stadium er ulta pashe": in Bangla what a place is near stands before the word for near. */
+function leadsToPart(reading: Reading, spans: readonly Span[], i: number): boolean {
+  if (reading.lexicon.heard.size === 0) return false
+  for (let k = i + 1; k < Math.min(i + 5, reading.tokens.length); k++) {
+    const token = reading.tokens[k]!
+    if (token.mark || token.kind === 'number' || !isFree(reading, k)) return false
+    if (reading.cues.some(cue => cue.start === k && cue.meanings.some(meaning => speechActs.has(meaning)))) return false
+    if (spans.some(span => span.kind === 'product' && span.exact && span.start <= k && k < span.end)) return false
+    if (isPart(reading, k)) return true
+  }
+  return false
 }
 
 /** Behind a comma an address goes on with a street, a part, a known area, or with words that nothing knows. */

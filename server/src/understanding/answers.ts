@@ -16,9 +16,13 @@ export function readRating(reading: Reading): void {
     if (value === undefined || !Number.isInteger(value) || value < 1 || value > 5 || token.norm === 'a' || token.norm === 'an')
       continue
     const starred = cues.find(cue => cue.end === i || cue.start === i + 1 || tokens[i + 1]?.norm === '/')
-    const alone = tokens.every(
-      (other, k) => k === i || other.mark || other.kind === 'emoji' || !isFree(reading, k) || !isContent(reading, k) || k > i,
-    )
+    // "পাঁচে চার": of five, the second number is what is given.
+    const of = tokens.slice(i + 1, i + 4).some(other => other.kind === 'number' || lexicon.numbers.has(other.norm))
+    const alone =
+      !(value === 5 && of && !starred) &&
+      tokens.every(
+        (other, k) => k === i || other.mark || other.kind === 'emoji' || !isFree(reading, k) || !isContent(reading, k) || k > i,
+      )
     if (!starred && !(asked && alone)) continue
     take(reading, Math.min(i, starred?.start ?? i), Math.max(i + 1, starred?.end ?? i), 'rating')
     if (tokens[i + 1]?.norm === '/' && tokens[i + 2]?.value === 5) take(reading, i + 1, i + 3, 'rating')
@@ -26,8 +30,11 @@ export function readRating(reading: Reading): void {
     return
   }
   if (!asked) return
-  const [first, second, more] = tokens.flatMap(token => (token.kind === 'number' && token.value !== undefined ? [token] : []))
-  const given = first?.value === 5 && second && !more ? second.value! : second ? undefined : first?.value
+  const [first, second, more] = tokens.flatMap(token => {
+    const value = token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)
+    return value === undefined || token.norm === 'a' ? [] : [value]
+  })
+  const given = first === 5 && second !== undefined && !more ? second : second !== undefined ? undefined : first
   if (given !== undefined && Number.isInteger(given) && given >= 1 && given <= 5 && tokens.length <= 6) {
     take(reading, 0, tokens.length, 'rating')
     return propose(reading, 0, { act: 'rate', stars: given }, 'the only number, or the one out of five')
@@ -52,13 +59,19 @@ export function readShortage(reading: Reading): void {
       : undefined
     if (!amount || amount.measure) continue
     const others = reading.tokens.some(
-      (_, k) => (k < amount.start || k >= amount.end) && isFree(reading, k) && isContent(reading, k),
+      (_, k) => (k < amount.start || k >= amount.end) && isFree(reading, k) && isContent(reading, k) && !isEveryday(reading, k),
     )
     if (others || quantityOf(amount.value) !== shortage.available) return
     take(reading, amount.start, amount.end, 'fewer')
     return propose(reading, i, { act: 'fewer' }, 'the number that is there')
   }
 }
+
+/** "Dua biji cukup", "14 will do": everyday words and units beside the number that is there. */
+const isEveryday = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
+  (tokens[i]!.known || lexicon.units.has(tokens[i]!.norm)) &&
+  !vocabulary.names.has(tokens[i]!.norm) &&
+  !lexicon.roles.negator.has(tokens[i]!.norm)
 
 /** The same from what a sentence is about, where it names nothing that could take the product's place. */
 export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {

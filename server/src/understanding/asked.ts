@@ -84,9 +84,12 @@ export function readReturns(reading: Reading): void {
   const [cue] = cuesOf(reading, 'ask_return')
   if (!cue || has(reading, 'faq')) return
   take(reading, cue.start, cue.end, 'ask_return')
-  const id = reading.vocabulary.returns
-  const act: Act = id === undefined ? { act: 'ask_return' } : { act: 'faq', id }
-  propose(reading, cue.start, act, 'asks what happens with goods that are not right')
+  propose(reading, cue.start, returnsAct(reading), 'asks what happens with goods that are not right')
+}
+
+/** What asks about returns: the merchant's own row where there is one. */
+export function returnsAct({ vocabulary }: Reading): Act {
+  return vocabulary.returns === undefined ? { act: 'ask_return' } : { act: 'faq', id: vocabulary.returns }
 }
 
 /** Takes the words for "the usual", so that they are no goods; answers where they stand. */

@@ -40,7 +40,13 @@ function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
 /** Everything but the names of products: small, whatever the catalogue. */
 export function compileRest(source: VocabularySource, names: NameIndex): Vocabulary {
   const lexicon = lexiconOf(source.languages)
-  const { options, parts: optionParts, choiceNames, words: optionWords } = compileOptions(source.products, lexicon)
+  const {
+    options,
+    parts: optionParts,
+    choiceNames,
+    words: optionWords,
+    turned: optionsTurned,
+  } = compileOptions(source.products, lexicon)
   const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
   return {
     source,
@@ -51,6 +57,7 @@ export function compileRest(source: VocabularySource, names: NameIndex): Vocabul
     optionParts,
     choiceNames,
     optionWords,
+    optionsTurned,
     optionTypos: new TypoIndex(optionWords),
     settled: settledOf(source, names, lexicon),
     services: new HeardIndex(

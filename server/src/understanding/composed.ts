@@ -65,12 +65,20 @@ function requestOf(reading: Reading, { product, pieces }: LinePieces, compositio
     phrase: written(reading, pieces[0]!.start, pieces.at(-1)!.end),
     candidates: [{ productId: names.product(product).source.id, score: quality > surest ? 1 : quality }],
     ...(quantity !== undefined && { quantity }),
-    options,
+    options: options.filter(wish => !options.some(other => isOneOf(other, wish))),
     ...(excluded.length > 0 && { excluded }),
     without: [],
     notes: [],
   }
 }
+
+/** "A bean burrito with black beans": what could be any of several was said exactly elsewhere. */
+const isOneOf = (exact: OptionWish, open: OptionWish) =>
+  exact !== open &&
+  exact.or === undefined &&
+  open.or !== undefined &&
+  exact.group === open.group &&
+  [open.choice, ...open.or].includes(exact.choice)
 
 const sameWish = (a: OptionWish, b: OptionWish) => a.group === b.group && a.choice === b.choice && a.or?.join() === b.or?.join()
 

@@ -69,6 +69,7 @@ const conceptNames = [
   'goOn',
   'fetch',
   'advise',
+  'atDoor',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 

@@ -1,10 +1,9 @@
 import { offsetOf, relativeDate } from './dates.ts'
+import { choiceSaid } from './field-choices.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
 import type { Protected } from './protect.ts'
-import { isFree, propose, type Reading, take, written } from './reading.ts'
-import { phraseWords, stemsOf } from './stems.ts'
-import type { Token } from './tokens.ts'
+import { propose, type Reading, take, written } from './reading.ts'
 import type { FieldSource, OrderTypeSource } from './types.ts'
 
 export function readField(reading: Reading, found: Protected, type: OrderTypeSource, field: FieldSource, waits: boolean): void {
@@ -69,27 +68,8 @@ function readChoice(
   say: (at: number, value: string, quality: 'said' | 'repaired', why: string) => void,
 ): void {
   if (!waits) return
-  for (const choice of field.choices) {
-    for (const text of [choice.name, ...choice.aliases]) {
-      const words = phraseWords(text, reading.lexicon)
-      const at = reading.tokens.findIndex((_, i) =>
-        words.every(
-          (word, k) => isFree(reading, i + k) && says(reading, reading.tokens[i + k]!, word),
-        ),
-      )
-      if (at < 0 || words.length === 0) continue
-      take(reading, at, at + words.length, 'choice')
-      return say(at, choice.name, 'said', `"${text}"`)
-    }
-  }
-}
-
-/** A word of a choice in one of its forms: "units" for "unit", "three" for "3", সকালে for সকাল. */
-function says({ lexicon }: Reading, token: Token, word: string): boolean {
-  if (token.norm === word || token.raw === word) return true
-  if (token.mark) return false
-  if (/^\d+$/.test(word)) return (token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)) === Number(word)
-  const units = lexicon.units.get(word)
-  if (units && lexicon.units.get(token.norm)?.some(unit => units.includes(unit))) return true
-  return lexicon.packs.some(({ affixes }) => stemsOf(token.raw, affixes).some(({ stem }) => stem === word))
+  const said = choiceSaid(reading, field)
+  if (!said) return
+  take(reading, said.start, said.end, 'choice')
+  say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)
 }

@@ -34,13 +34,15 @@ export function dropForeign(reading: Reading): void {
     reading.trace.push('words that are no business of a shop')
     return
   }
-  if (!reading.acts.every(({ act }) => isSoft(act, reading)) || reading.acts.length === 0) return
+  const whole = { start: 0, end: reading.tokens.length }
+  const friendly = saysForm(reading, whole, /\.thou$/)
+  const isNothing = (act: Act) => isSoft(act, reading) || (friendly && act.act === 'address')
+  if (!reading.acts.every(({ act }) => isNothing(act)) || reading.acts.length === 0) return
   if (reading.state.asks.length > 0 || reading.state.choices.length > 0 || reading.state.cancelAsked === true) return
   const content = reading.tokens.flatMap((token, i) => (token.kind === 'word' && isContent(reading, i) ? [i] : []))
   const strange = content.filter(i => isStrange(reading, i)).length
   const equation = reading.tokens.some((token, i) => token.norm === '=' && reading.tokens[i + 1]?.kind === 'number')
-  const whole = { start: 0, end: reading.tokens.length }
-  const intimate = saysForm(reading, whole, /\.thou$/) || isErrand(reading, content.length)
+  const intimate = friendly || isErrand(reading, content.length)
   if (!equation && !intimate && (strange < mostStrange + patience(reading) || strange < content.length * leastShare)) return
   reading.acts.length = 0
   reading.trace.push(`${strange} of ${content.length} words are about something else`)
@@ -98,6 +100,7 @@ const overheard: ReadonlySet<Act['act']> = new Set([
   'thanks',
   'pay',
   'order',
+  'address',
 ])
 
 /**
@@ -116,7 +119,8 @@ function isElsewhere(reading: Reading): boolean {
 }
 
 function isUncertain(act: Act): boolean {
-  if (act.act === 'menu' || act.act === 'ask_price') return act.productIds.length === 0
+  if (act.act === 'menu') return act.named !== true
+  if (act.act === 'ask_price') return act.productIds.length === 0
   if (act.act === 'ask_area') return act.area === undefined
   if (act.act !== 'order') return true
   return act.lines.every(line => line.quantity === undefined && !/\s/.test(line.phrase))

@@ -34,6 +34,24 @@ function isWish(reading: Reading, cue: Cue): boolean {
   return cue.meanings.includes('delivery') && !asked && basket.length + asks.length > 0
 }
 
+/** "Nyampe jam berapa" while something is under way: when it arrives, not until when the shop is open. */
+const isArrival = ({ state, concepts }: Reading, cue: { start: number; end: number }) =>
+  state.runningOrders.length > 0 &&
+  !concepts.some(at => at.concept === 'open' || at.concept === 'closed') &&
+  concepts.some(at => at.concept === 'where' && at.start >= cue.start - 1 && at.end <= cue.end + 1)
+
+/** "নগদে টাকা পাঠানো যায়?": what is sent is money. */
+function isOfMoney(reading: Reading, cue: Cue): boolean {
+  const { start, end } = sentenceRange(reading, cue.start)
+  const inside = (concepts: readonly Concept[]) =>
+    reading.concepts.some(at => at.start >= start && at.end <= end && concepts.includes(at.concept))
+  return (
+    inside(['pay', 'method']) &&
+    !inside(['price', 'area']) &&
+    !reading.tokens.slice(cue.start, cue.end).some(token => /^(?:delivery|charge|ডেলিভারি|চার্জ)/.test(token.norm))
+  )
+}
+
 /** Reads the questions and wishes that need no product. */
 export function readPlainIntents(reading: Reading, found: Protected): void {
   const orderNumber = found.orderNumbers[0]?.number
@@ -41,8 +59,9 @@ export function readPlainIntents(reading: Reading, found: Protected): void {
     const [first, ...others] = cuesOf(reading, act)
     if (!first) continue
     if (act === 'ask_bot' && has(reading, 'human')) continue
-    if (act === 'ask_area' && isWish(reading, first)) continue
+    if (act === 'ask_area' && (isWish(reading, first) || isOfMoney(reading, first))) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
+    if (act === 'ask_hours' && isArrival(reading, first)) continue
     if (act === 'ask_promo' && first.end - first.start === 1 && !isNearlyAlone(reading)) continue
     if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
     for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)

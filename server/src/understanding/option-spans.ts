@@ -6,6 +6,9 @@ import { type OptionValue, optionKey, type Vocabulary } from './vocabulary.ts'
 /** Readings of some words that are followed at a time. */
 const mostRuns = 16
 
+/** Some words of a choice; `parted`: with a word or mark between them that says nothing. */
+type Run = { words: readonly string[]; cost: number; at: number; parted: boolean }
+
 /**
  * What the tokens from `start` on may choose, for each end the likeliest. A helper behind a negator and a connector inside carry no
  * meaning of their own; two tokens may be one word of the choice.
@@ -19,7 +22,7 @@ export function optionSpans(
 ): Span[] {
   const { negator, negatorGlue, connector } = vocabulary.lexicon.roles
   const spans: Span[] = []
-  let runs: { words: readonly string[]; cost: number; at: number }[] = [{ words: [], cost: 0, at: start }]
+  let runs: Run[] = [{ words: [], cost: 0, at: start, parted: false }]
   for (let at = start; at < limit && runs.length > 0; at++) {
     const token = tokens[at]!
     const glue = at > start && negator.has(tokens[start]!.norm) && negatorGlue.has(token.norm)
@@ -31,11 +34,12 @@ export function optionSpans(
       : ready.flatMap(run =>
           [...terms[at]!, ...joinedOption(token, tokens[at + 1], at + 1 < limit, vocabulary)].map(term => ({
             words: [...run.words, ...term.words],
+            parted: run.parted,
             cost: run.cost + term.cost,
             at: at + (term.tokens ?? 1),
           })),
         )
-    const over = silent && !glue ? ready.map(run => ({ ...run, at: at + 1 })) : []
+    const over = silent && !glue ? ready.map(run => ({ ...run, at: at + 1, parted: true })) : []
     for (const end of [at + 1, at + 2]) {
       const found = longer.filter(run => run.at === end).sort((a, b) => a.cost - b.cost)
       const span = optionAt(start, end, found, vocabulary)
@@ -47,14 +51,10 @@ export function optionSpans(
   return spans
 }
 
-function optionAt(
-  start: number,
-  end: number,
-  runs: readonly { words: readonly string[]; cost: number }[],
-  vocabulary: Vocabulary,
-): Span | undefined {
-  for (const { words, cost } of runs) {
-    const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon))
+function optionAt(start: number, end: number, runs: readonly Run[], vocabulary: Vocabulary): Span | undefined {
+  for (const { words, cost, parted } of runs) {
+    const key = optionKey(words, vocabulary.lexicon)
+    const values = parted && vocabulary.optionsTurned.has(key) ? undefined : vocabulary.options.get(key)
     const names = values && productIn(words, values, vocabulary)
     if (values) return { kind: 'option', start, end, quality: 1 - cost / 2, values, ...(names && { names }) }
   }

@@ -8,9 +8,14 @@ import type { VocabularySource } from './types.ts'
  */
 export function returnsAnswer({ faq }: Pick<VocabularySource, 'faq'>, lexicon: Lexicon): string | undefined {
   const phrases = lexicon.packs.flatMap(pack => pack.cues.ask_return.map(text => new Set(phraseWords(text, lexicon))))
+  // "How many days" is also how a question about returns may begin.
+  const everyday = new Set(lexicon.packs.flatMap(pack => [...pack.common, ...pack.days.day, ...pack.roles.question]))
   const isAboutReturns = (cue: string) => {
     const words = phraseWords(cue, lexicon)
-    return words.length > 0 && phrases.some(phrase => isSubset(words, phrase) || isSubset([...phrase], new Set(words)))
+    return (
+      words.some(word => !everyday.has(word)) &&
+      phrases.some(phrase => isSubset(words, phrase) || isSubset([...phrase], new Set(words)))
+    )
   }
   return faq.find(row => row.cues.some(isAboutReturns))?.id
 }

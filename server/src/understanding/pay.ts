@@ -11,6 +11,10 @@ export function readPayment(reading: Reading): void {
   const claimed = cuesOf(reading, 'claims_paid').filter(cue => owesMoney(reading.state) || speaksOfMoney(reading, cue))
   if (claimed[0]) {
     for (const cue of claimed) take(reading, cue.start, cue.end, 'paid')
+    // "Transferred from the company's account": which account was not asked.
+    const { start, end } = sentenceRange(reading, claimed[0].start)
+    if (!isQuestion(reading, { start, end }))
+      reading.acts = reading.acts.filter(({ at, act }) => act.act !== 'ask_payment' || at < start || at >= end)
     propose(reading, claimed[0].start, { act: 'claims_paid' }, 'says it is paid')
     for (let i = 0; i < tokens.length; i++)
       if (methodParts(vocabulary.source.payments).has(tokens[i]!.raw)) take(reading, i, i + 1, 'paid')
@@ -37,7 +41,7 @@ export function readPayment(reading: Reading): void {
       }
     }
   }
-  if (said.length === 0) return
+  if (said.length === 0) return readAtTheDoor(reading)
   at = Math.min(...said.map(span => span.start))
   if (isForeign(reading, said, at)) return
   if (has(reading, 'ask_payment') && !reading.state.asks.includes('payment')) {
@@ -61,6 +65,28 @@ export function readPayment(reading: Reading): void {
     propose(reading, at, { act: 'pay', method }, 'names a way to pay')
   else if (!has(reading, 'ask_payment'))
     propose(reading, at, { act: 'ask_payment' }, 'names a way to pay that is not offered, or one of several')
+}
+
+/** "Bayarnya nanti pas dianter", "I give the money to the rider": who pays when it comes pays cash. */
+function readAtTheDoor(reading: Reading): void {
+  const { concepts, vocabulary, state } = reading
+  const cash = vocabulary.source.payments.find(method => method.split(':').includes('cash'))
+  const door = concepts.find(at => at.concept === 'atDoor' && isFree(reading, at.start))
+  if (cash === undefined || !door || has(reading, 'ask_payment') || has(reading, 'claims_paid')) return
+  const range = sentenceRange(reading, door.start)
+  const money = concepts.some(at => at.concept === 'pay' && at.start >= range.start && at.end <= range.end)
+  const done = concepts.some(
+    at => (at.concept === 'past' || at.concept === 'paid') && at.start >= range.start && at.end <= range.end,
+  )
+  if (
+    !money ||
+    done ||
+    isQuestion(reading, range) ||
+    state.asks.length + state.basket.length + state.runningOrders.length === 0
+  )
+    return
+  take(reading, door.start, door.end, 'pay')
+  propose(reading, door.start, { act: 'pay', method: cash }, 'pays when it comes')
 }
 
 /** "Please check again" claims a payment only where one is waited for. */

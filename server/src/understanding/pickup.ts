@@ -8,7 +8,8 @@ import type { Sense } from './sense.ts'
  */
 export function readPickup(reading: Reading): void {
   const [cue] = cuesOf(reading, 'pickup')
-  if (!cue) return
+  // "Pick up a parcel from my place" is a service.
+  if (!cue || (has(reading, 'service') && !reading.state.asks.includes('address'))) return
   take(reading, cue.start, cue.end, 'pickup')
   if (isNegated(reading, cue)) return propose(reading, cue.start, { act: 'delivery' }, 'does not come to collect')
   const shops = reading.vocabulary.shops.allIn(reading.tokens)
@@ -25,6 +26,11 @@ export function readWay(reading: Reading, senses: readonly Sense[]): void {
     return
   for (const sense of senses) {
     const way = senseOfWay(sense, reading)
-    if (way) return propose(reading, way.at, { act: way.act }, 'what its words are about')
+    // "Kirimin es krim 2": send, said first, wants goods.
+    const wants = way?.act === 'delivery' && has(reading, 'order') && firstWord(reading, sense) === way.at
+    if (way && !wants) return propose(reading, way.at, { act: way.act }, 'what its words are about')
   }
 }
+
+const firstWord = ({ tokens }: Reading, { start, end }: Sense) =>
+  tokens.findIndex((token, i) => i >= start && i < end && token.kind === 'word' && !token.skippable)

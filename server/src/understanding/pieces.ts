@@ -1,5 +1,6 @@
 import { bestPaths, type Step } from './best-paths.ts'
 import { allPhrases } from './cues.ts'
+import { isLatin, languageWords } from './language-words.ts'
 import { readNumber } from './numbers.ts'
 import type { Piece, PieceReading } from './piece.ts'
 import { joined } from './piece-joining.ts'
@@ -54,7 +55,7 @@ function addNames(reading: Reading, put: Put): void {
   for (const span of candidateSpans(reading.tokens, reading.vocabulary, free, reading.hold).flat()) {
     const { start, end } = span
     const score = scoreOf(span, reading.vocabulary)
-    if (span.kind === 'option' && span.part && goesOn(reading, end)) continue
+    if (span.kind === 'option' && span.part && goesOn(reading, end) && !isTelling(reading, start, end)) continue
     if (span.kind === 'option')
       put(
         { kind: 'value', start, end, values: span.values, quality: span.quality, part: span.part === true, excluded: false },
@@ -76,6 +77,15 @@ function goesOn(reading: Reading, at: number): boolean {
   const token = reading.tokens[at]
   if (token === undefined || token.kind !== 'word' || token.skippable || !isFree(reading, at)) return false
   return !reading.lexicon.words.has(token.norm) && !reading.vocabulary.names.has(token.norm)
+}
+
+/** No everyday word, and right before another choice: "romaine cheese" are two, "white cheese" is none of rice. */
+function isTelling({ tokens, vocabulary, lexicon }: Reading, start: number, end: number): boolean {
+  if (!vocabulary.options.has(tokens[end]!.norm)) return false
+  const languages = lexicon.packs.map(pack => pack.language).filter(isLatin)
+  return tokens
+    .slice(start, end)
+    .every(({ norm, known }) => !known && languages.every(language => !languageWords[language].own.has(norm)))
 }
 
 /** "black and pinto beans": a word before "and" that makes a choice with the last words of the choice behind it. */

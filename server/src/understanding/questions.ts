@@ -22,7 +22,12 @@ export function readFaq(reading: Reading): void {
         cue.end - cue.start > match.end - match.start &&
         cue.meanings.some(meaning => rivals.has(meaning)),
     )
-    if (rival || answered.has(id) || !isFree(reading, match.start)) continue
+    // "shampoo er bodole soap den": with goods in the basket and no question, a word for exchange exchanges.
+    const exchanges =
+      reading.state.basket.length > 0 &&
+      !isQuestion(reading, sentenceRange(reading, match.start)) &&
+      reading.cues.some(cue => cue.meanings.includes('replace') && cue.start < match.end && match.start < cue.end)
+    if (rival || exchanges || answered.has(id) || !isFree(reading, match.start)) continue
     answered.add(id)
     propose(reading, match.start, { act: 'faq', id }, `"${written(reading, match.start, match.end)}"`)
     const range = clauseRange(reading, match.start)
@@ -39,7 +44,17 @@ export function dropTold(reading: Reading): void {
 
 const does: ReadonlySet<string> = new Set(['order', 'change', 'remove', 'replace', 'human', 'claims_paid'])
 
-const rivals: ReadonlySet<string> = new Set(['ask_hours', 'ask_status', 'ask_payment', 'ask_area', 'human', 'cancel'])
+const rivals: ReadonlySet<string> = new Set([
+  'affirm',
+  'neutral',
+  'replace',
+  'ask_hours',
+  'ask_status',
+  'ask_payment',
+  'ask_area',
+  'human',
+  'cancel',
+])
 
 /** Answers a question about price or availability with the products that it names, or that its words are about. */
 export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', said: readonly Said[]): void {
@@ -111,7 +126,8 @@ function isApart(reading: Reading, at: number): boolean {
   const within = (place: number, range: { start: number; end: number }) => place >= range.start && place < range.end
   const beside = reading.acts.filter(({ act }) => goods.has(act.act))
   if (beside.some(one => within(one.at, sentence))) return false
-  if (reading.acts.some(one => asked.has(one.act.act) && within(one.at, clause))) return false
+  if (reading.acts.some(one => asked.has(one.act.act) && within(one.at, one.act.act === 'faq' ? sentence : clause)))
+    return false
   return beside.length === 0 || isQuestion(reading, sentence)
 }
 

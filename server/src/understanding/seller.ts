@@ -55,11 +55,16 @@ export function readSeller(reading: Reading, found: Protected): void {
     candidate => (candidate !== 'quote' || amount !== undefined) && commands.some(match => match.values.includes(candidate)),
   )
   // "Cannot, the motorbike broke": who refuses first tells why, where nothing runs yet that could have a problem.
-  const refuses = ranked === 'problem' && reading.state.runningOrders.length === 0 && commands[0]!.values.includes('reject')
-  const commanded = refuses ? 'reject' : ranked
+  const inHand = reading.state.runningOrders.some(({ status }) => status !== 'PENDING')
+  const refuses = ranked === 'problem' && !inHand && commands[0]!.values.includes('reject')
+  // A sum of money with its currency is a price, whatever polite words stand beside it.
+  const quotes = found.money.length > 0 && !inHand && (ranked === undefined || ranked === 'accept' || ranked === 'jobs')
+  const commanded = refuses ? 'reject' : quotes ? 'quote' : ranked
   const grammatical = commanded && commands.find(match => match.values.includes(commanded))
-  const weak = commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start)
-  const use = spoken && (spoken.sure || !commanded || (weak && spoken.meaning !== 'accept')) ? spoken : undefined
+  const listed = commanded === 'jobs' && grammatical!.end - grammatical!.start === 1 && spoken !== undefined
+  const weak =
+    listed || (commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start))
+  const use = spoken && (spoken.sure || !commanded || (weak && (listed || spoken.meaning !== 'accept'))) ? spoken : undefined
   const meaning = use?.meaning ?? commanded
   const match = use ?? grammatical
   if (!meaning || !match) {

@@ -35,6 +35,10 @@ function isTagged(reading: Reading, start: number, end: number): boolean {
 /** Whether the sentence holds one of these concepts. */
 export const about = (sense: Sense, ...concepts: Concept[]) => sense.found.some(one => concepts.includes(one.concept))
 
+/** "2 hours", "jam 5": a number that counts time counts no goods. */
+const isTime = ({ tokens, lexicon: { roles } }: Reading, i: number) =>
+  roles.timeTail.has(tokens[i + 1]?.norm ?? '') || roles.timeLead.has(tokens[i - 1]?.norm ?? '')
+
 /** The sentences of a message with their concepts; words that an earlier step took carry none. */
 export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
   const { tokens, lexicon } = reading
@@ -46,7 +50,7 @@ export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
     const indices = Array.from({ length: end - start }, (_, i) => start + i)
     const found = reading.concepts.filter(at => inside(at) && isFree(reading, at.start) && isFree(reading, at.end - 1))
     const first = indices.find(i => tokens[i]!.kind === 'word' && !lexicon.roles.vocative.has(tokens[i]!.norm))
-    const counted = indices.some(i => tokens[i]!.kind === 'number' && isFree(reading, i))
+    const counted = indices.some(i => tokens[i]!.kind === 'number' && isFree(reading, i) && !isTime(reading, i))
     senses.push({
       start,
       end,

@@ -1,5 +1,6 @@
+import { returnsAct } from './asked.ts'
 import { withoutReasons } from './intents.ts'
-import { cuesOf, has, isNegated, propose, type Reading, take } from './reading.ts'
+import { clauseRange, cuesOf, has, isNegated, propose, type Reading, take } from './reading.ts'
 import type { Sense } from './sense.ts'
 import { type Rule, rulesOfTopic, rulesOfWho } from './topic-rules.ts'
 import type { Act } from './types.ts'
@@ -17,13 +18,10 @@ function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense
     if (!rule || isAsked(reading, sense, rule.act)) continue
     if (rule.act === 'cancel') withoutReasons(reading)
     if (!has(reading, rule.act)) {
-      const act: Act =
-        (rule.act === 'ask_status' || rule.act === 'cancel') && orderNumber !== undefined
-          ? { act: rule.act, orderNumber }
-          : { act: rule.act }
-      propose(reading, Math.min(sense.end - 1, ...sense.found.map(at => at.start)), act, 'what its words are about')
+      const at = Math.min(sense.end - 1, ...sense.found.map(one => one.start))
+      propose(reading, at, actOf(rule.act, reading, orderNumber), 'what its words are about')
     }
-    take(reading, sense.start, sense.end, rule.act)
+    takeRest(reading, sense, rule.act)
   }
 }
 
@@ -32,4 +30,18 @@ function isAsked(reading: Reading, { start, end }: Sense, act: Rule['act']): boo
   if (act !== 'ask_status') return false
   const callsOff = cuesOf(reading, 'cancel').some(cue => cue.start >= start && cue.end <= end && !isNegated(reading, cue))
   return callsOff || reading.acts.some(one => one.at >= start && one.at < end && one.act.act === 'ask_payment')
+}
+
+function actOf(act: Rule['act'], reading: Reading, orderNumber: string | undefined): Act {
+  if (act === 'ask_return') return returnsAct(reading)
+  return (act === 'ask_status' || act === 'cancel') && orderNumber !== undefined ? { act, orderNumber } : { act }
+}
+
+/** The words of the sentence are told, but for a clause that has a question of its own about goods: "how much is the cement, do you deliver". */
+function takeRest(reading: Reading, { start, end }: Sense, act: Rule['act']): void {
+  const own = cuesOf(reading, 'ask_price').filter(cue => cue.start >= start && cue.end <= end)
+  for (let i = start; i < end; i++) {
+    const clause = clauseRange(reading, i)
+    if (!own.some(cue => cue.start >= clause.start && cue.end <= clause.end && clause.end < end)) take(reading, i, i + 1, act)
+  }
 }

@@ -59,7 +59,11 @@ function findService(reading: Reading): string | undefined {
     reading.taken
       .slice(end, end + 4)
       .some((by, i) => by === 'digits' && reading.tokens.slice(end, end + i).every(token => token.mark || token.known))
-  const whole = matches.filter(match => !asked(match.start) && !labelOnly(match.end))
+  // "Plumber na, electrician": a service with a word of denial right behind it is not the one, where another is named.
+  const refused = (match: { end: number; values: readonly string[] }) =>
+    reading.lexicon.roles.negatorAfter.has(reading.tokens[match.end]?.norm ?? '') &&
+    matches.some(other => other.start >= match.end && other.values[0] !== match.values[0])
+  const whole = matches.filter(match => !asked(match.start) && !labelOnly(match.end) && !refused(match))
   const [best] = whole
   if (!best) {
     const label = matches.find(match => labelOnly(match.end))

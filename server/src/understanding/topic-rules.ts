@@ -41,6 +41,7 @@ export const rulesOfWho: Rule[] = [
     act: 'ask_bot',
     holds: sense =>
       sense.words <= 9 &&
+      !about(sense, 'price') &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
         (about(sense, 'person', 'real') &&
           about(sense, 'you') &&
@@ -61,6 +62,16 @@ function callsFor(sense: Sense, { tokens, vocabulary }: Reading): boolean {
     at => at.concept === 'role' && calls.some(call => isNear(call.end, at.start) || (bangla && isNear(at.end, call.start))),
   )
 }
+
+/** "Kayak kemarin", "repeat my last order": again, and what is to be repeated right behind it, or before it. */
+const isAgain = ({ found }: Sense) =>
+  found.some(
+    one =>
+      one.concept === 'again' &&
+      found.some(
+        at => at.concept === 'before' && Math.max(at.start - one.end, one.start - at.end) <= 2 && at.start !== one.start,
+      ),
+  )
 
 /** Something in the sentence was understood already: a number that may be called is an answer, not a cry for help. */
 const isTaken = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).some(by => by !== undefined)
@@ -85,9 +96,8 @@ export const rulesOfTopic: Rule[] = [
   {
     act: 'usual',
     holds: sense =>
-      about(sense, 'again') &&
-      about(sense, 'before') &&
-      !about(sense, 'complain') &&
+      isAgain(sense) &&
+      !about(sense, 'complain', 'connect', 'talk', 'wrong', 's_problem') &&
       !sense.counted &&
       !sense.marked &&
       sense.words <= 8,
@@ -149,7 +159,10 @@ export const rulesOfTopic: Rule[] = [
       !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
       !sense.counted &&
       about(sense, 'deliver', 'bring') &&
-      (about(sense, 'can') ? sense.question || sense.inverted || about(sense, 'area') : sense.question && about(sense, 'area')),
+      ((sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
+        (about(sense, 'can')
+          ? sense.question || sense.inverted || about(sense, 'area')
+          : sense.question && about(sense, 'area'))),
   },
   { act: 'ask_area', holds: asksForPlace },
   {
@@ -171,7 +184,8 @@ export const rulesOfTopic: Rule[] = [
       !about(sense, 'open', 'closed', 'method', 'paid') &&
       !(about(sense, 'area') && about(sense, 'can')) &&
       ((about(sense, 'where') && !sense.counted && !sense.goods) ||
-        (sense.question && about(sense, 'mine') && about(sense, 'past', 'deliver', 'where'))),
+        (sense.question && about(sense, 'mine') && about(sense, 'past', 'deliver', 'where')) ||
+        (sense.marked && about(sense, 'deliver', 'bring') && !about(sense, 'can', 'area') && !sense.goods && sense.words <= 6)),
   },
 ]
 

@@ -25,6 +25,8 @@ export type Vocabulary = {
   /** The name of a choice → its other names, over all groups. */
   readonly choiceNames: ReadonlyMap<string, readonly string[]>
   readonly optionWords: ReadonlySet<string>
+  /** Keys of `options` that are a name with its two words turned round; nothing may stand between those. */
+  readonly optionsTurned: ReadonlySet<string>
   readonly optionTypos: TypoIndex
   readonly services: HeardIndex
   readonly orderTypes: ReadonlyMap<string, OrderTypeSource>

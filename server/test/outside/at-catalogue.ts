@@ -7,9 +7,9 @@ import { openTestHouse, type TestHouse } from '../house.ts'
 const catalogId = '700000000000001'
 const settings = { catalogId, accessToken: 'EAAtesttoken', appSecret: 'app_secret_test', link: 'https://warung.example' }
 
-/** A grocer whose shop is published to a catalogue at Meta, which the shop's own number shows. */
-export async function openGrocer(): Promise<{ h: TestHouse; accountId: string }> {
-  const h = await openTestHouse({ merchants: ['warung'] })
+/** A merchant whose shop is published to a catalogue at Meta, which the shop's own number shows; usually the grocer. */
+export async function openPublished(merchant = 'warung'): Promise<{ h: TestHouse; accountId: string }> {
+  const h = await openTestHouse({ merchants: [merchant] })
   const { accessToken, appSecret } = settings
   await h.whatsapp.control('catalogues', { catalogId, wabaId: whatsappAccount, accessToken, appSecret })
   await h.whatsapp.control('settings', { requireProof: true })

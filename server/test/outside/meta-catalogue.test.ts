@@ -5,13 +5,13 @@ import { publishDue } from '../../src/operations/publish.ts'
 import { sql } from '../../src/platform/database/index.ts'
 import { wake } from '../../src/platform/lanes/index.ts'
 import type { TestHouse } from '../house.ts'
-import { atMeta, batchesAtMeta, change, openGrocer, publishes } from './at-catalogue.ts'
+import { atMeta, batchesAtMeta, change, openPublished, publishes } from './at-catalogue.ts'
 import { badDays, calls, during } from './days.ts'
 
 let h: TestHouse
 let accountId: string
 beforeAll(async () => {
-  ;({ h, accountId } = await openGrocer())
+  ;({ h, accountId } = await openPublished())
   await publishes(h)
 })
 afterAll(() => h.close())

@@ -8,20 +8,30 @@ const cart = z.object({
   order: z.object({
     catalog_id: filled,
     text: filled,
-    product_items: each(z.object({ product_retailer_id: z.string().min(1), quantity: number })),
+    product_items: each(
+      z.object({
+        product_retailer_id: z.string().min(1),
+        quantity: number,
+        item_price: z.unknown().optional(),
+        currency: z.unknown().optional(),
+      }),
+    ),
   }),
 })
 
 /**
- * A cart, in thousandths of a unit. `item_price` and `currency` are not read: prices come from our catalogue alone. A line
- * whose quantity is no quantity is left out.
+ * A cart, in thousandths of a unit. What its device claims of prices is carried along as words: prices come from our catalogue
+ * alone. A line whose quantity is no quantity is left out.
  */
 export function readCart(message: unknown): InboundContent | undefined {
   const order = cart.safeParse(message).data?.order
   if (order === undefined) return undefined
   const items = order.product_items.flatMap(item => {
     const quantity = quantityOf(item.quantity)
-    return quantity === undefined ? [] : { productKey: item.product_retailer_id, quantity }
+    const claimed = claimOf(item.item_price, item.currency)
+    return quantity === undefined
+      ? []
+      : { productKey: item.product_retailer_id, quantity, ...(claimed !== undefined && { claimed }) }
   })
   return {
     kind: 'cart',
@@ -30,6 +40,12 @@ export function readCart(message: unknown): InboundContent | undefined {
     ...(order.text !== undefined && { note: order.text }),
   }
 }
+
+/** `18000 IDR`; a price that is no number, or without a currency, claims nothing. */
+const claimOf = (price: unknown, currency: unknown): string | undefined =>
+  typeof price === 'number' && Number.isFinite(price) && typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)
+    ? `${price} ${currency}`
+    : undefined
 
 const place = z.object({
   location: z.object({

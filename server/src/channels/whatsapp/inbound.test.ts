@@ -104,7 +104,7 @@ describe('what a message says', () => {
     })
   })
 
-  test('is a cart in thousandths, without a price, also when a quantity is text', () => {
+  test('is a cart in thousandths, with its price as a claim, also when a quantity is text', () => {
     const product_items = [
       { product_retailer_id: 'SKU-GEPREK', quantity: 2, item_price: 1, currency: 'IDR' },
       { product_retailer_id: 'SKU-ESTEH', quantity: '1', item_price: 5000 },
@@ -117,7 +117,7 @@ describe('what a message says', () => {
       kind: 'cart',
       catalogueId: '7',
       items: [
-        { productKey: 'SKU-GEPREK', quantity: 2_000 },
+        { productKey: 'SKU-GEPREK', quantity: 2_000, claimed: '1 IDR' },
         { productKey: 'SKU-ESTEH', quantity: 1_000 },
       ],
     })

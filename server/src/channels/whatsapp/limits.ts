@@ -9,6 +9,7 @@ export const limits = {
   button: { count: 3, title: 20, id: 256 },
   list: { rows: 10, title: 24, description: 72, id: 200, open: 20 },
   link: { label: 20, url: 2000 },
+  shelf: { sections: 10, products: 30, head: 60, title: 24 },
   template: { body: 1024, choices: 10, payload: 256 },
   opaque: 512,
 } as const satisfies Record<string, number | Record<string, number>>

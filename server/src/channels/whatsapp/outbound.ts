@@ -3,6 +3,7 @@ import type { Reply } from '../message.ts'
 import { buttonsOf, distinct, needsList, placeholder, rowsOf } from './choices.ts'
 import { storableText } from './json.ts'
 import { cut, limits } from './limits.ts'
+import { shelfOf } from './shelf.ts'
 import { splitOffEnd, splitText } from './split.ts'
 import { templateOf } from './template.ts'
 
@@ -62,6 +63,8 @@ function addressOf({ phone, userId }: Identity): { to: string } | { recipient: s
 
 function bubblesOf(reply: Reply, imageId: string | undefined, withImage: boolean): Bubble[] {
   if (withImage && imageId === undefined) throw new TypeError('the image has not been uploaded')
+  const shelf = reply.shelf && !withImage ? shelfOf(reply.shelf) : undefined
+  if (shelf) return interactive(shelf.type, storableText(reply.shelf!.text).trim(), shelf.action, shelf.header)
   const choices = distinct(reply.choices ?? [])
   const link = choices.length === 0 && reply.request === undefined ? buttonLink(reply.link) : undefined
   const text = storableText(link === undefined ? withLink(reply) : reply.text).trim()

@@ -1,5 +1,5 @@
 import { canBeSold, familyIdOf, loadOffers, type Offer, priceAt } from '../../catalogue/index.ts'
-import type { Choice } from '../../channels/message.ts'
+import type { Choice, Shelf } from '../../channels/message.ts'
 import { newToken } from '../../kernel/ids.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import { formatQuantity } from '../../kernel/quantity.ts'
@@ -8,6 +8,7 @@ import { say } from '../texts.ts'
 import { isNotNow, whenSold } from '../turn/not-now.ts'
 import type { Turn } from '../turn/turn.ts'
 import { priceOfService, serviceName } from './services.ts'
+import { shelfOf } from './shelf.ts'
 
 /**
  * A list in a reply: its heading, and per row what stands in the text and what a tap means. `extra` are choices that are
@@ -21,6 +22,8 @@ export type Listing = {
   rest: number
   sold: boolean
   tail: string[]
+  /** The same products as a channel may show them, all pages at once. */
+  shelf?: Omit<Shelf, 'text'>
 }
 
 /** WhatsApp shows ten rows (whatsapp.md §5.3); where more follow, the tenth asks for them. */
@@ -46,6 +49,15 @@ export async function list(turn: Turn, head: string, rows: ListedRow[]): Promise
   if (kept.length === 0) return
   turn.conversation.state.listed = { token: newToken(4), rows: kept, from: 0, fresh: true }
   showPage(turn, head, offers)
+  await addShelf(turn, kept, offers)
+}
+
+/** A list of nothing but products may be shown with pictures. */
+async function addShelf(turn: Turn, rows: ListedRow[], offers: Map<string, Offer>) {
+  if (!rows.every(row => row.kind === 'product' || row.kind === 'family')) return
+  const listed = rows.flatMap(row => (row.kind === 'family' ? membersOf(turn, row.id, offers) : (offers.get(row.id) ?? [])))
+  const shelf = await shelfOf(turn, listed)
+  if (shelf && turn.listing) turn.listing.shelf = shelf
 }
 
 /** The page from row `from` on. False where the rows are not known any more: a newer list took their place. */

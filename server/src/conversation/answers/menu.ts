@@ -6,6 +6,7 @@ import { say } from '../texts.ts'
 import { note, type Turn } from '../turn/turn.ts'
 import { list, listFrom, servicesCategory } from './listing.ts'
 import { nearestTo } from './nearest.ts'
+import { shelfOf } from './shelf.ts'
 import { tellAvailability } from './stock.ts'
 
 type Asked = Extract<Act, { act: 'menu' }>
@@ -56,7 +57,7 @@ export function listCategory(turn: Turn, category: string, shopId?: string): Pro
 }
 
 /** All of a shop, or its categories where that is too much for one list. */
-export function listEverything(turn: Turn, offers: Offer[], shopId?: string): Promise<void> {
+export async function listEverything(turn: Turn, offers: Offer[], shopId?: string): Promise<void> {
   const services = servicesOf(turn)
   const categories = [...new Set(offers.map(offer => offer.category ?? ''))].sort((a, b) => Number(a === '') - Number(b === ''))
   if (offers.length + services.length === 0) return empty(turn)
@@ -68,7 +69,9 @@ export function listEverything(turn: Turn, offers: Offer[], shopId?: string): Pr
     ])
   const rows = categories.map<ListedRow>(id => ({ kind: 'category', id, ...(shopId !== undefined && { shopId }) }))
   if (services.length > 0) rows.unshift({ kind: 'category', id: servicesCategory })
-  return list(turn, say(turn.language, 'menu.categories'), rows)
+  await list(turn, say(turn.language, 'menu.categories'), rows)
+  const shelf = services.length === 0 ? await shelfOf(turn, offers) : undefined
+  if (shelf && turn.listing) turn.listing.shelf = shelf
 }
 
 async function empty(turn: Turn) {

@@ -1,4 +1,4 @@
-import type { Ask, Choice, Reply } from '../../channels/message.ts'
+import type { Ask, Choice, Reply, Shelf } from '../../channels/message.ts'
 import { formatQuantity, type Quantity } from '../../kernel/quantity.ts'
 import type { Listing } from '../answers/listing.ts'
 import { fieldLabel } from '../order-type.ts'
@@ -20,7 +20,8 @@ export function composeReply(turn: Turn): Reply | undefined {
   const baskets = [turn, ...turn.others]
   const asks = show ? asksOfAll(baskets) : []
   const question = choicesFor(baskets, asks)
-  const tappable = turn.choices.length === 0 && question.length === 0
+  const shelf = show || turn.choices.length > 0 || question.length > 0 ? undefined : shelfShown(turn)
+  const tappable = turn.choices.length === 0 && question.length === 0 && shelf === undefined
   const parts = [...turn.notes]
   if (turn.listing) {
     parts.push(listingText(turn, turn.listing, tappable))
@@ -40,7 +41,24 @@ export function composeReply(turn: Turn): Reply | undefined {
     asks: asks.length > 0 ? asks : turn.noteAsks,
     ...(choices.length > 0 && { choices, listLabel: say(turn.language, 'button.choose') }),
     ...(request && { request }),
+    ...(shelf && { shelf }),
   }
+}
+
+/**
+ * Products that are shown with pictures instead of rows, with what else is said. Whoever sees them answers no number of a row, so
+ * the list behind them has none in sight.
+ */
+function shelfShown(turn: Turn): Shelf | undefined {
+  const { listing, language } = turn
+  if (!listing?.shelf || listing.extra.some(choice => choice.action !== 'more')) return undefined
+  const { listed } = turn.conversation.state
+  if (listed) turn.conversation.state.listed = { ...listed, fresh: false }
+  const alone = listing.shelf.sections.flatMap(section => section.keys).length === 1
+  const said = alone
+    ? listingText(turn, listing, false)
+    : [say(language, 'answer.products'), ...listing.tail, say(language, 'shelf.how')].join('\n')
+  return { ...listing.shelf, text: [...turn.notes, said].join('\n\n') }
 }
 
 /** Rows are numbered where a number may be answered, and stand as points where another question has the buttons. */

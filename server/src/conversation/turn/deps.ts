@@ -42,6 +42,12 @@ export type ConversationDeps = {
   checkPayment: (tx: Tx, order: Order, chatLane: string) => Promise<boolean>
   /** Whether a source of one of these products can say what there is at this moment. */
   isLive: (tx: Tx, productIds: string[]) => Promise<boolean>
+  /** The catalogue, as the channel calls it, in which this number can show all of these products; undefined: in none. */
+  shelf: (tx: Tx, numberId: string, keys: string[]) => Promise<string | undefined>
+  /** The catalogues of the merchant that a channel shows. */
+  catalogues: (tx: Tx) => Promise<string[]>
+  /** Names of products by key, also of those that are not sold any more. */
+  productNames: (tx: Tx, keys: string[]) => Promise<Map<string, string>>
   /** Whether a seller is being asked to take the order. */
   offered: (tx: Tx, orderId: string) => Promise<boolean>
   /** Whether a payment request by this method is open or being made for an order. */

@@ -7,17 +7,22 @@ import type { Opinion } from '../second-opinion/ask.ts'
 import { withOpinion } from '../second-opinion/join.ts'
 import { applyAct } from './acts.ts'
 import { withDoubt } from './doubt.ts'
-import { applyGoodsAct } from './goods-acts.ts'
+import { hearCart } from './hear-cart.ts'
 import { hearMedia } from './media.ts'
+import { aboutProduct } from './referred.ts'
 import { dialogueState } from './situation.ts'
 import { note, type Turn } from './turn.ts'
 
-/** Takes in free text: everything that it says, in the order said. */
-export async function hearText(turn: Turn, text: string, opinion?: Opinion): Promise<void> {
+/** Takes in free text: everything that it says, in the order said. `referred` is the key of a product that the message points at. */
+export async function hearText(turn: Turn, text: string, opinion?: Opinion, referred?: string): Promise<void> {
   const understanding = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
   delete turn.conversation.state.cancelWhich
   turn.language = understanding.language
-  const acts = opinion ? withOpinion(turn, text, understanding, opinion) : withDoubt(turn, text, understanding)
+  const offer = referred === undefined ? undefined : turn.model.byKey.get(referred)
+  const read = offer ? { ...understanding, acts: aboutProduct(turn, text, understanding.acts, offer) } : understanding
+  // What was read by what it points at is not unsure any more.
+  const sure = read.acts !== understanding.acts
+  const acts = sure ? read.acts : opinion ? withOpinion(turn, text, read, opinion) : withDoubt(turn, text, read)
   // Pleasantries are answered only where nothing else was said, so they are heard last.
   const polite = (act: Act) => ['greet', 'thanks', 'chitchat'].includes(act.act)
   for (const act of [...acts.filter(act => !polite(act)), ...acts.filter(polite)]) await applyAct(turn, act)
@@ -37,18 +42,9 @@ export async function hearContent(turn: Turn, content: Exclude<InboundContent, {
     }
     case 'contact':
       return hearContact(turn, content)
-    case 'cart': {
-      const unknown = new Set<string>()
-      const wanted = new Map<string, number>()
-      for (const { productKey, quantity } of content.items) {
-        const offer = turn.model.byKey.get(productKey)
-        if (!offer) unknown.add(productKey.slice(0, longestPhrase))
-        else wanted.set(offer.productId, (wanted.get(offer.productId) ?? 0) + quantity)
-      }
-      for (const [productId, quantity] of wanted) await applyGoodsAct(turn, cartLine(productId, quantity))
-      if (unknown.size > 0) note(turn, 'note.not_sold', { phrase: [...unknown].slice(0, unknownShown).join(', ') })
+    case 'cart':
+      if ((await hearCart(turn, content)) && content.note) await hearText(turn, content.note)
       return
-    }
     case 'media':
       await hearMedia(turn, content)
       return content.caption ? hearText(turn, content.caption) : undefined
@@ -69,15 +65,6 @@ function hearOther(turn: Turn, type: string): void {
   if (!silent.has(type)) note(turn, type === 'edit' ? 'note.edited' : 'note.unsupported')
   turn.understood = true
 }
-
-/** A cart may hold ten thousand things that nobody sells: the customer hears of a few, in one sentence. */
-const unknownShown = 5
-const longestPhrase = 60
-
-const cartLine = (productId: string, quantity: number): Extract<Act, { act: 'order' }> => ({
-  act: 'order',
-  lines: [{ phrase: '', candidates: [{ productId, score: 1 }], quantity, options: [], without: [], notes: [] }],
-})
 
 const say = (pin: { latitude: number; longitude: number }) => `${pin.latitude.toFixed(6)}, ${pin.longitude.toFixed(6)}`
 

@@ -135,7 +135,10 @@ async function hear(turn: Turn, messages: Inbound[], opinion?: Opinion) {
     if (next !== about) await flush()
     about = next
     if (content.kind !== 'tap') turn.tapped = false
-    if (content.kind === 'text') text.push(content.text)
+    if (content.kind === 'text' && content.referredProduct !== undefined) {
+      await flush()
+      await hearText(turn, content.text, about, content.referredProduct)
+    } else if (content.kind === 'text') text.push(content.text)
     else if (content.kind === 'media' && content.said !== undefined) text.push(content.said)
     else {
       await flush()
