@@ -4,13 +4,20 @@ import type { Language } from '../kernel/region.ts'
 import type { Draft } from '../orders/index.ts'
 import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import { noteChange } from '../platform/live/index.ts'
+import type { OptionChoice } from '../understanding/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
 /**
  * A row of a list that was shown: a product, family, shop or service by its id, a category by its name, within a shop if one
  * is given.
  */
-export type ListedRow = { kind: 'product' | 'family' | 'category' | 'service' | 'shop'; id: string; shopId?: string }
+export type ListedRow = {
+  kind: 'product' | 'family' | 'category' | 'service' | 'shop'
+  id: string
+  shopId?: string
+  /** How the product was to be made when its price was asked. */
+  options?: OptionChoice[]
+}
 
 /** What a conversation must remember because no order tells it. */
 export type ConversationState = {

@@ -36,7 +36,8 @@ const clauseOf = ({ tokens }: Reading, i: number, content: readonly number[]) =>
 /** "No 2, 5 kg", "2 nombor ta 5 kg": the number beside a word for a place in the list, where an amount follows that is not it. */
 function numberedPlace({ tokens, lexicon, state }: Reading): { choice: Choice; start: number; end: number } | undefined {
   for (const [i, token] of tokens.entries()) {
-    if (!lexicon.roles.place.has(token.norm) || lexicon.numbers.has(token.norm) || lexicon.roles.pointer.has(token.norm)) continue
+    if (!lexicon.roles.place.has(token.norm) || lexicon.numbers.has(token.norm) || lexicon.roles.pointer.has(token.norm))
+      continue
     const at = [i + 1, i - 1].find(k => tokens[k]?.kind === 'number')
     const value = at === undefined ? undefined : tokens[at]!.value
     const choice = value !== undefined && Number.isInteger(value) && value >= 1 ? state.choices[value - 1] : undefined

@@ -49,7 +49,13 @@ export function tellsChoice(reading: Reading, { start, end }: { start: number; e
   for (let i = start; i < end; i++) {
     const token = reading.tokens[i]!
     const isNumber = token.kind === 'number'
-    if (!(isNumber || token.kind === 'word') || !isContent(reading, i) || isEnding(reading, i) || reading.lexicon.roles.place.has(token.norm)) continue
+    if (
+      !(isNumber || token.kind === 'word') ||
+      !isContent(reading, i) ||
+      isEnding(reading, i) ||
+      reading.lexicon.roles.place.has(token.norm)
+    )
+      continue
     const words = sayable(reading, token)
     const holders = wordsOf.filter(set => words.some(word => set.has(word))).length
     if (isNumber && holders === 0) continue

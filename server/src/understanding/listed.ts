@@ -22,11 +22,13 @@ export function orderListed(reading: Reading, loose: Loose): boolean {
   const { amount } = loose
   const value =
     amount &&
-    (amount.measure
-      ? inUnitsOf(amount.measure, product.units)
-      : inPieces(amount, piecesIn(product, vocabulary.lexicon)))
+    (amount.measure ? inUnitsOf(amount.measure, product.units) : inPieces(amount, piecesIn(product, vocabulary.lexicon)))
   const quantity = value === undefined ? undefined : quantityOf(value)
-  const options = lastOfEach(loose.options.filter(option => hasOption(product, option)), product)
+  const asked = state.choices.find(choice => choice.key === productId)?.options ?? []
+  const options = lastOfEach(
+    [...asked, ...loose.options].filter(option => hasOption(product, option)),
+    product,
+  )
   if (quantity === undefined && options.length === 0) return false
   const line: LineRequest = {
     phrase: amount ? written(reading, amount.start, amount.end) : product.source.name,

@@ -1,7 +1,7 @@
 import { one, quantityOf } from '../kernel/quantity.ts'
 import { type BasketLine, lineForOptions, productOf, takes } from './basket.ts'
-import { saysForm } from './form-said.ts'
 import { inPieces } from './fits.ts'
+import { saysForm } from './form-said.ts'
 import { inUnitsOf } from './measures.ts'
 import type { Loose } from './mention.ts'
 import { type Cue, cuesOf, isFree, propose, type Reading, sentenceRange, take } from './reading.ts'
@@ -97,7 +97,13 @@ export function removeMadeSo(reading: Reading, spans: readonly Span[]): void {
       span => span.kind === 'option' && span.start >= range.start && span.end <= range.end && isFree(reading, span.start),
     )
     const near = beside.filter(({ start, end }) => Math.max(start - cue.end, cue.start - end) <= 2)
-    const line = near.length < beside.length ? undefined : madeSo(reading, near.flatMap(span => (span.kind === 'option' ? [span.values] : [])))
+    const line =
+      near.length < beside.length
+        ? undefined
+        : madeSo(
+            reading,
+            near.flatMap(span => (span.kind === 'option' ? [span.values] : [])),
+          )
     const isNamed = spans.some(span => span.kind === 'product' && span.start >= range.start && span.end <= range.end)
     if (!line || isNamed) continue
     take(reading, cue.start, cue.end, 'remove')

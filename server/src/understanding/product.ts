@@ -41,7 +41,9 @@ export class Product {
     )
     const called = this.#choices.filter(one => sameMeasure(one.measure, measure))
     const [first] = called
-    return first && called.every(({ choice }) => choice === first.choice) ? { group: first.group, choice: first.choice } : undefined
+    return first && called.every(({ choice }) => choice === first.choice)
+      ? { group: first.group, choice: first.choice }
+      : undefined
   }
 
   /** Every word of its names: what a later mention may point to it with. */

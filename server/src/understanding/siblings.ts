@@ -73,12 +73,14 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
         ? product.measures.some(own => own.dimension === amount.measure!.dimension && own.size === amount.measure!.size)
         : product.numbers.has(amount.value),
     )
-    if (!told || (cue.meanings.includes('deny') && amounts.every(({ value }) => names.product(index).numbers.has(value)))) continue
+    if (!told || (cue.meanings.includes('deny') && amounts.every(({ value }) => names.product(index).numbers.has(value))))
+      continue
     take(reading, cue.start, cue.end, 'replace')
     for (const amount of amounts) take(reading, amount.start, amount.end, 'product')
     // The number that tells which one does not count it: as many as before are meant, where nothing else was said.
     const counting = amounts.find(amount => !amount.measure && !product.numbers.has(amount.value))
-    const quantity = (counting && quantityOf(counting.value)) ?? (amounts.some(a => a.measure) ? request.quantity : line?.quantity)
+    const quantity =
+      (counting && quantityOf(counting.value)) ?? (amounts.some(a => a.measure) ? request.quantity : line?.quantity)
     const { quantity: _, ...rest } = request
     const by = {
       ...rest,

@@ -36,7 +36,9 @@ export function foldDigits(text: string): string {
   })
 }
 
-const tokenPattern = /\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/gu
+/** Two sizes of one thing ("2x1.5", "40×40") are one word; then numbers, words, line breaks, emoji and marks. */
+const tokenPattern =
+  /\p{Nd}+(?:[.,]\p{Nd}+)?[xX×]\p{Nd}+(?:[.,]\p{Nd}+)?(?![\p{L}\p{Nd}])|\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/gu
 
 /** Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60" stays whole. */
 export function cutTokens(text: string): RawToken[] {

@@ -17,7 +17,8 @@ export function readWhichOrder(reading: Reading, spans: readonly Span[]): void {
   const named = goodsIn(reading, spans, range)
   // What is in the order that can still be changed is taken out of it, not cancelled with it.
   if (named.some(({ productIds }) => state.basket.some(line => productIds.includes(line.productId)))) return
-  const holding = named.length === 0 ? [] : state.runningOrders.filter(order => named.every(one => holds(order, one.productIds)))
+  const holding =
+    named.length === 0 ? [] : state.runningOrders.filter(order => named.every(one => holds(order, one.productIds)))
   if (named.length > 0 && holding.length === 0) return
   for (const { start, end } of named) take(reading, start, end, 'cancel')
   const told = named.length > 0 ? holding : asked ? byNumber(reading) : []
@@ -37,7 +38,13 @@ function goodsIn(reading: Reading, spans: readonly Span[], { start, end }: { sta
   if (counted) return []
   return spans.flatMap(span =>
     span.kind === 'product' && span.start >= start && span.end <= end && isFree(reading, span.start)
-      ? [{ start: span.start, end: span.end, productIds: [...span.aliases].map(alias => names.sourceOf(names.productOf(alias)).id) }]
+      ? [
+          {
+            start: span.start,
+            end: span.end,
+            productIds: [...span.aliases].map(alias => names.sourceOf(names.productOf(alias)).id),
+          },
+        ]
       : [],
   )
 }
@@ -48,7 +55,8 @@ function byNumber(reading: Reading): Running[] {
   if (tokens.filter((_, i) => isFree(reading, i) && isContent(reading, i)).length > 4) return []
   for (const [i, token] of tokens.entries()) {
     if (!isFree(reading, i)) continue
-    const tail = token.raw.length >= 3 ? state.runningOrders.filter(({ number }) => number.toLowerCase().endsWith(token.raw)) : []
+    const tail =
+      token.raw.length >= 3 ? state.runningOrders.filter(({ number }) => number.toLowerCase().endsWith(token.raw)) : []
     const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
     const place = ordinal ?? (token.kind === 'number' ? token.value : undefined)
     const placed =

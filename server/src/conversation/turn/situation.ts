@@ -95,7 +95,12 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
   const asked = [...open, ...(field?.choices ?? []).map(({ name }) => ({ key: name, label: name, kind: 'field' as const }))]
   return asked.length > 0
     ? asked
-    : rowsInSight(turn).map(row => ({ key: rowKey(row), label: rowLabel(turn, row), kind: 'listed' }))
+    : rowsInSight(turn).map(row => ({
+        key: rowKey(row),
+        label: rowLabel(turn, row),
+        kind: 'listed',
+        ...(row.kind === 'product' && row.options && { options: row.options }),
+      }))
 }
 
 function rowLabel({ model, language }: Turn, row: ListedRow): string {
