@@ -5,7 +5,9 @@ import { readDuration, readNumber, readWhole, withoutRemark, words } from './wor
 
 /** Reads one action line; the parts of a line that is joined by `&` happen together. */
 export function readActions(line: string, names: Names): Action[] {
-  const speakers = [...names.all(), 'again', 'gateway', 'courier', 'operator', 'whatsapp', 'server'].map(escaped).join('|')
+  const speakers = [...names.all(), 'again', 'gateway', 'courier', 'operator', 'website', 'whatsapp', 'server']
+    .map(escaped)
+    .join('|')
   const parts = line.split(new RegExp(`\\s+&\\s+(?=(?:${speakers})\\s*:)`, 'u'))
   return parts.map(part => readAction(part, names))
 }
@@ -49,6 +51,11 @@ const roles: Record<string, ReadRole> = {
     if (others.length > 1 || (text && !(speaks || verb === 'refunds')) || (!text && speaks))
       throw new Unreadable(`operator: ${verb} takes ${speaks ? 'one "text in quotes"' : 'nothing'}, not "${rest}"`)
     return { do: 'operator', verb, ...person, ...(text && { text: text.word }) }
+  },
+  website(rest, _of, names) {
+    const [, product, quantity, phone] = /^orders (\S+) (\S+) for (\+\d{8,15})$/.exec(rest) ?? []
+    if (!product || !phone) throw new Unreadable(`the website does: orders KEY N for +PHONE, not "${rest}"`)
+    return { do: 'website', product: names.product(product), quantity: readNumber(quantity, 'the quantity'), phone }
   },
   whatsapp(rest, of, names) {
     const { verb, others } = readVerb(rest, of, whatsappVerbs, names)

@@ -23,6 +23,7 @@ export type Action =
   | { do: 'gateway'; verb: GatewayVerb; amount?: number; of?: string }
   | { do: 'courier'; verb: CourierVerb; driver?: string; plate?: string; of?: string }
   | { do: 'operator'; verb: OperatorVerb; text?: string; of?: string; key?: string }
+  | { do: 'website'; product: string; quantity: number; phone: string }
   | { do: 'whatsapp'; verb: WhatsappVerb; template: string }
   | { do: 'stock'; product: string; quantity: number }
   | { do: 'server dies' }

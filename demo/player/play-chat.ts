@@ -4,6 +4,7 @@ import { courier } from './acts/courier.ts'
 import { gateway } from './acts/gateway.ts'
 import { operator } from './acts/operator.ts'
 import { again, say } from './acts/say.ts'
+import { website } from './acts/website.ts'
 import { whatsapp } from './acts/whatsapp.ts'
 import { bubblesTo, questionsTo, whatDiffers } from './end.ts'
 import { whatIsWrong } from './expectations.ts'
@@ -93,6 +94,8 @@ async function perform(scene: Scene, action: Action): Promise<void> {
       return courier(scene, action)
     case 'operator':
       return operator(scene, action)
+    case 'website':
+      return website(scene, action)
     case 'whatsapp':
       return whatsapp(scene, action)
     case 'stock':

@@ -19,10 +19,10 @@ import { callOff } from './reactions/deliveries.ts'
 import { startDelivery } from './reactions/delivery-attempts.ts'
 import { entered, type Happened, type House, has } from './reactions/house.ts'
 import { tellMoney } from './reactions/money.ts'
-import { offerNext, tellSeller, withdrawAll } from './reactions/offers.ts'
+import { letGo, offerNext, tellSeller, withdrawAll } from './reactions/offers.ts'
 import { askForMoney, closePayments } from './reactions/payments.ts'
 import { remindLater } from './reactions/reminders.ts'
-import { keepStars, shareOut } from './reactions/seller-books.ts'
+import { keepCash, keepStars, shareOut } from './reactions/seller-books.ts'
 import { stockMoved, watchLow } from './reactions/stock-moved.ts'
 import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
 import { noteOrder } from './reactions/webhooks.ts'
@@ -47,9 +47,13 @@ const released = (happened: Happened) => has(happened, 'Approved')
 const together: Reaction[] = [
   { when: happened => entered(happened, 'AWAITING_PAYMENT') || edited(happened), what: askForMoney },
   {
-    when: happened => happened.before?.status === 'AWAITING_PAYMENT' && happened.order.status === 'CONFIRMED',
+    when: happened =>
+      happened.before?.status === 'AWAITING_PAYMENT' &&
+      (happened.order.status === 'CONFIRMED' || has(happened, 'SellerReleased')),
     what: closePayments,
   },
+  // Before somebody else is asked: whoever gave the work back is nobody to be asked again.
+  { when: happened => has(happened, 'SellerReleased'), what: letGo },
   { when: ended, what: closePayments },
   { when: ended, what: withdrawAll },
   { when: happened => ended(happened) && byCourier(happened), what: ({ house, tx, order }) => callOff(house, tx, order) },
@@ -58,7 +62,8 @@ const together: Reaction[] = [
       happened.order.status === 'PENDING' &&
       happened.order.policy.acceptance === 'seller' &&
       (happened.order.policy.approval === 'none' || happened.order.approved) &&
-      happened.before?.status !== 'PENDING',
+      happened.before?.status !== 'PENDING' &&
+      !(happened.command.type === 'ReleaseSeller' && happened.command.named),
     what: offerNext,
   },
   {
@@ -119,6 +124,14 @@ const together: Reaction[] = [
     what: happened => tellSeller(happened, 'paid'),
   },
   {
+    when: happened =>
+      happened.before?.status === 'AWAITING_PAYMENT' &&
+      happened.order.status === 'CONFIRMED' &&
+      happened.order.policy.payment === 'on_delivery' &&
+      happened.order.sellerId !== undefined,
+    what: happened => tellSeller(happened, 'cash'),
+  },
+  {
     when: happened => happened.before?.sellerId !== undefined && entered(happened, 'CANCELLED'),
     what: happened => tellSeller(happened, 'cancelled'),
   },
@@ -136,6 +149,7 @@ const together: Reaction[] = [
   { when: happened => entered(happened, 'COMPLETED'), what: tellCompleted },
   // After completion everything that moves money moves the seller's share of it too.
   { when: ({ order }) => order.sellerId !== undefined && order.status === 'COMPLETED', what: shareOut },
+  { when: happened => has(happened, 'CashCollected'), what: keepCash },
   { when: happened => has(happened, 'Rated'), what: keepStars },
   {
     when: happened => entered(happened, 'RETURNED'),

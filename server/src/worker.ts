@@ -82,6 +82,8 @@ export async function startWorker(house: House, { database, clock, config, log }
         offer: send,
         offer_agreed: send,
         offer_cancelled: send,
+        offer_cash: send,
+        offer_taken_back: send,
         offer_paid: send,
         offer_reminder: send,
         operator_call: send,

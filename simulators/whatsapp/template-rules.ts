@@ -19,13 +19,20 @@ export function createTemplate(world: World, wabaId: string, request: SimRequest
 }
 
 /** Each variable of a body is shown to the reviewer with an example (contract §5.4). */
-function checkExamples(given: Fields, { body, named }: NewTemplate): void {
+function checkExamples(given: Fields, { body, named, header }: NewTemplate): void {
   const part = asList(given.components)
     ?.map(asFields)
     .find(one => asText(one?.type)?.toUpperCase() === 'BODY')
   const example = asFields(part?.example)
   const values = named ? asList(example?.body_text_named_params) : asList(asList(example?.body_text)?.[0])
   if (variablesIn(body).length !== (values?.length ?? 0)) throw new Refusal(2388299, 'an example for each variable is needed')
+  if (!header || header.format === 'TEXT' || header.format === 'LOCATION') return
+  if (!['IMAGE', 'VIDEO', 'DOCUMENT'].includes(header.format)) throw new Refusal(100, `header: no format ${header.format}`)
+  const above = asList(given.components)
+    ?.map(asFields)
+    .find(one => asText(one?.type)?.toUpperCase() === 'HEADER')
+  if (!asText(asList(asFields(above?.example)?.header_handle)?.[0]))
+    throw new Refusal(100, 'a sample of the picture or document is needed: header_handle')
 }
 
 /**

@@ -85,6 +85,29 @@ describe('templates', () => {
     expect(refused.body.error?.code).toBe(2388299)
   })
 
+  it('with a picture above are created with a sample of it, and sent with one that was uploaded', async () => {
+    const body = { type: 'BODY', text: 'Kabar {{1}} ya.', example: { body_text: [['A12']] } }
+    const created = (header: object) =>
+      create({
+        name: 'picture',
+        language: 'id',
+        category: 'utility',
+        components: [{ type: 'HEADER', format: 'IMAGE', ...header }, body],
+      })
+    expect((await created({})).body.error?.code).toBe(100)
+    expect((await created({ example: { header_handle: ['4::aW'] } })).status).toBe(200)
+    await story.platform.control('templates', {
+      name: 'pictured',
+      language: 'id',
+      headerFormat: 'IMAGE',
+      body: 'Kabar {{1}} ya.',
+    })
+    const header = (given: object) => ({ type: 'header', parameters: [given] })
+    expect(await codeOf(message(['A'], [], 'pictured'))).toBe(132012)
+    expect(await codeOf(message(['A'], [header({ type: 'document', document: { id: '1' } })], 'pictured'))).toBe(132012)
+    expect(await codeOf(message(['A'], [header({ type: 'image', image: { id: '999' } })], 'pictured'))).not.toBeUndefined()
+  })
+
   it('are listed page by page, each naming the next', async () => {
     for (const name of ['b', 'c']) await story.platform.control('templates', { ...offer, name })
     type Page = { data: { name: string }[]; paging: { cursors: { after: string }; next?: string } }

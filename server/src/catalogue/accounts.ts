@@ -54,6 +54,12 @@ export function sourceAccounts(deps: { modules: ReadonlyMap<string, SourceModule
       )
       return rows.filter(({ source }) => modules.get(source)?.capabilities.live).flatMap(opened)
     },
+    /** What a shop's products are read from, of several the first; undefined where people keep them by hand. */
+    async readBy(tx: Tx, shopId: string): Promise<string | undefined> {
+      const rows = await tx.rows<{ source: string }>(sql`SELECT source FROM catalogue_accounts
+        WHERE merchant_id = ${tx.merchantId} AND shop_id = ${shopId} AND active ORDER BY source`)
+      return rows.find(({ source }) => modules.get(source)?.capabilities.list)?.source
+    },
     /** Whether one of these products comes from such a source. */
     async isLive(tx: Tx, productIds: string[]): Promise<boolean> {
       const rows = await tx.rows<{ source: string }>(sql`SELECT DISTINCT a.source FROM catalogue_accounts a

@@ -1,5 +1,14 @@
 export { type SourceAccount, type SourceAccounts, sourceAccounts } from './accounts.ts'
 export { type StoredPart, unitsOf } from './bundle.ts'
+export { type Category, listCategories, moveToCategory, renameCategory } from './categories.ts'
+export {
+  addDeskProduct,
+  bundlesOfPart,
+  changeDeskProduct,
+  type DeskFields,
+  type DeskProduct,
+  deskProduct,
+} from './desk.ts'
 export { exportFeed } from './export.ts'
 export { aliasesOf, alikeness, axesOf, type Family, familiesOf, familyIdOf, labelOf } from './families.ts'
 export { dueImports } from './import/claim.ts'

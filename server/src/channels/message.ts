@@ -21,8 +21,18 @@ export type Ask =
  */
 export type Choice = { action: string; subject?: string; label: string; description?: string }
 
-/** An approved message template with its parameters in order, for a reader whose 24-hour window is closed. */
-export type TemplateUse = { name: string; language: string; parameters: string[]; choices?: Choice[] }
+/**
+ * An approved message template with its parameters in order, for a reader whose 24-hour window is closed. `header`: the reply's
+ * picture, or its document, stands above it. `links`: the ends of the addresses behind its URL buttons, which follow the choices.
+ */
+export type TemplateUse = {
+  name: string
+  language: string
+  parameters: string[]
+  choices?: Choice[]
+  header?: 'image' | 'document'
+  links?: string[]
+}
 
 /**
  * Products that a channel may show with pictures and a cart, by their keys in sections, from a catalogue that it knows by name.

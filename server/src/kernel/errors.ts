@@ -19,6 +19,7 @@ export const errorCodes = {
   order_refused: { status: 409, title: 'The order cannot be placed as it stands.' },
   order_type_unworkable: { status: 409, title: 'No order of such a type could ever be fulfilled.' },
   price_rule_unworkable: { status: 409, title: 'Such a price rule could never hold.' },
+  product_unworkable: { status: 409, title: 'Such a product could never be sold.' },
   too_many_requests: { status: 429, title: 'Too many requests. Slow down.' },
   unauthenticated: { status: 401, title: 'Credentials are missing or wrong.' },
   unavailable: { status: 503, title: 'The server cannot do this right now. Repeat later.' },

@@ -29,8 +29,10 @@ export {
 } from './numbers.ts'
 export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'
 export {
+  familySchema,
   type OptionGroup,
   optionGroupsSchema,
   partsSchema,
+  unitsSchema,
 } from './product-schema.ts'
 export { startOfDay } from './start-of-day.ts'

@@ -70,6 +70,8 @@ const orderType = z.strictObject({
   dispatch: z.enum(['when_paid', 'when_ready']).default('when_paid'),
   approval: z.enum(['none', 'prescription', 'manual']).default('none'),
   cancelUntil: z.enum(['confirmation', 'payment', 'acceptance', 'work', 'pickup']).default('acceptance'),
+  /** Beside what is paid ahead: in cash to the seller, after the work. */
+  cash: z.boolean().optional(),
   price: price.default(0),
   specialisation: z.string().optional(),
   fields: z.array(field).default([]),

@@ -1,6 +1,6 @@
 import type { TemplateRow } from './template-rows.ts'
 
-type Wanted = { name: string; language: string; parameters: number; buttons: number }
+type Wanted = { name: string; language: string; parameters: number; buttons: number; header?: 'IMAGE' | 'DOCUMENT' }
 
 /** The template to send as, or why there is none: the state of the one that was wanted most. */
 export type Chosen = { kind: 'template'; language: string } | { kind: 'none'; why: string }
@@ -8,7 +8,7 @@ export type Chosen = { kind: 'template'; language: string } | { kind: 'none'; wh
 /**
  * Chooses the language that a template is sent in: the reader's own, else one of the merchant's, else English. Only what
  * is approved is taken, and of the form that we fill in. While nothing is known of the account's templates (never synced),
- * the reader's own is tried, and the provider's answer is kept.
+ * the reader's own is tried, and the provider's answer is kept; one with a picture is sent only where it is known.
  */
 export function chooseTemplate(wanted: Wanted, fallbacks: readonly string[], rows: TemplateRow[], synced: boolean): Chosen {
   const languages = [...new Set([wanted.language, ...fallbacks, 'en'])]
@@ -24,10 +24,16 @@ export function chooseTemplate(wanted: Wanted, fallbacks: readonly string[], row
 }
 
 function problemOf(wanted: Wanted, row: TemplateRow | undefined, synced: boolean): string | undefined {
-  if (!row) return synced ? 'MISSING' : undefined
+  if (!row) return synced || wanted.header ? 'MISSING' : undefined
   if (row.status !== 'APPROVED' && row.status !== 'UNKNOWN') return row.reason ? `${row.status}, ${row.reason}` : row.status
   // A template of the same name that somebody wrote by hand takes other values than ours.
-  const fits = row.body === '' || (variablesIn(row.body) === wanted.parameters && row.buttons.length === wanted.buttons)
+  if (row.body === '') return wanted.header ? 'UNKNOWN' : undefined
+  const fits =
+    variablesIn(row.body) === wanted.parameters &&
+    row.buttons.length === wanted.buttons &&
+    // What stands above and has nothing to fill in may be there; so may a button that opens a fixed address.
+    (row.header === (wanted.header ?? null) || (!wanted.header && row.header === 'TEXT')) &&
+    row.links.every(link => variablesIn(link) === 0)
   return fits ? undefined : 'OTHER_FORM'
 }
 

@@ -1,5 +1,5 @@
 /** The templates that notices go as outside the window; their bodies stand in `templates.ts`. */
-export type TemplateName = 'seller_offer' | 'seller_reminder' | 'operator_call' | 'order_update'
+export type TemplateName = 'seller_offer' | 'seller_reminder' | 'operator_call' | 'order_update' | 'order_picture'
 
 export type Notice = {
   audience: 'customer' | 'seller' | 'staff'
@@ -77,6 +77,7 @@ export const notices = {
   'notice:reinstated': customer(['notice.reinstated']),
   'notice:returned': customer(['notice.returned']),
   'notice:reversed': customer(['notice.reversed']),
+  'notice:seller_changed': customer(['notice.seller_changed'], { waitsHours: 24 }),
   'notice:trouble': customer(['notice.trouble'], { template: null, waitsHours: 12 }),
   operator_message: customer([], { template: null, waitsHours: 24 }),
   'reminder:draft': customer(['reminder.draft'], { kind: 'reminder', template: null, during: ['DRAFT'] }),
@@ -87,6 +88,8 @@ export const notices = {
   offer_reminder: seller('offer.reminder', 'seller_reminder', { kind: 'reminder', during: ['PENDING'] }),
   offer_agreed: seller('offer.agreed', 'order_update'),
   offer_paid: seller('offer.paid', 'order_update'),
+  offer_cash: seller('offer.cash', 'order_update'),
+  offer_taken_back: seller('offer.taken_back', 'order_update'),
   offer_cancelled: seller('offer.cancelled', 'order_update'),
 
   'operator_call:approval': staff('operator.approval'),
@@ -107,6 +110,7 @@ export const notices = {
   'operator_call:returned': staff('operator.returned'),
   'operator_call:reversal': staff('operator.reversal'),
   'operator_call:seller_doubted': staff('operator.seller_doubted'),
+  'operator_call:seller_gave_back': staff('operator.seller_gave_back'),
   'operator_call:seller_problem': staff('operator.seller_problem'),
   'operator_call:template_budget': staff('operator.template_budget'),
   'operator_call:template_category': staff('operator.template_category'),

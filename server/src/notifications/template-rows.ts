@@ -8,6 +8,10 @@ export type TemplateRow = {
   /** Empty where only news of it is known. */
   body: string
   buttons: string[]
+  /** TEXT, IMAGE, DOCUMENT, VIDEO or LOCATION; null for nothing above the body. */
+  header: string | null
+  /** The addresses of its URL buttons. */
+  links: string[]
   /** The provider's word; only `APPROVED` is sent. `MISSING` is ours: a send was refused because there is none. */
   status: string
   reason: string | null
@@ -15,7 +19,7 @@ export type TemplateRow = {
   changedAt: Date
 }
 
-const columns = sql`name, language, category, body, buttons, status, reason, quality, changed_at AS "changedAt"`
+const columns = sql`name, language, category, body, buttons, header, links, status, reason, quality, changed_at AS "changedAt"`
 
 /** The templates of an account, by name and language; of one name, or all. */
 export const loadTemplates = (tx: Tx, accountId: string, name?: string): Promise<TemplateRow[]> =>
@@ -31,6 +35,8 @@ export type TemplateNews = {
   quality?: string
   body?: string
   buttons?: string[]
+  header?: string | null
+  links?: string[]
   at: Date
 }
 
@@ -41,15 +47,16 @@ export type TemplateNews = {
  * @returns whether anything was written
  */
 export async function noteTemplate(tx: Tx, accountId: string, news: TemplateNews): Promise<boolean> {
-  const { name, language, status, reason, category, quality, body, buttons, at } = news
+  const { name, language, status, reason, category, quality, body, buttons, header, links, at } = news
   const written =
-    await tx.run(sql`INSERT INTO templates AS t (merchant_id, account_id, name, language, category, body, buttons, status, reason, quality, changed_at)
-    VALUES (${tx.merchantId}, ${accountId}, ${name}, ${language}, ${category ?? 'UTILITY'}, ${body ?? ''}, ${JSON.stringify(buttons ?? [])},
+    await tx.run(sql`INSERT INTO templates AS t (merchant_id, account_id, name, language, category, body, buttons, header, links, status, reason, quality, changed_at)
+    VALUES (${tx.merchantId}, ${accountId}, ${name}, ${language}, ${category ?? 'UTILITY'}, ${body ?? ''}, ${JSON.stringify(buttons ?? [])}, ${header ?? null}, ${JSON.stringify(links ?? [])},
       ${status ?? 'UNKNOWN'}, ${reason ?? null}, ${quality ?? null}, date_trunc('second', ${at}::timestamptz))
     ON CONFLICT (merchant_id, account_id, name, language) DO UPDATE SET
       status = coalesce(${status ?? null}, t.status), reason = CASE WHEN ${status === undefined} THEN t.reason ELSE ${reason ?? null} END,
       category = coalesce(${category ?? null}, t.category), quality = coalesce(${quality ?? null}, t.quality),
       body = coalesce(${body ?? null}, t.body), buttons = coalesce(${buttons ? JSON.stringify(buttons) : null}::jsonb, t.buttons),
+      header = CASE WHEN ${header === undefined} THEN t.header ELSE ${header ?? null} END, links = coalesce(${links ? JSON.stringify(links) : null}::jsonb, t.links),
       changed_at = excluded.changed_at
     WHERE t.changed_at <= excluded.changed_at`)
   return written > 0

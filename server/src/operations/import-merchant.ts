@@ -60,8 +60,8 @@ async function addShops(house: House, tx: Tx, entry: MerchantEntry): Promise<Map
 
 async function addOrderTypes(tx: Tx, entry: MerchantEntry) {
   for (const type of entry.orderTypes) {
-    const { acceptance, payment, fulfilment, pricing, dispatch, cancelUntil, approval } = type
-    const policy: Policy = { acceptance, payment, fulfilment, pricing, dispatch, cancelUntil, approval }
+    const { acceptance, payment, fulfilment, pricing, dispatch, cancelUntil, approval, cash } = type
+    const policy: Policy = { acceptance, payment, fulfilment, pricing, dispatch, cancelUntil, approval, ...(cash && { cash }) }
     const fields = type.fields.map(({ label, ...field }) => ({ ...field, labels: label }))
     await tx.run(sql`INSERT INTO order_types (merchant_id, key, labels, cues, policy, price, specialisation, fields)
       VALUES (${tx.merchantId}, ${type.key}, ${JSON.stringify(type.label)}, ${type.cues}, ${JSON.stringify(policy)}, ${type.price}, ${type.specialisation ?? null}, ${JSON.stringify(fields)})`)

@@ -21,7 +21,7 @@ export async function moveOrder(
 ): Promise<Order> {
   const asked = commandFor(order, to, reason ?? '')
   if (!asked) throw new PesanError('not_allowed', `not_in_status: no operator moves an order from ${order.status} to ${to}`)
-  const ready = asked.type === 'HandOver' ? await collectCash(house, tx, order, by) : order
+  const ready = asked.type === 'HandOver' || asked.type === 'Finish' ? await collectCash(house, tx, order, by) : order
   const result = await house.carryOut(tx, ready, { ...asked, at: house.clock.now(), by } as OrderCommand)
   if (!result.ok) throw new PesanError('not_allowed', result.refusal.why)
   if (result.order.status !== to) throw new PesanError('not_allowed', `it would become ${result.order.status}`)

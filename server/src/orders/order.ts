@@ -61,6 +61,8 @@ export type Draft = {
   paymentMethod?: string
   /** A code that the customer said, whether or not it takes anything off by now. */
   code?: string
+  /** Its price changed while it was being placed: it is agreed to in so many words, where it would else be placed at once. */
+  toConfirm?: boolean
   /** Ids of stored files: prescriptions, documents. */
   attachments: string[]
 }
@@ -181,7 +183,8 @@ export type OrderCommand = { at: Date; by: Actor } & (
   | { type: 'Approve' }
   | { type: 'Refuse'; reason: string }
   | { type: 'AssignSeller'; sellerId: string }
-  | { type: 'ReleaseSeller'; reason?: string }
+  /** `named`: whoever asks says who is to have it next. */
+  | { type: 'ReleaseSeller'; reason?: string; named?: true }
   | { type: 'MoveToCustomer'; customerId: string; conversationId: string }
   /** A receipt of a verified gateway fact. `restockable` says whether the stock of an expired order can be held again now. */
   | { type: 'RecordMoney'; receiptId: string; amount: number; restockable: boolean }

@@ -4,7 +4,7 @@
  */
 export type Policy = {
   acceptance: 'automatic' | 'seller'
-  /** `on_delivery` is cash, recorded by who hands over. */
+  /** `on_delivery` is cash, recorded by who hands over, or by the seller when the work is done. */
   payment: 'before_fulfilment' | 'after_acceptance' | 'on_delivery' | 'none'
   fulfilment: 'courier' | 'pickup' | 'seller'
   pricing: 'catalogue' | 'fixed' | 'quoted_by_seller'
@@ -12,4 +12,6 @@ export type Policy = {
   /** The customer may cancel alone until this has happened; later a person decides. */
   cancelUntil: 'confirmation' | 'payment' | 'acceptance' | 'work' | 'pickup'
   approval: 'none' | 'prescription' | 'manual'
+  /** What is paid ahead may be paid to the seller in cash after the work instead, as the customer likes. */
+  cash?: boolean | undefined
 }

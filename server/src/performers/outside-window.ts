@@ -20,26 +20,44 @@ import { letWait, type Obstacle } from '../reactions/waiting.ts'
 /** How a notice goes out while its reader's window is closed, or what is in its way. */
 export type WayOut = { kind: 'template'; use: TemplateUse } | { kind: 'obstacle'; obstacle: Obstacle }
 
-/** Chooses the template that a notice goes as. A code to scan cannot be in a template, so what carries one waits. */
+/**
+ * Chooses the template that a notice goes as. A code to scan goes above `order_picture`, where the merchant has that approved
+ * with an image header; without it, what carries a code waits, since no words can stand for it.
+ */
 export async function wayOut(house: House, row: OutboxRow, reply: Reply, number: NumberRow): Promise<WayOut> {
-  const { template } = reply
-  if (!template || reply.qr !== undefined)
-    return { kind: 'obstacle', obstacle: { waitsFor: 'window', why: 'it cannot go as a template', values: {} } }
+  const template = reply.template && (reply.qr === undefined ? reply.template : { ...reply.template, name: pictureTemplate })
+  if (!template) return { kind: 'obstacle', obstacle: { waitsFor: 'window', why: 'it cannot go as a template', values: {} } }
   return house.database.merchant(row.merchantId, async tx => {
     const { merchant } = await house.model(tx)
     const rows = await loadTemplates(tx, templateAccountOf(number), template.name)
-    const { name, language, parameters, choices = [] } = template
-    const wanted = { name, language, parameters: parameters.length, buttons: choices.length }
+    const { name, language, parameters } = template
+    const pictured = reply.qr !== undefined
+    const choices = pictured ? [] : (template.choices ?? [])
+    const wanted = {
+      name,
+      language,
+      parameters: parameters.length,
+      buttons: choices.length,
+      ...(pictured && { header: 'IMAGE' as const }),
+    }
     const chosen = chooseTemplate(wanted, merchant.languages.map(templateLanguage), rows, number.templatesSyncedAt !== null)
+    if (chosen.kind === 'none' && pictured)
+      return { kind: 'obstacle', obstacle: { waitsFor: 'window', why: 'it cannot go as a template', values: {} } }
     if (chosen.kind === 'none') return { kind: 'obstacle', obstacle: templateObstacle(name, chosen.why) }
     const at = house.clock.now()
     const budget = merchant.settings.templateBudget
     const { day } = await dayOf(tx, at, merchant.timeZone)
     return (await takeFromBudget(tx, { outboxId: row.id, day, name, language: chosen.language, at }, budget))
-      ? { kind: 'template', use: { ...template, language: chosen.language } }
+      ? {
+          kind: 'template',
+          use: { ...template, choices, language: chosen.language, ...(pictured && { header: 'image' as const }) },
+        }
       : { kind: 'obstacle', obstacle: budgetObstacle(budget ?? 0) }
   })
 }
+
+/** Made by hand in WhatsApp Manager, since a sample of its picture is uploaded there (docs/operations/templates.md). */
+const pictureTemplate = 'order_picture'
 
 const budgetObstacle = (budget: number): Obstacle => ({
   waitsFor: 'budget',

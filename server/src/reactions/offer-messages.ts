@@ -86,12 +86,14 @@ export async function tellOwner(
   tx: Tx,
   order: Order,
   seller: Seller,
-  what: 'agreed' | 'paid' | 'cancelled',
+  what: 'agreed' | 'paid' | 'cash' | 'cancelled' | 'taken_back',
 ): Promise<void> {
   const chat = await chatWith(house, tx, seller)
   if (!chat) return
   const { conversationId, language } = chat
-  const text = say(language, `offer.${what}`, { number: order.number })
+  const total = formatMoney(order.quote?.total ?? 0, order.currency)
+  const text = say(language, `offer.${what}`, { number: order.number, total })
+  const theirs = what !== 'cancelled' && what !== 'taken_back'
   await sendNotice(
     tx,
     house.clock,
@@ -100,7 +102,7 @@ export async function tellOwner(
     {
       text,
       asks: [],
-      ...(what !== 'cancelled' && {
+      ...(theirs && {
         choices: [{ action: 'done', subject: order.orderId, label: say(language, 'button.done') }],
       }),
       template: { name: 'order_update', language: templateLanguage(language), parameters: [text] },

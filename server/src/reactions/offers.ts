@@ -15,12 +15,13 @@ import {
   makeOffer,
   matchSellers,
   type Offer,
+  releaseOffer,
   whyNot,
   withdrawOffers,
 } from '../sellers/index.ts'
 import type { Happened, House } from './house.ts'
 import { tellOffer, tellOwner } from './offer-messages.ts'
-import { callOperator, tellText } from './tell.ts'
+import { callOperator, settleCalls, tellText } from './tell.ts'
 
 const timersOf = (offerId: string) => [`offer:${offerId}:reminder`, `offer:${offerId}:timeout`]
 const searchTimer = (orderId: string) => `offer:again:${orderId}`
@@ -70,6 +71,7 @@ const said: Record<Offer['state'], string> = {
   rejected: 'said no',
   timed_out: 'did not answer in time',
   withdrawn: 'was asked before',
+  released: 'had it and gave it back',
 }
 
 /** Everybody else, with the reason why it is not them. */
@@ -198,8 +200,30 @@ export async function withdrawAll({ tx, house, order }: Pick<Happened, 'tx' | 'h
   for (const { offerId } of await withdrawOffers(tx, order.orderId, house.clock.now())) await forgetTimers(tx, offerId)
 }
 
-/** The seller whose order it is hears that the customer paid, or that it was cancelled. */
-export async function tellSeller({ house, tx, order }: Happened, what: 'paid' | 'cancelled'): Promise<void> {
+/**
+ * The seller who had the work has it no more: their yes is over, and what they were called about is settled. Who gave it
+ * back is told in the answer to their own message, and a person of the merchant hears why; from whom it was taken is told so.
+ */
+export async function letGo({ tx, house, order, before, command, events }: Happened): Promise<void> {
+  const released = events.find(event => event.type === 'SellerReleased')
+  if (released?.type !== 'SellerReleased' || before === undefined) return
+  const { sellerId, reason } = released
+  const seller = await loadSeller(tx, sellerId)
+  await releaseOffer(tx, order.orderId, sellerId, house.clock.now(), reason)
+  await settleCalls(house, tx, { orderId: order.orderId, reason: 'seller_problem' })
+  const name = seller?.name ?? ''
+  if (command.by.kind === 'seller')
+    await callOperator(house, tx, {
+      reason: 'seller_gave_back',
+      orderId: order.orderId,
+      values: { name, number: order.number, detail: reason ?? 'none' },
+    })
+  else if (seller) await tellOwner(house, tx, order, seller, 'taken_back')
+  await tellText(house, tx, order, `seller_changed:${order.version}`, 'notice.seller_changed', { seller: name })
+}
+
+/** The seller whose order it is hears that the customer paid, will pay in cash, or that it was cancelled. */
+export async function tellSeller({ house, tx, order }: Happened, what: 'paid' | 'cash' | 'cancelled'): Promise<void> {
   const seller = order.sellerId === undefined ? undefined : await loadSeller(tx, order.sellerId)
   if (seller) await tellOwner(house, tx, order, seller, what)
 }

@@ -74,7 +74,7 @@ export async function requestPayment(house: House, tx: Tx, order: Order, payment
 /** Payment falls due after a seller took the order, and nobody has said how: the customer is asked. */
 async function askHowToPay(house: House, tx: Tx, order: Order): Promise<void> {
   const { merchant } = await house.model(tx)
-  const methods = methodsFor(merchant, order.draft)
+  const methods = methodsFor(merchant, order.draft, order.policy)
   await tellCustomer(house, tx, order, `choose_payment:${order.version}`, language => ({
     text: say(language, 'notice.choose_payment', { number: order.number, total: formatMoney(due(order), order.currency) }),
     asks: ['payment'],
@@ -150,7 +150,7 @@ export async function showPayment(house: House, tx: Tx, order: Order, payment: P
 /** A way to pay does not work: the others are offered, and without others a person is called. */
 export async function paymentFailed(house: House, tx: Tx, order: Order, method: string, key: string): Promise<void> {
   const { merchant } = await house.model(tx)
-  const others = methodsFor(merchant, order.draft).filter(other => other !== method)
+  const others = methodsFor(merchant, order.draft, order.policy).filter(other => other !== method)
   await tellCustomer(house, tx, order, `payment_failed:${key}`, language => {
     const values = {
       number: order.number,

@@ -34,7 +34,7 @@ export async function factsOf(tx: Tx, sellerIds?: string[]): Promise<Map<string,
     CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE state = 'offered')::int AS open, max(offered_at) AS last FROM offers WHERE ${own}) f
     CROSS JOIN LATERAL (SELECT avg(extract(epoch FROM answered - offered_at) / 60)::float8 AS minutes FROM
       (SELECT offered_at, CASE state WHEN 'timed_out' THEN answer_by ELSE answered_at END AS answered FROM offers
-        WHERE ${own} AND state IN ('accepted', 'rejected', 'timed_out') ORDER BY offered_at DESC LIMIT ${answersLookedAt}) last) a
+        WHERE ${own} AND state IN ('accepted', 'rejected', 'timed_out', 'released') ORDER BY offered_at DESC LIMIT ${answersLookedAt}) last) a
     CROSS JOIN LATERAL (SELECT coalesce(sum(stars), 0)::int AS sum, count(*)::int AS count FROM ratings WHERE ${own}) r
     CROSS JOIN LATERAL (SELECT max(c.last_inbound_at) AS at FROM customer_identities i
       JOIN conversations c ON c.merchant_id = i.merchant_id AND c.customer_id = i.customer_id

@@ -23,11 +23,12 @@ export {
   openOffersOf,
   ordersWithoutOffer,
   readOffer,
+  releaseOffer,
   withdrawOffers,
 } from './offers.ts'
 export { brokenBooks } from './payouts/check.ts'
 export { commissionSchema } from './payouts/earning.ts'
-export { balanceOf, bookEarning, entriesOf, type LedgerEntry } from './payouts/ledger.ts'
+export { balanceOf, bookCash, bookEarning, entriesOf, type LedgerEntry } from './payouts/ledger.ts'
 export { type Payout, payoutsOf, recordPayout } from './payouts/payouts.ts'
 export { listSellers, profileOf, type SellerProfile } from './profile.ts'
 export { ratingOf } from './rating.ts'

@@ -3,7 +3,7 @@ import { sql, type Tx } from '../platform/database/index.ts'
 import type { Finding } from './matching/rule.ts'
 import type { Commission } from './payouts/earning.ts'
 
-export type OfferState = 'offered' | 'accepted' | 'rejected' | 'timed_out' | 'withdrawn'
+export type OfferState = 'offered' | 'accepted' | 'rejected' | 'timed_out' | 'withdrawn' | 'released'
 
 export type Offer = {
   offerId: string
@@ -72,7 +72,7 @@ export const closeOffer = async (
     WHERE merchant_id = ${tx.merchantId} AND offer_id = ${offerId} AND state = ANY(${from})`)) > 0
 
 type Closing = {
-  state: Exclude<OfferState, 'offered'>
+  state: Exclude<OfferState, 'offered' | 'released'>
   at: Date
   from?: OfferState[]
   reason?: string
@@ -83,6 +83,11 @@ type Closing = {
 export const withdrawOffers = (tx: Tx, orderId: string, at: Date) =>
   tx.rows<{ offerId: string }>(sql`UPDATE offers SET state = 'withdrawn', answered_at = ${at}
     WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} AND state = 'offered' RETURNING offer_id AS "offerId"`)
+
+/** The seller who had accepted has the work no more; how quickly they had answered still counts. */
+export const releaseOffer = (tx: Tx, orderId: string, sellerId: string, at: Date, reason?: string) =>
+  tx.run(sql`UPDATE offers SET state = 'released', released_at = ${at}, reason = coalesce(${reason ?? null}, reason)
+    WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} AND seller_id = ${sellerId} AND state = 'accepted'`)
 
 /** The offers of an order as an operator reads them: who was asked, what they said, and why it was them. */
 export const offersOf = (tx: Tx, orderId: string) =>

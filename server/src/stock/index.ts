@@ -1,5 +1,6 @@
 export { setFreeStocks } from './counts.ts'
 export { changeStock, OutOfStock, type StockChange, setFreeStock } from './ledger.ts'
 export { crossings } from './low.ts'
+export { listMovements, listStock, lockStock, type Movement, type StockRow } from './read.ts'
 export { takeStated } from './stated.ts'
 export { takeWaiting, waitedFor, waitFor } from './waitlist.ts'

@@ -2,6 +2,7 @@ import { addressAnswer } from './address-answer.ts'
 import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
 import { type Area, isPart, isStreet, type Range, skipLead, speechActs } from './address-words.ts'
 import { tellsChoice } from './choices.ts'
+import { saysForm } from './form-said.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
 import type { Span } from './spans.ts'
 
@@ -155,7 +156,10 @@ function bareAnswer(reading: Reading, spans: readonly Span[], areas: readonly Ar
   if (start < 0 || isQuestion(reading, { start: 0, end: reading.tokens.length })) return undefined
   if (reading.cues.some(cue => cue.start === start && cue.meanings.some(meaning => speechActs.has(meaning)))) return undefined
   if (tellsChoice(reading, { start, end: reading.tokens.length })) return undefined
-  return addressFrom(reading, start, spans, areas, 3)
+  const found = addressFrom(reading, start, spans, areas, 3)
+  // "Na, ghore diya jaiben": what somebody shall do is no place.
+  const does = found && saysForm(reading, found, /\.(?:do|will1|having)$/)
+  return does && reading.tokens.slice(found.start, found.end).every(token => token.kind !== 'number') ? undefined : found
 }
 
 const inSpan = (spans: readonly Span[], i: number) =>

@@ -1,6 +1,7 @@
 import { quantityOf } from '../kernel/quantity.ts'
 import { readAmount } from './amounts.ts'
 import { senseOfShortage } from './answer-senses.ts'
+import { formSaid } from './form-said.ts'
 import { cuesOf, isContent, isFree, propose, type Reading, take } from './reading.ts'
 import type { Sense } from './sense.ts'
 
@@ -59,7 +60,12 @@ export function readShortage(reading: Reading): void {
       : undefined
     if (!amount || amount.measure) continue
     const others = reading.tokens.some(
-      (_, k) => (k < amount.start || k >= amount.end) && isFree(reading, k) && isContent(reading, k) && !isEveryday(reading, k),
+      (_, k) =>
+        (k < amount.start || k >= amount.end) &&
+        isFree(reading, k) &&
+        isContent(reading, k) &&
+        !isEveryday(reading, k) &&
+        !/\.(?:do|having)$/.test(formSaid(reading, k) ?? ''),
     )
     if (others || quantityOf(amount.value) !== shortage.available) return
     take(reading, amount.start, amount.end, 'fewer')

@@ -79,7 +79,11 @@ describe('a question about discounts', () => {
     expect(read(merchant, message)).toBe('ask_promo')
   })
 
-  it('is none where advertisements are not wanted', () => {
-    expect(read('apotek', 'jangan kirim promo lagi')).not.toContain('ask_promo')
+  it.each([
+    ['apotek', 'jangan kirim promo lagi'],
+    ['apotek', 'ga usah kirim2 promo lagi ke nomor ini'],
+    ['docs', 'ar kono offer er sms pathaben na amake'],
+  ])('is none where advertisements are not wanted: "%s"', (merchant, message) => {
+    expect(read(merchant, message)).not.toMatch(/ask_promo|\bcode /)
   })
 })

@@ -73,10 +73,12 @@ const isSmall = (word: string) => word.length <= 4 && /^\p{L}+$/u.test(word)
 
 /** Letters and digits, or capitals; a word that no language and no product knows only where codes are clearly spoken of. */
 function looksLikeCode(reading: Reading, { text, start, end, code }: Word, strict: boolean): boolean {
+  const { vocabulary, tokens } = reading
+  // "kirim2" is a word said twice, not a code.
+  if (/^[a-z]+2$/.test(text) && tokens.slice(start, end).every(token => token.known)) return false
   if (/^(?=.*[A-Z])(?=.*\d)[A-Z0-9]{4,20}$/.test(code)) return true
   if (!/^[A-Z]{4,20}$/.test(code)) return false
   if (text === code && text.length > 4) return true
-  const { vocabulary, tokens } = reading
   return (
     !strict && tokens.slice(start, end).every(token => !token.known && !token.repaired && !vocabulary.names.has(token.norm))
   )

@@ -1,5 +1,5 @@
 import { type Amount, readAmount } from './amounts.ts'
-import { soundOf } from './bangla-sound.ts'
+import { soundAmong, soundOf } from './bangla-sound.ts'
 import { inOtherWords } from './goods.ts'
 import { isFree, type Reading } from './reading.ts'
 import { phraseWords, stemsOf } from './stems.ts'
@@ -48,7 +48,7 @@ function isSame({ tokens, lexicon }: Reading, i: number, word: string): boolean 
     lexicon.heard.size > 0 &&
     token.kind === 'word' &&
     word.length > 2 &&
-    [token.raw, token.norm].some(said => soundOf(said) === soundOf(word))
+    soundAmong(token.raw, new Set([soundOf(word)])) === soundOf(word)
   )
 }
 

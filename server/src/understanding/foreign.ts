@@ -1,6 +1,6 @@
 import { saysForm } from './form-said.ts'
 import { isGoods } from './goods.ts'
-import { has, isContent, type Reading } from './reading.ts'
+import { has, isContent, isQuestion, type Reading } from './reading.ts'
 import type { Act } from './types.ts'
 
 /** Acts that everyday words alone may suggest: among many strange words they were heard by chance. */
@@ -42,6 +42,8 @@ export function dropForeign(reading: Reading): void {
   const content = reading.tokens.flatMap((token, i) => (token.kind === 'word' && isContent(reading, i) ? [i] : []))
   const strange = content.filter(i => isStrange(reading, i)).length
   const equation = reading.tokens.some((token, i) => token.norm === '=' && reading.tokens[i + 1]?.kind === 'number')
+  const talk = reading.acts.every(({ act }) => act.act === 'chitchat') && reading.concepts.some(at => at.concept === 'weather')
+  if (talk && !friendly && !equation && !isQuestion(reading, whole)) return
   const intimate = friendly || isErrand(reading, content.length)
   if (!equation && !intimate && (strange < mostStrange + patience(reading) || strange < content.length * leastShare)) return
   reading.acts.length = 0

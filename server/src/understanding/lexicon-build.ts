@@ -120,7 +120,12 @@ export function build(sources: Pack[]): Lexicon {
     if (pack.language !== 'bn-Latn' && pack.language !== 'bn') continue
     for (const word of [...pack.common, ...spoken]) {
       const form = word === '*' ? undefined : formOf(word)
-      if (form !== undefined && isBangla(word) === (pack.language === 'bn') && !byForm.has(`${pack.language} ${form}`))
+      if (
+        form !== undefined &&
+        !form.endsWith('.thou') &&
+        isBangla(word) === (pack.language === 'bn') &&
+        !byForm.has(`${pack.language} ${form}`)
+      )
         byForm.set(`${pack.language} ${form}`, word)
     }
   }

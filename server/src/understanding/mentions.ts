@@ -3,7 +3,7 @@ import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
 import { portionsFrom, shareAmount } from './portions.ts'
 import { type Reading, written } from './reading.ts'
-import { isStrength, variantOf } from './variants.ts'
+import { isStrength, strengthSaid, variantOf } from './variants.ts'
 
 /**
  * Groups elements into mentions. Within a part of the message between separators, a number in front of the first product
@@ -53,6 +53,13 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
           break
         }
         case 'amount': {
+          const strength =
+            inPart && current ? strengthSaid(reading, current, element.amount, amountsBehind(elements, element)) : undefined
+          if (strength) {
+            current = strength
+            mentions.splice(-1, 1, current)
+            break
+          }
           const beforeItem = nextOf(part, i)?.kind === 'item' || (element.amount.article && leadsToItem(part, i))
           const variant =
             inPart && current && element.amount.portion ? variantOf(reading, current, [element.amount]) : undefined
@@ -90,6 +97,13 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
   }
   shareAmount(elements, mentions)
   return { mentions, loose }
+}
+
+/** The amounts behind an element up to the next product. */
+function amountsBehind(elements: readonly Element[], element: Element) {
+  const behind = elements.slice(elements.indexOf(element) + 1)
+  const next = behind.findIndex(other => other.kind === 'item')
+  return behind.slice(0, next < 0 ? behind.length : next).flatMap(other => (other.kind === 'amount' ? [other.amount] : []))
 }
 
 function partsOf(elements: readonly Element[]): Element[][] {

@@ -1,6 +1,6 @@
 import type { Said } from './evidence.ts'
 import { unexplainedContent } from './intents.ts'
-import { clauseRange, cuesOf, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
+import { clauseRange, cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from './reading.ts'
 import { queryOf, topicsIn } from './topics.ts'
 
 /** As many as five pages of a list hold; who wants to see more than that asks more narrowly. */
@@ -38,6 +38,8 @@ export function readFaq(reading: Reading): void {
 
 /** Words that an answer is for, told beside what the message does and asked by nobody: "dal bad, baki shob thik ache". */
 export function dropTold(reading: Reading): void {
+  // "No more offers by message": who wants no more of them asks for none.
+  if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo' && act.act !== 'code')
   if (!reading.acts.some(({ act }) => does.has(act.act))) return
   reading.acts = reading.acts.filter(({ act, at }) => act.act !== 'faq' || isQuestion(reading, sentenceRange(reading, at)))
 }

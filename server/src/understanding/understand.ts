@@ -149,6 +149,8 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readBare(reading)
   dropTold(reading)
   readShortWords(reading)
+  // "Kono offer er sms pathaben na": who does not want to hear of promotions asks after none.
+  if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo')
   const [order] = found.orderNumbers
   if (order && reading.acts.length === 0)
     propose(reading, order.start, { act: 'ask_status', orderNumber: order.number }, 'only names an order')

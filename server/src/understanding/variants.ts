@@ -41,6 +41,37 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
   }
 }
 
+/**
+ * "Fexo 120 ta 1 strip", "sergel 20 na 40 ta, 2 pata": a bare number that only some products of the name have tells which one, where
+ * another number counts it or the one before was taken back.
+ */
+export function strengthSaid(
+  reading: Reading,
+  current: Mention,
+  amount: Amount,
+  others: readonly Amount[],
+): Mention | undefined {
+  if (amount.measure || amount.value < 10 || amount.units.some(unit => unit !== 'piece')) return undefined
+  const { names } = reading.vocabulary
+  const words = current.words.filter(word => !/^\d/.test(word) && !reading.lexicon.units.has(word))
+  const products = [...new Set([...reading.hold(words)].slice(0, 200).map(alias => names.productOf(alias)))].map(index =>
+    names.product(index),
+  )
+  const fits = products.filter(product => product.numbers.has(amount.value))
+  const counted = [...current.amounts, ...others].some(other => other.value !== amount.value)
+  const denied = reading.tokens
+    .slice(current.end, amount.start)
+    .some(token => reading.lexicon.roles.negatorAfter.has(token.norm))
+  if (fits.length === 0 || fits.length === products.length) return undefined
+  // Only Bangla puts its word for a piece behind the strength.
+  if (!(denied || (counted && amount.units.includes('piece') && reading.lexicon.heard.size > 0))) return undefined
+  const said = [...words, String(amount.value)]
+  const aliases = reading.hold(said)
+  return aliases.length === 0
+    ? undefined
+    : { ...current, words: said, aliases, exact: false, end: amount.end, phrase: said.join(' ') }
+}
+
 /** The measure is one of the product's own: it tells which one is meant and does not count the next. */
 export function isStrength(reading: Reading, current: Mention, measure: Measure): boolean {
   const { names } = reading.vocabulary

@@ -3,11 +3,14 @@ import { auditRoute } from './auth/audit.ts'
 import { keyRoutes } from './auth/keys.ts'
 import { sessionRoutes } from './auth/sessions.ts'
 import { staffRoutes } from './auth/staff.ts'
+import { categoryRoutes } from './catalogue/categories.ts'
 import { importRoutes } from './catalogue/imports.ts'
 import { priceRuleRoutes } from './catalogue/price-rules.ts'
+import { productDeskRoutes } from './catalogue/product-desk.ts'
 import { productRoutes } from './catalogue/products.ts'
 import { publicationRoutes } from './catalogue/publications.ts'
 import { sourceRoutes } from './catalogue/sources.ts'
+import { stockRoutes } from './catalogue/stock.ts'
 import { callRoutes } from './conversations/calls.ts'
 import { conversationRoutes } from './conversations/conversations.ts'
 import { customerRoutes } from './customers/customers.ts'
@@ -55,6 +58,9 @@ export const apiRoutes: ApiRoute[] = [
   ...conversationRoutes,
   ...callRoutes,
   ...productRoutes,
+  ...productDeskRoutes,
+  ...stockRoutes,
+  ...categoryRoutes,
   ...priceRuleRoutes,
   ...importRoutes,
   ...sourceRoutes,

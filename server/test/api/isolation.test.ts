@@ -28,7 +28,8 @@ beforeAll(async () => {
     phone: await one(sql`SELECT phone AS id FROM sellers WHERE merchant_id = ${m} LIMIT 1`),
     conversationId: await one(sql`SELECT conversation_id AS id FROM conversations WHERE merchant_id = ${m} LIMIT 1`),
     customerId: await one(sql`SELECT customer_id AS id FROM customers WHERE merchant_id = ${m} LIMIT 1`),
-    product: await one(sql`SELECT product_id AS id FROM products WHERE merchant_id = ${m} LIMIT 1`),
+    productId: await one(sql`SELECT product_id AS id FROM products WHERE merchant_id = ${m} LIMIT 1`),
+    category: await one(sql`UPDATE products SET category = 'theirs alone' WHERE merchant_id = ${m} RETURNING category AS id`),
     shopId: await one(sql`SELECT shop_id AS id FROM shops WHERE merchant_id = ${m} LIMIT 1`),
     accountId: await one(sql`SELECT account_id AS id FROM gateway_accounts WHERE merchant_id = ${m} LIMIT 1`),
     fileId: await one(sql`INSERT INTO files (merchant_id, file_id, mime_type, created_at)

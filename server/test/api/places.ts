@@ -112,7 +112,18 @@ export async function placesOf(house: TestHouse): Promise<Places> {
       await ask('POST', `${path}/take-over`)
       return { ask, path: `${path}/messages` }
     },
-    'PUT /catalogue/products/:product/stock': async () => ({ ask, path: '/catalogue/products/zinc-20/stock' }),
+    'PATCH /catalogue/products/:productId': async () => ({ ask, path: '/catalogue/products/zinc-20' }),
+    'DELETE /catalogue/products/:productId': async () => ({ ask, path: '/catalogue/products/koyo-cabe' }),
+    'PUT /catalogue/products/:productId/stock': async () => ({ ask, path: '/catalogue/products/zinc-20/stock' }),
+    'POST /catalogue/products/:productId/stock': async () => ({ ask, path: '/catalogue/products/zinc-20/stock' }),
+    'PATCH /catalogue/categories/:category': async () => {
+      await ask('POST', '/catalogue/categories', { name: 'walked', products: ['balsem-20'] })
+      return { ask, path: '/catalogue/categories/walked' }
+    },
+    'DELETE /catalogue/categories/:category': async () => {
+      await ask('POST', '/catalogue/categories', { name: 'gone', products: ['balsem-20'] })
+      return { ask, path: '/catalogue/categories/gone' }
+    },
     'PATCH /catalogue/price-rules/:ruleId': async () => ({ ask, path: await newRule() }),
     'DELETE /catalogue/price-rules/:ruleId': async () => ({ ask, path: await newRule() }),
     'PATCH /shops/:shopId': async () => {

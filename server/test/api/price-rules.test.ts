@@ -15,7 +15,12 @@ type Use = { orderId: string; amount: number; givenBackAt: string | null }
 let house: TestHouse
 let ask: Ask
 beforeAll(async () => {
-  house = await openTestHouse({ merchants: ['apotek'] })
+  house = await openTestHouse({
+    merchants: ['apotek'],
+    change: ([apotek]) => {
+      for (const product of apotek!.products) product.stock = 100_000
+    },
+  })
   ask = (await ownerOf(house)).ask
 })
 afterAll(() => house.close())

@@ -10,6 +10,7 @@ beforeAll(async () => {
   h = await openTestHouse({
     merchants: ['apotek'],
     change: ([apotek]) => {
+      for (const product of apotek!.products) product.stock = 100_000
       apotek!.priceRules = [
         { key: 'bag', kind: 'fee', amount: { fixed: 1_500 }, labels: { id: 'Kantong', en: 'Bag' } },
         { key: 'ppn', kind: 'tax', basisPoints: 1_100, included: true, labels: { id: 'PPN', en: 'VAT' } },
@@ -157,6 +158,19 @@ describe('a code that is said in a chat', () => {
 })
 
 describe('who asks after promotions', () => {
+  it('hears of no code that is used up', async () => {
+    const { code, ruleId } = await newCode({ announced: true, limits: { uses: 1 } })
+    const [first, second] = [somebody(), somebody()]
+    await chat(h, first, `${basket}, kode ${code}`)
+    await chat(h, second, 'lagi ada diskon ga?')
+    expect(await last(second)).toContain(code)
+    await tapPay(first)
+    await h.settle()
+    await chat(h, second, 'ada promo nggak?')
+    expect(await last(second)).not.toContain(code)
+    await change(ruleId, { active: false })
+  })
+
   it('hears of the discounts, the codes that may be told, and of no other code', async () => {
     const open = await newCode({ announced: true, when: { minimum: 100_000, until: '2026-12-01T00:00:00+07:00' } })
     const secret = await newCode()
@@ -291,6 +305,69 @@ describe('a use of a code', () => {
     await chat(h, customer, 'tambah vitamin c 500 1 botol')
     expect((await orderOf(customer))[0]!.quote!.adjustments[0]).toMatchObject({ code })
     expect(await used(ruleId)).toMatchObject({ used: 1, taken: 1 })
+    expect(await h.violations()).toEqual([])
+  })
+})
+
+describe('a code for a service', () => {
+  it('takes its part off, and one that is used up at that very moment places nothing before it is agreed to', async () => {
+    const docs = await openTestHouse({
+      merchants: ['docs'],
+      change: ([entry]) => {
+        const limits = { uses: 1 }
+        const when = { orderTypes: ['NID_ORDER'] }
+        entry!.priceRules = [{ key: 'nid', kind: 'code', code: 'NID20', amount: { fixed: 2_000 }, limits, when }]
+      },
+    })
+    try {
+      const people = [somebody('BD'), somebody('BD')]
+      const words = (n: number) => `I need NID service, code NID20. My name is John Doe. NID: 123456789${n}`
+      await Promise.all(people.map((customer, n) => docs.say(customer, words(n))))
+      await docs.settle()
+      const orders = await docs.orders()
+      const placed = orders.find(order => order.status === 'PENDING')
+      const other = orders.find(order => order.status === 'DRAFT')
+      expect([placed?.quote?.total, other?.quote?.total]).toEqual([8_000, 10_000])
+      const third = somebody('BD')
+      await docs.say(third, words(9))
+      await docs.settle()
+      expect((await docs.orders()).filter(order => order.status === 'DRAFT')).toHaveLength(2)
+      const heard = await Promise.all(people.map(async customer => (await docs.heard(customer)).map(one => one.text).join()))
+      const late = people[heard.findIndex(text => text.includes('used up'))]!
+      expect(await docs.last(late)).toMatchObject({ text: expect.stringContaining('৳100') })
+      await docs.tap(late, 'confirm')
+      await docs.settle()
+      expect((await docs.orders()).filter(order => order.status === 'PENDING')).toHaveLength(2)
+      expect(await docs.violations()).toEqual([])
+    } finally {
+      await docs.close()
+    }
+  })
+})
+
+describe('a payment, a cancellation and an edit at the same moment', () => {
+  const rounds = sized(3, 40)
+  it(`leave as many uses taken as orders have them, ${rounds} times`, { timeout: 900_000 }, async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const { code, ruleId } = await newCode({ limits: { uses: 1 }, when: { minimum: 30_000 } })
+      const [customer, next] = [somebody(), somebody()]
+      await chat(h, customer, `${basket}, kode ${code}`)
+      await chat(h, next, `${basket}, kode ${code}`)
+      await tapPay(customer)
+      await h.settle()
+      const [order] = await orderOf(customer)
+      await Promise.all([
+        h.pay({ order_id: `${order!.number}-1` }),
+        h.say(customer, round % 2 === 0 ? 'batal' : 'vitamin c nya hapus'),
+        tapPay(next),
+      ])
+      await h.settle()
+      const holders = (await Promise.all([orderOf(customer), orderOf(next)]))
+        .flat()
+        .filter(one => one.confirmedAt && one.status !== 'CANCELLED' && one.quote!.adjustments.some(row => row.code === code))
+      expect(await used(ruleId)).toMatchObject({ used: holders.length, taken: holders.length })
+      expect(holders.length).toBeLessThanOrEqual(1)
+    }
     expect(await h.violations()).toEqual([])
   })
 })

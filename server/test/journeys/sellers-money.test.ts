@@ -29,6 +29,7 @@ const pay = (amount: number, requestKey: string) =>
 const by = { kind: 'operator', id: staff } as const
 /** A command on an order, by the staff. */
 type Asked =
+  | { type: 'Finish' }
   | { type: 'CollectCash'; receiptId: string; amount: number }
   | { type: 'RecordRefund'; refundId: string; amount: number }
 const command = async (orderId: string, asked: Asked) => {
@@ -56,13 +57,14 @@ async function ordered() {
   await h.settle()
   return { customer, orderId, number }
 }
-/** Karim does a piece of work of ৳100; the cash comes before or after he says done. */
+/** Karim does a piece of work of ৳100; staff take the cash before he says done, or after they have closed it, or never. */
 async function job(cash: 'before' | 'after' | 'never') {
   const { orderId, number, customer } = await ordered()
   await chat(h, karim, `accept ${number}`)
   const collect = () => command(orderId, { type: 'CollectCash', receiptId: `cash:${orderId}`, amount: 10_000 })
   if (cash === 'before') await collect()
-  await chat(h, karim, `done ${number}`)
+  if (cash === 'before') await chat(h, karim, `done ${number}`)
+  else await command(orderId, { type: 'Finish' })
   if (cash === 'after') await collect()
   return { orderId, number, customer }
 }

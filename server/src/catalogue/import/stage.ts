@@ -1,36 +1,12 @@
 import type { Clock } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { sql, type Tx } from '../../platform/database/index.ts'
+import { columnOf } from '../columns.ts'
 import type { ListedEntry, ListedFields, RowProblem } from '../source.ts'
 import { type Claim, stillMine } from './claim.ts'
 
 /** Of a feed that is wrong from end to end, so many problems are enough to see why; the count of refused rows stays exact. */
 const mostProblems = 10_000
-
-/** The columns of `products` that a source may state, by the names it uses. */
-const columnOf: Record<keyof ListedFields, string> = {
-  name: 'name',
-  description: 'description',
-  price: 'price',
-  salePrice: 'sale_price',
-  saleFrom: 'sale_from',
-  saleUntil: 'sale_until',
-  unit: 'unit',
-  step: 'step',
-  category: 'category',
-  aliases: 'aliases',
-  tags: 'tags',
-  attributes: 'attributes',
-  options: 'options',
-  prescription: 'prescription',
-  imageUrl: 'image_url',
-  link: 'link',
-  groupKey: 'group_key',
-  groupTitle: 'group_title',
-  parts: 'parts',
-  hours: 'hours',
-  lowStock: 'low_stock',
-}
 
 type Staged = { row: number; problems: RowProblem[]; staged?: object }
 

@@ -1,27 +1,8 @@
-import { raw } from 'sql-template-tag'
 import type { Clock } from '../../kernel/clock.ts'
-import { one } from '../../kernel/quantity.ts'
 import { sql, type Tx } from '../../platform/database/index.ts'
 import { setFreeStocks } from '../../stock/index.ts'
+import { ofNew, plain, stated } from '../columns.ts'
 import type { Claim } from './claim.ts'
-
-/** What a source may change of a product; everything else about it is ours. */
-const stated = raw(
-  'name, description, unit, step, price, sale_price, sale_from, sale_until, category, aliases, tags, attributes, options, prescription, counted, active, image_url, link, group_key, group_title, parts, hours, low_stock, stated_stock, stated_available, left_source_at',
-)
-
-/** A new product of which its source says no more than name and price. */
-const plain = JSON.stringify({
-  unit: '',
-  step: one,
-  aliases: [],
-  tags: [],
-  attributes: {},
-  options: [],
-  prescription: false,
-  counted: false,
-  active: true,
-})
 
 /**
  * Puts what was read and compared in the place of what is there: new products behind the others, changed ones changed,
@@ -53,5 +34,3 @@ export async function swap(tx: Tx, clock: Clock, claim: Claim): Promise<Map<stri
     ...uncounted.map(({ productId }) => [productId, undefined] as const),
   ])
 }
-
-const ofNew = raw(stated.sql.replaceAll(/\w+/g, 'n.$&'))

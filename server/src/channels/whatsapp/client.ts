@@ -71,7 +71,7 @@ export function whatsappClient(options: WhatsappOptions = {}): WhatsappClient {
       const key = windowOpen ? opaque : `${opaque} template`
       let { accepted, imageId } = progress.of(key)
       const note = () => progress.note(key, { accepted, ...(imageId !== undefined && { imageId }) })
-      if (windowOpen && needsUpload(outgoing.reply, outgoing.photo) && imageId === undefined) {
+      if (needsUpload(outgoing) && imageId === undefined) {
         const uploaded = await uploadImage(client, account, outgoing)
         if (uploaded.kind === 'refused') return uploaded
         imageId = uploaded.id

@@ -10,7 +10,7 @@ export const limits = {
   list: { rows: 10, title: 24, description: 72, id: 200, open: 20 },
   link: { label: 20, url: 2000 },
   shelf: { sections: 10, products: 30, head: 60, title: 24 },
-  template: { body: 1024, choices: 10, payload: 256 },
+  template: { body: 1024, choices: 10, payload: 256, links: 2 },
   opaque: 512,
 } as const satisfies Record<string, number | Record<string, number>>
 

@@ -150,7 +150,11 @@ describe('a reply', () => {
     })
     expect(kinds(bodiesOf({ qr: '000201', choices: choices(4) }, {}, 'm1'))).toEqual(['image', 'list'])
     expect(kinds(bodiesOf({ qr: '000201', text: 'a '.repeat(700) }, {}, 'm1'))).toEqual(['text', 'image'])
-    expect(needsUpload({ text: '', asks: [], qr: '000201' })).toBe(true)
+    const code = { text: '', asks: [], qr: '000201' }
+    expect(needsUpload({ reply: code, windowOpen: true })).toBe(true)
+    expect(needsUpload({ reply: code, windowOpen: false })).toBe(false)
+    const template = { name: 'order_picture', language: 'id', parameters: ['x'], header: 'image' as const }
+    expect(needsUpload({ reply: { ...code, template }, windowOpen: false })).toBe(true)
     expect(() => render(outgoing({ qr: '000201' }))).toThrow(TypeError)
   })
 })
@@ -182,6 +186,23 @@ describe('outside the window', () => {
         { type: 'button', sub_type: 'quick_reply', index: '0', parameters: [{ type: 'payload', payload: 'accept|o1' }] },
         { type: 'button', sub_type: 'quick_reply', index: '1', parameters: [{ type: 'payload', payload: 'reject|o1' }] },
       ],
+    })
+  })
+
+  test('its picture or document stands above, and the ends of addresses follow the quick replies', () => {
+    const use = { ...template, parameters: [], header: 'image' as const, choices: choices(2), links: ['a12?t=x', 'b'] }
+    const of = (header: 'image' | 'document') =>
+      bodiesOf({ template: { ...use, header }, qr: '000201' }, closed, 'm1')[0]!.template as { components: object[] }
+    expect(of('image').components).toMatchObject([
+      { type: 'header', parameters: [{ type: 'image', image: { id: 'm1' } }] },
+      { type: 'button', sub_type: 'quick_reply', index: '0' },
+      { type: 'button', sub_type: 'quick_reply', index: '1' },
+      { type: 'button', sub_type: 'url', index: '2', parameters: [{ type: 'text', text: 'a12?t=x' }] },
+      { type: 'button', sub_type: 'url', index: '3', parameters: [{ type: 'text', text: 'b' }] },
+    ])
+    expect(of('document').components[0]).toMatchObject({
+      type: 'header',
+      parameters: [{ type: 'document', document: { id: 'm1', filename: 'document.pdf' } }],
     })
   })
 

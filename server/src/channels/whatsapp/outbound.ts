@@ -25,7 +25,11 @@ const listSign = '☰'
 const requestSigns = { location: '📍', contact: '📱' } as const
 
 /** Whether a reply, sent freely, needs an image that must be uploaded first. */
-export const needsUpload = (reply: Reply, photo?: Outgoing['photo']) => reply.qr !== undefined || photo !== undefined
+const needsImage = (reply: Reply, photo?: Outgoing['photo']) => reply.qr !== undefined || photo !== undefined
+
+/** Whether something must be uploaded before this can be sent: freely, or as a template with it above. */
+export const needsUpload = ({ reply, photo, windowOpen }: Pick<Outgoing, 'reply' | 'photo' | 'windowOpen'>) =>
+  needsImage(reply, photo) && (windowOpen || reply.template?.header !== undefined)
 
 /**
  * Writes a reply as the requests that send it, in order, each within the provider's limits (contract §5).
@@ -43,8 +47,8 @@ export function render({ to, reply, photo, opaque, windowOpen }: Outgoing, image
   if (opaque.length > limits.opaque - 4) throw new RangeError('the opaque id is too long')
   const bubbles: Bubble[] =
     !windowOpen && reply.template !== undefined
-      ? [{ type: 'template', template: templateOf(reply.template) }]
-      : bubblesOf(reply, imageId, needsUpload(reply, photo))
+      ? [{ type: 'template', template: templateOf(reply.template, imageId) }]
+      : bubblesOf(reply, imageId, needsImage(reply, photo))
   const bodies = bubbles.map((bubble, n) => ({
     messaging_product: 'whatsapp' as const,
     recipient_type: 'individual' as const,

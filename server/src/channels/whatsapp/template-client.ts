@@ -13,7 +13,12 @@ export type ListedTemplate = {
   status: string
   category: string
   body: string
+  /** The labels of its quick replies. */
   buttons: string[]
+  /** TEXT, IMAGE, DOCUMENT, VIDEO or LOCATION; null for nothing above the body. */
+  header: string | null
+  /** The addresses of its URL buttons, with `{{1}}` where one ends in a variable. */
+  links: string[]
 }
 
 /** A template to be reviewed: positional variables with an example for each, quick replies only. */
@@ -36,8 +41,17 @@ export type TemplateClient = {
   ): Promise<{ kind: 'submitted'; status: string; category: string } | Refusal>
 }
 
-const button = z.looseObject({ text: z.string().default('') })
-const component = z.looseObject({ type: z.string(), text: z.string().optional(), buttons: z.array(button).optional() })
+const button = z.looseObject({
+  type: z.string().default('QUICK_REPLY'),
+  text: z.string().default(''),
+  url: z.string().optional(),
+})
+const component = z.looseObject({
+  type: z.string(),
+  format: z.string().optional(),
+  text: z.string().optional(),
+  buttons: z.array(button).optional(),
+})
 const listed = z.looseObject({
   name: z.string(),
   language: z.string(),
@@ -103,12 +117,15 @@ async function call(fetch: Fetch, account: ChannelAccount, url: string, body?: s
 
 function templateOf({ components, name, language, status, category }: z.infer<typeof listed>): ListedTemplate {
   const part = (type: string) => components.find(one => one.type.toUpperCase() === type)
+  const buttons = part('BUTTONS')?.buttons ?? []
   return {
     name,
     language,
     status: status.toUpperCase(),
     category: category.toUpperCase(),
     body: part('BODY')?.text ?? '',
-    buttons: (part('BUTTONS')?.buttons ?? []).map(one => one.text),
+    buttons: buttons.filter(one => one.type.toUpperCase() === 'QUICK_REPLY').map(one => one.text),
+    header: part('HEADER')?.format?.toUpperCase() ?? (part('HEADER') ? 'TEXT' : null),
+    links: buttons.flatMap(one => (one.type.toUpperCase() === 'URL' && one.url ? [one.url] : [])),
   }
 }

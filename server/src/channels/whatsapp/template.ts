@@ -3,8 +3,15 @@ import { idOf, placeholder } from './choices.ts'
 import { storableText } from './json.ts'
 import { cut, limits } from './limits.ts'
 
-/** A template message (contract §5.4): positional body parameters, and a payload for each quick reply. */
-export function templateOf(use: TemplateUse) {
+/**
+ * A template message (contract §5.4): the uploaded picture or document of the header, positional body parameters, a payload for
+ * each quick reply, and after these the end of each address that has a variable.
+ */
+export function templateOf(use: TemplateUse, mediaId?: string) {
+  const header =
+    use.header === undefined || mediaId === undefined
+      ? []
+      : [{ type: 'header', parameters: [{ type: use.header, [use.header]: mediaOf(use.header, mediaId) }] }]
   const parameters = fitted(use.parameters.map(parameterOf)).map(text => ({ type: 'text', text }))
   const buttons = (use.choices ?? []).slice(0, limits.template.choices).map((choice, index) => ({
     type: 'button',
@@ -12,13 +19,22 @@ export function templateOf(use: TemplateUse) {
     index: String(index),
     parameters: [{ type: 'payload', payload: idOf(choice, limits.template.payload) || placeholder }],
   }))
-  const components = [...(parameters.length > 0 ? [{ type: 'body', parameters }] : []), ...buttons]
+  const links = (use.links ?? []).slice(0, limits.template.links).map((end, index) => ({
+    type: 'button',
+    sub_type: 'url',
+    index: String(buttons.length + index),
+    parameters: [{ type: 'text', text: parameterOf(end) }],
+  }))
+  const components = [...header, ...(parameters.length > 0 ? [{ type: 'body', parameters }] : []), ...buttons, ...links]
   return {
     name: use.name,
     language: { code: use.language, policy: 'deterministic' },
     ...(components.length > 0 && { components }),
   }
 }
+
+/** A document without a name is shown as "Untitled". */
+const mediaOf = (kind: 'image' | 'document', id: string) => (kind === 'image' ? { id } : { id, filename: 'document.pdf' })
 
 /** One line without tabs or runs of blanks, and never empty: anything else is refused. Lines become a list with commas. */
 function parameterOf(text: string): string {

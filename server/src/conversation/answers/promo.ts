@@ -1,6 +1,6 @@
 import { loadOffers, priceAt } from '../../catalogue/index.ts'
 import { formatMoney } from '../../kernel/money.ts'
-import type { PriceRule } from '../../pricing/index.ts'
+import { type PriceRule, usesOf } from '../../pricing/index.ts'
 import { labelIn } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { note, type Turn } from '../turn/turn.ts'
@@ -19,11 +19,11 @@ const productsTold = 9
  */
 export async function answerPromo(turn: Turn): Promise<void> {
   const { model, now, language } = turn
-  const told = model.rules
+  const announced = model.rules
     .filter((rule): rule is Discount => rule.kind === 'discount' || (rule.kind === 'code' && rule.announced))
     .filter(({ when }) => when.until === undefined || now.getTime() < Date.parse(when.until))
     .toSorted((a, b) => a.position - b.position)
-    .slice(0, rulesTold)
+  const told = (await withUsesLeft(turn, announced)).slice(0, rulesTold)
   const onSale = model.catalogue.filter(offer => priceAt(offer, now).usual !== undefined).slice(0, productsTold)
   const offers = await loadOffers(
     turn.tx,
@@ -40,6 +40,17 @@ export async function answerPromo(turn: Turn): Promise<void> {
     say(language, 'answer.on_sale'),
     sold.map(offer => ({ kind: 'product', id: offer.productId })),
   )
+}
+
+/** Leaves out what others, or this customer, have used up. */
+async function withUsesLeft({ tx, customer }: Turn, rules: Discount[]): Promise<Discount[]> {
+  const limited = rules.filter(({ limits }) => limits.uses !== undefined || limits.perCustomer !== undefined)
+  const ids = limited.map(rule => rule.ruleId)
+  const used = await usesOf(tx, ids, { customerId: customer.customerId })
+  return rules.filter(({ ruleId, limits }) => {
+    const { all, own } = used.get(ruleId) ?? { all: 0, own: 0 }
+    return all < (limits.uses ?? Number.POSITIVE_INFINITY) && own < (limits.perCustomer ?? Number.POSITIVE_INFINITY)
+  })
 }
 
 /** `Hemat 10 %: diskon 10% (maks. Rp20.000), belanja mulai Rp50.000, pakai kode HEMAT10, sampai 30 November 2026` */

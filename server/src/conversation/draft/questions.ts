@@ -54,6 +54,7 @@ function serviceQuestions({ draft, order, methods, quoted }: Situation, type: Or
   }
   if (Object.values(draft.fields).some(field => field.sensitive && field.quality === 'repaired')) asks.push('confirm')
   else if (paysFirst(order.policy) && methods.length > 0) asks.push('payment')
+  else if (draft.toConfirm) asks.push('confirm')
   return asks
 }
 

@@ -12,7 +12,7 @@ import { paysFirst, questionsOf } from '../draft/questions.ts'
 import type { MerchantModel } from '../model.ts'
 import type { CarryOut } from '../turn/deps.ts'
 import { methodsFor } from '../turn/methods.ts'
-import { goodsPolicy } from '../turn/policy.ts'
+import { goodsPolicy, servicePolicy } from '../turn/policy.ts'
 import { type Quoted, type Quoting, quoteGoods, quoteService } from '../turn/price.ts'
 import { fieldsOf } from './fields.ts'
 import { type FormItem, linesOf } from './lines.ts'
@@ -142,7 +142,7 @@ async function service({ sealer }: Deps, quoting: Quoting, form: OrderForm): Pro
     draft,
     orderType: type,
     phoneKnown: true,
-    methods: methodsFor(quoting.model.merchant, draft),
+    methods: methodsFor(quoting.model.merchant, draft, type.policy),
     quoted: false,
   })
   refuseOpen(asks)
@@ -166,10 +166,14 @@ function refuseOpen(asks: string[]): void {
 function choosePayment(model: MerchantModel, made: Made): Made {
   const { draft, policy, quote } = made
   if (!paysFirst(policy) || quote.total === 0) return made
-  const methods = methodsFor(model.merchant, draft)
+  const methods = methodsFor(model.merchant, draft, policy)
   const method = draft.paymentMethod ?? (methods.length === 1 ? methods[0] : undefined)
   if (!method || !methods.includes(method))
     throw new PesanError('order_refused', `payment_method: one of ${methods.join(', ')} is needed`)
   const chosen = { ...draft, paymentMethod: method }
-  return { ...made, draft: chosen, policy: draft.lines.length > 0 ? goodsPolicy(model.merchant, chosen) : policy }
+  return {
+    ...made,
+    draft: chosen,
+    policy: draft.lines.length > 0 ? goodsPolicy(model.merchant, chosen) : servicePolicy(policy, method),
+  }
 }

@@ -42,6 +42,10 @@ export const policySchema = z.strictObject({
   dispatch: z.enum(['when_paid', 'when_ready']),
   cancelUntil: z.enum(['confirmation', 'payment', 'acceptance', 'work', 'pickup']),
   approval: z.enum(['none', 'prescription', 'manual']),
+  cash: z
+    .boolean()
+    .optional()
+    .describe('What is paid ahead may be paid to the seller in cash after the work instead, as the customer likes'),
 })
 
 /** What is taken where nothing is said: done by a seller who accepts it, for a fixed price that is between people. */

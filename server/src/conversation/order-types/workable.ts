@@ -11,7 +11,7 @@ export function whyUnworkable(type: OrderType, methods: string[]): string[] {
 }
 
 function policyReasons({ policy, price, fields }: OrderType, methods: string[]): string[] {
-  const { acceptance, payment, fulfilment, pricing, cancelUntil, approval } = policy
+  const { acceptance, payment, fulfilment, pricing, cancelUntil, approval, cash } = policy
   const ahead = payment === 'before_fulfilment' || payment === 'after_acceptance'
   const all: [boolean, string][] = [
     [pricing === 'catalogue', 'catalogue_price: products have catalogue prices; a service is fixed or quoted_by_seller'],
@@ -33,11 +33,19 @@ function policyReasons({ policy, price, fields }: OrderType, methods: string[]):
       'pickup_from_seller: what is fetched at the counter is handed over by staff, not by a seller',
     ],
     [
-      payment === 'on_delivery' && fulfilment !== 'pickup',
-      'cash_without_counter: cash is taken where something is handed over',
+      payment === 'on_delivery' && fulfilment === 'courier',
+      'cash_without_counter: cash is taken where something is handed over or done',
     ],
+    [
+      cash === true && !(ahead && fulfilment === 'seller'),
+      'cash_beside_nothing: cash stands beside what is paid ahead for a seller’s work',
+    ],
+    [cash === true && !methods.includes('cash'), 'no_way_to_pay: this merchant takes no cash'],
     [payment === 'on_delivery' && !methods.includes('cash'), 'no_way_to_pay: this merchant takes no cash'],
-    [ahead && methods.every(method => method === 'cash'), 'no_way_to_pay: this merchant has no gateway to be paid through'],
+    [
+      ahead && !cash && methods.every(method => method === 'cash'),
+      'no_way_to_pay: this merchant has no gateway to be paid through',
+    ],
     [cancelUntil === 'pickup', 'no_pickup: no courier picks a service up; work is the latest point'],
     [
       approval === 'prescription' && !fields.some(field => field.kind === 'file' && field.required),

@@ -25,7 +25,10 @@ export type SellerDesk = {
     sellerId: string,
     answer: { accept: boolean; offerId?: string; orderNumber?: string; reason?: string },
   ): Promise<SellerAnswer>
-  finish(tx: Tx, sellerId: string, orderNumber?: string, orderId?: string): Promise<SellerAnswer>
+  /** `cashTaken`: the seller says that the customer paid into their hand. */
+  finish(tx: Tx, sellerId: string, said: { orderNumber?: string; orderId?: string; cashTaken?: boolean }): Promise<SellerAnswer>
+  /** Work that was accepted goes to somebody else, by its button. */
+  giveBack(tx: Tx, sellerId: string, orderId: string): Promise<SellerAnswer>
   reportProblem(tx: Tx, sellerId: string, orderNumber?: string, reason?: string, orderId?: string): Promise<SellerAnswer>
   quote(tx: Tx, sellerId: string, amount: number, orderNumber?: string): Promise<SellerAnswer>
   /** `until` is the day (`2026-11-30`) on which they are back, `from` the one from which they are off, if that is not now. */
@@ -46,13 +49,18 @@ export type SellerJob = {
 }
 
 /** What a tap would do to an order, and what it is tapped by. */
-export type Tappable = { action: 'accept' | 'reject' | 'done' | 'problem'; subject: string; number: string }
+export type Tappable = { action: 'accept' | 'reject' | 'done' | 'problem' | 'give_back'; subject: string; number: string }
 
 export type SellerAnswer =
   | { kind: 'accepted'; order: Order }
   | { kind: 'rejected'; order: Order }
   | { kind: 'finished'; order: Order }
   | { kind: 'reported'; order: Order }
+  | { kind: 'given_back'; order: Order }
+  /** They said that they cannot, in words that might mean less. */
+  | { kind: 'give_back_sure'; order: Order }
+  /** The customer pays in cash, and the seller has not said that they did. */
+  | { kind: 'cash_due'; order: Order; amount: number }
   | { kind: 'quoted'; order: Order }
   | { kind: 'availability'; available: boolean; from?: string; until?: string }
   /** The work has no price yet: the seller names one instead of accepting. */

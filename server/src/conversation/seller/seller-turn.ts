@@ -66,7 +66,9 @@ async function hearTap({ tx, deps }: Turn, { sellerId }: SellerSeat, id: string)
   const { action, subject = '' } = readChoiceId(id)
   if (action === 'accept' || action === 'reject')
     return deps.sellers.answerOffer(tx, sellerId, { accept: action === 'accept', offerId: subject })
-  if (action === 'done') return deps.sellers.finish(tx, sellerId, undefined, subject)
+  if (action === 'done') return deps.sellers.finish(tx, sellerId, { orderId: subject })
+  if (action === 'done_cash') return deps.sellers.finish(tx, sellerId, { orderId: subject, cashTaken: true })
+  if (action === 'give_back') return deps.sellers.giveBack(tx, sellerId, subject)
   if (action === 'problem') return deps.sellers.reportProblem(tx, sellerId, undefined, undefined, subject)
   return undefined
 }
@@ -112,7 +114,7 @@ async function doAct(
         ...(act.reason && { reason: act.reason }),
       })
     case 'seller_done':
-      return deps.sellers.finish(tx, sellerId, orderNumber)
+      return deps.sellers.finish(tx, sellerId, named)
     case 'seller_problem':
       return deps.sellers.reportProblem(tx, sellerId, orderNumber, act.reason)
     case 'seller_quote':

@@ -19,7 +19,23 @@ export function tell(turn: Turn, answer: SellerAnswer): void {
     case 'finished':
     case 'reported':
     case 'quoted':
+    case 'given_back':
       return push(`seller.${answer.kind}`, { number: answer.order.number })
+    case 'give_back_sure': {
+      const { number, orderId } = answer.order
+      push('seller.give_back_sure', { number })
+      turn.choices = [{ action: 'give_back', subject: orderId, label: say(language, 'button.give_back') }]
+      return
+    }
+    case 'cash_due': {
+      const { number, orderId, currency } = answer.order
+      push('seller.cash_due', { number, total: formatMoney(answer.amount, currency) })
+      turn.choices = [
+        { action: 'done_cash', subject: orderId, label: say(language, 'button.cash_taken') },
+        { action: 'problem', subject: orderId, label: say(language, 'button.problem') },
+      ]
+      return
+    }
     case 'availability':
       if (answer.from) return push('seller.off_from', { date: longDate(answer.from, language) })
       if (answer.until) return push('seller.off_until', { date: longDate(answer.until, language) })
@@ -67,7 +83,9 @@ function tellWork(turn: Turn, order: Order) {
   const { number } = order
   const next =
     order.status === 'AWAITING_PAYMENT' ? say(language, 'seller.unpaid', { number }) : say(language, 'seller.when_done')
-  turn.notes.push([say(language, 'seller.yours', { number }), ...fields, next].join('\n'))
+  const total = order.policy.payment === 'on_delivery' && order.money !== 'paid' ? (order.quote?.total ?? 0) : 0
+  const cash = total > 0 ? [say(language, 'seller.take_cash', { total: formatMoney(total, order.currency) })] : []
+  turn.notes.push([say(language, 'seller.yours', { number }), ...fields, ...cash, next].join('\n'))
   turn.choices = [
     { action: 'done', subject: order.orderId, label: say(language, 'button.done') },
     { action: 'problem', subject: order.orderId, label: say(language, 'button.problem') },

@@ -13,6 +13,7 @@ import { describeFields, describeService, methodLabel } from './describe.ts'
 import { changeDraft, quotingOf, takeOver } from './keep-draft.ts'
 import { methodSaid, methodsFor } from './methods.ts'
 import { isNotNow } from './not-now.ts'
+import { servicePolicy } from './policy.ts'
 import { rulesNow } from './price.ts'
 import { openQuestions } from './situation.ts'
 import { note, type Turn } from './turn.ts'
@@ -99,8 +100,11 @@ async function placeOrder(turn: Turn, order: Order, method: string | undefined):
     by: { kind: 'customer', id: turn.customer.customerId },
     quoteId: order.quote!.quoteId,
     ...(method && { paymentMethod: method }),
+    ...(method && turn.orderType && { policy: servicePolicy(turn.orderType.policy, method) }),
   })
   if (!result.ok) {
+    // Nobody has seen what a service costs that is placed at once: now it costs more than whoever said a code expects.
+    if (result.refusal.why === 'used_up' && turn.orderType) turn.draft = { ...turn.draft, toConfirm: true }
     if (result.refusal.why === 'short') note(turn, 'note.just_sold')
     if (result.refusal.why === 'used_up' && !isOfCode(order, result.refusal.ruleId)) note(turn, 'note.price_changed')
     return showFreshQuote(turn)
@@ -140,7 +144,7 @@ async function tellPlaced(turn: Turn, order: Order) {
     turn.notes.push(
       [
         say(language, 'placed.service', values),
-        describeService(order.quote!),
+        describeService(order.quote!, language),
         ...fields,
         say(language, asked ? 'placed.asking_seller' : 'placed.nobody_now', { minutes: minutesToWait }),
       ].join('\n'),
@@ -154,7 +158,7 @@ async function tellPlaced(turn: Turn, order: Order) {
 /** Another way to pay for an order that waits for its money: the old request is withdrawn and a new one follows. */
 async function payAnotherWay(turn: Turn, order: Order, method: string | undefined): Promise<undefined> {
   if (turn.changed) return
-  const methods = methodsFor(turn.model.merchant, turn.draft)
+  const methods = methodsFor(turn.model.merchant, turn.draft, turn.orderType?.policy)
   if (!method || !methods.includes(method)) {
     note(turn, 'payment.not_yet', { number: order.number })
     return
@@ -174,8 +178,10 @@ async function payAnotherWay(turn: Turn, order: Order, method: string | undefine
   if ((await changeDraft(turn, { ...turn.draft, paymentMethod: method }, quote)) !== true) return
   turn.understood = true
   turn.changed = false
-  if (turn.order!.status === 'CONFIRMED') await tellPlaced(turn, turn.order!)
-  else turn.silent = true
+  if (turn.order!.status !== 'CONFIRMED') turn.silent = true
+  else if (turn.orderType)
+    note(turn, 'placed.cash_service', { number: order.number, total: formatMoney(quote.total, order.currency) })
+  else await tellPlaced(turn, turn.order!)
 }
 
 /** A service for which nothing is to be paid first and everything was said in the customer's own words is placed at once. */

@@ -34,7 +34,7 @@ const saidFirst = (turn: Turn, methods: string[]) => {
 /** What every basket can be paid with. */
 export const methodsOfAll = (baskets: Turn[]): string[] =>
   baskets
-    .map(basket => methodsFor(basket.model.merchant, basket.draft))
+    .map(basket => methodsFor(basket.model.merchant, basket.draft, basket.orderType?.policy))
     .reduce((common, methods) => common.filter(method => methods.includes(method)))
 
 /** The methods as buttons; with two or fewer there is room for a way back. */

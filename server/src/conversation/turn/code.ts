@@ -63,13 +63,23 @@ function withoutCode({ code: _, ...draft }: Draft): Draft {
 /**
  * Says what became of a code: when it was said just now, and whenever that is another thing than was told last. The order goes on in any case; a code that cannot come true is taken off the basket.
  */
-export function settleCode(turn: Turn, outcome: CodeOutcome | undefined): void {
-  if (!outcome) return
+export function settleCode(turn: Turn, now: CodeOutcome | undefined): void {
+  if (!now) return
+  const outcome = asKnown(turn, now)
   const { state } = turn.conversation
   const told = `${outcome.code} ${outcome.applied ? 'applied' : outcome.unmet.why}`
   if (turn.saidCode === outcome.code || state.toldOfCode !== told) tellCode(turn, outcome)
   state.toldOfCode = told
-  if (!outcome.applied && !mayCome.has(outcome.unmet.why)) turn.draft = withoutCode(turn.draft)
+  if (outcome.applied) return
+  if (!mayCome.has(outcome.unmet.why)) turn.draft = withoutCode(turn.draft)
+  // A service is placed without a summary; whoever counts on a code that does not count sees the price first.
+  if (turn.orderType && turn.saidCode === outcome.code) turn.draft = { ...turn.draft, toConfirm: true }
+}
+
+/** A code that counted for this order and was withdrawn since is over, and not one that nobody knows. */
+function asKnown({ earlier }: Turn, outcome: CodeOutcome): CodeOutcome {
+  const counted = earlier?.adjustments.some(row => row.code === outcome.code)
+  return counted && !outcome.applied && outcome.unmet.why === 'unknown' ? { ...outcome, unmet: { why: 'over' } } : outcome
 }
 
 type Told = CodeOutcome | { code: string; applied: false; unmet: { why: 'kept' }; rule?: PriceRule }

@@ -75,7 +75,10 @@ const listingChoices = ({ listing }: Turn): Choice[] =>
 
 function summary(turn: Turn, asks: Ask[], several: boolean): string[] {
   const { draft, order, language, model, shop } = turn
-  if (turn.orderType) return asks.includes('payment') && order?.quote ? [describeQuote(order.quote, language)] : []
+  if (turn.orderType) {
+    const priced = asks.includes('payment') || (asks.includes('confirm') && draft.toConfirm)
+    return priced && order?.quote ? [describeQuote(order.quote, language)] : []
+  }
   const quote = order?.quote
   if (quote && (asks.length === 0 || asks.includes('payment') || asks.includes('confirm'))) {
     const head = several ? `*${shop?.name ?? ''}*` : intro(turn)

@@ -61,9 +61,10 @@ export function describeQuote(quote: Quote, language: Language, earlier?: Quote)
   )
 }
 
-/** A service in one line: what it is, what was chosen, and its price. */
-export function describeService(quote: Quote): string {
+/** A service in one line: what it is, what was chosen, and its price; with the rows beside it where there are any. */
+export function describeService(quote: Quote, language: Language): string {
   const [line] = quote.lines
+  if (quote.adjustments.length > 0) return describeQuote(quote, language)
   const details = line ? [line.name, ...line.options.map(option => option.choice)].join(', ') : ''
   return quote.total > 0 ? `${details} — *${formatMoney(quote.total, quote.currency)}*` : details
 }

@@ -9,7 +9,7 @@ import { splitByShop } from './baskets.ts'
 import { settleCode, takeCode } from './code.ts'
 import { attachStray, placeFiles } from './media.ts'
 import { leaveNotNow } from './not-now.ts'
-import { goodsPolicy } from './policy.ts'
+import { goodsPolicy, servicePolicy } from './policy.ts'
 import { feeOf, type Quoted, type Quoting, quoteGoods, quoteService, rulesFor, settleWishes } from './price.ts'
 import { openQuestions } from './situation.ts'
 import { note, type Turn } from './turn.ts'
@@ -140,7 +140,9 @@ function askBeforeEditing(turn: Turn) {
 /** Writes draft and quote into the order. Answers whether it is done; `used_up`: the quote counts on a use that is gone. */
 export async function changeDraft(turn: Turn, draft: Draft, quote: Quote | undefined): Promise<boolean | 'used_up'> {
   const order = turn.order!
-  const policy = turn.orderType ? turn.orderType.policy : goodsPolicy(turn.model.merchant, draft)
+  const policy = turn.orderType
+    ? servicePolicy(turn.orderType.policy, draft.paymentMethod)
+    : goodsPolicy(turn.model.merchant, draft)
   const command: OrderCommand = {
     type: 'ChangeDraft',
     at: turn.now,

@@ -58,6 +58,8 @@ const kept: ReadonlySet<Act['act']> = new Set<Act['act']>([
   'service',
   'field',
   'usual',
+  'code',
+  'drop_code',
 ])
 
 async function hearWords(turn: Turn, text: string) {

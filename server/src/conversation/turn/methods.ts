@@ -1,14 +1,19 @@
 import type { Merchant } from '../../merchants/index.ts'
-import type { Draft } from '../../orders/index.ts'
+import type { Draft, Policy } from '../../orders/index.ts'
 import { zoneOf } from '../draft/delivery-fee.ts'
 import type { Turn } from './turn.ts'
 
 /**
- * The ways in which this basket can be paid. Cash goes to the shop's own rider or over the counter, never through a
+ * The ways in which this basket, or a service of this policy, can be paid. A seller takes cash where the service says so.
+ * Cash goes to the shop's own rider or over the counter, never through a
  * courier company, whose drivers do not take it.
  */
-export function methodsFor(merchant: Merchant, draft: Draft): string[] {
+export function methodsFor(merchant: Merchant, draft: Draft, policy?: Policy): string[] {
   const { payments, couriers } = merchant.settings
+  if (policy?.fulfilment === 'seller') {
+    const onlyCash = policy.payment === 'on_delivery' && !policy.cash
+    return payments.filter(method => (method === 'cash' ? onlyCash || policy.cash : !onlyCash))
+  }
   const own = couriers.includes('own-rider') && (couriers[0] === 'own-rider' || couriers.length === 0)
   const cashPossible = draft.fulfilment === 'pickup' || (draft.fulfilment === 'courier' && own && inReach(merchant, draft))
   return payments.filter(method => method !== 'cash' || cashPossible)

@@ -15,3 +15,7 @@ export const goodsPolicy = (merchant: Merchant, draft: Draft, method = draft.pay
   cancelUntil: merchant.settings.cancelUntil,
   approval: needsPrescription(draft) ? 'prescription' : 'none',
 })
+
+/** A service's own policy; whoever chose cash, where it may be, pays the seller when the work is done. */
+export const servicePolicy = (policy: Policy, method: string | undefined): Policy =>
+  policy.cash && method === 'cash' ? { ...policy, payment: 'on_delivery' } : policy

@@ -25,7 +25,7 @@ export function openQuestions(turn: Turn): Ask[] {
     },
     draft,
     phoneKnown: turn.customer.identity.phone !== undefined || turn.order?.contact !== undefined,
-    methods: methodsFor(turn.model.merchant, draft),
+    methods: methodsFor(turn.model.merchant, draft, turn.orderType?.policy),
     quoted: (order?.quote?.total ?? 0) > 0,
     ...(turn.shop && { shop: turn.shop }),
     ...(fee && { fee }),

@@ -1,13 +1,14 @@
-import type { SellerDesk } from '../../conversation/index.ts'
-import { sql } from '../../platform/database/index.ts'
+import type { SellerAnswer, SellerDesk } from '../../conversation/index.ts'
+import { sql, type Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
-import { doubt, moveSeller } from '../../sellers/index.ts'
+import { doubt, jobsOf, moveSeller, openOffersOf } from '../../sellers/index.ts'
 import { answerOffer } from './answer-offer.ts'
 import { findOffer } from './find-offer.ts'
-import { finishJob, reportProblem, tellHistory, tellJobs } from './jobs.ts'
+import { finishJob, giveJobBack, reportProblem, tellHistory, tellJobs } from './jobs.ts'
 import { join, recognise } from './join.ts'
 import { changeAvailability, planLeave } from './leave.ts'
 import { quoteOffer } from './quote.ts'
+import { meantBy } from './said-number.ts'
 
 /** What sellers do from their chats. An offer answers only to the seller it was made to; an order only to its owner. */
 export function sellerDesk(house: House): SellerDesk {
@@ -30,6 +31,9 @@ export function sellerDesk(house: House): SellerDesk {
       )?.number,
 
     async answerOffer(tx, sellerId, { accept, offerId, orderNumber, reason }) {
+      // "I can't" from somebody who has work in hand, and no offer that it could be meant for, is about that work.
+      const given = accept || offerId !== undefined ? undefined : await givesBack(house, tx, sellerId, orderNumber, reason)
+      if (given) return given
       const found = await findOffer(house, tx, sellerId, {
         ...(offerId !== undefined && { offerId }),
         ...(orderNumber !== undefined && { orderNumber }),
@@ -41,8 +45,16 @@ export function sellerDesk(house: House): SellerDesk {
       return answered ?? { kind: 'none', of: 'offer' }
     },
 
-    finish: (tx, sellerId, orderNumber, orderId) =>
-      finishJob(house, tx, sellerId, { ...(orderNumber && { orderNumber }), ...(orderId !== undefined && { orderId }) }),
+    finish: (tx, sellerId, { orderNumber, orderId, cashTaken = false }) =>
+      finishJob(
+        house,
+        tx,
+        sellerId,
+        { ...(orderNumber && { orderNumber }), ...(orderId !== undefined && { orderId }) },
+        cashTaken,
+      ),
+
+    giveBack: (tx, sellerId, orderId) => giveJobBack(house, tx, sellerId, { orderId }, undefined, true),
 
     reportProblem: (tx, sellerId, orderNumber, reason, orderId) =>
       reportProblem(
@@ -69,4 +81,22 @@ export function sellerDesk(house: House): SellerDesk {
     jobs: (tx, sellerId) => tellJobs(house, tx, sellerId),
     history: tellHistory,
   }
+}
+
+/** Undefined where it is about an offer that waits for an answer, or there is no work in hand. */
+async function givesBack(
+  house: House,
+  tx: Tx,
+  sellerId: string,
+  orderNumber: string | undefined,
+  reason: string | undefined,
+): Promise<SellerAnswer | undefined> {
+  const jobs = await jobsOf(tx, sellerId)
+  if (jobs.length === 0) return undefined
+  if (orderNumber !== undefined) {
+    const meant = meantBy(orderNumber, jobs)
+    return meant.kind === 'one' ? giveJobBack(house, tx, sellerId, { orderNumber }, reason, true) : undefined
+  }
+  const offered = (await openOffersOf(tx, sellerId)).length > 0
+  return offered ? undefined : giveJobBack(house, tx, sellerId, {}, reason, false)
 }

@@ -3,6 +3,7 @@ import { isId } from '../../kernel/ids.ts'
 import { hasEnded, lockOrder, type Order, readOrder } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
+import { due } from '../../reactions/payments.ts'
 import { callOperator } from '../../reactions/tell.ts'
 import { balanceOf, factsOf, historyOf, jobsOf, loadSeller, offersTo, ratingOf } from '../../sellers/index.ts'
 import { meantBy } from './said-number.ts'
@@ -11,15 +12,47 @@ import { meantBy } from './said-number.ts'
 export type JobSaid = { orderNumber?: string; orderId?: string }
 
 /** The work is done. */
-export const finishJob = (house: House, tx: Tx, sellerId: string, said: JobSaid) =>
-  withJob(tx, sellerId, 'done', said, async order => {
-    if (order.status === 'AWAITING_PAYMENT') return { kind: 'unpaid', number: order.number }
+export const finishJob = (house: House, tx: Tx, sellerId: string, said: JobSaid, cashTaken: boolean) =>
+  withJob(tx, sellerId, 'done', said, async found => {
+    if (found.status === 'AWAITING_PAYMENT') return { kind: 'unpaid', number: found.number }
+    const cash = found.policy.payment === 'on_delivery' ? due(found) : 0
+    if (cash > 0 && !cashTaken) return { kind: 'cash_due', order: found, amount: cash }
+    const order = cash > 0 ? await takeCash(house, tx, found, sellerId, cash) : found
     const result = await house.carryOut(tx, order, {
       type: 'Finish',
       at: house.clock.now(),
       by: { kind: 'seller', id: sellerId },
     })
     return result.ok ? { kind: 'finished', order: result.order } : { kind: 'ended', number: order.number }
+  })
+
+/** The customer paid into the seller's hand, and the seller says so. */
+async function takeCash(house: House, tx: Tx, order: Order, sellerId: string, amount: number): Promise<Order> {
+  const by = { kind: 'seller' as const, id: sellerId }
+  const taken = await house.carryOut(tx, order, {
+    type: 'CollectCash',
+    at: house.clock.now(),
+    by,
+    receiptId: `cash:${order.orderId}`,
+    amount,
+  })
+  return taken.ok ? taken.order : order
+}
+
+/**
+ * The seller cannot do it after all: somebody else is asked. `sure`: they said which order, or tapped; mere words are asked
+ * about once more, since work that was given back is hard to get again.
+ */
+export const giveJobBack = (house: House, tx: Tx, sellerId: string, said: JobSaid, reason: string | undefined, sure: boolean) =>
+  withJob(tx, sellerId, 'give_back', said, async order => {
+    if (!sure) return { kind: 'give_back_sure', order }
+    const result = await house.carryOut(tx, order, {
+      type: 'ReleaseSeller',
+      at: house.clock.now(),
+      by: { kind: 'seller', id: sellerId },
+      ...(reason && { reason }),
+    })
+    return result.ok ? { kind: 'given_back', order: result.order } : { kind: 'ended', number: order.number }
   })
 
 /** Something is in the way: a person is called, with the seller's own words. */
@@ -36,7 +69,7 @@ export const reportProblem = (house: House, tx: Tx, sellerId: string, said: JobS
 async function withJob(
   tx: Tx,
   sellerId: string,
-  action: 'done' | 'problem',
+  action: 'done' | 'problem' | 'give_back',
   { orderNumber, orderId }: JobSaid,
   act: (order: Order) => Promise<SellerAnswer>,
 ): Promise<SellerAnswer> {

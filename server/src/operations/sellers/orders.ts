@@ -9,7 +9,7 @@ import { type Answering, answerOffer } from './answer-offer.ts'
 
 /**
  * Staff send an order on: to the seller whom they name, whatever the rules say of hours and load, or to the next one by the
- * rules. Whoever was being asked is asked no more.
+ * rules. Whoever was being asked is asked no more, and work that somebody has accepted and not finished is taken from them.
  *
  * @throws PesanError `not_found` without such an order or seller; `not_allowed` when the order looks for nobody, or the
  *   seller has left, is suspended, or cannot be written to
@@ -21,8 +21,15 @@ export async function forwardOrder(
   orderId: string,
   { sellerId }: { sellerId?: string } = {},
 ): Promise<Order> {
+  const held = await lockOrder(tx, orderId)
+  if (!held) throw new PesanError('not_found')
+  if (held.sellerId !== undefined && held.sellerId === sellerId) return held
+  if (sellerId !== undefined) await refuseUnable(house, tx, held, sellerId)
+  const taken = held.sellerId !== undefined
+  if (taken) await takeBack(house, tx, held, staffId, sellerId !== undefined)
   const order = await searching(tx, orderId)
-  await audit(house, tx, staffId, 'forward', order.number)
+  await audit(house, tx, staffId, taken ? 'take_back' : 'forward', order.number)
+  if (taken && sellerId === undefined) return order
   const open = (await lockOffers(tx, orderId)).find(offer => offer.state === 'offered')
   if (sellerId === undefined) {
     await withdrawAll({ tx, house, order })
@@ -33,12 +40,26 @@ export async function forwardOrder(
   const { fit, unfit } = await candidatesFor(house, tx, order)
   const chosen = [...fit, ...unfit].find(({ seller }) => seller.sellerId === sellerId)
   if (!chosen) throw new PesanError('not_found', 'there is no such seller')
-  const forbidden = chosen.findings.filter(({ rule }) => rule === 'status' || rule === 'reachable')
-  const [because] = whyNot({ ...chosen, findings: forbidden })
-  if (because) throw new PesanError('not_allowed', `${chosen.seller.name} ${because}`)
   await withdrawAll({ tx, house, order })
   await offerTo(house, tx, order, chosen, { passedOver: [], madeBy: staffId })
   return order
+}
+
+/** Checked before anything is taken from anybody: somebody who has left or cannot be written to is asked nothing. */
+async function refuseUnable(house: House, tx: Tx, order: Order, sellerId: string): Promise<void> {
+  const { fit, unfit } = await candidatesFor(house, tx, order)
+  const chosen = [...fit, ...unfit].find(({ seller }) => seller.sellerId === sellerId)
+  if (!chosen) throw new PesanError('not_found', 'there is no such seller')
+  const forbidden = chosen.findings.filter(({ rule }) => rule === 'status' || rule === 'reachable')
+  const [because] = whyNot({ ...chosen, findings: forbidden })
+  if (because) throw new PesanError('not_allowed', `${chosen.seller.name} ${because}`)
+}
+
+async function takeBack(house: House, tx: Tx, order: Order, staffId: string, named: boolean): Promise<void> {
+  const by = { kind: 'operator' as const, id: staffId }
+  const asked = { type: 'ReleaseSeller' as const, at: house.clock.now(), by, ...(named && { named: true as const }) }
+  const result = await house.carryOut(tx, order, asked)
+  if (!result.ok) throw new PesanError('not_allowed', result.refusal.why)
 }
 
 /**

@@ -21,7 +21,7 @@ async function wrongShares(tx: Tx): Promise<string[]> {
     FROM orders o
     LEFT JOIN offers f ON f.merchant_id = o.merchant_id AND f.order_id = o.order_id AND f.seller_id = o.seller_id AND f.state = 'accepted'
     LEFT JOIN LATERAL (SELECT sum(amount) AS booked, count(*) FILTER (WHERE seller_id IS DISTINCT FROM o.seller_id) AS strangers
-      FROM seller_ledger WHERE merchant_id = o.merchant_id AND order_id = o.order_id) l ON true
+      FROM seller_ledger WHERE merchant_id = o.merchant_id AND order_id = o.order_id AND kind <> 'cash_kept') l ON true
     WHERE o.merchant_id = ${tx.merchantId} AND (l.booked IS NOT NULL OR o.seller_id IS NOT NULL AND o.status = 'COMPLETED')`)
   return rows.flatMap(row => {
     const { status, total, received, refunded, commission } = row

@@ -5,7 +5,7 @@ import { type Commission, earningOf, type Paid } from './earning.ts'
 /** One row of what a seller earned and was paid; amounts out are negative. */
 export type LedgerEntry = {
   entryId: string
-  kind: 'earned' | 'reversed' | 'paid_out'
+  kind: 'earned' | 'reversed' | 'paid_out' | 'cash_kept'
   amount: number
   orderId: string | null
   payoutId: string | null
@@ -30,18 +30,23 @@ export async function bookEarning(
     VALUES (${tx.merchantId}, ${newId(at)}, ${order.sellerId}, ${difference > 0 ? 'earned' : 'reversed'}, ${difference}, ${order.orderId}, ${order.version}, ${at})`)
 }
 
+/** A customer paid cash into the seller's hand: by so much less are they owed. */
+export const bookCash = (tx: Tx, order: { orderId: string; version: number; sellerId: string }, amount: number, at: Date) =>
+  tx.run(sql`INSERT INTO seller_ledger (merchant_id, entry_id, seller_id, kind, amount, order_id, order_version, at)
+    VALUES (${tx.merchantId}, ${newId(at)}, ${order.sellerId}, 'cash_kept', ${-amount}, ${order.orderId}, ${order.version}, ${at})`)
+
 /** What an order's rows hold, and what was agreed with its seller when it was offered. */
 async function termsOf(
   tx: Tx,
   { orderId, sellerId }: { orderId: string; sellerId: string },
 ): Promise<{ booked: number; commission: Commission | null }> {
   const row = await tx.row<{ booked: number; commission: Commission | null }>(sql`SELECT
-    (SELECT coalesce(sum(amount), 0)::bigint FROM seller_ledger WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId}) AS booked,
+    (SELECT coalesce(sum(amount), 0)::bigint FROM seller_ledger WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} AND kind <> 'cash_kept') AS booked,
     (SELECT commission FROM offers WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} AND seller_id = ${sellerId} AND state = 'accepted') AS commission`)
   return row!
 }
 
-/** What a seller is owed: the sum of their rows. Below nothing where money went back after they had been paid. */
+/** What a seller is owed: the sum of their rows. Below nothing where they owe: cash in their hand, or money that went back after they had been paid. */
 export async function balanceOf(tx: Tx, sellerId: string): Promise<number> {
   const row = await tx.row<{ balance: number }>(
     sql`SELECT coalesce(sum(amount), 0)::bigint AS balance FROM seller_ledger WHERE merchant_id = ${tx.merchantId} AND seller_id = ${sellerId}`,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { actorOf } from '../../access/index.ts'
 import { loadOffers, type Offer, priceAt } from '../../catalogue/index.ts'
 import { PesanError } from '../../kernel/errors.ts'
+import { hoursSchema } from '../../merchants/index.ts'
 import { shopByKey } from '../../operations/catalogue-import.ts'
 import { countStock } from '../../operations/operators.ts'
 import type { Tx } from '../../platform/database/index.ts'
@@ -10,7 +12,7 @@ import { type ApiRoute, merchantRoute } from '../api/route.ts'
 import { amount } from '../orders/order-schema.ts'
 
 const tag = 'Catalogue'
-const params = z.object({ product: z.string().min(1).max(64).describe('The merchant’s own key, or our id') })
+const params = z.object({ productId: z.string().min(1).max(100).describe('The merchant’s own key, or our id') })
 
 const product = z
   .object({
@@ -25,6 +27,14 @@ const product = z
     saleFrom: z.iso.datetime().nullable(),
     saleUntil: z.iso.datetime().nullable(),
     category: z.string().nullable(),
+    attributes: z.record(z.string(), z.string()),
+    family: z.string().nullable().describe('The key that variants of one thing share'),
+    parts: z
+      .array(z.object({ product: z.string(), quantity: z.number() }))
+      .nullable()
+      .describe('Of a bundle: what one is made of'),
+    hours: hoursSchema.nullable().describe('When it is sold; null: whenever the shop sells'),
+    image: z.string().nullable(),
     prescription: z.boolean(),
     options: z.array(
       z.object({
@@ -50,6 +60,11 @@ const tell = (offer: Offer, now: Date) => ({
   saleFrom: offer.sale?.from?.toISOString() ?? null,
   saleUntil: offer.sale?.until?.toISOString() ?? null,
   category: offer.category ?? null,
+  attributes: offer.attributes,
+  family: offer.family?.key ?? null,
+  parts: offer.parts?.map(({ key, quantity }) => ({ product: key, quantity: quantity / 1_000 })) ?? null,
+  hours: offer.hours ?? null,
+  image: offer.imageUrl ?? null,
   prescription: offer.prescription,
   options: offer.options,
   free: offer.free === undefined ? null : offer.free / 1_000,
@@ -98,7 +113,7 @@ export const productRoutes: ApiRoute[] = [
   }),
   merchantRoute({
     method: 'PUT',
-    path: '/catalogue/products/:product/stock',
+    path: '/catalogue/products/:productId/stock',
     id: 'countStock',
     tag,
     summary: 'Say how much of a product is free to sell, as counted',
@@ -110,12 +125,12 @@ export const productRoutes: ApiRoute[] = [
     }),
     example: { free: 25, reason: 'delivery of the morning' },
     response: product,
-    async handle({ house, tx, params, body, had, now }) {
-      const offer = await known(house, tx, params.product)
+    async handle({ house, tx, principal, params, body, had, now }) {
+      const offer = await known(house, tx, params.productId)
       if (!offer.counted) throw new PesanError('not_allowed', 'the stock of this product is not counted')
       const counted = async () => tell((await loadOffers(tx, [offer.productId])).get(offer.productId) ?? offer, now)
       had(await counted())
-      await countStock(house, tx, offer.productId, Math.round(body.free * 1_000), body.reason)
+      await countStock(house, tx, offer.productId, Math.round(body.free * 1_000), body.reason, actorOf(principal))
       return counted()
     },
   }),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { PesanError } from '../../kernel/errors.ts'
+import { continueLink } from '../../operations/continue-order.ts'
 import { handBack, operateOrder, sayAs, takeOver } from '../../operations/operators.ts'
+import { placeOrder } from '../../operations/place-order.ts'
 import { forwardOrder } from '../../operations/sellers/orders.ts'
 import { inviteSeller } from '../../operations/sellers/profiles.ts'
 import { approveSynonym, revokeSynonym } from '../../operations/synonyms.ts'
@@ -24,7 +26,11 @@ const schema = z.object({
     'revoke_synonym',
     'invite_seller',
     'forward',
+    'website_order',
   ]),
+  product: z.string().optional(),
+  quantity: z.number().optional(),
+  phone: z.string().optional(),
   seller: z.string().optional(),
   text: z.string().optional(),
   reason: z.string().optional(),
@@ -57,6 +63,7 @@ export async function operate(house: House, tx: Tx, input: unknown): Promise<{ c
   }
   if (body.do === 'invite_seller')
     return { code: (await inviteSeller(house, tx, staff.staffId, await sellerOf(tx, body.seller))).text }
+  if (body.do === 'website_order') return { code: await orderOnWebsite(house, tx, body) }
   const orderId = await orderOf(tx, body.do, body.order)
   if (body.do === 'forward') {
     await forwardOrder(house, tx, staff.staffId, orderId, { sellerId: await sellerOf(tx, body.seller) })
@@ -72,6 +79,22 @@ export async function operate(house: House, tx: Tx, input: unknown): Promise<{ c
   return {}
 }
 
+/** As the merchant's website would, to be collected and paid by QRIS. Answers the words with which its buyer continues in a chat. */
+async function orderOnWebsite(house: House, tx: Tx, { product = '', quantity = 1, phone = '' }: z.output<typeof schema>) {
+  const order = await placeOrder(house, tx, {
+    source: 'WEBSITE',
+    phone,
+    orderType: 'GOODS',
+    items: [{ product, quantity: Math.round(quantity * 1_000), options: [], without: [], notes: [] }],
+    fields: {},
+    attachments: [],
+    fulfilment: 'pickup',
+    paymentMethod: 'midtrans:qris',
+  })
+  const continued = await continueLink(house, tx, order)
+  return new URL(continued!.link).searchParams.get('text')!
+}
+
 async function sellerOf(tx: Tx, key: string | undefined): Promise<string> {
   const seller = (await loadSellers(tx)).find(one => one.key === key)
   if (!seller) throw new PesanError('not_found', `no seller ${key}`)
@@ -81,7 +104,7 @@ async function sellerOf(tx: Tx, key: string | undefined): Promise<string> {
 const statusesFor: Record<string, string[]> = {
   release: ['PENDING'],
   refuse: ['PENDING'],
-  forward: ['PENDING'],
+  forward: ['PENDING', 'CONFIRMED', 'AWAITING_PAYMENT', 'PAID', 'IN_PROGRESS'],
   mark_ready: ['CONFIRMED', 'PAID', 'IN_PROGRESS'],
   hand_over: ['READY', 'IN_PROGRESS', 'PAID', 'CONFIRMED'],
   book_by_hand: ['PAID', 'CONFIRMED', 'IN_PROGRESS', 'READY'],

@@ -28,6 +28,7 @@ export const noticeRoutes: ApiRoute[] = [
               reason: z.string().nullable(),
               quality: z.string().nullable(),
               body: z.string(),
+              header: z.string().nullable().describe('TEXT, IMAGE, DOCUMENT …; null for nothing above the body'),
             }),
           ),
         }),

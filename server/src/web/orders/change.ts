@@ -98,8 +98,9 @@ export const changeRoutes: ApiRoute[] = [
     path: '/whatsapp-orders/:orderId/forward',
     id: 'forwardOrder',
     tag,
-    summary: 'Offer a waiting order to a seller',
-    description: 'To the one who is named, else to the best who was not asked yet.',
+    summary: 'Offer an order to a seller, or to another one',
+    description:
+      'To the one who is named, else to the best who was not asked yet. Work that a seller has accepted and not finished is taken from them: they and the customer are told.',
     params: orderParams,
     body: z.strictObject({ sellerId: z.uuid().optional() }),
     example: {},

@@ -34,7 +34,9 @@ export const bookRoutes: ApiRoute[] = [
       entries: z.array(
         z.object({
           entryId: z.uuid(),
-          kind: z.enum(['earned', 'reversed', 'paid_out']),
+          kind: z
+            .enum(['earned', 'reversed', 'paid_out', 'cash_kept'])
+            .describe('cash_kept: what customers paid into their hand'),
           amount,
           at: z.iso.datetime(),
         }),
@@ -81,7 +83,7 @@ export const bookRoutes: ApiRoute[] = [
         z.object({
           sellerId: z.uuid(),
           seller: z.string(),
-          state: z.enum(['offered', 'accepted', 'rejected', 'timed_out', 'withdrawn']),
+          state: z.enum(['offered', 'accepted', 'rejected', 'timed_out', 'withdrawn', 'released']),
           offeredAt: z.iso.datetime(),
           answerBy: z.iso.datetime(),
           answeredAt: z.iso.datetime().nullable(),
