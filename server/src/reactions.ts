@@ -17,6 +17,7 @@ import { noteChange } from './platform/live/index.ts'
 import { changeUses, UsedUp } from './pricing/index.ts'
 import { callOff } from './reactions/deliveries.ts'
 import { startDelivery } from './reactions/delivery-attempts.ts'
+import { followAtSource } from './reactions/holds.ts'
 import { entered, type Happened, type House, has } from './reactions/house.ts'
 import { tellMoney } from './reactions/money.ts'
 import { letGo, offerNext, tellSeller, withdrawAll } from './reactions/offers.ts'
@@ -93,6 +94,10 @@ const together: Reaction[] = [
     when: happened =>
       goods(happened) && byCourier(happened) && happened.order.policy.dispatch === 'when_ready' && entered(happened, 'READY'),
     what: startDelivery,
+  },
+  {
+    when: happened => has(happened, 'StockHeld') || has(happened, 'StockReleased') || has(happened, 'StockCommitted'),
+    what: followAtSource,
   },
   { when: happened => has(happened, 'SellerAssigned'), what: withdrawAll },
   {

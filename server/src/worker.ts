@@ -13,6 +13,7 @@ import { orderLaneHandler } from './lanes/order-lane.ts'
 import { sellerLaneHandler } from './lanes/seller-lane.ts'
 import { runImports } from './operations/catalogue-import.ts'
 import { continueOrder } from './operations/continue-order.ts'
+import { holds } from './operations/holds.ts'
 import { runPublishing } from './operations/publish.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
 import { shelves } from './operations/shelves.ts'
@@ -27,6 +28,7 @@ import { mediaPerformer } from './performers/media.ts'
 import { keepPrices } from './performers/prices.ts'
 import { publishPerformers } from './performers/publish.ts'
 import { sendPerformer } from './performers/send.ts'
+import { sourceHoldPerformer } from './performers/source-hold.ts'
 import { transcribePerformer } from './performers/transcribe.ts'
 import { webhookPerformer } from './performers/webhook.ts'
 import type { Config } from './platform/config.ts'
@@ -73,6 +75,7 @@ export async function startWorker(house: House, { database, clock, config, log }
         ...gatewayPerformers(house),
         ...publishPerformers(house),
         availability: availabilityPerformer(house),
+        source_hold: sourceHoldPerformer(house),
         media_fetch: mediaPerformer(house, client, config.simulators?.whatsapp?.apiUrl),
         transcribe: transcribePerformer(house, client, config.simulators?.whatsapp?.apiUrl, transcriber),
         interpret: interpretPerformer(house, interpreter),
@@ -161,6 +164,7 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
     },
     isLive: (tx, productIds) => house.sources.isLive(tx, productIds),
     ...shelves(house),
+    ...holds(house),
     async offered(tx, orderId) {
       return (await lockOffers(tx, orderId)).some(offer => offer.state === 'offered')
     },

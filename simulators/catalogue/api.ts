@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Handler, Reply, Router, SimRequest } from '../kit/router.ts'
 import { asFields, asList, asText, parseObject } from '../kit/shape.ts'
-import { availableOf, type Shelf, shortOf, written } from './shelf.ts'
+import { availableOf, type Shelf, shortOf, stands, written } from './shelf.ts'
 
 export type CatalogueServer = { secret: string; shelf: Shelf; nowMs: () => number; basePath: string }
 
 const fiveMinutes = 5 * 60
 const refused = (status: number, reason: string): Reply => ({ status, body: { error: reason } })
 
-/** The four calls of docs/reference/catalogue-source.md, each for those only who sign. */
+/** The calls of docs/reference/catalogue-source.md, each for those only who sign. */
 export function catalogueApi(router: Router, server: CatalogueServer): void {
   const on = (method: string, path: string, handler: Handler) =>
     router.on(method, `${server.basePath}${path}`, request =>
@@ -17,6 +17,8 @@ export function catalogueApi(router: Router, server: CatalogueServer): void {
   on('GET', '/products', request => products(server, request))
   on('POST', '/availability', request => availability(server, request))
   on('PUT', '/holds/:id', request => hold(server, request))
+  on('GET', '/holds/:id', request => standing(server, request))
+  on('POST', '/holds/:id/commit', request => commit(server, request))
   on('DELETE', '/holds/:id', request => ({ status: server.shelf.holds.delete(request.params.id!) ? 204 : 404 }))
 }
 
@@ -62,13 +64,30 @@ function hold({ shelf, nowMs }: CatalogueServer, { raw, params }: SimRequest): R
   }))
   if (!lines?.length || Number.isNaN(untilMs) || lines.some(line => !(line.quantity > 0))) return refused(400, 'lines or until')
   const id = params.id!
-  if (shelf.holds.has(id)) return { status: 200, body: { held: true } }
-  const short = shortOf(shelf, lines, nowMs())
+  if (stands(shelf.holds.get(id), nowMs())) return { status: 200, body: { held: true } }
+  const replaces = asText(body?.replaces)
+  const short = shortOf(shelf, lines, nowMs(), replaces)
   if (short.length > 0)
     return {
       status: 409,
-      body: { lines: short.map(key => ({ key, available: written(availableOf(shelf, key, nowMs()) ?? 0) })) },
+      body: { lines: short.map(key => ({ key, available: written(availableOf(shelf, key, nowMs(), replaces) ?? 0) })) },
     }
+  if (replaces !== undefined) shelf.holds.delete(replaces)
   shelf.holds.set(id, { lines, untilMs })
   return { status: 200, body: { held: true } }
+}
+
+function standing({ shelf, nowMs }: CatalogueServer, { params }: SimRequest): Reply {
+  const hold = shelf.holds.get(params.id!)
+  if (!hold || !stands(hold, nowMs())) return refused(404, 'nothing is held')
+  return { status: 200, body: { state: hold.order === undefined ? 'held' : 'committed' } }
+}
+
+function commit({ shelf, nowMs }: CatalogueServer, { params, raw }: SimRequest): Reply {
+  const order = asText(parseObject(raw)?.order)
+  if (order === undefined) return refused(400, 'order')
+  const hold = shelf.holds.get(params.id!)
+  if (!hold || !stands(hold, nowMs())) return refused(404, 'nothing is held')
+  hold.order ??= order
+  return { status: 200, body: { committed: true } }
 }

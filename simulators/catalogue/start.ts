@@ -30,12 +30,18 @@ function door(shelf: Shelf, nowMs: () => number): Router {
   controlCall(router, 'POST', 'stock', body => {
     const key = asText(body.key)
     if (key === undefined || !shelf.stock.has(key)) throw new ControlRefusal('key is a product of the server')
-    const units = asNumber(body.units)
+    const [units, free] = [asNumber(body.units), asNumber(body.free)]
     shelf.stock.set(key, units === undefined ? null : Math.round(units * 1_000))
+    if (free === undefined) return
+    shelf.stock.set(key, 0)
+    shelf.stock.set(key, Math.round(free * 1_000) - (availableOf(shelf, key, nowMs()) ?? 0))
   })
   controlCall(router, 'GET', 'stock', () => ({
     stock: Object.fromEntries([...shelf.stock.keys()].map(key => [key, written(availableOf(shelf, key, nowMs()) ?? null)])),
   }))
+  controlCall(router, 'POST', 'forget', body => {
+    if (!shelf.holds.delete(asText(body.id) ?? '')) throw new ControlRefusal('nothing is held under this id')
+  })
   controlCall(router, 'GET', 'holds', () => ({ holds: Object.fromEntries(shelf.holds) }))
   return router
 }

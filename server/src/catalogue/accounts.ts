@@ -10,7 +10,11 @@ export type SourceAccount = {
   module: SourceModule
   open: CatalogueSource
   options: ImportOptions
+  /** What counts where it cannot be asked: what we knew last, a person, or nothing. */
+  whenAway: WhenAway
 }
+
+export type WhenAway = 'sell' | 'ask' | 'refuse'
 
 export type NewSourceAccount = {
   accountId: string
@@ -20,17 +24,25 @@ export type NewSourceAccount = {
   options: ImportOptions
   /** How often it is read; never by itself when absent. */
   everyMinutes?: number
+  whenAway?: WhenAway
 }
 
 /** Of a call that publishes; below what Meta advises (contract catalogues.md §5.2). */
 const batchSize = 2_500
 
-type Row = { accountId: string; shopId: string; source: string; settingsSealed: string; options: ImportOptions }
+type Row = {
+  accountId: string
+  shopId: string
+  source: string
+  settingsSealed: string
+  options: ImportOptions
+  whenAway: WhenAway
+}
 
 /** Opens the sources of a merchant's shops: settings are unsealed and checked by the adapter's own schema. */
 export function sourceAccounts(deps: { modules: ReadonlyMap<string, SourceModule>; sealer: Sealer; clock: Clock; http: Http }) {
   const { modules, sealer, clock, http } = deps
-  const columns = sql`account_id AS "accountId", shop_id AS "shopId", source, settings_sealed AS "settingsSealed", options`
+  const columns = sql`account_id AS "accountId", shop_id AS "shopId", source, settings_sealed AS "settingsSealed", options, when_away AS "whenAway"`
   const opened = ({ source, settingsSealed, ...row }: Row): SourceAccount[] => {
     const module = modules.get(source)
     if (!module) return []
@@ -54,6 +66,13 @@ export function sourceAccounts(deps: { modules: ReadonlyMap<string, SourceModule
       )
       return rows.filter(({ source }) => modules.get(source)?.capabilities.live).flatMap(opened)
     },
+    /** Of these shops, those whose source keeps goods for orders. */
+    async holding(tx: Tx, shopIds: string[]): Promise<SourceAccount[]> {
+      const rows = await tx.rows<Row>(
+        sql`SELECT ${columns} FROM catalogue_accounts WHERE merchant_id = ${tx.merchantId} AND shop_id = ANY(${shopIds}) AND active`,
+      )
+      return rows.filter(({ source }) => modules.get(source)?.capabilities.hold).flatMap(opened)
+    },
     /** What a shop's products are read from, of several the first; undefined where people keep them by hand. */
     async readBy(tx: Tx, shopId: string): Promise<string | undefined> {
       const rows = await tx.rows<{ source: string }>(sql`SELECT source FROM catalogue_accounts
@@ -68,22 +87,28 @@ export function sourceAccounts(deps: { modules: ReadonlyMap<string, SourceModule
       return rows.some(({ source }) => modules.get(source)?.capabilities.live)
     },
     /** @throws ZodError when the settings are not what the adapter asks for, before anything is stored */
-    async add(tx: Tx, { accountId, shopId, source, settings, options, everyMinutes }: NewSourceAccount): Promise<void> {
+    async add(
+      tx: Tx,
+      { accountId, shopId, source, settings, options, everyMinutes, whenAway = 'sell' }: NewSourceAccount,
+    ): Promise<void> {
       const module = modules.get(source)
       if (!module) throw new Error(`there is no source called ${source}`)
       module.accountSchema.parse(settings)
-      await tx.run(sql`INSERT INTO catalogue_accounts (merchant_id, account_id, shop_id, source, settings_sealed, options, every_minutes, due_at)
+      await tx.run(sql`INSERT INTO catalogue_accounts (merchant_id, account_id, shop_id, source, settings_sealed, options, when_away, every_minutes, due_at)
         VALUES (${tx.merchantId}, ${accountId}, ${shopId}, ${source}, ${sealer.seal(JSON.stringify(settings))}, ${JSON.stringify(options)},
-          ${everyMinutes ?? null}, ${everyMinutes === undefined ? null : clock.now()})`)
+          ${whenAway}, ${everyMinutes ?? null}, ${everyMinutes === undefined ? null : clock.now()})`)
       if (module.capabilities.publish)
         await tx.run(sql`INSERT INTO publications (merchant_id, account_id, due_at, batch_size)
           VALUES (${tx.merchantId}, ${accountId}, ${clock.now()}, ${batchSize})`)
     },
     /** New settings for an account that was taken away, which is there again. @throws ZodError as `add` does */
-    async renew(tx: Tx, { accountId, source, settings, options, everyMinutes }: NewSourceAccount): Promise<void> {
+    async renew(
+      tx: Tx,
+      { accountId, source, settings, options, everyMinutes, whenAway = 'sell' }: NewSourceAccount,
+    ): Promise<void> {
       modules.get(source)?.accountSchema.parse(settings)
       await tx.run(sql`UPDATE catalogue_accounts SET active = true, settings_sealed = ${sealer.seal(JSON.stringify(settings))},
-          options = ${JSON.stringify(options)}, every_minutes = ${everyMinutes ?? null}, due_at = ${everyMinutes === undefined ? null : clock.now()}
+          options = ${JSON.stringify(options)}, when_away = ${whenAway}, every_minutes = ${everyMinutes ?? null}, due_at = ${everyMinutes === undefined ? null : clock.now()}
         WHERE merchant_id = ${tx.merchantId} AND account_id = ${accountId}`)
       await tx.run(sql`UPDATE publications SET paused = NULL, detail = NULL, due_at = ${clock.now()}
         WHERE merchant_id = ${tx.merchantId} AND account_id = ${accountId}`)

@@ -1,4 +1,4 @@
-export { type SourceAccount, type SourceAccounts, sourceAccounts } from './accounts.ts'
+export { type SourceAccount, type SourceAccounts, sourceAccounts, type WhenAway } from './accounts.ts'
 export { type StoredPart, unitsOf } from './bundle.ts'
 export { type Category, listCategories, moveToCategory, renameCategory } from './categories.ts'
 export {
@@ -42,4 +42,14 @@ export { loadSources } from './registry.ts'
 export { catalogueSearch, type SearchQuery } from './search/search.ts'
 export type { Availability, CatalogueSource, PublishedItem, PublishRefusal } from './source.ts'
 export { SourceUnreadable } from './source.ts'
+export {
+  addHold,
+  type HoldLine,
+  holdsOfOrder,
+  noteHold,
+  promisedUnheld,
+  readHold,
+  type SourceHold,
+  wantHold,
+} from './source-holds.ts'
 export { activeSynonyms, approve, type Proposal, proposals, rememberChoice, revoke, type Synonym } from './synonyms.ts'

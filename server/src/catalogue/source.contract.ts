@@ -21,7 +21,7 @@ export type OtherEnd = {
 const methods: Record<keyof SourceCapabilities, (keyof CatalogueSource)[]> = {
   list: ['read'],
   live: ['availability'],
-  hold: ['hold', 'release'],
+  hold: ['hold', 'heldAs', 'commit', 'release'],
   publish: ['publish', 'published', 'standing', 'unfit', 'catalogueName'],
 }
 
@@ -143,6 +143,39 @@ export function everySource(module: SourceModule<never> | SourceModule, open: ()
       it('frees what it held, and does not mind being asked twice', async () => {
         for (const id of ['one', 'one', 'never']) await end.source.release!(id)
         expect(await left()).toBe(5_000)
+      })
+
+      it('says what stands under a key, and nothing of what was never held', async () => {
+        await end.has!('A', 5)
+        await hold('known', ['A', 1_000])
+        expect(await end.source.heldAs!('known')).toBe('held')
+        expect(await end.source.heldAs!('unknown')).toBe('none')
+        await end.source.release!('known')
+        expect(await end.source.heldAs!('known')).toBe('none')
+      })
+
+      it('sells what it held, once, and takes it back when it is freed', async () => {
+        await end.has!('A', 5)
+        await hold('sold', ['A', 2_000])
+        for (let twice = 0; twice < 2; twice += 1) expect(await end.source.commit!('sold', 'ORD-1')).toBe('committed')
+        expect(await end.source.heldAs!('sold')).toBe('committed')
+        expect(await left()).toBe(3_000)
+        expect(await end.source.commit!('never', 'ORD-2')).toBe('gone')
+        await end.source.release!('sold')
+        expect(await left()).toBe(5_000)
+      })
+
+      it('puts a hold in the place of another in one step, or leaves everything as it was', async () => {
+        await end.has!('A', 5)
+        await hold('first', ['A', 4_000])
+        const replace = (holdId: string, quantity: number, replaces: string) =>
+          end.source.hold!({ holdId, lines: [{ key: 'A', quantity }], until: until(), replaces })
+        expect(await replace('second', 5_000, 'first')).toEqual({ kind: 'held' })
+        expect([await end.source.heldAs!('first'), await left()]).toEqual(['none', 0])
+        expect(await replace('third', 6_000, 'second')).toEqual({ kind: 'short', lines: [{ key: 'A', available: 5_000 }] })
+        expect([await end.source.heldAs!('second'), await left()]).toEqual(['held', 0])
+        expect(await replace('second', 5_000, 'first')).toEqual({ kind: 'held' })
+        await end.source.release!('second')
       })
 
       it('of many who want the last gives it to one', async () => {

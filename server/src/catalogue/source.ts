@@ -45,9 +45,13 @@ export type CatalogueSource = {
   read?(request: ReadRequest): AsyncIterable<ListedEntry>
   /** By key; a product that the source does not know is missing in the answer. */
   availability?(keys: string[]): Promise<Availability[]>
-  /** All or nothing; the same `holdId` holds once. */
+  /** All or nothing; the same `holdId` holds once. What it `replaces` is freed in the same step, and only if that succeeds. */
   hold?(request: HoldRequest): Promise<HoldResult>
-  /** Frees what was held; freeing twice, or what was never held, is no failure. */
+  /** What stands under a key: finds out what became of a call whose answer was lost. */
+  heldAs?(holdId: string): Promise<'held' | 'committed' | 'none'>
+  /** The goods are sold to the order; repeated, they are sold once. `gone` where they are not held any more. */
+  commit?(holdId: string, order: string): Promise<'committed' | 'gone'>
+  /** Frees what was held, and takes back what was committed; twice, or of what was never held, is no failure. */
   release?(holdId: string): Promise<void>
   /** Takes items in for publication, and answers handles by which `published` tells what became of them. @throws Unreachable */
   publish?(items: PublishedItem[]): Promise<PublishResult>
@@ -143,7 +147,7 @@ export type ListedFields = {
 /** What may be promised now; null: as much as anybody wants. */
 export type Availability = { key: string; available: Quantity | null }
 
-export type HoldRequest = { holdId: string; lines: { key: string; quantity: Quantity }[]; until: Date }
+export type HoldRequest = { holdId: string; lines: { key: string; quantity: Quantity }[]; until: Date; replaces?: string }
 export type HoldResult = { kind: 'held' } | { kind: 'short'; lines: Availability[] }
 
 /** A product as it is shown elsewhere. Prices are in the merchant's smallest unit; `left` is in whole units of sale. */

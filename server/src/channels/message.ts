@@ -56,6 +56,8 @@ export type Reply = {
   qr?: string
   /** The id of a stored photo that is shown with the text. */
   photo?: string
+  /** The address of a picture that is shown before the text; without it the text says all. */
+  picture?: string
   template?: TemplateUse
   /** Shown instead of the text and the choices where the channel can. */
   shelf?: Shelf

@@ -5,6 +5,7 @@ import { lockPayments } from '../payments/index.ts'
 import { sideBySide, type Tx } from '../platform/database/index.ts'
 import type { InboxRow, LaneHandler } from '../platform/lanes/index.ts'
 import { askCourier, moveDelivery, searchOver } from '../reactions/deliveries.ts'
+import { sweepHold } from '../reactions/holds.ts'
 import type { House } from '../reactions/house.ts'
 import { remind, searchAgain, timeOut } from '../reactions/offers.ts'
 import { remindOfDraft, remindOfPayment, remindOfPickup } from '../reactions/reminders.ts'
@@ -44,6 +45,8 @@ async function handle(house: House, tx: Tx, order: Order, row: InboxRow, payload
       if (order.status === 'DRAFT' || order.status === 'INVALID')
         await house.carryOut(tx, order, { type: 'ExpireOrder', at, by: { kind: 'machine' } })
       return
+    case 'hold.idle':
+      return sweepHold(house, tx, order, payload.holdId as string)
     case 'reminder.draft':
       return remindOfDraft(house, tx, order)
     case 'reminder.payment':

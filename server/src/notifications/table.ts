@@ -112,6 +112,8 @@ export const notices = {
   'operator_call:seller_doubted': staff('operator.seller_doubted'),
   'operator_call:seller_gave_back': staff('operator.seller_gave_back'),
   'operator_call:seller_problem': staff('operator.seller_problem'),
+  'operator_call:source_away': staff('operator.source_away'),
+  'operator_call:source_short': staff('operator.source_short'),
   'operator_call:template_budget': staff('operator.template_budget'),
   'operator_call:template_category': staff('operator.template_category'),
   'operator_call:template_unusable': staff('operator.template_unusable'),

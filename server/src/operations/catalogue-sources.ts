@@ -1,14 +1,22 @@
 import { z } from 'zod'
+import type { WhenAway } from '../catalogue/index.ts'
 import { PesanError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import type { House } from '../reactions/house.ts'
 import { shopByKey } from './catalogue-import.ts'
 
-export type SourceView = { accountId: string; shop: string; source: string; active: boolean; everyMinutes: number | null }
+export type SourceView = {
+  accountId: string
+  shop: string
+  source: string
+  active: boolean
+  everyMinutes: number | null
+  whenAway: WhenAway
+}
 
 export const listSources = (tx: Tx): Promise<SourceView[]> =>
-  tx.rows<SourceView>(sql`SELECT a.account_id AS "accountId", s.key AS shop, a.source, a.active, a.every_minutes AS "everyMinutes"
+  tx.rows<SourceView>(sql`SELECT a.account_id AS "accountId", s.key AS shop, a.source, a.active, a.every_minutes AS "everyMinutes", a.when_away AS "whenAway"
     FROM catalogue_accounts a JOIN shops s USING (merchant_id, shop_id) WHERE a.merchant_id = ${tx.merchantId} ORDER BY s.key, a.source`)
 
 /** What only a test or a demo sets: where a provider with an address of its own is instead. */
@@ -20,6 +28,7 @@ export type NewSource = {
   settings: Record<string, unknown>
   everyMinutes?: number | undefined
   deactivateMissing: boolean
+  whenAway: WhenAway
 }
 
 /**
@@ -34,7 +43,7 @@ export async function addSource(house: House, tx: Tx, given: NewSource): Promise
   if (own) throw new PesanError('invalid_request', `settings.${own} cannot be set here`)
   const shopId = await shopByKey(tx, given.shop)
   const accountId = newId(house.clock.now())
-  const { source, settings, everyMinutes } = given
+  const { source, settings, everyMinutes, whenAway } = given
   const before = await tx.row<{
     accountId: string
     active: boolean
@@ -42,7 +51,15 @@ export async function addSource(house: House, tx: Tx, given: NewSource): Promise
     WHERE merchant_id = ${tx.merchantId} AND shop_id = ${shopId} AND source = ${source} FOR UPDATE`)
   if (before?.active) throw new PesanError('not_allowed', `this shop is connected with ${source} already`)
   const options = { dryRun: false, deactivateMissing: given.deactivateMissing, confirmed: false }
-  const account = { accountId, shopId, source, settings, options, ...(everyMinutes !== undefined && { everyMinutes }) }
+  const account = {
+    accountId,
+    shopId,
+    source,
+    settings,
+    options,
+    whenAway,
+    ...(everyMinutes !== undefined && { everyMinutes }),
+  }
   try {
     if (before) await house.sources.renew(tx, { ...account, accountId: before.accountId })
     else await house.sources.add(tx, account)

@@ -16,7 +16,7 @@ export function senseOfShortage(sense: Sense): 'fewer' | 'substitute' | 'wait' |
 /** Whether the sentence says how the goods come to the customer, and which way; what is denied counts for the other. */
 export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'delivery'; at: number } | undefined {
   if (sense.question || (has(reading, 'pay') && about(sense, 'pay'))) return undefined
-  const denied = (at: ConceptAt) => isNegated(reading, at)
+  const denied = (at: ConceptAt) => isNegated(reading, at) || isImpossible(reading, at)
   const way = (concept: Concept) => sense.found.filter(at => at.concept === concept)
   const collects = way('collect')
   const brings = way('bring')
@@ -26,3 +26,7 @@ export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'd
   if (!first) return undefined
   return brings.some(at => !denied(at)) || collects.length > 0 ? { act: 'delivery', at: first.start } : undefined
 }
+
+/** "Can't pick up", "ga bisa ambil": right behind a word for what cannot be. */
+export const isImpossible = ({ concepts }: Reading, { start }: { start: number }) =>
+  concepts.some(at => at.concept === 'cant' && at.end === start)

@@ -74,10 +74,12 @@ export function readShortage(reading: Reading): void {
 }
 
 /** "Dua biji cukup", "14 will do": everyday words and units beside the number that is there. */
-const isEveryday = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
-  (tokens[i]!.known || lexicon.units.has(tokens[i]!.norm)) &&
-  !vocabulary.names.has(tokens[i]!.norm) &&
-  !lexicon.roles.negator.has(tokens[i]!.norm)
+function isEveryday({ tokens, cues, lexicon, vocabulary }: Reading, i: number): boolean {
+  const { norm, known } = tokens[i]!
+  if (cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => easy.has(meaning)))) return true
+  return (known || lexicon.units.has(norm)) && !vocabulary.names.has(norm) && !lexicon.roles.negator.has(norm)
+}
+const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'])
 
 /** The same from what a sentence is about, where it names nothing that could take the product's place. */
 export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {

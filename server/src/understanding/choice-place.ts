@@ -7,7 +7,13 @@ export function byPlace(reading: Reading): { choice: Choice; start: number; end:
   const { tokens, lexicon } = reading
   const { choices } = reading.state
   const content = tokens.flatMap((token, i) =>
-    isFree(reading, i) && isContent(reading, i) && !lexicon.roles.place.has(token.norm) && !isEnding(reading, i) ? [i] : [],
+    isFree(reading, i) &&
+    isContent(reading, i) &&
+    !isWish(reading, i) &&
+    !lexicon.roles.place.has(token.norm) &&
+    !isEnding(reading, i)
+      ? [i]
+      : [],
   )
   for (const [i, token] of tokens.entries()) {
     const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
@@ -56,3 +62,13 @@ function indexOf(ordinal: number, length: number): number {
 /** An ending that is written as a word of its own: "sesh er ta". */
 export const isEnding = ({ tokens, lexicon }: Reading, i: number) =>
   lexicon.packs.some(pack => pack.affixes.after.includes(tokens[i]!.raw))
+
+/** "I'll take number two": words of wanting say nothing about which. */
+const isWish = ({ cues, tokens }: Reading, i: number) =>
+  tokens[i]!.kind === 'word' &&
+  cues.some(
+    cue =>
+      cue.start <= i &&
+      i < cue.end &&
+      cue.meanings.some(meaning => meaning === 'want' || meaning === 'line:opener' || meaning === 'affirm'),
+  )

@@ -70,6 +70,7 @@ const conceptNames = [
   'fetch',
   'advise',
   'atDoor',
+  'client',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 

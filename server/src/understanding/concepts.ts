@@ -36,6 +36,7 @@ export function conceptsIn(tokens: readonly Token[], spoken: readonly Language[]
       written,
     ),
   ]
+  found.push(...spokenIn(tokens, raw.map(withoutDefinite), true, written))
   const sounding = spoken.filter(language => !hasSpelling(language))
   if (sounding.length > 0) {
     found.push(...spokenIn(tokens, raw.map(fold), true, indexOf(sounding)))
@@ -60,6 +61,13 @@ function banglaIndex(): { index: ConceptIndex; known: ReadonlySet<string> } {
     }
   }
   return bangla
+}
+
+/** "Pegawainya" is about staff as "pegawai" is: the ending that points to something known, where words have a spelling. */
+const definite = (['id', 'en'] as const).flatMap(language => packs[language].affixes.definite)
+function withoutDefinite(word: string): string {
+  const ending = definite.find(one => word.endsWith(one) && word.length >= one.length + 4)
+  return ending === undefined ? word : word.slice(0, -ending.length)
 }
 
 /** English words have a spelling, also in the middle of Bangla: "of" is not "off". */

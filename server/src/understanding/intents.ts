@@ -101,7 +101,15 @@ export function readCancel(reading: Reading, found: Protected): void {
     (i, k) => lexicon.roles.negatorAfter.has(reading.tokens[i]?.norm ?? '') && (k === 0 || !reading.tokens[cue.end]?.mark),
   )
   // "Pickup, no delivery after all": what is called off is the other way, not the order.
-  if (has(reading, 'pickup') || has(reading, 'delivery')) return
+  const way = reading.acts.filter(({ act }) => act.act === 'pickup' || act.act === 'delivery')
+  if (way.length > 0 && state.runningOrders.length === 0) return
+  reading.acts = reading.acts.filter(one => !way.includes(one))
+  // Of what is short, "cancel that one" drops it; "cancel the order" means all.
+  if (state.shortage !== undefined && !meansAll(reading, cue)) {
+    take(reading, cue.start, cue.end, 'drop')
+    if (!has(reading, 'drop')) propose(reading, cue.start, { act: 'drop' }, 'calls off what is short')
+    return
+  }
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
   if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
@@ -116,6 +124,16 @@ export function readCancel(reading: Reading, found: Protected): void {
 /** A service that is named while something is called off or asked after is named, not ordered. */
 function withoutService(reading: Reading): void {
   if (!has(reading, 'field')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'service')
+}
+
+/** The sentence speaks of everything, or of the order as a whole. */
+function meansAll({ tokens, lexicon, concepts, sentences }: Reading, cue: { start: number; end: number }): boolean {
+  const inside = (i: number) => sentences[i] === sentences[cue.start]
+  return (
+    tokens.some((token, i) => inside(i) && lexicon.roles.all.has(token.norm)) ||
+    concepts.some(at => at.concept === 'order' && inside(at.start)) ||
+    tokens.length === cue.end - cue.start
+  )
 }
 
 /**

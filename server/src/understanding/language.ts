@@ -42,11 +42,11 @@ export function languageOf(
   return best[1] - rival >= (kept === undefined ? firstLead : lead) ? best[0] : over
 }
 
-/** Bangla letters are used by no other of our languages; a few Latin words among them are borrowed. */
+/** Bangla letters are used by no other of our languages: whoever types them reads them, however many words are borrowed. */
 function isBangla(words: readonly Token[]): boolean {
   const letters = words.map(token => token.raw).join('')
   const bangla = [...letters].filter(letter => /\p{Script=Bengali}/u.test(letter)).length
-  return bangla > 0 && bangla >= letters.length * 0.3
+  return bangla > letters.length * 0.02
 }
 
 /** How many of the words each language has, a word of several languages in parts. */

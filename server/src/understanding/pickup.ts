@@ -1,5 +1,6 @@
-import { senseOfWay } from './answer-senses.ts'
-import { cuesOf, has, isNegated, propose, type Reading, take } from './reading.ts'
+import { isStreet } from './address-words.ts'
+import { isImpossible, senseOfWay } from './answer-senses.ts'
+import { cuesOf, has, isFree, isNegated, propose, type Reading, take } from './reading.ts'
 import type { Sense } from './sense.ts'
 
 /**
@@ -9,15 +10,29 @@ import type { Sense } from './sense.ts'
 export function readPickup(reading: Reading): void {
   const [cue] = cuesOf(reading, 'pickup')
   // "Pick up a parcel from my place" is a service.
-  if (!cue || (has(reading, 'service') && !reading.state.asks.includes('address'))) return
+  if (!cue) return readFetch(reading)
+  if (has(reading, 'service') && !reading.state.asks.includes('address')) return
   take(reading, cue.start, cue.end, 'pickup')
-  if (isNegated(reading, cue)) return propose(reading, cue.start, { act: 'delivery' }, 'does not come to collect')
+  if (isNegated(reading, cue) || isImpossible(reading, cue))
+    return propose(reading, cue.start, { act: 'delivery' }, 'does not come to collect')
   const shops = reading.vocabulary.shops.allIn(reading.tokens)
   const shop =
     shops.find(match => match.start >= cue.start && match.start <= cue.end + 3) ??
     shops.find(match => match.end <= cue.start && match.end >= cue.start - 2)
   if (shop) take(reading, shop.start, shop.end, 'pickup')
   propose(reading, cue.start, { act: 'pickup', ...(shop && { shopId: shop.values[0]! }) }, 'comes to collect')
+}
+
+/** Asked where to, somebody who comes for it answers so: "I'll fetch it at six", "anakku jemput nanti". */
+function readFetch(reading: Reading): void {
+  const { state, tokens, concepts, vocabulary } = reading
+  if (!state.asks.includes('address')) return
+  const at = concepts.find(one => one.concept === 'fetch' && isFree(reading, one.start) && !isNegated(reading, one))
+  const words = tokens.filter(token => token.kind === 'word' && !token.skippable).length
+  const placed = vocabulary.areas.allIn(tokens).length > 0 || tokens.some((_, i) => isStreet(reading, i))
+  if (!at || placed || isImpossible(reading, at) || words > 8) return
+  take(reading, 0, tokens.length, 'pickup')
+  propose(reading, at.start, { act: 'pickup' }, 'comes for it')
 }
 
 /** Reads from what a sentence is about how the goods come to the customer, where nothing else in the message says so. */

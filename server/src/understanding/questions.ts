@@ -85,7 +85,18 @@ export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', sai
 }
 
 /** Acts that a question may not stand beside: in the same clause its words belong to them. */
-const goods: ReadonlySet<string> = new Set(['order', 'change', 'replace', 'remove', 'address', 'menu', 'ask_price', 'usual'])
+const goods: ReadonlySet<string> = new Set([
+  'order',
+  'change',
+  'replace',
+  'remove',
+  'address',
+  'menu',
+  'ask_price',
+  'usual',
+  'choose',
+  'cancel',
+])
 const asked: ReadonlySet<string> = new Set([
   'ask_hours',
   'ask_payment',
@@ -101,12 +112,17 @@ const asked: ReadonlySet<string> = new Set([
 export function readMenu(reading: Reading): void {
   const [price] = cuesOf(reading, 'ask_price')
   const menu = cuesOf(reading, 'menu')[0] ?? cuesOf(reading, 'services')[0]
-  if (menu && isApart(reading, menu.start)) {
+  // "Price list ada?": the longer phrase says what is asked.
+  const priced = price && menu && menu.end - menu.start === 1 && price.end - price.start > 1
+  if (menu && !priced && isApart(reading, menu.start)) {
     const range = sentenceRange(reading, menu.start)
     const about = topicsIn(reading, range)
     const neutral = cuesOf(reading, 'neutral').some(cue => cue.start <= menu.start && cue.end >= menu.end)
     const words = menu.end - menu.start
-    const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) === 0
+    const advised = reading.concepts.some(
+      at => (at.concept === 'advise' || at.concept === 'have') && at.start >= range.start && at.end <= range.end,
+    )
+    const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
     if (asks && !neutral) {
       proposeMenu(reading, menu.start, range, about, false)
       take(reading, range.start, range.end, 'question')

@@ -64,8 +64,13 @@ export function readSeller(reading: Reading, found: Protected): void {
   const listed = commanded === 'jobs' && grammatical!.end - grammatical!.start === 1 && spoken !== undefined
   const weak =
     listed || (commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start))
-  const use = spoken && (spoken.sure || !commanded || (weak && (listed || spoken.meaning !== 'accept'))) ? spoken : undefined
-  const meaning = use?.meaning ?? commanded
+  const use =
+    spoken && ((spoken.sure && spoken.meaning !== commanded) || !commanded || (weak && (listed || spoken.meaning !== 'accept')))
+      ? spoken
+      : undefined
+  const heard = use?.meaning ?? commanded
+  // "Cannot", said of an order that is in hand, is a problem with it and no refusal.
+  const meaning = heard === 'reject' && inHand ? 'problem' : heard
   const match = use ?? grammatical
   if (!meaning || !match) {
     const [human] = cuesOf(reading, 'human')
@@ -173,6 +178,10 @@ function meantBy(reading: Reading): { meaning: SellerMeaning; start: number; end
   const found = free.filter(
     at => !free.some(other => other.start <= at.start && other.end >= at.end && other.end - other.start > at.end - at.start),
   )
+  const client = found.find(at => at.concept === 'client')
+  const amiss = client && found.find(at => at.concept === 'cant' || at.concept === 'wrong')
+  if (amiss && !found.some(at => at.concept === 's_close'))
+    return { meaning: 'problem', start: Math.min(client.start, amiss.start), end: Math.max(client.end, amiss.end), sure: true }
   for (const [concept, meaning] of concepts) {
     const duty = meaning === 'close' || meaning === 'open'
     const all = found.filter(one => one.concept === concept)

@@ -29,7 +29,7 @@ function isTagged(reading: Reading, start: number, end: number): boolean {
   while (last > start && !isContent(reading, last)) last--
   const { negator, negatorAfter } = reading.lexicon.roles
   const word = reading.tokens[last]!.norm
-  return last > start + 1 && negator.has(word) && !negatorAfter.has(word)
+  return last > start && negator.has(word) && !negatorAfter.has(word)
 }
 
 /** Whether the sentence holds one of these concepts. */

@@ -28,6 +28,7 @@ function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense
 /** "Can I pay when the goods arrive", "it does not come, cancel": the same words were read already, or only give a reason. */
 function isAsked(reading: Reading, { start, end }: Sense, act: Rule['act']): boolean {
   if (act !== 'ask_status') return false
+  if (has(reading, 'rate')) return true
   const callsOff = cuesOf(reading, 'cancel').some(cue => cue.start >= start && cue.end <= end && !isNegated(reading, cue))
   return callsOff || reading.acts.some(one => one.at >= start && one.at < end && one.act.act === 'ask_payment')
 }

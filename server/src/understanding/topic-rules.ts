@@ -28,6 +28,7 @@ export const rulesOfWho: Rule[] = [
       (about(sense, 'connect') && !isTaken(reading, sense)) ||
       (about(sense, 'role') && about(sense, 'talk') && !about(sense, 'elsewhere') && sense.words <= 14) ||
       callsFor(sense, reading) ||
+      refusesBot(sense, reading) ||
       (about(sense, 'person') && about(sense, 'talk') && !sense.question) ||
       (about(sense, 'person') && about(sense, 'give') && about(sense, 'real')) ||
       (about(sense, 'bot') && about(sense, 'person', 'role') && about(sense, 'give') && !sense.question) ||
@@ -63,13 +64,22 @@ function callsFor(sense: Sense, { tokens, vocabulary }: Reading): boolean {
   )
 }
 
+/** "Nggak mau sama robot": a negator a few words before the bot, in a sentence that wants something. */
+const refusesBot = (sense: Sense, { tokens, lexicon }: Reading) =>
+  about(sense, 'give', 'talk') &&
+  sense.found.some(
+    at =>
+      at.concept === 'bot' &&
+      tokens.slice(Math.max(sense.start, at.start - 3), at.start).some(({ norm }) => lexicon.roles.negator.has(norm)),
+  )
+
 /** "Kayak kemarin", "repeat my last order": again, and what is to be repeated right behind it, or before it. */
 const isAgain = ({ found }: Sense) =>
   found.some(
     one =>
       one.concept === 'again' &&
       found.some(
-        at => at.concept === 'before' && Math.max(at.start - one.end, one.start - at.end) <= 2 && at.start !== one.start,
+        at => at.concept === 'before' && Math.max(at.start - one.end, one.start - at.end) <= 3 && at.start !== one.start,
       ),
   )
 
@@ -158,8 +168,11 @@ export const rulesOfTopic: Rule[] = [
     holds: (sense, { state }) =>
       !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
       !sense.counted &&
+      state.shortage === undefined &&
+      !(state.asks.includes('address') && !about(sense, 'area', 'price')) &&
       about(sense, 'deliver', 'bring') &&
-      ((sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
+      ((sense.question && about(sense, 'price') && !sense.named) ||
+        (sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
         (about(sense, 'can')
           ? sense.question || sense.inverted || about(sense, 'area')
           : sense.question && about(sense, 'area'))),

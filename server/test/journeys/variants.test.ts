@@ -20,6 +20,7 @@ beforeAll(async () => {
             stock: 10,
             attributes: { brand: 'Teras', color, size },
             family,
+            image: 'https://toko.example/kaos.jpg',
           })
       for (const strength of ['250 ml', '1 liter'])
         warung!.products.push({
@@ -135,6 +136,23 @@ describe('a variant that is sold out', () => {
     await count('kaos-merah-m', 20)
     await h.settle()
     expect(textOf(await h.heard(user, undefined, since))).toMatch(/Kaos Polos Merah M/)
+  })
+})
+
+describe('a question about one thing', () => {
+  it('is answered with its picture before the words', async () => {
+    const user = somebody()
+    await chat(h, user, 'bu ada kaos polos?')
+    const query = new URLSearchParams({ user, phoneNumberId: h.numbers.warung!, since: '0' })
+    const { messages } = await h.whatsapp.control<{
+      messages: { direction: string; type?: string; mediaLink?: string; text: string }[]
+    }>(`chat?${query}`)
+    const said = messages.filter(message => message.direction === 'out')
+    expect(JSON.stringify(said[0])).toMatch(/toko.example\/kaos.jpg/)
+    expect(said[1]!.text).toMatch(/Kaos Polos — mulai Rp60.000/)
+    const since = (await h.heard(user)).length
+    await chat(h, user, 'bu ada apa aja?')
+    expect((await h.heard(user)).length).toBe(since + 1)
   })
 })
 

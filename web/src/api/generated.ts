@@ -27,7 +27,7 @@ export type Product = { productId: string; key: string; name: string; unit: stri
 
 export type Publication = { accountId: string; /** The shop’s key */ shop: string; /** Where it is published to */ source: string; /** Why nothing is told any more until a person says so; docs/guides/meta-catalogue.md */ paused: "account" | "refused" | "many_gone" | "currency" | null; /** What the other end said, or how much it was */ why: string | null; /** Products that stand there */ live: number; refused: number; /** Not told, for a reason of ours */ keptBack: number; /** Items of the batch that is on its way */ sending: number | null; /** When the last batch was finished there */ finishedAt: string | null }
 
-export type CatalogueSource = { accountId: string; /** The shop’s key */ shop: string; source: string; active: boolean; /** How often it is read; null: not by itself */ everyMinutes: number | null }
+export type CatalogueSource = { accountId: string; /** The shop’s key */ shop: string; source: string; active: boolean; /** How often it is read; null: not by itself */ everyMinutes: number | null; /** What counts while it cannot be asked to hold goods */ whenAway: "sell" | "ask" | "refuse" }
 
 export type Stock = { productId: string; key: string; name: string; unit: string; /** What is there, held or not */ onHand: number; /** For orders that are placed and not yet paid or accepted */ held: number; /** What can be sold now */ free: number; /** Its own limit; null: that of the merchant’s settings, if any */ lowStock: number | null; lowSince: string | null }
 
@@ -229,7 +229,7 @@ export type Operations = {
   /** Where the shops’ catalogues come from, and where they are shown */
   listCatalogueSources: { params: { [key: string]: never }; query: { [key: string]: never }; body: undefined; answer: { items: (CatalogueSource)[] } }
   /** Connect a shop with a feed, its own server, or a catalogue at Meta */
-  addCatalogueSource: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** The shop’s key; may be left out where there is one */ shop?: string; source: string; settings: { [key: string]: string | number | boolean }; everyMinutes?: number; /** What it does not list any more goes off sale */ deactivateMissing?: boolean }; answer: CatalogueSource }
+  addCatalogueSource: { params: { [key: string]: never }; query: { [key: string]: never }; body: { /** The shop’s key; may be left out where there is one */ shop?: string; source: string; settings: { [key: string]: string | number | boolean }; everyMinutes?: number; /** While it does not answer: sell by the last known number, ask a person, or refuse */ whenAway?: "sell" | "ask" | "refuse"; /** What it does not list any more goes off sale */ deactivateMissing?: boolean }; answer: CatalogueSource }
   /** Read from it and tell it nothing any more; what it brought in stays */
   removeCatalogueSource: { params: { accountId: string }; query: { [key: string]: never }; body: undefined; answer: undefined }
   /** What is published of which shop, and why something is not */

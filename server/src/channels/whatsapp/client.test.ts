@@ -77,6 +77,16 @@ const failure = (promise: Promise<unknown>) =>
   )
 
 describe('sending', () => {
+  test('says its words although the provider does not take the picture before them', async () => {
+    answers = [says(400, { error: { code: 131053, message: 'media' } }), accepts('wamid.words')]
+    const reply = { text: 'Halo', asks: [], picture: 'https://toko.example/gone.jpg' }
+    expect(await whatsappClient().send(account(), { ...outgoing(), reply })).toEqual({
+      kind: 'accepted',
+      providerId: 'wamid.words',
+    })
+    expect(asked).toHaveLength(2)
+  })
+
   test('answers with the id of an accepted message', async () => {
     expect(await whatsappClient().send(account(), outgoing())).toEqual({ kind: 'accepted', providerId: 'wamid.1' })
     expect(asked).toMatchObject([{ method: 'POST', url: '/v25.0/300000000000001/messages', authorization: 'Bearer token-1' }])

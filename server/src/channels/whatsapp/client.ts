@@ -4,7 +4,7 @@ import type { ChannelAccount, Outgoing, SendResult } from '../channel.ts'
 import { type Refusal, readError, refusalOf } from './errors.ts'
 import { isObject, listOf, textOf } from './json.ts'
 import { edgeOf, fetchMedia, jsonOf, type MediaFile, type MediaLimits, type MediaRefusal, mediaInfo } from './media.ts'
-import { type GraphMessage, needsUpload, readReceipt, render } from './outbound.ts'
+import { type GraphMessage, isPicture, needsUpload, readReceipt, render } from './outbound.ts'
 import { progressMemory } from './progress.ts'
 import { type Fetch, request, TooLarge } from './request.ts'
 
@@ -82,7 +82,7 @@ export function whatsappClient(options: WhatsappOptions = {}): WhatsappClient {
       const [last, ...before] = rendered.bodies.toReversed()
       for (const body of before.toReversed().slice(accepted)) {
         const result = await sendOne(account, body, attempt)
-        if (result.kind === 'refused') return result
+        if (result.kind === 'refused' && !isPicture(body)) return result
         accepted += 1
         note()
       }

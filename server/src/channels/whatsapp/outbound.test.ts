@@ -142,6 +142,16 @@ describe('a reply', () => {
     expect(bodiesOf({ link: { label: 'x', url: 'javascript:alert(1)' } })[0]!.type).toBe('text')
   })
 
+  test('shows a picture by its address before the words, if it is an address that the provider fetches', () => {
+    const picture = 'https://toko.example/kaos.jpg'
+    const [first, second] = bodiesOf({ picture, choices: choices(2) })
+    expect(first).toMatchObject({ type: 'image', image: { link: picture }, biz_opaque_callback_data: 'outbox-1#1' })
+    expect(second).toMatchObject({ type: 'interactive', biz_opaque_callback_data: 'outbox-1' })
+    for (const bad of ['http://toko.example/a.jpg', 'javascript:alert(1)', 'https://a b', 'data:image/png;base64,AA'])
+      expect(kinds(bodiesOf({ picture: bad }))).toEqual(['text'])
+    expect(kinds(bodiesOf({ picture, qr: '000201' }, {}, 'm1'))).toEqual(['image'])
+  })
+
   test('shows a code as an image, with the buttons below it if there are any', () => {
     const header = { type: 'image', image: { id: 'm1' } }
     expect(bodiesOf({ qr: '000201' }, {}, 'm1')[0]).toMatchObject({ type: 'image', image: { id: 'm1', caption: 'Halo' } })

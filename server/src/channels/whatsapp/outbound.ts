@@ -48,7 +48,7 @@ export function render({ to, reply, photo, opaque, windowOpen }: Outgoing, image
   const bubbles: Bubble[] =
     !windowOpen && reply.template !== undefined
       ? [{ type: 'template', template: templateOf(reply.template, imageId) }]
-      : bubblesOf(reply, imageId, needsImage(reply, photo))
+      : [...pictureOf(reply, photo), ...bubblesOf(reply, imageId, needsImage(reply, photo))]
   const bodies = bubbles.map((bubble, n) => ({
     messaging_product: 'whatsapp' as const,
     recipient_type: 'individual' as const,
@@ -91,6 +91,18 @@ function bubblesOf(reply: Reply, imageId: string | undefined, withImage: boolean
   }
   return texts(text || placeholder)
 }
+
+/** A picture that the provider fetches by its address, apart from the words: where it cannot, they go out all the same. */
+function pictureOf(reply: Reply, photo: Outgoing['photo']): Bubble[] {
+  const { picture, shelf } = reply
+  if (picture === undefined || shelf || needsImage(reply, photo)) return []
+  if (picture.length > limits.link.url || !/^https:\/\/[^\s\0]+$/i.test(picture) || !URL.canParse(picture)) return []
+  return [{ type: 'image', image: { link: picture.toWellFormed() } }]
+}
+
+/** Whether a request carries a picture only, which nobody misses who reads the words. */
+export const isPicture = ({ type, image }: GraphMessage): boolean =>
+  type === 'image' && typeof image === 'object' && image !== null && 'link' in image
 
 const texts = (text: string): Bubble[] => splitText(text, limits.text.body).map(body => ({ type: 'text', text: { body } }))
 

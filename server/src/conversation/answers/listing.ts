@@ -22,6 +22,8 @@ export type Listing = {
   rest: number
   sold: boolean
   tail: string[]
+  /** Of one thing alone, where a picture of it is. */
+  picture?: string
   /** The same products as a channel may show them, all pages at once. */
   shelf?: Omit<Shelf, 'text'>
 }
@@ -49,7 +51,20 @@ export async function list(turn: Turn, head: string, rows: ListedRow[]): Promise
   if (kept.length === 0) return
   turn.conversation.state.listed = { token: newToken(4), rows: kept, from: 0, fresh: true }
   showPage(turn, head, offers)
+  if (kept.length === 1) tellAlone(turn, kept[0]!, offers)
   await addShelf(turn, kept, offers)
+}
+
+/** One thing alone is shown with its picture, and a pack with what is in it. */
+function tellAlone(turn: Turn, row: ListedRow, offers: Map<string, Offer>) {
+  const own =
+    row.kind === 'family' ? membersOf(turn, row.id, offers) : [offers.get(row.id)].filter(offer => offer !== undefined)
+  const picture = own.find(offer => offer.imageUrl !== undefined)?.imageUrl
+  if (picture !== undefined) turn.listing!.picture = picture
+  const parts = row.kind === 'product' ? own[0]?.parts : undefined
+  if (!parts) return
+  const told = parts.map(({ quantity, name }) => `${formatQuantity(quantity, turn.language)} × ${name}`).join(', ')
+  turn.listing!.tail.push(say(turn.language, 'answer.made_of', { items: told }))
 }
 
 /** A list of nothing but products may be shown with pictures. */

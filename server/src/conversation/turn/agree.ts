@@ -10,6 +10,7 @@ import { askAvailability } from './availability.ts'
 import { methodsOfAll } from './choices.ts'
 import { firstName } from './compose.ts'
 import { describeFields, describeService, methodLabel } from './describe.ts'
+import { actOnHolds } from './holds.ts'
 import { changeDraft, quotingOf, takeOver } from './keep-draft.ts'
 import { methodSaid, methodsFor } from './methods.ts'
 import { isNotNow } from './not-now.ts'
@@ -52,6 +53,9 @@ async function placeBaskets(turn: Turn, method: string | undefined): Promise<'re
   if (baskets.some(hasNotNow)) return showFreshQuote(turn)
   for (const basket of baskets) if (!(await isPricedSo(basket))) return showFreshQuote(turn)
   if (await askAvailability(turn, method)) return undefined
+  const held = await actOnHolds(turn)
+  if (held === 'requote') return showFreshQuote(turn)
+  if (held === 'stop') return undefined
   for (const basket of baskets) if ((await placeOrder(basket, basket.order!, method)) === 'requote') return showFreshQuote(turn)
   return undefined
 }

@@ -5,13 +5,19 @@ import type { Quote } from '../../pricing/index.ts'
 import type { Turn } from './turn.ts'
 
 /** What is asked of the sources of shops: how much there is of these products. Answered into the chat's lane as `availability_known`. */
-export type AvailabilityAsk = { askLane: string; customerId: string; productIds: string[] }
+export type AvailabilityAsk = {
+  askLane: string
+  customerId: string
+  productIds: string[]
+  /** Keys under which goods are to be held by the sources that can; those are asked for nothing else then. */
+  holds: string[]
+}
 
 /** How long a customer who has agreed waits for a source; then what we knew last counts. */
 export const availabilityDeadlineMs = seconds(5)
 
 /**
- * Where goods of a live source are agreed to, asks it first what there is, and stays silent: the agreement is acted upon
+ * Where goods of a live source are agreed to, asks it first to keep them, or what there is where it cannot, and stays silent: the agreement is acted upon
  * with the answer, or at the deadline without one. Answers whether there is something to wait for. A second tap while it
  * waits asks nothing again, and what was changed meanwhile has another quote, to which nobody has agreed.
  */
@@ -36,6 +42,10 @@ export async function askAvailability(turn: Turn, method: string | undefined): P
     askLane: turn.lane,
     customerId: turn.customer.customerId,
     productIds: [...new Set(productIds)],
+    holds: await turn.deps.prepareHolds(
+      turn.tx,
+      [turn, ...turn.others].flatMap(({ order }) => order ?? []),
+    ),
   }
   const askId = await post(turn.tx, turn.deps.clock, {
     lane: `ask:${turn.conversation.conversationId}`,

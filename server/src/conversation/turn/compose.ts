@@ -42,6 +42,7 @@ export function composeReply(turn: Turn): Reply | undefined {
     ...(choices.length > 0 && { choices, listLabel: say(turn.language, 'button.choose') }),
     ...(request && { request }),
     ...(shelf && { shelf }),
+    ...(turn.listing?.picture !== undefined && { picture: turn.listing.picture }),
   }
 }
 

@@ -42,6 +42,14 @@ export type ConversationDeps = {
   checkPayment: (tx: Tx, order: Order, chatLane: string) => Promise<boolean>
   /** Whether a source of one of these products can say what there is at this moment. */
   isLive: (tx: Tx, productIds: string[]) => Promise<boolean>
+  /** Writes down what the sources of these orders' shops are to keep for them, before they are asked; answers the keys. */
+  prepareHolds: (tx: Tx, orders: Order[]) => Promise<string[]>
+  /** What became of it, and what counts where a source gave no answer. */
+  holdsOf: (tx: Tx, orderIds: string[]) => Promise<{ state: string; whenAway: 'sell' | 'ask' | 'refuse' }[]>
+  /** Lets an order that is placed now find the goods that its source keeps for it. */
+  takeHeld: (tx: Tx, orderId: string) => Promise<void>
+  /** Frees what is, or may be, kept for an order. */
+  dropHolds: (tx: Tx, orderId: string) => Promise<void>
   /** The catalogue, as the channel calls it, in which this number can show all of these products; undefined: in none. */
   shelf: (tx: Tx, numberId: string, keys: string[]) => Promise<string | undefined>
   /** The catalogues of the merchant that a channel shows. */

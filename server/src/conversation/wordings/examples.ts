@@ -50,6 +50,7 @@ export const examples: Values = {
   plate: 'B 3412 KLM',
   price: 'Rp10.000',
   product: 'Paracetamol 500 mg',
+  products: 'Indomie Goreng, Telur Ayam',
   quantity: '2',
   query: 'vitamin',
   reason: 'out of stock',

@@ -199,6 +199,7 @@ describe('the role that scans', () => {
     merchants: ['key', 'merchant_id'],
     numbers: ['account_id', 'merchant_id', 'number_id'],
     outbox: ['answered_at', 'claimed_until', 'due_at', 'lane', 'merchant_id', 'seq'],
+    publications: ['account_id', 'due_at', 'merchant_id', 'paused'],
     routes: ['key_hash', 'kind', 'merchant_id', 'target'],
     statuses: ['folded_at', 'merchant_id', 'received_at'],
     timers: ['due_at', 'merchant_id'],

@@ -5,6 +5,7 @@ export {
   accountLane,
   callLane,
   chatLane,
+  holdLane,
   hookLane,
   kindOfLane,
   numberLane,

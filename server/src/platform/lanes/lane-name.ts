@@ -8,6 +8,8 @@ export const numberLane = (numberId: string) => `number:${numberId}`
 export const sellerLane = (sellerId: string) => `seller:${sellerId}`
 export const accountLane = (accountId: string) => `account:${accountId}`
 export const sendLane = (conversationId: string) => `send:${conversationId}`
+/** What the source of a shop is told of one order's goods. */
+export const holdLane = (orderId: string) => `hold:${orderId}`
 export const publishLane = (accountId: string) => `publish:${accountId}`
 /** Of an order's number or a seller's id: what is to be told of it to other systems. */
 export const hookLane = (subject: string) => `hook:${subject}`

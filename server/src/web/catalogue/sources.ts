@@ -11,6 +11,7 @@ const source = z
     source: z.string(),
     active: z.boolean(),
     everyMinutes: z.int().nullable().describe('How often it is read; null: not by itself'),
+    whenAway: z.enum(['sell', 'ask', 'refuse']).describe('What counts while it cannot be asked to hold goods'),
   })
   .meta({ id: 'CatalogueSource' })
 
@@ -40,6 +41,10 @@ export const sourceRoutes: ApiRoute[] = [
       source: z.string().min(1).max(64),
       settings: z.record(z.string().max(64), z.union([z.string().max(4_000), z.number(), z.boolean()])),
       everyMinutes: z.int().min(5).max(10_080).optional(),
+      whenAway: z
+        .enum(['sell', 'ask', 'refuse'])
+        .default('sell')
+        .describe('While it does not answer: sell by the last known number, ask a person, or refuse'),
       deactivateMissing: z.boolean().default(false).describe('What it does not list any more goes off sale'),
     }),
     example: { shop: 'kebon-jeruk', source: 'feed', settings: { url: 'https://apotek.example/feed.csv' } },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SourceModule } from '../../source.ts'
 import { caller } from './call.ts'
-import { hold, release } from './holds.ts'
+import { commit, heldAs, hold, release } from './holds.ts'
 import { availability, list } from './reads.ts'
 
 const account = z.strictObject({
@@ -22,6 +22,8 @@ export const source: SourceModule<z.output<typeof account>> = {
       read: ({ currency }) => list(call, currency),
       availability: keys => availability(call, keys),
       hold: request => hold(call, request),
+      heldAs: holdId => heldAs(call, holdId),
+      commit: (holdId, order) => commit(call, holdId, order),
       release: holdId => release(call, holdId),
     }
   },
