@@ -27,9 +27,13 @@ const pull = 3
 const bucketPull = 6
 
 const random = seeded(11)
-const sets = ['messages', 'more/messages']
-const plain = sets.flatMap(set => readCorpus(corpus, set, today))
-const spoilt = sets.flatMap(set => readCorpus(corpus, set, today, text => mistype(text, 0.1, random)))
+const sets = [
+  [corpus, 'messages'],
+  [corpus, 'more/messages'],
+  [join(corpus, 'fresh'), 'messages'],
+] as const
+const plain = sets.flatMap(([folder, part]) => readCorpus(folder, part, today))
+const spoilt = sets.flatMap(([folder, part]) => readCorpus(folder, part, today, text => mistype(text, 0.1, random)))
 const reads = [plain, spoilt].flatMap((all, copy) => all.map(read => ({ read, mistyped: copy === 1, weight: 1 - copy / 2 })))
 
 const messages = reads.map(({ read, ...rest }) => {

@@ -58,6 +58,7 @@ const roles: Record<string, ReadRole> = {
     return { do: 'website', product: names.product(product), quantity: readNumber(quantity, 'the quantity'), phone }
   },
   whatsapp(rest, of, names) {
+    if (rest === 'shows the catalogue') return { do: 'catalogue' }
     const { verb, others } = readVerb(rest, of, whatsappVerbs, names)
     const [template, ...more] = others
     if (!template || more.length > 0) throw new Unreadable(`whatsapp: ${verb} takes the name of one template, not "${rest}"`)

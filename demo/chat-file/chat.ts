@@ -25,6 +25,7 @@ export type Action =
   | { do: 'operator'; verb: OperatorVerb; text?: string; of?: string; key?: string }
   | { do: 'website'; product: string; quantity: number; phone: string }
   | { do: 'whatsapp'; verb: WhatsappVerb; template: string }
+  | { do: 'catalogue' }
   | { do: 'stock'; product: string; quantity: number }
   | { do: 'server dies' }
 
@@ -101,6 +102,7 @@ export type Expected =
   | { kind: 'stock'; product: string; free: number | null }
   | { kind: 'operator called'; not: boolean }
   | { kind: 'hears template'; who: string; template: string }
+  | { kind: 'shown'; who: string; products: number }
 
 export type Audible = { total: number } | { regex: RegExp } | 'order id'
 

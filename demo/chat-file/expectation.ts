@@ -33,6 +33,10 @@ const sentences: [RegExp, Read][] = [
     /^(\S+) hears template (\S+)$/,
     ([, who, template], names) => ({ kind: 'hears template', who: names.who(who!), template: template! }),
   ],
+  [
+    /^(\S+) is shown (\d+) products?$/,
+    ([, who, count], names) => ({ kind: 'shown', who: names.who(who!), products: readWhole(count!, 'the number of products') }),
+  ],
   [/^(\S+) hears nothing$/, ([, who], names) => ({ kind: 'hears nothing', who: names.who(who!) })],
   [
     /^(\S+) hears (.+)$/su,

@@ -62,6 +62,8 @@ export type Control = {
   /** `code`: the words by which an invited seller joins. */
   operator(what: object): Promise<{ code?: string }>
   courier(what: object): Promise<void>
+  /** Connects the merchant's shops with a catalogue that their number shows. */
+  showCatalogue(at: { apiUrl: string; catalogId: string; accessToken: string }): Promise<void>
   deliveries(): Promise<Delivery[]>
   payments(): Promise<Payment[]>
   violations(): Promise<string[]>
@@ -82,6 +84,7 @@ export function openControl(url: string, token: string, merchant: string): Contr
     setStock: async (product, quantity) => void (await door.post('/stock', { merchant, product, quantity })),
     operator: what => door.post('/operator', { merchant, ...what }),
     courier: async what => void (await door.post('/courier', { merchant, ...what })),
+    showCatalogue: async at => void (await door.post('/catalogue', { merchant, ...at })),
     deliveries: async () => (await door.get<{ deliveries: Delivery[] }>(`/deliveries?${query}`)).deliveries,
     payments: async () => (await door.get<{ payments: Payment[] }>(`/payments?${query}`)).payments,
     violations: async () => (await door.get<{ violations: string[] }>('/check')).violations,

@@ -13,6 +13,13 @@ export async function whatIsWrong(scene: Scene, expected: Expected): Promise<str
       return hears(scene, expected)
     case 'hears template':
       return hearsTemplate(scene, expected)
+    case 'shown': {
+      const heard = bubblesSince(scene, expected.who)
+      const counts = heard.map(bubble => bubble.products.length).filter(count => count > 0)
+      return counts.includes(expected.products)
+        ? undefined
+        : `${expected.who} was shown ${counts.join(' and ') || 'no'} products`
+    }
     case 'asked':
       return asked(scene, expected)
     case 'status':

@@ -26,6 +26,8 @@ export type Bubble = {
   /** What else is to be seen: a picture, a link, the button that sends the location. */
   extras: string[]
   choiceIds: Set<string>
+  /** Products of the number's catalogue that it shows. */
+  products: string[]
   /** The template that it came as, outside the window. */
   template: string | undefined
   /** The outgoing row that this bubble is of, found by the opaque id that travelled with it. */
@@ -47,6 +49,7 @@ type Entry = {
   mediaLink?: string
   asksFor?: 'location' | 'contact'
   template?: { name: string }
+  products?: { title: string }[]
   opaque?: string
 }
 
@@ -134,6 +137,7 @@ function bubbleOf(who: string, entry: Entry, rows: Map<string, OutboxRow>): Bubb
       ...(asksFor === 'location' ? ['[send location]'] : asksFor === 'contact' ? ['[share phone]'] : []),
     ],
     choiceIds: new Set([...buttons, ...listed].map(one => one.id)),
+    products: (entry.products ?? []).map(one => one.title),
     template: entry.template?.name,
     row: entry.opaque === undefined ? undefined : rows.get(entry.opaque),
   }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Action, Chat, Step } from '../chat-file/chat.ts'
+import { catalogue } from './acts/catalogue.ts'
 import { courier } from './acts/courier.ts'
 import { gateway } from './acts/gateway.ts'
 import { operator } from './acts/operator.ts'
@@ -98,6 +99,8 @@ async function perform(scene: Scene, action: Action): Promise<void> {
       return website(scene, action)
     case 'whatsapp':
       return whatsapp(scene, action)
+    case 'catalogue':
+      return catalogue(scene)
     case 'stock':
       return control(scene).setStock(action.product, action.quantity)
     case 'server dies':

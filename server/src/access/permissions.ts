@@ -182,6 +182,7 @@ export const permissions: Record<string, Protection> = {
   'GET /control/check': 'proved',
   'POST /control/stock': 'proved',
   'POST /control/operator': 'proved',
+  'POST /control/catalogue': 'proved',
   'POST /control/courier': 'proved',
 }
 
@@ -207,5 +208,6 @@ export const unkept: Record<string, string> = {
   'POST /control/clock': demo,
   'POST /control/stock': demo,
   'POST /control/operator': demo,
+  'POST /control/catalogue': demo,
   'POST /control/courier': demo,
 }

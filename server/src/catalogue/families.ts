@@ -57,7 +57,8 @@ export function aliasesOf(offer: Offer, { title, axes }: Family): string[] {
   return [...new Set(some.flatMap(set => [set, set.toReversed()]).map(set => [title, ...set].join(' ')))]
 }
 
-const chosenBy = (attributes: Record<string, string>) =>
+/** The attributes that a variant is chosen by, with their values. */
+export const chosenBy = (attributes: Record<string, string>) =>
   Object.entries(attributes)
     .filter(([name, value]) => !notChosen.has(name) && value !== '')
     .toSorted(([a], [b]) => byRank(a, b))

@@ -202,6 +202,7 @@ export function everySource(module: SourceModule<never> | SourceModule, open: ()
           brand: 'Toko',
           category: null,
           prescription: false,
+          family: null,
           ...more,
         },
       })

@@ -165,6 +165,8 @@ export type ShownProduct = {
   brand: string
   category: string | null
   prescription: boolean
+  /** Of a variant: the key that its family shares, at most 50 characters, and what it is chosen by. */
+  family: { key: string; attributes: Record<string, string> } | null
 }
 
 /** `version` says which state of the item this is, and stands there with it. `stock` changes what is left and nothing else. */

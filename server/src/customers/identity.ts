@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Identity } from '../kernel/identity.ts'
 import { newId } from '../kernel/ids.ts'
 import { type Sql, sql, type Tx } from '../platform/database/index.ts'
+import { noteChange } from '../platform/live/index.ts'
 
 export type Customer = {
   customerId: string
@@ -35,6 +36,7 @@ export async function recogniseCustomer(tx: Tx, clock: Clock, identity: Identity
   tx.write(sql`INSERT INTO customer_identities (merchant_id, kind, value, customer_id, since)
     SELECT ${tx.merchantId}, k, v, ${customerId}, ${clock.now()} FROM unnest(${missing.map(k => k.kind)}::text[], ${missing.map(k => k.value)}::text[]) AS batch (k, v)
     ON CONFLICT (merchant_id, kind, value) DO UPDATE SET customer_id = excluded.customer_id, since = excluded.since`)
+  noteChange(tx, clock.now(), { kind: 'customer', subject: customerId })
   return loadCustomer(tx, customerId)
 }
 
@@ -105,6 +107,7 @@ export async function changeIdentity(tx: Tx, clock: Clock, was: Identity, now: I
   for (const key of keysOf(now))
     await tx.run(sql`INSERT INTO customer_identities (merchant_id, kind, value, customer_id, since)
       VALUES (${tx.merchantId}, ${key.kind}, ${key.value}, ${old.customerId}, ${clock.now()}) ON CONFLICT DO NOTHING`)
+  noteChange(tx, clock.now(), { kind: 'customer', subject: old.customerId })
   // A number that was given up is given to somebody else, who must not be taken for this person.
   if (now.phone && was.phone && now.phone !== was.phone)
     await tx.run(

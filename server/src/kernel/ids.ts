@@ -22,6 +22,12 @@ export function newId(now: Date): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+/** The lowest id that can have been made at or after a moment: ids of a time are a range of the primary key. */
+export const firstIdAt = (date: Date): string => {
+  const hex = Math.max(0, date.getTime()).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
+
 /** The order id that people see and type: `ORD-<10 digits>-<6 characters>`, the last part unambiguous when read aloud. */
 export function newOrderNumber(): string {
   const digits = String(randomInt(1, 10)) + String(randomInt(0, 1_000_000_000)).padStart(9, '0')

@@ -1,6 +1,6 @@
 import { evolve } from './evolve.ts'
 import { endedWithoutGoods } from './money.ts'
-import type { Order, OrderEvent } from './order.ts'
+import type { Order, OrderEvent, Quote } from './order.ts'
 
 /** A use of one of the merchant's price rules: which, and how much it takes off. */
 type RuleUse = { ruleId: string; amount: number }
@@ -18,6 +18,9 @@ export function ruleUses(order: Order | undefined): RuleUse[] {
 
 /** The uses before a decision and after it; what is in one of them only is given back or taken by whoever carries it out. */
 export function ruleUseChange(before: Order | undefined, events: readonly OrderEvent[]) {
+  const counted = (quote: Quote | undefined) => quote?.adjustments.some(row => row.counted) ?? false
+  if (!counted(before?.quote) && !events.some(event => event.type === 'Quoted' && counted(event.quote)))
+    return { before: [], after: [] }
   const after = events.reduce<Order | undefined>(evolve, before)
   return { before: ruleUses(before), after: ruleUses(after) }
 }

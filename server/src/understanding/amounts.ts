@@ -12,12 +12,12 @@ export type Amount = {
   units: readonly string[]
   /** How much it is, where the unit measures rather than counts. */
   measure?: Measure
-  /** How many pieces the word that counts them stands for ("2 lusin": 12, and `value` is 24). */
-  each?: number
   /** "isi 20": how many are in one pack, never how many packs. */
   packed: boolean
   /** "yang satu", "satunya": some of the pieces that were ordered. */
   portion: boolean
+  /** It was counted in dozens or the like; the value is in pieces. */
+  grouped?: boolean
   /** It stands for a number that was taken back. */
   corrected?: boolean
   /** "a", "an": a number only where it stands before a unit or a product. */
@@ -71,6 +71,12 @@ export function readAmount(
     value *= count * (times?.value ?? 1)
     at = times?.end ?? at + 1
     article = false
+    // "selusin setengah": half a dozen more.
+    const half = lexicon.numbers.get(word(at)?.norm ?? '') ?? 0
+    if (half > 0 && half < 1 && !lexicon.units.has(word(at + 1)?.norm ?? '') && !lexicon.counts.has(word(at + 1)?.norm ?? '')) {
+      value += half * count
+      at++
+    }
   }
   if (roles.partitive.has(word(at)?.norm ?? '')) {
     // "a quarter of a kilo": the unit follows after "of a".
@@ -101,8 +107,8 @@ export function readAmount(
     ...(unit ? { unit: unit.raw } : {}),
     units,
     ...(measure ? { measure } : {}),
-    ...(count !== undefined && { each: count }),
     packed,
+    ...(count !== undefined && { grouped: true }),
     portion,
     article,
     start: i,

@@ -65,16 +65,15 @@ function requestOf(reading: Reading, { product, pieces }: LinePieces, compositio
     phrase: written(reading, pieces[0]!.start, pieces.at(-1)!.end),
     candidates: [{ productId: names.product(product).source.id, score: quality > surest ? 1 : quality }],
     ...(quantity !== undefined && { quantity }),
-    options: options.filter(wish => !options.some(other => isOneOf(other, wish))),
+    options: options.filter((wish, i) => !options.slice(i + 1).some(other => isOneOf(other, wish))),
     ...(excluded.length > 0 && { excluded }),
     without: [],
     notes: [],
   }
 }
 
-/** "A bean burrito with black beans": what could be any of several was said exactly elsewhere. */
+/** "A bean burrito with black beans": what could be any of several was said exactly behind it. */
 const isOneOf = (exact: OptionWish, open: OptionWish) =>
-  exact !== open &&
   exact.or === undefined &&
   open.or !== undefined &&
   exact.group === open.group &&

@@ -71,6 +71,7 @@ const conceptNames = [
   'advise',
   'atDoor',
   'client',
+  'machine',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 

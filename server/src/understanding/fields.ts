@@ -21,12 +21,7 @@ export function readField(reading: Reading, found: Protected, type: OrderTypeSou
           [10, 13, 16, 17].includes(run.digits.length),
       )
       return bare
-        ? say(
-            bare.start,
-            bare.digits,
-            reading.state.missingFields.includes(field.key) ? 'said' : 'repaired',
-            'a number that can be one',
-          )
+        ? say(bare.start, bare.digits, isPlain(reading, found, type, field) ? 'said' : 'repaired', 'a number that can be one')
         : undefined
     }
     case 'phone': {
@@ -60,6 +55,11 @@ export function readField(reading: Reading, found: Protected, type: OrderTypeSou
       return
   }
 }
+
+/** Nothing else could be meant by it: it was asked for, or is the only number beside the service, which takes one number only. */
+const isPlain = ({ state }: Reading, { digits }: Protected, { fields }: OrderTypeSource, { key }: FieldSource) =>
+  state.missingFields.includes(key) ||
+  (digits.length === 1 && fields.every(({ kind, key: other }) => other === key || (kind !== 'national_id' && kind !== 'phone')))
 
 function readChoice(
   reading: Reading,

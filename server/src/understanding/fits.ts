@@ -1,8 +1,9 @@
 import { one, type Quantity, quantityOf } from '../kernel/quantity.ts'
 import type { Amount } from './amounts.ts'
+import type { Lexicon } from './lexicon.ts'
 import { inUnitsOf, sameMeasure } from './measures.ts'
-import type { Product } from './product.ts'
-import type { OptionChoice } from './types.ts'
+import type { Product, SizedChoice } from './product.ts'
+import type { OptionValue } from './vocabulary.ts'
 
 /** How what was said fits one product. */
 export type Fit = {
@@ -18,20 +19,19 @@ export type Fit = {
   contradicting: number
   /** A counting unit that is not the product's. */
   foreignUnit: boolean
-  /** Choices of its options that are told by their measure: "500 gram" of what comes in "250 g" and "500 g". */
-  chosen: OptionChoice[]
+  /** Choices that numbers told: "nastar setengah kilo" where there are jars of 500 g. */
+  options: OptionValue[]
 }
 
-/** `pieces`: how many make one of the product's unit, where that is a word that counts ("dozen"). */
 export function fitOf(
   product: Product,
   index: number,
   exact: boolean,
   share: number,
   amounts: readonly Amount[],
-  pieces?: number,
+  lexicon: Lexicon,
 ): Fit {
-  const fit: Fit = { product: index, exact, share, agreeing: 0, contradicting: 0, foreignUnit: false, chosen: [] }
+  const fit: Fit = { product: index, exact, share, agreeing: 0, contradicting: 0, foreignUnit: false, options: [] }
   const setQuantity = (value: number, unit: string | undefined) => {
     const quantity = quantityOf(value)
     if (quantity === undefined) fit.contradicting++
@@ -54,27 +54,52 @@ export function fitOf(
       else fit.contradicting++
     } else if (amount.measure) {
       const { measure } = amount
+      const sized = sizedBy(product, choice => choice.measures.some(own => sameMeasure(own, measure)))
       const counted = inUnitsOf(measure, product.units)
-      const choice = product.choiceOf(measure)
       if (product.measures.some(own => sameMeasure(own, measure))) fit.agreeing++
-      else if (choice) fit.chosen.push(choice)
-      else if (counted !== undefined && fit.quantity === undefined) setQuantity(counted, amount.unit)
+      else if (sized) {
+        fit.options.push(sized)
+        fit.agreeing++
+      } else if (counted !== undefined && fit.quantity === undefined) setQuantity(counted, amount.unit)
       else fit.contradicting++
-    } else if (amount.units.length === 0 && product.numbers.has(amount.value) && spare(amount)) {
+    } else if (isBare(amount, counts) && product.numbers.has(amount.value) && spare(amount)) {
       unused.delete(amount)
+      fit.agreeing++
+    } else if (
+      amount.units.length === 0 &&
+      amount.value >= 10 &&
+      sizedBy(product, choice => choice.numbers.includes(amount.value) || isMeasured(choice, amount.value))
+    ) {
+      unused.delete(amount)
+      fit.options.push(sizedBy(product, choice => choice.numbers.includes(amount.value) || isMeasured(choice, amount.value))!)
       fit.agreeing++
     } else if (fit.quantity === undefined) {
       unused.delete(amount)
-      setQuantity(inPieces(amount, pieces), amount.unit)
+      const per = piecesIn(product, lexicon)
+      const grouped = per !== undefined && (amount.grouped || amount.units.includes('piece'))
+      setQuantity(grouped ? amount.value / per : amount.value, amount.unit)
+      if (grouped) continue
       if (amount.units.length > 0 && !compatible(amount.units, product.units)) fit.foreignUnit = true
     } else fit.contradicting++
   }
   return fit
 }
 
-/** "24 pieces" and "2 dozen" of what is sold by the dozen are two; a bare number counts the unit itself. */
-export const inPieces = ({ value, each, units }: Amount, pieces: number | undefined): number =>
-  pieces !== undefined && (each !== undefined || units.includes('piece')) ? value / pieces : value
+/** "3 lusin" and "24 biji" of what is sold by the dozen: how many pieces are in one. */
+export const piecesIn = (product: Product, lexicon: Lexicon): number | undefined => lexicon.counts.get(product.units[0] ?? '')
+
+/** No unit but "pieces" was said, and another number counts: "Fexo 120 ta, 1 strip" is Fexo 120. */
+const isBare = ({ units, value }: Amount, counts: readonly Amount[]) =>
+  units.length === 0 || (value >= 10 && units.every(unit => unit === 'piece') && counts.length > 1)
+
+/** "Yang 16" where sizes are told in centimetres: the only choice with that many of whatever it is. */
+const isMeasured = ({ choice }: SizedChoice, value: number) => new RegExp(`^${value}(?!\\d)`).test(choice)
+
+/** The only choice of the product that is so. */
+function sizedBy(product: Product, test: (choice: SizedChoice) => boolean): OptionValue | undefined {
+  const [only, second] = product.sizedChoices.filter(test)
+  return only && !second ? { group: only.group, choice: only.choice } : undefined
+}
 
 /** Pieces count anything that is sold by the piece, never what is sold by weight or volume. */
 function compatible(said: readonly string[], units: readonly string[]): boolean {

@@ -107,7 +107,7 @@ const overheard: ReadonlySet<Act['act']> = new Set([
 
 /**
  * Words of a lottery, a homework, a song: unless the shop has them in its own names, or something runs that a story could be about. An
- * order stands where a product of the shop is called by several words.
+ * order stands where a product of the shop is called by several words, or how it shall be made is told.
  */
 function isElsewhere(reading: Reading): boolean {
   const { state, acts } = reading
@@ -125,5 +125,7 @@ function isUncertain(act: Act): boolean {
   if (act.act === 'ask_price') return act.productIds.length === 0
   if (act.act === 'ask_area') return act.area === undefined
   if (act.act !== 'order') return true
-  return act.lines.every(line => line.candidates.length === 0 || (line.quantity === undefined && !/\s/.test(line.phrase)))
+  return act.lines.every(
+    line => line.candidates.length === 0 || (!/\s/.test(line.phrase) && line.options.length + line.without.length === 0),
+  )
 }

@@ -1,10 +1,10 @@
 import { one, quantityOf } from '../kernel/quantity.ts'
 import { productOf } from './basket.ts'
-import { inPieces } from './fits.ts'
+import { piecesIn } from './fits.ts'
 import { inUnitsOf } from './measures.ts'
 import type { Loose } from './mention.ts'
 import { propose, type Reading, take, written } from './reading.ts'
-import { hasOption, lastOfEach, piecesIn } from './resolve.ts'
+import { hasOption, lastOfEach } from './resolve.ts'
 import type { LineRequest } from './types.ts'
 
 /**
@@ -20,9 +20,8 @@ export function orderListed(reading: Reading, loose: Loose): boolean {
   const product = productId === undefined ? undefined : productOf(reading, productId)
   if (productId === undefined || !product || (!chosen && isElsewhere(reading, productId))) return false
   const { amount } = loose
-  const value =
-    amount &&
-    (amount.measure ? inUnitsOf(amount.measure, product.units) : inPieces(amount, piecesIn(product, vocabulary.lexicon)))
+  const per = amount && (amount.grouped || amount.units.includes('piece')) ? piecesIn(product, vocabulary.lexicon) : undefined
+  const value = amount && (amount.measure ? inUnitsOf(amount.measure, product.units) : amount.value / (per ?? 1))
   const quantity = value === undefined ? undefined : quantityOf(value)
   const asked = state.choices.find(choice => choice.key === productId)?.options ?? []
   const options = lastOfEach(

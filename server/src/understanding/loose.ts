@@ -1,11 +1,10 @@
 import { one, quantityOf } from '../kernel/quantity.ts'
 import { type BasketLine, lineForOptions, productOf, takes } from './basket.ts'
-import { inPieces } from './fits.ts'
+import { piecesIn } from './fits.ts'
 import { saysForm } from './form-said.ts'
 import { inUnitsOf } from './measures.ts'
 import type { Loose } from './mention.ts'
 import { type Cue, cuesOf, isFree, propose, type Reading, sentenceRange, take } from './reading.ts'
-import { piecesIn } from './resolve.ts'
 import type { Span } from './spans.ts'
 import type { Act } from './types.ts'
 import type { OptionValue } from './vocabulary.ts'
@@ -53,8 +52,8 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const range = sentenceRange(reading, loose.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
   const product = productOf(reading, line.productId)
-  const pieces = product && piecesIn(product, reading.lexicon)
-  const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : inPieces(amount, pieces)
+  const per = product && (amount.grouped || amount.units.includes('piece')) ? piecesIn(product, reading.lexicon) : undefined
+  const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value / (per ?? 1)
   const said = value === undefined ? undefined : quantityOf(value)
   if (said === undefined) return false
   const more = cuesOf(reading, 'add').some(within)

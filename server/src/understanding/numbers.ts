@@ -76,6 +76,18 @@ export function readNumber(
       at++
       continue
     }
+    const ones = tokens[at - 1]!.kind === 'word' && next.kind === 'word' && !part.article && !article
+    if (ones && isTens(value) && Number.isInteger(part.value) && part.value > 0 && part.value < 10) {
+      value += part.value
+      at++
+      continue
+    }
+    const rest = ones && value >= 100 && value % 100 === 0 ? readNumber(tokens, at, lexicon, free) : undefined
+    if (rest && Number.isInteger(rest.value) && rest.value >= 10 && rest.value < 100) {
+      value += rest.value
+      at = rest.end
+      continue
+    }
     const fraction = fractionAt(tokens, at, part.value)
     if (Number.isInteger(value) && fraction) {
       value += fraction.value
@@ -96,6 +108,9 @@ export function readNumber(
   }
   return { value, end: at, article }
 }
+
+/** "twenty" in "twenty five". */
+const isTens = (value: number) => value >= 20 && value < 100 && value % 10 === 0
 
 function fractionAt(tokens: readonly Token[], at: number, value: number): { value: number; end: number } | undefined {
   if (value > 0 && value < 1 && tokens[at]?.kind === 'word') return { value, end: at + 1 }

@@ -2,6 +2,7 @@ import { productOf } from './basket.ts'
 import { readChanges } from './changes.ts'
 import { withoutTakenBack } from './corrections.ts'
 import { withDegree } from './degrees.ts'
+import { withoutDenied, withoutStrangers } from './doubts.ts'
 import { readElements } from './elements.ts'
 import { isMeant, purposeOf, type Said } from './evidence.ts'
 import { orderListed } from './listed.ts'
@@ -27,7 +28,9 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const { mentions, loose } = groupMentions(reading, elements)
   const said = withSiblings(
     reading,
-    mentions.map(mention => withDegree(reading, { mention, line: resolve(mention, reading) })),
+    mentions
+      .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }))
+      .map(one => withoutStrangers(reading, withoutDenied(reading, one))),
   )
   const refused = refusedIn(reading, mentions)
   const meant = said.filter(one => !isChosen(reading, one))

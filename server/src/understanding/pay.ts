@@ -69,7 +69,7 @@ export function readPayment(reading: Reading): void {
 
 /** "Bayarnya nanti pas dianter", "I give the money to the rider": who pays when it comes pays cash. */
 function readAtTheDoor(reading: Reading): void {
-  const { concepts, vocabulary, state } = reading
+  const { concepts, vocabulary } = reading
   const cash = vocabulary.source.payments.find(method => method.split(':').includes('cash'))
   const door = concepts.find(at => at.concept === 'atDoor' && isFree(reading, at.start))
   if (cash === undefined || !door || has(reading, 'ask_payment') || has(reading, 'claims_paid')) return
@@ -78,13 +78,7 @@ function readAtTheDoor(reading: Reading): void {
   const done = concepts.some(
     at => (at.concept === 'past' || at.concept === 'paid') && at.start >= range.start && at.end <= range.end,
   )
-  if (
-    !money ||
-    done ||
-    isQuestion(reading, range) ||
-    state.asks.length + state.basket.length + state.runningOrders.length === 0
-  )
-    return
+  if (!money || done || isQuestion(reading, range)) return
   take(reading, door.start, door.end, 'pay')
   propose(reading, door.start, { act: 'pay', method: cash }, 'pays when it comes')
 }

@@ -1,6 +1,8 @@
-import { type Measure, sameMeasure } from './measures.ts'
+import type { Measure } from './measures.ts'
 import type { NameReader } from './name-reader.ts'
-import type { OptionChoice, ProductSource } from './types.ts'
+import type { ProductSource } from './types.ts'
+
+export type SizedChoice = { group: string; choice: string; measures: readonly Measure[]; numbers: readonly number[] }
 
 /** A product as the reader needs it. What its names say beyond their words is worked out when it is first asked for. */
 export class Product {
@@ -10,7 +12,7 @@ export class Product {
   /** Its aliases, the full name first. */
   readonly aliases: readonly number[]
   readonly #reader: NameReader
-  #choices?: (OptionChoice & { measure: Measure })[]
+  #choices?: readonly SizedChoice[]
   #told?: { measures: Measure[]; numbers: Set<number>; words: Set<string> }
 
   constructor(source: ProductSource, units: readonly string[], aliases: readonly number[], reader: NameReader) {
@@ -20,30 +22,28 @@ export class Product {
     this.#reader = reader
   }
 
+  /** Choices that are told by a measure or a number: "500 g", "16 cm". */
+  get sizedChoices(): readonly SizedChoice[] {
+    this.#choices ??= this.source.options.flatMap(({ group, choices }) =>
+      choices.map(({ name, aliases }) => {
+        const parts = [name, ...aliases].map(text => this.#reader.read(text))
+        return {
+          group,
+          choice: name,
+          measures: parts.flatMap(part => part.measures),
+          numbers: parts.flatMap(part => part.numbers),
+        }
+      }),
+    )
+    return this.#choices
+  }
+
   get measures(): readonly Measure[] {
     return this.#tell().measures
   }
 
   get numbers(): ReadonlySet<number> {
     return this.#tell().numbers
-  }
-
-  /** The choice of its options that is called by this measure: "500 gram" for "500 g". Nothing where several are. */
-  choiceOf(measure: Measure): OptionChoice | undefined {
-    this.#choices ??= this.source.options.flatMap(({ group, choices }) =>
-      choices.flatMap(({ name, aliases }) =>
-        [name, ...aliases].flatMap(text => {
-          const { measures, head, full } = this.#reader.read(text)
-          const alone = measures.length === 1 && head.length === full.length
-          return alone ? [{ group, choice: name, measure: measures[0]! }] : []
-        }),
-      ),
-    )
-    const called = this.#choices.filter(one => sameMeasure(one.measure, measure))
-    const [first] = called
-    return first && called.every(({ choice }) => choice === first.choice)
-      ? { group: first.group, choice: first.choice }
-      : undefined
   }
 
   /** Every word of its names: what a later mention may point to it with. */

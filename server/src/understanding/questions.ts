@@ -123,7 +123,8 @@ export function readMenu(reading: Reading): void {
       at => (at.concept === 'advise' || at.concept === 'have') && at.start >= range.start && at.end <= range.end,
     )
     const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
-    if (asks && !neutral) {
+    const beside = about.length === 0 && has(reading, 'human')
+    if (asks && !neutral && !beside) {
       proposeMenu(reading, menu.start, range, about, false)
       take(reading, range.start, range.end, 'question')
       return

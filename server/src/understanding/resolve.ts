@@ -1,5 +1,4 @@
 import { bestOf, type Fit, fitOf } from './fits.ts'
-import type { Lexicon } from './lexicon.ts'
 import type { Mention } from './mention.ts'
 import type { Product } from './product.ts'
 import type { Reading } from './reading.ts'
@@ -22,14 +21,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
   const pool = poolOf(mention, reading)
   const fits = [...pool].map(([product, { exact, share }]) =>
-    fitOf(
-      vocabulary.names.product(product),
-      product,
-      exact,
-      share,
-      mention.amounts,
-      piecesIn(vocabulary.names.product(product), vocabulary.lexicon),
-    ),
+    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon),
   )
   const options = dedupe(mention.options)
   const all = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
@@ -37,7 +29,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
   const fitting = lastOfEach(
-    [...options, ...(first?.chosen ?? [])].filter(option =>
+    dedupe([...options, ...(first?.options ?? [])]).filter(option =>
       best.some(fit => hasOption(vocabulary.names.product(fit.product), option)),
     ),
     first && vocabulary.names.product(first.product),
@@ -54,14 +46,13 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   }
 }
 
-/** How many pieces are in one of a product's unit, where it is sold by the dozen or the like. */
-export const piecesIn = ({ units }: Product, { counts }: Lexicon): number | undefined => counts.get(units[0] ?? '')
-
 /** "No boba" where boba is only put in if it is chosen: nothing has to be left out. */
 function isUnchosen({ vocabulary }: Reading, index: number | undefined, text: string): boolean {
   const product = index === undefined ? undefined : vocabulary.names.product(index)
   const words = phraseWords(text, vocabulary.lexicon)
   const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon)) ?? []
+  // "No topping": nothing was chosen from the whole group.
+  if (product?.source.options.some(group => group.group.toLowerCase() === words.join(' ') && !group.required)) return true
   return (
     !words.some(word => product?.words.has(word)) &&
     values.some(value =>

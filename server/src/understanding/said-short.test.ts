@@ -45,12 +45,11 @@ const source: VocabularySource = {
       labels: { id: 'Cuci karpet' },
       cues: ['cuci karpet'],
       fields: [
-        { key: 'name', kind: 'name', required: true, sensitive: false, labels: {}, choices: [] },
+        { key: 'name', kind: 'name', required: true, labels: {}, choices: [] },
         {
           key: 'pieces',
           kind: 'choice',
           required: true,
-          sensitive: false,
           labels: {},
           choices: [
             { name: '1 unit', aliases: [] },

@@ -36,11 +36,10 @@ export function foldDigits(text: string): string {
   })
 }
 
-/** Two sizes of one thing ("2x1.5", "40×40") are one word; then numbers, words, line breaks, emoji and marks. */
 const tokenPattern =
-  /\p{Nd}+(?:[.,]\p{Nd}+)?[xX×]\p{Nd}+(?:[.,]\p{Nd}+)?(?![\p{L}\p{Nd}])|\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/gu
+  /\p{Nd}+(?:[.,]\p{Nd}+)?[x×]\p{Nd}+(?:[.,]\p{Nd}+)?(?![\p{L}\p{Nd}])|\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/gu
 
-/** Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60" stays whole. */
+/** Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60" and "2x1.5" stay whole. */
 export function cutTokens(text: string): RawToken[] {
   const tokens: RawToken[] = []
   for (const match of text.matchAll(tokenPattern)) {

@@ -35,8 +35,10 @@ export function readTokens(text: string, lexicon: Lexicon, isTerm: (word: string
   for (const piece of cutTokens(folded)) {
     const written = text.slice(piece.start, piece.end)
     const at = { text: written, start: piece.start, end: piece.end }
-    const lower = piece.text.toLowerCase().replace(/[’`]/g, "'")
-    const raw = /^\d[\d.,]*[x×]\d/.test(lower) ? lower.replaceAll('×', 'x').replaceAll(',', '.') : lower
+    const raw = piece.text
+      .toLowerCase()
+      .replace(/[’`]/g, "'")
+      .replace(/^[\d.,]+[x×][\d.,]+$/, bySize => bySize.replaceAll(',', '.').replace('×', 'x'))
     const plain = { skippable: false, definite: false, known: false, repaired: false }
     if (piece.kind === 'mark' || piece.kind === 'emoji') {
       const afterAbbreviation = raw === '.' && tokens.at(-1)?.end === piece.start && isAbbreviation(tokens.at(-1)!, lexicon)

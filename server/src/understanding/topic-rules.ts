@@ -34,6 +34,7 @@ export const rulesOfWho: Rule[] = [
       (about(sense, 'bot') && about(sense, 'person', 'role') && about(sense, 'give') && !sense.question) ||
       (about(sense, 'complain') &&
         !about(sense, 'calloff') &&
+        cuesOf(reading, 'cancel').length === 0 &&
         !sense.question &&
         (reading.state.runningOrders.length > 0 || about(sense, 'role'))) ||
       sense.found.some(at => at.concept === 'bot' && about(sense, 'talk', 'give') && isNegated(reading, at)),
@@ -44,6 +45,10 @@ export const rulesOfWho: Rule[] = [
       sense.words <= 9 &&
       !about(sense, 'price') &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
+        // A machine may be anybody's; one that answers, or may be a person, is this one.
+        (about(sense, 'machine') &&
+          about(sense, 'you', 'person', 'talk') &&
+          (sense.question || about(sense, 'person', 'talk'))) ||
         (about(sense, 'person', 'real') &&
           about(sense, 'you') &&
           !about(sense, 'courier', 'where') &&
@@ -69,7 +74,7 @@ const refusesBot = (sense: Sense, { tokens, lexicon }: Reading) =>
   about(sense, 'give', 'talk') &&
   sense.found.some(
     at =>
-      at.concept === 'bot' &&
+      (at.concept === 'bot' || at.concept === 'machine') &&
       tokens.slice(Math.max(sense.start, at.start - 3), at.start).some(({ norm }) => lexicon.roles.negator.has(norm)),
   )
 
@@ -165,17 +170,21 @@ export const rulesOfTopic: Rule[] = [
   },
   {
     act: 'ask_area',
-    holds: (sense, { state }) =>
-      !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
-      !sense.counted &&
-      state.shortage === undefined &&
-      !(state.asks.includes('address') && !about(sense, 'area', 'price')) &&
-      about(sense, 'deliver', 'bring') &&
-      ((sense.question && about(sense, 'price') && !sense.named) ||
-        (sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
-        (about(sense, 'can')
-          ? sense.question || sense.inverted || about(sense, 'area')
-          : sense.question && about(sense, 'area'))),
+    holds: (sense, reading) => {
+      const { state } = reading
+      return (
+        !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
+        !sense.counted &&
+        state.shortage === undefined &&
+        !(state.asks.includes('address') && !about(sense, 'area', 'price')) &&
+        about(sense, 'deliver', 'bring') &&
+        ((sense.question && about(sense, 'price') && !sense.named) ||
+          (sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
+          (about(sense, 'can')
+            ? sense.question || sense.inverted || (about(sense, 'area') && asksWhether(sense, reading))
+            : sense.question && about(sense, 'area')))
+      )
+    },
   },
   { act: 'ask_area', holds: asksForPlace },
   {
@@ -183,7 +192,7 @@ export const rulesOfTopic: Rule[] = [
     holds: (sense, { state }) =>
       about(sense, 'where') &&
       about(sense, 'courier', 'order') &&
-      !about(sense, 'have') &&
+      !about(sense, 'have', 'complain', 'wrong') &&
       (state.runningOrders.length > 0 || (sense.words <= 8 && (sense.question || about(sense, 'courier')))),
   },
   // While an order is under way, a short word about time or place is about that order.
@@ -196,11 +205,16 @@ export const rulesOfTopic: Rule[] = [
       sense.words <= 9 &&
       !about(sense, 'open', 'closed', 'method', 'paid') &&
       !(about(sense, 'area') && about(sense, 'can')) &&
+      !(about(sense, 'weather') && !about(sense, 'order', 'courier')) &&
       ((about(sense, 'where') && !sense.counted && !sense.goods) ||
         (sense.question && about(sense, 'mine') && about(sense, 'past', 'deliver', 'where')) ||
         (sense.marked && about(sense, 'deliver', 'bring') && !about(sense, 'can', 'area') && !sense.goods && sense.words <= 6)),
   },
 ]
+
+/** A word for what can be, other than a negator: "ga usah dianter" asks nothing. */
+const asksWhether = ({ found }: Sense, { tokens, lexicon }: Reading) =>
+  found.some(at => at.concept === 'can' && !lexicon.roles.negator.has(tokens[at.start]!.norm))
 
 const callsOff = (sense: Sense, reading: Reading) =>
   sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0

@@ -87,5 +87,5 @@ export function isOwnNumber(reading: Reading, current: Mention, { measure, units
   const { names } = reading.vocabulary
   const products = [...current.aliases.slice(0, 40)].map(alias => names.product(names.productOf(alias)))
   if (measure) return products.some(product => product.measures.some(own => sameMeasure(own, measure)))
-  return units.length === 0 && value >= 10 && products.some(product => product.numbers.has(value))
+  return units.every(unit => unit === 'piece') && value >= 10 && products.some(product => product.numbers.has(value))
 }

@@ -7,6 +7,7 @@ import { listMerchants } from '../merchants/index.ts'
 import { allTemplates } from '../notifications/index.ts'
 import { checkAll } from '../operations/check.ts'
 import { countStock } from '../operations/operators.ts'
+import { publishDue } from '../operations/publish.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { wake } from '../platform/lanes/index.ts'
 import type { House } from '../reactions/house.ts'
@@ -14,6 +15,7 @@ import { driveCourier } from './control/couriers.ts'
 import { idleness } from './control/idle.ts'
 import { operate } from './control/operate.ts'
 import { accountsOf, deliveriesOf, ordersOf, outboxOf, paymentsOf, stockOf } from './control/read.ts'
+import { shelfBody, showCatalogue } from './control/shelf.ts'
 
 const clockBody = z.union([z.strictObject({ advanceMs: z.number().nonnegative() }), z.strictObject({ set: z.iso.datetime() })])
 const anyBody = z.record(z.string(), z.unknown())
@@ -69,6 +71,12 @@ export async function controlRoutes(
       if (!offer) throw new PesanError('not_found', `no product ${product}`)
       await countStock(house, tx, offer.productId, Math.round(quantity * 1_000), 'counted')
     })
+    return { ok: true }
+  })
+  scope.post('/control/catalogue', async request => {
+    const body = parse(shelfBody, request.body)
+    await within(body.merchant, tx => showCatalogue(house, tx, body))
+    await publishDue(house)
     return { ok: true }
   })
   scope.post('/control/operator', async request => {

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Gauges, gaugesOf } from '../insights/index.ts'
+import { type Gauges, gaugesOf, recentOf } from '../insights/index.ts'
 import { PesanError } from '../kernel/errors.ts'
 import { sameSecret } from '../kernel/secret.ts'
 import { listMerchants } from '../merchants/index.ts'
 import type { House } from '../reactions/house.ts'
+import { recentLines } from './metrics-text.ts'
 
 const told: Record<Exclude<keyof Gauges, 'orders'>, [name: string, help: string]> = {
   lanesWaiting: ['pesan_lanes_waiting', 'Lanes with something that was received and not handled yet'],
@@ -22,9 +23,16 @@ export async function metricsRoute(scope: FastifyInstance, { house, token }: { h
   scope.get('/metrics', async (request, reply) => {
     if (!mayAsk(request, token)) throw new PesanError('unauthenticated')
     const all: Gauges[] = []
+    const recent: Awaited<ReturnType<typeof recentOf>>[] = []
     for (const { merchantId } of await listMerchants(house.database))
-      all.push(await house.database.merchant(merchantId, tx => gaugesOf(tx, house.clock.now())))
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(written(all))
+      await house.database.merchant(merchantId, async tx => {
+        const now = house.clock.now()
+        const [gauges, lately] = [await gaugesOf(tx, now), await recentOf(tx, now)]
+        all.push(gauges)
+        recent.push(lately)
+      })
+    const lines = [...written(all), ...recentLines(recent)]
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`)
   })
 }
 
@@ -35,7 +43,7 @@ function mayAsk({ headers, socket }: FastifyRequest, token: string | undefined):
   return forwarded === undefined && /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
 }
 
-function written(all: Gauges[]): string {
+function written(all: Gauges[]): string[] {
   const lines = Object.entries(told).flatMap(([key, [name, help]]) => {
     const values = all.map(gauges => gauges[key as keyof typeof told])
     const value = key === 'oldestWaiting' ? Math.max(0, ...values) : values.reduce((sum, one) => sum + one, 0)
@@ -46,5 +54,5 @@ function written(all: Gauges[]): string {
     for (const [status, count] of Object.entries(gauges.orders)) orders.set(status, (orders.get(status) ?? 0) + count)
   lines.push('# HELP pesan_orders Orders that have not ended, by status', '# TYPE pesan_orders gauge')
   for (const [status, count] of [...orders].sort()) lines.push(`pesan_orders{status="${status}"} ${count}`)
-  return `${lines.join('\n')}\n`
+  return lines
 }

@@ -61,6 +61,33 @@ describe('watching along', () => {
     await stream.close()
   })
 
+  it('is told when a message got further, when two ids turn out to be one person, and when a webhook changes', async () => {
+    const stream = await watching(house.url, token)
+    await stream.until(() => stream.told.find(one => one.event === 'ready'))
+    const phone = somebody()
+    const bsuid = 'ID.live00000000000000001'
+    await house.person({ phone, bsuid, hidden: true, name: 'Orang' })
+    const [bubble] = await chat(house, bsuid, 'halo')
+    const [row] = await house.rows<{ conversationId: string; customerId: string }>(
+      m => sql`SELECT c.conversation_id AS "conversationId", c.customer_id AS "customerId" FROM conversations c JOIN customer_identities i USING (merchant_id, customer_id)
+        WHERE c.merchant_id = ${m} AND i.value = ${bsuid}`,
+    )
+    const of = (event: string, id: string) => stream.told.filter(one => one.event === event && one.data.id === id).length
+    await stream.until(() => of('conversation', row!.conversationId) > 0 || undefined)
+    const heard = of('conversation', row!.conversationId)
+    await house.whatsapp.control('status', { messageId: bubble!.messageId, status: 'read' })
+    await stream.until(() => of('conversation', row!.conversationId) > heard || undefined)
+
+    await house.person({ phone, bsuid, hidden: false })
+    await chat(house, bsuid, 'halo lagi')
+    await stream.until(() => of('customer', row!.customerId) > 0 || undefined)
+
+    const made = await ask<{ webhookId: string }>('POST', '/webhooks', { url: 'http://127.0.0.1:9/', events: ['order.*'] })
+    await stream.until(() => of('webhook', made.body.webhookId) > 0 || undefined)
+    await ask('DELETE', `/webhooks/${made.body.webhookId}`)
+    await stream.close()
+  })
+
   it('never hears of another merchant', async () => {
     const [mine, theirs] = [await watching(house.url, token), await watching(house.url, docsToken)]
     await mine.until(() => mine.told[0])

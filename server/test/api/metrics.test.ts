@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
 import { sql } from '../../src/platform/database/index.ts'
 import { chat, openTestHouse, somebody, type TestHouse } from '../house.ts'
 import { asking } from './api.ts'
@@ -28,6 +29,29 @@ describe('the metrics', () => {
         key,
       )
     expect(gauge((await read()).text, 'pesan_dead_letters')).toBe(2)
+  })
+
+  it('tell of the last five minutes what came in, what went out and what was refused, and how old what waits is', async () => {
+    const { text } = await read()
+    const labelled = (name: string, labels: string) => gauge(text, `${name}\\{${labels}\\}`)
+    expect(labelled('pesan_turns_recent', 'kind="chat",outcome="handled"')).toBeGreaterThanOrEqual(1)
+    expect(labelled('pesan_calls_recent', 'kind="send",outcome="done",error="none"')).toBeGreaterThanOrEqual(1)
+    expect(labelled('pesan_turns_recent', 'kind="chat",outcome="given_up"')).toBe(2)
+    await house.within(async tx => {
+      const at = new Date(house.clock.now().getTime() - 90_000)
+      await tx.run(sql`INSERT INTO lanes (merchant_id, lane) VALUES (${tx.merchantId}, 'order:x') ON CONFLICT DO NOTHING`)
+      await tx.run(
+        sql`UPDATE lanes SET blocked_until = 'infinity', attempts = 1 WHERE merchant_id = ${tx.merchantId} AND lane = 'order:x'`,
+      )
+      await tx.run(sql`INSERT INTO inbox (merchant_id, lane, provider_id, kind, payload, received_at, attempts)
+        VALUES (${tx.merchantId}, 'order:x', 'stuck', 'x', '{}', ${at}, 1)`)
+      await tx.run(sql`INSERT INTO outbox (merchant_id, id, lane, kind, purpose, payload, created_at, due_at, answered_at, error)
+        SELECT ${tx.merchantId}, ${newId(house.clock.now())}, 'send:x', 'send', 'reply', '{}', ${at}, ${at}, ${at}, '131026 cannot be delivered'`)
+    })
+    const later = (await read()).text
+    expect(gauge(later, 'pesan_turns_recent\\{kind="order",outcome="failing"\\}')).toBe(1)
+    expect(gauge(later, 'pesan_lane_age_seconds\\{direction="in",kind="order"\\}')).toBeGreaterThanOrEqual(90)
+    expect(gauge(later, 'pesan_calls_recent\\{kind="send",outcome="failed",error="final"\\}')).toBe(1)
   })
 
   it('hold nothing of anybody', async () => {

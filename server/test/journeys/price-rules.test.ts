@@ -133,6 +133,21 @@ describe('a code that is said in a chat', () => {
     expect((await orderOf(customer))[0]!.status).toBe('AWAITING_PAYMENT')
   })
 
+  it('that does not count leaves an order that waits for its money, and what to pay with, as they are', async () => {
+    const customer = somebody()
+    await chat(h, customer, basket)
+    await tapPay(customer)
+    await h.settle()
+    const [before] = await orderOf(customer)
+    await chat(h, customer, 'pakai kode SALAH99 ya')
+    expect(await last(customer)).toMatch(/SALAH99 tidak kami kenal/)
+    expect((await orderOf(customer))[0]).toEqual(before)
+    expect((await h.payments()).filter(payment => payment.orderId === before!.orderId)).toHaveLength(1)
+    await chat(h, customer, 'kalau kode hemat10?')
+    expect((await orderOf(customer))[0]!.quote!.total).toBeLessThan(before!.quote!.total)
+    expect((await h.payments()).filter(payment => payment.orderId === before!.orderId)).toHaveLength(2)
+  })
+
   it('is taken back with a word', async () => {
     const customer = somebody()
     await chat(h, customer, `${basket}, kode hemat10`)

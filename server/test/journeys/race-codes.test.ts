@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Installation, openInstallation, until } from '../faults/installation.ts'
 import { sized } from '../size.ts'
 
-const buyers = sized(40, 1_000)
+const buyers = sized(24, 1_000)
 /** How many uses the world's code has. */
 const uses = 10
 const patienceMs = 900_000

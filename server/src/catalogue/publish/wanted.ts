@@ -1,5 +1,6 @@
 import type { Currency } from '../../kernel/money.ts'
 import { type Sql, sql, type Tx } from '../../platform/database/index.ts'
+import { chosenBy, nameOfVariant } from '../families.ts'
 import type { ShownProduct } from '../source.ts'
 
 /** More than a cart holds, and as much as is told: a number that moves with every sale would be told with every sale. */
@@ -13,12 +14,13 @@ export type Publishing = { accountId: string; shopId: string; currency: Currency
  * what its parts allow, and one that lacks a part is not sold.
  */
 const wanted = ({ shopId, currency }: Publishing, merchantId: string): Sql => sql`wanted AS (
-  SELECT p.key, p.name, p.description, p.price, p.sale_price, p.sale_from, p.sale_until, p.link, p.image_url, p.category, p.attributes->>'brand' AS brand,
+  SELECT p.key, p.name, p.description, p.price, p.sale_price, p.sale_from, p.sale_until, p.link, p.image_url, p.category, p.attributes->>'brand' AS brand, p.group_key, p.attributes,
     p.prescription OR coalesce(b.prescription, false) AS prescription,
     least(${mostTold}, CASE WHEN p.parts IS NOT NULL THEN coalesce(b.units, ${mostTold}) WHEN NOT p.counted THEN ${mostTold} ELSE greatest(
       CASE WHEN coalesce(s.on_hand - s.held, 0) >= p.step THEN 1 ELSE 0 END, coalesce(s.on_hand - s.held, 0) / 1000) END)::int AS left_now,
     md5(jsonb_build_array(p.name, p.description, p.price, ${currency}::text, p.sale_price, p.sale_from, p.sale_until, p.link, p.image_url, p.category,
-      p.prescription OR coalesce(b.prescription, false), p.attributes->>'brand')::text) AS face_now
+      p.prescription OR coalesce(b.prescription, false), p.attributes->>'brand',
+      p.group_key, CASE WHEN p.group_key IS NOT NULL THEN p.attributes END)::text) AS face_now
   FROM products p LEFT JOIN stock s ON s.merchant_id = p.merchant_id AND s.product_id = p.product_id
     LEFT JOIN LATERAL (SELECT bool_or(q.product_id IS NULL OR q.parts IS NOT NULL) AS broken, bool_or(q.prescription) AS prescription,
         min(CASE WHEN q.counted THEN greatest(0, coalesce(t.on_hand - t.held, 0)) / nullif(e.quantity, 0) END) AS units
@@ -39,8 +41,10 @@ export type Changed = {
   live: boolean
 }
 
-type Row = Omit<ShownProduct, 'currency' | 'brand' | 'sale'> & {
+type Row = Omit<ShownProduct, 'currency' | 'brand' | 'sale' | 'family'> & {
   brand: string | null
+  groupKey: string | null
+  attributes: Record<string, string>
   salePrice: number | null
   saleFrom: Date | null
   saleUntil: Date | null
@@ -51,27 +55,44 @@ type Row = Omit<ShownProduct, 'currency' | 'brand' | 'sale'> & {
 export async function changedProducts(tx: Tx, of: Publishing, most: number): Promise<Changed[]> {
   const rows = await tx.rows<Row>(sql`WITH ${wanted(of, tx.merchantId)}, ${published(of.accountId, tx.merchantId)}
     SELECT w.key, w.name, w.description, w.price, w.sale_price AS "salePrice", w.sale_from AS "saleFrom", w.sale_until AS "saleUntil", w.link,
-      w.image_url AS "imageUrl", w.category, w.prescription, w.brand, w.left_now AS left, w.face_now AS face, i.price AS "priceBefore",
+      w.image_url AS "imageUrl", w.category, w.prescription, w.brand, w.group_key AS "groupKey", w.attributes, w.left_now AS left, w.face_now AS face, i.price AS "priceBefore",
       coalesce(i.live, false) AS live, coalesce(i.on_sale, false) AS "saleBefore"
     FROM wanted w LEFT JOIN published i USING (key) WHERE i.face IS DISTINCT FROM w.face_now ORDER BY w.key LIMIT ${most}`)
-  return rows.map(({ face, left, priceBefore, live, brand, saleBefore, salePrice, saleFrom, saleUntil, ...product }) => ({
-    face,
-    left,
-    priceBefore,
-    live,
-    product: {
-      ...product,
+  return rows.map(
+    ({
+      face,
       left,
-      currency: of.currency,
-      brand: brand ?? of.merchantName,
-      sale:
-        salePrice !== null && salePrice < product.price
-          ? { price: salePrice, from: saleFrom?.toISOString() ?? null, until: saleUntil?.toISOString() ?? null }
-          : saleBefore
-            ? 'ended'
-            : null,
-    },
-  }))
+      priceBefore,
+      live,
+      brand,
+      saleBefore,
+      salePrice,
+      saleFrom,
+      saleUntil,
+      groupKey,
+      attributes,
+      ...product
+    }) => ({
+      face,
+      left,
+      priceBefore,
+      live,
+      product: {
+        ...product,
+        left,
+        currency: of.currency,
+        brand: brand ?? of.merchantName,
+        ...(groupKey !== null && { name: nameOfVariant(product.name, attributes) }),
+        family: groupKey === null ? null : { key: groupKey, attributes: Object.fromEntries(chosenBy(attributes)) },
+        sale:
+          salePrice !== null && salePrice < product.price
+            ? { price: salePrice, from: saleFrom?.toISOString() ?? null, until: saleUntil?.toISOString() ?? null }
+            : saleBefore
+              ? 'ended'
+              : null,
+      },
+    }),
+  )
 }
 
 /** Of products that stand there as they are, those of which another number is left. */

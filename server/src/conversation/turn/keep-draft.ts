@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { lastAddress, saveAddress } from '../../customers/index.ts'
 import { after, hours } from '../../kernel/clock.ts'
 import { newId, newOrderNumber } from '../../kernel/ids.ts'
@@ -96,8 +97,19 @@ const isEmpty = ({ orderType, draft }: Turn) => !orderType && draft.lines.length
 async function changePriced(turn: Turn, complete: boolean, again = false): Promise<void> {
   const { quote, code } = complete ? await quoteOf(turn, turn.draft) : await codeSoFar(turn)
   settleCode(turn, code)
+  if (changesNothing(turn, quote)) {
+    turn.changed = false
+    return
+  }
   const result = await changeDraft(turn, turn.draft, quote)
   if (result === 'used_up' && !again) await changePriced(turn, complete, true)
+}
+
+/** A code that takes nothing off is answered; the placed order that it was said to, and its request for payment, stand. */
+function changesNothing({ order, draft, saidCode }: Turn, quote: Quote | undefined): boolean {
+  if (saidCode === undefined || !quote || !order?.quote || order.confirmedAt === undefined) return false
+  const content = ({ lines, adjustments, delivery }: Quote) => ({ lines, adjustments, delivery })
+  return isDeepStrictEqual(draft, order.draft) && isDeepStrictEqual(content(quote), content(order.quote))
 }
 
 /** Whose quote it is, for whoever makes one. */

@@ -1,5 +1,6 @@
 import { after, type Clock, hours } from '../../kernel/clock.ts'
 import { type Database, sql, type Tx } from '../database/index.ts'
+import { noteChange } from '../live/note.ts'
 import { eachMerchant } from './each-merchant.ts'
 
 /** How far a message got. A failure counts only for a message that was not delivered (whatsapp.md §3). */
@@ -11,7 +12,7 @@ const waitsMs = hours(1)
 const rowsAtOnce = 200
 
 type StatusRow = { providerId: string; status: string; at: Date; opaque: string | null; payload: unknown }
-type Message = { id: string; status: string | null; providerId: string | null }
+type Message = { id: string; status: string | null; providerId: string | null; conversationId: string | null }
 type Step = { message: Message; row: StatusRow }
 
 /** Told, in the same transaction, that a message of ours was not delivered. */
@@ -56,6 +57,9 @@ async function foldOf(tx: Tx, now: Date, onFailed: OnFailed, onFolded: OnFolded)
     UPDATE statuses s SET folded_at = ${now} FROM unnest(${rows.map(row => row.providerId)}::text[],
       ${rows.map(row => row.status)}::text[], ${rows.map(row => row.at)}::timestamptz[]) AS done (provider_id, status, at)
     WHERE s.merchant_id = ${tx.merchantId} AND s.provider_id = done.provider_id AND s.status = done.status AND s.at = done.at`)
+  // Whoever has the conversation open sees how far a message got.
+  for (const { message } of ends)
+    if (message.conversationId !== null) noteChange(tx, now, { kind: 'conversation', subject: message.conversationId })
   await onFolded(tx, rows)
   for (const { message, row } of steps) if (row.status === 'failed') await onFailed(tx, message.id, row.payload)
   return rows.length
@@ -64,7 +68,7 @@ async function foldOf(tx: Tx, now: Date, onFailed: OnFailed, onFolded: OnFolded)
 /** The messages that the statuses may speak of, locked in the order of their ids. */
 function messagesOf(tx: Tx, rows: StatusRow[]): Promise<Message[]> {
   const own = rows.flatMap(({ opaque }) => (opaque !== null && uuid.test(opaque) ? [opaque] : []))
-  return tx.rows<Message>(sql`SELECT id, status, provider_id AS "providerId" FROM outbox WHERE merchant_id = ${tx.merchantId}
+  return tx.rows<Message>(sql`SELECT id, status, provider_id AS "providerId", conversation_id AS "conversationId" FROM outbox WHERE merchant_id = ${tx.merchantId}
     AND (id = ANY(${own}::uuid[]) OR provider_id = ANY(${rows.map(row => row.providerId)}::text[])) ORDER BY id FOR UPDATE`)
 }
 

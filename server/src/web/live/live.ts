@@ -11,7 +11,7 @@ export const liveRoute: ApiRoute = freeRoute({
   tag: 'Live',
   summary: 'Follow what changes, as server-sent events',
   description:
-    'Events `order`, `conversation`, `call`, `seller` and `health` with `{"id", "version"?}`; `ready` first, or `reset` when everything is to be read anew. Send the last `id` as `Last-Event-ID` to go on without a gap (docs: reference/live).',
+    'Events `order`, `conversation`, `call`, `seller`, `customer`, `webhook` and `health` with `{"id", "version"?}`; `ready` first, or `reset` when everything is to be read anew. Send the last `id` as `Last-Event-ID` to go on without a gap (docs: reference/live).',
   stream: true,
   response: z.string().describe('text/event-stream'),
   async handle({ desk, house, header, principal }) {

@@ -15,6 +15,7 @@ const product: ShownProduct = {
   brand: 'Dapur',
   category: null,
   prescription: false,
+  family: null,
 }
 const sent = (more: Partial<ShownProduct>) =>
   (
@@ -36,6 +37,18 @@ describe('an item as Meta takes it', () => {
   it('has no markup and nothing that cannot be written, and a description in any case', () => {
     expect(sent({ description: '<b>Pedas</b>\u0007 sekali' })).toMatchObject({ description: 'Pedas   sekali' })
     expect(sent({ description: '<br>' })).toMatchObject({ description: 'Kacchi' })
+  })
+
+  it('of a family shares its key and says what it is chosen by, in Meta’s own names where there are any', () => {
+    const attributes = { color: 'Merah', size: 'M', Rasa: 'asin, pedas' }
+    expect(sent({ family: { key: 'KAOS', attributes } })).toMatchObject({
+      item_group_id: 'KAOS',
+      color: 'Merah',
+      size: 'M',
+      additional_variant_attribute: 'Rasa:asin  pedas',
+    })
+    expect(sent({})).not.toHaveProperty('item_group_id')
+    expect(sent({ family: { key: 'x'.repeat(51), attributes } })).not.toHaveProperty('item_group_id')
   })
 
   it('tells of stock nothing but what is left', () => {

@@ -36,8 +36,28 @@ function dataOf(product: ShownProduct, { link, imageLink }: Fallbacks) {
     image_link: product.imageUrl ?? imageLink,
     brand: plain(product.brand, 100),
     ...(product.category !== null && { product_type: plain(product.category, 200) }),
+    ...familyOf(product),
   }
 }
+
+/** Meta's own names for what variants are told apart by; all others stand together in one field. */
+const ownFields = new Set(['color', 'size', 'pattern', 'material'])
+
+/** Variants of one thing share `item_group_id` (contract §5.1); a key that Meta cannot take groups nothing. */
+function familyOf({ family }: ShownProduct) {
+  if (!family || family.key.length > longestGroup) return {}
+  const told = Object.entries(family.attributes).map(([name, value]) => [plain(name, 100), plain(value, 100)] as const)
+  const more = told
+    .filter(([name]) => !ownFields.has(name))
+    .map(([name, value]) => `${name.replace(/[:,]/g, ' ')}:${value.replaceAll(',', ' ')}`)
+  return {
+    item_group_id: family.key,
+    ...Object.fromEntries(told.filter(([name]) => ownFields.has(name))),
+    ...(more.length > 0 && { additional_variant_attribute: more.join(',') }),
+  }
+}
+
+const longestGroup = 50
 
 /** A sale is told with both its ends, which Meta keeps itself; empty texts end one that was told before. */
 function saleOf({ sale, currency }: ShownProduct) {
