@@ -135,7 +135,8 @@ function kindOf(
   const first = reading.cues.find(cue => cue.start === start)
   if (first && !placed && first.meanings.some(meaning => speechActs.has(meaning))) return 'other'
   const strange = indices.filter(i => reading.tokens[i]!.kind === 'word' && !reading.tokens[i]!.known).length
-  const verbs = indices.some(i => isVerb(reading, i))
+  // One word between two commas is a name, however it sounds.
+  const verbs = end - start > 1 && indices.some(i => isVerb(reading, i))
   const digits = indices.some(i => reading.tokens[i]!.kind === 'number')
   if (verbs && !digits && (afterStop || !placed)) return whole.start === firstWord(reading) && placed ? 'place' : 'other'
   const places = indices.filter(i => isPlace(reading, areas, i)).length

@@ -77,6 +77,7 @@ export function inOtherForms(sounds: readonly string[]): string[][] {
   if (verb === undefined || verb === 'give' || verb === 'be' || verb === 'is') return [[...sounds]]
   if (kind === 'do') return [[...sounds], [...before, `${verb}.having`, 'give.do'], [...before, `${verb}.to`, 'can.did2']]
   if (kind === 'will1') return [[...sounds], [...before, `${verb}.to`, 'want.I'], [...before, `${verb}.to`, 'want.doing']]
-  if (kind === 'did1') return [[...sounds], [...before, `${verb}.having`, 'give.did1'], [...before, `${verb}.having`, 'felsi']]
+  if (kind === 'did1')
+    return [[...sounds], [...before, `${verb}.having`, 'give.did1'], [...before, `${verb}.having`, 'fel.did1']]
   return [[...sounds]]
 }

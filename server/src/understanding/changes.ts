@@ -115,7 +115,9 @@ const distance = (at: number, cue: Cue) => (at < cue.start ? cue.start - at : at
 /** In one sentence with nothing but a comma's worth of words between. */
 function sameClause(reading: Reading, cue: Cue, at: number): boolean {
   if (reading.sentences[cue.start] !== reading.sentences[at]) return false
-  const between = at < cue.start ? reading.tokens.slice(at, cue.start) : reading.tokens.slice(cue.end, at)
+  // "Alu ar lagbe na": right before what refuses, "and" is "any more".
+  const until = reading.lexicon.roles.and.has(reading.tokens[cue.start - 1]?.norm ?? '') ? cue.start - 1 : cue.start
+  const between = at < cue.start ? reading.tokens.slice(at, until) : reading.tokens.slice(cue.end, at)
   return (
     between.filter(token => token.mark || reading.lexicon.roles.separator.has(token.norm)).length === 0 && between.length <= 5
   )

@@ -21,7 +21,12 @@ export function readField(reading: Reading, found: Protected, type: OrderTypeSou
           [10, 13, 16, 17].includes(run.digits.length),
       )
       return bare
-        ? say(bare.start, bare.digits, isPlain(reading, found, type, field) ? 'said' : 'repaired', 'a number that can be one')
+        ? say(
+            bare.start,
+            bare.digits,
+            isPlain(reading, found, type, field) || isNumbered(reading, bare.start) ? 'said' : 'repaired',
+            'a number that can be one',
+          )
         : undefined
     }
     case 'phone': {
@@ -73,3 +78,7 @@ function readChoice(
   take(reading, said.start, said.end, 'choice')
   say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)
 }
+
+/** "… নম্বর ৭৭১২৩৪৫৬৭৮": the word for a number right before it says that one is told. */
+const isNumbered = ({ tokens, lexicon }: Reading, start: number) =>
+  lexicon.heard.size > 0 && lexicon.roles.place.has(tokens[start - 1]?.norm ?? '')

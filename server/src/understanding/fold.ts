@@ -7,6 +7,8 @@ export function fold(word: string): string {
   return word
     .replace(/(?:ph)/g, 'f')
     .replace(/(?:bh|v|w)/g, 'b')
+    .replace(/ck/g, 'k')
+    .replace(/x/g, 'ks')
     .replace(/chh?/g, 'c')
     .replace(/([dtkgj])h/g, '$1')
     .replace(/sh/g, 's')

@@ -1,5 +1,5 @@
 import { formSaid, saysForm } from './form-said.ts'
-import type { Reading } from './reading.ts'
+import { has, type Reading } from './reading.ts'
 import { about, type Sense } from './sense.ts'
 
 /**
@@ -9,6 +9,7 @@ import { about, type Sense } from './sense.ts'
 export function asksForPlace(sense: Sense, reading: Reading): boolean {
   const { state, tokens, vocabulary } = reading
   if (!sense.question || sense.named || about(sense, 'have', 'open', 'closed', 'method', 'role', 'bot')) return false
+  if (has(reading, 'service') || has(reading, 'field') || has(reading, 'faq')) return false
   if (state.basket.length + state.runningOrders.length + state.choices.length > 0) return false
   if (!reading.lexicon.packs.some(pack => pack.language === 'bn')) return false
   const indices = Array.from({ length: sense.end - sense.start }, (_, k) => sense.start + k)

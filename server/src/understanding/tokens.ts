@@ -56,6 +56,14 @@ export function readTokens(text: string, lexicon: Lexicon, isTerm: (word: string
       tokens.push({ ...at, ...plain, kind: 'word', raw, norm: raw, mark: false, skippable: true, known: true })
       continue
     }
+    if (before?.kind === 'number' && before.end === piece.start && !lexicon.units.has(raw)) {
+      // "৬টাই", "3tay": the word for a piece with an ending.
+      const tail = lexicon.packs.find(pack => pack.numberTails.includes(raw))?.numberTails[0]
+      if (tail !== undefined) {
+        tokens.push({ ...at, ...plain, kind: 'word', raw, norm: tail, mark: false, known: true })
+        continue
+      }
+    }
     const reading = readWord(raw, lexicon, isTerm)
     for (const norm of reading.norms) {
       const number = /^\d+$/.test(norm) ? numberOf(norm) : undefined
@@ -104,6 +112,12 @@ function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boole
   }
   const stem = stemOf(raw, lexicon, listed)
   if (stem) return stem
+  const denied = lexicon.heard.size > 0 ? /^(.{3,})(na|nai|না|নাই)$/u.exec(raw) : null
+  // "lagbena", "hobena": the negator is written as part of the verb.
+  if (denied && formOf(denied[1]!)?.includes('.')) {
+    const verb = readWord(denied[1]!, lexicon, isTerm)
+    if (verb.known) return { norms: [...verb.norms, isBangla(raw) ? 'না' : 'na'], known: true }
+  }
   const sound = lexicon.bySound.get(fold(raw))
   if (sound !== undefined && raw.length >= 4)
     return { norms: [lexicon.slang.get(sound) ?? sound].flatMap(text => text.split(' ')), known: true }

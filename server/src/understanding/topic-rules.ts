@@ -173,6 +173,7 @@ export const rulesOfTopic: Rule[] = [
     holds: (sense, reading) => {
       const { state } = reading
       return (
+        !has(reading, 'service') &&
         !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
         !sense.counted &&
         state.shortage === undefined &&

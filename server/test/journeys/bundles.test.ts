@@ -204,7 +204,7 @@ describe('in a chat a bundle', () => {
     expect(heard).toMatch(/Paket Flu tinggal 2 paket, karena Zinc 20 mg tinggal 5/)
   })
 
-  it('that is edited is held anew, and whoever waits for it hears when its part is back', async () => {
+  it('that is edited is held anew, and whoever waits for it hears once when its parts are back', async () => {
     await count('zinc-20', 4)
     const buyer = somebody()
     await chat(h, buyer, `paket flu 2, ${to}`)
@@ -215,14 +215,16 @@ describe('in a chat a bundle', () => {
     expect(textOf(await chat(h, waiting, `paket flu 1, ${to}`))).toMatch(/Paket Flu belum bisa, karena Zinc 20 mg sedang habis/)
     await h.tap(waiting, 'wait')
     await h.settle()
+    const since = (await h.heard(waiting)).at(-1)!.seq
     await chat(h, buyer, 'paket flunya jadi 1 aja')
     expect(await h.free('zinc-20')).toBe(2)
+    const news = () => h.heard(waiting, undefined, since)
+    expect(textOf(await news())).toMatch(/Paket Flu sudah ada lagi/)
     await chat(h, buyer, 'batal')
     expect(await h.free('zinc-20')).toBe(4)
-    const since = (await h.heard(waiting)).at(-1)!.seq
     await count('zinc-20', 6)
     await h.settle()
-    expect(textOf(await h.heard(waiting, undefined, since))).toMatch(/Paket Flu/)
+    expect(await news()).toHaveLength(1)
     expect(await h.violations()).toEqual([])
   })
 })
