@@ -42,7 +42,10 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'pickup':
       if (!turn.model.merchant.settings.pickup) return note(turn, 'note.no_pickup')
       // "Ok, cash at the shop", of what is collected anyway, changes nothing: it agrees.
-      if (turn.draft.fulfilment === 'pickup') return void (turn.understood = true)
+      if (turn.draft.fulfilment === 'pickup') {
+        turn.understood = true
+        return
+      }
       turn.draft = { ...turn.draft, fulfilment: 'pickup' }
       return changed(turn)
     case 'delivery':
