@@ -1,8 +1,9 @@
+import { isTakenBack } from './corrections.ts'
 import type { Element } from './elements.ts'
 import { type Loose, type Mention, splitExcluded } from './mention.ts'
 import { portionsOf, splits } from './portions.ts'
 import { type Reading, written } from './reading.ts'
-import { isOwnNumber, variantOf } from './variants.ts'
+import { isOwnNumber, strengthSaid, variantOf } from './variants.ts'
 
 /** A part that names no product: it goes on about the last one, or speaks of the order. */
 export function withoutItem(
@@ -19,6 +20,13 @@ export function withoutItem(
   if (amounts.length + options.length + without.length + notes.length === 0) return current
   const plain = part.every(element => element.kind !== 'other' || !isUnknownWord(reading, element.start))
   const { names } = reading.vocabulary
+  if (current && amounts.length === 1 && isTakenBack(reading, current.end, amounts[0]!.start)) {
+    const strength = strengthSaid(reading, current, amounts[0]!, [])
+    if (strength) {
+      mentions.splice(mentions.indexOf(current), 1, strength)
+      return strength
+    }
+  }
   if (current && plain) {
     const groups = new Set(
       [...current.aliases].flatMap(alias => names.product(names.productOf(alias)).source.options.map(o => o.group)),

@@ -1,4 +1,3 @@
-import { isTakenBack } from './corrections.ts'
 import type { Element } from './elements.ts'
 import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
@@ -55,9 +54,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
         }
         case 'amount': {
           const strength =
-            current && (inPart || isTakenBack(reading, current.end, element.start))
-              ? strengthSaid(reading, current, element.amount, amountsBehind(elements, element))
-              : undefined
+            inPart && current ? strengthSaid(reading, current, element.amount, amountsBehind(elements, element)) : undefined
           if (strength) {
             current = strength
             mentions.splice(-1, 1, current)

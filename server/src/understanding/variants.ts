@@ -75,7 +75,15 @@ export function strengthSaid(
   const aliases = reading.hold(said)
   return aliases.length === 0
     ? undefined
-    : { ...current, words: said, aliases, exact: false, end: amount.end, phrase: said.join(' ') }
+    : {
+        ...current,
+        words: said,
+        aliases,
+        exact: false,
+        amounts: current.amounts.filter(other => !tellsStrength(reading, current.words, other)),
+        end: amount.end,
+        phrase: said.join(' '),
+      }
 }
 
 /** The measure is one of the product's own: it tells which one is meant and does not count the next. */
