@@ -4,13 +4,20 @@ import type { Language } from '../kernel/region.ts'
 import type { Draft } from '../orders/index.ts'
 import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import { noteChange } from '../platform/live/index.ts'
+import type { OptionChoice } from '../understanding/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
 /**
  * A row of a list that was shown: a product, family, shop or service by its id, a category by its name, within a shop if one
  * is given.
  */
-export type ListedRow = { kind: 'product' | 'family' | 'category' | 'service' | 'shop'; id: string; shopId?: string }
+export type ListedRow = {
+  kind: 'product' | 'family' | 'category' | 'service' | 'shop'
+  id: string
+  shopId?: string
+  /** How the product was to be made when its price was asked. */
+  options?: OptionChoice[]
+}
 
 /** What a conversation must remember because no order tells it. */
 export type ConversationState = {
@@ -45,6 +52,8 @@ export type ConversationState = {
   quoteFailed?: boolean
   /** Products that the customer waited for and was told about. */
   backInStock?: string[]
+  /** It was asked just now which order shall be cancelled. */
+  cancelWhich?: boolean
   /** A reply that waits for the rest of a burst, and until when. */
   unsent?: { id: string; dueAt: string }
   /** A photo that nothing waited for, which the goods that come next may need. */

@@ -1,4 +1,5 @@
 export { newOrderCode, orderCodeIn, useOrderCode } from './codes.ts'
+export { mayCancelAlone } from './decide/cancel.ts'
 export { countedQuantities, takenBy } from './decide/stock.ts'
 export { decide } from './decide.ts'
 export { lastShopId, orderedBefore, usualOrder } from './history.ts'

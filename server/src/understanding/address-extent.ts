@@ -145,6 +145,11 @@ export function runStart(reading: Reading, spans: readonly Span[], area: number)
   while (start > 0) {
     const i = start - 1
     const token = reading.tokens[i]!
+    // "Halishahar a block", "block b road 4": a letter is the name of the part beside it.
+    if (/^\p{L}$/u.test(token.raw) && isPart(reading, i + 1) && isFree(reading, i)) {
+      start = i
+      continue
+    }
     if (token.mark || !isFree(reading, i) || token.skippable || reading.lexicon.roles.separator.has(token.norm)) break
     if (spans.some(span => span.start <= i && i < span.end)) break
     if (token.known && !isStreet(reading, i) && !isPart(reading, i)) break

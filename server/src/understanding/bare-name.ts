@@ -1,3 +1,4 @@
+import { isStreet } from './address-words.ts'
 import { isFree, type Reading } from './reading.ts'
 
 const fewest = 2
@@ -18,6 +19,9 @@ export function bareName(reading: Reading): { start: number; end: number } | und
       const alone = (tokens[start - 1]?.mark ?? true) && (labelled || (tokens[end]?.mark ?? true))
       if (alone || run.every(token => /^\p{Lu}\p{Ll}/u.test(token.text))) return { start, end }
     }
+    // "Lilis, jl gatot subroto 5": one word alone between marks, right in front of a street.
+    const single = end - start === 1 && /^\p{Lu}\p{Ll}/u.test(tokens[start]!.text) && (tokens[start - 1]?.mark ?? true)
+    if (single && tokens[end]?.norm === ',' && isStreet(reading, end + 1)) return { start, end }
     start = Math.max(start, end - 1)
   }
   return undefined

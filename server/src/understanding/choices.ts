@@ -1,6 +1,6 @@
 import { type Quantity, quantityOf } from '../kernel/quantity.ts'
 import { productOf } from './basket.ts'
-import { byPlace } from './choice-place.ts'
+import { byPlace, isEnding } from './choice-place.ts'
 import { byDegree } from './degrees.ts'
 import { inOtherWords } from './goods.ts'
 import { isContent, isFree, isNegated, propose, type Reading, take } from './reading.ts'
@@ -48,9 +48,17 @@ export function tellsChoice(reading: Reading, { start, end }: { start: number; e
   let tells = false
   for (let i = start; i < end; i++) {
     const token = reading.tokens[i]!
-    if (token.kind !== 'word' || !isContent(reading, i) || reading.lexicon.roles.place.has(token.norm)) continue
+    const isNumber = token.kind === 'number'
+    if (
+      !(isNumber || token.kind === 'word') ||
+      !isContent(reading, i) ||
+      isEnding(reading, i) ||
+      reading.lexicon.roles.place.has(token.norm)
+    )
+      continue
     const words = sayable(reading, token)
     const holders = wordsOf.filter(set => words.some(word => set.has(word))).length
+    if (isNumber && holders === 0) continue
     if (holders === 0 && !reading.lexicon.roles.aspect.has(token.norm)) return false
     tells ||= holders > 0 && holders < offered.length
   }

@@ -91,6 +91,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         before &&
         (before.kind === 'other' || before.kind === 'option' || before.kind === 'item') &&
         before.end === i &&
+        !(before.kind === 'other' && lexicon.roles.filler.has(tokens[before.start]!.norm)) &&
         (before.kind !== 'item' || elements.length > 1)
       ) {
         elements.splice(-1, 1, {

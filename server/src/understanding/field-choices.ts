@@ -2,7 +2,7 @@ import { type Amount, readAmount } from './amounts.ts'
 import { soundAmong, soundOf } from './bangla-sound.ts'
 import { inOtherWords } from './goods.ts'
 import { isFree, type Reading } from './reading.ts'
-import { phraseWords } from './stems.ts'
+import { phraseWords, stemsOf } from './stems.ts'
 import type { FieldSource } from './types.ts'
 
 type Choice = FieldSource['choices'][number]
@@ -38,6 +38,12 @@ function isSame({ tokens, lexicon }: Reading, i: number, word: string): boolean 
   const token = tokens[i]
   if (!token || token.mark) return false
   if (token.norm === word || token.raw === word) return true
+  if (/^\d+$/.test(word)) return (token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)) === Number(word)
+  // "3 units" for "3 unit", সকালে for সকাল: the word in another form.
+  const units = lexicon.units.get(word)
+  if (units && lexicon.units.get(token.norm)?.some(unit => units.includes(unit))) return true
+  if (word.length > 2 && lexicon.packs.some(({ affixes }) => stemsOf(token.raw, affixes).some(({ stem }) => stem === word)))
+    return true
   return (
     lexicon.heard.size > 0 &&
     token.kind === 'word' &&

@@ -31,7 +31,8 @@ export function findName(
   }
   if (!asked) return undefined
   const first = reading.tokens.findIndex((token, i) => isFree(reading, i) && token.kind === 'word' && !token.skippable)
-  if (first < 0) return undefined
+  // "64 pages": what stands right behind another answer belongs to it.
+  if (first < 0 || reading.taken[first - 1] === 'choice') return undefined
   const end = nameEnd(reading, first)
   const rest = reading.tokens
     .slice(end)

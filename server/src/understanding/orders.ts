@@ -5,6 +5,7 @@ import { withDegree } from './degrees.ts'
 import { withoutDenied, withoutStrangers } from './doubts.ts'
 import { readElements } from './elements.ts'
 import { isMeant, purposeOf, type Said } from './evidence.ts'
+import { orderListed } from './listed.ts'
 import { readLoose } from './loose.ts'
 import type { Mention } from './mention.ts'
 import { groupMentions } from './mentions.ts'
@@ -60,6 +61,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const item of loose) {
     if (item === replaced || !isFree(reading, item.start)) continue
     if (item.amount && lines.length === 0 && orderAgain(reading, item)) continue
+    if (lines.length === 0 && orderListed(reading, item)) {
+      take(reading, item.start, item.start + 1, 'change')
+      continue
+    }
     if (readLoose(reading, item)) take(reading, item.start, item.start + 1, 'change')
   }
   if (lines.length > 0 || wantsGoods(reading)) lines.push(...unknownGoods(reading, elements, said))

@@ -90,6 +90,6 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
     : undefined
 }
 
-/** A unit is no part of a name by itself: "2 strip" counts, even where something is called "strip …". */
-const onlyUnits = (words: readonly string[], vocabulary: Vocabulary) =>
-  words.every(word => vocabulary.lexicon.units.has(word) || /^\d+$/.test(word))
+/** A unit or a number word is no part of a name by itself: "2 strip" and "half a kilo" count, whatever is called "strip …" or "half …". */
+const onlyUnits = (words: readonly string[], { lexicon }: Vocabulary) =>
+  words.every(word => lexicon.units.has(word) || lexicon.numbers.has(word) || /^\d+$/.test(word))

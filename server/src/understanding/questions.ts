@@ -63,9 +63,19 @@ export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', sai
   const at = said[0]?.mention.start ?? 0
   const range = sentenceRange(reading, at)
   const longest = said.toSorted((a, b) => b.mention.words.length - a.mention.words.length)
-  const names = [...new Set(longest.flatMap(({ line }) => line.candidates.map(candidate => candidate.productId)))]
+  // As the merchant orders them: so they are asked for by their place.
+  const place = (id: string) => reading.vocabulary.names.indexOf(id) ?? 0
+  const inOrder = (ids: string[]) => ids.sort((a, b) => place(a) - place(b))
+  const names = [...new Set(longest.flatMap(({ line }) => inOrder(line.candidates.map(({ productId }) => productId))))]
+  const [only, other] = said
+  const options = only && !other ? only.line.options.map(({ group, choice }) => ({ group, choice })) : []
   if (purpose === 'price')
-    propose(reading, at, { act: 'ask_price', productIds: names.slice(0, mostProducts) }, 'asks what something costs')
+    propose(
+      reading,
+      at,
+      { act: 'ask_price', productIds: names.slice(0, mostProducts), ...(options.length > 0 && { options }) },
+      'asks what something costs',
+    )
   else {
     const exact = names.length > 0 && said.every(({ mention }) => mention.exact)
     const productIds = exact ? names : [...new Set([...names, ...topicsIn(reading, range)])]

@@ -10,15 +10,20 @@ import type { FieldSource } from './types.ts'
  */
 export function readServices(reading: Reading, found: Protected): void {
   const named = findService(reading)
-  const type = reading.vocabulary.orderTypes.get(named ?? reading.state.orderType ?? '')
+  const listed = named === undefined && reading.state.orderType === undefined ? listedService(reading) : undefined
+  const type = reading.vocabulary.orderTypes.get(named ?? reading.state.orderType ?? listed ?? '')
   if (!type) return askedPhone(reading, found)
   const missing = new Set(
-    named !== undefined && named !== reading.state.orderType
+    (named !== undefined && named !== reading.state.orderType) || listed !== undefined
       ? type.fields.map(field => field.key)
       : reading.state.missingFields,
   )
   const waits = (field: FieldSource) => missing.has(field.key) || reading.state.asks.includes(`field:${field.key}`)
-  for (const field of type.fields) readField(reading, found, type, field, waits(field))
+  // A name without a label is what is left: "64 pages" answers the other question.
+  const inTurn = [...type.fields].sort((a, b) => Number(a.kind === 'name') - Number(b.kind === 'name'))
+  for (const field of inTurn) readField(reading, found, type, field, waits(field))
+  if (listed !== undefined && has(reading, 'field'))
+    propose(reading, 0, { act: 'service', orderType: listed }, 'what was just listed, by what it needs')
   const name = type.fields.find(field => field.kind === 'name')
   const told = reading.acts.some(({ act }) => act.act === 'field' && act.key === name?.key)
   const bare = named !== undefined && name && !told ? bareName(reading) : undefined
@@ -29,6 +34,10 @@ export function readServices(reading: Reading, found: Protected): void {
   }
   askedPhone(reading, found)
 }
+
+/** The only service that was just listed or whose price was told: "2 units then, my name is …" begins it. */
+const listedService = ({ state }: Reading): string | undefined =>
+  state.basket.length + state.asks.length === 0 ? state.lastService : undefined
 
 /** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
 function findService(reading: Reading): string | undefined {

@@ -35,7 +35,7 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
     state,
     vocabulary: { names },
   } = reading
-  const [cue] = cuesOf(reading, 'replace')
+  const cue = cuesOf(reading, 'replace')[0] ?? refusal(reading)
   const subject = state.shortage?.productId ?? (state.basket.length === 1 ? state.basket[0]!.productId : undefined)
   if (!cue || subject === undefined) return undefined
   const line = state.basket.find(one => one.productId === subject)
@@ -73,10 +73,20 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
         ? product.measures.some(own => own.dimension === amount.measure!.dimension && own.size === amount.measure!.size)
         : product.numbers.has(amount.value),
     )
-    if (!told) continue
+    if (!told || (cue.meanings.includes('deny') && amounts.every(({ value }) => names.product(index).numbers.has(value))))
+      continue
     take(reading, cue.start, cue.end, 'replace')
     for (const amount of amounts) take(reading, amount.start, amount.end, 'product')
-    const by = { ...request, candidates: [{ productId: product.source.id, score: 0.9 }] }
+    // The number that tells which one does not count it: as many as before are meant, where nothing else was said.
+    const counting = amounts.find(amount => !amount.measure && !product.numbers.has(amount.value))
+    const quantity =
+      (counting && quantityOf(counting.value)) ?? (amounts.some(a => a.measure) ? request.quantity : line?.quantity)
+    const { quantity: _, ...rest } = request
+    const by = {
+      ...rest,
+      ...(quantity !== undefined && { quantity }),
+      candidates: [{ productId: product.source.id, score: 0.9 }],
+    }
     if (line)
       propose(reading, cue.start, { act: 'replace', target: { lineId: line.lineId }, by }, 'a sibling told by its strength')
     else propose(reading, cue.start, { act: 'order', lines: [by] }, 'a sibling told by its strength')
@@ -84,6 +94,10 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
   }
   return undefined
 }
+
+/** "No no, the 20": a no at the front of what names only another strength takes back the one that stands in the order. */
+const refusal = (reading: Reading) =>
+  cuesOf(reading, 'deny').find(cue => reading.tokens.slice(0, cue.start).every(token => token.mark || token.skippable))
 
 /**
  * "Antacid tablets 3 and the syrup 1": where part of a name fits several products, those are meant that share a name with what was

@@ -53,7 +53,7 @@ export const rulesOfWho: Rule[] = [
           about(sense, 'you') &&
           !about(sense, 'courier', 'where') &&
           sense.words <= 6 &&
-          (sense.question || about(sense, 'real')))),
+          (sense.question || (about(sense, 'person') && about(sense, 'real'))))),
   },
 ]
 

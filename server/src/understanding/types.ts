@@ -90,7 +90,14 @@ export type DialogueState = {
    * `listed`: rows of a list that nobody has to choose from: only a place in it, or a row's whole name, means one. `price` tells
    * "the cheaper one", where it is known.
    */
-  choices: { key: string; label: string; kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed'; price?: number }[]
+  choices: {
+    key: string
+    label: string
+    kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed'
+    price?: number
+    /** How it was to be made when its price was asked: who takes it then wants it so. */
+    options?: OptionChoice[]
+  }[]
   /** A list was shown that has more than fits: "lagi" asks for the rest. */
   moreListed?: boolean
   /** The lines of the order that can still be changed. */
@@ -101,10 +108,14 @@ export type DialogueState = {
   backInStock?: string[]
   /** The service order that is being filled in. */
   orderType?: string
+  /** The only service that was listed or priced last, though other things were asked since. */
+  lastService?: string
   /** Fields of it that are still missing. */
   missingFields: string[]
   /** Orders that are placed and not ended: a question about "my order" is about these. */
-  runningOrders: { number: string; status: string }[]
+  runningOrders: { number: string; status: string; productIds?: string[] }[]
+  /** It was asked which of them shall be cancelled. */
+  cancelWhich?: boolean
   /** The codes that the merchant gives discounts for: a word that is one is one, whatever stands around it. */
   codes?: ReadonlySet<string>
   /** A cancellation was asked to be confirmed. */
@@ -202,7 +213,8 @@ export type Act =
     }
   /** The rest of what was listed before. */
   | { act: 'more' }
-  | { act: 'ask_price'; productIds: string[]; orderType?: string }
+  /** `options`: how it shall be made, where the price of that is asked. */
+  | { act: 'ask_price'; productIds: string[]; orderType?: string; options?: OptionChoice[] }
   /** What this customer had before, once more. */
   | { act: 'usual' }
   | { act: 'faq'; id: string }

@@ -15,6 +15,7 @@ import { holdingIn } from './holding.ts'
 import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './intents.ts'
 import { takenApart } from './joined.ts'
 import { languageOf } from './language.ts'
+import { removeMadeSo } from './loose.ts'
 import { readGoods } from './orders.ts'
 import { readPayment } from './pay.ts'
 import { readPickup, readWay } from './pickup.ts'
@@ -32,6 +33,7 @@ import { cleanText } from './text.ts'
 import { readTokens } from './tokens.ts'
 import type { DialogueState, Understanding } from './types.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { readWhichOrder } from './which-order.ts'
 
 /**
  * Reads one message, or a burst of them parted by line breaks, into acts in the order said.
@@ -124,6 +126,8 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readDetails(reading, found)
   readMenuShop(reading)
   const usual = takeUsual(reading)
+  removeMadeSo(reading, spans)
+  readWhichOrder(reading, spans)
   readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)
   readDetails(reading, found)
   readPickup(reading)

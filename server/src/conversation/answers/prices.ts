@@ -16,7 +16,7 @@ export async function answerPrice(turn: Turn, asked: Extract<Act, { act: 'ask_pr
     await list(
       turn,
       say(turn.language, 'answer.prices'),
-      found.map(offer => ({ kind: 'product', id: offer.productId })),
+      found.map(offer => ({ kind: 'product', id: offer.productId, ...(asked.options && { options: asked.options }) })),
     )
     if (found.length <= optionsTold) for (const offer of found) tellOptions(turn, offer)
     return

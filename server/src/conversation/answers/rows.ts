@@ -51,7 +51,8 @@ export async function takeRow(turn: Turn, row: ListedRow): Promise<boolean> {
   if (row.kind === 'product' || row.kind === 'family') {
     const ids = family ? family.members.map(offer => offer.productId) : [row.id]
     const candidates = ids.map(productId => ({ productId, score: 1 }))
-    const line = { phrase: family?.title ?? '', candidates, options: [], without: [], notes: [] }
+    const options = row.kind === 'product' ? (row.options ?? []) : []
+    const line = { phrase: family?.title ?? '', candidates, options, without: [], notes: [] }
     await applyGoodsAct(turn, { act: 'order', lines: [line] })
   } else if (row.kind === 'service') applyServiceAct(turn, { act: 'service', orderType: row.id })
   else if (row.kind === 'shop')

@@ -41,6 +41,11 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
       return changed(turn)
     case 'pickup':
       if (!turn.model.merchant.settings.pickup) return note(turn, 'note.no_pickup')
+      // "Ok, cash at the shop", of what is collected anyway, changes nothing: it agrees.
+      if (turn.draft.fulfilment === 'pickup') {
+        turn.understood = true
+        return
+      }
       turn.draft = { ...turn.draft, fulfilment: 'pickup' }
       return changed(turn)
     case 'delivery':

@@ -1,5 +1,5 @@
 import { one, type Quantity } from '../../kernel/quantity.ts'
-import type { Act } from '../../understanding/index.ts'
+import type { Act, LineRequest } from '../../understanding/index.ts'
 import { addWish, splitWish, type Wanted, type WantedProduct, wishFor, withOptions } from '../draft/wanted.ts'
 import { learn } from './learn.ts'
 import { shopOf } from './price.ts'
@@ -55,7 +55,7 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
       turn.wishes = turn.wishes.filter(wish => wish.id !== act.target.lineId)
       return
     case 'replace': {
-      const by = wishFor(act.by)
+      const by = wishFor(asMany(turn, act))
       if (by.kind === 'not_sold') return note(turn, 'note.not_sold', { phrase: by.phrase })
       turn.wishes = turn.wishes.flatMap(wish => (wish.id === act.target.lineId ? [by] : [wish]))
       return
@@ -69,6 +69,14 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
     case 'drop':
       return settleShortage(turn, act.act)
   }
+}
+
+/** What takes the place of a line is as many as that was, where nobody says how many and both are counted alike. */
+function asMany({ wishes, model }: Turn, { target, by }: Extract<GoodsAct, { act: 'replace' }>): LineRequest {
+  const before = wishes.find(wish => wish.id === target.lineId)
+  const unitOf = (productId: string | undefined) => model.catalogue.find(offer => offer.productId === productId)?.unit
+  if (by.quantity !== undefined || before?.kind !== 'product') return by
+  return unitOf(before.productId) === unitOf(by.candidates[0]?.productId) ? { ...by, quantity: before.quantity } : by
 }
 
 /** Who is asked which one and orders one of them by its name has answered. */

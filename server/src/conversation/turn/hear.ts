@@ -16,6 +16,7 @@ import { note, type Turn } from './turn.ts'
 /** Takes in free text: everything that it says, in the order said. `referred` is the key of a product that the message points at. */
 export async function hearText(turn: Turn, text: string, opinion?: Opinion, referred?: string): Promise<void> {
   const understanding = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
+  delete turn.conversation.state.cancelWhich
   turn.language = understanding.language
   const offer = referred === undefined ? undefined : turn.model.byKey.get(referred)
   const read = offer ? { ...understanding, acts: aboutProduct(turn, text, understanding.acts, offer) } : understanding

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../kernel/money.ts'
-import type { Order } from '../../orders/index.ts'
+import { mayCancelAlone, type Order } from '../../orders/index.ts'
 import { say } from '../texts.ts'
 import { unrated } from './situation.ts'
 import { currentOrder, emptyDraft, note, running, type Turn } from './turn.ts'
@@ -24,6 +24,7 @@ export async function cancelOrder(turn: Turn, which?: { orderNumber?: string; or
       (candidates.length === 1 ? candidates[0] : turn.order && candidates.includes(turn.order) ? turn.order : undefined))
   if (!order && candidates.length > (which ? 0 : 1)) {
     note(turn, 'cancel.which')
+    turn.conversation.state.cancelWhich = true
     turn.noteAsks = ['choice']
     turn.choices = candidates
       .slice(0, 10)
@@ -33,7 +34,7 @@ export async function cancelOrder(turn: Turn, which?: { orderNumber?: string; or
   if (!order) return note(turn, turn.orders.some(o => o.status === 'CANCELLED') ? 'cancel.done_before' : 'cancel.nothing')
   const paid = order.received > order.refunded
   const by = { kind: 'customer' as const, id: turn.customer.customerId }
-  if (paid && !order.cancelRequested) {
+  if (paid && !order.cancelRequested && mayCancelAlone(order)) {
     const asked = await turn.deps.carryOut(turn.tx, order, { type: 'RequestCancel', at: turn.now, by })
     if (asked.ok) {
       replaceOrder(turn, asked.order)

@@ -59,13 +59,23 @@ export function dialogueState(turn: Turn): DialogueState {
     ...(short && { shortage: { productId: short.productId, wanted: short.wanted, available: short.available } }),
     ...(conversation.state.backInStock && { backInStock: conversation.state.backInStock }),
     ...(orderType && { orderType: orderType.key }),
+    ...lastService(turn),
     missingFields: orderType
       ? orderType.fields.filter(field => field.required && !draft.fields[field.key]).map(field => field.key)
       : [],
     codes: turn.model.codes,
-    runningOrders: turn.orders.filter(running).map(({ number, status }) => ({ number, status })),
+    runningOrders: turn.orders
+      .filter(running)
+      .map(({ number, status, draft: { lines } }) => ({ number, status, productIds: lines.map(line => line.productId) })),
+    ...(conversation.state.cancelWhich && { cancelWhich: true }),
     ...(cancelAsked && { cancelAsked }),
   }
+}
+
+/** A list of one service is what is spoken of, until goods or another list come up. */
+function lastService({ conversation }: Turn): { lastService?: string } {
+  const [only, other] = conversation.state.listed?.rows ?? []
+  return only?.kind === 'service' && !other ? { lastService: only.id } : {}
 }
 
 function choicesOffered(turn: Turn): DialogueState['choices'] {
@@ -85,7 +95,12 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
   const asked = [...open, ...(field?.choices ?? []).map(({ name }) => ({ key: name, label: name, kind: 'field' as const }))]
   return asked.length > 0
     ? asked
-    : rowsInSight(turn).map(row => ({ key: rowKey(row), label: rowLabel(turn, row), kind: 'listed' }))
+    : rowsInSight(turn).map(row => ({
+        key: rowKey(row),
+        label: rowLabel(turn, row),
+        kind: 'listed',
+        ...(row.kind === 'product' && row.options && { options: row.options }),
+      }))
 }
 
 function rowLabel({ model, language }: Turn, row: ListedRow): string {

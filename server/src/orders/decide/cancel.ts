@@ -22,6 +22,9 @@ export function cancel(command: Asked<'CancelOrder'>, order: Writing): Refusal |
   return undefined
 }
 
+/** Whether the customer may still call it off alone; later a person decides. */
+export const mayCancelAlone = (order: Order): boolean => !hasHappened(order, order.policy.cancelUntil)
+
 /** A later point implies the earlier ones: once work has started, payment and acceptance count as past. */
 function hasHappened(order: Order, point: Policy['cancelUntil']): boolean {
   const { status, sellerId, confirmedAt } = order

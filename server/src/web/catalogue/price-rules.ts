@@ -44,9 +44,9 @@ export const priceRuleRoutes: ApiRoute[] = [
     body: newRuleSchema,
     example: {
       kind: 'code',
-      key: 'hemat10',
-      code: 'HEMAT10',
-      labels: { id: 'Hemat 10 %', en: '10 % off' },
+      key: 'gajian10',
+      code: 'GAJIAN10',
+      labels: { id: 'Gajian 10 %', en: 'Payday 10 %' },
       amount: { basisPoints: 1_000, most: 20_000 },
       when: { minimum: 50_000, until: '2027-01-01T00:00:00+07:00' },
       limits: { uses: 100, perCustomer: 1 },
