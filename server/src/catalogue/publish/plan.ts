@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.ts'
 import { type Database, sql, type Tx } from '../../platform/database/index.ts'
 import type { CatalogueSource } from '../source.ts'
 import { addBatch, type BatchItem } from './batches.ts'
-import { type Changed, changedProducts, changedStock, goneProducts, type Publishing } from './wanted.ts'
+import { type Changed, changedProducts, difference, type Publishing } from './wanted.ts'
 
 /** How often it is looked whether anything has to be told. */
 const lookEveryMs = seconds(60)
@@ -53,25 +53,19 @@ export async function planPublication(
   if (!state || state.paused !== null || !state.due) return undefined
   await lookAgain(tx, of.accountId, after(clock.now(), lookEveryMs))
   if (state.open) return undefined
-  const { live, gone, keys } = await goneProducts(tx, of, state.batchSize)
+  const differs = await difference(tx, of)
+  const { live, gone } = differs
   if (!state.confirmed && live > 0 && state.currency !== null && state.currency !== of.currency)
     return stop(tx, of.accountId, 'currency', `${state.currency} → ${of.currency}`)
-  if (!state.confirmed && gone > alwaysAllowed && gone > live * mostGone)
-    return stop(tx, of.accountId, 'many_gone', `${gone} of ${live}`)
-  const items = [
-    ...keys.map<BatchItem>(key => ({ do: 'remove', key })),
-    ...(await whole(tx, clock, of, target, state, state.batchSize - keys.length)),
-  ]
+  if (!state.confirmed && gone.length > alwaysAllowed && gone.length > live * mostGone)
+    return stop(tx, of.accountId, 'many_gone', `${gone.length} of ${live}`)
+  await tx.run(sql`DELETE FROM published_items WHERE merchant_id = ${tx.merchantId} AND account_id = ${of.accountId}
+    AND key = ANY(${differs.forgotten}) AND NOT live`)
+  const removed = gone.slice(0, state.batchSize).map<BatchItem>(key => ({ do: 'remove', key }))
+  const items = [...removed, ...(await whole(tx, clock, of, target, state, differs.changed, state.batchSize - removed.length))]
   if (items.length > 0) return begin(tx, clock, of, 'items', items)
-  const stock = await changedStock(tx, of, state.batchSize)
-  if (stock.length > 0)
-    return begin(
-      tx,
-      clock,
-      of,
-      'stock',
-      stock.map<BatchItem>(one => ({ do: 'stock', ...one })),
-    )
+  const stock = differs.stock.slice(0, state.batchSize).map<BatchItem>(one => ({ do: 'stock', ...one }))
+  if (stock.length > 0) return begin(tx, clock, of, 'stock', stock)
   await tx.run(
     sql`UPDATE publications SET confirmed = false WHERE merchant_id = ${tx.merchantId} AND account_id = ${of.accountId}`,
   )
@@ -95,10 +89,12 @@ async function whole(
   of: Publishing,
   target: CatalogueSource,
   { confirmed }: State,
+  keys: string[],
   most: number,
 ): Promise<BatchItem[]> {
-  for (;;) {
-    const changed = most > 0 ? await changedProducts(tx, of, most) : []
+  for (let start = 0; most > 0; start += most) {
+    const part = keys.slice(start, start + most)
+    const changed = part.length > 0 ? await changedProducts(tx, of, part) : []
     const judged = changed.map(one => ({ one, code: target.unfit?.(one.product) ?? (confirmed ? undefined : jump(one)) }))
     const back = judged.filter(({ code }) => code !== undefined)
     await keepBack(
@@ -119,8 +115,9 @@ async function whole(
       left,
       product,
     }))
-    if (items.length + removed.length > 0 || changed.length === 0) return [...removed, ...items]
+    if (items.length + removed.length > 0 || part.length === 0) return [...removed, ...items]
   }
+  return []
 }
 
 /** The first of them that one call has room for. */

@@ -13,7 +13,7 @@ export type Publishing = { accountId: string; shopId: string; currency: Currency
  * its stock. `left_now` counts whole units; where the smallest part of a unit can still be sold there is one. Of a bundle it is
  * what its parts allow, and one that lacks a part is not sold.
  */
-const wanted = ({ shopId, currency }: Publishing, merchantId: string): Sql => sql`wanted AS (
+const wanted = ({ shopId, currency }: Publishing, merchantId: string, keys?: string[]): Sql => sql`wanted AS (
   SELECT p.key, p.name, p.description, p.price, p.sale_price, p.sale_from, p.sale_until, p.link, p.image_url, p.category, p.attributes->>'brand' AS brand, p.group_key, p.attributes,
     p.prescription OR coalesce(b.prescription, false) AS prescription,
     least(${mostTold}, CASE WHEN p.parts IS NOT NULL THEN coalesce(b.units, ${mostTold}) WHEN NOT p.counted THEN ${mostTold} ELSE greatest(
@@ -27,10 +27,46 @@ const wanted = ({ shopId, currency }: Publishing, merchantId: string): Sql => sq
       FROM jsonb_to_recordset(p.parts) AS e(product text, quantity bigint)
         LEFT JOIN products q ON q.merchant_id = p.merchant_id AND q.shop_id = p.shop_id AND q.key = e.product AND q.active
         LEFT JOIN stock t ON t.merchant_id = q.merchant_id AND t.product_id = q.product_id) b ON p.parts IS NOT NULL
-  WHERE p.merchant_id = ${merchantId} AND p.shop_id = ${shopId} AND p.active AND NOT coalesce(b.broken, false))`
+  WHERE p.merchant_id = ${merchantId} AND p.shop_id = ${shopId} AND p.active AND NOT coalesce(b.broken, false)
+    AND (${keys === undefined} OR p.key = ANY(${keys ?? []})))`
 
-const published = (accountId: string, merchantId: string): Sql => sql`published AS (
-  SELECT * FROM published_items WHERE merchant_id = ${merchantId} AND account_id = ${accountId})`
+/** What stands otherwise than it is sold, in the order of the keys. */
+export type Difference = {
+  /** Shown otherwise than they are, or not at all. */
+  changed: string[]
+  /** Of which another number is left, and nothing else is different. */
+  stock: { key: string; face: string; left: number }[]
+  /** Stands there and is not sold any more. */
+  gone: string[]
+  /** Was kept back or refused, and is not sold any more. */
+  forgotten: string[]
+  /** How much stands there. */
+  live: number
+}
+
+/** Compares in memory: a plan for two lists of many thousand that nothing is known of yet would compare each with each. */
+export async function difference(tx: Tx, of: Publishing): Promise<Difference> {
+  const sold = await tx.rows<{ key: string; face: string; left: number }>(
+    sql`WITH ${wanted(of, tx.merchantId)} SELECT key, face_now AS face, left_now AS left FROM wanted ORDER BY key`,
+  )
+  const rows = await tx.rows<{ key: string; face: string; left: number; live: boolean }>(
+    sql`SELECT key, face, left_to_sell AS left, live FROM published_items
+      WHERE merchant_id = ${tx.merchantId} AND account_id = ${of.accountId} ORDER BY key`,
+  )
+  const there = new Map(rows.map(row => [row.key, row]))
+  const keys = new Set(sold.map(one => one.key))
+  const lost = rows.filter(row => !keys.has(row.key))
+  return {
+    changed: sold.filter(one => there.get(one.key)?.face !== one.face).map(one => one.key),
+    stock: sold.filter(one => {
+      const row = there.get(one.key)
+      return row?.live === true && row.face === one.face && row.left !== one.left
+    }),
+    gone: lost.filter(row => row.live).map(row => row.key),
+    forgotten: lost.filter(row => !row.live).map(row => row.key),
+    live: rows.filter(row => row.live).length,
+  }
+}
 
 export type Changed = {
   product: ShownProduct
@@ -51,13 +87,14 @@ type Row = Omit<ShownProduct, 'currency' | 'brand' | 'sale' | 'family'> & {
   saleBefore: boolean
 } & Omit<Changed, 'product'>
 
-/** Products that are shown otherwise than they are, or not at all, in the order of their keys. */
-export async function changedProducts(tx: Tx, of: Publishing, most: number): Promise<Changed[]> {
-  const rows = await tx.rows<Row>(sql`WITH ${wanted(of, tx.merchantId)}, ${published(of.accountId, tx.merchantId)}
+/** These products as they are to stand, with what stood before, in the order of their keys. */
+export async function changedProducts(tx: Tx, of: Publishing, keys: string[]): Promise<Changed[]> {
+  const rows = await tx.rows<Row>(sql`WITH ${wanted(of, tx.merchantId, keys)}
     SELECT w.key, w.name, w.description, w.price, w.sale_price AS "salePrice", w.sale_from AS "saleFrom", w.sale_until AS "saleUntil", w.link,
       w.image_url AS "imageUrl", w.category, w.prescription, w.brand, w.group_key AS "groupKey", w.attributes, w.left_now AS left, w.face_now AS face, i.price AS "priceBefore",
       coalesce(i.live, false) AS live, coalesce(i.on_sale, false) AS "saleBefore"
-    FROM wanted w LEFT JOIN published i USING (key) WHERE i.face IS DISTINCT FROM w.face_now ORDER BY w.key LIMIT ${most}`)
+    FROM wanted w LEFT JOIN published_items i ON i.merchant_id = ${tx.merchantId} AND i.account_id = ${of.accountId} AND i.key = w.key
+    ORDER BY w.key`)
   return rows.map(
     ({
       face,
@@ -93,27 +130,4 @@ export async function changedProducts(tx: Tx, of: Publishing, most: number): Pro
       },
     }),
   )
-}
-
-/** Of products that stand there as they are, those of which another number is left. */
-export const changedStock = (tx: Tx, of: Publishing, most: number): Promise<{ key: string; face: string; left: number }[]> =>
-  tx.rows(sql`WITH ${wanted(of, tx.merchantId)}, ${published(of.accountId, tx.merchantId)}
-    SELECT w.key, w.face_now AS face, w.left_now AS left FROM wanted w JOIN published i USING (key)
-    WHERE i.live AND i.face = w.face_now AND i.left_to_sell <> w.left_now ORDER BY w.key LIMIT ${most}`)
-
-/** What stands there and is not sold here any more: how much of it, and the first of it. */
-export async function goneProducts(
-  tx: Tx,
-  of: Publishing,
-  most: number,
-): Promise<{ live: number; gone: number; keys: string[] }> {
-  const row = await tx.row<{ live: number; gone: number; keys: string[] | null }>(
-    sql`WITH ${wanted(of, tx.merchantId)}, ${published(of.accountId, tx.merchantId)}, forgotten AS (
-      DELETE FROM published_items i WHERE i.merchant_id = ${tx.merchantId} AND i.account_id = ${of.accountId} AND NOT i.live
-        AND NOT EXISTS (SELECT FROM wanted w WHERE w.key = i.key)
-    ) SELECT count(*) AS live, count(*) FILTER (WHERE w.key IS NULL) AS gone,
-      (array_agg(i.key ORDER BY i.key) FILTER (WHERE w.key IS NULL))[1:${most}::int] AS keys
-    FROM published i LEFT JOIN wanted w USING (key) WHERE i.live`,
-  )
-  return { live: row!.live, gone: row!.gone, keys: row!.keys ?? [] }
 }
