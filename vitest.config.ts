@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     exclude: ['node_modules/**'],
     pool: 'threads',
     isolate: false,
+    // Tests wait for PostgreSQL as often as they compute: with fewer workers than cores, cores idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', './tools/summary-reporter.ts'],
