@@ -41,7 +41,7 @@ export async function deliver(
       body,
       signal: AbortSignal.timeout(timeoutMs),
     })
-    const said = (await response.text()).replace(/[^\x20-\x7e]+/g, ' ').slice(0, keptChars)
+    const said = (await beginningOf(response)).replace(/[^\x20-\x7e]+/g, ' ').slice(0, keptChars)
     const { status } = response
     const asked = retryAfter(response.headers.get('retry-after'), clock.now())
     const outcome = status >= 200 && status < 300 ? 'delivered' : status === 410 ? 'gone' : 'failed'
@@ -57,6 +57,21 @@ export async function deliver(
           : message
     return { outcome: 'failed', status: null, detail: detail.slice(0, keptChars), tookMs: tookMs() }
   }
+}
+
+/** As much of the body as is kept: whoever answers with a film has answered, and the rest is not fetched. */
+async function beginningOf({ body }: Response): Promise<string> {
+  if (!body) return ''
+  const reader = body.getReader()
+  const chunks: Uint8Array[] = []
+  for (let size = 0; size < keptChars; ) {
+    const { done, value } = await reader.read()
+    if (done) break
+    chunks.push(value)
+    size += value.length
+  }
+  await reader.cancel()
+  return Buffer.concat(chunks).toString()
 }
 
 /** Seconds, or a date, as HTTP has it. */

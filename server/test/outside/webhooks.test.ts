@@ -333,6 +333,24 @@ describe('on a bad day', () => {
     expect(receiver.heard.filter(({ id }) => id === log!.messageId)).toHaveLength(12)
   })
 
+  it('an answer that never ends is an answer: only its beginning is read', async () => {
+    const made = await subscribe(['order.placed'])
+    let hungUp = false
+    receiver.answers(response => {
+      response.writeHead(200)
+      const pour = setInterval(() => response.write('x'.repeat(1_000_000)), 1)
+      response.on('close', () => {
+        clearInterval(pour)
+        hungUp = true
+      })
+    })
+    await place()
+    await house.settle()
+    const [attempt] = (await messagesOf(made))[0]!.attempts
+    expect([attempt!.status, attempt!.detail.length]).toEqual([200, 300])
+    await until(async () => hungUp)
+  })
+
   it('a redirect is not followed, wherever it leads', async () => {
     const made = await subscribe(['order.placed'])
     receiver.answers(response => void response.writeHead(307, { location: elsewhere.url }).end())

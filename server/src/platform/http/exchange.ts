@@ -64,6 +64,11 @@ async function* counted(incoming: IncomingMessage, maxBytes: number): AsyncGener
 }
 
 async function* continued(first: Buffer[], rest: AsyncGenerator<Buffer, void>): AsyncGenerator<Buffer, void> {
-  yield* first
-  yield* rest
+  try {
+    yield* first
+    yield* rest
+  } finally {
+    // Whoever reads no further hangs up, also in the part that was here already.
+    await rest.return()
+  }
 }
