@@ -41,12 +41,11 @@ export function* compileNames(
     aliasProducts.push(product)
     for (const word of name) aliasWords.push(numberOf(words, word))
   }
-  const owned = ownNames(sources, reader)
-  yield
+  const { read, owned } = yield* ownNames(sources, reader)
   for (const [index, source] of sources.entries()) {
     firstAlias.push(aliasProducts.length)
     seen.clear()
-    const parts = [source.name, ...source.aliases].map(name => reader.read(name)).flatMap(part => [part.full, part.head])
+    const parts = read[index]!
     for (const words of parts) addAlias(index, words)
     const own = new Set(parts.flat())
     // A part of its names by itself is no name: not everything with sugar in it is "sugar".
@@ -93,15 +92,20 @@ export function* compileNames(
   })
 }
 
-/** What products are called by the merchant; such a name is never lent to another product. */
-function ownNames(sources: readonly ProductSource[], reader: NameReader): ReadonlySet<string> {
-  const names = new Set<string>()
-  for (const source of sources)
-    for (const name of [source.name, ...source.aliases]) {
-      const { full, head } = reader.read(name)
-      names.add(full.join(' ')).add(head.join(' '))
-    }
-  return names
+/** The names of each product as words, whole and without strength and size. What one is called is never lent to another. */
+function* ownNames(
+  sources: readonly ProductSource[],
+  reader: NameReader,
+): Generator<void, { read: string[][][]; owned: ReadonlySet<string> }> {
+  const owned = new Set<string>()
+  const read: string[][][] = []
+  for (const { name, aliases } of sources) {
+    const parts = [name, ...aliases].map(text => reader.read(text)).flatMap(({ full, head }) => [full, head])
+    for (const words of parts) owned.add(words.join(' '))
+    read.push(parts)
+    if (read.length % atOnce === 0) yield
+  }
+  return { read, owned }
 }
 
 /** The words that a category or a tag is about: "Non kopi" is not about coffee. */

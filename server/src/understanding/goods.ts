@@ -16,20 +16,24 @@ type Kind = ReadonlyMap<Language, readonly Words[]>
 type Part = { words: Words; kind?: Kind }
 
 const longest = 4
-const cache = new WeakMap<Lexicon, ReadonlyMap<string, Kind>>()
+/** Goods by their names, and the words with which a name begins: most words of most names begin none. */
+type Kinds = { named: ReadonlyMap<string, Kind>; firsts: ReadonlySet<string> }
+const cache = new WeakMap<Lexicon, Kinds>()
 
 /**
  * A merchant's own name for goods in other words: "telur ayam" is an egg wherever it is sold. Gives further names of the same
  * product in the languages that the merchant speaks, and none for a name without everyday goods in it.
  */
 export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
-  const parts = partsOf(name, kindsIn(lexicon))
+  const kinds = kindsIn(lexicon)
+  if (!name.some(word => kinds.firsts.has(word))) return []
+  const parts = partsOf(name, kinds)
   if (parts.every(part => part.kind === undefined)) return []
   return lexicon.packs.flatMap(({ language }) => renderings(parts, language))
 }
 
 /** Everyday goods, whether or not the merchant sells them. */
-export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).has(word)
+export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).named.has(word)
 
 /** The name with its goods said in one language; each alternative of each part gives one name. */
 function renderings(parts: readonly Part[], language: Language): Words[] {
@@ -42,21 +46,21 @@ function renderings(parts: readonly Part[], language: Language): Words[] {
   return [usual, ...others].map(one => one.flat())
 }
 
-function partsOf(name: Words, kinds: ReadonlyMap<string, Kind>): Part[] {
+function partsOf(name: Words, { named, firsts }: Kinds): Part[] {
   const parts: Part[] = []
   for (let at = 0; at < name.length; ) {
-    let length = Math.min(longest, name.length - at)
-    while (length > 0 && !kinds.has(name.slice(at, at + length).join(' '))) length--
+    let length = firsts.has(name[at]!) ? Math.min(longest, name.length - at) : 0
+    while (length > 0 && !named.has(name.slice(at, at + length).join(' '))) length--
     const words = name.slice(at, at + Math.max(1, length))
-    const kind = kinds.get(words.join(' '))
+    const kind = length > 0 ? named.get(words.join(' ')) : undefined
     parts.push({ words, ...(kind && { kind }) })
     at += words.length
   }
   return parts
 }
 
-/** Goods by their names; a name that two kinds share stands for the one that comes first. */
-function kindsIn(lexicon: Lexicon): ReadonlyMap<string, Kind> {
+/** A name that two kinds share stands for the one that comes first. */
+function kindsIn(lexicon: Lexicon): Kinds {
   let kinds = cache.get(lexicon)
   if (!kinds) {
     const found = new Map<string, Kind>()
@@ -71,8 +75,8 @@ function kindsIn(lexicon: Lexicon): ReadonlyMap<string, Kind> {
       }
       for (const words of [...kind.values()].flat()) if (!found.has(words.join(' '))) found.set(words.join(' '), kind)
     }
-    cache.set(lexicon, found)
-    kinds = found
+    kinds = { named: found, firsts: new Set([...found.keys()].map(name => name.split(' ', 1)[0]!)) }
+    cache.set(lexicon, kinds)
   }
   return kinds
 }
