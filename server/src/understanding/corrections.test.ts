@@ -10,6 +10,8 @@ const pharmacy: VocabularySource = {
     { ...tablet, id: 'fexo-120', name: 'Fexo 120 mg' },
     { ...tablet, id: 'fexo-180', name: 'Fexo 180 mg' },
     { ...tablet, id: 'napa', name: 'Napa 500 mg' },
+    { ...tablet, id: 'oil-1', name: 'Soybean Oil 1 litre', unit: 'bottle' },
+    { ...tablet, id: 'oil-5', name: 'Soybean Oil 5 litre', unit: 'bottle' },
   ],
 }
 const vocabularies = {
@@ -43,6 +45,17 @@ describe('people who correct themselves', () => {
 
   it('keep two numbers of two things', () => {
     expect(told('hardware', 'obeng 3, palu 4')).toEqual(['obeng 3', 'palu 4'])
+  })
+})
+
+describe('a measure of what is sold in packs', () => {
+  it.each([
+    ['2 litre soybean oil den', ['oil-1 2']],
+    ['soybean oil 10 litre lagbe', ['oil-5 2']],
+    ['soybean oil 5 litre lagbe', ['oil-5 0']],
+    ['napa 1000 mg den', ['napa 0']],
+  ] as const)('"%s" is so many whole packs, and a strength never is', (message, lines) => {
+    expect(told('pharmacy', message)).toEqual(lines)
   })
 })
 

@@ -1,7 +1,7 @@
 import { one, type Quantity, quantityOf } from '../kernel/quantity.ts'
 import type { Amount } from './amounts.ts'
 import type { Lexicon } from './lexicon.ts'
-import { inUnitsOf, sameMeasure } from './measures.ts'
+import { inUnitsOf, type Measure, sameMeasure } from './measures.ts'
 import type { Product, SizedChoice } from './product.ts'
 import type { OptionValue } from './vocabulary.ts'
 
@@ -13,6 +13,8 @@ export type Fit = {
   share: number
   quantity?: Quantity
   unit?: string
+  /** How many packs make up the measure that was said. */
+  packs?: number
   /** Numbers that agree with strength, size or count of the product. */
   agreeing: number
   /** Numbers that contradict it, or that nothing explains. */
@@ -56,12 +58,17 @@ export function fitOf(
       const { measure } = amount
       const sized = sizedBy(product, choice => choice.measures.some(own => sameMeasure(own, measure)))
       const counted = inUnitsOf(measure, product.units)
+      const packs = packsOf(measure, product.measures)
       if (product.measures.some(own => sameMeasure(own, measure))) fit.agreeing++
       else if (sized) {
         fit.options.push(sized)
         fit.agreeing++
       } else if (counted !== undefined && fit.quantity === undefined) setQuantity(counted, amount.unit)
-      else fit.contradicting++
+      else if (packs !== undefined && fit.quantity === undefined) {
+        setQuantity(packs, undefined)
+        fit.packs = packs
+        fit.foreignUnit = true // a guess: told before anything is agreed to
+      } else fit.contradicting++
     } else if (isBare(amount, counts) && product.numbers.has(amount.value) && spare(amount)) {
       unused.delete(amount)
       fit.agreeing++
@@ -87,6 +94,24 @@ export function fitOf(
 
 /** "3 lusin" and "24 biji" of what is sold by the dozen: how many pieces are in one. */
 export const piecesIn = (product: Product, lexicon: Lexicon): number | undefined => lexicon.counts.get(product.units[0] ?? '')
+
+/** As small as a pack may be that others are counted in: below a kilogram or a litre a measure is a strength or another product. */
+const smallestPack = 900
+
+/** "2 litres of oil" where it is sold in bottles of one litre: how many whole packs that is. */
+function packsOf({ dimension, size }: Measure, own: readonly Measure[]): number | undefined {
+  const sizes = own.filter(one => one.dimension === dimension)
+  const [pack] = sizes
+  if (
+    !pack ||
+    sizes.some(one => !sameMeasure(one, pack)) ||
+    pack.size < smallestPack ||
+    (dimension !== 'mass' && dimension !== 'volume')
+  )
+    return undefined
+  const packs = size / pack.size
+  return packs >= 2 && Number.isInteger(packs) ? packs : undefined
+}
 
 /** No unit but "pieces" was said, and another number counts: "Fexo 120 ta, 1 strip" is Fexo 120. */
 const isBare = ({ units, value }: Amount, counts: readonly Amount[]) =>
@@ -120,7 +145,10 @@ export function bestOf(fits: Fit[], optionsOf: (product: number) => number): Fit
   const sorted = fits.toSorted((a, b) => order(a, b) || b.share - a.share || a.product - b.product)
   const top = sorted[0]
   if (!top) return []
-  const near = sorted.filter(fit => order(top, fit) === 0)
+  const equal = sorted.filter(fit => order(top, fit) === 0)
+  // Ten litres are two bottles of five rather than ten of one; how many follows from which, so both are not asked about.
+  const fewest = Math.min(...equal.map(fit => fit.packs ?? Number.POSITIVE_INFINITY))
+  const near = Number.isFinite(fewest) ? equal.filter(fit => fit.packs === fewest) : equal
   const clear = near.filter(fit => fit.share >= 0.999)
   return clear.length > 0 && !top.exact ? clear : near
 }
