@@ -2,7 +2,14 @@ export { dayOf, takeFromBudget, templateSentAs } from './budget.ts'
 export { type Chosen, chooseTemplate } from './choose-template.ts'
 export { type CountedMessages, countMessages, recordPrices } from './costs.ts'
 export { type CallReason, type CustomerEvent, type Notice, noticeOf, notices, type Purpose, type Reminder } from './table.ts'
-export { forgetTemplates, loadTemplates, noteTemplate, type TemplateNews, type TemplateRow } from './template-rows.ts'
+export {
+  forgetTemplates,
+  loadTemplates,
+  lockTemplates,
+  noteTemplate,
+  type TemplateNews,
+  type TemplateRow,
+} from './template-rows.ts'
 export { allTemplates, templateLanguage } from './templates.ts'
 export {
   addWaiting,

@@ -26,6 +26,11 @@ export const loadTemplates = (tx: Tx, accountId: string, name?: string): Promise
   tx.rows<TemplateRow>(sql`SELECT ${columns} FROM templates WHERE merchant_id = ${tx.merchantId} AND account_id = ${accountId}
     AND (${name ?? null}::text IS NULL OR name = ${name ?? null}) ORDER BY name, language`)
 
+/** The same rows, which nobody changes until the transaction ends. */
+export const lockTemplates = (tx: Tx, accountId: string, name: string): Promise<TemplateRow[]> =>
+  tx.rows<TemplateRow>(sql`SELECT ${columns} FROM templates WHERE merchant_id = ${tx.merchantId} AND account_id = ${accountId}
+    AND name = ${name} ORDER BY name, language FOR SHARE`)
+
 export type TemplateNews = {
   name: string
   language: string

@@ -6,8 +6,10 @@ import {
   chooseTemplate,
   dayOf,
   loadTemplates,
+  lockTemplates,
   type Notice,
   noteTemplate,
+  type TemplateRow,
   takeFromBudget,
   templateLanguage,
 } from '../notifications/index.ts'
@@ -18,7 +20,10 @@ import type { House } from '../reactions/house.ts'
 import { letWait, type Obstacle } from '../reactions/waiting.ts'
 
 /** How a notice goes out while its reader's window is closed, or what is in its way. */
-export type WayOut = { kind: 'template'; use: TemplateUse } | { kind: 'obstacle'; obstacle: Obstacle }
+export type WayOut = { kind: 'template'; use: TemplateUse } | { kind: 'obstacle'; obstacle: Obstacle; seen?: SeenTemplates }
+
+/** The templates as they stood when none of them could be used. */
+type SeenTemplates = { account: string; rows: TemplateRow[] }
 
 /**
  * Chooses the template that a notice goes as. A code to scan goes above `order_picture`, where the merchant has that approved
@@ -43,7 +48,12 @@ export async function wayOut(house: House, row: OutboxRow, reply: Reply, number:
     const chosen = chooseTemplate(wanted, merchant.languages.map(templateLanguage), rows, number.templatesSyncedAt !== null)
     if (chosen.kind === 'none' && pictured)
       return { kind: 'obstacle', obstacle: { waitsFor: 'window', why: 'it cannot go as a template', values: {} } }
-    if (chosen.kind === 'none') return { kind: 'obstacle', obstacle: templateObstacle(name, chosen.why) }
+    if (chosen.kind === 'none')
+      return {
+        kind: 'obstacle',
+        obstacle: templateObstacle(name, chosen.why),
+        seen: { account: templateAccountOf(number), rows },
+      }
     const at = house.clock.now()
     const budget = merchant.settings.templateBudget
     const { day } = await dayOf(tx, at, merchant.timeZone)
@@ -73,23 +83,36 @@ const templateObstacle = (template: string, why: string): Obstacle => ({
 
 /**
  * Puts a notice aside in the transaction that closes its row. If the reader has written meanwhile it goes out after all:
- * the turn that heard them either finds it waiting or is seen here.
+ * the turn that heard them either finds it waiting or is seen here. So it is with a template that was approved meanwhile.
  */
-const putAside = (house: House, row: OutboxRow, obstacle: Obstacle): Performed => ({
+const putAside = (house: House, row: OutboxRow, obstacle: Obstacle, seen?: SeenTemplates): Performed => ({
   outcome: 'done',
   error: `waits: ${obstacle.why}`,
   async store(tx) {
     const { conversationId, orderId, lane, purpose, payload } = row
     const lastInbound = conversationId ? await lockLastInbound(tx, conversationId) : undefined
-    if (conversationId && isWindowOpen(lastInbound, house.clock.now()))
+    if (conversationId && (isWindowOpen(lastInbound, house.clock.now()) || (seen && (await haveChanged(tx, seen)))))
       await post(tx, house.clock, { lane, kind: 'send', purpose, payload, conversationId, ...(orderId && { orderId }) })
     else await letWait(house, tx, row, obstacle)
   },
 })
 
+/** Whoever changes them now waits for this transaction, and then finds the notice waiting. */
+async function haveChanged(tx: Tx, { account, rows }: SeenTemplates): Promise<boolean> {
+  const name = rows[0]?.name
+  if (name === undefined) return false
+  const states = (all: SeenTemplates['rows']) => JSON.stringify(all.map(one => [one.language, one.status]).toSorted())
+  return states(await lockTemplates(tx, account, name)) !== states(rows)
+}
+
 /** A reminder that cannot go out reminds of nothing later, so it is closed; everything else is put aside. */
-export const obstructed = (house: House, row: OutboxRow, notice: Notice | undefined, obstacle: Obstacle): Performed =>
-  notice?.kind === 'reminder' ? { outcome: 'done', error: `not sent: ${obstacle.why}` } : putAside(house, row, obstacle)
+export const obstructed = (
+  house: House,
+  row: OutboxRow,
+  notice: Notice | undefined,
+  { obstacle, seen }: Extract<WayOut, { kind: 'obstacle' }>,
+): Performed =>
+  notice?.kind === 'reminder' ? { outcome: 'done', error: `not sent: ${obstacle.why}` } : putAside(house, row, obstacle, seen)
 
 /** What the provider says of a template by refusing a message that goes as it (whatsapp.md §6.6). */
 const refusals = new Map([

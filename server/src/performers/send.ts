@@ -42,7 +42,7 @@ export function sendPerformer(house: House, client: WhatsappClient, apiUrl: stri
       const silence = whyNotAtAll(notice, found)
       if (silence !== undefined) return { outcome: 'done', error: silence }
       const way = notice && !found.windowOpen ? await wayOut(house, row, reply, found.number) : undefined
-      if (way?.kind === 'obstacle') return obstructed(house, row, notice, way.obstacle)
+      if (way?.kind === 'obstacle') return obstructed(house, row, notice, way)
       const template = way?.use ?? reply.template
       const photo = reply.photo === undefined || !found.windowOpen ? undefined : await photoOf(house, row, reply.photo)
       if (photo === 'coming') return { outcome: 'later', waitMs: seconds(2), error: 'the photo has not come yet' }

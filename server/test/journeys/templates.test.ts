@@ -4,6 +4,7 @@ import { hours } from '../../src/kernel/clock.ts'
 import { operateOrder } from '../../src/operations/operators.ts'
 import { submitTemplates, syncTemplates } from '../../src/operations/templates.ts'
 import { sql } from '../../src/platform/database/index.ts'
+import { until } from '../faults/installation.ts'
 import { chat, credentials, openTestHouse, somebody, type TestHouse, textOf } from '../house.ts'
 
 let h: TestHouse
@@ -137,8 +138,8 @@ describe('a notice for somebody whose window is closed', () => {
       await operateOrder(h.house, tx, merchant.staff[0]!.staffId, order.orderId, { do: 'hand_over' })
     })
     await decide('order_update', 'APPROVED')
+    await until(async () => /sudah diambil/.test((await h.heard(buyer)).at(-1)?.text ?? ''))
     expect(await heardReady(buyer)).toEqual([])
-    expect((await h.heard(buyer)).at(-1)?.text).toMatch(/sudah diambil/)
   })
 
   it('keeps every invariant', async () => {
