@@ -1,13 +1,13 @@
 import { after, hours, minutes } from '../kernel/clock.ts'
 import { unambiguousCode } from '../kernel/ids.ts'
 import { hashOf } from '../kernel/secret.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
+import { sql, type Tx, triesIn } from '../platform/database/index.ts'
 
 /** How long a code may be used: the buyer is on the page that shows it. */
 const lifetimeMs = minutes(60)
-/** Codes that do not work, of one person within a day, before theirs are not looked at any more. */
-const triesADay = 5
-const dayMs = hours(24)
+const tries = triesIn(sql`order_code_tries`)
+/** How long codes that are over are kept, in milliseconds. */
+const keptMs = hours(24)
 
 /** 27 characters of an alphabet of 30: 132 bits. */
 const length = 27
@@ -22,7 +22,7 @@ export async function newOrderCode(tx: Tx, orderId: string, at: Date): Promise<{
   const code = unambiguousCode(length)
   const expiresAt = after(at, lifetimeMs)
   await tx.run(sql`DELETE FROM order_codes WHERE merchant_id = ${tx.merchantId}
-    AND (order_id = ${orderId} AND used_at IS NULL OR expires_at < ${after(at, -dayMs)})`)
+    AND (order_id = ${orderId} AND used_at IS NULL OR expires_at < ${after(at, -keptMs)})`)
   await tx.run(sql`INSERT INTO order_codes (merchant_id, code_hash, order_id, created_at, expires_at)
     VALUES (${tx.merchantId}, ${hashOf(code)}, ${orderId}, ${at}, ${expiresAt})`)
   return { code: `${lead}${code}`, expiresAt }
@@ -33,18 +33,9 @@ export async function newOrderCode(tx: Tx, orderId: string, at: Date): Promise<{
  * which of these it is, nobody is told. Of two who send it at once, one has it.
  */
 export async function useOrderCode(tx: Tx, code: string, customerId: string, at: Date): Promise<string | undefined> {
-  const tried = await tx.row<{ tries: number }>(sql`SELECT tries FROM order_code_tries
-    WHERE merchant_id = ${tx.merchantId} AND customer_id = ${customerId} AND first_at > ${after(at, -dayMs)}`)
-  if ((tried?.tries ?? 0) >= triesADay) return undefined
+  if (await tries.tooMany(tx, customerId, at)) return undefined
   const used = await tx.row<{ orderId: string }>(sql`UPDATE order_codes SET used_at = ${at} WHERE merchant_id = ${tx.merchantId}
     AND code_hash = ${hashOf(code)} AND used_at IS NULL AND expires_at > ${at} RETURNING order_id AS "orderId"`)
-  if (!used) await countTry(tx, customerId, at)
+  if (!used) await tries.count(tx, customerId, at)
   return used?.orderId
 }
-
-/** One more that did not work; a day after the first of them the count begins anew. */
-const countTry = (tx: Tx, customerId: string, at: Date) =>
-  tx.run(sql`INSERT INTO order_code_tries AS t (merchant_id, customer_id, tries, first_at) VALUES (${tx.merchantId}, ${customerId}, 1, ${at})
-    ON CONFLICT (merchant_id, customer_id) DO UPDATE SET
-      tries = CASE WHEN t.first_at > ${after(at, -dayMs)} THEN t.tries + 1 ELSE 1 END,
-      first_at = CASE WHEN t.first_at > ${after(at, -dayMs)} THEN t.first_at ELSE ${at} END`)

@@ -2,14 +2,12 @@ import { after, hours } from '../kernel/clock.ts'
 import type { Identity } from '../kernel/identity.ts'
 import { unambiguousCode } from '../kernel/ids.ts'
 import { hashOf } from '../kernel/secret.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
+import { sql, type Tx, triesIn } from '../platform/database/index.ts'
 import { releaseIds } from './recognise.ts'
 
 /** How long a code may be used: over a weekend. */
 const lifetimeMs = hours(72)
-/** Codes that do not work, of one person within a day, before theirs are not looked at any more. */
-const triesADay = 5
-const dayMs = hours(24)
+const tries = triesIn(sql`seller_code_tries`)
 
 /** The word before a code, so that a message that holds one is known without looking any code up. */
 const lead = 'JOIN'
@@ -46,13 +44,12 @@ export async function joinByCode(
   who: Identity & { customerId: string },
   at: Date,
 ): Promise<{ sellerId: string; name: string } | undefined> {
-  if (await triedTooOften(tx, who.customerId, at)) return undefined
+  if (await tries.tooMany(tx, who.customerId, at)) return undefined
   const valid = await tx.row<{ sellerId: string }>(sql`UPDATE seller_codes SET used_at = ${at}
     WHERE merchant_id = ${tx.merchantId} AND code_hash = ${hashOf(code)} AND used_at IS NULL AND expires_at > ${at} RETURNING seller_id AS "sellerId"`)
   const joined = valid && (await bind(tx, valid.sellerId, who, at))
-  if (joined)
-    await tx.run(sql`DELETE FROM seller_code_tries WHERE merchant_id = ${tx.merchantId} AND customer_id = ${who.customerId}`)
-  else await countTry(tx, who.customerId, at)
+  if (joined) await tries.forget(tx, who.customerId)
+  else await tries.count(tx, who.customerId, at)
   return joined
 }
 
@@ -68,16 +65,3 @@ async function bind(tx: Tx, sellerId: string, ids: Identity, at: Date) {
         AND (bsuid = ${userId ?? null} OR whatsapp_number = ${phone ?? null}))
     RETURNING seller_id AS "sellerId", name`)
 }
-
-async function triedTooOften(tx: Tx, customerId: string, at: Date): Promise<boolean> {
-  const row = await tx.row<{ tries: number }>(sql`SELECT tries FROM seller_code_tries
-    WHERE merchant_id = ${tx.merchantId} AND customer_id = ${customerId} AND first_at > ${after(at, -dayMs)}`)
-  return (row?.tries ?? 0) >= triesADay
-}
-
-/** One more that did not work; a day after the first of them the count begins anew. */
-const countTry = (tx: Tx, customerId: string, at: Date) =>
-  tx.run(sql`INSERT INTO seller_code_tries AS t (merchant_id, customer_id, tries, first_at) VALUES (${tx.merchantId}, ${customerId}, 1, ${at})
-    ON CONFLICT (merchant_id, customer_id) DO UPDATE SET
-      tries = CASE WHEN t.first_at > ${after(at, -dayMs)} THEN t.tries + 1 ELSE 1 END,
-      first_at = CASE WHEN t.first_at > ${after(at, -dayMs)} THEN t.first_at ELSE ${at} END`)

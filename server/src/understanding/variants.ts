@@ -9,7 +9,7 @@ import type { Reading } from './reading.ts'
  */
 export function variantOf(reading: Reading, current: Mention, amounts: readonly Amount[]): Mention | undefined {
   const { names } = reading.vocabulary
-  const words = current.words.filter(word => !/^\d/.test(word) && !reading.lexicon.units.has(word))
+  const words = nameOnly(reading, current.words)
   const products = [...new Set([...reading.hold(words)].map(alias => names.productOf(alias)))].map(index =>
     names.product(index),
   )
