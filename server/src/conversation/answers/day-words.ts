@@ -17,7 +17,7 @@ export const timesOf = (turn: Pick<Turn, 'language'>, [from, to]: [string, strin
 })
 
 /** Times are written with a point in Indonesian, in Bangla digits in Bangla, with a colon elsewhere. */
-export function clockTime({ language }: Pick<Turn, 'language'>, time: string): string {
+function clockTime({ language }: Pick<Turn, 'language'>, time: string): string {
   if (language === 'id') return time.replace(':', '.')
   return language === 'bn' ? time.replace(/\d/g, digit => String.fromCodePoint(0x09e6 + Number(digit))) : time
 }

@@ -4,7 +4,7 @@ import type { Act } from '../../understanding/index.ts'
 import { longDate } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { note, type Turn } from '../turn/turn.ts'
-import { clockTime, dayWord, timesOf } from './day-words.ts'
+import { dayWord, timesOf } from './day-words.ts'
 import { offerPerson } from './person.ts'
 
 type Asked = Extract<Act, { act: 'ask_hours' }>
@@ -25,8 +25,10 @@ function tellToday(turn: Turn, shop: Shop) {
   const { timeZone } = turn.model.merchant
   const name = nameOf(turn, shop)
   const today = hoursOn(shop.hours, turn.now, timeZone)
-  if (isOpen(shop.hours, turn.now, timeZone))
-    return note(turn, 'answer.open_now', { shop: name, to: clockTime(turn, today?.[1] ?? '') })
+  // Past midnight a shop may be open by the hours of the day before.
+  const running = today ?? hoursOn(shop.hours, after(turn.now, -hoursOf(24)), timeZone)
+  if (running && isOpen(shop.hours, turn.now, timeZone))
+    return note(turn, 'answer.open_now', { shop: name, ...timesOf(turn, running) })
   if (today && localTime(turn.now, timeZone) < today[0])
     return note(turn, 'answer.opens', { shop: name, ...timesOf(turn, today) })
   const next = nextOpening(turn, shop)
