@@ -72,6 +72,10 @@ const mayImport: Record<string, string[]> = {
   integrations: [],
 }
 
+/** The floors of understanding, from the ground up: what stands on one knows only what is below it. */
+const floors = ['words', 'names', 'reading', 'goods', 'place', 'fields', 'acts', 'sureness']
+const floorOf = (path: string) => floors.indexOf(/\/understanding\/([a-z]+)\//.exec(path)?.[1] ?? '')
+
 const rules: Rule[] = [
   {
     sentence: 'the kernel imports nothing of ours',
@@ -119,6 +123,11 @@ const rules: Rule[] = [
       /\/(understanding\/.*|orders\/(order|decide|evolve|transitions|money|invariants|decide\/.*)|payments\/(payment|decide.*)|delivery\/(delivery|decide.*|heard))\.ts$/.test(
         e.from,
       ) && roomOf(e.to) === 'platform',
+  },
+  {
+    sentence: 'a floor of understanding knows those below it, and types at most of others',
+    breaks: e =>
+      floorOf(e.from) >= 0 && !e.typeOnly && (floorOf(e.to) > floorOf(e.from) || /\/understanding\/[a-z-]+\.ts$/.test(e.to)),
   },
   {
     sentence: 'an adapter imports its own folder, its port and the kernel',

@@ -12,7 +12,7 @@ import {
   understand,
   type VocabularySource,
 } from './index.ts'
-import { cleanText } from './text.ts'
+import { cleanText } from './words/text.ts'
 
 const today = new Date('2026-11-23T03:00:00Z')
 const merchants = [bakery, hardware, grill, worldMerchant('kopi'), worldMerchant('docs'), worldMerchant('apotek')].map(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { compileVocabulary } from './compile.ts'
 import { line } from './fixtures/line.ts'
 import { told } from './fixtures/told.ts'
+import { compileVocabulary } from './names/compile.ts'
 import { emptyState } from './state.ts'
 import type { DialogueState, ProductSource, VocabularySource } from './types.ts'
 import { understand } from './understand.ts'

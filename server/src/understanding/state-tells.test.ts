@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { compileVocabulary } from './compile.ts'
 import { told } from './fixtures/told.ts'
+import { compileVocabulary } from './names/compile.ts'
 import { emptyState } from './state.ts'
 import type { DialogueState } from './types.ts'
 import { understand } from './understand.ts'

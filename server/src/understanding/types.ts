@@ -1,8 +1,8 @@
 import type { Currency } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { Language } from '../kernel/region.ts'
-import type { Features } from './features.ts'
-import type { GoodsFeatures } from './goods-features.ts'
+import type { Features } from './sureness/features.ts'
+import type { GoodsFeatures } from './sureness/goods-features.ts'
 
 /** What a merchant sells and offers, as the vocabulary is compiled from it. Prices and stock are not part of it. */
 export type VocabularySource = {

@@ -1,0 +1,32 @@
+import { has, isNegated, type Reading } from '../reading/reading.ts'
+import { about, type Sense } from '../reading/sense.ts'
+import type { Concept } from '../words/concept-words.ts'
+import type { ConceptAt } from '../words/concepts.ts'
+
+/** Reads what to do about a shortage from what the sentence is about: everything said now is an answer to that. */
+export function senseOfShortage(sense: Sense): 'fewer' | 'substitute' | 'wait' | 'drop' | undefined {
+  if (about(sense, 'drop') && !about(sense, 'other')) return 'drop'
+  if (about(sense, 'some') && !about(sense, 'other')) return 'fewer'
+  if (about(sense, 'wait')) return 'wait'
+  if (about(sense, 'rest')) return 'drop'
+  if (about(sense, 'other') && !sense.counted) return 'substitute'
+  return undefined
+}
+
+/** Whether the sentence says how the goods come to the customer, and which way; what is denied counts for the other. */
+export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'delivery'; at: number } | undefined {
+  if (sense.question || (has(reading, 'pay') && about(sense, 'pay'))) return undefined
+  const denied = (at: ConceptAt) => isNegated(reading, at) || isImpossible(reading, at)
+  const way = (concept: Concept) => sense.found.filter(at => at.concept === concept)
+  const collects = way('collect')
+  const brings = way('bring')
+  const collected = collects.find(at => !denied(at))
+  if (collected) return { act: 'pickup', at: collected.start }
+  const [first] = [...brings, ...collects].sort((a, b) => a.start - b.start)
+  if (!first) return undefined
+  return brings.some(at => !denied(at)) || collects.length > 0 ? { act: 'delivery', at: first.start } : undefined
+}
+
+/** "Can't pick up", "ga bisa ambil": right behind a word for what cannot be. */
+export const isImpossible = ({ concepts }: Reading, { start }: { start: number }) =>
+  concepts.some(at => at.concept === 'cant' && at.end === start)

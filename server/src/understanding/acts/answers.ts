@@ -1,0 +1,93 @@
+import { quantityOf } from '../../kernel/quantity.ts'
+import { formSaid } from '../reading/form-said.ts'
+import { cuesOf, isContent, isFree, propose, type Reading, take } from '../reading/reading.ts'
+import type { Sense } from '../reading/sense.ts'
+import { readAmount } from '../words/amounts.ts'
+import { senseOfShortage } from './answer-senses.ts'
+
+/** Reads a rating while one is waited for, or where stars are named: "5", "bintang lima", "4 stars". */
+export function readRating(reading: Reading): void {
+  const { tokens, lexicon } = reading
+  const asked = reading.state.asks.includes('rating')
+  const cues = cuesOf(reading, 'rate')
+  for (let i = 0; i < tokens.length; i++) {
+    if (!isFree(reading, i)) continue
+    const token = tokens[i]!
+    const value = token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)
+    if (value === undefined || !Number.isInteger(value) || value < 1 || value > 5 || token.norm === 'a' || token.norm === 'an')
+      continue
+    const starred = cues.find(cue => cue.end === i || cue.start === i + 1 || tokens[i + 1]?.norm === '/')
+    // "পাঁচে চার": of five, the second number is what is given.
+    const of = tokens.slice(i + 1, i + 4).some(other => other.kind === 'number' || lexicon.numbers.has(other.norm))
+    const alone =
+      !(value === 5 && of && !starred) &&
+      tokens.every(
+        (other, k) => k === i || other.mark || other.kind === 'emoji' || !isFree(reading, k) || !isContent(reading, k) || k > i,
+      )
+    if (!starred && !(asked && alone)) continue
+    take(reading, Math.min(i, starred?.start ?? i), Math.max(i + 1, starred?.end ?? i), 'rating')
+    if (tokens[i + 1]?.norm === '/' && tokens[i + 2]?.value === 5) take(reading, i + 1, i + 3, 'rating')
+    propose(reading, i, { act: 'rate', stars: value }, asked ? 'the rating that was asked for' : 'stars')
+    return
+  }
+  if (!asked) return
+  const [first, second, more] = tokens.flatMap(token => {
+    const value = token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)
+    return value === undefined || token.norm === 'a' ? [] : [value]
+  })
+  const given = first === 5 && second !== undefined && !more ? second : second !== undefined ? undefined : first
+  if (given !== undefined && Number.isInteger(given) && given >= 1 && given <= 5 && tokens.length <= 6) {
+    take(reading, 0, tokens.length, 'rating')
+    return propose(reading, 0, { act: 'rate', stars: given }, 'the only number, or the one out of five')
+  }
+  const stars = tokens.filter(token => token.norm === '⭐' || token.norm === '🌟').length
+  if (stars >= 1 && stars <= 5) propose(reading, 0, { act: 'rate', stars }, 'as many stars as drawn')
+}
+
+/** Reads what to do about a product of which too little is there: take what there is, something else, wait, or leave it. */
+export function readShortage(reading: Reading): void {
+  const { shortage } = reading.state
+  if (!shortage) return
+  for (const meaning of ['fewer', 'wait', 'drop', 'substitute'] as const) {
+    const [cue] = cuesOf(reading, meaning)
+    if (!cue) continue
+    take(reading, cue.start, cue.end, meaning)
+    return propose(reading, cue.start, { act: meaning }, 'about the shortage')
+  }
+  for (let i = 0; i < reading.tokens.length; i++) {
+    const amount = isFree(reading, i)
+      ? readAmount(reading.tokens, i, reading.lexicon, index => isFree(reading, index))
+      : undefined
+    if (!amount || amount.measure) continue
+    const others = reading.tokens.some(
+      (_, k) =>
+        (k < amount.start || k >= amount.end) &&
+        isFree(reading, k) &&
+        isContent(reading, k) &&
+        !isEveryday(reading, k) &&
+        !/\.(?:do|having)$/.test(formSaid(reading, k) ?? ''),
+    )
+    if (others || quantityOf(amount.value) !== shortage.available) return
+    take(reading, amount.start, amount.end, 'fewer')
+    return propose(reading, i, { act: 'fewer' }, 'the number that is there')
+  }
+}
+
+/** "Dua biji cukup", "14 will do": everyday words and units beside the number that is there. */
+function isEveryday({ tokens, cues, lexicon, vocabulary }: Reading, i: number): boolean {
+  const { norm, known } = tokens[i]!
+  if (cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => easy.has(meaning)))) return true
+  return (known || lexicon.units.has(norm)) && !vocabulary.names.has(norm) && !lexicon.roles.negator.has(norm)
+}
+const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'])
+
+/** The same from what a sentence is about, where it names nothing that could take the product's place. */
+export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {
+  if (!reading.state.shortage) return
+  for (const sense of senses) {
+    const act = sense.goods && sense.counted ? undefined : senseOfShortage(sense)
+    if (!act || (sense.goods && act !== 'drop')) continue
+    take(reading, sense.start, sense.end, act)
+    return propose(reading, sense.start, { act }, 'what its words are about, after a shortage')
+  }
+}

@@ -1,0 +1,131 @@
+import { isGoods } from '../names/everyday-goods.ts'
+import { saysForm } from '../reading/form-said.ts'
+import { has, isContent, isQuestion, type Reading } from '../reading/reading.ts'
+import type { Act } from '../types.ts'
+
+/** Acts that everyday words alone may suggest: among many strange words they were heard by chance. */
+const soft: ReadonlySet<Act['act']> = new Set([
+  'chitchat',
+  'greet',
+  'affirm',
+  'deny',
+  'pickup',
+  'delivery',
+  'ask_bot',
+  'ask_area',
+  'human',
+  'ask_status',
+  'ask_price',
+  'menu',
+])
+
+/** So many strange words, and at least this share of what was said, are about something else. */
+const mostStrange = 2
+const leastShare = 0.4
+
+/**
+ * A message that is no business of a shop: only everyday words of it suggest an act, nothing that the shop sells, does or asked
+ * for is in it, and much of it is words that nothing knows. An equation is homework,
+ * and nobody says the `tui` of friends to a shop. Its acts are dropped.
+ */
+export function dropForeign(reading: Reading): void {
+  if (isElsewhere(reading)) {
+    reading.acts.length = 0
+    reading.trace.push('words that are no business of a shop')
+    return
+  }
+  const whole = { start: 0, end: reading.tokens.length }
+  const friendly = saysForm(reading, whole, /\.thou$/)
+  const isNothing = (act: Act) => isSoft(act, reading) || (friendly && act.act === 'address')
+  if (!reading.acts.every(({ act }) => isNothing(act)) || reading.acts.length === 0) return
+  if (reading.state.asks.length > 0 || reading.state.choices.length > 0 || reading.state.cancelAsked === true) return
+  const content = reading.tokens.flatMap((token, i) => (token.kind === 'word' && isContent(reading, i) ? [i] : []))
+  const strange = content.filter(i => isStrange(reading, i)).length
+  const equation = reading.tokens.some((token, i) => token.norm === '=' && reading.tokens[i + 1]?.kind === 'number')
+  const talk = reading.acts.every(({ act }) => act.act === 'chitchat') && reading.concepts.some(at => at.concept === 'weather')
+  if (talk && !friendly && !equation && !isQuestion(reading, whole)) return
+  const intimate = friendly || isErrand(reading, content.length)
+  if (!equation && !intimate && (strange < mostStrange + patience(reading) || strange < content.length * leastShare)) return
+  reading.acts.length = 0
+  reading.trace.push(`${strange} of ${content.length} words are about something else`)
+}
+
+/** "Bring a pencil when you come home": how goods come, in a longer sentence of somebody who has ordered nothing. */
+const isErrand = ({ state, acts }: Reading, words: number) =>
+  acts.every(({ act }) => act.act === 'pickup' || act.act === 'delivery') &&
+  state.basket.length + state.runningOrders.length === 0 &&
+  state.orderType === undefined &&
+  words > 5
+
+/** A customer whose order is under way may tell stories about it. */
+const patience = (reading: Reading) =>
+  (reading.state.runningOrders.length + reading.state.basket.length > 0 ? 3 : 0) + (has(reading, 'human') ? 2 : 0)
+
+function isSoft(act: Act, { concepts }: Reading): boolean {
+  if (act.act === 'ask_bot') return !concepts.some(at => at.concept === 'bot')
+  if (act.act === 'menu' || act.act === 'ask_price') return act.productIds.length === 0 && !('orderType' in act)
+  if (act.act === 'ask_area') return act.area === undefined
+  if (act.act === 'ask_status') return act.orderNumber === undefined
+  return soft.has(act.act)
+}
+
+/** A word that neither the languages know nor the shop has for anything. */
+function isStrange(reading: Reading, i: number): boolean {
+  const { tokens, concepts } = reading
+  return !tokens[i]!.known && !isOwn(reading, i) && !isGood(reading, i) && !concepts.some(at => at.start <= i && i < at.end)
+}
+
+/** Goods are a shop's business, whether or not this one sells them. */
+const isGood = ({ tokens, lexicon }: Reading, i: number) =>
+  isGoods(tokens[i]!.norm, lexicon) || isGoods(tokens[i]!.raw, lexicon)
+
+function isOwn({ tokens, vocabulary }: Reading, i: number): boolean {
+  const { norm, raw } = tokens[i]!
+  return [norm, raw].some(
+    word =>
+      vocabulary.names.has(word) ||
+      vocabulary.names.about(word).length > 0 ||
+      vocabulary.optionWords.has(word) ||
+      vocabulary.ownWords.has(word) ||
+      vocabulary.areaWords.has(word),
+  )
+}
+
+/** Acts that a message may well carry although it is meant for somebody else: advertisements speak of prices and payments too. */
+const overheard: ReadonlySet<Act['act']> = new Set([
+  ...soft,
+  'ask_hours',
+  'ask_payment',
+  'ask_return',
+  'usual',
+  'more',
+  'thanks',
+  'pay',
+  'order',
+  'address',
+])
+
+/**
+ * Words of a lottery, a homework, a song: unless the shop has them in its own names, or something runs that a story could be about. An
+ * order stands where a product of the shop is called by several words, or how it shall be made is told.
+ */
+function isElsewhere(reading: Reading): boolean {
+  const { state, acts } = reading
+  if (acts.length === 0 || !acts.every(({ act }) => overheard.has(act.act) && isUncertain(act))) return false
+  if (state.asks.length + state.choices.length + state.basket.length + state.runningOrders.length > 0) return false
+  return reading.concepts.some(
+    at =>
+      at.concept === 'elsewhere' &&
+      !Array.from({ length: at.end - at.start }, (_, i) => at.start + i).some(i => isOwn(reading, i)),
+  )
+}
+
+function isUncertain(act: Act): boolean {
+  if (act.act === 'menu') return act.named !== true
+  if (act.act === 'ask_price') return act.productIds.length === 0
+  if (act.act === 'ask_area') return act.area === undefined
+  if (act.act !== 'order') return true
+  return act.lines.every(
+    line => line.candidates.length === 0 || (!/\s/.test(line.phrase) && line.options.length + line.without.length === 0),
+  )
+}

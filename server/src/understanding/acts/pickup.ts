@@ -1,0 +1,51 @@
+import { isStreet } from '../place/address-words.ts'
+import { cuesOf, has, isFree, isNegated, propose, type Reading, take } from '../reading/reading.ts'
+import type { Sense } from '../reading/sense.ts'
+import { isImpossible, senseOfWay } from './answer-senses.ts'
+
+/**
+ * Reads that the customer comes for the goods, with the shop if one is named within a few words after. Who says that they
+ * do not come wants them brought.
+ */
+export function readPickup(reading: Reading): void {
+  const [cue] = cuesOf(reading, 'pickup')
+  // "Pick up a parcel from my place" is a service.
+  if (!cue) return readFetch(reading)
+  if (has(reading, 'service') && !reading.state.asks.includes('address')) return
+  take(reading, cue.start, cue.end, 'pickup')
+  if (isNegated(reading, cue) || isImpossible(reading, cue))
+    return propose(reading, cue.start, { act: 'delivery' }, 'does not come to collect')
+  const shops = reading.vocabulary.shops.allIn(reading.tokens)
+  const shop =
+    shops.find(match => match.start >= cue.start && match.start <= cue.end + 3) ??
+    shops.find(match => match.end <= cue.start && match.end >= cue.start - 2)
+  if (shop) take(reading, shop.start, shop.end, 'pickup')
+  propose(reading, cue.start, { act: 'pickup', ...(shop && { shopId: shop.values[0]! }) }, 'comes to collect')
+}
+
+/** Asked where to, somebody who comes for it answers so: "I'll fetch it at six", "anakku jemput nanti". */
+function readFetch(reading: Reading): void {
+  const { state, tokens, concepts, vocabulary } = reading
+  if (!state.asks.includes('address')) return
+  const at = concepts.find(one => one.concept === 'fetch' && isFree(reading, one.start) && !isNegated(reading, one))
+  const words = tokens.filter(token => token.kind === 'word' && !token.skippable).length
+  const placed = vocabulary.areas.allIn(tokens).length > 0 || tokens.some((_, i) => isStreet(reading, i))
+  if (!at || placed || isImpossible(reading, at) || words > 8) return
+  take(reading, 0, tokens.length, 'pickup')
+  propose(reading, at.start, { act: 'pickup' }, 'comes for it')
+}
+
+/** Reads from what a sentence is about how the goods come to the customer, where nothing else in the message says so. */
+export function readWay(reading: Reading, senses: readonly Sense[]): void {
+  if ((['address', 'pickup', 'delivery', 'ask_area', 'menu', 'ask_price', 'human'] as const).some(act => has(reading, act)))
+    return
+  for (const sense of senses) {
+    const way = senseOfWay(sense, reading)
+    // "Kirimin es krim 2": send, said first, wants goods.
+    const wants = way?.act === 'delivery' && has(reading, 'order') && firstWord(reading, sense) === way.at
+    if (way && !wants) return propose(reading, way.at, { act: way.act }, 'what its words are about')
+  }
+}
+
+const firstWord = ({ tokens }: Reading, { start, end }: Sense) =>
+  tokens.findIndex((token, i) => i >= start && i < end && token.kind === 'word' && !token.skippable)

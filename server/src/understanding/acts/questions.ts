@@ -1,0 +1,198 @@
+import type { Said } from '../goods/evidence.ts'
+import {
+  clauseRange,
+  cuesOf,
+  has,
+  isFree,
+  isQuestion,
+  propose,
+  type Reading,
+  sentenceRange,
+  take,
+  written,
+} from '../reading/reading.ts'
+import { unexplainedContent } from './intents.ts'
+import { queryOf, topicsIn } from './topics.ts'
+
+/** As many as five pages of a list hold; who wants to see more than that asks more narrowly. */
+const mostProducts = 45
+
+/** Reads the merchant's own questions and answers: the longest cue wins, also over the general questions of the packs. */
+export function readFaq(reading: Reading): void {
+  const matches = reading.vocabulary.faq
+    .allIn(reading.tokens)
+    .filter(match => isFree(reading, match.start) && isFree(reading, match.end - 1))
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+  const answered = new Set<string>()
+  for (const match of matches) {
+    const id = match.values[0]!
+    const rival = reading.cues.find(
+      cue =>
+        cue.start <= match.start &&
+        cue.end >= match.end &&
+        cue.end - cue.start > match.end - match.start &&
+        cue.meanings.some(meaning => rivals.has(meaning)),
+    )
+    // "shampoo er bodole soap den": with goods in the basket and no question, a word for exchange exchanges.
+    const exchanges =
+      reading.state.basket.length > 0 &&
+      !isQuestion(reading, sentenceRange(reading, match.start)) &&
+      reading.cues.some(cue => cue.meanings.includes('replace') && cue.start < match.end && match.start < cue.end)
+    if (rival || exchanges || answered.has(id) || !isFree(reading, match.start)) continue
+    answered.add(id)
+    propose(reading, match.start, { act: 'faq', id }, `"${written(reading, match.start, match.end)}"`)
+    const range = clauseRange(reading, match.start)
+    if (isQuestion(reading, range)) take(reading, range.start, range.end, 'faq')
+    else take(reading, match.start, match.end, 'faq')
+  }
+}
+
+/** Words that an answer is for, told beside what the message does and asked by nobody: "dal bad, baki shob thik ache". */
+export function dropTold(reading: Reading): void {
+  // "No more offers by message": who wants no more of them asks for none.
+  if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo' && act.act !== 'code')
+  if (!reading.acts.some(({ act }) => does.has(act.act))) return
+  reading.acts = reading.acts.filter(({ act, at }) => act.act !== 'faq' || isQuestion(reading, sentenceRange(reading, at)))
+}
+
+const does: ReadonlySet<string> = new Set(['order', 'change', 'remove', 'replace', 'human', 'claims_paid'])
+
+const rivals: ReadonlySet<string> = new Set([
+  'affirm',
+  'neutral',
+  'replace',
+  'ask_hours',
+  'ask_status',
+  'ask_payment',
+  'ask_area',
+  'human',
+  'cancel',
+])
+
+/** Answers a question about price or availability with the products that it names, or that its words are about. */
+export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', said: readonly Said[]): void {
+  const at = said[0]?.mention.start ?? 0
+  const range = sentenceRange(reading, at)
+  const longest = said.toSorted((a, b) => b.mention.words.length - a.mention.words.length)
+  // As the merchant orders them: so they are asked for by their place.
+  const place = (id: string) => reading.vocabulary.names.indexOf(id) ?? 0
+  const inOrder = (ids: string[]) => ids.sort((a, b) => place(a) - place(b))
+  const names = [...new Set(longest.flatMap(({ line }) => inOrder(line.candidates.map(({ productId }) => productId))))]
+  const [only, other] = said
+  const options = only && !other ? only.line.options.map(({ group, choice }) => ({ group, choice })) : []
+  if (purpose === 'price')
+    propose(
+      reading,
+      at,
+      { act: 'ask_price', productIds: names.slice(0, mostProducts), ...(options.length > 0 && { options }) },
+      'asks what something costs',
+    )
+  else {
+    const exact = names.length > 0 && said.every(({ mention }) => mention.exact)
+    const productIds = exact ? names : [...new Set([...names, ...topicsIn(reading, range)])]
+    proposeMenu(reading, at, range, productIds, exact)
+  }
+  take(reading, range.start, range.end, 'question')
+}
+
+/** Acts that a question may not stand beside: in the same clause its words belong to them. */
+const goods: ReadonlySet<string> = new Set([
+  'order',
+  'change',
+  'replace',
+  'remove',
+  'address',
+  'menu',
+  'ask_price',
+  'usual',
+  'choose',
+  'cancel',
+])
+const asked: ReadonlySet<string> = new Set([
+  'ask_hours',
+  'ask_payment',
+  'ask_status',
+  'faq',
+  'human',
+  'ask_area',
+  'ask_bot',
+  'ask_return',
+])
+
+/** A question about what there is that names no product: by category, tag, option or words of names. */
+export function readMenu(reading: Reading): void {
+  const [price] = cuesOf(reading, 'ask_price')
+  const menu = cuesOf(reading, 'menu')[0] ?? cuesOf(reading, 'services')[0]
+  // "Price list ada?": the longer phrase says what is asked.
+  const priced = price && menu && menu.end - menu.start === 1 && price.end - price.start > 1
+  if (menu && !priced && isApart(reading, menu.start)) {
+    const range = sentenceRange(reading, menu.start)
+    const about = topicsIn(reading, range)
+    const neutral = cuesOf(reading, 'neutral').some(cue => cue.start <= menu.start && cue.end >= menu.end)
+    const words = menu.end - menu.start
+    const advised = reading.concepts.some(
+      at => (at.concept === 'advise' || at.concept === 'have') && at.start >= range.start && at.end <= range.end,
+    )
+    const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
+    const beside = about.length === 0 && has(reading, 'human')
+    if (asks && !neutral && !beside) {
+      proposeMenu(reading, menu.start, range, about, false)
+      take(reading, range.start, range.end, 'question')
+      return
+    }
+  }
+  if (!price || !isApart(reading, price.start)) return
+  const range = sentenceRange(reading, price.start)
+  const service = reading.vocabulary.services
+    .allIn(reading.tokens)
+    .find(match => match.start >= range.start && match.end <= range.end)
+  take(reading, price.start, price.end, 'question')
+  propose(
+    reading,
+    price.start,
+    {
+      act: 'ask_price',
+      productIds: topicsIn(reading, range).slice(0, mostProducts),
+      ...(service && { orderType: service.values[0]! }),
+    },
+    'asks what it costs',
+  )
+}
+
+/** Whether the words at a place belong to nothing that was read before; beside an order only a question is read. */
+function isApart(reading: Reading, at: number): boolean {
+  const sentence = sentenceRange(reading, at)
+  const clause = clauseRange(reading, at)
+  const within = (place: number, range: { start: number; end: number }) => place >= range.start && place < range.end
+  const beside = reading.acts.filter(({ act }) => goods.has(act.act))
+  if (beside.some(one => within(one.at, sentence))) return false
+  if (reading.acts.some(one => asked.has(one.act.act) && within(one.at, one.act.act === 'faq' ? sentence : clause)))
+    return false
+  return beside.length === 0 || isQuestion(reading, sentence)
+}
+
+function proposeMenu(
+  reading: Reading,
+  at: number,
+  range: { start: number; end: number },
+  productIds: readonly string[],
+  named: boolean,
+): void {
+  const inside = (meaning: 'services' | 'cheapest') =>
+    cuesOf(reading, meaning).some(cue => cue.start >= range.start && cue.end <= range.end)
+  const services = productIds.length === 0 && inside('services')
+  propose(
+    reading,
+    at,
+    {
+      act: 'menu',
+      query: services ? '' : queryOf(reading, range, productIds.length > 0),
+      productIds: productIds.slice(0, mostProducts),
+      ...(reading.shopId !== undefined && { shopId: reading.shopId }),
+      ...(named && { named }),
+      ...(services && { services }),
+      ...(inside('cheapest') && { cheapest: true }),
+    },
+    named ? 'asks whether it is there' : 'asks what there is',
+  )
+}

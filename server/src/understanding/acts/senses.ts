@@ -1,0 +1,48 @@
+import { clauseRange, cuesOf, has, isNegated, propose, type Reading, take } from '../reading/reading.ts'
+import type { Sense } from '../reading/sense.ts'
+import type { Act } from '../types.ts'
+import { returnsAct } from './asked.ts'
+import { withoutReasons } from './intents.ts'
+import { type Rule, rulesOfTopic, rulesOfWho } from './topic-rules.ts'
+
+export const readWho = (reading: Reading, senses: readonly Sense[]) => readBy(rulesOfWho, reading, senses, undefined)
+
+/** Reads what a sentence without goods is about; what a phrase of the packs said already only takes the rest of its words. */
+export const readTopics = (reading: Reading, senses: readonly Sense[], orderNumber: string | undefined) =>
+  readBy(rulesOfTopic, reading, senses, orderNumber)
+
+function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense[], orderNumber: string | undefined): void {
+  for (const sense of senses) {
+    if (sense.goods && sense.counted) continue
+    const rule = rules.find(one => !(sense.goods && one.act !== 'ask_status') && one.holds(sense, reading))
+    if (!rule || isAsked(reading, sense, rule.act)) continue
+    if (rule.act === 'cancel') withoutReasons(reading)
+    if (!has(reading, rule.act)) {
+      const at = Math.min(sense.end - 1, ...sense.found.map(one => one.start))
+      propose(reading, at, actOf(rule.act, reading, orderNumber), 'what its words are about')
+    }
+    takeRest(reading, sense, rule.act)
+  }
+}
+
+/** "Can I pay when the goods arrive", "it does not come, cancel": the same words were read already, or only give a reason. */
+function isAsked(reading: Reading, { start, end }: Sense, act: Rule['act']): boolean {
+  if (act !== 'ask_status') return false
+  if (has(reading, 'rate')) return true
+  const callsOff = cuesOf(reading, 'cancel').some(cue => cue.start >= start && cue.end <= end && !isNegated(reading, cue))
+  return callsOff || reading.acts.some(one => one.at >= start && one.at < end && one.act.act === 'ask_payment')
+}
+
+function actOf(act: Rule['act'], reading: Reading, orderNumber: string | undefined): Act {
+  if (act === 'ask_return') return returnsAct(reading)
+  return (act === 'ask_status' || act === 'cancel') && orderNumber !== undefined ? { act, orderNumber } : { act }
+}
+
+/** The words of the sentence are told, but for a clause that has a question of its own about goods: "how much is the cement, do you deliver". */
+function takeRest(reading: Reading, { start, end }: Sense, act: Rule['act']): void {
+  const own = cuesOf(reading, 'ask_price').filter(cue => cue.start >= start && cue.end <= end)
+  for (let i = start; i < end; i++) {
+    const clause = clauseRange(reading, i)
+    if (!own.some(cue => cue.start >= clause.start && cue.end <= clause.end && clause.end < end)) take(reading, i, i + 1, act)
+  }
+}

@@ -1,0 +1,119 @@
+import { inOtherWords } from '../names/everyday-goods.ts'
+import { isFree, type Reading } from '../reading/reading.ts'
+import type { FieldSource } from '../types.ts'
+import { type Amount, readAmount } from '../words/amounts.ts'
+import { soundAmong, soundOf } from '../words/bangla-sound.ts'
+import { phraseWords, stemsOf } from '../words/stems.ts'
+
+type Choice = FieldSource['choices'][number]
+type Place = { choice: Choice; start: number; end: number }
+
+/**
+ * Which choice of a service's field is said: by one of its names in any script and everyday words for it ("sokale" is in the
+ * morning), by a range that the amount lies in ("2 kg" of "1-5 kg", "4 rooms" of "3-4 rooms"), or by the words that only it has.
+ * What is refused ("sadharon na") is not it; where only one other remains, that one is.
+ */
+export function choiceSaid(reading: Reading, { choices }: FieldSource): Place | undefined {
+  const named = choices.flatMap(choice => placesOf(reading, choice))
+  const meant = named.find(place => !isRefused(reading, place))
+  if (meant) return meant
+  const [refused] = named
+  const others = choices.filter(choice => choice !== refused?.choice)
+  if (refused && others.length === 1) return { ...refused, choice: others[0]! }
+  return refused ? undefined : (inRange(reading, choices) ?? byTellingWord(reading, choices))
+}
+
+/** Where the names of a choice stand, the longest name first. */
+function placesOf(reading: Reading, choice: Choice): Place[] {
+  const { lexicon, tokens } = reading
+  const names = [choice.name, ...choice.aliases].map(text => phraseWords(text, lexicon)).filter(words => words.length > 0)
+  const all = [...names, ...names.flatMap(words => inOtherWords(words, lexicon))].toSorted((a, b) => b.length - a.length)
+  return all.flatMap(words => {
+    const start = tokens.findIndex((_, i) => words.every((word, k) => isFree(reading, i + k) && isSame(reading, i + k, word)))
+    return start < 0 ? [] : [{ choice, start, end: start + words.length }]
+  })
+}
+
+function isSame({ tokens, lexicon }: Reading, i: number, word: string): boolean {
+  const token = tokens[i]
+  if (!token || token.mark) return false
+  if (token.norm === word || token.raw === word) return true
+  if (/^\d+$/.test(word)) return (token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)) === Number(word)
+  // "3 units" for "3 unit", সকালে for সকাল: the word in another form.
+  const units = lexicon.units.get(word)
+  if (units && lexicon.units.get(token.norm)?.some(unit => units.includes(unit))) return true
+  if (word.length > 2 && lexicon.packs.some(({ affixes }) => stemsOf(token.raw, affixes).some(({ stem }) => stem === word)))
+    return true
+  return (
+    lexicon.heard.size > 0 &&
+    token.kind === 'word' &&
+    word.length > 2 &&
+    soundAmong(token.raw, new Set([soundOf(word)])) === soundOf(word)
+  )
+}
+
+/** "joruri lagbe na", "sadharon na": a word of denial right behind, or behind the word for needing. */
+function isRefused({ tokens, lexicon }: Reading, { end }: Place): boolean {
+  const denies = (i: number) => lexicon.roles.negatorAfter.has(tokens[i]?.norm ?? '')
+  const behind = tokens[end]
+  return denies(end) || (behind !== undefined && !behind.mark && behind.skippable && denies(end + 1))
+}
+
+/** Numbers in a name with the word behind them: "1-5 kg", "up to 1 kg", "5+ rooms". */
+const range = /(?:(\d+(?:\.\d+)?)\s*[-–]\s*)?(\d+(?:\.\d+)?)\s*(\+)?\s*(\p{L}+)/u
+
+/** The choice whose range holds an amount of the message in the same unit; the narrowest of several. */
+function inRange(reading: Reading, choices: readonly Choice[]): Place | undefined {
+  for (let i = 0; i < reading.tokens.length; i++) {
+    if (!isFree(reading, i)) continue
+    const amount = readAmount(reading.tokens, i, reading.lexicon, k => isFree(reading, k))
+    if (!amount) continue
+    const fitting = choices.flatMap(choice =>
+      [choice.name, ...choice.aliases].flatMap(text => {
+        const span = spanOf(reading, text, amount)
+        return span && span.said > span.from && span.said <= span.to ? [{ choice, width: span.to - span.from }] : []
+      }),
+    )
+    const [narrowest] = fitting.sort((a, b) => a.width - b.width)
+    if (narrowest) return { choice: narrowest.choice, start: i, end: Math.max(amount.end, i + 1) }
+  }
+  return undefined
+}
+
+function spanOf(reading: Reading, text: string, amount: Amount): { from: number; to: number; said: number } | undefined {
+  const match = range.exec(text)
+  if (!match) return undefined
+  const [, low, high, more, unitWord] = match
+  const unit = unitWord!.toLowerCase()
+  const open = more !== undefined
+  const bounds = low === undefined ? (open ? [Number(high) - 1e-6, Infinity] : [0, Number(high)]) : [Number(low), Number(high)]
+  const units = reading.lexicon.units.get(unit)
+  if (units?.includes('kg') && amount.measure?.dimension === 'mass')
+    return { from: bounds[0]!, to: bounds[1]!, said: amount.measure.size / 1_000 }
+  // Rooms and the like are counted: the range takes in its lower end.
+  const behind = reading.tokens[amount.end]
+  const singular = unit.replace(/s$/, '')
+  const words = [singular, unit, ...inOtherWords([singular], reading.lexicon).flat()]
+  if (!behind || units || !words.some(word => isSame(reading, amount.end, word))) return undefined
+  return { from: bounds[0]! - (low === undefined ? 0 : 1e-6), to: bounds[1]!, said: amount.value }
+}
+
+/** "gas fillup", "water leak hocche": a word that only one choice has, and that does not hold the sentence together. */
+function byTellingWord(reading: Reading, choices: readonly Choice[]): Place | undefined {
+  const { lexicon, tokens } = reading
+  const wordsOf = choices.map(choice => new Set([choice.name, ...choice.aliases].flatMap(text => phraseWords(text, lexicon))))
+  const plain = (word: string) =>
+    lexicon.roles.filler.has(word) ||
+    lexicon.roles.question.has(word) ||
+    lexicon.roles.negator.has(word) ||
+    word.length < 3 ||
+    /^\d/.test(word)
+  for (let i = 0; i < tokens.length; i++) {
+    if (!isFree(reading, i) || tokens[i]!.kind !== 'word' || plain(tokens[i]!.norm)) continue
+    const holders = wordsOf.flatMap((words, k) =>
+      [...words].some(word => !plain(word) && isSame(reading, i, word)) ? [k] : [],
+    )
+    if (holders.length === 1) return { choice: choices[holders[0]!]!, start: i, end: i + 1 }
+  }
+  return undefined
+}

@@ -1,0 +1,47 @@
+import { patternOf } from '../../kernel/pattern.ts'
+import { isFree, type Reading, take, written } from '../reading/reading.ts'
+import type { FieldSource, OrderTypeSource } from '../types.ts'
+import { phraseWords } from '../words/stems.ts'
+import { fieldNames } from './names.ts'
+
+/** A text field is what stands after its own label, or the whole answer when nothing else is asked. */
+export function readFreeText(
+  reading: Reading,
+  type: OrderTypeSource,
+  field: FieldSource,
+  waits: boolean,
+  say: (at: number, value: string, quality: 'said' | 'repaired', why: string) => void,
+): void {
+  const value = fieldNames(field)
+    .map(label => afterLabel(reading, label))
+    .find(text => text !== undefined)
+  const pattern = field.pattern === undefined ? undefined : patternOf(field.pattern)
+  const bare =
+    waits &&
+    reading.state.missingFields.includes(field.key) &&
+    reading.state.missingFields.find(key => type.fields.some(f => f.key === key)) === field.key
+  const text = value?.text ?? (bare ? reading.text.trim() : undefined)
+  if (text === undefined || text === '' || text.length > 300) return
+  if (field.kind === 'pattern' && pattern) {
+    const fitting = [text, ...text.split(/\s+/)].find(part => pattern.matches(part))
+    if (fitting !== undefined) say(value?.at ?? 0, fitting, 'said', 'fits the pattern')
+    return
+  }
+  if (value) take(reading, value.from, value.end, 'text')
+  else take(reading, 0, reading.tokens.length, 'text')
+  say(value?.at ?? 0, text, 'said', value ? 'after its label' : 'the answer to the question')
+}
+
+function afterLabel(reading: Reading, label: string): { at: number; from: number; end: number; text: string } | undefined {
+  const words = phraseWords(label, reading.lexicon)
+  if (words.length === 0) return undefined
+  const from = reading.tokens.findIndex((_, i) =>
+    words.every((word, k) => isFree(reading, i + k) && reading.tokens[i + k]!.norm === word),
+  )
+  if (from < 0) return undefined
+  let at = from + words.length
+  while (at < reading.tokens.length && /^[:=-]$/.test(reading.tokens[at]!.norm)) at++
+  let end = at
+  while (end < reading.tokens.length && isFree(reading, end) && !/^[,.;\n!?।]$/.test(reading.tokens[end]!.norm)) end++
+  return end > at ? { at, from, end, text: written(reading, at, end) } : undefined
+}

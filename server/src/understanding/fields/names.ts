@@ -1,0 +1,115 @@
+import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
+import type { FieldSource } from '../types.ts'
+
+const longestName = 6
+
+/** The words by which a field may be named in a message: its labels in all languages, and its key. */
+export const fieldNames = (field: FieldSource): string[] =>
+  [...Object.values(field.labels), field.key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()].filter(
+    text => text !== undefined,
+  )
+
+/**
+ * Finds a person's name: after "my name is" and the like, up to punctuation, a number, another label or an everyday word; or,
+ * when the name is what was asked, the whole of a short answer.
+ */
+export function findName(
+  reading: Reading,
+  waits: boolean,
+  asked: boolean,
+): { from: number; start: number; end: number } | undefined {
+  for (const cue of cuesOf(reading, 'label:name')) {
+    const start = afterDenied(reading, skipCopula(reading, cue.end))
+    const end = nameEnd(reading, start)
+    if (end > start) return { from: cue.start, start, end }
+  }
+  for (const cue of waits ? cuesOf(reading, 'label:selfName') : []) {
+    const start = skipCopula(reading, cue.end)
+    const first = reading.tokens[start]
+    const end = first && (!first.known || /^\p{Lu}/u.test(first.text)) ? nameEnd(reading, start) : start
+    if (end > start) return { from: cue.start, start, end }
+  }
+  if (!asked) return undefined
+  const first = reading.tokens.findIndex((token, i) => isFree(reading, i) && token.kind === 'word' && !token.skippable)
+  // "64 pages": what stands right behind another answer belongs to it.
+  if (first < 0 || reading.taken[first - 1] === 'choice') return undefined
+  const end = nameEnd(reading, first)
+  const rest = reading.tokens
+    .slice(end)
+    .every((token, i) => !isFree(reading, end + i) || token.mark || token.kind === 'emoji' || token.skippable)
+  const nothingElse = reading.cues.every(
+    cue => cue.end <= first || cue.start >= end || !cue.meanings.some(meaning => !meaning.startsWith('label')),
+  )
+  return end > first && (rest || isFirstOfSeveral(reading, first, end)) && nothingElse
+    ? { from: first, start: first, end }
+    : undefined
+}
+
+/** "Lia, jl cihampelas 9, 1 unit": several things were asked, and the answer gives them one after another. */
+function isFirstOfSeveral({ tokens, taken, state }: Reading, start: number, end: number): boolean {
+  const next = tokens[end]
+  if (!next || state.missingFields.length < 2) return false
+  const first = tokens[start]!
+  const looksLikeOne = !first.known || /^\p{Lu}/u.test(first.text)
+  return looksLikeOne && end - start <= 3 && (next.mark || taken[end] !== undefined)
+}
+
+/** "Nam Rafiq na, Rafiqul Bari": a name with a word of denial right behind it is not the one. */
+function afterDenied(reading: Reading, start: number): number {
+  const end = nameEnd(reading, start)
+  if (end === start || !reading.lexicon.roles.negatorAfter.has(reading.tokens[end]?.norm ?? '')) return start
+  let next = end + 1
+  while (reading.tokens[next]?.mark) next++
+  return nameEnd(reading, next) > next ? next : start
+}
+
+/** "Nam bhul", "naam thik korte chai": the name is spoken of, not told. */
+const judges = ({ cues }: Reading, i: number) =>
+  cues.some(
+    cue =>
+      cue.start <= i &&
+      cue.end > i &&
+      cue.meanings.some(
+        meaning => meaning === 'correction' || meaning === 'deny' || meaning === 'affirm' || meaning === 'neutral',
+      ),
+  )
+
+function skipCopula(reading: Reading, at: number): number {
+  let i = at
+  while (i < reading.tokens.length) {
+    const token = reading.tokens[i]!
+    const copula = /^[:=\-–]$/.test(token.norm) || reading.lexicon.copulas.has(token.raw)
+    if (!copula) break
+    i++
+  }
+  return i
+}
+
+/** A name goes on over words that no language pack knows, and over known ones that are written with a capital. */
+function nameEnd(reading: Reading, start: number): number {
+  const { tokens, lexicon } = reading
+  let end = start
+  while (end < tokens.length && end < start + longestName && isFree(reading, end)) {
+    const token = tokens[end]!
+    const short = end === start + 1 && tokens[end - 1]!.end === token.start && tokens[end - 1]!.raw.length <= 3
+    if (token.norm === '.' && short && /^\p{Lu}/u.test(tokens[end + 1]?.text ?? '')) {
+      end++
+      continue
+    }
+    if (token.kind !== 'word') break
+    const everyday = token.known && !/^\p{Lu}/u.test(token.text)
+    const label = reading.cues.some(
+      cue =>
+        cue.start <= end &&
+        cue.end > end &&
+        cue.meanings.some(
+          meaning => meaning.startsWith('label:') && meaning !== 'label:copula' && meaning !== 'label:selfName',
+        ),
+    )
+    if (end > start && (everyday || label)) break
+    if (end === start && label) break
+    if (end === start && everyday && (token.skippable || lexicon.roles.question.has(token.norm) || judges(reading, end))) break
+    end++
+  }
+  return end > start && tokens[end - 1]!.mark ? end - 1 : end
+}

@@ -1,0 +1,93 @@
+import type { Protected } from '../reading/protect.ts'
+import { clauseRange, cuesOf, has, isFree, isQuestion, propose, type Reading, take, written } from '../reading/reading.ts'
+import type { FieldSource } from '../types.ts'
+import { bareName } from './bare-name.ts'
+import { readField } from './fields.ts'
+
+/**
+ * Reads which service is wanted and the values of its fields: first those with a label ("NID: …", "my name is …"), then, if
+ * the conversation asks for something, a bare answer. One engine for every order type; nothing here knows a business.
+ */
+export function readServices(reading: Reading, found: Protected): void {
+  const named = findService(reading)
+  const listed = named === undefined && reading.state.orderType === undefined ? listedService(reading) : undefined
+  const type = reading.vocabulary.orderTypes.get(named ?? reading.state.orderType ?? listed ?? '')
+  if (!type) return askedPhone(reading, found)
+  const missing = new Set(
+    (named !== undefined && named !== reading.state.orderType) || listed !== undefined
+      ? type.fields.map(field => field.key)
+      : reading.state.missingFields,
+  )
+  const waits = (field: FieldSource) => missing.has(field.key) || reading.state.asks.includes(`field:${field.key}`)
+  // A name without a label is what is left: "64 pages" answers the other question.
+  const inTurn = [...type.fields].sort((a, b) => Number(a.kind === 'name') - Number(b.kind === 'name'))
+  for (const field of inTurn) readField(reading, found, type, field, waits(field))
+  if (listed !== undefined && has(reading, 'field'))
+    propose(reading, 0, { act: 'service', orderType: listed }, 'what was just listed, by what it needs')
+  const name = type.fields.find(field => field.kind === 'name')
+  const told = reading.acts.some(({ act }) => act.act === 'field' && act.key === name?.key)
+  const bare = named !== undefined && name && !told ? bareName(reading) : undefined
+  if (bare && name) {
+    const value = written(reading, bare.start, bare.end)
+    propose(reading, bare.start, { act: 'field', key: name.key, value, quality: 'said' }, 'a name beside the service')
+    take(reading, bare.start, bare.end, 'name')
+  }
+  askedPhone(reading, found)
+}
+
+/** The only service that was just listed or whose price was told: "2 units then, my name is …" begins it. */
+const listedService = ({ state }: Reading): string | undefined =>
+  state.basket.length + state.asks.length === 0 ? state.lastService : undefined
+
+/** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
+function findService(reading: Reading): string | undefined {
+  const { services } = reading.vocabulary
+  const matches = services.allIn(reading.tokens).filter(match => {
+    for (let i = match.start; i < match.end; i++) if (!isFree(reading, i)) return false
+    return true
+  })
+  matches.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+  const asked = (start: number) => {
+    const range = clauseRange(reading, start)
+    const wants = [...cuesOf(reading, 'want'), ...cuesOf(reading, 'line:opener')].some(
+      cue => cue.start >= range.start && cue.end <= range.end,
+    )
+    const asks = reading.tokens.slice(range.start, range.end).some(token => reading.lexicon.roles.question.has(token.norm))
+    return asks || (isQuestion(reading, range) && !wants)
+  }
+  const labelOnly = (end: number) =>
+    reading.taken
+      .slice(end, end + 4)
+      .some((by, i) => by === 'digits' && reading.tokens.slice(end, end + i).every(token => token.mark || token.known))
+  // "Plumber na, electrician": a service with a word of denial right behind it is not the one, where another is named.
+  const refused = (match: { end: number; values: readonly string[] }) =>
+    reading.lexicon.roles.negatorAfter.has(reading.tokens[match.end]?.norm ?? '') &&
+    matches.some(other => other.start >= match.end && other.values[0] !== match.values[0])
+  const whole = matches.filter(match => !asked(match.start) && !labelOnly(match.end) && !refused(match))
+  const [best] = whole
+  if (!best) {
+    const label = matches.find(match => labelOnly(match.end))
+    if (!label || reading.state.orderType !== undefined) return undefined
+    propose(reading, label.start, { act: 'service', orderType: label.values[0]! }, 'a service is named only as a label')
+    return label.values[0]
+  }
+  const orderType = best.values[0]!
+  const length = best.end - best.start
+  for (const match of whole)
+    if (match.values[0] === orderType || match.end - match.start < length) take(reading, match.start, match.end, 'service')
+  propose(reading, best.start, { act: 'service', orderType }, `"${written(reading, best.start, best.end)}"`)
+  return orderType
+}
+
+/** A phone that the order needs is given as a field of that name, whatever is being ordered. */
+function askedPhone(reading: Reading, found: Protected): void {
+  if (!reading.state.asks.includes('phone') || has(reading, 'field')) return
+  const phone = found.digits.find(run => run.phone !== undefined && run.label !== 'national_id')
+  if (phone?.phone !== undefined)
+    propose(
+      reading,
+      phone.start,
+      { act: 'field', key: 'phone', value: phone.phone, quality: 'said' },
+      'a phone number, as asked',
+    )
+}

@@ -1,0 +1,48 @@
+import type { Product } from '../names/product.ts'
+import type { OptionValue } from '../names/vocabulary.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { DialogueState } from '../types.ts'
+import type { Mention } from './mention.ts'
+
+export type BasketLine = DialogueState['basket'][number]
+
+export const productOf = (reading: Reading, productId: string): Product | undefined => {
+  const { names } = reading.vocabulary
+  const index = names.indexOf(productId)
+  return index === undefined ? undefined : names.product(index)
+}
+
+/**
+ * The line of the order that a mention speaks of: one of the products it may name, or one whose name has all its words
+ * ("kopinya" for any coffee in the order). Of several, the last that has an option that was said, else the last.
+ */
+export function lineOf(
+  reading: Reading,
+  mention: Pick<Mention, 'words' | 'options'>,
+  productIds: readonly string[],
+): BasketLine | undefined {
+  const { basket } = reading.state
+  const named = basket.filter(line => productIds.includes(line.productId))
+  const pool =
+    named.length > 0
+      ? named
+      : basket.filter(line => mention.words.every(word => productOf(reading, line.productId)?.words.has(word)))
+  return (
+    pool.findLast(line =>
+      mention.options.some(option => line.options.some(o => o.group === option.group && o.choice === option.choice)),
+    ) ?? pool.at(-1)
+  )
+}
+
+/** The only line that options without a product can mean: the one line of the order, or the one that has their group. */
+export function lineForOptions(reading: Reading, options: readonly OptionValue[]): BasketLine | undefined {
+  const { basket } = reading.state
+  const fitting = basket.filter(line => options.some(option => takes(reading, line, option)))
+  return fitting.length === 1 ? fitting[0] : fitting.at(-1)
+}
+
+/** Whether the line's product has the option at all. */
+export const takes = (reading: Reading, line: BasketLine, option: OptionValue) =>
+  productOf(reading, line.productId)?.source.options.some(
+    group => group.group === option.group && group.choices.some(choice => choice.name === option.choice),
+  ) ?? false

@@ -1,0 +1,74 @@
+import { isContent, isFree, type Reading } from '../reading/reading.ts'
+
+type Choice = Reading['state']['choices'][number]
+
+/** "2", "no 2", "yang kedua", "the last one": its place in the list, where nothing else was said. */
+export function byPlace(reading: Reading): { choice: Choice; start: number; end: number } | undefined {
+  const { tokens, lexicon } = reading
+  const { choices } = reading.state
+  const content = tokens.flatMap((token, i) =>
+    isFree(reading, i) &&
+    isContent(reading, i) &&
+    !isWish(reading, i) &&
+    !lexicon.roles.place.has(token.norm) &&
+    !isEnding(reading, i)
+      ? [i]
+      : [],
+  )
+  for (const [i, token] of tokens.entries()) {
+    const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
+    if (!isFree(reading, i) || ordinal === undefined) continue
+    const choice = choices.at(indexOf(ordinal, choices.length))
+    if (choice && clauseOf(reading, i, content).length <= 2) return { choice, start: i, end: i + 1 }
+  }
+  const numbered = numberedPlace(reading)
+  if (numbered) return numbered
+  const at =
+    content.length === 1
+      ? content[0]!
+      : content.length === 0
+        ? tokens.findIndex(token => lexicon.roles.place.has(token.norm) && lexicon.numbers.has(token.norm))
+        : -1
+  const token = tokens[at]
+  const place = token?.kind === 'number' ? token.value : lexicon.numbers.get(token?.norm ?? '')
+  const choice = place !== undefined && Number.isInteger(place) && place >= 1 ? choices[place - 1] : undefined
+  return choice ? { choice, start: at, end: at + 1 } : undefined
+}
+
+/** What has meaning between the marks around a word: "the second one, two large" says more behind the comma. */
+const clauseOf = ({ tokens }: Reading, i: number, content: readonly number[]) =>
+  content.filter(at => !tokens.slice(Math.min(at, i), Math.max(at, i)).some(token => /^[,;.\n।]$/.test(token.norm)))
+
+/** "No 2, 5 kg", "2 nombor ta 5 kg": the number beside a word for a place in the list, where an amount follows that is not it. */
+function numberedPlace({ tokens, lexicon, state }: Reading): { choice: Choice; start: number; end: number } | undefined {
+  for (const [i, token] of tokens.entries()) {
+    if (!lexicon.roles.place.has(token.norm) || lexicon.numbers.has(token.norm) || lexicon.roles.pointer.has(token.norm))
+      continue
+    const at = [i + 1, i - 1].find(k => tokens[k]?.kind === 'number')
+    const value = at === undefined ? undefined : tokens[at]!.value
+    const choice = value !== undefined && Number.isInteger(value) && value >= 1 ? state.choices[value - 1] : undefined
+    const more = tokens.some((other, k) => k !== at && other.kind === 'number')
+    if (at !== undefined && choice && more) return { choice, start: Math.min(at, i), end: Math.max(at, i) + 1 }
+  }
+  return undefined
+}
+
+/** Ordinals count from one, from the end below zero; nought is the middle, which an even list has not. */
+function indexOf(ordinal: number, length: number): number {
+  if (ordinal !== 0) return ordinal > 0 ? ordinal - 1 : ordinal
+  return length % 2 === 1 ? (length - 1) / 2 : length
+}
+
+/** An ending that is written as a word of its own: "sesh er ta". */
+export const isEnding = ({ tokens, lexicon }: Reading, i: number) =>
+  lexicon.packs.some(pack => pack.affixes.after.includes(tokens[i]!.raw))
+
+/** "I'll take number two": words of wanting say nothing about which. */
+const isWish = ({ cues, tokens }: Reading, i: number) =>
+  tokens[i]!.kind === 'word' &&
+  cues.some(
+    cue =>
+      cue.start <= i &&
+      i < cue.end &&
+      cue.meanings.some(meaning => meaning === 'want' || meaning === 'line:opener' || meaning === 'affirm'),
+  )

@@ -1,0 +1,96 @@
+import { quantityOf } from '../../kernel/quantity.ts'
+import { propose, type Reading, take, written } from '../reading/reading.ts'
+import type { LineRequest, OptionWish, OtherReading } from '../types.ts'
+import { type Composition, compositionOf } from './composition.ts'
+import { type LinePieces, type LineReading, readLines, valueFor } from './line-lattice.ts'
+import type { Piece } from './piece.ts'
+import { readPieces } from './pieces.ts'
+
+/** Below this, a choice that was guessed decides nothing. */
+const surest = 0.99
+
+/**
+ * Reads the lines of a merchant whose products are made up of choices: "two large pizzas with extra cheese but no onions and a
+ * cola". All ways to cut the message into pieces and the pieces into lines are weighed together; the best is the order, the next
+ * ones go along as other readings. Answers whether there was a line.
+ */
+export function readComposed(reading: Reading): boolean {
+  const composition = compositionOf(reading.vocabulary)
+  if (!composition) return false
+  const [best, ...others] = readLines(readPieces(reading), composition)
+  if (!best || best.lines.length === 0) return false
+  const requests = (one: LineReading) => one.lines.map(line => requestOf(reading, line, composition))
+  const lines = requests(best)
+  const seen = new Set([meaningOf(lines)])
+  const alternatives: OtherReading[] = []
+  for (const other of others) {
+    const otherLines = requests(other)
+    const meaning = meaningOf(otherLines)
+    if (other.lines.length === 0 || seen.has(meaning)) continue
+    seen.add(meaning)
+    alternatives.push({ lines: otherLines, behind: Math.round((best.score - other.score) * 100) / 100 })
+  }
+  for (const piece of best.pieces) take(reading, piece.start, piece.end, 'product')
+  const at = best.lines[0]!.pieces[0]!.start
+  propose(
+    reading,
+    at,
+    { act: 'order', lines, ...(alternatives.length > 0 && { alternatives }) },
+    `${best.lines.length} lines made of choices, ${best.score.toFixed(1)}`,
+  )
+  return true
+}
+
+/** What some lines ask for, without the words in which they do. */
+const meaningOf = (lines: readonly LineRequest[]) =>
+  JSON.stringify(lines.map(line => ({ ...line, phrase: '', candidates: line.candidates.map(c => c.productId) })))
+
+function requestOf(reading: Reading, { product, pieces }: LinePieces, composition: Composition): LineRequest {
+  const { names } = reading.vocabulary
+  const options: OptionWish[] = []
+  const excluded: OptionWish[] = []
+  let quality = 1
+  for (const piece of pieces) {
+    if (piece.kind !== 'value') continue
+    const wish = wishOf(piece, product, composition)
+    if (!wish) continue
+    quality = Math.min(quality, piece.quality)
+    const list = piece.excluded ? excluded : options
+    if (!list.some(other => sameWish(other, wish))) list.push(wish)
+  }
+  const said = pieces.filter(piece => piece.kind === 'number')
+  const number = said.find(piece => !piece.article) ?? said[0]
+  const quantity = number && quantityOf(number.value)
+  return {
+    phrase: written(reading, pieces[0]!.start, pieces.at(-1)!.end),
+    candidates: [{ productId: names.product(product).source.id, score: quality > surest ? 1 : quality }],
+    ...(quantity !== undefined && { quantity }),
+    options: options.filter((wish, i) => !options.slice(i + 1).some(other => isOneOf(other, wish))),
+    ...(excluded.length > 0 && { excluded }),
+    without: [],
+    notes: [],
+  }
+}
+
+/** "A bean burrito with black beans": what could be any of several was said exactly behind it. */
+const isOneOf = (exact: OptionWish, open: OptionWish) =>
+  exact.or === undefined &&
+  open.or !== undefined &&
+  exact.group === open.group &&
+  [open.choice, ...open.or].includes(exact.choice)
+
+const sameWish = (a: OptionWish, b: OptionWish) => a.group === b.group && a.choice === b.choice && a.or?.join() === b.or?.join()
+
+function wishOf(piece: Extract<Piece, { kind: 'value' }>, product: number, composition: Composition): OptionWish | undefined {
+  const value = valueFor(piece.values, product, composition)
+  if (!value) return undefined
+  const or = piece.values
+    .filter(other => other.group === value.group && other.choice !== value.choice)
+    .map(other => other.choice)
+  const qualified = composition.group(product, value.group)?.qualified === true
+  return {
+    ...value,
+    ...(or.length > 0 && { or }),
+    ...(piece.qualifier !== undefined && qualified && { qualifier: piece.qualifier }),
+  }
+}

@@ -1,0 +1,48 @@
+import type { Vocabulary } from '../names/vocabulary.ts'
+import type { OptionGroupSource } from '../types.ts'
+import type { Piece } from './piece.ts'
+
+const mostProducts = 24
+
+/** Which products are made up of what: the look-ups for lines that are told by their choices. */
+export type Composition = {
+  /** The products that a piece may be about; nothing where it says nothing of that. */
+  fitting(piece: Piece): readonly number[] | undefined
+  group(product: number, name: string): OptionGroupSource | undefined
+}
+
+const known = new WeakMap<Vocabulary, Composition | null>()
+
+/** The composition of a merchant's products, or nothing where no choice of an option names a product. */
+export function compositionOf(vocabulary: Vocabulary): Composition | undefined {
+  let composition = known.get(vocabulary)
+  if (composition === undefined) {
+    composition = compose(vocabulary)
+    known.set(vocabulary, composition)
+  }
+  return composition ?? undefined
+}
+
+function compose({ names, source }: Vocabulary): Composition | null {
+  if (!source.products.some(product => product.options.some(group => group.core))) return null
+  const groups = Array.from({ length: names.productCount }, (_, index) => {
+    const product = names.sourceOf(index)
+    const isSold = names.indexOf(product.id) === index
+    return new Map(isSold ? product.options.map(group => [group.group, group]) : [])
+  })
+  const withGroup = new Map<string, number[]>()
+  for (const [index, own] of groups.entries())
+    for (const name of own.keys()) {
+      const list = withGroup.get(name)
+      if (!list) withGroup.set(name, [index])
+      else list.push(index)
+    }
+  return {
+    group: (product, name) => groups[product]?.get(name),
+    fitting(piece) {
+      if (piece.kind === 'head') return piece.products.slice(0, mostProducts)
+      if (piece.kind !== 'value') return undefined
+      return [...new Set(piece.values.flatMap(value => withGroup.get(value.group) ?? []))].slice(0, mostProducts)
+    },
+  }
+}

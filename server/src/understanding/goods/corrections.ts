@@ -1,0 +1,106 @@
+import type { Reading } from '../reading/reading.ts'
+import type { Element } from './elements.ts'
+import { tellsStrength } from './variants.ts'
+
+/** More words than this between two numbers, and the second says something else. */
+export const longestBreath = 6
+
+/**
+ * "3 kg, eh 2 kg", "30 pages no 40", "2 kg er jaygay 5 kg", "1 kg sugar, no, 2 kg": a number that is taken back in the same breath
+ * was not said. The second one goes on with the first one's unit where it has none of its own. In "2 kg, not 1" the second was not.
+ */
+export function withoutTakenBack(reading: Reading, elements: readonly Element[]): Element[] {
+  const kept: Element[] = []
+  for (const [i, element] of elements.entries()) {
+    if (element.kind === 'amount' && isDenied(reading, element, elements.slice(i + 1))) continue
+    if (element.kind === 'amount' && kept.some(other => other.kind === 'amount') && isDeniedBehind(reading, element)) continue
+    const before = element.kind === 'amount' ? takenBackBy(reading, kept, element, elements[i + 1]) : undefined
+    if (element.kind !== 'amount' || !before) {
+      kept.push(element)
+      continue
+    }
+    const item = kept.findLast(other => other.kind === 'item')
+    const tells = (amount: AmountElement['amount']) => item !== undefined && tellsStrength(reading, item.span.words, amount)
+    // "Fexo 120 ek pata, na 180 ta": another strength, and as many of it as before.
+    if (tells(element.amount) && !tells(before.amount)) {
+      kept.push(element)
+      continue
+    }
+    const at = kept.indexOf(before)
+    if (isRefused(reading, element.start)) {
+      kept.splice(at, Infinity, { ...before, amount: { ...before.amount, corrected: true } })
+      continue
+    }
+    const { unit, units, measure } = before.amount
+    const scaled = measure && { ...measure, size: (measure.size / before.amount.value) * element.amount.value }
+    const amount =
+      element.amount.units.length > 0
+        ? { ...element.amount, corrected: true }
+        : { ...element.amount, corrected: true, units, ...(unit !== undefined && { unit }), ...(scaled && { measure: scaled }) }
+    if (kept[at + 1]?.kind === 'item') kept.splice(at, 1)
+    else kept.splice(at)
+    kept.push({ ...element, amount })
+  }
+  return kept
+}
+
+/** Words between two places, without marks. */
+export const wordsIn = ({ tokens }: Reading, from: number, to: number) =>
+  tokens.slice(from, to).filter(token => !token.mark).length
+
+/** The number before, if words that take back stand between the two; the product may have been named behind it. */
+function takenBackBy(
+  reading: Reading,
+  kept: readonly Element[],
+  element: AmountElement,
+  next: Element | undefined,
+): AmountElement | undefined {
+  let at = kept.findLastIndex(other => other.kind !== 'separator' && other.kind !== 'other')
+  const from = kept[at]?.end
+  if (kept[at]?.kind === 'item' && kept[at - 1]?.kind === 'amount' && next?.kind !== 'item') at--
+  const before = kept[at]
+  // "bukan yang 200": a number that points tells which one, not how many.
+  if (element.amount.portion) return undefined
+  if (before?.kind !== 'amount' || from === undefined || wordsIn(reading, from, element.start) > longestBreath) return undefined
+  const [a, b] = [before.amount.measure, element.amount.measure]
+  if (a && b && a.dimension !== b.dimension) return undefined
+  return isTakenBack(reading, from, element.start) ? before : undefined
+}
+
+/** Words that take back stand between the two places: "no", "sorry", "instead of". */
+export function isTakenBack(reading: Reading, from: number, to: number): boolean {
+  const { negator, negatorAfter } = reading.lexicon.roles
+  for (let i = from; i < to; i++) {
+    const { norm } = reading.tokens[i]!
+    if (negator.has(norm) || negatorAfter.has(norm)) return true
+  }
+  return reading.cues.some(
+    cue => cue.start >= from && cue.end <= to && (cue.meanings.includes('correction') || cue.meanings.includes('replace')),
+  )
+}
+
+/** "not 1", "bukan 1": the word of refusal right before the number, where it is no answer by itself. */
+function isRefused({ tokens, lexicon }: Reading, start: number): boolean {
+  const before = tokens[start - 1]
+  if (!before || !lexicon.roles.negator.has(before.norm) || lexicon.roles.negatorAfter.has(before.norm)) return false
+  if (before.norm !== 'no' && !before.mark) return true
+  const meanings = lexicon.phrases.longestAt([before], 0)?.values ?? []
+  return !meanings.includes('deny') || meanings.includes('correction')
+}
+
+/** "jangan 5, tiga aja": a number right behind a word of denial, with the right one following at once. */
+function isDenied({ tokens, lexicon }: Reading, element: AmountElement, rest: readonly Element[]): boolean {
+  const { negator, negatorAfter } = lexicon.roles
+  const before = tokens[element.start - 1]?.norm ?? ''
+  const next = rest.find(other => other.kind === 'amount' || other.kind === 'item')
+  const instead = next?.kind === 'amount' && !next.amount.portion && next.start - element.end <= 2
+  return negator.has(before) && !negatorAfter.has(before) && before !== 'no' && !element.amount.portion && instead
+}
+
+/** "Tinti koren, duita na": a number with a word of denial behind it that ends the clause, after another number. */
+function isDeniedBehind({ tokens, lexicon }: Reading, { end, amount }: AmountElement): boolean {
+  const after = tokens[end + 1]
+  return !amount.portion && lexicon.roles.negatorAfter.has(tokens[end]?.norm ?? '') && (after === undefined || after.mark)
+}
+
+type AmountElement = Extract<Element, { kind: 'amount' }>

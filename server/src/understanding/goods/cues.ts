@@ -1,0 +1,53 @@
+import type { Span } from '../names/spans.ts'
+import type { Vocabulary } from '../names/vocabulary.ts'
+import type { Cue } from '../reading/reading.ts'
+import { heardIn, together } from '../words/heard-index.ts'
+import type { Token } from '../words/tokens.ts'
+
+/**
+ * The phrases of the packs in a message, longest first, no two over the same words. A phrase inside the longer name of a
+ * product is part of the name.
+ */
+export function findCues(tokens: readonly Token[], vocabulary: Vocabulary, spans: readonly Span[]): Cue[] {
+  const all = allPhrases(tokens, vocabulary)
+  const named = spans.filter(span => span.kind === 'product' && span.exact)
+  const free = all.filter(
+    match =>
+      !named.some(
+        span => span.start <= match.start && span.end >= match.end && span.end - span.start >= match.end - match.start,
+      ),
+  )
+  free.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+  const chosen: Cue[] = []
+  for (const { start, end, meanings } of free) {
+    if (chosen.some(other => other.start < end && start < other.end)) continue
+    chosen.push({ meanings, start, end })
+  }
+  return chosen.sort((a, b) => a.start - b.start)
+}
+
+/** All phrases of the packs, the longest at each place, by how words are written and, in Bangla, by how they sound; they may overlap. */
+export function allPhrases(tokens: readonly Token[], vocabulary: Vocabulary): Cue[] {
+  const { lexicon } = vocabulary
+  const written = lexicon.phrases.allIn(tokens.map(token => repairedForCue(token, vocabulary)))
+  return together(written, heardIn(tokens, lexicon.sounds, lexicon.heard)).map(({ start, end, values }) => ({
+    meanings: values,
+    start,
+    end,
+  }))
+}
+
+/** An unknown word one letter away from a word of the cues is read as that, as long as no product is as near. */
+function repairedForCue(token: Token, vocabulary: Vocabulary): Token {
+  if (
+    token.kind !== 'word' ||
+    token.known ||
+    token.raw.length < 5 ||
+    vocabulary.names.has(token.norm) ||
+    vocabulary.areaWords.has(token.norm)
+  )
+    return token
+  if (/^\p{Lu}\p{Ll}/u.test(token.text) || vocabulary.names.near(token.norm).length > 0) return token
+  const near = vocabulary.lexicon.typos.near(token.norm, 2)
+  return near.length === 1 && near[0]!.edits <= 1 ? { ...token, norm: near[0]!.word } : token
+}

@@ -1,0 +1,54 @@
+import type { Span } from '../names/spans.ts'
+import { isFree, type Reading } from '../reading/reading.ts'
+
+/** "No that is not …": only small words follow, so nothing is left out. */
+export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, end: number): boolean {
+  return tokens
+    .slice(start, end)
+    .every(
+      ({ norm }) =>
+        roles.negator.has(norm) ||
+        roles.question.has(norm) ||
+        roles.own.has(norm) ||
+        roles.connector.has(norm) ||
+        roles.talk.has(norm),
+    )
+}
+
+/** "jelly bukan boba", "dudh cha na": a choice that is said only to say no to it. */
+export function isDenied({ tokens, lexicon: { roles } }: Reading, { start, end }: Span): boolean {
+  const before = tokens[start - 1]?.norm ?? ''
+  const after = tokens[end]?.norm ?? ''
+  return (
+    (roles.negator.has(before) && !roles.negatorAfter.has(before)) ||
+    (roles.negatorAfter.has(after) && !roles.negator.has(tokens[start]!.norm))
+  )
+}
+
+/** The product that a choice names is said right before it or behind it anyway. */
+export const isNamedBeside = (spans: readonly Span[], { start, end }: Span) =>
+  spans.some(other => other.kind === 'product' && (other.end === start || other.start === end))
+
+/** What is left out: one to three words after "without", up to a number, a separator or politeness. */
+export function excludedEnd(reading: Reading, start: number): number {
+  const { tokens, lexicon } = reading
+  let end = start
+  while (end < tokens.length && end < start + 3 && isFree(reading, end)) {
+    const token = tokens[end]!
+    if (token.kind !== 'word' || lexicon.roles.separator.has(token.norm) || lexicon.roles.vocative.has(token.norm)) break
+    if (lexicon.roles.filler.has(token.norm) || lexicon.numbers.has(token.norm)) break
+    if (end > start && endsExcluded(reading, end)) break
+    end++
+  }
+  return end
+}
+
+/** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
+function endsExcluded({ tokens, lexicon: { roles }, cues }: Reading, at: number): boolean {
+  const { norm } = tokens[at]!
+  const joins = roles.own.has(norm) || roles.question.has(norm) || roles.negator.has(norm) || roles.connector.has(norm)
+  return (
+    (joins && !roles.and.has(norm)) ||
+    cues.some(cue => cue.start === at && (cue.meanings.includes('add') || cue.meanings.includes('want')))
+  )
+}

@@ -1,0 +1,73 @@
+import { isContent, type Reading, sentenceRange, written } from '../reading/reading.ts'
+import type { Said } from './evidence.ts'
+
+/** Names that are looked at for one word. */
+const mostAliases = 40
+
+/**
+ * "Ibuprofen, not the 200", "roti tawar yang biasa bukan gandum": of several products that the words fit, those go that have a word or
+ * number which is said only to be refused, as long as others remain.
+ */
+export function withoutDenied(reading: Reading, one: Said): Said {
+  const { candidates } = one.line
+  if (candidates.length < 2) return one
+  const { names } = reading.vocabulary
+  const { start, end } = sentenceRange(reading, one.mention.start)
+  const denied = new Set<string>()
+  for (let i = start; i < end; i++)
+    if (!one.mention.words.includes(reading.tokens[i]!.norm) && isRefused(reading, i)) denied.add(reading.tokens[i]!.norm)
+  if (denied.size === 0) return one
+  const left = candidates.filter(({ productId }) => {
+    const product = names.product(names.indexOf(productId)!)
+    return ![...denied].some(word => product.words.has(word) || product.numbers.has(Number(word)))
+  })
+  return left.length === 0 || left.length === candidates.length ? one : { ...one, line: { ...one.line, candidates: left } }
+}
+
+/** A word or number with a word of refusal right before it, over small words, or right behind it as in Bangla. */
+function isRefused({ tokens, lexicon: { roles } }: Reading, i: number): boolean {
+  const token = tokens[i]!
+  if (token.mark || (token.kind !== 'number' && token.norm.length < 3)) return false
+  let ahead = i - 1
+  while (ahead >= 0 && (roles.pointer.has(tokens[ahead]!.norm) || tokens[ahead]!.norm === 'the' || tokens[ahead]!.skippable))
+    ahead--
+  const before = tokens[ahead]?.norm ?? ''
+  const behind = [tokens[i + 1], tokens[i + 1]?.skippable ? tokens[i + 2] : undefined]
+  return (
+    (roles.negator.has(before) && !roles.negatorAfter.has(before)) ||
+    behind.some(one => one && roles.negatorAfter.has(one.norm))
+  )
+}
+
+/**
+ * "Bor listrik" where "isolasi listrik" is sold, "digital scale" beside a digital thermometer: a word that no list knows stands where the
+ * rest of the name would. It is something else, which is not sold here, and never becomes the nearest product.
+ */
+export function withoutStrangers(reading: Reading, one: Said): Said {
+  const { mention, line } = one
+  const [word, second] = mention.words
+  if (mention.exact || line.candidates.length === 0 || word === undefined || second !== undefined || mention.definite)
+    return one
+  const aliases = [...mention.aliases.slice(0, mostAliases)].map(alias => reading.vocabulary.names.wordsOf(alias))
+  const isPlace = (step: number) =>
+    aliases.every(words => /^\D/.test(words[words.indexOf(word) + step] ?? '')) && isStrange(reading, mention.start + step)
+  const before = isPlace(-1)
+  if (!before && !isPlace(1)) return one
+  const phrase = written(reading, before ? mention.start - 1 : mention.start, before ? mention.start + 1 : mention.start + 2)
+  return { mention: { ...mention, phrase }, line: { ...line, phrase, candidates: [], options: [] } }
+}
+
+/** A word with a meaning that neither the languages nor the merchant know, however it is spelt. */
+function isStrange(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at]
+  if (token?.kind !== 'word' || token.known || token.raw.length < 3 || !isContent(reading, at)) return false
+  const { names, optionWords, ownWords, optionTypos } = reading.vocabulary
+  if (reading.taken[at] !== undefined || reading.cues.some(cue => at >= cue.start && at < cue.end)) return false
+  return (
+    !names.has(token.norm) &&
+    !optionWords.has(token.norm) &&
+    !ownWords.has(token.norm) &&
+    names.near(token.norm).length === 0 &&
+    optionTypos.near(token.norm).length === 0
+  )
+}

@@ -1,0 +1,39 @@
+import type { Reading } from '../reading/reading.ts'
+import { type Amount, readAmount } from '../words/amounts.ts'
+import { measureOf } from '../words/measures.ts'
+import type { Element } from './elements.ts'
+
+/** "dua-duanya": a number said twice, the second time pointing, is all of them. */
+export function everyOf({ tokens, lexicon }: Reading, i: number): number | undefined {
+  const at = tokens[i + 1]?.norm === '-' ? i + 2 : i + 1
+  const again = tokens[at]
+  return again?.definite && again.norm === tokens[i]!.norm && lexicon.numbers.has(again.norm) ? at + 1 : undefined
+}
+
+/** What was named last comes as it is: with nothing to choose, nothing can be left out of it, and "no soap" speaks of soap. */
+export function isSoldAsIs({ vocabulary: { names } }: Reading, elements: readonly Element[]): boolean {
+  const last = elements.findLast(element => element.kind === 'item')
+  return (
+    last !== undefined &&
+    [...last.span.aliases.slice(0, 20)].every(alias => names.product(names.productOf(alias)).source.options.length === 0)
+  )
+}
+
+/** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */
+export function unitBeforeNumber(
+  reading: Reading,
+  i: number,
+  free: (index: number) => boolean,
+  isSpan: (index: number) => boolean,
+): Amount | undefined {
+  const { tokens, lexicon } = reading
+  const token = tokens[i]!
+  const units = token.kind === 'word' ? lexicon.units.get(token.norm) : undefined
+  const next = tokens[i + 1]
+  if (!units || next?.mark !== false) return undefined
+  const amount = readAmount(tokens, i + 1, lexicon, free)
+  if (!amount || amount.units.length > 0 || amount.article || amount.packed) return undefined
+  if (next.kind !== 'number' && (isSpan(amount.end) || (lexicon.numbers.get(next.norm) ?? 0) < 1)) return undefined
+  const measure = measureOf(amount.value, units)
+  return { ...amount, unit: token.raw, units, start: i, ...(measure && { measure }) }
+}

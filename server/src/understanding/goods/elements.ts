@@ -1,0 +1,152 @@
+import type { Span } from '../names/spans.ts'
+import { isFree, type Reading, written } from '../reading/reading.ts'
+import { type Amount, readAmount } from '../words/amounts.ts'
+import { excludedEnd, isDenied, isNamedBeside, isTalk } from './denials.ts'
+import { everyOf, isSoldAsIs, unitBeforeNumber } from './element-parts.ts'
+
+/** The pieces of which order lines are made, in the order of the message. */
+export type Element =
+  | { kind: 'item'; start: number; end: number; span: Extract<Span, { kind: 'product' }>; definite: boolean }
+  | { kind: 'option'; start: number; end: number; span: Extract<Span, { kind: 'option' }> }
+  | { kind: 'amount'; start: number; end: number; amount: Amount }
+  | { kind: 'without'; start: number; end: number; text: string }
+  | { kind: 'note'; start: number; end: number; text: string }
+  | { kind: 'separator'; start: number; end: number; sentence: boolean }
+  | { kind: 'all'; start: number; end: number }
+  /** "the rest": what of a quantity was not spoken of yet. */
+  | { kind: 'rest'; start: number; end: number }
+  | { kind: 'other'; start: number; end: number }
+
+/** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
+export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
+  const { tokens, lexicon, text } = reading
+  const elements: Element[] = []
+  const spanAt = new Map(spans.map(span => [span.start, span]))
+  const inSpan = new Set(spans.flatMap(span => Array.from({ length: span.end - span.start }, (_, i) => span.start + i)))
+  const free = (i: number) =>
+    isFree(reading, i) && (!inSpan.has(i) || (lexicon.roles.packed.has(tokens[i]!.norm) && tokens[i + 1]?.kind === 'number'))
+  const excludes = new Map(reading.cues.filter(cue => cue.meanings.includes('exclude')).map(cue => [cue.start, cue]))
+  const excludesAfter = new Map(reading.cues.filter(cue => cue.meanings.includes('excludeAfter')).map(cue => [cue.start, cue]))
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i]!
+    if (reading.taken[i] !== undefined) {
+      elements.push({ kind: 'separator', start: i, end: i + 1, sentence: false })
+      i++
+      continue
+    }
+    const exclude = excludes.get(i)
+    // "isi 40": how many are in one, even where the word is part of a name.
+    const isPacked = lexicon.roles.packed.has(token.norm) && tokens[i + 1]?.kind === 'number'
+    const span = isPacked ? undefined : spanAt.get(i)
+    if (exclude && (!span || span.kind === 'product' || span.end <= exclude.end)) {
+      const end = excludedEnd(reading, exclude.end)
+      const follows = spanAt.get(exclude.end)
+      if (
+        end > exclude.end &&
+        !isTalk(reading, exclude.end, end) &&
+        !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
+        !(follows?.kind === 'product' && isSoldAsIs(reading, elements))
+      ) {
+        elements.push({ kind: 'without', start: i, end, text: written(reading, exclude.end, end).toLowerCase() })
+        i = end
+        continue
+      }
+    }
+    const next = spanAt.get(i + 1)
+    const negated = tokens[i + 1]
+    if (
+      !span &&
+      lexicon.roles.negator.has(token.norm) &&
+      negated?.kind === 'word' &&
+      free(i) &&
+      next?.kind === 'product' &&
+      !next.exact &&
+      next.end === i + 2
+    ) {
+      elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
+      i += 2
+      continue
+    }
+    if (span) {
+      if (span.kind === 'option') {
+        const denied = isDenied(reading, span)
+        if (span.names && !denied && !isNamedBeside(spans, span)) {
+          const item = { kind: 'product' as const, start: i, end: span.end, quality: span.quality, exact: true, ...span.names }
+          elements.push({ kind: 'item', start: i, end: span.end, span: item, definite: false })
+        }
+        elements.push(denied ? { kind: 'other', start: i, end: span.end } : { kind: 'option', start: i, end: span.end, span })
+      } else {
+        const definite =
+          tokens.slice(span.start, span.end).some(t => t.definite) ||
+          (lexicon.roles.pointer.has(tokens[i - 1]?.norm ?? '') && reading.state.basket.length > 0)
+        elements.push({ kind: 'item', start: i, end: span.end, span, definite })
+      }
+      i = span.end
+      continue
+    }
+    const after = excludesAfter.get(i)
+    if (after) {
+      const before = elements.at(-1)
+      if (
+        before &&
+        (before.kind === 'other' || before.kind === 'option' || before.kind === 'item') &&
+        before.end === i &&
+        !(before.kind === 'other' && lexicon.roles.filler.has(tokens[before.start]!.norm)) &&
+        (before.kind !== 'item' || elements.length > 1)
+      ) {
+        elements.splice(-1, 1, {
+          kind: 'without',
+          start: before.start,
+          end: after.end,
+          text: written(reading, before.start, before.end).toLowerCase(),
+        })
+        i = after.end
+        continue
+      }
+    }
+    if (token.mark || lexicon.roles.separator.has(token.norm)) {
+      elements.push({ kind: 'separator', start: i, end: i + 1, sentence: /^[.?!;\n।]$/.test(token.norm) })
+      i++
+      continue
+    }
+    const every = everyOf(reading, i)
+    if (every !== undefined) {
+      elements.push({ kind: 'all', start: i, end: every })
+      i = every
+      continue
+    }
+    const rest = reading.concepts.find(at => at.concept === 'rest' && at.start === i)
+    if (rest && elements.some(element => element.kind === 'amount')) {
+      elements.push({ kind: 'rest', start: i, end: rest.end })
+      i = rest.end
+      continue
+    }
+    // "the pandan one": it stands for the thing and counts nothing.
+    const isPronoun = lexicon.roles.place.has(token.norm) && lexicon.numbers.has(token.norm) && tokens[i - 2]?.norm === 'the'
+    const amount = isPronoun ? undefined : readAmount(tokens, i, lexicon, free)
+    if (amount && (!amount.article || amount.units.length > 0 || spanAt.has(amount.end))) {
+      elements.push({ kind: 'amount', start: i, end: amount.end, amount })
+      i = amount.end
+      continue
+    }
+    const unitFirst = unitBeforeNumber(reading, i, free, at => spanAt.has(at))
+    if (unitFirst) {
+      elements.push({ kind: 'amount', start: i, end: unitFirst.end, amount: unitFirst })
+      i = unitFirst.end
+      continue
+    }
+    if (lexicon.roles.all.has(token.norm)) elements.push({ kind: 'all', start: i, end: i + 1 })
+    else if (
+      lexicon.roles.modifier.has(token.norm) &&
+      free(i + 1) &&
+      tokens[i + 1]!.kind === 'word' &&
+      !lexicon.roles.filler.has(tokens[i + 1]!.norm) &&
+      !lexicon.roles.separator.has(tokens[i + 1]!.norm)
+    ) {
+      elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, tokens[i + 1]!.end).toLowerCase() })
+      i++
+    } else elements.push({ kind: 'other', start: i, end: i + 1 })
+    i++
+  }
+  return elements
+}

@@ -1,0 +1,92 @@
+import { saysForm } from '../reading/form-said.ts'
+import { clauseRange, cuesOf, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
+import type { LineRequest } from '../types.ts'
+import type { Mention } from './mention.ts'
+
+export type Said = { mention: Mention; line: LineRequest }
+
+/** What a sentence with products in it wants: the goods, a price, to know what there is, or something else altogether. */
+export type Purpose = 'order' | 'price' | 'menu' | 'nothing'
+
+/** The quality of a name that was written out without a mistake. */
+const certain = 0.95
+
+/**
+ * Decides what the mentions of one sentence, or of the part of it in `range`, are for. A product in a question is not an order unless a quantity or a word of
+ * wanting is there; a product in a story ("I took … yesterday") is not one either. Doubt counts against ordering, because an
+ * unwanted line costs more than a question.
+ */
+export function purposeOf(
+  reading: Reading,
+  said: readonly Said[],
+  range = sentenceRange(reading, said[0]!.mention.start),
+): Purpose {
+  const inside = (start: number) => start >= range.start && start < range.end
+  const cue = (meaning: Parameters<typeof cuesOf>[1]) => cuesOf(reading, meaning).filter(c => inside(c.start))
+  const counted = said.some(
+    ({ line, mention }) =>
+      mention.portions.length > 0 ||
+      (line.quantity !== undefined && mention.amounts.some(amount => !amount.article || amount.units.length > 0)),
+  )
+  const question = isQuestion(reading, range)
+  const wanted = cue('want').length > 0 && cue('ask_lead').length === 0
+  if (cue('advice').length > 0 && (question || !wanted)) return 'nothing'
+  const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))
+  const priced = cue('ask_price').filter(
+    c => !counted || clauses.some(clause => c.start >= clause.start && c.end <= clause.end),
+  )
+  if (priced.length > 0 && (question || !counted || !wanted)) return 'price'
+  const available = cue('menu').length > 0 || (!counted && asksForIt(reading, range))
+  if (available && !counted && (question || !wanted)) return 'menu'
+  if (available && question && !wanted) return 'menu'
+  if (cue('human').length > 0 && !counted) return 'nothing'
+  const foreign = unexplained(reading, range, said)
+  const best = Math.max(...said.map(({ line, mention }) => (mention.exact ? (line.candidates[0]?.score ?? 0) : 0)))
+  // A guess at a product among words that are about something else is no product.
+  const guessed = said.every(({ mention }) => !mention.exact || mention.quality < certain)
+  if (guessed && said.length === 1 && foreign > (counted ? 4 : 2)) return 'nothing'
+  if (counted) return foreign > 6 && !wanted ? 'nothing' : 'order'
+  const sure = best >= 0.7
+  if (wanted) return sure || strong(said, reading) ? 'order' : 'nothing'
+  if (question) return 'nothing'
+  // Who says how the goods shall be made wants them: "a large matcha, less sweet".
+  const made = said.some(({ line }) => line.options.length + line.without.length > 0)
+  return (sure && foreign <= 1) || (made && guessed === false && foreign <= 4) ? 'order' : 'nothing'
+}
+
+/** "মুরগি হবে?", "taja mach pabo?": in Bangla, what will be or be had is asked for with a mark alone. */
+const asksForIt = (reading: Reading, range: { start: number; end: number }) =>
+  reading.tokens.slice(range.start, range.end).some(token => token.norm === '?') &&
+  saysForm(reading, range, /^(?:be\.will|get\.will1?|get\.ing|is\.there)$/)
+
+/** Part of a name counts when it is most of it or its first word, and is no everyday word. */
+const strong = (said: readonly Said[], reading: Reading) => said.some(one => isStrong(one, reading))
+
+function isStrong({ mention }: Said, { vocabulary, lexicon }: Reading): boolean {
+  const [first] = mention.aliases
+  const alias = first === undefined ? undefined : vocabulary.names.wordsOf(first)
+  const common = mention.words.every(word => lexicon.words.has(word))
+  return alias !== undefined && !common && (mention.words.length >= alias.length / 2 || alias[0] === mention.words[0])
+}
+
+/** In a sentence that orders, a part of a name without a number may still be an everyday word that stands there by chance. */
+export const isMeant = (reading: Reading, one: Said) =>
+  one.mention.amounts.length + one.mention.portions.length > 0 ||
+  (!one.mention.definite && (one.mention.exact || isStrong(one, reading)))
+
+/** Words of the sentence that carry meaning and that neither a mention nor a cue accounts for. */
+export function unexplained(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): number {
+  const explained = (i: number) =>
+    reading.taken[i] !== undefined ||
+    said.some(({ mention }) => i >= mention.start && i < mention.end) ||
+    reading.cues.some(cue => i >= cue.start && i < cue.end)
+  let count = 0
+  for (let i = range.start; i < range.end; i++) {
+    const token = reading.tokens[i]!
+    if (token.kind === 'word' && isContent(reading, i) && !explained(i) && !isAmountWord(reading, token.norm)) count++
+  }
+  return count
+}
+
+const isAmountWord = ({ lexicon }: Reading, word: string) =>
+  lexicon.units.has(word) || lexicon.numbers.has(word) || lexicon.counts.has(word)

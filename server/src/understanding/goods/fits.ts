@@ -1,0 +1,154 @@
+import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
+import type { Product, SizedChoice } from '../names/product.ts'
+import type { OptionValue } from '../names/vocabulary.ts'
+import type { Amount } from '../words/amounts.ts'
+import type { Lexicon } from '../words/lexicon.ts'
+import { inUnitsOf, type Measure, sameMeasure } from '../words/measures.ts'
+
+/** How what was said fits one product. */
+export type Fit = {
+  product: number
+  exact: boolean
+  /** How much of the product's name was said. */
+  share: number
+  quantity?: Quantity
+  unit?: string
+  /** How many packs make up the measure that was said. */
+  packs?: number
+  /** Numbers that agree with strength, size or count of the product. */
+  agreeing: number
+  /** Numbers that contradict it, or that nothing explains. */
+  contradicting: number
+  /** A counting unit that is not the product's. */
+  foreignUnit: boolean
+  /** Choices that numbers told: "nastar setengah kilo" where there are jars of 500 g. */
+  options: OptionValue[]
+}
+
+export function fitOf(
+  product: Product,
+  index: number,
+  exact: boolean,
+  share: number,
+  amounts: readonly Amount[],
+  lexicon: Lexicon,
+): Fit {
+  const fit: Fit = { product: index, exact, share, agreeing: 0, contradicting: 0, foreignUnit: false, options: [] }
+  const setQuantity = (value: number, unit: string | undefined) => {
+    const quantity = quantityOf(value)
+    if (quantity === undefined) fit.contradicting++
+    else {
+      fit.quantity = quantity
+      if (unit !== undefined) fit.unit = unit
+    }
+  }
+  const counts = amounts.filter(amount => !amount.measure && !amount.packed)
+  const unused = new Set(counts)
+  const spare = (amount: Amount) =>
+    unused.size > 1 ||
+    amount.value >= 10 ||
+    amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
+  for (const amount of amounts) {
+    if (amount.packed) {
+      // "One case of 40": of what is sold by the piece that many are meant, unless its name says how many are in it.
+      if (product.numbers.has(amount.value)) fit.agreeing++
+      else if (fit.quantity !== undefined && fit.foreignUnit) setQuantity((fit.quantity / one) * amount.value, undefined)
+      else fit.contradicting++
+    } else if (amount.measure) {
+      const { measure } = amount
+      const sized = sizedBy(product, choice => choice.measures.some(own => sameMeasure(own, measure)))
+      const counted = inUnitsOf(measure, product.units)
+      const packs = packsOf(measure, product.measures)
+      if (product.measures.some(own => sameMeasure(own, measure))) fit.agreeing++
+      else if (sized) {
+        fit.options.push(sized)
+        fit.agreeing++
+      } else if (counted !== undefined && fit.quantity === undefined) setQuantity(counted, amount.unit)
+      else if (packs !== undefined && fit.quantity === undefined) {
+        setQuantity(packs, undefined)
+        fit.packs = packs
+        fit.foreignUnit = true // a guess: told before anything is agreed to
+      } else fit.contradicting++
+    } else if (isBare(amount, counts) && product.numbers.has(amount.value) && spare(amount)) {
+      unused.delete(amount)
+      fit.agreeing++
+    } else if (
+      amount.units.length === 0 &&
+      amount.value >= 10 &&
+      sizedBy(product, choice => choice.numbers.includes(amount.value) || isMeasured(choice, amount.value))
+    ) {
+      unused.delete(amount)
+      fit.options.push(sizedBy(product, choice => choice.numbers.includes(amount.value) || isMeasured(choice, amount.value))!)
+      fit.agreeing++
+    } else if (fit.quantity === undefined) {
+      unused.delete(amount)
+      const per = piecesIn(product, lexicon)
+      const grouped = per !== undefined && (amount.grouped || amount.units.includes('piece'))
+      setQuantity(grouped ? amount.value / per : amount.value, amount.unit)
+      if (grouped) continue
+      if (amount.units.length > 0 && !compatible(amount.units, product.units)) fit.foreignUnit = true
+    } else fit.contradicting++
+  }
+  return fit
+}
+
+/** "3 lusin" and "24 biji" of what is sold by the dozen: how many pieces are in one. */
+export const piecesIn = (product: Product, lexicon: Lexicon): number | undefined => lexicon.counts.get(product.units[0] ?? '')
+
+/** As small as a pack may be that others are counted in: below a kilogram or a litre a measure is a strength or another product. */
+const smallestPack = 900
+
+/** "2 litres of oil" where it is sold in bottles of one litre: how many whole packs that is. */
+function packsOf({ dimension, size }: Measure, own: readonly Measure[]): number | undefined {
+  const sizes = own.filter(one => one.dimension === dimension)
+  const [pack] = sizes
+  if (
+    !pack ||
+    sizes.some(one => !sameMeasure(one, pack)) ||
+    pack.size < smallestPack ||
+    (dimension !== 'mass' && dimension !== 'volume')
+  )
+    return undefined
+  const packs = size / pack.size
+  return packs >= 2 && Number.isInteger(packs) ? packs : undefined
+}
+
+/** No unit but "pieces" was said, and another number counts: "Fexo 120 ta, 1 strip" is Fexo 120. */
+const isBare = ({ units, value }: Amount, counts: readonly Amount[]) =>
+  units.length === 0 || (value >= 10 && units.every(unit => unit === 'piece') && counts.length > 1)
+
+/** "Yang 16" where sizes are told in centimetres: the only choice with that many of whatever it is. */
+const isMeasured = ({ choice }: SizedChoice, value: number) => new RegExp(`^${value}(?!\\d)`).test(choice)
+
+/** The only choice of the product that is so. */
+function sizedBy(product: Product, test: (choice: SizedChoice) => boolean): OptionValue | undefined {
+  const [only, second] = product.sizedChoices.filter(test)
+  return only && !second ? { group: only.group, choice: only.choice } : undefined
+}
+
+/** Pieces count anything that is sold by the piece, never what is sold by weight or volume. */
+function compatible(said: readonly string[], units: readonly string[]): boolean {
+  if (said.some(unit => units.includes(unit))) return true
+  const weighed =
+    inUnitsOf({ dimension: 'mass', size: 1 }, units) !== undefined ||
+    inUnitsOf({ dimension: 'volume', size: 1 }, units) !== undefined
+  return said.includes('piece') && !weighed
+}
+
+export function bestOf(fits: Fit[], optionsOf: (product: number) => number): Fit[] {
+  const order = (a: Fit, b: Fit) =>
+    a.contradicting - b.contradicting ||
+    b.agreeing - a.agreeing ||
+    Number(a.foreignUnit) - Number(b.foreignUnit) ||
+    Number(b.exact) - Number(a.exact) ||
+    optionsOf(b.product) - optionsOf(a.product)
+  const sorted = fits.toSorted((a, b) => order(a, b) || b.share - a.share || a.product - b.product)
+  const top = sorted[0]
+  if (!top) return []
+  const equal = sorted.filter(fit => order(top, fit) === 0)
+  // Ten litres are two bottles of five rather than ten of one; how many follows from which, so both are not asked about.
+  const fewest = Math.min(...equal.map(fit => fit.packs ?? Number.POSITIVE_INFINITY))
+  const near = Number.isFinite(fewest) ? equal.filter(fit => fit.packs === fewest) : equal
+  const clear = near.filter(fit => fit.share >= 0.999)
+  return clear.length > 0 && !top.exact ? clear : near
+}

@@ -1,0 +1,67 @@
+import { type Reading, written } from '../reading/reading.ts'
+import { isTakenBack } from './corrections.ts'
+import type { Element } from './elements.ts'
+import { type Loose, type Mention, splitExcluded } from './mention.ts'
+import { portionsOf, splits } from './portions.ts'
+import { isOwnNumber, strengthSaid, variantOf } from './variants.ts'
+
+/** A part that names no product: it goes on about the last one, or speaks of the order. */
+export function withoutItem(
+  reading: Reading,
+  part: readonly Element[],
+  current: Mention | undefined,
+  mentions: Mention[],
+  loose: Loose[],
+): Mention | undefined {
+  const amounts = part.flatMap(element => (element.kind === 'amount' ? [element.amount] : []))
+  const options = part.flatMap(element => (element.kind === 'option' ? [...element.span.values] : []))
+  const without = part.flatMap(element => (element.kind === 'without' ? splitExcluded(element.text, reading) : []))
+  const notes = part.flatMap(element => (element.kind === 'note' ? [element.text] : []))
+  if (amounts.length + options.length + without.length + notes.length === 0) return current
+  const plain = part.every(element => element.kind !== 'other' || !isUnknownWord(reading, element.start))
+  const { names } = reading.vocabulary
+  if (current && amounts.length === 1 && isTakenBack(reading, current.end, amounts[0]!.start)) {
+    const strength = strengthSaid(reading, current, amounts[0]!, [])
+    if (strength) {
+      mentions.splice(mentions.indexOf(current), 1, strength)
+      return strength
+    }
+  }
+  if (current && plain) {
+    const groups = new Set(
+      [...current.aliases].flatMap(alias => names.product(names.productOf(alias)).source.options.map(o => o.group)),
+    )
+    const fitting = options.length === 0 || options.some(option => groups.has(option.group))
+    const unsaid = current.amounts.every(amount => amount.measure || isOwnNumber(reading, current!, amount))
+    const counting = amounts.filter(amount => !isOwnNumber(reading, current!, amount))
+    const isRefused = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
+    const variant = (unsaid && !isRefused) || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
+    if (variant) {
+      const [start, end] = [amounts[0]!.start, amounts.at(-1)!.end]
+      const next = { ...variant, phrase: written(reading, start, end), amounts, options, without, notes, start, end }
+      mentions.push(next)
+      return next
+    }
+    if (fitting && !unsaid && splits(part, current)) {
+      current.portions.push(...portionsOf(part))
+      return current
+    }
+    if (fitting && (amounts.length === 0 || unsaid) && counting.length <= 1) {
+      current.amounts.push(...amounts)
+      if (amounts.length > 0) current.end = Math.max(current.end, ...amounts.map(amount => amount.end))
+      current.options.push(...options)
+      current.without.push(...without)
+      current.notes.push(...notes)
+      return current
+    }
+  }
+  const all = part.some(element => element.kind === 'all')
+  const [amount] = amounts
+  loose.push({ start: (amount ?? part[0]!).start, ...(amount ? { amount } : {}), amounts, options, without, notes, all })
+  return current
+}
+
+const isUnknownWord = (reading: Reading, index: number) => {
+  const token = reading.tokens[index]!
+  return token.kind === 'word' && !token.known && token.raw.length > 2
+}

@@ -1,0 +1,121 @@
+import { one, quantityOf } from '../../kernel/quantity.ts'
+import type { Span } from '../names/spans.ts'
+import type { OptionValue } from '../names/vocabulary.ts'
+import { saysForm } from '../reading/form-said.ts'
+import { type Cue, cuesOf, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import type { Act } from '../types.ts'
+import { inUnitsOf } from '../words/measures.ts'
+import { type BasketLine, lineForOptions, productOf, takes } from './basket.ts'
+import { piecesIn } from './fits.ts'
+import type { Loose } from './mention.ts'
+
+/** "Ektu pore janai", "একটু ভুল হইছে": what the customer does or what happened is no wish about the goods. */
+const speaksOfSelf = (reading: Reading, at: number) =>
+  saysForm(reading, sentenceRange(reading, at), /^(?:jana|bhab)\.|\.(?:will1|did1|did3|now1)$/)
+
+/** Amounts and options that name no product: they change the line that they can only mean. Answers whether one was changed. */
+export function readLoose(reading: Reading, loose: Loose): boolean {
+  const { state } = reading
+  if (state.basket.length === 0) return false
+  if (loose.options.length + loose.without.length === 0 && speaksOfSelf(reading, loose.start)) return false
+  const counted = countedByOption(reading, loose)
+  if (counted) {
+    propose(reading, loose.start, counted, 'how many of the line that is made so')
+    return true
+  }
+  if (loose.options.length + loose.without.length + loose.notes.length > 0) {
+    const lines = loose.all ? state.basket.filter(line => loose.options.some(option => takes(reading, line, option))) : []
+    const target = loose.options.length > 0 ? lineForOptions(reading, loose.options) : state.basket.at(-1)
+    const targets = lines.length > 0 ? lines : target ? [target] : []
+    for (const line of targets) {
+      const portion = loose.amount && !loose.amount.article && !loose.all ? quantityOf(loose.amount.value) : undefined
+      const options = loose.options.filter(option => takes(reading, line, option))
+      propose(
+        reading,
+        loose.start,
+        {
+          act: 'change',
+          target: { lineId: line.lineId },
+          ...(options.length > 0 && { options }),
+          ...(loose.without.length > 0 && { without: loose.without }),
+          ...(loose.notes.length > 0 && { notes: loose.notes }),
+          ...(portion !== undefined && portion < line.quantity && { portion }),
+        },
+        'says how a line shall be',
+      )
+    }
+    return targets.length > 0
+  }
+  const { amount } = loose
+  const [line, second] = state.basket
+  if (!amount || !line || second) return false
+  const range = sentenceRange(reading, loose.start)
+  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  const product = productOf(reading, line.productId)
+  const per = product && (amount.grouped || amount.units.includes('piece')) ? piecesIn(product, reading.lexicon) : undefined
+  const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value / (per ?? 1)
+  const said = value === undefined ? undefined : quantityOf(value)
+  if (said === undefined) return false
+  const more = cuesOf(reading, 'add').some(within)
+  // "kurangin jadi 3": a word that says what it becomes right before the number.
+  const becomes = cuesOf(reading, 'correction').some(cue => cue.end === amount.start)
+  const less = !becomes && cuesOf(reading, 'less').some(within)
+  if (!more && !less && !cuesOf(reading, 'correction').some(within) && !state.asks.includes('quantity')) return false
+  const quantity = more ? line.quantity + said : less ? line.quantity - said : said
+  if (quantity < 1) return false
+  propose(
+    reading,
+    loose.start,
+    { act: 'change', target: { lineId: line.lineId }, quantity },
+    `${quantity / one} of the only line`,
+  )
+  return true
+}
+
+/** "The cheese ones 4": of several lines, the one that has the options already is counted anew. */
+function countedByOption(reading: Reading, { amount, options, without, notes }: Loose): Act | undefined {
+  if (!amount || amount.measure || amount.article || amount.portion || without.length + notes.length > 0) return undefined
+  const line = madeSo(
+    reading,
+    options.map(option => [option]),
+  )
+  const said = quantityOf(amount.value)
+  if (!line || said === undefined) return undefined
+  const { start, end } = sentenceRange(reading, amount.start)
+  const has = (meaning: 'add' | 'less') => cuesOf(reading, meaning).some(cue => cue.start >= start && cue.end <= end)
+  const quantity = has('add') ? line.quantity + said : has('less') ? line.quantity - said : said
+  return quantity > 0 ? { act: 'change', target: { lineId: line.lineId }, quantity } : undefined
+}
+
+/** "Yg hitam ga jadi": of several lines, the one that has these options goes, where a word of taking away stands beside them. */
+export function removeMadeSo(reading: Reading, spans: readonly Span[]): void {
+  for (const cue of [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')]) {
+    if (!isFree(reading, cue.start)) continue
+    const range = sentenceRange(reading, cue.start)
+    const beside = spans.filter(
+      span => span.kind === 'option' && span.start >= range.start && span.end <= range.end && isFree(reading, span.start),
+    )
+    const near = beside.filter(({ start, end }) => Math.max(start - cue.end, cue.start - end) <= 2)
+    const line =
+      near.length < beside.length
+        ? undefined
+        : madeSo(
+            reading,
+            near.flatMap(span => (span.kind === 'option' ? [span.values] : [])),
+          )
+    const isNamed = spans.some(span => span.kind === 'product' && span.start >= range.start && span.end <= range.end)
+    if (!line || isNamed) continue
+    take(reading, cue.start, cue.end, 'remove')
+    for (const { start, end } of near) take(reading, start, end, 'remove')
+    propose(reading, near[0]!.start, { act: 'remove', target: { lineId: line.lineId } }, 'the line that is made so')
+  }
+}
+
+/** The only one of several lines that has all of these options already; each may be called by words that several groups share. */
+function madeSo({ state }: Reading, wishes: readonly (readonly OptionValue[])[]): BasketLine | undefined {
+  if (wishes.length === 0 || state.basket.length < 2) return undefined
+  const has = (line: BasketLine, { group, choice }: OptionValue) =>
+    line.options.some(one => one.group === group && one.choice === choice)
+  const made = state.basket.filter(line => wishes.every(values => values.some(value => has(line, value))))
+  return made.length === 1 ? made[0] : undefined
+}

@@ -1,0 +1,100 @@
+import type { Numbers } from '../names/name-index.ts'
+import type { OptionValue } from '../names/vocabulary.ts'
+import { type Reading, written } from '../reading/reading.ts'
+import type { Amount } from '../words/amounts.ts'
+import type { Element } from './elements.ts'
+import type { Portion } from './portions.ts'
+
+/** One product as it was spoken of, with everything that was said about it; not yet a line, since it may be a question. */
+export type Mention = {
+  start: number
+  end: number
+  phrase: string
+  words: string[]
+  exact: boolean
+  quality: number
+  aliases: Numbers
+  /** It points to something already spoken of ("kopinya"). */
+  definite: boolean
+  amounts: Amount[]
+  options: OptionValue[]
+  without: string[]
+  notes: string[]
+  portions: Portion[]
+}
+
+/** Options, amounts and omissions that belong to no product of the message: they speak of the order as it stands. */
+export type Loose = {
+  start: number
+  amount?: Amount
+  amounts: Amount[]
+  options: OptionValue[]
+  without: string[]
+  notes: string[]
+  all: boolean
+}
+
+export type Mentions = { mentions: Mention[]; loose: Loose[] }
+
+/** "… yang dingin": part of a name behind a connector says how the product shall be. */
+export const describes = (reading: Reading, element: Extract<Element, { kind: 'item' }>) =>
+  !element.span.exact &&
+  element.span.words.length === 1 &&
+  reading.lexicon.roles.connector.has(reading.tokens[element.start - 1]?.norm ?? '')
+
+/** Part of a name right before a whole name describes it ("es kopi susu …") and is not a product of its own. */
+export const isPrefix = (current: Mention, next: Extract<Element, { kind: 'item' }>) =>
+  !current.exact &&
+  next.span.exact &&
+  current.end === next.start &&
+  current.amounts.length === 0 &&
+  current.options.length === 0
+
+export function mentionOf(reading: Reading, element: Extract<Element, { kind: 'item' }>): Mention {
+  const { span, start, end, definite } = element
+  return {
+    start,
+    end,
+    phrase: written(reading, start, end),
+    words: span.words,
+    exact: span.exact,
+    quality: span.quality,
+    aliases: span.aliases,
+    definite,
+    amounts: [],
+    options: [],
+    without: [],
+    notes: [],
+    portions: [],
+  }
+}
+
+/** Two parts of one name with a number between them ("ibuprofen 400 tablet") are one mention. */
+export function refine(reading: Reading, current: Mention, element: Extract<Element, { kind: 'item' }>): Mention | undefined {
+  const { vocabulary } = reading
+  if (current.exact && element.span.exact) return undefined
+  const words = [...current.words, ...element.span.words]
+  const aliases = reading.hold(words)
+  if (aliases.length === 0) return undefined
+  const exact = aliases.some(alias => vocabulary.names.wordsOf(alias).length === words.length)
+  return {
+    ...current,
+    end: element.end,
+    phrase: written(reading, current.start, element.end),
+    words,
+    aliases,
+    exact,
+    definite: current.definite || element.definite,
+  }
+}
+
+/** "bawang dan seledri" names two things that are left out. */
+export function splitExcluded(text: string, reading: Reading): string[] {
+  const words = text.split(/\s+/)
+  const parts: string[][] = [[]]
+  for (const word of words) {
+    if (reading.lexicon.roles.and.has(word)) parts.push([])
+    else parts.at(-1)!.push(word)
+  }
+  return parts.map(part => part.join(' ')).filter(part => part !== '')
+}

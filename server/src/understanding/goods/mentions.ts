@@ -1,0 +1,124 @@
+import { type Reading, written } from '../reading/reading.ts'
+import type { Element } from './elements.ts'
+import { withoutItem } from './itemless.ts'
+import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
+import { portionsFrom, shareAmount } from './portions.ts'
+import { isStrength, strengthSaid, variantOf } from './variants.ts'
+
+/**
+ * Groups elements into mentions. Within a part of the message between separators, a number in front of the first product
+ * says that numbers come first there ("2 kopi 3 teh"); otherwise they follow ("kopi 2 teh 3"). Options, omissions and notes
+ * go to the product before them, or to the next one when they stand in front of it.
+ */
+export function groupMentions(reading: Reading, elements: readonly Element[]): Mentions {
+  const mentions: Mention[] = []
+  const loose: Loose[] = []
+  let current: Mention | undefined
+  for (const part of partsOf(elements)) {
+    const firstItem = part.findIndex(element => element.kind === 'item')
+    const firstAmount = part.findIndex(element => element.kind === 'amount')
+    if (firstItem < 0) {
+      current = withoutItem(reading, part, current, mentions, loose)
+      continue
+    }
+    const numbersFirst = firstAmount >= 0 && firstAmount < firstItem
+    let pending: Pick<Mention, 'amounts' | 'options' | 'without'> = { amounts: [], options: [], without: [] }
+    let inPart = false
+    for (const [i, element] of part.entries()) {
+      const tail = inPart && current ? portionsFrom(part.slice(i), current) : undefined
+      if (tail && current) {
+        current.portions.push(...tail)
+        break
+      }
+      switch (element.kind) {
+        case 'item': {
+          const refined = inPart && current && pending.amounts.length === 0 ? refine(reading, current, element) : undefined
+          if (refined) {
+            current = refined
+            mentions.splice(-1, 1, current)
+            break
+          }
+          if (inPart && current?.end === element.start - 1 && describes(reading, element)) {
+            current.notes.push(written(reading, element.start, element.end).toLowerCase())
+            break
+          }
+          if (inPart && current && isPrefix(current, element)) mentions.pop()
+          current = mentionOf(reading, element)
+          current.amounts.push(...pending.amounts)
+          current.options.push(...pending.options)
+          current.without.push(...pending.without)
+          pending = { amounts: [], options: [], without: [] }
+          mentions.push(current)
+          inPart = true
+          break
+        }
+        case 'amount': {
+          const strength =
+            inPart && current ? strengthSaid(reading, current, element.amount, amountsBehind(elements, element)) : undefined
+          if (strength) {
+            current = strength
+            mentions.splice(-1, 1, current)
+            break
+          }
+          const beforeItem = nextOf(part, i)?.kind === 'item' || (element.amount.article && leadsToItem(part, i))
+          const variant =
+            inPart && current && element.amount.portion ? variantOf(reading, current, [element.amount]) : undefined
+          if (variant) {
+            const phrase = written(reading, element.start, element.end)
+            current = { ...variant, phrase, amounts: [element.amount], start: element.start, end: element.end }
+            mentions.push(current)
+            break
+          }
+          if (
+            !inPart ||
+            ((numbersFirst || element.amount.article) &&
+              beforeItem &&
+              !(element.amount.measure && current && isStrength(reading, current, element.amount.measure)))
+          )
+            pending.amounts.push(element.amount)
+          else if (current) current.amounts.push(element.amount)
+          if (inPart && current) current.end = element.end
+          break
+        }
+        case 'option':
+          if (inPart && current && pending.amounts.length === 0) {
+            current.options.push(...element.span.values)
+            current.end = element.end
+          } else pending.options.push(...element.span.values)
+          break
+        case 'without':
+          ;(inPart && current ? current : pending).without.push(...splitExcluded(element.text, reading))
+          break
+        case 'note':
+          if (inPart && current) current.notes.push(element.text)
+          break
+      }
+    }
+  }
+  shareAmount(elements, mentions)
+  return { mentions, loose }
+}
+
+/** The amounts behind an element up to the next product. */
+function amountsBehind(elements: readonly Element[], element: Element) {
+  const behind = elements.slice(elements.indexOf(element) + 1)
+  const next = behind.findIndex(other => other.kind === 'item')
+  return behind.slice(0, next < 0 ? behind.length : next).flatMap(other => (other.kind === 'amount' ? [other.amount] : []))
+}
+
+function partsOf(elements: readonly Element[]): Element[][] {
+  const parts: Element[][] = [[]]
+  for (const element of elements) {
+    if (element.kind === 'separator') parts.push([])
+    else parts.at(-1)!.push(element)
+  }
+  return parts.filter(part => part.length > 0)
+}
+
+/** "a regular mocha": only wishes stand between the article and the product that they are about. */
+function leadsToItem(part: readonly Element[], i: number): boolean {
+  const next = part.slice(i + 1).find(element => element.kind !== 'other' && element.kind !== 'option')
+  return next?.kind === 'item'
+}
+
+const nextOf = (part: readonly Element[], i: number) => part.slice(i + 1).find(element => element.kind !== 'other')

@@ -1,0 +1,148 @@
+import { bestPaths, type Step } from '../names/best-paths.ts'
+import { candidateSpans, scoreOf } from '../names/spans.ts'
+import { optionKey } from '../names/vocabulary.ts'
+import { isFree, type Reading } from '../reading/reading.ts'
+import { isLatin, languageWords } from '../words/language-words.ts'
+import { readNumber } from '../words/numbers.ts'
+import { allPhrases } from './cues.ts'
+import type { Piece, PieceReading } from './piece.ts'
+import { joined } from './piece-joining.ts'
+
+/** Ways of cutting that are followed. */
+const mostReadings = 3
+
+const worth = {
+  number: 1.5,
+  exclude: 2.2,
+  qualifier: 1.9,
+  purpose: 0.9,
+  opener: 3,
+  break: 0.4,
+  head: 0.2,
+  coordinated: 2,
+} as const
+
+/** A word that nothing explains. */
+const unexplained = -0.4
+
+/** Cuts a message into pieces of lines: the best few ways, weighed by how much they explain with names the customer used. */
+export function readPieces(reading: Reading): PieceReading[] {
+  const { tokens } = reading
+  const ending: Step<Piece | undefined>[][] = tokens.map(() => [])
+  const put = (piece: Piece, score: number) =>
+    ending[piece.end - 1]!.push({ from: piece.start, to: piece.end, score, value: piece })
+  for (let i = 0; i < tokens.length; i++) {
+    const explained =
+      tokens[i]!.mark || tokens[i]!.skippable || reading.lexicon.words.has(tokens[i]!.norm) || !isFree(reading, i)
+    // A mark always parts: only a hyphen or "&" may be read over.
+    if (!tokens[i]!.mark || !isFree(reading, i) || ['-', '&', '%'].includes(tokens[i]!.norm))
+      ending[i]!.push({ from: i, to: i + 1, score: explained ? 0 : unexplained, value: undefined })
+  }
+  addNames(reading, put)
+  addCoordinated(reading, put)
+  addGrammar(reading, put)
+  return bestPaths(tokens.length, mostReadings, place => ending[place - 1]!).map(({ score, values }) => ({
+    score,
+    pieces: joined(values.filter(piece => piece !== undefined)),
+  }))
+}
+
+type Put = (piece: Piece, score: number) => void
+
+function addNames(reading: Reading, put: Put): void {
+  const { names } = reading.vocabulary
+  const free = (i: number) => isFree(reading, i)
+  for (const span of candidateSpans(reading.tokens, reading.vocabulary, free, reading.hold).flat()) {
+    const { start, end } = span
+    const score = scoreOf(span, reading.vocabulary)
+    if (span.kind === 'option' && span.part && goesOn(reading, end) && !isTelling(reading, start, end)) continue
+    if (span.kind === 'option')
+      put(
+        { kind: 'value', start, end, values: span.values, quality: span.quality, part: span.part === true, excluded: false },
+        score,
+      )
+    else if (span.exact || span.words.some(word => !isSmall(reading, word))) {
+      const products = [...new Set([...span.aliases.slice(0, 50)].map(alias => names.productOf(alias)))]
+      put({ kind: 'head', start, end, products, exact: span.exact, excluded: false }, score + worth.head)
+    }
+  }
+}
+
+function isSmall({ lexicon: { roles } }: Reading, word: string): boolean {
+  return word.length < 3 || [roles.connector, roles.filler, roles.separator, roles.negator].some(words => words.has(word))
+}
+
+/** A word follows that the part of a name may belong to: "white" in "white meat" is no white rice. */
+function goesOn(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at]
+  if (token === undefined || token.kind !== 'word' || token.skippable || !isFree(reading, at)) return false
+  return !reading.lexicon.words.has(token.norm) && !reading.vocabulary.names.has(token.norm)
+}
+
+/** No everyday word, and right before another choice: "romaine cheese" are two, "white cheese" is none of rice. */
+function isTelling({ tokens, vocabulary, lexicon }: Reading, start: number, end: number): boolean {
+  if (!vocabulary.options.has(tokens[end]!.norm)) return false
+  const languages = lexicon.packs.map(pack => pack.language).filter(isLatin)
+  return tokens
+    .slice(start, end)
+    .every(({ norm, known }) => !known && languages.every(language => !languageWords[language].own.has(norm)))
+}
+
+/** "black and pinto beans": a word before "and" that makes a choice with the last words of the choice behind it. */
+function addCoordinated(reading: Reading, put: Put): void {
+  const { tokens, vocabulary, lexicon } = reading
+  const isWord = (i: number) => isFree(reading, i) && tokens[i]?.kind === 'word'
+  for (let i = 0; i + 3 < tokens.length; i++) {
+    if (!isWord(i) || !lexicon.roles.and.has(tokens[i + 1]!.norm)) continue
+    for (let end = i + 4; end <= Math.min(i + 5, tokens.length); end++) {
+      const after = tokens.slice(i + 2, end).map(token => token.norm)
+      if (!tokens.slice(i + 2, end).every((_, k) => isWord(i + 2 + k)) || !vocabulary.options.has(after.join(' '))) continue
+      const values = vocabulary.options.get(optionKey([tokens[i]!.norm, ...after.slice(1)], lexicon))
+      if (values)
+        put({ kind: 'value', start: i, end: i + 1, values, quality: 0.9, part: false, excluded: false }, worth.coordinated)
+    }
+  }
+}
+
+/** Numbers, "without", "extra", and what may stand between two lines. */
+function addGrammar(reading: Reading, put: Put): void {
+  const { tokens, lexicon } = reading
+  const free = (i: number) => isFree(reading, i)
+  for (const cue of allPhrases(tokens, reading.vocabulary)) {
+    const { start, end, meanings } = cue
+    const length = end - start
+    if (meanings.includes('exclude') || meanings.includes('line:none'))
+      put({ kind: 'exclude', start, end }, worth.exclude * length)
+    if (meanings.includes('line:extra') || meanings.includes('line:less')) {
+      const measure = meanings.includes('line:extra') ? 'extra' : 'less'
+      put({ kind: 'qualifier', start, end, measure }, worth.qualifier * length)
+    }
+    if (meanings.includes('line:purpose')) put({ kind: 'purpose', start, end }, worth.purpose * length)
+    if (meanings.includes('want') || meanings.includes('line:opener'))
+      put({ kind: 'break', start, end, weight: 1 }, worth.opener * (length - 1) + worth.break)
+    if (meanings.includes('add')) put({ kind: 'break', start, end, weight: 0.5 }, worth.break * length)
+  }
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!
+    if (!free(i)) continue
+    for (const number of numbersAt(reading, i))
+      put(
+        { kind: 'number', start: i, end: number.end, value: number.value, article: number.article },
+        worth.number * (number.end - i),
+      )
+    if (/^[.;!?\n।]$/.test(token.norm)) put({ kind: 'break', start: i, end: i + 1, weight: 1 }, worth.break)
+    else if (lexicon.roles.or.has(token.norm)) put({ kind: 'break', start: i, end: i + 1, weight: 0, or: true }, worth.break)
+    else if (token.mark || lexicon.roles.separator.has(token.norm) || lexicon.roles.and.has(token.norm))
+      put({ kind: 'break', start: i, end: i + 1, weight: 0 }, worth.break)
+  }
+}
+
+/** What counts things from here on: the whole number, and its first word by itself ("three half caf lattes"). */
+function numbersAt(reading: Reading, i: number) {
+  const { tokens, lexicon } = reading
+  const whole = readNumber(tokens, i, lexicon, at => isFree(reading, at))
+  const first = whole && whole.end > i + 1 ? readNumber(tokens, i, lexicon, at => at === i) : undefined
+  return [whole, first]
+    .filter(number => number !== undefined && Number.isInteger(number.value) && number.value > 0)
+    .map(n => n!)
+}

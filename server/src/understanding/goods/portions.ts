@@ -1,0 +1,96 @@
+import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
+import type { Product } from '../names/product.ts'
+import type { OptionValue } from '../names/vocabulary.ts'
+import type { LineRequest } from '../types.ts'
+import type { Amount } from '../words/amounts.ts'
+import type { Element } from './elements.ts'
+import type { Mention } from './mention.ts'
+import { hasOption } from './resolve.ts'
+
+/** A part of the quantity with wishes of its own: "2, satu large satu regular". Without an amount it is what remains ("the rest"). */
+export type Portion = { amount?: Amount; options: OptionValue[]; without: string[] }
+
+/** "masing-masing 2", "2 each": the number goes to every product that has none of its own. */
+export function shareAmount(elements: readonly Element[], mentions: readonly Mention[]): void {
+  const each = elements.findIndex(element => element.kind === 'all')
+  if (each < 0 || mentions.length < 2) return
+  const around = elements.slice(Math.max(0, each - 2), each + 4)
+  const shared = around.flatMap(element => (element.kind === 'amount' && !element.amount.measure ? [element.amount] : []))[0]
+  if (!shared) return
+  for (const mention of mentions) if (mention.amounts.every(amount => amount.measure)) mention.amounts.push(shared)
+}
+
+/** Pairs numbers with wishes in the order in which they are told: "satu large satu regular" as well as "large 2 regular 1". */
+export function portionsOf(part: readonly Element[]): Portion[] {
+  const optionFirst = part.find(element => element.kind === 'option' || element.kind === 'amount')?.kind === 'option'
+  const portions: Portion[] = []
+  let waiting: OptionValue[] = []
+  for (const element of part) {
+    if (element.kind === 'amount' || element.kind === 'rest') {
+      portions.push({ ...(element.kind === 'amount' && { amount: element.amount }), options: waiting, without: [] })
+      waiting = []
+    } else if (element.kind === 'option') {
+      if (optionFirst) waiting.push(...element.span.values)
+      else portions.at(-1)?.options.push(...element.span.values)
+    } else if (element.kind === 'without') portions.at(-1)?.without.push(element.text)
+  }
+  return portions
+}
+
+/** Portions that begin here: after the whole quantity, "yang satu …", or at least two numbers that each have a wish. */
+export function portionsFrom(rest: readonly Element[], current: Mention): Portion[] | undefined {
+  const [first] = rest
+  if (!first || !['amount', 'option', 'rest'].includes(first.kind) || rest.some(element => element.kind === 'item'))
+    return undefined
+  const counted = current.amounts.some(amount => !amount.measure && !amount.packed)
+  const portions = portionsOf(rest)
+  const told = portions.filter(saysHow)
+  const marked = first.kind === 'amount' && first.amount.portion
+  return told.length === portions.length && (told.length >= 2 || (counted && marked && told.length === 1))
+    ? portions
+    : undefined
+}
+
+/** Whether a part of the message that names no product speaks of parts of what was counted before it. */
+export function splits(part: readonly Element[], current: Mention): boolean {
+  const portions = portionsOf(part)
+  const counted = current.amounts.some(amount => !amount.measure)
+  const remains = portions.some(portion => !portion.amount)
+  if (!counted || portions.length === 0 || !portions.some(saysHow)) return false
+  const withoutOnly = portions.every(portion => portion.options.length === 0)
+  return !withoutOnly || remains || portions.some(portion => portion.amount?.portion)
+}
+
+const saysHow = ({ options, without }: Portion) => options.length + without.length > 0
+
+/** A mention as lines of an order: one, or several where parts of the quantity were given wishes of their own. */
+export function portioned(line: LineRequest, portions: readonly Portion[], product: Product | undefined): LineRequest[] {
+  const total = line.quantity
+  const counted = portions.reduce((all, { amount }) => all + (amount ? (quantityOf(amount.value) ?? 0) : 0), 0)
+  const parts = portions.map(({ amount, options, without }) => ({
+    quantity: amount ? (quantityOf(amount.value) ?? 0) : Math.max(0, (total ?? 0) - counted),
+    options: options.filter(option => product === undefined || hasOption(product, option)),
+    without,
+  }))
+  const sum = parts.reduce((all, part) => all + part.quantity, 0)
+  if (parts.length === 0 || parts.some(part => part.quantity === 0)) return [line]
+  const made = (part: (typeof parts)[number]): LineRequest => {
+    const own = new Set(part.options.map(option => option.group))
+    const single = (group: string) => product?.source.options.find(one => one.group === group)?.max === 1
+    const shared = line.options.filter(option => !(own.has(option.group) && single(option.group)))
+    return {
+      ...line,
+      quantity: part.quantity,
+      options: [...shared, ...part.options],
+      without: [...line.without, ...part.without],
+    }
+  }
+  if (total === undefined) return parts.map(made)
+  // "1 regular, and 1 large": a wish that the whole cannot have is of something more, unless it is said to be a part.
+  const marked = portions.some(({ amount }) => amount === undefined || amount.portion)
+  const contrary = parts.some(part => part.options.some(option => line.options.some(other => other.group === option.group)))
+  if (sum > total || (contrary && !marked)) return [line, ...parts.map(part => ({ ...line, ...part }))]
+  return sum < total ? [...parts.map(made), remaining(line, total - sum)] : parts.map(made)
+}
+
+const remaining = (line: LineRequest, quantity: Quantity): LineRequest => ({ ...line, quantity })

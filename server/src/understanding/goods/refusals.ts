@@ -1,0 +1,81 @@
+import { formSaid } from '../reading/form-said.ts'
+import type { Reading } from '../reading/reading.ts'
+import { longestBreath, wordsIn } from './corrections.ts'
+import type { Mention } from './mention.ts'
+
+/** A question mark ends it: "na?" asks and refuses nothing. */
+const isAsked = ({ tokens }: Reading, at: number) => tokens[at + 1]?.norm === '?'
+
+/**
+ * "Miniket na, nazirshail den", "not the latte, a mocha": of several products, those that are said only to say no to them. A
+ * word of refusal stands right behind the product, or a negator right before it; what comes right before a refused product, without
+ * number and without a mark between them, is refused with it.
+ */
+export function refusedIn(reading: Reading, mentions: readonly Mention[]): ReadonlySet<Mention> {
+  const { negator, negatorAfter, filler, vocative } = reading.lexicon.roles
+  const isSmall = (i: number) => filler.has(reading.tokens[i]!.norm) || vocative.has(reading.tokens[i]!.norm)
+  const refusals = reading.cues.filter(cue => cue.meanings.includes('remove') || cue.meanings.includes('excludeAfter'))
+  const refused = new Set<Mention>()
+  for (const [k, mention] of mentions.entries()) {
+    if (mention.portions.length > 0) continue
+    let behind = mention.end
+    while (behind < reading.tokens.length && isSmall(behind)) behind++
+    let ahead = mention.start - 1
+    while (ahead >= 0 && isSmall(ahead)) ahead--
+    const after = reading.tokens[behind]
+    const next = mentions[k + 1]
+    const isLast = mentions.length > 1 && mention.amounts.length === 0 && reading.tokens[behind + 1]?.kind !== 'word'
+    const saysNo =
+      after !== undefined && negatorAfter.has(after.norm) && (next !== undefined || (isLast && !isAsked(reading, behind)))
+    const cue =
+      refusals.some(other => other.start >= mention.end && other.start <= behind) && !isCutting(reading, mention, behind)
+    const spared =
+      mentions.length > 1 &&
+      mention.amounts.length === 0 &&
+      reading.cues.some(other => other.meanings.includes('exclude') && other.end === mention.start)
+    const before = reading.tokens[ahead]
+    const denied =
+      before !== undefined &&
+      negator.has(before.norm) &&
+      !negatorAfter.has(before.norm) &&
+      mention.amounts.length === 0 &&
+      mentions.length > 1
+    if (saysNo || cue || denied || spared || (next && isCorrected(reading, mention, next))) refused.add(mention)
+  }
+  for (const [k, mention] of mentions.entries()) {
+    const next = mentions[k + 1]
+    if (next && refused.has(next) && next.start === mention.end && mention.amounts.length === 0) refused.add(mention)
+  }
+  return refused
+}
+
+/** "Murgi 2 kg kete diyen": with nothing in the order yet, what is counted shall be cut, not crossed off. */
+const isCutting = (reading: Reading, { amounts }: Mention, i: number) =>
+  reading.state.basket.length === 0 && amounts.length > 0 && formSaid(reading, i) === 'kat.having'
+
+/** "3 cetirizine. Sorry, 2 …", "brown rice, red rice I mean": words of a slip right before what is meant, or right behind it. */
+function isCorrected(reading: Reading, { end, amounts }: Mention, next: Mention): boolean {
+  if (wordsIn(reading, end, next.start) > longestBreath || amounts.length > 1) return false
+  const isSmall = (i: number) => reading.tokens[i]!.mark || reading.tokens[i]!.skippable
+  const slips = reading.concepts.filter(at => at.concept === 'slip')
+  const before = slips.some(at => {
+    if (at.start < end || at.end > next.start) return false
+    for (let i = at.end; i < next.start; i++)
+      if (!isSmall(i) && !slips.some(o => o.start <= i && i < o.end)) return isAmount(reading, i, next)
+    return true
+  })
+  const behind = amounts.length === 0 && slips.some(at => at.start === next.end)
+  return before || behind
+}
+
+const isAmount = (reading: Reading, i: number, next: Mention) =>
+  next.amounts.length > 0 &&
+  reading.tokens
+    .slice(i, next.start)
+    .every(
+      token =>
+        token.kind === 'number' ||
+        token.mark ||
+        reading.lexicon.units.has(token.norm) ||
+        reading.lexicon.numbers.has(token.norm),
+    )

@@ -1,0 +1,47 @@
+import type { Reading } from '../reading/reading.ts'
+import type { LineRequest } from '../types.ts'
+import type { Said } from './evidence.ts'
+import { lastOfEach } from './resolve.ts'
+
+/**
+ * The same goods named twice in one breath are one line: "tea 4, milk tea", "rice 5 kg, the pandan one", "deterjen… deterjen 1".
+ * The second mention narrows what may be meant, adds its wishes and, where the first has none, its number. Two numbers, or
+ * two choices of a group that takes one, are two lines; so are goods with a word for "and" between them.
+ */
+export function withoutRepeated(reading: Reading, said: readonly Said[]): Said[] {
+  const kept: Said[] = []
+  for (const one of said) {
+    const before = kept.at(-1)
+    const line = before && isOneBreath(reading, before, one) ? joined(reading, before.line, one.line) : undefined
+    if (!before || !line) kept.push(one)
+    else kept[kept.length - 1] = { mention: { ...before.mention, end: one.mention.end, portions: one.mention.portions }, line }
+  }
+  return kept
+}
+
+function joined(reading: Reading, first: LineRequest, second: LineRequest): LineRequest | undefined {
+  if (first.quantity !== undefined && second.quantity !== undefined) return undefined
+  const ids = new Set(second.candidates.map(candidate => candidate.productId))
+  const candidates = first.candidates.filter(candidate => ids.has(candidate.productId))
+  if (candidates.length === 0) return undefined
+  const [product] = candidates
+  const index = reading.vocabulary.names.indexOf(product!.productId)
+  const options = [...first.options, ...second.options]
+  const single = lastOfEach(options, index === undefined ? undefined : reading.vocabulary.names.product(index))
+  if (single.length < options.length) return undefined
+  return {
+    ...second,
+    ...first,
+    candidates,
+    options,
+    without: [...first.without, ...second.without],
+    notes: [...first.notes, ...second.notes],
+  }
+}
+
+/** Nothing but marks and small words lies between them, and none that adds. */
+function isOneBreath(reading: Reading, { mention: a }: Said, { mention: b }: Said): boolean {
+  if (a.portions.length > 0 || b.start - a.end > 4) return false
+  const { roles } = reading.lexicon
+  return reading.tokens.slice(a.end, b.start).every(({ norm }) => !roles.and.has(norm) && !roles.separator.has(norm))
+}

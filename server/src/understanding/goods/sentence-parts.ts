@@ -1,0 +1,32 @@
+import { clauseRange, cuesOf, type Reading, sentenceRange } from '../reading/reading.ts'
+import type { Said } from './evidence.ts'
+
+/** What is named in one sentence, or in the part of it in `range`. */
+export type SentencePart = { said: Said[]; range?: { start: number; end: number } }
+
+/**
+ * What is named, by sentence. "Two strips of ctm, and how much is cetirizine?": where one clause asks and others count, what is
+ * counted is ordered and only the rest is asked about.
+ */
+export function bySentence(reading: Reading, said: readonly Said[]): SentencePart[] {
+  const sentences = Map.groupBy(said, one => reading.sentences[one.mention.start]!)
+  return [...sentences.values()].flatMap(group => byClause(reading, group))
+}
+
+function byClause(reading: Reading, said: Said[]): SentencePart[] {
+  const sentence = sentenceRange(reading, said[0]!.mention.start)
+  const asking = [...cuesOf(reading, 'ask_price'), ...cuesOf(reading, 'menu')].filter(
+    cue => cue.start >= sentence.start && cue.end <= sentence.end,
+  )
+  if (asking.length === 0 || said.length === 1) return [{ said }]
+  const clauseOf = (one: Said) => clauseRange(reading, one.mention.start)
+  const asked = said.filter(one => asking.some(cue => cue.start >= clauseOf(one).start && cue.end <= clauseOf(one).end))
+  const rest = said.filter(one => !asked.includes(one))
+  if (asked.length === 0 || !rest.some(isCounted)) return [{ said }]
+  const clauses = rest.map(clauseOf)
+  const range = { start: Math.min(...clauses.map(one => one.start)), end: Math.max(...clauses.map(one => one.end)) }
+  if (asking.some(cue => cue.start >= range.start && cue.end <= range.end)) return [{ said }]
+  return [{ said: rest, range }, { said: asked }]
+}
+
+const isCounted = ({ line, mention }: Said) => line.quantity !== undefined && mention.amounts.some(amount => !amount.article)

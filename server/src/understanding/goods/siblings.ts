@@ -1,0 +1,121 @@
+import { quantityOf } from '../../kernel/quantity.ts'
+import { cuesOf, propose, type Reading, take, written } from '../reading/reading.ts'
+import type { LineRequest } from '../types.ts'
+import { productOf } from './basket.ts'
+import type { Said } from './evidence.ts'
+import type { Loose } from './mention.ts'
+import { resolve } from './resolve.ts'
+
+/** "Jadi, 3 ya" after the news that something is back: an amount without a product means that product. */
+export function orderAgain(reading: Reading, loose: Loose): boolean {
+  const [productId] = reading.state.backInStock ?? []
+  const quantity = loose.amount && quantityOf(loose.amount.value)
+  if (productId === undefined || !loose.amount || quantity === undefined) return false
+  const { amount } = loose
+  const line: LineRequest = {
+    phrase: written(reading, amount.start, amount.end),
+    candidates: [{ productId, score: 0.9 }],
+    quantity,
+    ...(amount.unit !== undefined && { unit: amount.unit }),
+    options: loose.options,
+    without: loose.without,
+    notes: loose.notes,
+  }
+  take(reading, amount.start, amount.end, 'product')
+  propose(reading, loose.start, { act: 'order', lines: [line] }, 'the product that came back')
+  return true
+}
+
+/**
+ * "Ganti yang 1000 mg aja 3" while something is short or there is one line: only a strength is said, so the product is a
+ * sibling, one that shares a name with what is spoken of.
+ */
+export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | undefined {
+  const {
+    state,
+    vocabulary: { names },
+  } = reading
+  const cue = cuesOf(reading, 'replace')[0] ?? refusal(reading)
+  const subject = state.shortage?.productId ?? (state.basket.length === 1 ? state.basket[0]!.productId : undefined)
+  if (!cue || subject === undefined) return undefined
+  const line = state.basket.find(one => one.productId === subject)
+  const item = loose.find(one => one.amount && one.start >= cue.start - 1)
+  const index = names.indexOf(subject)
+  if (!item?.amount || index === undefined) return undefined
+  const siblings = new Set(
+    names.product(index).aliases.flatMap(alias => names.called(names.wordsOf(alias)).map(other => names.productOf(other))),
+  )
+  siblings.delete(index)
+  const { amounts } = item
+  for (const sibling of siblings) {
+    const product = names.product(sibling)
+    const alias = product.aliases[0]!
+    const request = resolve(
+      {
+        start: item.start,
+        end: item.start + 1,
+        phrase: written(reading, amounts[0]!.start, amounts[0]!.end),
+        words: [...names.wordsOf(alias)],
+        exact: true,
+        quality: 1,
+        aliases: [alias],
+        definite: false,
+        amounts,
+        options: item.options,
+        without: item.without,
+        notes: item.notes,
+        portions: [],
+      },
+      reading,
+    )
+    const told = amounts.some(amount =>
+      amount.measure
+        ? product.measures.some(own => own.dimension === amount.measure!.dimension && own.size === amount.measure!.size)
+        : product.numbers.has(amount.value),
+    )
+    if (!told || (cue.meanings.includes('deny') && amounts.every(({ value }) => names.product(index).numbers.has(value))))
+      continue
+    take(reading, cue.start, cue.end, 'replace')
+    for (const amount of amounts) take(reading, amount.start, amount.end, 'product')
+    // The number that tells which one does not count it: as many as before are meant, where nothing else was said.
+    const counting = amounts.find(amount => !amount.measure && !product.numbers.has(amount.value))
+    const quantity =
+      (counting && quantityOf(counting.value)) ?? (amounts.some(a => a.measure) ? request.quantity : line?.quantity)
+    const { quantity: _, ...rest } = request
+    const by = {
+      ...rest,
+      ...(quantity !== undefined && { quantity }),
+      candidates: [{ productId: product.source.id, score: 0.9 }],
+    }
+    if (line)
+      propose(reading, cue.start, { act: 'replace', target: { lineId: line.lineId }, by }, 'a sibling told by its strength')
+    else propose(reading, cue.start, { act: 'order', lines: [by] }, 'a sibling told by its strength')
+    return item
+  }
+  return undefined
+}
+
+/** "No no, the 20": a no at the front of what names only another strength takes back the one that stands in the order. */
+const refusal = (reading: Reading) =>
+  cuesOf(reading, 'deny').find(cue => reading.tokens.slice(0, cue.start).every(token => token.mark || token.skippable))
+
+/**
+ * "Antacid tablets 3 and the syrup 1": where part of a name fits several products, those are meant that share a name with what was
+ * spoken of right before.
+ */
+export function withSiblings(reading: Reading, said: readonly Said[]): Said[] {
+  return said.map((one, i) => {
+    const before = said[i - 1]
+    if (before?.line.candidates.length !== 1 || one.line.candidates.length < 2) return one
+    const known = wordsOf(reading, before.line.candidates[0]!.productId)
+    const related = one.line.candidates.filter(({ productId }) => {
+      const own = wordsOf(reading, productId)
+      return [...own].some(
+        word => known.has(word) && !one.mention.words.includes(word) && !reading.lexicon.words.has(word) && word.length > 2,
+      )
+    })
+    return related.length > 0 ? { ...one, line: { ...one.line, candidates: related } } : one
+  })
+}
+
+const wordsOf = (reading: Reading, productId: string) => productOf(reading, productId)?.words ?? new Set<string>()

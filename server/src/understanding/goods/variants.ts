@@ -1,0 +1,105 @@
+import type { Reading } from '../reading/reading.ts'
+import type { Amount } from '../words/amounts.ts'
+import { type Measure, sameMeasure } from '../words/measures.ts'
+import type { Mention } from './mention.ts'
+
+/**
+ * "… 2 litre 1, and 1 litre 2": another strength or size of what was just counted, told by that alone. Answers the mention of the
+ * variant, still without amounts.
+ */
+export function variantOf(reading: Reading, current: Mention, amounts: readonly Amount[]): Mention | undefined {
+  const { names } = reading.vocabulary
+  const words = nameOnly(reading, current.words)
+  const products = [...new Set([...reading.hold(words)].map(alias => names.productOf(alias)))].map(index =>
+    names.product(index),
+  )
+  const tells = (amount: Amount) => {
+    const fits = products.filter(product =>
+      amount.measure
+        ? product.measures.some(own => sameMeasure(own, amount.measure!))
+        : amount.units.length === 0 && product.numbers.has(amount.value),
+    )
+    return fits.length > 0 && fits.length < products.length
+  }
+  const denied = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
+  const said = (amount: Amount) => current.amounts.some(other => other.value === amount.value && other.unit === amount.unit)
+  if (
+    !amounts.some(amount => tells(amount) && !said(amount)) ||
+    !(current.amounts.some(tells) || ((denied || current.amounts.length > 0) && words.length < current.words.length))
+  )
+    return undefined
+  return {
+    ...current,
+    words,
+    exact: false,
+    aliases: reading.hold(words),
+    options: [],
+    without: [],
+    notes: [],
+    portions: [],
+    phrase: words.join(' '),
+  }
+}
+
+/** A bare number that some products of this name have and others have not: it tells which one, whatever else it might count. */
+export function tellsStrength(reading: Reading, said: readonly string[], amount: Amount): boolean {
+  if (amount.measure || amount.value < 10 || amount.units.some(unit => unit !== 'piece')) return false
+  const { names } = reading.vocabulary
+  const products = [...new Set([...reading.hold(nameOnly(reading, said))].slice(0, 200).map(alias => names.productOf(alias)))]
+  const fits = products.filter(index => names.product(index).numbers.has(amount.value))
+  return fits.length > 0 && fits.length < products.length
+}
+
+const nameOnly = ({ lexicon }: Reading, words: readonly string[]) =>
+  words.filter(word => !/^\d/.test(word) && !lexicon.units.has(word))
+
+/**
+ * "Fexo 120 ta 1 strip", "sergel 20 na 40 ta, 2 pata": a bare number that only some products of the name have tells which one, where
+ * another number counts it or the one before was taken back.
+ */
+export function strengthSaid(
+  reading: Reading,
+  current: Mention,
+  amount: Amount,
+  others: readonly Amount[],
+): Mention | undefined {
+  if (!tellsStrength(reading, current.words, amount)) return undefined
+  const words = nameOnly(reading, current.words)
+  const counted = [...current.amounts, ...others].some(other => other.value !== amount.value)
+  const denied = reading.tokens
+    .slice(current.end, amount.start)
+    .some(token => reading.lexicon.roles.negatorAfter.has(token.norm))
+  // Only Bangla puts its word for a piece behind the strength.
+  if (!(denied || (counted && amount.units.includes('piece') && reading.lexicon.heard.size > 0))) return undefined
+  const said = [...words, String(amount.value)]
+  const aliases = reading.hold(said)
+  return aliases.length === 0
+    ? undefined
+    : {
+        ...current,
+        words: said,
+        aliases,
+        exact: false,
+        amounts: current.amounts.filter(other => !tellsStrength(reading, current.words, other)),
+        end: amount.end,
+        phrase: said.join(' '),
+      }
+}
+
+/** The measure is one of the product's own: it tells which one is meant and does not count the next. */
+export function isStrength(reading: Reading, current: Mention, measure: Measure): boolean {
+  const { names } = reading.vocabulary
+  if (current.amounts.length === 0) return true
+  return [...current.aliases.slice(0, 40)].some(alias =>
+    names.product(names.productOf(alias)).measures.some(own => sameMeasure(own, measure)),
+  )
+}
+
+/** A number that belongs to what is meant and does not count it: "the 400. Two strips". */
+export function isOwnNumber(reading: Reading, current: Mention, { measure, units, value, portion }: Amount): boolean {
+  if (portion) return false
+  const { names } = reading.vocabulary
+  const products = [...current.aliases.slice(0, 40)].map(alias => names.product(names.productOf(alias)))
+  if (measure) return products.some(product => product.measures.some(own => sameMeasure(own, measure)))
+  return units.every(unit => unit === 'piece') && value >= 10 && products.some(product => product.numbers.has(value))
+}

@@ -1,0 +1,102 @@
+import type { OptionGroupSource, ProductSource } from '../types.ts'
+import type { Lexicon } from '../words/lexicon.ts'
+import { inOtherWords } from './everyday-goods.ts'
+import { NameReader } from './name-reader.ts'
+import { formsOf, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
+import { furtherNames } from './option-names.ts'
+import { negation, type OptionValue, optionKey } from './vocabulary.ts'
+
+export type OptionNames = {
+  options: Map<string, OptionValue[]>
+  parts: Map<string, OptionValue[]>
+  choiceNames: Map<string, readonly string[]>
+  words: Set<string>
+  /** Names that are only such with their two words turned round. */
+  turned: Set<string>
+}
+
+/** How the choices of all option groups are called. Groups that many products share are read once. */
+export function compileOptions(products: readonly ProductSource[], lexicon: Lexicon): OptionNames {
+  const reader = new NameReader(lexicon)
+  const options = new Map<string, OptionValue[]>()
+  const parts = new Map<string, OptionValue[]>()
+  const choiceNames = new Map<string, readonly string[]>()
+  const turned = new Set<string>()
+  const plain = new Set<string>()
+  const read = new Set<string>()
+  const groups = products.flatMap(product => product.options)
+  const kinds = new Set(groups.map(group => group.group.toLowerCase()))
+  const owned = new Set(
+    groups.flatMap(group =>
+      group.choices.flatMap(choice =>
+        [...namesOf(group, choice)].flatMap(text =>
+          [...formsOf(reader.words(text), lexicon), turnedRound(reader.words(text), lexicon) ?? []].map(form =>
+            optionKey(form, lexicon),
+          ),
+        ),
+      ),
+    ),
+  )
+  for (const group of groups) {
+    for (const choice of group.choices) {
+      if (!choiceNames.has(choice.name)) choiceNames.set(choice.name, choice.aliases)
+      for (const text of namesOf(group, choice)) {
+        const once = `${group.group}\n${choice.name}\n${text}`
+        if (read.has(once)) continue
+        read.add(once)
+        const value = { group: group.group, choice: choice.name }
+        const said = reader.words(text)
+        if (isNumber(said, lexicon)) continue
+        for (const form of formsOf(said, lexicon)) {
+          put(options, optionKey(form, lexicon), value)
+          plain.add(optionKey(form, lexicon))
+        }
+        const round = turnedRound(said, lexicon)
+        if (round) put(options, optionKey(round, lexicon), value)
+        if (round) turned.add(optionKey(round, lexicon))
+        // What another choice is called is never lent: "red onions" are not "onions" where both are offered.
+        for (const words of inOtherWords(said, lexicon))
+          if (!owned.has(optionKey(words, lexicon)))
+            for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)
+        if (group.core || group.qualified || group.negatable)
+          for (const part of partsOf(said, kinds, lexicon)) put(parts, part, value)
+      }
+    }
+  }
+  addFurther(groups, reader, owned, options, lexicon)
+  for (const [part, values] of parts) if (values.length > 1 || options.has(part)) parts.delete(part)
+  const words = new Set([...options.keys()].flatMap(key => key.split(' ')).filter(word => word !== negation))
+  for (const key of plain) turned.delete(key)
+  return { options, parts, choiceNames, words, turned }
+}
+
+/** What choices may be called beyond their names, as far as no choice is called so by the merchant. */
+function addFurther(
+  groups: readonly OptionGroupSource[],
+  reader: NameReader,
+  owned: ReadonlySet<string>,
+  options: Map<string, OptionValue[]>,
+  lexicon: Lexicon,
+): void {
+  const read = new Set<string>()
+  for (const group of groups)
+    for (const choice of group.choices) {
+      const once = JSON.stringify([group.group, choice, group.choices.length])
+      if (read.has(once)) continue
+      read.add(once)
+      const value = { group: group.group, choice: choice.name }
+      const isElsewhere = (words: readonly string[]) =>
+        (options.get(optionKey(words, lexicon)) ?? []).some(other => other.group !== group.group)
+      for (const words of furtherNames(group, choice, text => reader.words(text), lexicon, isElsewhere))
+        for (const further of [words, ...inOtherWords(words, lexicon)])
+          if (!owned.has(optionKey(further, lexicon)))
+            for (const form of formsOf(further, lexicon)) put(options, optionKey(form, lexicon), value)
+    }
+}
+
+function put(map: Map<string, OptionValue[]>, key: string, value: OptionValue): void {
+  if (key === '') return
+  const known = map.get(key)
+  if (!known) map.set(key, [value])
+  else if (!known.some(other => other.group === value.group && other.choice === value.choice)) known.push(value)
+}

@@ -1,0 +1,120 @@
+import type { ProductSource, VocabularySource } from '../types.ts'
+import { HeardIndex } from '../words/heard-index.ts'
+import { type Lexicon, lexiconOf } from '../words/lexicon.ts'
+import { phraseWords } from '../words/stems.ts'
+import { TypoIndex } from '../words/typo-index.ts'
+import { compileNames } from './compile-names.ts'
+import { compileOptions } from './compile-options.ts'
+import type { NameIndex } from './name-index.ts'
+import { NameReader } from './name-reader.ts'
+import { returnsAnswer } from './own-answers.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Compiles what a merchant sells, at once. About a second for 100,000 products: where others wait, use `compileInTurns`. */
+export function compileVocabulary(source: VocabularySource): Vocabulary {
+  const steps = compileSteps(source)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in short stretches, between which everything else that waits in this process has its turn. */
+export const compileInTurns = (source: VocabularySource): Promise<Vocabulary> => inTurns(compileSteps(source))
+
+/** Drives steps, each a few milliseconds of work, and lets others go first after each. */
+export async function inTurns<Result>(steps: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await new Promise<void>(resolve => setImmediate(resolve))
+  }
+}
+
+function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
+  const names = yield* compileNames(namedBy(source), lexiconOf(source.languages))
+  yield
+  return compileRest(source, names)
+}
+
+/** Everything but the names of products: small, whatever the catalogue. */
+export function compileRest(source: VocabularySource, names: NameIndex): Vocabulary {
+  const lexicon = lexiconOf(source.languages)
+  const {
+    options,
+    parts: optionParts,
+    choiceNames,
+    words: optionWords,
+    turned: optionsTurned,
+  } = compileOptions(source.products, lexicon)
+  const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
+  return {
+    source,
+    languages: source.languages,
+    lexicon,
+    names,
+    options,
+    optionParts,
+    choiceNames,
+    optionWords,
+    optionsTurned,
+    optionTypos: new TypoIndex(optionWords),
+    settled: settledOf(source, names, lexicon),
+    services: new HeardIndex(
+      source.orderTypes.map(type => [type.key, [...type.cues, ...Object.values(type.labels)]]),
+      lexicon,
+    ),
+    orderTypes: new Map(source.orderTypes.map(type => [type.key, type])),
+    areas: new HeardIndex(
+      source.areas.map(area => [area, [area]]),
+      lexicon,
+    ),
+    areaTypos: new TypoIndex(areaWords),
+    areaWords,
+    ownWords: ownWordsOf(source, lexicon),
+    shops: new HeardIndex(
+      source.shops.map(shop => [shop.id, [shop.name, ...(shop.cues ?? [])]]),
+      lexicon,
+    ),
+    faq: new HeardIndex(
+      source.faq.map(entry => [entry.id, entry.cues]),
+      lexicon,
+    ),
+    returns: returnsAnswer(source, lexicon),
+  }
+}
+
+/** An approved synonym is one more name of its product, and the only product that its words mean by themselves. */
+export function namedBy({ products, synonyms = [] }: VocabularySource): ProductSource[] {
+  if (synonyms.length === 0) return products
+  const phrases = Map.groupBy(synonyms, one => one.productId)
+  return products.map(product => {
+    const own = phrases.get(product.id)?.map(one => one.phrase) ?? []
+    return own.length === 0 ? product : { ...product, aliases: [...product.aliases, ...own] }
+  })
+}
+
+function settledOf({ synonyms = [] }: VocabularySource, names: NameIndex, lexicon: Lexicon): ReadonlyMap<string, number> {
+  const settled = new Map<string, number>()
+  if (synonyms.length === 0) return settled
+  const reader = new NameReader(lexicon)
+  for (const { phrase, productId } of synonyms) {
+    const place = names.indexOf(productId)
+    const { full, head } = reader.read(phrase)
+    if (place !== undefined) for (const words of [full, head]) settled.set(words.join(' '), place)
+  }
+  return settled
+}
+
+function ownWordsOf(source: VocabularySource, lexicon: Lexicon): ReadonlySet<string> {
+  const texts = [
+    ...source.areas,
+    ...source.shops.flatMap(shop => [shop.name, ...(shop.cues ?? [])]),
+    ...source.faq.flatMap(entry => entry.cues),
+    ...source.orderTypes.flatMap(type => [
+      ...type.cues,
+      ...type.fields.flatMap(field => field.choices.flatMap(choice => [choice.name, ...choice.aliases])),
+    ]),
+  ]
+  return new Set(texts.flatMap(text => phraseWords(text, lexicon)))
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { told } from '../fixtures/told.ts'
+import { emptyState } from '../state.ts'
+import { understand } from '../understand.ts'
+import { compileVocabulary } from './compile.ts'
+
+const shop = compileVocabulary({
+  languages: ['id'],
+  currency: 'IDR',
+  shops: [{ id: 'shop', name: 'Toko' }],
+  products: [
+    { id: 'egg', name: 'Telur Ayam', unit: 'kg' },
+    { id: 'salt', name: 'Garam 250 g', unit: 'pack' },
+    { id: 'white-sugar', name: 'Gula Pasir', unit: 'kg' },
+    { id: 'palm-sugar', name: 'Gula Merah', unit: 'kg' },
+    { id: 'lemon-tea', name: 'Lemon Tea', unit: 'cup' },
+  ].map(product => ({ ...product, shopId: 'shop', step: 1_000, aliases: [], tags: [], attributes: {}, options: [] })),
+  orderTypes: [],
+  areas: [],
+  payments: [],
+  faq: [],
+})
+const read = (text: string) => told(understand(text, shop, emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts)
+
+it.each([
+  ['2 kg eggs and 3 salt', 'order egg×2, salt×3'],
+  ['brown sugar 1 kg', 'order palm-sugar×1'],
+  ['gula 1 kg', 'order white-sugar/palm-sugar×1'],
+])('everyday goods are known in the other languages of the shop, by its own names only: %s', (text, expected) => {
+  expect(read(text)).toBe(expected)
+})

@@ -1,0 +1,68 @@
+import type { OptionGroupSource } from '../types.ts'
+import type { Lexicon } from '../words/lexicon.ts'
+
+type Choice = OptionGroupSource['choices'][number]
+/** How a text is cut into words. */
+type Cut = (text: string) => readonly string[]
+
+/**
+ * What a choice may be called beyond its names, from what the group says as a whole. "Less Ice" is also "dikit es", and "es dikit"
+ * where ice is "es"; "Extra Hot" beside "Hot" is whatever is called hot with a word for very; and where the group's own word ends the
+ * name ("Green Chutney"), it may stand before or behind every other name of it. A choice that is a number is only one beside its group: "level 3".
+ */
+export function* furtherNames(
+  group: OptionGroupSource,
+  choice: Choice,
+  cut: Cut,
+  lexicon: Lexicon,
+  isElsewhere: (words: readonly string[]) => boolean,
+): Generator<readonly string[]> {
+  const measures = measuresOf(lexicon)
+  const names = [choice.name, ...choice.aliases].map(cut)
+  for (const words of names) {
+    const [first, ...rest] = words
+    const set = measures.find(words => words.has(first ?? ''))
+    // "Double Bacon" is no measure of bacon where bacon is to be had by itself.
+    if (!set || rest.length === 0 || isElsewhere(rest)) continue
+    for (const word of set) {
+      yield [word, ...rest]
+      yield [...rest, word]
+    }
+    for (const base of group.choices) {
+      if (base === choice || ![base.name, ...base.aliases].some(name => same(cut(name), rest))) continue
+      for (const name of [base.name, ...base.aliases])
+        for (const word of set) {
+          yield [word, ...cut(name)]
+          yield [...cut(name), word]
+        }
+    }
+  }
+  const kind = cut(group.group)
+  for (const words of names)
+    if (words.every(word => /^\d+$/.test(word))) {
+      yield [...kind, ...words]
+      yield [...words, ...kind]
+    }
+  if (kind.length !== 1 || names[0]?.at(-1) !== kind[0]) return
+  for (const words of names)
+    if (!words.includes(kind[0]!)) {
+      yield [...words, kind[0]!]
+      yield [kind[0]!, ...words]
+    }
+}
+
+const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((word, i) => word === b[i])
+
+const known = new WeakMap<Lexicon, ReadonlySet<string>[]>()
+
+/** Single words for more of something, and for less of it. */
+function measuresOf(lexicon: Lexicon): ReadonlySet<string>[] {
+  let sets = known.get(lexicon)
+  if (!sets) {
+    const single = (which: 'extra' | 'less') =>
+      new Set(lexicon.packs.flatMap(pack => pack.lines[which].filter(text => !text.includes(' ')).map(lexicon.canon)))
+    sets = [single('extra'), single('less')]
+    known.set(lexicon, sets)
+  }
+  return sets
+}

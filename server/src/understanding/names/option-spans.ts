@@ -1,0 +1,84 @@
+import type { Token } from '../words/tokens.ts'
+import type { Span } from './spans.ts'
+import { joinedOption, type Term } from './terms.ts'
+import { type OptionValue, optionKey, type Vocabulary } from './vocabulary.ts'
+
+/** Readings of some words that are followed at a time. */
+const mostRuns = 16
+
+/** Some words of a choice; `parted`: with a word or mark between them that says nothing. */
+type Run = { words: readonly string[]; cost: number; at: number; parted: boolean }
+
+/**
+ * What the tokens from `start` on may choose, for each end the likeliest. A helper behind a negator and a connector inside carry no
+ * meaning of their own; two tokens may be one word of the choice.
+ */
+export function optionSpans(
+  tokens: readonly Token[],
+  terms: readonly Term[][],
+  start: number,
+  limit: number,
+  vocabulary: Vocabulary,
+): Span[] {
+  const { negator, negatorGlue, connector } = vocabulary.lexicon.roles
+  const spans: Span[] = []
+  let runs: Run[] = [{ words: [], cost: 0, at: start, parted: false }]
+  for (let at = start; at < limit && runs.length > 0; at++) {
+    const token = tokens[at]!
+    const glue = at > start && negator.has(tokens[start]!.norm) && negatorGlue.has(token.norm)
+    const silent = at > start && (connector.has(token.norm) || token.norm === '%' || isHyphen(token, tokens[at + 1]))
+    const waiting = runs.filter(run => run.at > at)
+    const ready = runs.filter(run => run.at === at)
+    const longer = glue
+      ? ready.map(run => ({ ...run, at: at + 1 }))
+      : ready.flatMap(run =>
+          [...terms[at]!, ...joinedOption(token, tokens[at + 1], at + 1 < limit, vocabulary)].map(term => ({
+            words: [...run.words, ...term.words],
+            parted: run.parted,
+            cost: run.cost + term.cost,
+            at: at + (term.tokens ?? 1),
+          })),
+        )
+    const over = silent && !glue ? ready.map(run => ({ ...run, at: at + 1, parted: true })) : []
+    for (const end of [at + 1, at + 2]) {
+      const found = longer.filter(run => run.at === end).sort((a, b) => a.cost - b.cost)
+      const span = optionAt(start, end, found, vocabulary)
+      if (span) spans.push(span)
+    }
+    runs = [...waiting, ...longer, ...over]
+    if (runs.length > mostRuns) runs = runs.sort((a, b) => a.cost - b.cost).slice(0, mostRuns)
+  }
+  return spans
+}
+
+function optionAt(start: number, end: number, runs: readonly Run[], vocabulary: Vocabulary): Span | undefined {
+  for (const { words, cost, parted } of runs) {
+    const key = optionKey(words, vocabulary.lexicon)
+    const values = parted && vocabulary.optionsTurned.has(key) ? undefined : vocabulary.options.get(key)
+    const names = values && productIn(words, values, vocabulary)
+    if (values) return { kind: 'option', start, end, quality: 1 - cost / 2, values, ...(names && { names }) }
+  }
+  for (const { words, cost } of runs) {
+    const values = vocabulary.optionParts.get(words.join(' '))
+    if (values) return { kind: 'option', start, end, quality: 0.6 * (1 - cost / 2), values, part: true }
+  }
+  return undefined
+}
+
+/** The part of a choice's words that is a whole name of a product which has that choice. */
+function productIn(words: readonly string[], values: readonly OptionValue[], { names }: Vocabulary) {
+  for (let length = words.length - 1; length > 0; length--)
+    for (let at = words.length - length; at >= 0; at--) {
+      const part = words.slice(at, at + length)
+      const aliases = names
+        .called(part)
+        .filter(alias =>
+          names.product(names.productOf(alias)).source.options.some(group => values.some(value => value.group === group.group)),
+        )
+      if (aliases.length > 0) return { words: part, aliases }
+    }
+  return undefined
+}
+
+/** "thin-crust": a hyphen that parts nothing. */
+export const isHyphen = (token: Token, next: Token | undefined) => token.norm === '-' && next?.start === token.end

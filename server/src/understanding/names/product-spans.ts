@@ -1,0 +1,95 @@
+import type { Token } from '../words/tokens.ts'
+import type { Holding } from './holding.ts'
+import type { Numbers } from './name-index.ts'
+import { isHyphen } from './option-spans.ts'
+import type { Span } from './spans.ts'
+import { joinedTerm, type Term } from './terms.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Readings of some words that are followed at a time. */
+const mostRuns = 16
+
+/** Some words of a name that the tokens so far may stand for, with what the guesses cost. */
+type Run = { words: readonly string[]; cost: number; aliases: Numbers }
+
+/**
+ * What the tokens from `start` on may name, for each end the likeliest. Words are added one at a time and a run that no name
+ * holds is not followed any further; connectors between words carry no meaning.
+ */
+export function productSpans(
+  tokens: readonly Token[],
+  terms: readonly Term[][],
+  start: number,
+  limit: number,
+  vocabulary: Vocabulary,
+  hold: Holding,
+  spoken: ReadonlySet<string>,
+): Span[] {
+  const { connector } = vocabulary.lexicon.roles
+  const spans: Span[] = []
+  let runs: Run[] = [{ words: [], cost: 0, aliases: [] }]
+  for (let at = start; at < limit && runs.length > 0; at++) {
+    const token = tokens[at]!
+    const longer = extended(runs, terms[at]!, hold)
+    const span = spanOf(tokens, start, at + 1, longer, vocabulary, spoken) ?? joinedSpan(tokens, start, at + 1, vocabulary)
+    if (span) spans.push(span)
+    if (at === start || !(connector.has(token.norm) || token.norm === '&' || isHyphen(token, tokens[at + 1]))) runs = longer
+  }
+  if (runs.length === 0 && limit - start >= 2 && spans.every(span => span.end !== start + 2)) {
+    const joined = joinedSpan(tokens, start, start + 2, vocabulary)
+    if (joined) spans.push(joined)
+  }
+  return spans
+}
+
+/** The runs with one more word each, the likeliest sixteen that some name holds. */
+function extended(runs: readonly Run[], terms: readonly Term[], hold: Holding): Run[] {
+  const longer: Run[] = []
+  for (const run of runs)
+    for (const term of terms) {
+      const words = run.words.length === 0 ? term.words : [...run.words, ...term.words]
+      const aliases = hold(words)
+      if (aliases.length > 0) longer.push({ words, cost: run.cost + term.cost, aliases })
+    }
+  return longer.length > 1 ? longer.sort((a, b) => a.cost - b.cost).slice(0, mostRuns) : longer
+}
+
+function spanOf(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  runs: readonly Run[],
+  vocabulary: Vocabulary,
+  spoken: ReadonlySet<string>,
+): Span | undefined {
+  let part: Span | undefined
+  for (const { words, cost, aliases } of runs) {
+    const quality = 1 - cost / 2
+    const called = vocabulary.names.called(words)
+    if (called.length > 0 && words.some(word => !/^\d+$/.test(word)))
+      return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
+    if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
+    if (onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'))
+      continue
+    if (tokens.slice(start, end).every(token => token.kind === 'word' && !token.mark))
+      part =
+        part?.kind === 'product'
+          ? { ...part, aliases: [...new Set([...part.aliases, ...aliases])] }
+          : { kind: 'product', start, end, quality, exact: false, words: [...words], aliases }
+  }
+  return joinedSpan(tokens, start, end, vocabulary) ?? part
+}
+
+/** Two tokens that are one word of a name. */
+function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabulary: Vocabulary): Span | undefined {
+  if (end - start !== 2) return undefined
+  const [joined] = joinedTerm(tokens[start]!, tokens[end - 1]!, vocabulary)
+  const aliases = joined ? vocabulary.names.called(joined.words) : []
+  return joined && aliases.length > 0
+    ? { kind: 'product', start, end, quality: 1, exact: true, words: [...joined.words], aliases }
+    : undefined
+}
+
+/** A unit or a number word is no part of a name by itself: "2 strip" and "half a kilo" count, whatever is called "strip …" or "half …". */
+const onlyUnits = (words: readonly string[], { lexicon }: Vocabulary) =>
+  words.every(word => lexicon.units.has(word) || lexicon.numbers.has(word) || /^\d+$/.test(word))

@@ -1,0 +1,69 @@
+import type { ProductSource } from '../types.ts'
+import type { Measure } from '../words/measures.ts'
+import type { NameReader } from './name-reader.ts'
+
+export type SizedChoice = { group: string; choice: string; measures: readonly Measure[]; numbers: readonly number[] }
+
+/** A product as the reader needs it. What its names say beyond their words is worked out when it is first asked for. */
+export class Product {
+  readonly source: ProductSource
+  /** The units that the product's unit word may mean. */
+  readonly units: readonly string[]
+  /** Its aliases, the full name first. */
+  readonly aliases: readonly number[]
+  readonly #reader: NameReader
+  #choices?: readonly SizedChoice[]
+  #told?: { measures: Measure[]; numbers: Set<number>; words: Set<string> }
+
+  constructor(source: ProductSource, units: readonly string[], aliases: readonly number[], reader: NameReader) {
+    this.source = source
+    this.units = units
+    this.aliases = aliases
+    this.#reader = reader
+  }
+
+  /** Choices that are told by a measure or a number: "500 g", "16 cm". */
+  get sizedChoices(): readonly SizedChoice[] {
+    this.#choices ??= this.source.options.flatMap(({ group, choices }) =>
+      choices.map(({ name, aliases }) => {
+        const parts = [name, ...aliases].map(text => this.#reader.read(text))
+        return {
+          group,
+          choice: name,
+          measures: parts.flatMap(part => part.measures),
+          numbers: parts.flatMap(part => part.numbers),
+        }
+      }),
+    )
+    return this.#choices
+  }
+
+  get measures(): readonly Measure[] {
+    return this.#tell().measures
+  }
+
+  get numbers(): ReadonlySet<number> {
+    return this.#tell().numbers
+  }
+
+  /** Every word of its names: what a later mention may point to it with. */
+  get words(): ReadonlySet<string> {
+    return this.#tell().words
+  }
+
+  #tell() {
+    if (this.#told) return this.#told
+    const { name, aliases, attributes } = this.source
+    const names = [name, ...aliases].map(text => this.#reader.read(text))
+    const described = Object.values(attributes).map(text => this.#reader.read(text))
+    const numbers = new Set([...names, ...described].flatMap(part => part.numbers))
+    for (const number of [...Object.values(attributes), name, ...aliases].join(' ').matchAll(/\d+(?:[.,]\d+)?/g))
+      numbers.add(Number(number[0].replace(',', '.')))
+    this.#told = {
+      measures: [...names, ...described].flatMap(part => part.measures),
+      numbers,
+      words: new Set(names.flatMap(part => part.head)),
+    }
+    return this.#told
+  }
+}

@@ -1,0 +1,101 @@
+import type { Token } from '../words/tokens.ts'
+import { bestPaths, type Step } from './best-paths.ts'
+import type { Holding } from './holding.ts'
+import type { Numbers } from './name-index.ts'
+import { optionSpans } from './option-spans.ts'
+import { productSpans } from './product-spans.ts'
+import { optionTerms, productTerms } from './terms.ts'
+import type { OptionValue, Vocabulary } from './vocabulary.ts'
+
+/** A run of tokens that names products or a choice of an option. */
+export type Span = {
+  start: number
+  end: number
+  /** How surely the words are the ones meant: 1 as typed. */
+  quality: number
+} & (
+  | {
+      kind: 'product'
+      /** The words are a whole name or alias. */
+      exact: boolean
+      words: string[]
+      /** Aliases that hold all the words, the shortest first. */
+      aliases: Numbers
+    }
+  | {
+      kind: 'option'
+      values: readonly OptionValue[]
+      /** Only some words of the choice were said. */
+      part?: boolean
+      /** The choice's words name the product as well: "milk tea" is a tea. */
+      names?: { words: string[]; aliases: Numbers }
+    }
+)
+
+const longestSpan = 7
+
+/**
+ * Finds where products and options are named: the cheapest way to cover the tokens with whole names, parts of names and
+ * option words, longer names first. Tokens that `free` refuses are walls. `spoken` holds the words of what is already ordered:
+ * only such a word may be a product's where it is also a unit.
+ */
+export function findSpans(
+  tokens: readonly Token[],
+  vocabulary: Vocabulary,
+  free: (index: number) => boolean,
+  hold: Holding,
+  spoken: ReadonlySet<string> = new Set(),
+): Span[] {
+  const ending = candidateSpans(tokens, vocabulary, free, hold, spoken)
+  const stepsTo = (place: number): Step<Span | undefined>[] => [
+    { from: place - 1, to: place, score: 0, value: undefined },
+    ...ending[place - 1]!.map(span => ({ from: span.start, to: place, score: scoreOf(span, vocabulary), value: span })),
+  ]
+  return bestPaths(tokens.length, 1, stepsTo)[0]!.values.filter(span => span !== undefined)
+}
+
+/** All runs of tokens that may name something, by the token that ends them. */
+export function candidateSpans(
+  tokens: readonly Token[],
+  vocabulary: Vocabulary,
+  free: (index: number) => boolean,
+  hold: Holding,
+  spoken: ReadonlySet<string> = new Set(),
+): Span[][] {
+  const ending: Span[][] = tokens.map(() => [])
+  const put = (span: Span) => ending[span.end - 1]!.push(span)
+  const terms = tokens.map((token, i) => (free(i) ? productTerms(token, vocabulary) : []))
+  const options = tokens.map((token, i) => (free(i) ? optionTerms(token, vocabulary) : []))
+  for (let start = 0; start < tokens.length; start++) {
+    if (!free(start)) continue
+    let end = start
+    while (end < tokens.length && end - start < longestSpan && free(end) && !isWall(tokens[end]!)) end++
+    productSpans(tokens, terms, start, end, vocabulary, hold, spoken).forEach(put)
+    optionSpans(tokens, options, start, end, vocabulary).forEach(put)
+  }
+  return ending
+}
+
+/** Whole names grow faster than their length, so that one long name beats two short ones; parts of names count less. */
+export function scoreOf(span: Span, vocabulary: Vocabulary): number {
+  if (span.kind === 'option') {
+    const length = span.end - span.start
+    return (2 * length + length * length - 0.1) * span.quality
+  }
+  const length = span.words.length
+  if (span.exact) return (2 * length + length * length) * span.quality
+  return (
+    (0.5 + 0.5 * coverage(span.words, vocabulary.names.wordsOf(span.aliases[0]!), vocabulary)) *
+    (length + 0.5 * length * length) *
+    span.quality
+  )
+}
+
+/** How much of an alias its said words make up, rare words counting more. */
+export function coverage(said: readonly string[], words: readonly string[], vocabulary: Vocabulary): number {
+  const weight = (list: readonly string[]) => list.reduce((sum, word) => sum + vocabulary.names.weight(word), 0)
+  return Math.min(1, weight(said) / weight(words))
+}
+
+/** Punctuation parts names, except "&", a hyphen and "%". */
+const isWall = (token: Token) => token.mark && token.norm !== '&' && token.norm !== '-' && token.norm !== '%'

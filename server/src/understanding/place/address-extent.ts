@@ -1,0 +1,159 @@
+import type { Span } from '../names/spans.ts'
+import { isFree, type Reading } from '../reading/reading.ts'
+import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+
+/** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
+export function addressFrom(
+  reading: Reading,
+  start: number,
+  spans: readonly Span[],
+  areas: readonly Area[],
+  unknownWords: number,
+): Range | undefined {
+  const end = addressEnd(reading, start, spans, areas)
+  if (end <= start) return undefined
+  let unknown = 0
+  let proof = areas.some(area => area.start >= start && area.end <= end)
+  for (let i = start; i < end; i++) {
+    const token = reading.tokens[i]!
+    if (isStreet(reading, i) && i + 1 < end) proof = true
+    if (token.kind === 'word' && !token.known && !reading.vocabulary.names.has(token.norm)) unknown++
+  }
+  const digits = reading.tokens.slice(start, end).some(token => token.kind === 'number')
+  return proof || unknown >= Math.max(unknownWords, 2) || (digits && unknown >= 1) ? { start, end } : undefined
+}
+
+/** An address ends at a full stop, before words of another purpose, and at a comma behind which something else begins. */
+export function addressEnd(reading: Reading, start: number, spans: readonly Span[], areas: readonly Area[]): number {
+  const { tokens } = reading
+  let end = start
+  for (let i = start; i < tokens.length; ) {
+    const token = tokens[i]!
+    if (reading.taken[i] !== undefined && reading.taken[i] !== 'digits') break
+    if (token.mark) {
+      if (
+        /^[.?!;।]$/.test(token.norm) &&
+        !(token.norm === '.' && /\d/.test(tokens[i + 1]?.raw[0] ?? '') && tokens[i + 1]!.start === token.end)
+      )
+        break
+      if (/^[,\n]$/.test(token.norm)) {
+        if (!continues(reading, i + 1, spans, areas)) break
+      }
+      i++
+      continue
+    }
+    if (token.kind === 'emoji' || !belongs(reading, i, start, spans, areas)) break
+    i++
+    end = i
+  }
+  return end
+}
+
+/** Whether a word goes on with an address rather than beginning something else. */
+function belongs(reading: Reading, i: number, start: number, spans: readonly Span[], areas: readonly Area[]): boolean {
+  const token = reading.tokens[i]!
+  if (areas.some(area => area.start <= i && i < area.end)) return true
+  if (isStreet(reading, i) || isPart(reading, i)) return true
+  const before = reading.tokens[i - 1]
+  if (i > start && before?.kind === 'number' && before.end === token.start && token.raw.length === 1) return true
+  // "22/B", "১৭/এ": the letter of a house.
+  if (before?.norm === '/' && before.end === token.start && i - 2 >= start && [...token.raw].length <= 3) return true
+  if (token.kind === 'number' || (i > start && /^[IVX]{1,4}$/.test(token.text))) return true
+  // "Gang haji amat no 3": an everyday word right before a part is the name in front of it.
+  const named = i > start && isPart(reading, i + 1) && reading.tokens[i + 2]?.kind === 'number'
+  const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
+  const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
+  if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
+  if ((afterStreet || named) && !token.skippable) return true
+  if (reading.lexicon.numbers.has(token.norm) && isPart(reading, i + 1)) return true
+  const span = spans.find(s => s.start <= i && i < s.end)
+  if (span?.kind === 'product' && span.exact && i > start) return false
+  if (i > start && leadsToPart(reading, spans, i)) return true
+  if (reading.lexicon.roles.separator.has(token.norm) || token.skippable) return false
+  return !token.known || isNameLike(reading, i)
+}
+
+/** "jamuna bank er upore", "stadium er ulta pashe": in Bangla what a place is near stands before the word for near. */
+function leadsToPart(reading: Reading, spans: readonly Span[], i: number): boolean {
+  if (reading.lexicon.heard.size === 0) return false
+  for (let k = i + 1; k < Math.min(i + 5, reading.tokens.length); k++) {
+    const token = reading.tokens[k]!
+    if (token.mark || token.kind === 'number' || !isFree(reading, k)) return false
+    if (reading.cues.some(cue => cue.start === k && cue.meanings.some(meaning => speechActs.has(meaning)))) return false
+    if (spans.some(span => span.kind === 'product' && span.exact && span.start <= k && k < span.end)) return false
+    if (isPart(reading, k)) return true
+  }
+  return false
+}
+
+/** Behind a comma an address goes on with a street, a part, a known area, or with words that nothing knows. */
+export function continues(reading: Reading, from: number, spans: readonly Span[], areas: readonly Area[]): boolean {
+  const { tokens } = reading
+  const first = tokens[from]
+  if (!first) return false
+  let end = from
+  while (end < tokens.length && !tokens[end]!.mark) end++
+  if (end === from || reading.taken[from] !== undefined) return false
+  if (
+    spans.some(
+      span =>
+        span.kind === 'product' &&
+        span.exact &&
+        span.start >= from &&
+        span.start < end &&
+        !areas.some(area => area.start <= span.start && area.end >= span.end),
+    )
+  )
+    return false
+  if (areas.some(area => area.start === from) || isStreet(reading, from) || isPart(reading, from)) return true
+  // "12/7": the number of a house, whatever follows.
+  if (first.kind === 'number' && tokens[end]?.norm === '/' && tokens[end + 1]?.kind === 'number') return true
+  if (reading.lexicon.numbers.has(first.norm) && isPart(reading, from + 1)) return true
+  let unknown = 0
+  for (let i = from; i < end; i++) {
+    const token = tokens[i]!
+    if (token.skippable && i > from) break
+    if (
+      token.kind === 'number' ||
+      areas.some(area => area.start <= i && i < area.end) ||
+      isPart(reading, i) ||
+      isStreet(reading, i)
+    )
+      continue
+    if (token.known || token.kind !== 'word') return false
+    unknown++
+  }
+  return unknown > 0 && unknown <= 4
+}
+
+/** A street may follow a known area with a comma between ("dhanmondi 27, road 5"): the part with the area belongs to it. */
+export function extendedBack(reading: Reading, spans: readonly Span[], areas: readonly Area[], street: number): number {
+  const run = runStart(reading, spans, street)
+  if (areas.some(area => area.start >= run && area.end <= street)) return run
+  if (reading.tokens[street - 1]?.norm !== ',') return street
+  const start = runStart(reading, spans, street - 1)
+  const area = areas.some(one => one.start >= start && one.end <= street - 1)
+  // "Sector 7, road 18", "Tajmohol road, house 23": the larger part stands before the comma.
+  const indices = Array.from({ length: Math.max(0, street - 1 - start) }, (_, k) => start + k)
+  const larger = indices.some(i => isStreet(reading, i) || isPart(reading, i))
+  return (area || larger) && start < street - 1 && continues(reading, start, spans, areas) ? start : street
+}
+
+/** The first word of the run around a known area: back to punctuation, politeness, a separator or an everyday word. */
+export function runStart(reading: Reading, spans: readonly Span[], area: number): number {
+  let start = area
+  while (start > 0) {
+    const i = start - 1
+    const token = reading.tokens[i]!
+    // "Halishahar a block", "block b road 4": a letter is the name of the part beside it.
+    if (/^\p{L}$/u.test(token.raw) && isPart(reading, i + 1) && isFree(reading, i)) {
+      start = i
+      continue
+    }
+    if (token.mark || !isFree(reading, i) || token.skippable || reading.lexicon.roles.separator.has(token.norm)) break
+    if (spans.some(span => span.start <= i && i < span.end)) break
+    if (token.known && !isStreet(reading, i) && !isPart(reading, i)) break
+    start = i
+  }
+  return start
+}

@@ -1,0 +1,173 @@
+import { tellsChoice } from '../goods/choices.ts'
+import type { Span } from '../names/spans.ts'
+import { saysForm } from '../reading/form-said.ts'
+import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
+import { addressAnswer } from './address-answer.ts'
+import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
+import { type Area, isPart, isStreet, type Range, skipLead, speechActs } from './address-words.ts'
+
+/**
+ * Reads where the order goes. An address begins after a cue ("kirim ke", "deliver to", "ঠিকানা:"), after a mere direction
+ * word when a street or a known area follows, at a street word, or at a known area; if it was asked for, the message is the
+ * address. It is quoted as written, since a courier reads it.
+ */
+export function readAddress(reading: Reading, spans: readonly Span[]): void {
+  const areas = findAreas(reading)
+  const wrong = cuesOf(reading, 'address:wrong')[0]
+  const range = withWholeAnswer(reading, findAddress(reading, spans, areas), spans, areas)
+  if (!range) {
+    const delivery = cuesOf(reading, 'delivery')[0]
+    if (delivery && !has(reading, 'pickup')) {
+      take(reading, delivery.start, delivery.end, 'delivery')
+      propose(reading, delivery.start, { act: 'delivery' }, 'wants it brought')
+    } else if (wrong) {
+      take(reading, wrong.start, wrong.end, 'address')
+      propose(reading, wrong.start, { act: 'delivery' }, 'the address is wrong, the right one is not said')
+    }
+    return
+  }
+  const more = secondPiece(reading, range.end, spans, areas)
+  const text = [range, ...(more ? [more] : [])].map(piece => trimmed(written(reading, piece.start, piece.end))).join(', ')
+  const inside = areas.filter(area => [range, more].some(piece => piece && area.start >= piece.start && area.end <= piece.end))
+  const area = (inside.length > 0 ? inside : areas).toSorted(
+    (a, b) => b.end - b.start - (a.end - a.start) || b.start - a.start,
+  )[0]
+  take(reading, range.start, range.end, 'address')
+  if (more) take(reading, more.start, more.end, 'address')
+  if (wrong) take(reading, wrong.start, wrong.end, 'address')
+  for (const cue of cuesOf(reading, 'address:lead'))
+    if (cue.end <= range.start && cue.end >= range.start - 4) take(reading, cue.start, range.start, 'address')
+  propose(
+    reading,
+    range.start,
+    { act: 'address', text, ...(area && { area: area.name }), ...(wrong && { correction: true }) },
+    'where it goes',
+  )
+}
+
+/** Where an address was asked for, all that describes the place belongs to it. */
+function withWholeAnswer(
+  reading: Reading,
+  found: Range | undefined,
+  spans: readonly Span[],
+  areas: readonly Area[],
+): Range | undefined {
+  if (!reading.state.asks.includes('address') && !reading.state.asks.includes('location')) return found
+  const answer = addressAnswer(reading, spans, areas)
+  if (!answer || has(reading, 'pickup')) return found
+  if (!found) return answer
+  if (answer.start > found.start || answer.end < found.end) return found
+  // "Rumah saya di …": what leads to the place is no part of it.
+  const led = reading.lexicon.address.toward.has(reading.tokens[found.start - 1]?.norm ?? '')
+  return led ? { start: found.start, end: answer.end } : answer
+}
+
+/** The rest of an address behind a word of politeness and a comma: "… Dago Pakar ya, jl golf 2". */
+function secondPiece(reading: Reading, end: number, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+  let at = end
+  while (reading.tokens[at]?.skippable) at++
+  if (!/^[,\n]$/.test(reading.tokens[at]?.norm ?? '') || !continues(reading, at + 1, spans, areas)) return undefined
+  const first = at + 1
+  if (!isStreet(reading, first) && !isPart(reading, first) && !areas.some(area => area.start === first)) return undefined
+  const last = addressEnd(reading, first, spans, areas)
+  return last > first ? { start: first, end: last } : undefined
+}
+
+const trimmed = (text: string) => text.replace(/^[\s,:;.\-–]+|[\s,:;\-–!?।]+$/gu, '').replace(/\s*\n\s*/g, ', ')
+
+/** Known areas, one mistyped letter allowed in long words. */
+function findAreas(reading: Reading): Area[] {
+  const { vocabulary } = reading
+  const tokens = reading.tokens.map(token => {
+    if (token.known || token.kind !== 'word' || vocabulary.areaWords.has(token.norm) || token.raw.length < 5) return token
+    if (vocabulary.areaWords.has(token.raw)) return { ...token, norm: token.raw }
+    const [near] = vocabulary.areaTypos.near(token.norm, 1)
+    return near && near.edits <= 1 ? { ...token, norm: near.word } : token
+  })
+  const found = vocabulary.areas.allIn(tokens).map(({ start, end, values }) => ({ start, end, name: values[0]! }))
+  return found.filter(area => area.end > area.start && reading.taken.slice(area.start, area.end).every(by => by === undefined))
+}
+
+function findAddress(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+  const picksUp = has(reading, 'pickup')
+  for (const cue of cuesOf(reading, 'address:lead')) {
+    const found = addressFrom(reading, skipLead(reading, cue.end), spans, areas, 2)
+    if (found) return found
+  }
+  for (const [i, token] of reading.tokens.entries()) {
+    if (!isFree(reading, i) || !reading.lexicon.address.toward.has(token.norm) || picksUp) continue
+    if (has(reading, 'ask_area') && isQuestion(reading, sentenceRange(reading, i))) continue
+    const start = skipLead(reading, i + 1)
+    const near =
+      isStreet(reading, start) ||
+      areas.some(area => area.start >= start && area.start <= start + 3 && sameRun(reading, start, area.start))
+    const numbered = reading.tokens[start]?.kind === 'number' && isStreet(reading, start + 1)
+    if (!near && !numbered) continue
+    const found = addressFrom(reading, start, spans, areas, 1)
+    const vague =
+      found &&
+      isQuestion(reading, sentenceRange(reading, i)) &&
+      reading.tokens.slice(found.start, found.end).every(one => one.kind !== 'number')
+    if (vague && !has(reading, 'ask_area')) propose(reading, i, { act: 'ask_area' }, 'asks about a place')
+    if (vague) take(reading, found.start, found.end, 'question')
+    else if (found) return found
+  }
+  for (let i = 0; i < reading.tokens.length; i++) {
+    const numbered = reading.tokens[i]!.kind === 'number' && isStreet(reading, i + 1) && isFree(reading, i + 1)
+    if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
+    const next = reading.tokens[i + (numbered ? 2 : 1)]
+    if (
+      !next ||
+      next.mark ||
+      (next.known && next.kind === 'word' && !areas.some(area => area.start === i + 1) && !isPart(reading, i + 1))
+    )
+      continue
+    const found = addressFrom(reading, extendedBack(reading, spans, areas, i), spans, areas, 1)
+    if (found && (isAsked(reading) || isDescribed(reading, found, areas))) return found
+  }
+  for (const area of areas) {
+    if (picksUp || inExactSpan(spans, area.start) || isQuestion(reading, sentenceRange(reading, area.start))) continue
+    const found = addressFrom(reading, runStart(reading, spans, area.start), spans, areas, 1)
+    if (found) return found
+  }
+  if (reading.state.asks.includes('address') || reading.state.asks.includes('location'))
+    return bareAnswer(reading, spans, areas)
+  return undefined
+}
+
+const isAsked = ({ state }: Reading) => state.asks.includes('address') || state.asks.includes('location')
+
+/** In Bangla the words for a house and a flat are everyday words: unasked they make an address only with a number, an area or one another. */
+function isDescribed(reading: Reading, { start, end }: Range, areas: readonly Area[]): boolean {
+  if (!reading.lexicon.packs.some(pack => pack.language === 'bn')) return true
+  const indices = Array.from({ length: end - start }, (_, k) => start + k)
+  const places = indices.filter(i => isStreet(reading, i) || isPart(reading, i)).length
+  const numbered = indices.some(
+    i => reading.tokens[i]!.kind === 'number' || reading.lexicon.numbers.has(reading.tokens[i]!.norm),
+  )
+  return places > 1 || numbered || areas.some(area => area.start >= start && area.end <= end)
+}
+
+/** The whole answer to "where to?", when it has a number or several words that mean nothing else. */
+function bareAnswer(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+  const start = reading.tokens.findIndex(
+    (token, i) => isFree(reading, i) && !token.mark && !token.skippable && token.kind !== 'emoji',
+  )
+  if (start < 0 || isQuestion(reading, { start: 0, end: reading.tokens.length })) return undefined
+  if (reading.cues.some(cue => cue.start === start && cue.meanings.some(meaning => speechActs.has(meaning)))) return undefined
+  if (tellsChoice(reading, { start, end: reading.tokens.length })) return undefined
+  const found = addressFrom(reading, start, spans, areas, 3)
+  // "Na, ghore diya jaiben": what somebody shall do is no place.
+  const does = found && saysForm(reading, found, /\.(?:do|will1|having)$/)
+  return does && reading.tokens.slice(found.start, found.end).every(token => token.kind !== 'number') ? undefined : found
+}
+
+const inSpan = (spans: readonly Span[], i: number) =>
+  spans.some(span => span.kind === 'product' && span.exact && span.end - span.start > 1 && span.start <= i && i < span.end)
+
+const inExactSpan = (spans: readonly Span[], i: number) =>
+  spans.some(span => span.kind === 'product' && span.exact && span.start <= i && i < span.end)
+
+function sameRun(reading: Reading, from: number, to: number): boolean {
+  return reading.tokens.slice(from, to).every(token => !token.mark && !token.skippable)
+}

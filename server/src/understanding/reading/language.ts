@@ -1,0 +1,87 @@
+import type { Language } from '../../kernel/region.ts'
+import type { Vocabulary } from '../names/vocabulary.ts'
+import { isLatin, type Latin, languageWords } from '../words/language-words.ts'
+import type { Token } from '../words/tokens.ts'
+
+/** By how many words another language must lead before the reply changes its language. */
+const lead = 1
+/** By how many it must lead over the merchant's first language when nothing was said before. */
+const firstLead = 0.25
+
+/** What is quoted from the customer (names, addresses) speaks no language. */
+const quoted: ReadonlySet<string> = new Set(['address', 'name', 'link'])
+
+/** A borrowed word speaks for its borrower by so much of what it says for its owner. */
+const borrowed = 0.3
+/** How much a word of each kind says: a name of the catalogue or one with a capital is often in nobody's language. */
+const weights = { plain: 1, unknown: 0.7, named: 0.2, capital: 0.3 }
+
+/**
+ * The language to answer in: the script first, then the language of most words. It stays what it was unless the message leads
+ * clearly to another one, is always one that the merchant offers, and who writes Bangla in Latin letters is answered in Latin
+ * letters.
+ */
+export function languageOf(
+  tokens: readonly Token[],
+  taken: readonly (string | undefined)[],
+  vocabulary: Vocabulary,
+  before: Language | undefined,
+): Language {
+  const allowed = new Set<Language>(vocabulary.languages)
+  if (allowed.has('bn')) allowed.add('bn-Latn')
+  const fallback = vocabulary.languages[0] ?? 'en'
+  const kept = before !== undefined && allowed.has(before) ? before : undefined
+  const words = tokens.filter((token, i) => token.kind === 'word' && !quoted.has(taken[i] ?? ''))
+  const all = tokens.filter(token => token.kind === 'word')
+  if (allowed.has('bn') && isBangla(words.length > 0 ? words : all)) return 'bn'
+  const scores = scoresOf(words, vocabulary, [...allowed].filter(isLatin))
+  const [best] = [...scores].sort((a, b) => b[1] - a[1])
+  if (!best || best[1] === 0) return kept ?? (fallback === 'bn' && all.length > 0 && allowed.has('en') ? 'en' : fallback)
+  const over = kept ?? fallback
+  const rival = isLatin(over) ? (scores.get(over) ?? 0) : 0
+  return best[1] - rival >= (kept === undefined ? firstLead : lead) ? best[0] : over
+}
+
+/** Bangla letters are used by no other of our languages: whoever types them reads them, however many words are borrowed. */
+function isBangla(words: readonly Token[]): boolean {
+  const letters = words.map(token => token.raw).join('')
+  const bangla = [...letters].filter(letter => /\p{Script=Bengali}/u.test(letter)).length
+  return bangla > letters.length * 0.02
+}
+
+/** How many of the words each language has, a word of several languages in parts. */
+function scoresOf(words: readonly Token[], vocabulary: Vocabulary, languages: readonly Latin[]): Map<Latin, number> {
+  const scores = new Map(languages.map(language => [language, 0]))
+  for (const [i, token] of words.entries()) {
+    // A single letter is as often part of a name ("vitamin d") as a word of anybody's.
+    if (token.raw.length === 1 || !/^[a-z'’-]+$/.test(token.raw)) continue
+    const known = languages.some(language => languageWords[language].own.has(token.raw))
+    const named = vocabulary.names.has(token.norm) || vocabulary.optionWords.has(token.norm)
+    const capital = i > 0 && /^\p{Lu}\p{Ll}/u.test(token.text) && !isShouted(words)
+    const weight = Math.min(
+      known ? weights.plain : weights.unknown,
+      named ? weights.named : weights.plain,
+      capital ? weights.capital : weights.plain,
+    )
+    for (const [language, part] of partsOf(token.raw, languages)) scores.set(language, scores.get(language)! + weight * part)
+  }
+  return scores
+}
+
+/** Everything begins with a capital: then capitals mark no names. */
+const isShouted = (words: readonly Token[]) => words.every(token => /^\p{Lu}/u.test(token.text))
+
+/** The word among the languages: where lists know it, by them; else by its spelling. The parts add up to one. */
+function partsOf(word: string, languages: readonly Latin[]): [Latin, number][] {
+  const evidence = languages.map((language): number => {
+    const { own, used } = languageWords[language]
+    return own.has(word) ? 1 : used.has(word) ? borrowed : 0
+  })
+  const total = evidence.reduce((a, b) => a + b, 0)
+  if (total > 0) return languages.map((language, i) => [language, evidence[i]! / total])
+  const chances = languages.map(language => languageWords[language].spelling(word))
+  const most = Math.max(...chances)
+  const odds = chances.map(chance => Math.exp(chance - most))
+  const sum = odds.reduce((a, b) => a + b, 0)
+  return languages.map((language, i) => [language, odds[i]! / sum])
+}

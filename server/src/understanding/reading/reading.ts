@@ -1,0 +1,108 @@
+import type { Mention } from '../goods/mention.ts'
+import type { Holding } from '../names/holding.ts'
+import type { Vocabulary } from '../names/vocabulary.ts'
+import type { Act, DialogueState, LineRequest } from '../types.ts'
+import type { ConceptAt } from '../words/concepts.ts'
+import type { Lexicon, Meaning } from '../words/lexicon.ts'
+import type { Token } from '../words/tokens.ts'
+
+export type Cue = { meanings: readonly Meaning[]; start: number; end: number }
+
+/**
+ * One message while it is being read. Each step takes the tokens that it understood, so that no word is read twice with
+ * two meanings, and adds its acts at the place where they were said.
+ */
+export type Reading = {
+  /** The cleaned text, from which names and addresses are quoted. */
+  text: string
+  tokens: Token[]
+  vocabulary: Vocabulary
+  hold: Holding
+  lexicon: Lexicon
+  state: DialogueState
+  today: Date
+  /** Phrases of the packs, without overlaps, in order. */
+  cues: Cue[]
+  /** What its words are about, wherever they stand. */
+  concepts: readonly ConceptAt[]
+  /** Which step took the token. */
+  taken: (string | undefined)[]
+  /** The number of the sentence that a token is in. */
+  sentences: number[]
+  acts: { at: number; act: Act }[]
+  /** Where each line of goods was said. */
+  origins: Map<LineRequest, Mention>
+  /** The shop that a question about goods names. */
+  shopId?: string
+  trace: string[]
+}
+
+export const isFree = (reading: Reading, index: number) => index < reading.tokens.length && reading.taken[index] === undefined
+
+export function take(reading: Reading, start: number, end: number, by: string): void {
+  for (let i = start; i < end; i++) reading.taken[i] ??= by
+}
+
+export function propose(reading: Reading, at: number, act: Act, why: string): void {
+  // An act that says nothing but its name is meant once, however often it is said.
+  if (Object.keys(act).length === 1 && reading.acts.some(known => known.act.act === act.act)) return
+  reading.acts.push({ at, act })
+  reading.trace.push(`${act.act}: ${why}`)
+}
+
+export const has = (reading: Reading, act: Act['act']) => reading.acts.some(proposed => proposed.act.act === act)
+
+/** The text as written from token `start` up to token `end`. */
+export const written = (reading: Reading, start: number, end: number) =>
+  end > start ? reading.text.slice(reading.tokens[start]!.start, reading.tokens[end - 1]!.end) : ''
+
+/** The cues with a meaning whose words are still free. */
+export const cuesOf = (reading: Reading, meaning: Meaning): Cue[] =>
+  reading.cues.filter(cue => cue.meanings.includes(meaning) && isFree(reading, cue.start) && isFree(reading, cue.end - 1))
+
+/** The tokens of a sentence, as a range. */
+export function sentenceRange(reading: Reading, index: number): { start: number; end: number } {
+  const number = reading.sentences[index]
+  let start = index
+  let end = index + 1
+  while (start > 0 && reading.sentences[start - 1] === number) start--
+  while (end < reading.tokens.length && reading.sentences[end] === number) end++
+  return { start, end }
+}
+
+/** The part of a sentence between two commas, with the mark that ends it. */
+export function clauseRange(reading: Reading, index: number): { start: number; end: number } {
+  let start = index
+  let end = index
+  while (start > 0 && !reading.tokens[start - 1]!.mark) start--
+  while (end < reading.tokens.length && !reading.tokens[end]!.mark) end++
+  return { start, end: Math.min(end + 1, reading.tokens.length) }
+}
+
+export const isQuestion = (reading: Reading, range: { start: number; end: number }): boolean => {
+  for (let i = range.start; i < range.end; i++) {
+    const token = reading.tokens[i]!
+    if (token.norm === '?') return true
+    if (token.kind === 'word' && reading.lexicon.roles.question.has(token.norm)) return true
+  }
+  return false
+}
+
+/** A word that adds meaning: no politeness, no name for the listener, no separator, no punctuation. */
+export function isContent(reading: Reading, index: number): boolean {
+  const token = reading.tokens[index]!
+  const { roles } = reading.lexicon
+  return (
+    token.kind !== 'mark' &&
+    token.kind !== 'emoji' &&
+    !roles.filler.has(token.norm) &&
+    !roles.vocative.has(token.norm) &&
+    !roles.separator.has(token.norm)
+  )
+}
+
+/** Whether a negator stands right before the words, or right behind them as in Bangla. */
+export function isNegated({ tokens, lexicon }: Reading, { start, end }: { start: number; end: number }): boolean {
+  const before = lexicon.roles.negator.has(tokens[start - 1]?.norm ?? '')
+  return before || lexicon.roles.negatorAfter.has(tokens[end]?.norm ?? '')
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type Language, languages } from '../../kernel/region.ts'
+import { fold } from './fold.ts'
+
+/**
+ * What words are about, apart from what a sentence does with them. An act that people put in countless ways is recognised by
+ * the concepts that meet in one sentence: who, pay and done together say that something was paid, in whatever order.
+ */
+const conceptNames = [
+  'open',
+  'closed',
+  'when',
+  'message',
+  'cease',
+  'leave',
+  'bot',
+  'person',
+  'role',
+  'real',
+  'you',
+  'talk',
+  'give',
+  'connect',
+  'complain',
+  'pay',
+  'method',
+  'paid',
+  'how',
+  'deliver',
+  'area',
+  'can',
+  'bring',
+  'collect',
+  'order',
+  'courier',
+  'where',
+  'price',
+  'have',
+  'some',
+  'other',
+  'wait',
+  'drop',
+  'rest',
+  'weather',
+  'cant',
+  's_accept',
+  's_done',
+  's_problem',
+  's_open',
+  's_close',
+  'slip',
+  'past',
+  'calloff',
+  'praise',
+  'big',
+  'small',
+  'mine',
+  'notYet',
+  'elsewhere',
+  'cheap',
+  'dear',
+  'again',
+  'before',
+  'giveback',
+  'wish',
+  'wrong',
+  'holdOn',
+  'goOn',
+  'fetch',
+  'advise',
+  'atDoor',
+  'client',
+  'machine',
+] as const
+export type Concept = (typeof conceptNames)[number]
+
+/** Lines of alternatives, `a b | c`; a `~` at the end stands for any ending, one before a single word for any beginning. */
+const alternatives = z
+  .array(z.string())
+  .transform(lines => lines.flatMap(line => line.split('|')).map(text => text.normalize('NFKC').trim().toLowerCase()))
+const fileSchema = z.strictObject({ language: z.enum(languages), concepts: z.record(z.enum(conceptNames), alternatives) })
+
+/** A phrase of a concept. `key` is the form by which it is found: as written, or how its words sound. */
+export type ConceptPhrase = { words: readonly string[]; key: readonly string[]; open: boolean; tail: boolean; concept: Concept }
+
+const files = new Map<Language, ConceptPhrase[]>()
+
+/** Romanised Bangla has no spelling: its words are known by their sound. */
+export const hasSpelling = (language: Language) => language !== 'bn-Latn'
+
+/** The phrases of all concepts in one language, read once. */
+export function conceptPhrases(language: Language): readonly ConceptPhrase[] {
+  const known = files.get(language)
+  if (known) return known
+  const url = new URL(`../../../../languages/${language}/concepts.json`, import.meta.url)
+  const { concepts } = fileSchema.parse(JSON.parse(readFileSync(url, 'utf8')))
+  const phrases = conceptNames.flatMap(concept =>
+    concepts[concept].map(text => {
+      const words = text.replaceAll('~', '').split(/[\s-]+/)
+      const key = hasSpelling(language) ? words : words.map(fold)
+      return { words, key, open: text.endsWith('~'), tail: text.startsWith('~'), concept }
+    }),
+  )
+  files.set(language, phrases)
+  return phrases
+}

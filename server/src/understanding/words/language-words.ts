@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { Language } from '../../kernel/region.ts'
+import { packs } from './packs.ts'
+import { learnSpelling, type Spelling } from './spelling.ts'
+
+/** Languages that are written in Latin letters: Bangla in its own script needs no words to be told from them. */
+const latin = ['id', 'en', 'bn-Latn'] as const
+export type Latin = (typeof latin)[number]
+export const isLatin = (language: Language): language is Latin => language !== 'bn'
+
+const fileSchema = z.strictObject({ language: z.enum(latin), words: z.array(z.string()) })
+
+/**
+ * What tells Latin languages apart. `own` are words of the language itself, `used` those that its speakers only borrow: the
+ * phrases by which a shop is spoken to are full of other people's words ("cancel", "order").
+ */
+type Words = { own: ReadonlySet<string>; used: ReadonlySet<string>; spelling: Spelling }
+
+function read(language: Latin): Words {
+  const file = new URL(`../../../../languages/${language}/words.json`, import.meta.url)
+  const { words } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const pack = packs[language]
+  const own = new Set([
+    ...words.flatMap(split),
+    ...pack.common,
+    ...pack.numbers.keys(),
+    ...Object.values(pack.roles).flat(),
+    ...Object.values(pack.units).flat(),
+  ])
+  const phrases = [...Object.values(pack.cues), ...Object.values(pack.labels), pack.want, pack.address.lead]
+  const used = new Set([...phrases.flat().flatMap(split), ...pack.slang.keys()])
+  return { own, used, spelling: learnSpelling([...own, ...pack.slang.keys()].filter(word => /^[a-z'-]{2,}$/.test(word))) }
+}
+
+const split = (text: string) => text.toLowerCase().split(/\s+/)
+
+/** Read once when the module is loaded; a list that breaks the schema stops the start. */
+export const languageWords: Record<Latin, Words> = { id: read('id'), en: read('en'), 'bn-Latn': read('bn-Latn') }

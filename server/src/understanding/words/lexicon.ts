@@ -1,0 +1,89 @@
+import type { Language } from '../../kernel/region.ts'
+import { build } from './lexicon-build.ts'
+import { type CueName, type Pack, packs, type RoleName } from './packs.ts'
+import type { PhraseIndex } from './phrase-index.ts'
+import type { TypoIndex } from './typo-index.ts'
+
+/** What a phrase of the packs means: a cue of the customer's, a label, a way to pay, a seller's word. */
+export type Meaning =
+  | CueName
+  | 'want'
+  | 'exclude'
+  | 'excludeAfter'
+  | 'pay'
+  | `line:${keyof Pack['lines']}`
+  | `label:${keyof Pack['labels']}`
+  | `payment:${keyof Pack['payments']}`
+  | 'address:lead'
+  | 'address:wrong'
+
+/** A day of the week, or one that is so many days away. */
+export type DayMeaning = { weekday: number } | { away: number }
+
+export type SellerMeaning = keyof Pack['seller']
+
+/** The packs of several languages as one set of look-ups. Immutable once built, shared by every merchant of the same languages. */
+export type Lexicon = {
+  packs: readonly Pack[]
+  /** Every word that the packs know; such a word is never taken for a typo. */
+  words: ReadonlySet<string>
+  slang: ReadonlyMap<string, string>
+  canon: (word: string) => string
+  numbers: ReadonlyMap<string, number>
+  /** Fractions that are counted and never added: "tiga perempat". */
+  parts: ReadonlySet<string>
+  /** Number words that speak of a part of what is ordered. */
+  portions: ReadonlySet<string>
+  scales: ReadonlyMap<string, number>
+  shifts: ReadonlyMap<string, number>
+  counts: ReadonlyMap<string, number>
+  /** Unit word → the units it may mean. */
+  units: ReadonlyMap<string, readonly string[]>
+  months: ReadonlyMap<string, number>
+  days: {
+    phrases: PhraseIndex<DayMeaning>
+    /** The same with words for now; read only inside questions about hours, since such words mean much else. */
+    asked: PhraseIndex<DayMeaning>
+    /** "day", after a number of them, and "date", beside a day of the month. */
+    day: ReadonlySet<string>
+    date: ReadonlySet<string>
+  }
+  ordinals: ReadonlyMap<string, number>
+  abbreviations: ReadonlySet<string>
+  /** Words between a label and its value: "is", "adalah", "no". */
+  copulas: ReadonlySet<string>
+  roles: Readonly<Record<RoleName, ReadonlySet<string>>>
+  address: { toward: ReadonlySet<string>; street: ReadonlySet<string>; part: ReadonlySet<string> }
+  phrases: PhraseIndex<Meaning>
+  seller: PhraseIndex<SellerMeaning>
+  /** The phrases of Bangla in both scripts by their sound, and every sound in them; empty where no Bangla is spoken. */
+  sounds: PhraseIndex<Meaning>
+  sellerSounds: PhraseIndex<SellerMeaning>
+  heard: ReadonlySet<string>
+  /** Words by their sound, for romanised Bangla only. */
+  bySound: ReadonlyMap<string, string>
+  /** `language form` → a known word of that verb form or with that meaning. */
+  byForm: ReadonlyMap<string, string>
+  /** Words of cues, towards which an unknown word may be repaired when no product is near. */
+  typos: TypoIndex
+}
+
+const cache = new Map<string, Lexicon>()
+
+/** The look-ups for a merchant's languages. English is always understood; Bangla brings its romanised form with it. */
+export function lexiconOf(languages: readonly Language[]): Lexicon {
+  const bangla = languages.some(language => language === 'bn' || language === 'bn-Latn')
+  // The two scripts of Bangla stand before English, whose spellings would take "r", their "and".
+  const wanted = new Set<Language>([
+    ...languages.filter(language => language !== 'en'),
+    ...(bangla ? (['bn', 'bn-Latn'] as const) : []),
+    'en',
+  ])
+  const key = [...wanted].sort().join()
+  let lexicon = cache.get(key)
+  if (!lexicon) {
+    lexicon = build([...wanted].map(language => packs[language]))
+    cache.set(key, lexicon)
+  }
+  return lexicon
+}

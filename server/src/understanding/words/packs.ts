@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type Language, languages } from '../../kernel/region.ts'
+
+/** Lines of alternatives, `a b | c`: short enough to read in a review, split here. */
+const phrases = z.array(z.string()).transform(lines =>
+  lines
+    .flatMap(line => line.split('|'))
+    .map(text => clean(text))
+    .filter(text => text !== ''),
+)
+/** Lines of single words, parted by spaces. */
+const words = z
+  .array(z.string())
+  .transform(lines => lines.flatMap(line => clean(line).split(/\s+/)).filter(word => word !== ''))
+const numbersByWord = z
+  .record(z.string(), z.number())
+  .transform(table => new Map(Object.entries(table).map(([k, v]) => [clean(k), v])))
+const phrasesBy = <Key extends string>(...keys: Key[]) =>
+  z.strictObject(Object.fromEntries(keys.map(key => [key, phrases])) as Record<Key, typeof phrases>)
+const wordsBy = <Key extends string>(...keys: Key[]) =>
+  z.strictObject(Object.fromEntries(keys.map(key => [key, words])) as Record<Key, typeof words>)
+
+/** Every form compares equal to its typed twin: compatibility forms are folded as in messages. */
+function clean(text: string): string {
+  return text.normalize('NFKC').trim()
+}
+
+export const cueNames = [
+  'greet',
+  'thanks',
+  'affirm',
+  'deny',
+  'cancel',
+  'keep',
+  'human',
+  'ask_bot',
+  'ask_status',
+  'ask_hours',
+  'ask_payment',
+  'ask_promo',
+  'code',
+  'drop_code',
+  'ask_area',
+  'ask_price',
+  'menu',
+  'usual',
+  'ask_return',
+  'more',
+  'services',
+  'cheapest',
+  'my_order',
+  'neutral',
+  'advice',
+  'ask_lead',
+  'claims_paid',
+  'rate',
+  'chitchat',
+  'stop',
+  'resume',
+  'pickup',
+  'delivery',
+  'fewer',
+  'substitute',
+  'wait',
+  'drop',
+  'remove',
+  'replace',
+  'instead',
+  'add',
+  'correction',
+  'less',
+  'note',
+] as const
+const roleNames = [
+  'filler',
+  'vocative',
+  'separator',
+  'and',
+  'or',
+  'connector',
+  'packed',
+  'question',
+  'negator',
+  'negatorAfter',
+  'negatorGlue',
+  'modifier',
+  'all',
+  'pointer',
+  'partitive',
+  'own',
+  'aspect',
+  'place',
+  'talk',
+  'teen',
+  'timeLead',
+  'timeTail',
+] as const
+
+/**
+ * What one language contributes to understanding, all of it data: words, spelling variants, numbers, units and the
+ * phrases that carry an intent. Every language has the same keys; values may be empty where a language has no such thing.
+ */
+const packSchema = z.strictObject({
+  language: z.enum(languages),
+  /** Everyday words: never repaired into a product's name, and the evidence for the language of a message. */
+  common: words,
+  slang: z
+    .record(z.string(), z.string())
+    .transform(table => new Map(Object.entries(table).map(([k, v]) => [clean(k), clean(v)]))),
+  affixes: wordsBy('before', 'after', 'definite'),
+  /** Words after which a full stop does not end a sentence. */
+  abbreviations: words,
+  numbers: numbersByWord,
+  scales: numbersByWord,
+  /** Words that put something on the number behind them: a quarter less, a half more. */
+  shifts: numbersByWord,
+  /** Words that count several pieces: a dozen. */
+  counts: numbersByWord,
+  /** Classifiers that are glued to number words. */
+  numberTails: words,
+  /** Endings of number words that speak of a part of what is ordered ("ektay": of one). */
+  partTails: words,
+  /** The prefix that makes "one" of a unit word. */
+  onePrefix: z.string(),
+  units: z.record(z.string(), words),
+  months: numbersByWord,
+  /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
+   * and what means today in a question only. */
+  days: z.strictObject({ names: numbersByWord, away: numbersByWord, day: words, date: words, now: phrases }),
+  ordinals: numbersByWord,
+  roles: wordsBy(...roleNames),
+  want: phrases,
+  exclude: phrases,
+  excludeAfter: phrases,
+  /** Around the parts of what is made to order: more, less or none of a part; what something is for; how a wish begins. */
+  lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener'),
+  cues: phrasesBy(...cueNames),
+  address: z.strictObject({ lead: phrases, toward: words, street: words, part: words, wrong: phrases }),
+  labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),
+  payments: phrasesBy('qris', 'va', 'cash', 'card', 'wallet'),
+  pay: phrases,
+  seller: phrasesBy('accept', 'reject', 'done', 'undone', 'problem', 'quote', 'open', 'close', 'jobs', 'history', 'until'),
+})
+
+export type Pack = z.infer<typeof packSchema>
+export type CueName = (typeof cueNames)[number]
+export type RoleName = (typeof roleNames)[number]
+
+const read = (language: Language): Pack =>
+  packSchema.parse(
+    JSON.parse(readFileSync(new URL(`../../../../languages/${language}/understanding.json`, import.meta.url), 'utf8')),
+  )
+
+/** The packs, read once when the module is loaded; a pack that breaks the schema stops the start. */
+export const packs: Record<Language, Pack> = { id: read('id'), en: read('en'), bn: read('bn'), 'bn-Latn': read('bn-Latn') }
