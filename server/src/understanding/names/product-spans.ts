@@ -2,7 +2,7 @@ import type { Token } from '../words/tokens.ts'
 import type { Holding } from './holding.ts'
 import type { Numbers } from './name-index.ts'
 import { isHyphen } from './option-spans.ts'
-import type { Span } from './spans.ts'
+import type { Span } from './span.ts'
 import { joinedTerm, type Term } from './terms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 

@@ -1,5 +1,5 @@
 import type { ProductSource, VocabularySource } from '../types.ts'
-import { lexiconOf } from '../words/lexicon.ts'
+import { lexiconOf } from '../words/lexicons.ts'
 import { compileInTurns, compileRest, inTurns, namedBy } from './compile.ts'
 import { compileNames } from './compile-names.ts'
 import { LayeredNames } from './layered-names.ts'
