@@ -8,6 +8,7 @@ import { readElements } from './goods/elements.ts'
 import { isMeant, purposeOf, type Said } from './goods/evidence.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
+import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
 import { portioned } from './goods/portions.ts'
 import { refusedIn } from './goods/refusals.ts'
@@ -25,7 +26,8 @@ import type { LineRequest } from './types.ts'
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(span => reading.taken.slice(span.start, span.end).every(by => by === undefined))
   const elements = withoutTakenBack(reading, readElements(reading, usable))
-  const { mentions, loose } = groupMentions(reading, elements)
+  const { mentions: all, loose } = groupMentions(reading, elements)
+  const mentions = withoutPurposes(reading, all)
   const said = withSiblings(
     reading,
     mentions
@@ -67,7 +69,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     }
     if (readLoose(reading, item)) take(reading, item.start, item.start + 1, 'change')
   }
-  if (lines.length > 0 || wantsGoods(reading)) lines.push(...unknownGoods(reading, elements, said))
+  lines.push(...unknownGoods(reading, elements, said, lines.length > 0 || wantsGoods(reading)))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
 

@@ -92,6 +92,7 @@ const roleNames = [
   'aspect',
   'place',
   'talk',
+  'meantFor',
   'teen',
   'timeLead',
   'timeTail',
