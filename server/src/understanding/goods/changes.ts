@@ -1,6 +1,6 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Cue, cuesOf, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
@@ -169,12 +169,21 @@ function corrects(reading: Reading, one: Said): boolean {
   if (!target) return false
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const correction = cuesOf(reading, 'correction').filter(within)
+  // "Bricks make it 800": what lies between a name and its number was taken with them.
+  const inner = reading.cues.filter(cue => cue.start >= mention.start && cue.end <= mention.end)
+  const correction = [
+    ...cuesOf(reading, 'correction').filter(within),
+    ...inner.filter(cue => cue.meanings.includes('correction')),
+  ]
   const adding = cuesOf(reading, 'add').filter(within)
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
   if ((adding.length > 0 && !mention.definite) || cuesOf(reading, 'advice').some(within)) return false
+  const made = line.options.length + line.without.length > 0 && mention.amounts.length + mention.portions.length === 0
   const decisive =
-    mention.definite || mention.amounts.some(amount => amount.corrected) || (correction.length > 0 && wanted.length === 0)
+    (made && cuesOf(reading, 'want').every(cue => !within(cue)) && !isQuestion(reading, range)) ||
+    mention.definite ||
+    mention.amounts.some(amount => amount.corrected) ||
+    (correction.length > 0 && wanted.length === 0)
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, one, mention.start)

@@ -18,6 +18,8 @@ const longestName = 4
 export function isOnlyCounted(reading: Reading, { units, article, start, end }: Amount, words: Words): boolean {
   const { state, tokens } = reading
   if (article && units.length === 0) return false
+  // "At 6:30": a time of the day.
+  if (tokens[end]?.norm === ':' || tokens[start - 1]?.norm === ':') return false
   if (state.asks.some(ask => ask !== 'confirm') || state.choices.length > 0 || state.cancelAsked === true) return false
   if (isQuestion(reading, sentenceRange(reading, start)) || has(reading, 'service')) return false
   const range = clauseRange(reading, start)
@@ -29,7 +31,10 @@ export function isOnlyCounted(reading: Reading, { units, article, start, end }: 
   }
   const named = tokens.slice(first, words.end).map(token => token.norm)
   if (named.length > longestName) return false
-  return units.length > 0 || named.some((_, i) => named.some((_, k) => k >= i && isGoods(named.slice(i, k + 1).join(' '), reading.lexicon)))
+  return (
+    units.length > 0 ||
+    named.some((_, i) => named.some((_, k) => k >= i && isGoods(named.slice(i, k + 1).join(' '), reading.lexicon)))
+  )
 }
 
 /**
@@ -56,11 +61,13 @@ export function askedBefore(reading: Reading, amount: Amount, said: readonly Sai
 export function oneOf(reading: Reading, elements: readonly Element[], i: number): Words | undefined {
   const { tokens, lexicon } = reading
   const element = elements[i]!
-  if (element.kind !== 'other' || !readNumber(tokens, element.start, lexicon, at => isFree(reading, at))?.article) return undefined
+  if (element.kind !== 'other' || !readNumber(tokens, element.start, lexicon, at => isFree(reading, at))?.article)
+    return undefined
   const before = elements[i - 1]
   if (before && before.kind !== 'separator' && !tokens[before.start]!.skippable) return undefined
   let k = i + 1
-  while (elements[k]?.kind === 'other' && tokens[elements[k]!.start]!.kind === 'word' && isContent(reading, elements[k]!.start)) k++
+  while (elements[k]?.kind === 'other' && tokens[elements[k]!.start]!.kind === 'word' && isContent(reading, elements[k]!.start))
+    k++
   const behind = elements[k]
   const named = tokens.slice(elements[i + 1]?.start, behind?.start ?? tokens.length)
   const isParted = !behind || behind.kind === 'separator' || lexicon.roles.meantFor.has(tokens[behind.start]!.norm)

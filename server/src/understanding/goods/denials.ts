@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
+import type { Amount } from '../words/amounts.ts'
 
 /** "No that is not …": only small words follow, so nothing is left out. */
 export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, end: number): boolean {
@@ -16,7 +17,12 @@ export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, e
 }
 
 /** "jelly bukan boba", "dudh cha na": a choice that is said only to say no to it. */
-export function isDenied({ tokens, lexicon: { roles } }: Reading, { start, end }: Span): boolean {
+export function isDenied(reading: Reading, { start, end }: Span): boolean {
+  const { tokens, lexicon } = reading
+  const { roles } = lexicon
+  // "Red instead of the white": what something else stands in for is not wanted.
+  const article = tokens[start - 1]?.norm === 'the' ? 1 : 0
+  if (reading.cues.some(cue => cue.end === start - article && cue.meanings.includes('instead'))) return true
   const before = tokens[start - 1]?.norm ?? ''
   const after = tokens[end]?.norm ?? ''
   return (
@@ -24,6 +30,10 @@ export function isDenied({ tokens, lexicon: { roles } }: Reading, { start, end }
     (roles.negatorAfter.has(after) && !roles.negator.has(tokens[start]!.norm))
   )
 }
+
+/** "Jangan yang 9": a number that points to one of several, said only to say no to it. */
+export const isRefusedPart = ({ tokens, lexicon: { roles } }: Reading, { portion, packed, start }: Amount): boolean =>
+  portion && !packed && roles.pointer.has(tokens[start - 1]?.norm ?? '') && roles.negator.has(tokens[start - 2]?.norm ?? '')
 
 /** The product that a choice names is said right before it or behind it anyway. */
 export const isNamedBeside = (spans: readonly Span[], { start, end }: Span) =>

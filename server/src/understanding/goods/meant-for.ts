@@ -1,5 +1,5 @@
 import type { Mention } from '../reading/mention.ts'
-import { cuesOf, type Reading, sentenceRange } from '../reading/reading.ts'
+import { cuesOf, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 
 /**
  * "2 buckets for mortar", "filter for my vario": what stands behind "for" is what the goods are meant for. It is not ordered; of
@@ -25,12 +25,11 @@ function isPurpose(reading: Reading, before: Mention, { start }: Mention): boole
   if (!isNear || !roles.meantFor.has(tokens[at]!.norm) || numbers.has(tokens[start - 1]!.norm)) return false
   // "Swap the mocha for a latte": what is given for something else is wanted.
   const range = sentenceRange(reading, start)
+  if (isQuestion(reading, range)) return false
   return [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].every(
     cue => cue.start < range.start || cue.start > start,
   )
 }
-
-
 
 function meantFor({ vocabulary: { names } }: Reading, before: Mention, purpose: Mention): Mention {
   const fitting = [...before.aliases].filter(alias => {

@@ -2,8 +2,8 @@ import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
-import type { Element } from './element.ts'
 import { askedBefore, isOnlyCounted, oneOf, type Words } from './counted-words.ts'
+import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
 
 /** An order is meant although no product was recognised: a word of wanting and an amount. */
