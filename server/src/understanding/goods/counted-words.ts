@@ -18,11 +18,11 @@ const longestName = 4
 export function isOnlyCounted(reading: Reading, { units, article, start, end }: Amount, words: Words): boolean {
   const { state, tokens } = reading
   if (article && units.length === 0) return false
-  // "At 6:30": a time of the day.
-  if (tokens[end]?.norm === ':' || tokens[start - 1]?.norm === ':') return false
   if (state.asks.some(ask => ask !== 'confirm') || state.choices.length > 0 || state.cancelAsked === true) return false
   if (isQuestion(reading, sentenceRange(reading, start)) || has(reading, 'service')) return false
   const range = clauseRange(reading, start)
+  // "… Kazla gate, hall room 212": what goes on behind an address belongs to it.
+  if (reading.taken[range.start - 2] === 'address') return false
   let first = words.start
   while (first > range.start && tokens[first - 1]!.kind === 'word' && isContent(reading, first - 1)) first--
   for (let i = range.start; i < range.end; i++) {
@@ -50,11 +50,13 @@ export function askedBefore(reading: Reading, amount: Amount, said: readonly Sai
   if (!isQuestion(reading, range) || said.some(({ mention }) => mention.start >= range.start && mention.end <= range.end))
     return undefined
   let start = asking.end
-  while (start < range.end && !(reading.tokens[start]!.kind === 'word' && isContent(reading, start))) start++
+  const isName = (i: number) =>
+    reading.tokens[i]!.kind === 'word' && isContent(reading, i) && !reading.lexicon.numbers.has(reading.tokens[i]!.norm)
+  while (start < range.end && !isName(start)) start++
   let end = start
   while (end < range.end && end - start < longestName && reading.tokens[end]!.kind === 'word' && isFree(reading, end)) end++
   const named = reading.tokens.slice(start, end)
-  return named.some(token => !token.known) ? { start, end, asked: range.start } : undefined
+  return named.some(token => token.raw.length > 2) ? { start, end, asked: range.start } : undefined
 }
 
 /** "A wheelbarrow and 2 buckets": in a message that orders, a part of it that is nothing but an article and words that nothing knows. */

@@ -39,6 +39,10 @@ export const isRefusedPart = ({ tokens, lexicon: { roles } }: Reading, { portion
 export const isNamedBeside = (spans: readonly Span[], { start, end }: Span) =>
   spans.some(other => other.kind === 'product' && (other.end === start || other.start === end))
 
+/** "We have no car", "there is no rush": what somebody has not got is left out of nothing. */
+export const isPossession = ({ tokens, lexicon: { roles } }: Reading, at: number): boolean =>
+  roles.possess.has(tokens[at - 1]?.norm ?? '')
+
 /** What is left out: one to three words after "without", up to a number, a separator or politeness. */
 export function excludedEnd(reading: Reading, start: number): number {
   const { tokens, lexicon } = reading

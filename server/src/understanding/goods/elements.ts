@@ -1,7 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
-import { excludedEnd, isDenied, isNamedBeside, isRefusedPart, isTalk } from './denials.ts'
+import { excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
 import { everyOf, isSoldAsIs, unitBeforeNumber } from './element-parts.ts'
 
@@ -32,6 +32,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       if (
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
+        !isPossession(reading, i) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
         !(follows?.kind === 'product' && isSoldAsIs(reading, elements))
       ) {

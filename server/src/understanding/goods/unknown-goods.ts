@@ -44,7 +44,7 @@ export function unknownGoods(
     const quantity = quantityOf(element.amount.value)
     if (!words || quantity === undefined) continue
     if (ordered && said.length === 0 && isForeign(reading, element.amount, words)) continue
-    if (!ordered && !words.asked && !isOnlyCounted(reading, element.amount, words)) continue
+    if (!ordered && words.asked === undefined && !isOnlyCounted(reading, element.amount, words)) continue
     const from = words.asked ?? Math.min(words.start, element.start)
     take(reading, from, Math.max(words.end, element.end), 'unknown goods')
     lines.push(lineOf(written(reading, words.start, words.end), quantity, element.amount.unit))

@@ -93,6 +93,7 @@ const roleNames = [
   'place',
   'talk',
   'meantFor',
+  'possess',
   'teen',
   'timeLead',
   'timeTail',
