@@ -89,6 +89,7 @@ export async function startWorker(house: House, { database, clock, config, log }
         offer_taken_back: send,
         offer_paid: send,
         offer_reminder: send,
+        offer_changed: send,
         operator_call: send,
         operator_message: send,
       },

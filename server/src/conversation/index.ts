@@ -1,10 +1,11 @@
 export { handOver, keepMessage, loadConversation, lockLastInbound, openConversation } from './conversations.ts'
+export { changedFields } from './draft/changed-fields.ts'
 export { type CourierQuote, zoneOf } from './draft/delivery-fee.ts'
 export { fileIdsIn } from './draft/files.ts'
 export { type OrderForm, placeByForm } from './form/place-by-form.ts'
 export { type MerchantModel, merchantModels } from './model.ts'
 export type { OrderField, OrderType } from './order-type.ts'
-export { labelIn } from './order-type.ts'
+export { describeField, fieldLabel, labelIn } from './order-type.ts'
 export {
   type NewOrderType,
   newOrderTypeSchema,
