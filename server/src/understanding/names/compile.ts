@@ -1,6 +1,7 @@
 import type { ProductSource, VocabularySource } from '../types.ts'
 import { HeardIndex } from '../words/heard-index.ts'
-import { type Lexicon, lexiconOf } from '../words/lexicon.ts'
+import type { Lexicon } from '../words/lexicon.ts'
+import { lexiconOf } from '../words/lexicons.ts'
 import { phraseWords } from '../words/stems.ts'
 import { atOnce, inTurns, type Steps } from '../words/steps.ts'
 import { TypoIndex } from '../words/typo-index.ts'

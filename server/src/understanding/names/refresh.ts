@@ -1,5 +1,5 @@
 import type { ProductSource, VocabularySource } from '../types.ts'
-import { lexiconOf } from '../words/lexicon.ts'
+import { lexiconOf } from '../words/lexicons.ts'
 import { inTurns, type Steps } from '../words/steps.ts'
 import { compileInTurns, compileRest, namedBy } from './compile.ts'
 import { compileNames } from './compile-names.ts'
