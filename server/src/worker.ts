@@ -1,4 +1,4 @@
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import type { Interpreter } from './assistants/interpreter.ts'
 import { openAiTranscriber } from './assistants/openai/transcriber.ts'
 import type { Transcriber } from './assistants/transcriber.ts'
