@@ -9,6 +9,7 @@ import { applyAct } from './acts.ts'
 import { withDoubt } from './doubt.ts'
 import { hearCart } from './hear-cart.ts'
 import { hearMedia } from './media.ts'
+import { takeUpPlaced } from './placed-service.ts'
 import { aboutProduct } from './referred.ts'
 import { dialogueState } from './situation.ts'
 import { note, type Turn } from './turn.ts'
@@ -25,7 +26,8 @@ export async function hearText(turn: Turn, text: string, opinion?: Opinion, refe
   const acts = sure ? read.acts : opinion ? withOpinion(turn, text, read, opinion) : withDoubt(turn, text, read)
   // Pleasantries are answered only where nothing else was said, so they are heard last.
   const polite = (act: Act) => ['greet', 'thanks', 'chitchat'].includes(act.act)
-  for (const act of [...acts.filter(act => !polite(act)), ...acts.filter(polite)]) await applyAct(turn, act)
+  const said = await takeUpPlaced(turn, acts, text)
+  for (const act of [...said.filter(act => !polite(act)), ...said.filter(polite)]) await applyAct(turn, act)
 }
 
 /** Takes in what is neither words nor a tap. */

@@ -1,4 +1,4 @@
-import type { Span } from '../names/spans.ts'
+import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 
 /** "No that is not …": only small words follow, so nothing is left out. */

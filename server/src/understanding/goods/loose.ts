@@ -1,5 +1,5 @@
 import { one, quantityOf } from '../../kernel/quantity.ts'
-import type { Span } from '../names/spans.ts'
+import type { Span } from '../names/span.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import { saysForm } from '../reading/form-said.ts'
 import { type Cue, cuesOf, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'

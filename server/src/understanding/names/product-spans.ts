@@ -2,7 +2,7 @@ import type { Token } from '../words/tokens.ts'
 import type { Holding } from './holding.ts'
 import type { Numbers } from './name-index.ts'
 import { isHyphen } from './option-spans.ts'
-import type { Span } from './spans.ts'
+import type { Span } from './span.ts'
 import { joinedTerm, type Term } from './terms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -92,7 +92,8 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
 }
 
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */
-const isSmall = (word: string, { lexicon: { roles } }: Vocabulary) => roles.and.has(word) || roles.or.has(word) || roles.connector.has(word)
+const isSmall = (word: string, { lexicon: { roles } }: Vocabulary) =>
+  roles.and.has(word) || roles.or.has(word) || roles.connector.has(word)
 
 /** A unit or a number word is no part of a name by itself: "2 strip" and "half a kilo" count, whatever is called "strip …" or "half …". */
 const onlyUnits = (words: readonly string[], { lexicon }: Vocabulary) =>
