@@ -28,7 +28,20 @@ export type SuiteOptions = {
 type Part = { figures: Record<string, unknown>; wrong: string[] }
 
 /** Names of the parts, in the order in which they run. */
-export const parts = ['corpus', 'more', 'fresh', 'venues', 'typos', 'xsid', 'stif', 'clinc', 'tm4', 'frozen'] as const
+export const parts = [
+  'corpus',
+  'more',
+  'fresh',
+  'later',
+  'venues',
+  'typos',
+  'xsid',
+  'stif',
+  'clinc',
+  'tm4',
+  'frozen',
+  'frozen-later',
+] as const
 export type PartName = (typeof parts)[number]
 
 /** Runs one part of the suite; `undefined` when its data is not there. */
@@ -42,8 +55,14 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
       return existsSync(join(corpus, 'more/messages')) ? corpusPart('more/messages', today) : undefined
     case 'fresh':
       return existsSync(join(corpus, 'fresh/messages')) ? corpusPart('messages', today, join(corpus, 'fresh')) : undefined
+    case 'later':
+      return existsSync(join(corpus, 'later/messages')) ? corpusPart('messages', today, join(corpus, 'later')) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined
+    case 'frozen-later':
+      return existsSync(join(corpus, 'later/frozen'))
+        ? { ...corpusPart('frozen/messages', today, join(corpus, 'later')), wrong: [] }
+        : undefined
     case 'venues':
       return existsSync(folder('pizza')) ? venuePart(0, seed, today) : undefined
     case 'typos':
@@ -78,7 +97,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
 export function runSuite(names: readonly PartName[], options: SuiteOptions): void {
   const line: string[] = []
   for (const name of names) {
-    if (name === 'frozen' && !options.frozen) continue
+    if (name.startsWith('frozen') && !options.frozen) continue
     const part = runPart(name, options)
     if (!part) {
       console.log(`${name}: skipped, its data is not there`)

@@ -4,7 +4,7 @@ import { type Child, startChild } from './child.ts'
 export type ServerOptions = { port: number; env: Record<string, string>; cwd: string }
 
 const script = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
-const readyMs = 30_000
+const readyMs = 180_000
 const lookEveryMs = 10
 
 /** One server process that can be killed and started again on the same port and database. */

@@ -6,9 +6,9 @@ import { withDegree } from './goods/degrees.ts'
 import { withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { readElements } from './goods/elements.ts'
 import { isMeant, purposeOf, type Said } from './goods/evidence.ts'
+import { withFractionChoices } from './goods/fraction-choices.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
-import type { Mention } from './goods/mention.ts'
 import { groupMentions } from './goods/mentions.ts'
 import { portioned } from './goods/portions.ts'
 import { refusedIn } from './goods/refusals.ts'
@@ -17,14 +17,15 @@ import { resolve } from './goods/resolve.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
-import type { Span } from './names/spans.ts'
+import type { Span } from './names/span.ts'
+import type { Mention } from './reading/mention.ts'
 import { has, isFree, propose, type Reading, take } from './reading/reading.ts'
 import type { LineRequest } from './types.ts'
 
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(span => reading.taken.slice(span.start, span.end).every(by => by === undefined))
-  const elements = withoutTakenBack(reading, readElements(reading, usable))
+  const elements = withoutTakenBack(reading, withFractionChoices(reading, readElements(reading, usable)))
   const { mentions, loose } = groupMentions(reading, elements)
   const said = withSiblings(
     reading,

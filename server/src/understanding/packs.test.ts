@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../kernel/region.ts'
-import { lexiconOf } from './words/lexicon.ts'
+import { lexiconOf } from './words/lexicons.ts'
 import { packs } from './words/packs.ts'
 
 /** The paths of an object's keys; tables from word to value count as one, since their keys are the language's own words. */

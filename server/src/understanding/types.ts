@@ -1,8 +1,6 @@
 import type { Currency } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { Language } from '../kernel/region.ts'
-import type { Features } from './sureness/features.ts'
-import type { GoodsFeatures } from './sureness/goods-features.ts'
 
 /** What a merchant sells and offers, as the vocabulary is compiled from it. Prices and stock are not part of it. */
 export type VocabularySource = {
@@ -112,6 +110,8 @@ export type DialogueState = {
   lastService?: string
   /** Fields of it that are still missing. */
   missingFields: string[]
+  /** Services that were ordered and not ended, the newest first: what was said of them may be put right. */
+  placedTypes?: string[]
   /** Orders that are placed and not ended: a question about "my order" is about these. */
   runningOrders: { number: string; status: string; productIds?: string[] }[]
   /** It was asked which of them shall be cancelled. */
@@ -237,24 +237,3 @@ export type Act =
   | { act: 'seller_history' }
   /** Nothing was understood; `text` is what was left over. */
   | { act: 'unknown'; text: string }
-
-/**
- * What must be asked before a reading is relied upon. `which`: the words fit several products. `check`: the line is put into the
- * order and asked about. `open`: ask what was meant. At most three products are named.
- */
-export type Question = { kind: 'which' | 'check'; phrase: string; productIds: string[] } | { kind: 'open' }
-
-export type Understanding = {
-  acts: Act[]
-  /** The language to answer in, by the words of the message and the language before it. */
-  language: Language
-  /** 0…1: how sure the whole reading is. */
-  confidence: number
-  /** How sure everything is that alters the goods, in the order of the acts: each line, change, removal and replacement. */
-  goods: { confidence: number; features: GoodsFeatures }[]
-  question?: Question
-  /** What made the reading sure or unsure, for whoever fits the confidence. */
-  features: Features
-  /** Why it was read so, one short line a step, for the trace of a turn and for tests that fail. */
-  trace: string[]
-}

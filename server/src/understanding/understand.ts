@@ -1,6 +1,6 @@
 import { readRating, readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
-import { readCode } from './acts/code.ts'
+import { guessedCodes, readCode } from './acts/code.ts'
 import { dropForeign } from './acts/foreign.ts'
 import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './acts/intents.ts'
 import { readPayment } from './acts/pay.ts'
@@ -18,7 +18,8 @@ import { findCues } from './goods/cues.ts'
 import { removeMadeSo } from './goods/loose.ts'
 import { holdingIn } from './names/holding.ts'
 import { takenApart } from './names/joined.ts'
-import { findSpans, type Span } from './names/spans.ts'
+import type { Span } from './names/span.ts'
+import { findSpans } from './names/spans.ts'
 import type { Vocabulary } from './names/vocabulary.ts'
 import { readGoods } from './orders.ts'
 import { readAddress } from './place/address.ts'
@@ -30,7 +31,8 @@ import { confidenceOf, goodsConfidenceOf } from './sureness/confidence.ts'
 import { featuresOf } from './sureness/features.ts'
 import { goodsFeatures } from './sureness/goods-features.ts'
 import { questionOf } from './sureness/question.ts'
-import type { DialogueState, Understanding } from './types.ts'
+import type { Understanding } from './sureness/understanding.ts'
+import type { DialogueState } from './types.ts'
 import { conceptsIn } from './words/concepts.ts'
 import { cleanText } from './words/text.ts'
 import { readTokens } from './words/tokens.ts'
@@ -108,6 +110,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     confidence,
     goods,
     ...(question && { question }),
+    codeGuesses: guessedCodes(reading),
     features,
     trace: reading.trace,
   }

@@ -1,4 +1,4 @@
-import type { Span } from '../names/spans.ts'
+import type { Span } from '../names/span.ts'
 import { cuesOf, isContent, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 
 type Running = Reading['state']['runningOrders'][number]

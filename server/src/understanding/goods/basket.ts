@@ -1,8 +1,8 @@
 import type { Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
+import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { DialogueState } from '../types.ts'
-import type { Mention } from './mention.ts'
 
 export type BasketLine = DialogueState['basket'][number]
 

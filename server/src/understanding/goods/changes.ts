@@ -1,9 +1,9 @@
 import { quantityOf } from '../../kernel/quantity.ts'
+import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
-import type { Mention } from './mention.ts'
 import { lastOfEach } from './resolve.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Reading } from '../reading/reading.ts'
-import type { Element } from './elements.ts'
+import type { Element } from './element.ts'
 import { tellsStrength } from './variants.ts'
 
 /** More words than this between two numbers, and the second says something else. */

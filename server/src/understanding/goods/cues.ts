@@ -1,4 +1,4 @@
-import type { Span } from '../names/spans.ts'
+import type { Span } from '../names/span.ts'
 import type { Vocabulary } from '../names/vocabulary.ts'
 import type { Cue } from '../reading/reading.ts'
 import { heardIn, together } from '../words/heard-index.ts'

@@ -1,7 +1,7 @@
 import type { Reading } from '../reading/reading.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { measureOf } from '../words/measures.ts'
-import type { Element } from './elements.ts'
+import type { Element } from './element.ts'
 
 /** "dua-duanya": a number said twice, the second time pointing, is all of them. */
 export function everyOf({ tokens, lexicon }: Reading, i: number): number | undefined {

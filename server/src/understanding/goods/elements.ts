@@ -1,21 +1,9 @@
-import type { Span } from '../names/spans.ts'
+import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
-import { type Amount, readAmount } from '../words/amounts.ts'
+import { readAmount } from '../words/amounts.ts'
 import { excludedEnd, isDenied, isNamedBeside, isTalk } from './denials.ts'
+import type { Element } from './element.ts'
 import { everyOf, isSoldAsIs, unitBeforeNumber } from './element-parts.ts'
-
-/** The pieces of which order lines are made, in the order of the message. */
-export type Element =
-  | { kind: 'item'; start: number; end: number; span: Extract<Span, { kind: 'product' }>; definite: boolean }
-  | { kind: 'option'; start: number; end: number; span: Extract<Span, { kind: 'option' }> }
-  | { kind: 'amount'; start: number; end: number; amount: Amount }
-  | { kind: 'without'; start: number; end: number; text: string }
-  | { kind: 'note'; start: number; end: number; text: string }
-  | { kind: 'separator'; start: number; end: number; sentence: boolean }
-  | { kind: 'all'; start: number; end: number }
-  /** "the rest": what of a quantity was not spoken of yet. */
-  | { kind: 'rest'; start: number; end: number }
-  | { kind: 'other'; start: number; end: number }
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {

@@ -1,7 +1,7 @@
 import { saysForm } from '../reading/form-said.ts'
+import type { Mention } from '../reading/mention.ts'
 import { clauseRange, cuesOf, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
-import type { Mention } from './mention.ts'
 
 export type Said = { mention: Mention; line: LineRequest }
 

@@ -1,7 +1,8 @@
+import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import { isTakenBack } from './corrections.ts'
-import type { Element } from './elements.ts'
-import { type Loose, type Mention, splitExcluded } from './mention.ts'
+import type { Element } from './element.ts'
+import { type Loose, splitExcluded } from './mention.ts'
 import { portionsOf, splits } from './portions.ts'
 import { isOwnNumber, strengthSaid, variantOf } from './variants.ts'
 

@@ -1,27 +1,8 @@
-import type { Numbers } from '../names/name-index.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
+import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
-import type { Element } from './elements.ts'
-import type { Portion } from './portions.ts'
-
-/** One product as it was spoken of, with everything that was said about it; not yet a line, since it may be a question. */
-export type Mention = {
-  start: number
-  end: number
-  phrase: string
-  words: string[]
-  exact: boolean
-  quality: number
-  aliases: Numbers
-  /** It points to something already spoken of ("kopinya"). */
-  definite: boolean
-  amounts: Amount[]
-  options: OptionValue[]
-  without: string[]
-  notes: string[]
-  portions: Portion[]
-}
+import type { Element } from './element.ts'
 
 /** Options, amounts and omissions that belong to no product of the message: they speak of the order as it stands. */
 export type Loose = {

@@ -1,7 +1,8 @@
+import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
-import type { Element } from './elements.ts'
+import type { Element } from './element.ts'
 import { withoutItem } from './itemless.ts'
-import { describes, isPrefix, type Loose, type Mention, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
+import { describes, isPrefix, type Loose, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
 import { portionsFrom, shareAmount } from './portions.ts'
 import { isStrength, strengthSaid, variantOf } from './variants.ts'
 

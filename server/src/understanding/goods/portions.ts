@@ -1,14 +1,10 @@
 import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import type { Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
+import type { Mention, Portion } from '../reading/mention.ts'
 import type { LineRequest } from '../types.ts'
-import type { Amount } from '../words/amounts.ts'
-import type { Element } from './elements.ts'
-import type { Mention } from './mention.ts'
+import type { Element } from './element.ts'
 import { hasOption } from './resolve.ts'
-
-/** A part of the quantity with wishes of its own: "2, satu large satu regular". Without an amount it is what remains ("the rest"). */
-export type Portion = { amount?: Amount; options: OptionValue[]; without: string[] }
 
 /** "masing-masing 2", "2 each": the number goes to every product that has none of its own. */
 export function shareAmount(elements: readonly Element[], mentions: readonly Mention[]): void {

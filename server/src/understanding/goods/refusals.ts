@@ -1,7 +1,7 @@
 import { formSaid } from '../reading/form-said.ts'
+import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import { longestBreath, wordsIn } from './corrections.ts'
-import type { Mention } from './mention.ts'
 
 /** A question mark ends it: "na?" asks and refuses nothing. */
 const isAsked = ({ tokens }: Reading, at: number) => tokens[at + 1]?.norm === '?'

@@ -1,11 +1,11 @@
 import type { Product } from '../names/product.ts'
 import { coverage } from '../names/spans.ts'
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
+import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { phraseWords } from '../words/stems.ts'
 import { bestOf, type Fit, fitOf } from './fits.ts'
-import type { Mention } from './mention.ts'
 
 /** At most so many products are offered for a phrase. */
 const mostCandidates = 8

@@ -2,7 +2,7 @@ import { quantityOf } from '../../kernel/quantity.ts'
 import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
-import type { readElements } from './elements.ts'
+import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
 
 /** An order is meant although no product was recognised: a word of wanting and an amount. */
@@ -14,11 +14,7 @@ export const wantsGoods = (reading: Reading) =>
   reading.state.backInStock === undefined
 
 /** Counted words that the vocabulary does not know: goods that are not sold here, to be said so rather than passed over. */
-export function unknownGoods(
-  reading: Reading,
-  elements: ReturnType<typeof readElements>,
-  said: readonly Said[],
-): LineRequest[] {
+export function unknownGoods(reading: Reading, elements: readonly Element[], said: readonly Said[]): LineRequest[] {
   const lines: LineRequest[] = []
   for (const [i, element] of elements.entries()) {
     if (
@@ -55,11 +51,7 @@ const isForeign = (reading: Reading, { article, units }: Amount, words: { start:
   (article && units.length === 0) || unexplained(reading, sentenceRange(reading, words.start), []) > (units.length > 0 ? 4 : 1)
 
 /** Up to three unknown words directly behind or before an amount, within its part of the message. */
-function neighbours(
-  reading: Reading,
-  elements: ReturnType<typeof readElements>,
-  i: number,
-): { start: number; end: number } | undefined {
+function neighbours(reading: Reading, elements: readonly Element[], i: number): { start: number; end: number } | undefined {
   const word = (index: number) => {
     const element = elements[index]
     return (

@@ -1,7 +1,7 @@
+import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import { type Measure, sameMeasure } from '../words/measures.ts'
-import type { Mention } from './mention.ts'
 
 /**
  * "… 2 litre 1, and 1 litre 2": another strength or size of what was just counted, told by that alone. Answers the mention of the

@@ -1,5 +1,5 @@
 import type { Token } from '../words/tokens.ts'
-import type { Span } from './spans.ts'
+import type { Span } from './span.ts'
 import { joinedOption, type Term } from './terms.ts'
 import { type OptionValue, optionKey, type Vocabulary } from './vocabulary.ts'
 

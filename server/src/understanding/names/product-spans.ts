@@ -2,7 +2,7 @@ import type { Token } from '../words/tokens.ts'
 import type { Holding } from './holding.ts'
 import type { Numbers } from './name-index.ts'
 import { isHyphen } from './option-spans.ts'
-import type { Span } from './spans.ts'
+import type { Span } from './span.ts'
 import { joinedTerm, type Term } from './terms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -69,6 +69,7 @@ function spanOf(
     if (called.length > 0 && words.some(word => !/^\d+$/.test(word)))
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
     if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
+    if (words.every(word => isSmall(word, vocabulary))) continue
     if (onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'))
       continue
     if (tokens.slice(start, end).every(token => token.kind === 'word' && !token.mark))
@@ -89,6 +90,10 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
     ? { kind: 'product', start, end, quality: 1, exact: true, words: [...joined.words], aliases }
     : undefined
 }
+
+/** What joins the words of a name names nothing by itself: the "and" of "black and white". */
+const isSmall = (word: string, { lexicon: { roles } }: Vocabulary) =>
+  roles.and.has(word) || roles.or.has(word) || roles.connector.has(word)
 
 /** A unit or a number word is no part of a name by itself: "2 strip" and "half a kilo" count, whatever is called "strip …" or "half …". */
 const onlyUnits = (words: readonly string[], { lexicon }: Vocabulary) =>

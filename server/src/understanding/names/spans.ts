@@ -1,36 +1,11 @@
 import type { Token } from '../words/tokens.ts'
 import { bestPaths, type Step } from './best-paths.ts'
 import type { Holding } from './holding.ts'
-import type { Numbers } from './name-index.ts'
 import { optionSpans } from './option-spans.ts'
 import { productSpans } from './product-spans.ts'
+import type { Span } from './span.ts'
 import { optionTerms, productTerms } from './terms.ts'
-import type { OptionValue, Vocabulary } from './vocabulary.ts'
-
-/** A run of tokens that names products or a choice of an option. */
-export type Span = {
-  start: number
-  end: number
-  /** How surely the words are the ones meant: 1 as typed. */
-  quality: number
-} & (
-  | {
-      kind: 'product'
-      /** The words are a whole name or alias. */
-      exact: boolean
-      words: string[]
-      /** Aliases that hold all the words, the shortest first. */
-      aliases: Numbers
-    }
-  | {
-      kind: 'option'
-      values: readonly OptionValue[]
-      /** Only some words of the choice were said. */
-      part?: boolean
-      /** The choice's words name the product as well: "milk tea" is a tea. */
-      names?: { words: string[]; aliases: Numbers }
-    }
-)
+import type { Vocabulary } from './vocabulary.ts'
 
 const longestSpan = 7
 

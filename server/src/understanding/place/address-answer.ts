@@ -1,5 +1,5 @@
 import { tellsChoice } from '../goods/choices.ts'
-import type { Span } from '../names/spans.ts'
+import type { Span } from '../names/span.ts'
 import { formSaid, saysForm } from '../reading/form-said.ts'
 import { isFree, isQuestion, type Reading } from '../reading/reading.ts'
 import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'

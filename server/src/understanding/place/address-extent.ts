@@ -1,4 +1,4 @@
-import type { Span } from '../names/spans.ts'
+import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
 

@@ -1,5 +1,5 @@
 import { tellsChoice } from '../goods/choices.ts'
-import type { Span } from '../names/spans.ts'
+import type { Span } from '../names/span.ts'
 import { saysForm } from '../reading/form-said.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import { addressAnswer } from './address-answer.ts'

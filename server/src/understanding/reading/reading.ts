@@ -1,10 +1,10 @@
-import type { Mention } from '../goods/mention.ts'
 import type { Holding } from '../names/holding.ts'
 import type { Vocabulary } from '../names/vocabulary.ts'
 import type { Act, DialogueState, LineRequest } from '../types.ts'
 import type { ConceptAt } from '../words/concepts.ts'
 import type { Lexicon, Meaning } from '../words/lexicon.ts'
 import type { Token } from '../words/tokens.ts'
+import type { Mention } from './mention.ts'
 
 export type Cue = { meanings: readonly Meaning[]; start: number; end: number }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../names/spans.ts'
+import type { Span } from '../names/span.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { ConceptAt } from '../words/concepts.ts'
 import { isContent, isFree, type Reading } from './reading.ts'

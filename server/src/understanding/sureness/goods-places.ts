@@ -1,4 +1,4 @@
-import type { Mention } from '../goods/mention.ts'
+import type { Mention } from '../reading/mention.ts'
 import { isContent, isFree, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act, LineRequest } from '../types.ts'
 

@@ -1,6 +1,4 @@
-import type { Language } from '../../kernel/region.ts'
-import { build } from './lexicon-build.ts'
-import { type CueName, type Pack, packs, type RoleName } from './packs.ts'
+import type { CueName, Pack, RoleName } from './packs.ts'
 import type { PhraseIndex } from './phrase-index.ts'
 import type { TypoIndex } from './typo-index.ts'
 
@@ -66,24 +64,4 @@ export type Lexicon = {
   byForm: ReadonlyMap<string, string>
   /** Words of cues, towards which an unknown word may be repaired when no product is near. */
   typos: TypoIndex
-}
-
-const cache = new Map<string, Lexicon>()
-
-/** The look-ups for a merchant's languages. English is always understood; Bangla brings its romanised form with it. */
-export function lexiconOf(languages: readonly Language[]): Lexicon {
-  const bangla = languages.some(language => language === 'bn' || language === 'bn-Latn')
-  // The two scripts of Bangla stand before English, whose spellings would take "r", their "and".
-  const wanted = new Set<Language>([
-    ...languages.filter(language => language !== 'en'),
-    ...(bangla ? (['bn', 'bn-Latn'] as const) : []),
-    'en',
-  ])
-  const key = [...wanted].sort().join()
-  let lexicon = cache.get(key)
-  if (!lexicon) {
-    lexicon = build([...wanted].map(language => packs[language]))
-    cache.set(key, lexicon)
-  }
-  return lexicon
 }

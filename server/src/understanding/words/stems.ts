@@ -1,8 +1,7 @@
-import type { Lexicon } from './lexicon.ts'
 import type { Pack } from './packs.ts'
 
 /** The words of a phrase as tokens have them: lower case, slang replaced, endings stripped where an everyday word remains. */
-export function phraseWords(text: string, { canon }: Pick<Lexicon, 'canon'>): string[] {
+export function phraseWords(text: string, { canon }: { canon: (word: string) => string }): string[] {
   return text
     .normalize('NFKC')
     .toLowerCase()
