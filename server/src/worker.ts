@@ -17,6 +17,7 @@ import { holds } from './operations/holds.ts'
 import { runPublishing } from './operations/publish.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
 import { shelves } from './operations/shelves.ts'
+import { forgetEndedHolds } from './operations/ended-holds.ts'
 import { forgetTold } from './operations/webhooks.ts'
 import { isOpen, lockPayments } from './payments/index.ts'
 import { availabilityPerformer } from './performers/availability.ts'
@@ -109,6 +110,7 @@ export async function startWorker(house: House, { database, clock, config, log }
     runEvery(hours(1), log, async () => {
       await removeOld(database, clock)
       await forgetTold(house)
+      await forgetEndedHolds(house)
     }),
     runEvery(
       500,

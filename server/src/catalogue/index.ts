@@ -45,6 +45,8 @@ export type { Availability, CatalogueSource, PublishedItem, PublishRefusal } fro
 export { SourceUnreadable } from './source.ts'
 export {
   addHold,
+  forgetHolds,
+  forgottenHolds,
   type HoldLine,
   holdsOfOrder,
   noteHold,
