@@ -23,9 +23,10 @@ export {
   readImport,
 } from './import/imports.ts'
 export { type ImportDeps, runImport } from './import/run.ts'
+export { unfixedGroup } from './part-choices.ts'
 export { priceAt } from './price.ts'
 export type { Offer, OptionGroup, Part, Product } from './product.ts'
-export { bundlesWith, canBeSold, loadCatalogue, loadOffers, soldAt, substitutesFor } from './products.ts'
+export { allHours, bundlesWith, canBeSold, loadCatalogue, loadOffers, soldAt, substitutesFor } from './products.ts'
 export {
   type Batch,
   type BatchItem,
@@ -39,11 +40,14 @@ export { failBatch, settleBatch } from './publish/settle.ts'
 export { isRefused, namesByKey, noteShelfRefused, publishingAccounts, shelfAccount } from './publish/shelf.ts'
 export type { Publishing } from './publish/wanted.ts'
 export { loadSources } from './registry.ts'
-export { catalogueSearch, type SearchQuery } from './search/search.ts'
+export type { SearchQuery } from './search/query.ts'
+export { catalogueSearch } from './search/search.ts'
 export type { Availability, CatalogueSource, PublishedItem, PublishRefusal } from './source.ts'
 export { SourceUnreadable } from './source.ts'
 export {
   addHold,
+  forgetHolds,
+  forgottenHolds,
   type HoldLine,
   holdsOfOrder,
   noteHold,

@@ -1,5 +1,5 @@
 export { codeIn, forgetCodes, joinByCode, newCode } from './enrolment.ts'
-export { factsOf } from './facts.ts'
+export { factsOf, totalsOf } from './facts.ts'
 export {
   type NewSeller,
   newSellerSchema,
@@ -13,6 +13,7 @@ export { lastOffers } from './last-offers.ts'
 export { type Judged, matchSellers, whyNot } from './matching/match.ts'
 export {
   closeOffer,
+  isOfQuote,
   keepRating,
   lockOffers,
   makeOffer,
@@ -20,6 +21,7 @@ export {
   type OfferToAnswer,
   offersOf,
   offersTo,
+  offersToAnswer,
   openOffersOf,
   ordersWithoutOffer,
   readOffer,

@@ -16,13 +16,11 @@ export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, e
     )
 }
 
-/** "jelly bukan boba", "dudh cha na": a choice that is said only to say no to it. */
-export function isDenied(reading: Reading, { start, end }: Span): boolean {
-  const { tokens, lexicon } = reading
-  const { roles } = lexicon
-  // "Red instead of the white": what something else stands in for is not wanted.
-  const article = tokens[start - 1]?.norm === 'the' ? 1 : 0
-  if (reading.cues.some(cue => cue.end === start - article && cue.meanings.includes('instead'))) return true
+/** "jelly bukan boba", "dudh cha na", "red instead of white": a choice that is said only to say no to it. */
+export function isDenied({ tokens, lexicon: { roles }, cues }: Reading, { start, end }: Span): boolean {
+  const ahead = tokens[start - 1]?.norm ?? ''
+  const lead = roles.pointer.has(ahead) || ahead === 'the' ? start - 1 : start
+  if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
   const before = tokens[start - 1]?.norm ?? ''
   const after = tokens[end]?.norm ?? ''
   return (
