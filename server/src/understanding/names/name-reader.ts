@@ -55,7 +55,7 @@ export class NameReader {
     for (let i = 0; i < tokens.length; ) {
       const amount = startsAmount(tokens, i, this.#lexicon)
       if (amount) {
-        if (amount.measure) measures.push(amount.measure)
+        if (amount.measure) measures.push(amount.measure, ...(amount.orMeasure ? [amount.orMeasure] : []))
         else numbers.push(amount.value)
         for (const token of tokens.slice(i, amount.end)) if (!token.mark) full.push(token.norm)
         i = amount.end
