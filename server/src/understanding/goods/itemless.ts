@@ -43,7 +43,7 @@ export function withoutItem(
       mentions.push(next)
       return next
     }
-    if (fitting && !unsaid && splits(part, current)) {
+    if (fitting && (!unsaid || amounts.some(amount => amount.measure)) && splits(part, current)) {
       current.portions.push(...portionsOf(part))
       return current
     }

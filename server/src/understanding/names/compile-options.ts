@@ -14,6 +14,8 @@ export type OptionNames = {
   words: Set<string>
   /** Names that are only such with their two words turned round. */
   turned: Set<string>
+  /** Choices that are called by a part of one, "Half" and "Quarter", by that part. */
+  fractions: Map<number, OptionValue[]>
 }
 
 /** Products between two pauses. */
@@ -26,6 +28,7 @@ export function* compileOptions(products: readonly ProductSource[], lexicon: Lex
   const parts = new Map<string, OptionValue[]>()
   const choiceNames = new Map<string, readonly string[]>()
   const turned = new Set<string>()
+  const fractions = new Map<number, OptionValue[]>()
   const plain = new Set<string>()
   const read = new Set<string>()
   const groups = yield* differentGroups(products)
@@ -47,7 +50,11 @@ export function* compileOptions(products: readonly ProductSource[], lexicon: Lex
         read.add(once)
         const value = { group: group.group, choice: choice.name }
         const said = reader.words(text)
-        if (isNumber(said, lexicon)) continue
+        if (isNumber(said, lexicon)) {
+          const part = said.length === 1 ? (lexicon.numbers.get(said[0]!) ?? 1) : 1
+          if (part < 1) fractions.set(part, [...(fractions.get(part) ?? []), value])
+          continue
+        }
         for (const form of formsOf(said, lexicon)) {
           put(options, optionKey(form, lexicon), value)
           plain.add(optionKey(form, lexicon))
@@ -69,7 +76,7 @@ export function* compileOptions(products: readonly ProductSource[], lexicon: Lex
   for (const [part, values] of parts) if (values.length > 1 || options.has(part)) parts.delete(part)
   const words = new Set([...options.keys()].flatMap(key => key.split(' ')).filter(word => word !== negation))
   for (const key of plain) turned.delete(key)
-  return { options, parts, choiceNames, words, turned }
+  return { options, parts, choiceNames, words, turned, fractions }
 }
 
 /** The option groups of all products, each once, however many products have it. */

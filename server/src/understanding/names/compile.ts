@@ -31,6 +31,7 @@ export function* compileRest(source: VocabularySource, names: NameIndex): Steps<
     choiceNames,
     words: optionWords,
     turned: optionsTurned,
+    fractions,
   } = yield* compileOptions(source.products, lexicon)
   const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
   return {
@@ -43,6 +44,7 @@ export function* compileRest(source: VocabularySource, names: NameIndex): Steps<
     choiceNames,
     optionWords,
     optionsTurned,
+    fractions,
     optionTypos: yield* TypoIndex.packed(optionWords),
     settled: settledOf(source, names, lexicon),
     services: new HeardIndex(
