@@ -111,7 +111,7 @@ const overheard: ReadonlySet<Act['act']> = new Set([
  */
 function isElsewhere(reading: Reading): boolean {
   const { state, acts } = reading
-  if (acts.length === 0 || !acts.every(({ act }) => overheard.has(act.act) && isUncertain(act))) return false
+  if (acts.length === 0 || !acts.every(({ act }) => overheard.has(act.act) && isUncertain(act, reading))) return false
   if (state.asks.length + state.choices.length + state.basket.length + state.runningOrders.length > 0) return false
   return reading.concepts.some(
     at =>
@@ -120,12 +120,17 @@ function isElsewhere(reading: Reading): boolean {
   )
 }
 
-function isUncertain(act: Act): boolean {
+/** Where one number tells which goods and another counts them, an order is meant. */
+function isUncertain(act: Act, { origins }: Reading): boolean {
   if (act.act === 'menu') return act.named !== true
   if (act.act === 'ask_price') return act.productIds.length === 0
   if (act.act === 'ask_area') return act.area === undefined
   if (act.act !== 'order') return true
   return act.lines.every(
-    line => line.candidates.length === 0 || (!/\s/.test(line.phrase) && line.options.length + line.without.length === 0),
+    line =>
+      line.candidates.length === 0 ||
+      (!/\s/.test(line.phrase) &&
+        line.options.length + line.without.length === 0 &&
+        (origins.get(line)?.amounts.length ?? 0) < 2),
   )
 }

@@ -86,6 +86,26 @@ export function strengthSaid(
       }
 }
 
+/**
+ * "6 mili 4 lembar, eh bukan 6, yang 9": a number that points, behind words that take back, tells another variant of what was named,
+ * however small it is; as many of it are meant as before.
+ */
+export function pointedVariant(reading: Reading, current: Mention, amount: Amount): Mention | undefined {
+  const { names } = reading.vocabulary
+  if (!amount.portion || amount.measure || amount.units.length > 0) return undefined
+  const words = nameOnly(reading, current.words)
+  const said = [...words, String(amount.value)]
+  const aliases = reading.hold(said)
+  const own = (mention: { aliases: Mention['aliases'] }) => new Set([...mention.aliases].map(alias => names.productOf(alias)))
+  const before = own({ aliases: reading.hold(words) })
+  const told = own({ aliases })
+  if (told.size === 0 || told.size >= before.size) return undefined
+  const amounts = current.amounts.filter(
+    other => !other.measure && ![...before].some(index => names.product(index).numbers.has(other.value) && other.units.length === 0),
+  )
+  return { ...current, words: said, aliases, exact: false, amounts, end: amount.end, phrase: said.join(' ') }
+}
+
 /** The measure is one of the product's own: it tells which one is meant and does not count the next. */
 export function isStrength(reading: Reading, current: Mention, measure: Measure): boolean {
   const { names } = reading.vocabulary
