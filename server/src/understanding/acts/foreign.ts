@@ -1,4 +1,5 @@
 import { isGoods } from '../names/everyday-goods.ts'
+import type { Mention } from '../reading/mention.ts'
 import { saysForm } from '../reading/form-said.ts'
 import { has, isContent, isQuestion, type Reading } from '../reading/reading.ts'
 import type { Act } from '../types.ts'
@@ -121,7 +122,9 @@ function isElsewhere(reading: Reading): boolean {
 }
 
 /** Where one number tells which goods and another counts them, an order is meant. */
-function isUncertain(act: Act, { origins }: Reading): boolean {
+function isUncertain(act: Act, { origins, tokens }: Reading): boolean {
+  const isToldByNumber = (mention: Mention | undefined) =>
+    mention !== undefined && tokens.slice(mention.start, mention.end - 1).filter(token => token.kind === 'number').length > 0
   if (act.act === 'menu') return act.named !== true
   if (act.act === 'ask_price') return act.productIds.length === 0
   if (act.act === 'ask_area') return act.area === undefined
@@ -131,6 +134,6 @@ function isUncertain(act: Act, { origins }: Reading): boolean {
       line.candidates.length === 0 ||
       (!/\s/.test(line.phrase) &&
         line.options.length + line.without.length === 0 &&
-        (origins.get(line)?.amounts.length ?? 0) < 2),
+        (line.quantity === undefined || !isToldByNumber(origins.get(line)))),
   )
 }

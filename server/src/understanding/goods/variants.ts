@@ -93,6 +93,7 @@ export function strengthSaid(
 export function pointedVariant(reading: Reading, current: Mention, amount: Amount): Mention | undefined {
   const { names } = reading.vocabulary
   if (!amount.portion || amount.measure || amount.units.length > 0) return undefined
+  if (reading.lexicon.roles.negator.has(reading.tokens[amount.start - 2]?.norm ?? '')) return undefined
   const words = nameOnly(reading, current.words)
   const said = [...words, String(amount.value)]
   const aliases = reading.hold(said)
