@@ -1,6 +1,6 @@
 import { isGoods } from '../names/everyday-goods.ts'
-import type { Mention } from '../reading/mention.ts'
 import { saysForm } from '../reading/form-said.ts'
+import type { Mention } from '../reading/mention.ts'
 import { has, isContent, isQuestion, type Reading } from '../reading/reading.ts'
 import type { Act } from '../types.ts'
 

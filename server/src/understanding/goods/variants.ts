@@ -1,3 +1,4 @@
+import { isToldBy } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
@@ -101,9 +102,13 @@ export function pointedVariant(reading: Reading, current: Mention, amount: Amoun
   const before = own({ aliases: reading.hold(words) })
   const told = own({ aliases })
   if (told.size === 0 || told.size >= before.size) return undefined
-  const amounts = current.amounts.filter(
-    other => !other.measure && ![...before].some(index => names.product(index).numbers.has(other.value) && other.units.length === 0),
-  )
+  const tells = (other: Amount) =>
+    [...before].some(index => {
+      const product = names.product(index)
+      const sizes = [other.measure, other.orMeasure].filter(size => size !== undefined)
+      return sizes.some(size => isToldBy(product, size)) || (other.units.length === 0 && product.numbers.has(other.value))
+    })
+  const amounts = current.amounts.filter(other => !tells(other))
   return { ...current, words: said, aliases, exact: false, amounts, end: amount.end, phrase: said.join(' ') }
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
-import { isCountedBehind, leadsToNumber } from './house-number.ts'
 import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+import { isCountedBehind, leadsToNumber } from './house-number.ts'
 
 /** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
 export function addressFrom(
