@@ -7,6 +7,7 @@ import { type Database, sql, type Tx } from '../platform/database/index.ts'
 import { brokenUses } from '../pricing/index.ts'
 import { brokenBooks } from '../sellers/index.ts'
 import { checkTelling } from './check-telling.ts'
+import { checkHolds } from './ended-holds.ts'
 import { checkSynonyms } from './synonyms.ts'
 
 /** Checks what must always hold (architecture §8) on the data as it is, merchant by merchant; a sentence per violation. */
@@ -22,6 +23,7 @@ export async function checkAll(database: Database): Promise<string[]> {
       ...(await checkSellers(tx)),
       ...(await checkNotices(tx)),
       ...(await checkTelling(tx)),
+      ...(await checkHolds(tx)),
       ...(await checkSynonyms(tx)),
     ])
     found.push(...violations.map(violation => `${key}: ${violation}`))

@@ -13,7 +13,14 @@ const kitchen: VocabularySource = {
   products: [
     { ...dish, id: 'tehari', name: 'Tehari', aliases: ['তেহারি'], options: [group('Plate', [choice('Half'), choice('Full')])] },
     { ...dish, id: 'soup', name: 'Corn Soup', unit: 'bowl' },
-    { ...dish, id: 'fish', name: 'Snapper', unit: 'kg', step: 250, options: [group('Cut', [choice('Whole'), choice('Steak')])] },
+    {
+      ...dish,
+      id: 'fish',
+      name: 'Snapper',
+      unit: 'kg',
+      step: 250,
+      options: [group('Cut', [choice('Whole'), choice('Steak')])],
+    },
     {
       ...dish,
       id: 'coat',
