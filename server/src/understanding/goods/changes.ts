@@ -1,6 +1,6 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, cuesOf, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
@@ -183,17 +183,24 @@ function corrects(reading: Reading, one: Said): boolean {
   const adding = cuesOf(reading, 'add').filter(within)
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
   if ((adding.length > 0 && !mention.definite) || cuesOf(reading, 'advice').some(within)) return false
-  const made = line.options.length + line.without.length > 0 && mention.amounts.length + mention.portions.length === 0
   const decisive =
-    (made && cuesOf(reading, 'want').every(cue => !within(cue)) && !isQuestion(reading, range)) ||
     mention.definite ||
     mention.amounts.some(amount => amount.corrected) ||
-    (correction.length > 0 && wanted.length === 0)
+    (correction.length > 0 && wanted.length === 0) ||
+    (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, one, mention.start)
   return true
 }
+
+/** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
+const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
+  mention.amounts.length + mention.portions.length === 0 &&
+  line.options.some(
+    option =>
+      takes(reading, target, option) && !target.options.some(own => own.group === option.group && own.choice === option.choice),
+  )
 
 function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)
