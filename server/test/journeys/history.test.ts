@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '../../src/platform/database/index.ts'
 import { ownerOf } from '../api/api.ts'
 import { giveAPast } from '../history.ts'
 import { openTestHouse, somebody, type TestHouse } from '../house.ts'
@@ -57,6 +58,17 @@ async function aDay() {
       const { status, text } = await ask('GET', page)
       expect([page, status, status === 200 ? '' : text]).toEqual([page, 200, ''])
     }
+    const [chat] = await h.rows<{ id: string }>(
+      m => sql`SELECT conversation_id AS id FROM conversations JOIN customer_identities USING (merchant_id, customer_id)
+        WHERE merchant_id = ${m} AND value = ${key === 'docs' ? karim : rina}`,
+      key,
+    )
+    const said = async (query: string) =>
+      (await ask<{ items: unknown[]; nextCursor: string | null }>('GET', `/conversations/${chat!.id}/messages?${query}`)).body
+    const whole = (await said('limit=14')).items
+    const first = await said('limit=7')
+    expect(whole.length).toBeGreaterThan(10)
+    expect([...first.items, ...(await said(`limit=7&cursor=${first.nextCursor}`)).items]).toEqual(whole)
   }
 }
 
