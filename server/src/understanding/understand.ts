@@ -16,6 +16,7 @@ import { readChoice } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
 import { findCues } from './goods/cues.ts'
 import { removeMadeSo } from './goods/loose.ts'
+import { isDoubled } from './names/doubled.ts'
 import { holdingIn } from './names/holding.ts'
 import { takenApart } from './names/joined.ts'
 import type { Span } from './names/span.ts'
@@ -47,8 +48,10 @@ import { readTokens } from './words/tokens.ts'
 export function understand(message: string, vocabulary: Vocabulary, state: DialogueState, today: Date): Understanding {
   const text = cleanText(message)
   const { lexicon } = vocabulary
+  const hold = holdingIn(vocabulary)
   const isTerm = (word: string) =>
     vocabulary.names.has(word) ||
+    isDoubled(word, vocabulary, hold) ||
     takenApart(word, vocabulary.names) !== undefined ||
     vocabulary.optionWords.has(word) ||
     vocabulary.ownWords.has(word)
@@ -57,7 +60,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     text,
     tokens,
     vocabulary,
-    hold: holdingIn(vocabulary),
+    hold,
     lexicon,
     state,
     today,

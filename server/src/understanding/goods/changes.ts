@@ -174,12 +174,23 @@ function corrects(reading: Reading, one: Said): boolean {
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
   if ((adding.length > 0 && !mention.definite) || cuesOf(reading, 'advice').some(within)) return false
   const decisive =
-    mention.definite || mention.amounts.some(amount => amount.corrected) || (correction.length > 0 && wanted.length === 0)
+    mention.definite ||
+    mention.amounts.some(amount => amount.corrected) ||
+    (correction.length > 0 && wanted.length === 0) ||
+    (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, one, mention.start)
   return true
 }
+
+/** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
+const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
+  mention.amounts.length + mention.portions.length === 0 &&
+  line.options.some(
+    option =>
+      takes(reading, target, option) && !target.options.some(own => own.group === option.group && own.choice === option.choice),
+  )
 
 function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)
@@ -190,8 +201,12 @@ function changeLine(reading: Reading, target: BasketLine, { mention, line }: Sai
     mention.options.filter(option => takes(reading, target, option)),
     product,
   )
-  const more = cuesOf(reading, 'add').some(within) && mention.definite && line.quantity !== undefined
-  const less = cuesOf(reading, 'less').some(within) && mention.definite && line.quantity !== undefined
+  // "kabelnya jadi 25 meter, kurang soalnya": a word that says what it becomes right before the number.
+  const led = reading.cues.filter(cue => mention.amounts.some(amount => cue.end === amount.start)).flatMap(cue => cue.meanings)
+  const [adds, lessens] = [led.includes('add'), led.includes('less')]
+  const isStep = mention.definite && line.quantity !== undefined && (adds || lessens || !led.includes('correction'))
+  const more = isStep && (adds || (!lessens && cuesOf(reading, 'add').some(within)))
+  const less = isStep && !more && (lessens || cuesOf(reading, 'less').some(within))
   const part = portion ? quantityOf(portion.value) : undefined
   const quantity =
     part !== undefined
