@@ -1,5 +1,8 @@
+import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { Said } from './evidence.ts'
+import type { LineRequest } from '../types.ts'
+
+type Named = { mention: Mention; line: LineRequest }
 
 /** The quality of a name that was written out without a mistake. */
 const certain = 0.95
@@ -11,7 +14,7 @@ const mostOfName = 0.7
  * counter. Before the first name stand only small words, numbers and choices, and behind each name nothing that says something about it:
  * the sentence ends, is parted, counts, or goes on with what it is for.
  */
-export function isNamedFirst(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): boolean {
+export function isNamedFirst(reading: Reading, range: { start: number; end: number }, said: readonly Named[]): boolean {
   const inside = said
     .filter(({ mention }) => mention.start >= range.start && mention.end <= range.end)
     .toSorted((a, b) => a.mention.start - b.mention.start)
@@ -24,7 +27,7 @@ export function isNamedFirst(reading: Reading, range: { start: number; end: numb
 }
 
 /** Its name is said in full, or all but a model or the like: the "W20" of a watch. */
-const isWhole = ({ mention, line }: Said) =>
+const isWhole = ({ mention, line }: Named) =>
   mention.quality >= certain &&
   (mention.exact || (mention.words.length > 1 && line.candidates.length > 0 && line.candidates[0]!.score >= mostOfName))
 
