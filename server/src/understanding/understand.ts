@@ -17,9 +17,9 @@ import { readComposed } from './goods/composed.ts'
 import { findCues } from './goods/cues.ts'
 import { removeMadeSo } from './goods/loose.ts'
 import { holdingIn } from './names/holding.ts'
-import { takenApart } from './names/joined.ts'
 import type { Span } from './names/span.ts'
 import { findSpans } from './names/spans.ts'
+import { ownTerms } from './names/term-words.ts'
 import type { Vocabulary } from './names/vocabulary.ts'
 import { readGoods } from './orders.ts'
 import { readAddress } from './place/address.ts'
@@ -47,12 +47,7 @@ import { readTokens } from './words/tokens.ts'
 export function understand(message: string, vocabulary: Vocabulary, state: DialogueState, today: Date): Understanding {
   const text = cleanText(message)
   const { lexicon } = vocabulary
-  const isTerm = (word: string) =>
-    vocabulary.names.has(word) ||
-    takenApart(word, vocabulary.names) !== undefined ||
-    vocabulary.optionWords.has(word) ||
-    vocabulary.ownWords.has(word)
-  const tokens = readTokens(text, lexicon, isTerm)
+  const tokens = readTokens(text, lexicon, ownTerms(vocabulary))
   const reading: Reading = {
     text,
     tokens,

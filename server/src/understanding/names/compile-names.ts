@@ -69,6 +69,7 @@ export function* compileNames(
   yield
   return new NameTable({
     typos,
+    hears: lexicon.packs.some(pack => pack.language === 'bn'),
     holding,
     sources,
     words,

@@ -2,6 +2,7 @@ import type { ProductSource, VocabularySource } from '../types.ts'
 import { HeardIndex } from '../words/heard-index.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { lexiconOf } from '../words/lexicons.ts'
+import { LoanIndex } from '../words/loan-index.ts'
 import { phraseWords } from '../words/stems.ts'
 import { TypoIndex } from '../words/typo-index.ts'
 import { compileNames } from './compile-names.ts'
@@ -60,6 +61,9 @@ export function compileRest(source: VocabularySource, names: NameIndex): Vocabul
     optionWords,
     optionsTurned,
     optionTypos: new TypoIndex(optionWords),
+    ...(lexicon.packs.some(pack => pack.language === 'bn') && {
+      optionLoans: new LoanIndex(optionWords, word => optionWords.has(word)),
+    }),
     settled: settledOf(source, names, lexicon),
     services: new HeardIndex(
       source.orderTypes.map(type => [type.key, [...type.cues, ...Object.values(type.labels)]]),

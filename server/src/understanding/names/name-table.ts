@@ -1,5 +1,6 @@
 import type { ProductSource } from '../types.ts'
 import { hashOfNumbers } from '../words/hash.ts'
+import { LoanIndex } from '../words/loan-index.ts'
 import { type Growing, Postings, placesFor } from '../words/postings.ts'
 import { isBangla } from '../words/romanise.ts'
 import type { Repair, TypoIndex } from '../words/typo-index.ts'
@@ -31,6 +32,8 @@ export type NameTableParts = {
   reader: NameReader
   firstNumber: number
   typos: TypoIndex
+  /** Customers write English words in Bangla letters or by ear. */
+  hears: boolean
   holding: Postings
 }
 
@@ -53,6 +56,7 @@ export class NameTable implements NameIndex {
   readonly #typos: TypoIndex
   /** Names in Bangla and in Latin letters are both there. */
   readonly #bilingual: boolean
+  readonly #loans: LoanIndex | undefined
   readonly #twins = new Map<string, readonly string[]>()
   readonly #byId = new Map<string, number>()
   readonly #topicIds: Map<string, number>
@@ -85,6 +89,7 @@ export class NameTable implements NameIndex {
       hashes.map((_, alias) => alias),
     )
     this.#typos = parts.typos
+    this.#loans = parts.hears ? new LoanIndex(this.#texts, word => this.#ids.has(word)) : undefined
     for (const [index, source] of parts.sources.entries()) this.#byId.set(source.id, index)
     this.#topicIds = parts.topicWords
     this.#topics = new Postings(parts.topicWords.size, parts.topicKeys.packed(), parts.topicProducts.packed())
@@ -153,11 +158,16 @@ export class NameTable implements NameIndex {
     return this.#typos.near(word)
   }
 
+  heard(word: string): readonly Repair[] {
+    return this.#loans?.heard(word) ?? none
+  }
+
   twins(word: string): readonly string[] {
     if (!this.#bilingual) return none
     let twins = this.#twins.get(word)
     if (!twins) {
       twins = this.#typos.alike(word).filter(other => isBangla(other) !== isBangla(word))
+      if (isBangla(word)) twins = [...new Set([...twins, ...soundsLike(this.heard(word))])]
       if (this.#twins.size >= mostKept) this.#twins.clear()
       this.#twins.set(word, twins)
     }
@@ -230,3 +240,6 @@ export class NameTable implements NameIndex {
     return common
   }
 }
+
+/** What a word is in the other script without a doubt. */
+const soundsLike = (heard: readonly Repair[]) => heard.filter(({ edits }) => edits === 0).map(({ word }) => word)
