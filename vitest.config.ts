@@ -9,8 +9,8 @@ export default defineConfig({
     isolate: false,
     // Tests wait for PostgreSQL as often as they compute: with fewer workers than cores, cores idle.
     maxWorkers: Math.max(2, availableParallelism()),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     reporters: ['default', './tools/summary-reporter.ts'],
     globalSetup: ['./server/test/global-setup.ts'],
   },

@@ -4,11 +4,10 @@
  * Reads the imports with a parser, so that a comment is none, and fails when it found none at all: a check that looked at
  * nothing must not pass.
  */
-import { globSync, readFileSync } from 'node:fs'
-import { dirname, posix } from 'node:path'
-import { parseSync } from 'oxc-parser'
+import { globSync } from 'node:fs'
+import { circlesIn } from './import-circles.ts'
+import { type Edge, edgesOf } from './imports.ts'
 
-export type Edge = { from: string; to: string; typeOnly: boolean; line: number }
 type Rule = { sentence: string; breaks: (edge: Edge) => boolean }
 
 const root = 'server/src'
@@ -162,38 +161,20 @@ const rules: Rule[] = [
   },
 ]
 
-export function edgesOf(files: string[]): Edge[] {
-  return files.flatMap(from => {
-    const text = readFileSync(from, 'utf8')
-    const { module } = parseSync(from, text)
-    const specifiers = [
-      ...module.staticImports.map(i => ({
-        request: i.moduleRequest,
-        typeOnly: i.entries.length > 0 && i.entries.every(entry => entry.isType),
-      })),
-      ...module.staticExports.flatMap(e =>
-        e.entries.flatMap(entry => (entry.moduleRequest ? [{ request: entry.moduleRequest, typeOnly: entry.isType }] : [])),
-      ),
-    ]
-    return specifiers.map(({ request, typeOnly }) => ({
-      from,
-      to: request.value.startsWith('.') ? posix.join(dirname(from), request.value) : request.value,
-      typeOnly,
-      line: text.slice(0, request.start).split('\n').length,
-    }))
-  })
-}
-
 /** A line per import that breaks a rule; tests may reach further than the code that they test. */
-export const brokenRules = (edges: Edge[]): string[] =>
+const brokenRules = (edges: Edge[]): string[] =>
   rules.flatMap(({ sentence, breaks }) =>
     edges.filter(edge => !isTest(edge.from) && breaks(edge)).map(({ from, line, to }) => `${from}:${line} ${sentence} (${to})`),
   )
 
-if (import.meta.main) {
-  const edges = edgesOf(globSync('{server/src,simulators,demo}/**/*.ts'))
-  const broken = brokenRules(edges)
-  for (const line of broken) console.log(line)
-  console.log(`${edges.length} imports, ${broken.length} against the rules`)
-  if (broken.length > 0 || edges.length === 0) process.exitCode = 1
-}
+const edges = edgesOf(globSync('{server,simulators,demo,benches,web,tools}/**/*.ts'))
+const broken = [
+  ...brokenRules(edges.filter(({ from }) => /^(server\/src|simulators|demo)\//.test(from))),
+  ...circlesIn(edges).map(circle => {
+    const [{ from, line }] = circle
+    return `${from}:${line} no file imports itself through others (${[from, ...circle.map(edge => edge.to)].join(' → ')})`
+  }),
+]
+for (const line of broken) console.log(line)
+console.log(`${edges.length} imports, ${broken.length} against the rules`)
+if (broken.length > 0 || edges.length === 0) process.exitCode = 1

@@ -40,7 +40,8 @@ if (
   console.error(`npm run eval -- --suite all|${parts.join('|')} [--show] [--frozen]`)
   process.exit(2)
 }
-if (names.length > 0) runSuite(names, { today, seed, frozen: values.frozen || values.suite?.startsWith('frozen') === true, show: values.show })
+if (names.length > 0)
+  runSuite(names, { today, seed, frozen: values.frozen || values.suite?.startsWith('frozen') === true, show: values.show })
 const written: Prediction[] = []
 for (const folder of values.data) {
   if (!existsSync(folder)) {

@@ -36,6 +36,7 @@ export const stateSchema = z
     backInStock: z.array(z.string()).optional(),
     orderType: z.string().optional(),
     missingFields: z.array(z.string()).default([]),
+    placedTypes: z.array(z.string()).optional(),
     runningOrders: z.array(z.object({ number: z.string(), status: z.string() })).default([]),
     cancelAsked: z.boolean().optional(),
   })

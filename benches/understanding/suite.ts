@@ -28,7 +28,20 @@ export type SuiteOptions = {
 type Part = { figures: Record<string, unknown>; wrong: string[] }
 
 /** Names of the parts, in the order in which they run. */
-export const parts = ['corpus', 'more', 'fresh', 'later', 'venues', 'typos', 'xsid', 'stif', 'clinc', 'tm4', 'frozen', 'frozen-later'] as const
+export const parts = [
+  'corpus',
+  'more',
+  'fresh',
+  'later',
+  'venues',
+  'typos',
+  'xsid',
+  'stif',
+  'clinc',
+  'tm4',
+  'frozen',
+  'frozen-later',
+] as const
 export type PartName = (typeof parts)[number]
 
 /** Runs one part of the suite; `undefined` when its data is not there. */

@@ -1,22 +1,17 @@
 import type { FastifyInstance } from 'fastify'
+import type { AppParts } from './app-parts.ts'
 import { catalogueSearch, loadSources, sourceAccounts } from './catalogue/index.ts'
 import { merchantModels } from './conversation/index.ts'
 import { courierAccounts, loadCouriers } from './delivery/index.ts'
 import { webhooksInForce } from './integrations/index.ts'
-import type { MovableClock } from './kernel/clock.ts'
 import { sealerOf } from './kernel/secret.ts'
 import { gatewayAccounts, loadGateways } from './payments/index.ts'
-import type { Config } from './platform/config.ts'
-import type { Database } from './platform/database/index.ts'
 import { egressHttp } from './platform/http/egress.ts'
 import { shareWakes } from './platform/lanes/index.ts'
-import type { Logger } from './platform/log.ts'
 import type { House } from './reactions/house.ts'
 import { carryOut } from './reactions.ts'
 
 export type App = { http: FastifyInstance | undefined; house: House; close(): Promise<void> }
-
-export type AppParts = { config: Config; database: Database; clock: MovableClock; log: Logger }
 
 /** Builds the house of its rooms: of all files only this one, its halves `web.ts` and `worker.ts`, and `reactions.ts` know every slice. */
 export async function openHouse({ config, database, clock, log }: AppParts): Promise<House> {

@@ -15,6 +15,7 @@ import {
 import type { Tx } from './platform/database/index.ts'
 import { noteChange } from './platform/live/index.ts'
 import { changeUses, UsedUp } from './pricing/index.ts'
+import { askAgain, changedWaiting } from './reactions/changed-offers.ts'
 import { callOff } from './reactions/deliveries.ts'
 import { startDelivery } from './reactions/delivery-attempts.ts'
 import { followAtSource } from './reactions/holds.ts'
@@ -57,6 +58,7 @@ const together: Reaction[] = [
   { when: happened => has(happened, 'SellerReleased'), what: letGo },
   { when: ended, what: closePayments },
   { when: ended, what: withdrawAll },
+  { when: changedWaiting, what: askAgain },
   { when: happened => ended(happened) && byCourier(happened), what: ({ house, tx, order }) => callOff(house, tx, order) },
   {
     when: happened =>

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { accountRoutes, numberRoutes } from './merchants/index.ts'
 import { sql } from './platform/database/index.ts'
 import { openHttp } from './platform/http/server.ts'

@@ -1,4 +1,4 @@
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import type { Interpreter } from './assistants/interpreter.ts'
 import { openAiTranscriber } from './assistants/openai/transcriber.ts'
 import type { Transcriber } from './assistants/transcriber.ts'
@@ -89,6 +89,7 @@ export async function startWorker(house: House, { database, clock, config, log }
         offer_taken_back: send,
         offer_paid: send,
         offer_reminder: send,
+        offer_changed: send,
         operator_call: send,
         operator_message: send,
       },

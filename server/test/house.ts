@@ -45,7 +45,7 @@ const world = merchantFileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).m
 
 /** How far ahead a reply may be due and still count as part of what is going on: the quiet time after free text. */
 const quietMs = 2_000
-const patienceMs = 25_000
+const patienceMs = 100_000
 
 /**
  * The whole house in this process: its own database, the server on a port, and the providers' simulators beside it.

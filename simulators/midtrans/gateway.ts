@@ -1,8 +1,8 @@
 import type { Clock } from '../kit/clock.ts'
 import type { Reply, SimRequest } from '../kit/router.ts'
+import type { Fields } from '../kit/shape.ts'
 import type { WebhookSender } from '../kit/webhooks.ts'
 import type { Ledger, Merchant } from './ledger.ts'
-import type { SnapPage } from './snap.ts'
 
 /**
  * How the gateway behaves; may be changed through `POST /_control/settings`.
@@ -35,6 +35,18 @@ export type Gateway = {
 }
 
 export type Notice = { orderId: string; transactionId: string; urls: string[]; body: Buffer }
+
+/** A hosted page where the buyer has not picked a way to pay yet: until then there is no transaction to ask about. */
+export type SnapPage = {
+  token: string
+  merchant: Merchant
+  orderId: string
+  amount: number
+  expiresAt: number
+  notifyAt: string[]
+  echo: Fields
+  picked: boolean
+}
 
 /** The shop whose server key stands in the Basic header as user with an empty password (contract §1.1); else undefined. */
 export function merchantOf(gateway: Gateway, request: SimRequest): Merchant | undefined {

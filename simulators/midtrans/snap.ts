@@ -3,23 +3,11 @@ import type { Reply, SimRequest } from '../kit/router.ts'
 import { asFields, asNumber, asText, type Fields, parseObject } from '../kit/shape.ts'
 import { echoOf, isTaken, notifyAt } from './charge.ts'
 import { readDetails } from './charge-rules.ts'
-import { type Gateway, merchantOf } from './gateway.ts'
+import { type Gateway, merchantOf, type SnapPage } from './gateway.ts'
 import { once } from './idempotency.ts'
 import { readTime } from './jakarta-time.ts'
 import type { Merchant, Transaction } from './ledger.ts'
 import { methodDetails, methodOf } from './methods.ts'
-
-/** A hosted page where the buyer has not picked a way to pay yet: until then there is no transaction to ask about. */
-export type SnapPage = {
-  token: string
-  merchant: Merchant
-  orderId: string
-  amount: number
-  expiresAt: number
-  notifyAt: string[]
-  echo: Fields
-  picked: boolean
-}
 
 const dayMs = 24 * 60 * 60 * 1000
 const unitMs: Record<string, number> = {

@@ -1,6 +1,6 @@
 import { ControlRefusal } from '../kit/control.ts'
 import type { Fields } from '../kit/shape.ts'
-import { newNumericId } from './world.ts'
+import { newNumericId } from './ids.ts'
 
 /** One thing in a catalogue: what was said of it, by the names of the feed, and what the review of commerce says. */
 export type CatalogueItem = { retailerId: string; productId: string; data: Fields; review: 'approved' | 'pending' | 'rejected' }

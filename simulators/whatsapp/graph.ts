@@ -1,7 +1,7 @@
 import { type Reply, Router, type SimRequest } from '../kit/router.ts'
 import type { Fields } from '../kit/shape.ts'
 import { catalogueRoutes } from './catalogue-graph.ts'
-import { describeMedia, uploadMedia } from './media.ts'
+import { describeMedia, uploadMedia } from './media-calls.ts'
 import { parametersOf, tokenOf } from './parameters.ts'
 import { Refusal, refusalReply } from './refusal.ts'
 import { type Accepted, sendMessage } from './send.ts'

@@ -1,5 +1,5 @@
 import { asText, type Fields } from '../kit/shape.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound } from './inbound-message.ts'
 import { samplePdf, samplePng, sampleVoice, sampleWebp } from './samples.ts'
 import type { World } from './world.ts'
 

@@ -1,6 +1,6 @@
 import { ControlRefusal } from '../kit/control.ts'
 import { asText, type Fields } from '../kit/shape.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound } from './inbound-message.ts'
 import { digits, type User } from './people.ts'
 import type { World } from './world.ts'
 

@@ -3,14 +3,12 @@ import { asFields, asNumber, asText, type Fields } from '../kit/shape.ts'
 import type { Choice, Offer } from './chats.ts'
 import { order } from './inbound-cart.ts'
 import { inboundMedia, type MediaType, mediaTypes } from './inbound-media.ts'
+import type { Inbound } from './inbound-message.ts'
 import { systemMessage } from './inbound-system.ts'
 import { digits, type User } from './people.ts'
 import { refusalInWebhook } from './refusal.ts'
 import type { BusinessNumber } from './settings.ts'
 import type { World } from './world.ts'
-
-/** What a user's message adds to the common fields of a webhook message, and how it reads in the chat. */
-export type Inbound = { type: string; text: string; fields: Fields; contextId?: string }
 
 /** Turns what the player lets a user do into the message of contract §2. A tap must fit something that was offered. */
 export function inboundMessage(world: World, number: BusinessNumber, user: User, given: Fields): Inbound {

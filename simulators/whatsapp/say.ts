@@ -1,10 +1,11 @@
 import { asFields, asList, asNumber, asText, type Fields } from '../kit/shape.ts'
+import { newMessageId } from './ids.ts'
 import { inboundMessage } from './inbound.ts'
 import { referredProduct } from './inbound-cart.ts'
 import type { User } from './people.ts'
 import type { BusinessNumber } from './settings.ts'
 import { postBytes, sendMessagesWebhook, webhookTarget } from './webhook.ts'
-import { newMessageId, timestamp, type World } from './world.ts'
+import { timestamp, type World } from './world.ts'
 
 type Spoken = { id: string; number: BusinessNumber; user: User; message: object; contact: object | undefined }
 

@@ -2,12 +2,13 @@ import type { Reply } from '../kit/router.ts'
 import { asFields, asText, type Fields } from '../kit/shape.ts'
 import type { Heard, Rendered } from './chats.ts'
 import { checkCommon, checkFreeForm, type MessageType } from './check-message.ts'
+import { newMessageId } from './ids.ts'
 import { digits, type User } from './people.ts'
 import { Refusal } from './refusal.ts'
 import type { BusinessNumber } from './settings.ts'
 import { type Sent, sendStatus, sendUsualStatuses } from './statuses.ts'
 import { renderTemplate, templateOf } from './template-message.ts'
-import { newMessageId, timestamp, type World } from './world.ts'
+import { timestamp, type World } from './world.ts'
 
 type Recipient = { user: User; contact: { input: string; wa_id?: string; user_id?: string } }
 

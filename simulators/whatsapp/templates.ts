@@ -1,5 +1,5 @@
 import { asFields, asList, asText, type Fields } from '../kit/shape.ts'
-import { newNumericId } from './world.ts'
+import { newNumericId } from './ids.ts'
 
 type TemplateButton = { type: string; text: string; url?: string }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Clock } from '../kit/clock.ts'
 import type { WebhookSender } from '../kit/webhooks.ts'
 import type { Catalogues } from './catalogues.ts'
@@ -22,18 +21,6 @@ export type World = {
   rate: RateLimits
   /** The webhook bytes each inbound message went out in, for a second delivery. */
   delivered: Map<string, { url: string; appSecret: string; body: Buffer }>
-}
-
-/** A message id: opaque and at most 128 characters (contract §5.1). */
-export function newMessageId(): string {
-  return `wamid.${randomBytes(24).toString('base64')}`
-}
-
-/** A numeric id as the Graph API gives to media and templates. */
-export function newNumericId(): string {
-  return `9${BigInt(`0x${randomBytes(7).toString('hex')}`)
-    .toString()
-    .padStart(17, '0')}`
 }
 
 /** Unix seconds as text, the form of every `timestamp` in a `messages` webhook (contract §1.4). */

@@ -1,10 +1,11 @@
 export { handOver, keepMessage, loadConversation, lockLastInbound, openConversation } from './conversations.ts'
+export { changedFields } from './draft/changed-fields.ts'
 export { type CourierQuote, zoneOf } from './draft/delivery-fee.ts'
 export { fileIdsIn } from './draft/files.ts'
 export { type OrderForm, placeByForm } from './form/place-by-form.ts'
 export { type MerchantModel, merchantModels } from './model.ts'
 export type { OrderField, OrderType } from './order-type.ts'
-export { labelIn } from './order-type.ts'
+export { describeField, fieldLabel, labelIn } from './order-type.ts'
 export {
   type NewOrderType,
   newOrderTypeSchema,
@@ -24,9 +25,8 @@ export type { SellerAnswer, SellerDesk, SellerSeat, Tappable } from './seller/de
 export { defaultText, inWordsOf, say, textKeys } from './texts.ts'
 export { type AvailabilityAsk, availabilityDeadlineMs } from './turn/availability.ts'
 export { paymentChoices } from './turn/choices.ts'
-export type { Continued } from './turn/continued.ts'
 export type { CourierQuoteAsk } from './turn/courier-quote.ts'
-export type { CarriedOut, CarryOut, ConversationDeps } from './turn/deps.ts'
+export type { CarriedOut, CarryOut, Continued, ConversationDeps } from './turn/deps.ts'
 export { methodLabel } from './turn/describe.ts'
 export { type TranscribeAsk, type Transcribed, transcribeDeadlineMs } from './turn/listen.ts'
 export type { MediaAsk } from './turn/media.ts'

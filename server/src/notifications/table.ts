@@ -85,6 +85,7 @@ export const notices = {
   'reminder:pickup': customer(['reminder.pickup'], { kind: 'reminder', during: ['READY'] }),
 
   offer: seller('offer.new', 'seller_offer', { during: ['PENDING'] }),
+  offer_changed: seller('offer.changed', 'seller_offer', { during: ['PENDING'] }),
   offer_reminder: seller('offer.reminder', 'seller_reminder', { kind: 'reminder', during: ['PENDING'] }),
   offer_agreed: seller('offer.agreed', 'order_update'),
   offer_paid: seller('offer.paid', 'order_update'),
@@ -96,6 +97,7 @@ export const notices = {
   'operator_call:asked_for_person': staff('operator.asked_for_person'),
   'operator_call:bad_rating': staff('operator.bad_rating'),
   'operator_call:cancel_asked': staff('operator.cancel_asked'),
+  'operator_call:change_asked': staff('operator.change_asked'),
   'operator_call:delivery_trouble': staff('operator.delivery_trouble'),
   'operator_call:gateway_trouble': staff('operator.gateway_trouble'),
   'operator_call:low_stock': staff('operator.low_stock'),

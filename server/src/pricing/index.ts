@@ -1,3 +1,4 @@
+export { countWrongCodes, triedTooOften } from './code-tries.ts'
 export type { Adjustment, Line, Quote, QuoteRequest, UnpricedLine } from './quote.ts'
 export { makeQuote, priced, totalOf } from './quote.ts'
 export { applyRules, type CodeOutcome, type Ruled } from './rules/apply.ts'

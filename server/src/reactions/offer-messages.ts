@@ -1,5 +1,5 @@
 import type { Choice } from '../channels/message.ts'
-import { loadConversation, say, sendNotice } from '../conversation/index.ts'
+import { describeField, fieldLabel, loadConversation, say, sendNotice } from '../conversation/index.ts'
 import { loadCustomer } from '../customers/index.ts'
 import type { Identity } from '../kernel/identity.ts'
 import { formatMoney } from '../kernel/money.ts'
@@ -32,22 +32,28 @@ async function chatWith(
   return { conversationId, language: spoken ?? (await house.model(tx)).merchant.languages[0] ?? 'en' }
 }
 
-/** Sends an offer to its seller, or reminds them of it: with buttons inside their window, else by template. */
+/**
+ * Sends an offer to its seller, reminds them of it, or tells them that it is another one now: with buttons inside their window,
+ * else by template. `changed`: the fields that are different; what a choice says now is told, the rest is for who accepts.
+ */
 export async function tellOffer(
   house: House,
   tx: Tx,
   order: Order,
   seller: Seller,
   offer: { offerId: string; answerBy: Date },
-  what: 'offer' | 'reminder',
+  what: 'offer' | 'offer_reminder' | 'offer_changed',
+  changed: string[] = [],
 ): Promise<void> {
   const chat = await chatWith(house, tx, seller)
   if (!chat) return
   const { conversationId, language } = chat
   const { merchant } = await house.model(tx)
   const { name } = order.draft.fields
+  const different = await changesIn(house, tx, order, changed, language)
   const values = {
     number: order.number,
+    what: different || 'none',
     customer: (name?.sensitive ? undefined : name?.value) ?? (await loadCustomer(tx, order.customerId)).name ?? '-',
     service: await typeLabel(house, tx, order, language),
     price: order.quote?.total ? formatMoney(order.quote.total, order.currency) : say(language, 'offer.to_quote'),
@@ -57,27 +63,40 @@ export async function tellOffer(
     { action: 'accept', subject: offer.offerId, label: say(language, 'button.accept') },
     { action: 'reject', subject: offer.offerId, label: say(language, 'button.reject') },
   ]
+  const service = what === 'offer_changed' ? say(language, 'offer.changed_service', values) : values.service
   const parameters =
-    what === 'offer'
-      ? [values.number, values.customer, values.service, values.price, values.until]
-      : [values.number, values.until]
+    what === 'offer_reminder'
+      ? [values.number, values.until]
+      : [values.number, values.customer, service, values.price, values.until]
   await sendNotice(
     tx,
     house.clock,
-    what === 'offer' ? 'offer' : 'offer_reminder',
+    what,
     { conversationId, orderId: order.orderId },
     {
-      text: say(language, what === 'offer' ? 'offer.new' : 'offer.reminder', values),
+      text: say(language, textOf[what], values),
       asks: [],
       choices,
       template: {
-        name: what === 'offer' ? 'seller_offer' : 'seller_reminder',
+        name: what === 'offer_reminder' ? 'seller_reminder' : 'seller_offer',
         language: templateLanguage(language),
         parameters,
         choices,
       },
     },
   )
+}
+
+const textOf = { offer: 'offer.new', offer_reminder: 'offer.reminder', offer_changed: 'offer.changed' }
+
+async function changesIn(house: House, tx: Tx, order: Order, changed: string[], language: Language): Promise<string> {
+  const fields = (await house.model(tx)).everyType.get(order.type)?.fields.filter(({ key }) => changed.includes(key)) ?? []
+  return fields
+    .map(field => {
+      const { value = '' } = order.draft.fields[field.key] ?? {}
+      return field.kind === 'choice' && !field.sensitive ? describeField(field, value, language) : fieldLabel(field, language)
+    })
+    .join(', ')
 }
 
 /** News of an order to the seller whose it is: the customer agreed to their price, has paid, or will not have it after all. */

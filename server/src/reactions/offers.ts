@@ -8,6 +8,7 @@ import { noteChange } from '../platform/live/index.ts'
 import {
   closeOffer,
   factsOf,
+  isOfQuote,
   type Judged,
   loadSeller,
   loadSellers,
@@ -44,13 +45,22 @@ export async function offerNext({
 }: Pick<Happened, 'tx' | 'house' | 'order'> & { command?: Happened['command']; told?: boolean }): Promise<void> {
   const offers = await lockOffers(tx, order.orderId)
   if (offers.some(offer => offer.state === 'offered')) return
-  const quoting = order.policy.pricing === 'quoted_by_seller' ? offers.find(offer => offer.state === 'accepted') : undefined
-  if (quoting) return giveTo(house, tx, order, quoting.sellerId)
+  const priced = order.policy.pricing === 'quoted_by_seller' ? offers.find(offer => offer.state === 'accepted') : undefined
+  if (priced && isOfQuote(priced, order.quote)) return giveTo(house, tx, order, priced.sellerId)
+  // What the customer agreed to is not what this seller named their price for: they are asked once more.
+  if (priced) await closeOffer(tx, priced.offerId, { state: 'withdrawn', at: house.clock.now(), from: ['accepted'] })
   const judged = await candidatesFor(house, tx, order)
-  const [best] = judged.fit.filter(({ seller }) => !offers.some(offer => offer.sellerId === seller.sellerId))
+  const [best] = judged.fit.filter(
+    ({ seller }) => !offers.some(offer => offer.sellerId === seller.sellerId && counts(offer, order, priced)),
+  )
   if (!best) return nobodyLeft(house, tx, order, offers.length, told)
-  await offerTo(house, tx, order, best, { passedOver: passedOver(judged, best, offers) })
+  const again = offers.some(offer => offer.sellerId === best.seller.sellerId)
+  await offerTo(house, tx, order, best, { passedOver: passedOver(judged, best, offers), ...(again && { changed: [] }) })
 }
+
+/** Whoever was not let answer because the customer changed the order may be asked for what it is now. */
+const counts = (offer: Offer, { quote }: Order, priced: Offer | undefined) =>
+  (offer.state !== 'withdrawn' && offer !== priced) || isOfQuote(offer, quote)
 
 /** Every seller, as the rules see them for this order: who could have it, the best first, and who could not. */
 export async function candidatesFor(house: House, tx: Tx, order: Order): Promise<{ fit: Judged[]; unfit: Judged[] }> {
@@ -87,14 +97,23 @@ function passedOver({ fit, unfit }: { fit: Judged[]; unfit: Judged[] }, chosen: 
     .map(one => ({ sellerId: one.seller.sellerId, name: one.seller.name, because: reason(one) }))
 }
 
-/** Makes the offer, sends it, and sets when it is reminded of and when its time is over. `madeBy`: who of the staff chose them. */
+/**
+ * Makes the offer, sends it, and sets when it is reminded of and when its time is over. `madeBy`: who of the staff chose them;
+ * `changed`: they were asked before, and these fields are different since; `quiet`: they are told of it in the answer to their
+ * own message.
+ */
 export async function offerTo(
   house: House,
   tx: Tx,
   order: Order,
   { seller, score, findings }: Judged,
-  given: { passedOver: { sellerId: string; name: string; because: string[] }[]; madeBy?: string },
-): Promise<void> {
+  given: {
+    passedOver: { sellerId: string; name: string; because: string[] }[]
+    madeBy?: string
+    changed?: string[]
+    quiet?: boolean
+  },
+): Promise<Pick<Offer, 'offerId' | 'answerBy'>> {
   const { settings } = (await house.model(tx)).merchant
   const now = house.clock.now()
   const answerBy = after(now, minutes(settings.minutes.offer))
@@ -104,13 +123,15 @@ export async function offerTo(
     orderId: order.orderId,
     sellerId: seller.sellerId,
     answerBy,
+    quoteId: order.quote?.quoteId ?? null,
     at: now,
     commission: seller.commission,
     why: { ...(score !== undefined && { score }), findings, passedOver: given.passedOver },
     ...(given.madeBy && { madeBy: given.madeBy }),
   })
   noteOffer(tx, order, now)
-  await tellOffer(house, tx, order, seller, { offerId, answerBy }, 'offer')
+  const what = given.changed ? 'offer_changed' : 'offer'
+  if (!given.quiet) await tellOffer(house, tx, order, seller, { offerId, answerBy }, what, given.changed)
   await cancelTimers(tx, [searchTimer(order.orderId)])
   const lane = orderLane(order.number)
   const payload = { orderId: order.orderId, offerId }
@@ -125,6 +146,7 @@ export async function offerTo(
     payload,
   })
   await setTimer(tx, { key: timeout, dueAt: answerBy, lane, kind: 'offer.timeout', payload })
+  return { offerId, answerBy }
 }
 
 /** The customer agreed to this seller's price: the work is theirs. */
@@ -172,7 +194,7 @@ export async function searchAgain(house: House, tx: Tx, order: Order): Promise<v
 export async function remind(house: House, tx: Tx, order: Order, offerId: string): Promise<void> {
   const offer = await stillOpen(tx, order, offerId)
   const seller = offer && (await loadSeller(tx, offer.sellerId))
-  if (offer && seller) await tellOffer(house, tx, order, seller, offer, 'reminder')
+  if (offer && seller) await tellOffer(house, tx, order, seller, offer, 'offer_reminder')
 }
 
 /** The seller said nothing in time: the next one is asked, and the customer hears nothing of it. */

@@ -13,6 +13,7 @@ export { lastOffers } from './last-offers.ts'
 export { type Judged, matchSellers, whyNot } from './matching/match.ts'
 export {
   closeOffer,
+  isOfQuote,
   keepRating,
   lockOffers,
   makeOffer,

@@ -11,6 +11,8 @@ export type Offer = {
   sellerId: string
   state: OfferState
   answerBy: Date
+  /** The quote that the seller was shown; null for offers of before this was kept. */
+  quoteId: string | null
 }
 
 /** Why an order was offered to this seller: what each rule said, and who could not have it. */
@@ -20,7 +22,7 @@ export type Why = {
   passedOver: { sellerId: string; name: string; because: string[] }[]
 }
 
-const columns = sql`offer_id AS "offerId", order_id AS "orderId", seller_id AS "sellerId", state, answer_by AS "answerBy"`
+const columns = sql`offer_id AS "offerId", order_id AS "orderId", seller_id AS "sellerId", state, answer_by AS "answerBy", quote_id AS "quoteId"`
 
 /** Every offer of an order, locked. The order's row is locked before. */
 export const lockOffers = (tx: Tx, orderId: string) =>
@@ -39,7 +41,7 @@ export type OfferToAnswer = Offer & { number: string; free: boolean }
 
 /** What a seller was offered since a moment, the newest first. */
 export const offersTo = (tx: Tx, sellerId: string, since: Date) =>
-  tx.rows<OfferToAnswer>(sql`SELECT f.offer_id AS "offerId", f.order_id AS "orderId", f.seller_id AS "sellerId", f.state, f.answer_by AS "answerBy",
+  tx.rows<OfferToAnswer>(sql`SELECT f.offer_id AS "offerId", f.order_id AS "orderId", f.seller_id AS "sellerId", f.state, f.answer_by AS "answerBy", f.quote_id AS "quoteId",
       o.number, o.status = 'PENDING' AND o.seller_id IS NULL AS free
     FROM offers f JOIN orders o ON o.merchant_id = f.merchant_id AND o.order_id = f.order_id
     WHERE f.merchant_id = ${tx.merchantId} AND f.seller_id = ${sellerId} AND f.offered_at > ${since} ORDER BY f.offered_at DESC, f.offer_id DESC`)
@@ -55,8 +57,8 @@ export const makeOffer = (
   tx: Tx,
   offer: Omit<Offer, 'state'> & { at: Date; why: Why; commission: Commission | null; madeBy?: string },
 ) =>
-  tx.run(sql`INSERT INTO offers (merchant_id, offer_id, order_id, seller_id, state, offered_at, answer_by, why, commission, made_by)
-    VALUES (${tx.merchantId}, ${offer.offerId}, ${offer.orderId}, ${offer.sellerId}, 'offered', ${offer.at}, ${offer.answerBy},
+  tx.run(sql`INSERT INTO offers (merchant_id, offer_id, order_id, seller_id, state, offered_at, answer_by, quote_id, why, commission, made_by)
+    VALUES (${tx.merchantId}, ${offer.offerId}, ${offer.orderId}, ${offer.sellerId}, 'offered', ${offer.at}, ${offer.answerBy}, ${offer.quoteId},
       ${JSON.stringify(offer.why)}, ${offer.commission && JSON.stringify(offer.commission)}, ${offer.madeBy ?? null})`)
 
 /**
@@ -66,9 +68,10 @@ export const makeOffer = (
 export const closeOffer = async (
   tx: Tx,
   offerId: string,
-  { state, at, from = ['offered'], reason, answeredBy }: Closing,
+  { state, at, from = ['offered'], reason, answeredBy, quoteId }: Closing,
 ): Promise<boolean> =>
-  (await tx.run(sql`UPDATE offers SET state = ${state}, answered_at = ${at}, reason = coalesce(${reason ?? null}, reason), answered_by = ${answeredBy ?? null}
+  (await tx.run(sql`UPDATE offers SET state = ${state}, answered_at = ${at}, reason = coalesce(${reason ?? null}, reason), answered_by = ${answeredBy ?? null},
+      quote_id = coalesce(${quoteId ?? null}, quote_id)
     WHERE merchant_id = ${tx.merchantId} AND offer_id = ${offerId} AND state = ANY(${from})`)) > 0
 
 type Closing = {
@@ -77,12 +80,19 @@ type Closing = {
   from?: OfferState[]
   reason?: string
   answeredBy?: string
+  /** What the seller made of it themselves: their price. */
+  quoteId?: string
 }
 
-/** Withdraws whatever is still offered of an order that nobody needs to take any more. */
+/** Whether a yes to this offer would be a yes to the order as it stands, and not to what the customer changed since. */
+export const isOfQuote = ({ quoteId }: Offer, quote: { quoteId: string } | undefined) =>
+  quoteId === null || quoteId === quote?.quoteId
+
+/** Withdraws whatever is still offered of an order that nobody needs to take any more, or that is another one now. */
 export const withdrawOffers = (tx: Tx, orderId: string, at: Date) =>
-  tx.rows<{ offerId: string }>(sql`UPDATE offers SET state = 'withdrawn', answered_at = ${at}
-    WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} AND state = 'offered' RETURNING offer_id AS "offerId"`)
+  tx.rows<{ offerId: string; sellerId: string }>(sql`UPDATE offers SET state = 'withdrawn', answered_at = ${at}
+    WHERE merchant_id = ${tx.merchantId} AND order_id = ${orderId} AND state = 'offered'
+    RETURNING offer_id AS "offerId", seller_id AS "sellerId"`)
 
 /** The seller who had accepted has the work no more; how quickly they had answered still counts. */
 export const releaseOffer = (tx: Tx, orderId: string, sellerId: string, at: Date, reason?: string) =>
@@ -101,7 +111,7 @@ export const offersOf = (tx: Tx, orderId: string) =>
       madeBy: string | null
       answeredBy: string | null
     }
-  >(sql`SELECT f.offer_id AS "offerId", f.order_id AS "orderId", f.seller_id AS "sellerId", f.state, f.answer_by AS "answerBy", s.name AS seller,
+  >(sql`SELECT f.offer_id AS "offerId", f.order_id AS "orderId", f.seller_id AS "sellerId", f.state, f.answer_by AS "answerBy", f.quote_id AS "quoteId", s.name AS seller,
       f.offered_at AS "offeredAt", f.answered_at AS "answeredAt", f.reason, f.why, f.made_by AS "madeBy", f.answered_by AS "answeredBy"
     FROM offers f JOIN sellers s ON s.merchant_id = f.merchant_id AND s.seller_id = f.seller_id
     WHERE f.merchant_id = ${tx.merchantId} AND f.order_id = ${orderId} ORDER BY f.offered_at, f.offer_id`)

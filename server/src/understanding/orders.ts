@@ -6,6 +6,7 @@ import { withDegree } from './goods/degrees.ts'
 import { withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { readElements } from './goods/elements.ts'
 import { isMeant, purposeOf, type Said } from './goods/evidence.ts'
+import { withFractionChoices } from './goods/fraction-choices.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { groupMentions } from './goods/mentions.ts'
@@ -24,7 +25,7 @@ import type { LineRequest } from './types.ts'
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(span => reading.taken.slice(span.start, span.end).every(by => by === undefined))
-  const elements = withoutTakenBack(reading, readElements(reading, usable))
+  const elements = withoutTakenBack(reading, withFractionChoices(reading, readElements(reading, usable)))
   const { mentions, loose } = groupMentions(reading, elements)
   const said = withSiblings(
     reading,

@@ -110,6 +110,8 @@ export type DialogueState = {
   lastService?: string
   /** Fields of it that are still missing. */
   missingFields: string[]
+  /** Services that were ordered and not ended, the newest first: what was said of them may be put right. */
+  placedTypes?: string[]
   /** Orders that are placed and not ended: a question about "my order" is about these. */
   runningOrders: { number: string; status: string; productIds?: string[] }[]
   /** It was asked which of them shall be cancelled. */

@@ -1,6 +1,6 @@
 import { readRating, readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
-import { readCode } from './acts/code.ts'
+import { guessedCodes, readCode } from './acts/code.ts'
 import { dropForeign } from './acts/foreign.ts'
 import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './acts/intents.ts'
 import { readPayment } from './acts/pay.ts'
@@ -105,6 +105,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     confidence,
     goods,
     ...(question && { question }),
+    codeGuesses: guessedCodes(reading),
     features,
     trace: reading.trace,
   }

@@ -167,7 +167,7 @@ const newsOf = (from: string) => ({
 })
 
 /** Looks until it is so. */
-export async function until(holds: () => unknown, patienceMs = 20_000): Promise<void> {
+export async function until(holds: () => unknown, patienceMs = 100_000): Promise<void> {
   const patience = performance.now() + patienceMs
   while (!(await holds())) {
     if (performance.now() > patience) throw new Error(`it never came about: ${holds}`)

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
+import type { SearchQuery } from './query.ts'
 import { beginningLetters, type SearchModel } from './read-model.ts'
-import type { SearchQuery } from './search.ts'
 
 /**
  * The products that fit, by id: names that begin with what was typed, then names that hold it, then the rest (other names,

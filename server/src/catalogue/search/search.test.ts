@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestImports, type TestImports } from '../import/import.fixture.ts'
-import { catalogueSearch, type SearchQuery } from './search.ts'
+import type { SearchQuery } from './query.ts'
+import { catalogueSearch } from './search.ts'
 
 let imports: TestImports
 const search = catalogueSearch()

@@ -3,19 +3,8 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Offer } from '../product.ts'
 import { canBeSold, loadOffers, soldAt } from '../products.ts'
 import { matches } from './matches.ts'
+import type { SearchQuery } from './query.ts'
 import { readSearchModel, type SearchModel } from './read-model.ts'
-
-export type SearchQuery = {
-  /** Words, of which each must begin a word of the product, in any order; the last may be half typed. */
-  text?: string
-  shopId?: string
-  category?: string
-  /** Only what can be sold at this moment, in the merchant's zone. */
-  available?: { now: Date; timeZone: string }
-  /** The id of the last product of the page before. */
-  after?: string
-  limit: number
-}
 
 /** Models of so many merchants are kept; what was not searched for longest goes first. */
 const mostKept = 200

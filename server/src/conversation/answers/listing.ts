@@ -1,32 +1,14 @@
 import { canBeSold, familyIdOf, loadOffers, type Offer, priceAt } from '../../catalogue/index.ts'
-import type { Choice, Shelf } from '../../channels/message.ts'
 import { newToken } from '../../kernel/ids.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import { formatQuantity } from '../../kernel/quantity.ts'
 import type { ListedRow } from '../conversations.ts'
 import { say } from '../texts.ts'
+import type { Listing } from '../turn/listing.ts'
 import { isNotNow, whenSold } from '../turn/not-now.ts'
 import type { Turn } from '../turn/turn.ts'
 import { priceOfService, serviceName } from './services.ts'
 import { shelfOf } from './shelf.ts'
-
-/**
- * A list in a reply: its heading, and per row what stands in the text and what a tap means. `extra` are choices that are
- * no rows; `rest` is how many rows follow on other pages; `sold` whether it lists products, which may be ordered in
- * words; `tail` stands below the rows.
- */
-export type Listing = {
-  head: string
-  rows: { text: string; choice: Choice }[]
-  extra: Choice[]
-  rest: number
-  sold: boolean
-  tail: string[]
-  /** Of one thing alone, where a picture of it is. */
-  picture?: string
-  /** The same products as a channel may show them, all pages at once. */
-  shelf?: Omit<Shelf, 'text'>
-}
 
 /** WhatsApp shows ten rows (whatsapp.md §5.3); where more follow, the tenth asks for them. */
 const mostRows = 10

@@ -47,6 +47,8 @@ function serviceQuestions({ draft, order, methods, quoted }: Situation, type: Or
     .filter(field => field.required && !draft.fields[field.key])
     .map(field => `field:${field.key}` as const)
   if (asks.length > 0) return asks
+  // What is placed and waits for no money waits for nothing that the customer could say.
+  if (!['DRAFT', 'INVALID', 'AWAITING_PAYMENT'].includes(order.status)) return asks
   if (order.policy.pricing === 'quoted_by_seller') {
     // Before a seller has named a price there is nothing to agree to; then the customer is asked.
     if (order.status === 'DRAFT' && quoted) asks.push(paysFirst(order.policy) && methods.length > 0 ? 'payment' : 'confirm')

@@ -18,24 +18,32 @@ export type SellerDesk = {
   move(tx: Tx, was: Identity, now: Identity): Promise<void>
   /** The account may be in other hands. */
   doubt(tx: Tx, from: Identity): Promise<void>
-  /** The number of the order that a message of ours was about, for an answer that quotes it. */
-  quotedOrder(tx: Tx, providerId: string): Promise<string | undefined>
+  /** The number of the order that a message of ours was about, and the offer that it made, for an answer that quotes it. */
+  quotedOrder(tx: Tx, providerId: string): Promise<{ number: string; offerId?: string } | undefined>
   answerOffer(
     tx: Tx,
     sellerId: string,
-    answer: { accept: boolean; offerId?: string; orderNumber?: string; reason?: string },
+    answer: { accept: boolean; offerId?: string; orderNumber?: string; reason?: string; said?: Said },
   ): Promise<SellerAnswer>
   /** `cashTaken`: the seller says that the customer paid into their hand. */
   finish(tx: Tx, sellerId: string, said: { orderNumber?: string; orderId?: string; cashTaken?: boolean }): Promise<SellerAnswer>
   /** Work that was accepted goes to somebody else, by its button. */
   giveBack(tx: Tx, sellerId: string, orderId: string): Promise<SellerAnswer>
   reportProblem(tx: Tx, sellerId: string, orderNumber?: string, reason?: string, orderId?: string): Promise<SellerAnswer>
-  quote(tx: Tx, sellerId: string, amount: number, orderNumber?: string): Promise<SellerAnswer>
+  quote(
+    tx: Tx,
+    sellerId: string,
+    amount: number,
+    about: { offerId?: string; orderNumber?: string; said?: Said },
+  ): Promise<SellerAnswer>
   /** `until` is the day (`2026-11-30`) on which they are back, `from` the one from which they are off, if that is not now. */
   setAvailability(tx: Tx, sellerId: string, available: boolean, days: { from?: string; until?: string }): Promise<SellerAnswer>
   jobs(tx: Tx, sellerId: string): Promise<SellerAnswer>
   history(tx: Tx, sellerId: string): Promise<SellerAnswer>
 }
+
+/** When and where something was said in words, which may be about less than has happened since. */
+export type Said = { at: Date; conversationId: string }
 
 /** One order in a list that a seller is told. */
 export type SellerJob = {
@@ -69,6 +77,10 @@ export type SellerAnswer =
   | { kind: 'waits'; number: string }
   /** Another seller has it, or it was given to somebody else. */
   | { kind: 'taken'; number: string }
+  /** The customer changed the order since the seller was asked; the offer by which they answer for it as it is now. */
+  | { kind: 'changed'; order: Order; offerId: string }
+  /** The customer is changing it, and it waits for something else first. */
+  | { kind: 'changing'; number: string }
   /** The order has come to its end. */
   | { kind: 'ended'; number: string }
   /** The customer has yet to pay: the work cannot be finished before. */

@@ -20,7 +20,7 @@ export async function takeSellerTurn(turn: Turn, seat: SellerSeat, messages: Inb
       content.kind === 'tap'
         ? await hearTap(turn, seat, content.id)
         : words !== undefined
-          ? await hearText(turn, seat, words, message.inReplyTo)
+          ? await hearText(turn, seat, words, message)
           : undefined
     if (answer === 'answered') continue
     if (answer) tell(turn, answer)
@@ -77,7 +77,7 @@ async function hearText(
   turn: Turn,
   { sellerId }: SellerSeat,
   text: string,
-  inReplyTo: string | undefined,
+  { inReplyTo, sentAt }: Pick<Inbound, 'inReplyTo' | 'sentAt'>,
 ): Promise<SellerAnswer | 'answered' | undefined> {
   const { acts, language } = understand(
     text,
@@ -89,7 +89,7 @@ async function hearText(
   // An answer that quotes an offer of ours is about that order, as long as it names no other.
   const quoted = inReplyTo === undefined ? undefined : await turn.deps.sellers.quotedOrder(turn.tx, inReplyTo)
   for (const act of acts) {
-    const answer = await doAct(turn, sellerId, act, quoted)
+    const answer = await doAct(turn, sellerId, act, quoted, sentAt)
     if (answer) return answer
   }
   return undefined
@@ -99,18 +99,24 @@ async function doAct(
   turn: Turn,
   sellerId: string,
   act: Act,
-  quoted: string | undefined,
+  quoted: { number: string; offerId?: string } | undefined,
+  sentAt: Date,
 ): Promise<SellerAnswer | 'answered' | undefined> {
   const { tx, deps } = turn
-  const orderNumber = ('orderNumber' in act ? act.orderNumber : undefined) ?? quoted
+  const own = 'orderNumber' in act ? act.orderNumber : undefined
+  const orderNumber = own ?? quoted?.number
   const named = orderNumber === undefined ? {} : { orderNumber }
+  const said = { at: sentAt, conversationId: turn.conversation.conversationId }
+  // Who says yes to an offer that they quote means that one, as it was then.
+  const meant = own === undefined && quoted?.offerId !== undefined ? { offerId: quoted.offerId } : { ...named, said }
   switch (act.act) {
     case 'seller_accept':
-      return deps.sellers.answerOffer(tx, sellerId, { accept: true, ...named })
+      return deps.sellers.answerOffer(tx, sellerId, { accept: true, ...meant })
     case 'seller_reject':
       return deps.sellers.answerOffer(tx, sellerId, {
         accept: false,
         ...named,
+        said,
         ...(act.reason && { reason: act.reason }),
       })
     case 'seller_done':
@@ -118,7 +124,7 @@ async function doAct(
     case 'seller_problem':
       return deps.sellers.reportProblem(tx, sellerId, orderNumber, act.reason)
     case 'seller_quote':
-      return deps.sellers.quote(tx, sellerId, act.amount, orderNumber)
+      return deps.sellers.quote(tx, sellerId, act.amount, meant)
     case 'seller_availability':
       return deps.sellers.setAvailability(tx, sellerId, act.available, act)
     case 'seller_jobs':

@@ -40,7 +40,10 @@ export function tell(turn: Turn, answer: SellerAnswer): void {
       if (answer.from) return push('seller.off_from', { date: longDate(answer.from, language) })
       if (answer.until) return push('seller.off_until', { date: longDate(answer.until, language) })
       return push(answer.available ? 'seller.open' : 'seller.closed')
+    case 'changed':
+      return tellChanged(turn, answer)
     case 'taken':
+    case 'changing':
     case 'ended':
     case 'waits':
     case 'unpaid':
@@ -70,6 +73,20 @@ export function tell(turn: Turn, answer: SellerAnswer): void {
       if (jobs.length > 0) turn.notes.push(jobs.map(job => lineOf(turn, job)).join('\n'))
     }
   }
+}
+
+/** What the order is now, with the buttons that answer for it. */
+function tellChanged(turn: Turn, { order, offerId }: Extract<SellerAnswer, { kind: 'changed' }>) {
+  const { language, model } = turn
+  const chosen = order.quote?.lines[0]?.options.map(({ choice }) => choice) ?? []
+  const service = [labelIn(model.everyType.get(order.type)?.labels ?? {}, language, order.type), ...chosen].join(', ')
+  const price = order.quote?.total ? formatMoney(order.quote.total, order.currency) : say(language, 'offer.to_quote')
+  turn.notes.push(say(language, 'seller.changed', { number: order.number, service, price }))
+  turn.choices = (['accept', 'reject'] as const).map(action => ({
+    action,
+    subject: offerId,
+    label: say(language, `button.${action}`),
+  }))
 }
 
 /** Everything that the work needs, to its owner. */

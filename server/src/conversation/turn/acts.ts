@@ -31,8 +31,8 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'field':
       return applyServiceAct(turn, act)
     case 'address':
-      if (fillsField(turn, 'address'))
-        return applyServiceAct(turn, { act: 'field', key: fillsField(turn, 'address')!, value: act.text, quality: 'said' })
+      if (addressField(turn))
+        return applyServiceAct(turn, { act: 'field', key: addressField(turn)!, value: act.text, quality: 'said' })
       turn.draft = {
         ...turn.draft,
         fulfilment: 'courier',
@@ -103,6 +103,10 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
 /** The field of a service that is being filled in and takes what was sent: an address, a file. */
 export const fillsField = ({ orderType, draft }: Turn, kind: 'address' | 'file'): string | undefined =>
   orderType?.fields.find(field => field.kind === kind && !draft.fields[field.key])?.key
+
+/** The field of a service that takes an address: the one that waits for it, else the one that is put right. */
+const addressField = (turn: Turn) =>
+  fillsField(turn, 'address') ?? turn.orderType?.fields.find(({ kind }) => kind === 'address')?.key
 
 /** A person is called and the customer is told so, however it came to that. */
 export async function callHuman(turn: Turn, reason: CallReason): Promise<void> {

@@ -1,12 +1,10 @@
 import type { Inbound } from '../../channels/channel.ts'
-import { type Order, orderCodeIn } from '../../orders/index.ts'
+import { orderCodeIn } from '../../orders/index.ts'
 import { sayStatus } from '../answers/status.ts'
 import { say } from '../texts.ts'
+import type { Continued } from './deps.ts'
 import { describeQuote } from './describe.ts'
 import { note, type Turn } from './turn.ts'
-
-/** What became of a code that somebody sent. `over`: its order has ended, and stays where it was. */
-export type Continued = { kind: 'continued' | 'over'; order: Order } | { kind: 'refused' }
 
 /** Those of the messages that hold the code of a website's order: they say nothing else that is to be read. */
 export const codesIn = (messages: Inbound[]): { messages: Inbound[]; codes: string[] } => {

@@ -6,7 +6,6 @@ import type { Order, OrderCommand, Refusal } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { MerchantModel } from '../model.ts'
 import type { SellerDesk } from '../seller/desk.ts'
-import type { Continued } from './continued.ts'
 
 /**
  * What became of a command: the order after it, or why nothing happened. `short` names the product that ran out, `used_up`
@@ -18,6 +17,9 @@ export type CarriedOut =
 
 /** Decides a command and does all that follows from it in the same transaction; see `reactions.ts`. */
 export type CarryOut = (tx: Tx, order: Order | undefined, command: OrderCommand) => Promise<CarriedOut>
+
+/** What became of a code that somebody sent. `over`: its order has ended, and stays where it was. */
+export type Continued = { kind: 'continued' | 'over'; order: Order } | { kind: 'refused' }
 
 /** What the conversation needs of the rest of the house, handed in by the composition root. */
 export type ConversationDeps = {

@@ -2,20 +2,21 @@ import type { InboundContent } from '../../channels/channel.ts'
 import { sharePhone } from '../../customers/index.ts'
 import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
-import { type Act, understand } from '../../understanding/index.ts'
+import type { Act } from '../../understanding/index.ts'
 import type { Opinion } from '../second-opinion/ask.ts'
 import { withOpinion } from '../second-opinion/join.ts'
 import { applyAct } from './acts.ts'
 import { withDoubt } from './doubt.ts'
 import { hearCart } from './hear-cart.ts'
 import { hearMedia } from './media.ts'
+import { takeUpPlaced } from './placed-service.ts'
+import { readText } from './read-text.ts'
 import { aboutProduct } from './referred.ts'
-import { dialogueState } from './situation.ts'
 import { note, type Turn } from './turn.ts'
 
 /** Takes in free text: everything that it says, in the order said. `referred` is the key of a product that the message points at. */
 export async function hearText(turn: Turn, text: string, opinion?: Opinion, referred?: string): Promise<void> {
-  const understanding = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
+  const understanding = await readText(turn, text)
   delete turn.conversation.state.cancelWhich
   turn.language = understanding.language
   const offer = referred === undefined ? undefined : turn.model.byKey.get(referred)
@@ -25,7 +26,8 @@ export async function hearText(turn: Turn, text: string, opinion?: Opinion, refe
   const acts = sure ? read.acts : opinion ? withOpinion(turn, text, read, opinion) : withDoubt(turn, text, read)
   // Pleasantries are answered only where nothing else was said, so they are heard last.
   const polite = (act: Act) => ['greet', 'thanks', 'chitchat'].includes(act.act)
-  for (const act of [...acts.filter(act => !polite(act)), ...acts.filter(polite)]) await applyAct(turn, act)
+  const said = await takeUpPlaced(turn, acts, text)
+  for (const act of [...said.filter(act => !polite(act)), ...said.filter(polite)]) await applyAct(turn, act)
 }
 
 /** Takes in what is neither words nor a tap. */

@@ -10,8 +10,10 @@ import { splitByShop } from './baskets.ts'
 import { settleCode, takeCode } from './code.ts'
 import { attachStray, placeFiles } from './media.ts'
 import { leaveNotNow } from './not-now.ts'
+import { saysNothingNew, tellChanged } from './placed-service.ts'
 import { goodsPolicy, servicePolicy } from './policy.ts'
-import { feeOf, type Quoted, type Quoting, quoteGoods, quoteService, rulesFor, settleWishes } from './price.ts'
+import { feeOf, type Quoted, quoteGoods, quoteService, rulesFor, settleWishes } from './price.ts'
+import type { Quoting } from './rules.ts'
 import { openQuestions } from './situation.ts'
 import { note, type Turn } from './turn.ts'
 
@@ -52,11 +54,16 @@ async function keepBasket(turn: Turn): Promise<void> {
   turn.order ??= await startOrder(turn)
   if (!turn.order) return
   const placed = turn.order.status !== 'DRAFT' && turn.order.status !== 'INVALID'
+  if (placed && saysNothingNew(turn)) {
+    turn.changed = false
+    return
+  }
   const asks = openQuestions(turn)
   const complete = asks.every(ask => ask === 'payment' || ask === 'confirm') && !isEmpty(turn)
   if (placed && !complete) return askBeforeEditing(turn)
   delete turn.conversation.state.pendingEdit
   await changePriced(turn, complete)
+  if (placed && turn.changed) await tellChanged(turn)
   await placeFiles(turn)
   if (!placed) await forgetLater(turn)
 }

@@ -1,9 +1,9 @@
 import { handledRows } from '../../platform/lanes/index.ts'
-import { type Act, understand } from '../../understanding/index.ts'
+import type { Act } from '../../understanding/index.ts'
 import { say } from '../texts.ts'
 import { applyAct } from './acts.ts'
 import { hearContent } from './hear.ts'
-import { dialogueState } from './situation.ts'
+import { readText } from './read-text.ts'
 import type { Turn } from './turn.ts'
 
 /** More than this is not read again: whoever talked that long to a person has settled it with them. */
@@ -63,7 +63,7 @@ const kept: ReadonlySet<Act['act']> = new Set<Act['act']>([
 ])
 
 async function hearWords(turn: Turn, text: string) {
-  const { acts, language } = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
+  const { acts, language } = await readText(turn, text)
   turn.language = language
   for (const act of acts.filter(one => kept.has(one.act))) await applyAct(turn, act)
 }

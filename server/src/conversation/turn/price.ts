@@ -18,7 +18,7 @@ import { settle } from '../draft/settle.ts'
 import { labelIn, type OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { isNotNow } from './not-now.ts'
-import { ruled } from './rules.ts'
+import { type Quoting, ruled } from './rules.ts'
 import type { Turn } from './turn.ts'
 
 /** Makes lines and open questions of the turn's wishes, with prices and stock read now. */
@@ -72,9 +72,6 @@ export function feeOf(turn: Turn, draft: Draft): DeliveryFee | undefined {
   if (draft.fulfilment !== 'courier' || !draft.destination || !turn.shop) return undefined
   return deliveryFee(draft.destination, turn.shop, turn.model.merchant.settings, turn.conversation.state.courierQuote, turn.now)
 }
-
-/** What a quote is made from beside the draft: whose it is, and of which order, where there is one. */
-export type Quoting = Pick<Turn, 'tx' | 'model' | 'now' | 'language'> & { customerId: string; orderId?: string }
 
 /** A quote, and what became of the code that the customer said. */
 export type Quoted = { quote: Quote; code?: CodeOutcome }

@@ -2,7 +2,10 @@ import type { Offer } from '../../catalogue/index.ts'
 import { orderedBefore } from '../../orders/index.ts'
 import { applyRules, type Basket, type Line, type PriceRule, type Ruled, usesOf } from '../../pricing/index.ts'
 import type { MerchantModel } from '../model.ts'
-import type { Quoting } from './price.ts'
+import type { Turn } from './turn.ts'
+
+/** What a quote is made from beside the draft: whose it is, and of which order, where there is one. */
+export type Quoting = Pick<Turn, 'tx' | 'model' | 'now' | 'language'> & { customerId: string; orderId?: string }
 
 /**
  * What the merchant's rules add to these lines at this moment. Uses and earlier orders are read only where a rule asks for

@@ -63,6 +63,10 @@ export function dialogueState(turn: Turn): DialogueState {
     missingFields: orderType
       ? orderType.fields.filter(field => field.required && !draft.fields[field.key]).map(field => field.key)
       : [],
+    placedTypes: turn.orders
+      .filter(one => running(one) && one.type !== 'GOODS')
+      .map(one => one.type)
+      .toReversed(),
     codes: turn.model.codes,
     runningOrders: turn.orders
       .filter(running)

@@ -7,13 +7,13 @@ import { type Draft, hasEnded, type OpenItem, type Order } from '../../orders/in
 import type { Tx } from '../../platform/database/index.ts'
 import type { InboxRow } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
-import type { Listing } from '../answers/listing.ts'
 import type { Conversation } from '../conversations.ts'
 import type { Wanted } from '../draft/wanted.ts'
 import type { MerchantModel } from '../model.ts'
 import type { OrderType } from '../order-type.ts'
 import { say, type Values } from '../texts.ts'
 import type { ConversationDeps } from './deps.ts'
+import type { Listing } from './listing.ts'
 
 /**
  * One turn in hand: what was loaded for it, what the messages have changed so far, and what is to be said.

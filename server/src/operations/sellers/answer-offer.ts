@@ -1,19 +1,23 @@
 import { hasEnded, lockOrder, type Order } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { presentOffer } from '../../reactions/changed-offers.ts'
 import type { House } from '../../reactions/house.ts'
 import { forgetTimers, offerNext } from '../../reactions/offers.ts'
-import { closeOffer, loadSeller, lockOffers, type Offer } from '../../sellers/index.ts'
+import { closeOffer, isOfQuote, loadSeller, lockOffers, type Offer } from '../../sellers/index.ts'
 
 export type Answered =
   | { kind: 'accepted' | 'rejected'; order: Order }
-  | { kind: 'price_needed' | 'waits' | 'taken' | 'ended'; number: string }
+  | { kind: 'price_needed' | 'waits' | 'taken' | 'ended' | 'changing'; number: string }
+  /** It is another order than the one they were asked for; the offer by which they may answer for it. */
+  | { kind: 'changed'; order: Order; offerId: string }
 
 /** Who answers: the seller, or a member of staff for them. */
 export type Answering = { kind: 'seller' | 'operator'; id: string }
 
 /**
  * Takes a seller's yes or no to an offer. The order's row is locked, so of many who say yes at the same moment one has it.
- * A yes after the time was over, or after a no, still counts as long as nobody has the order; a withdrawn offer is over.
+ * A yes after the time was over, or after a no, still counts as long as nobody has the order; a withdrawn offer is over. What
+ * the customer changed since is nothing that anybody said yes to: it is shown, and asked once more.
  */
 export async function answerOffer(
   house: House,
@@ -27,9 +31,13 @@ export async function answerOffer(
   if (hasEnded(status)) return { kind: 'ended', number }
   if (order.sellerId !== undefined)
     return order.sellerId === sellerId && accept ? { kind: 'accepted', order } : { kind: 'taken', number }
-  const offer = (await lockOffers(tx, orderId)).find(one => one.offerId === offerId)
-  if (!offer || offer.state === 'withdrawn') return { kind: 'taken', number }
+  const offers = await lockOffers(tx, orderId)
+  const offer = offers.find(one => one.offerId === offerId)
+  if (!offer) return { kind: 'taken', number }
   if (offer.state === 'accepted') return { kind: 'waits', number }
+  if (!isOfQuote(offer, order.quote) && !offers.some(one => one.state === 'accepted'))
+    return ofChanged(house, tx, order, sellerId, accept)
+  if (offer.state === 'withdrawn') return { kind: 'taken', number }
   if (status !== 'PENDING') return { kind: 'taken', number }
   const closing = { at: house.clock.now(), ...(reason && { reason }), ...(by.kind === 'operator' && { answeredBy: by.id }) }
   if (!accept) {
@@ -53,6 +61,16 @@ export async function answerOffer(
       throw error
     })
   return given ? { kind: 'accepted', order: given } : { kind: 'taken', number }
+}
+
+/** The answer to a yes or no that was meant for what the order was before the customer changed it. */
+export async function ofChanged(house: House, tx: Tx, order: Order, sellerId: string, accept: boolean): Promise<Answered> {
+  const { number } = order
+  if (order.status !== 'PENDING') return { kind: 'changing', number }
+  if (!(await takesWork(tx, sellerId))) return { kind: 'taken', number }
+  const offerId = await presentOffer(house, tx, order, sellerId, accept)
+  if (offerId) return { kind: 'changed', order, offerId }
+  return accept ? { kind: 'taken', number } : { kind: 'rejected', order }
 }
 
 /** Who was suspended since they were asked may finish what is in hand, and take nothing new. */

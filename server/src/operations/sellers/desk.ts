@@ -1,8 +1,10 @@
 import type { SellerAnswer, SellerDesk } from '../../conversation/index.ts'
+import { lockOrder } from '../../orders/index.ts'
 import { sql, type Tx } from '../../platform/database/index.ts'
+import { wasShown } from '../../reactions/changed-offers.ts'
 import type { House } from '../../reactions/house.ts'
-import { doubt, jobsOf, moveSeller, openOffersOf } from '../../sellers/index.ts'
-import { answerOffer } from './answer-offer.ts'
+import { doubt, jobsOf, moveSeller, type Offer, openOffersOf } from '../../sellers/index.ts'
+import { answerOffer, ofChanged } from './answer-offer.ts'
 import { findOffer } from './find-offer.ts'
 import { finishJob, giveJobBack, reportProblem, tellHistory, tellJobs } from './jobs.ts'
 import { join, recognise } from './join.ts'
@@ -22,15 +24,17 @@ export function sellerDesk(house: House): SellerDesk {
       if (seat?.as === 'seller') await doubt(tx, seat.sellerId, house.clock.now())
     },
 
-    quotedOrder: async (tx, providerId) =>
-      (
-        await tx.row<{
-          number: string
-        }>(sql`SELECT r.number FROM outbox o JOIN orders r ON r.merchant_id = o.merchant_id AND r.order_id = o.order_id
+    quotedOrder: async (tx, providerId) => {
+      const row = await tx.row<{
+        number: string
+        offerId: string | null
+      }>(sql`SELECT r.number, jsonb_path_query_first(o.payload, '$.reply.choices[*] ? (@.action == "accept").subject') #>> '{}' AS "offerId"
+          FROM outbox o JOIN orders r ON r.merchant_id = o.merchant_id AND r.order_id = o.order_id
           WHERE o.merchant_id = ${tx.merchantId} AND o.provider_id = ${providerId}`)
-      )?.number,
+      return row && { number: row.number, ...(row.offerId !== null && { offerId: row.offerId }) }
+    },
 
-    async answerOffer(tx, sellerId, { accept, offerId, orderNumber, reason }) {
+    async answerOffer(tx, sellerId, { accept, offerId, orderNumber, reason, said }) {
       // "I can't" from somebody who has work in hand, and no offer that it could be meant for, is about that work.
       const given = accept || offerId !== undefined ? undefined : await givesBack(house, tx, sellerId, orderNumber, reason)
       if (given) return given
@@ -40,6 +44,8 @@ export function sellerDesk(house: House): SellerDesk {
         action: accept ? 'accept' : 'reject',
       })
       if ('answer' in found) return found.answer
+      const unseen = await beforeShown(house, tx, found.offer, accept, said)
+      if (unseen) return unseen
       const by = { kind: 'seller' as const, id: sellerId }
       const answered = await answerOffer(house, tx, found.offer, { accept, by, ...(reason && { reason }) })
       return answered ?? { kind: 'none', of: 'offer' }
@@ -65,10 +71,14 @@ export function sellerDesk(house: House): SellerDesk {
         reason,
       ),
 
-    async quote(tx, sellerId, amount, orderNumber) {
-      const said = { ...(orderNumber && { orderNumber }), action: 'accept' as const }
-      const found = await findOffer(house, tx, sellerId, said)
-      return 'answer' in found ? found.answer : quoteOffer(house, tx, found.offer, amount)
+    async quote(tx, sellerId, amount, { offerId, orderNumber, said }) {
+      const found = await findOffer(house, tx, sellerId, {
+        ...(offerId !== undefined && { offerId }),
+        ...(orderNumber && { orderNumber }),
+        action: 'accept',
+      })
+      if ('answer' in found) return found.answer
+      return (await beforeShown(house, tx, found.offer, true, said)) ?? quoteOffer(house, tx, found.offer, amount)
     },
 
     async setAvailability(tx, sellerId, available, { from, until }) {
@@ -81,6 +91,19 @@ export function sellerDesk(house: House): SellerDesk {
     jobs: (tx, sellerId) => tellJobs(house, tx, sellerId),
     history: tellHistory,
   }
+}
+
+/** What is answered to words that were sent before their writer can have seen what the customer had changed. */
+async function beforeShown(
+  house: House,
+  tx: Tx,
+  offer: Offer,
+  accept: boolean,
+  said: { at: Date; conversationId: string } | undefined,
+): Promise<SellerAnswer | undefined> {
+  const order = said && (await lockOrder(tx, offer.orderId))
+  if (!order || order.sellerId !== undefined || (await wasShown(tx, offer, said.at, said.conversationId))) return undefined
+  return ofChanged(house, tx, order, offer.sellerId, accept)
 }
 
 /** Undefined where it is about an offer that waits for an answer, or there is no work in hand. */

@@ -7,8 +7,8 @@ import { makeQuote } from '../../pricing/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { tellQuote } from '../../reactions/offer-messages.ts'
 import { forgetTimers, withdrawAll } from '../../reactions/offers.ts'
-import { closeOffer, lockOffers, type Offer } from '../../sellers/index.ts'
-import { takesWork } from './answer-offer.ts'
+import { closeOffer, isOfQuote, lockOffers, type Offer } from '../../sellers/index.ts'
+import { ofChanged, takesWork } from './answer-offer.ts'
 
 /** How long a customer may think about a seller's price. */
 const quoteStandsMs = hours(24)
@@ -25,8 +25,11 @@ export async function quoteOffer(house: House, tx: Tx, offer: Offer, amount: num
   const [line] = order.quote?.lines ?? []
   if (policy.pricing !== 'quoted_by_seller' || amount <= 0 || !line) return { kind: 'none', of: 'offer' }
   const offers = await lockOffers(tx, orderId)
-  const state = offers.find(one => one.offerId === offerId)?.state
+  const asked = offers.find(one => one.offerId === offerId)
+  const state = asked?.state
   if (state === 'accepted' && status === 'DRAFT') return { kind: 'waits', number }
+  if (asked && !isOfQuote(asked, order.quote) && order.sellerId === undefined && offers.every(one => one.state !== 'accepted'))
+    return ofChanged(house, tx, order, sellerId, true)
   if (
     status !== 'PENDING' ||
     order.sellerId !== undefined ||
@@ -51,7 +54,12 @@ export async function quoteOffer(house: House, tx: Tx, offer: Offer, amount: num
     quote,
   })
   if (!result.ok) return { kind: 'taken', number }
-  await closeOffer(tx, offerId, { state: 'accepted', at: now, from: ['offered', 'timed_out', 'rejected'] })
+  await closeOffer(tx, offerId, {
+    state: 'accepted',
+    at: now,
+    from: ['offered', 'timed_out', 'rejected'],
+    quoteId: quote.quoteId,
+  })
   await withdrawAll({ tx, house, order })
   await forgetTimers(tx, offerId)
   await tellQuote(house, tx, result.order, sellerId)

@@ -1,7 +1,7 @@
 import { after } from '../../kernel/clock.ts'
 import { type Database, sql, type Tx } from '../database/index.ts'
 import type { OutboxRow } from './outbox.ts'
-import type { Performed } from './sender.ts'
+import type { Performed } from './performer.ts'
 import { storableText } from './storable.ts'
 
 /** How long a claim lasts unless it is renewed; after that the outcome counts as unknown. */

@@ -1,7 +1,5 @@
+import type { Loop } from './loop.ts'
 import { onWake, type Place, type WakeTopic } from './wake.ts'
-
-/** A loop that can be asked to stop; `stop` waits for what is in hand. */
-export type Loop = { stop(): Promise<void> }
 
 /** What a lane needs after work on it: nothing, more of the same, or that everything is looked at again. */
 export type Afterwards = 'done' | 'again' | 'look'

@@ -1,4 +1,3 @@
-export type { Loop } from './crew.ts'
 export { enqueue, handledRows, type InboxItem, type InboxRow } from './inbox.ts'
 export { type IngestItem, openIngest } from './ingest.ts'
 export {
@@ -14,10 +13,12 @@ export {
   sellerLane,
   sendLane,
 } from './lane-name.ts'
+export type { Loop } from './loop.ts'
 export { type OutboxItem, type OutboxRow, post, replaceUnsent } from './outbox.ts'
+export { type Performed, type Performer, prepared } from './performer.ts'
 export { removeOld } from './retention.ts'
 export { runLanes } from './runner.ts'
-export { type Performed, type Performer, prepared, runSender } from './sender.ts'
+export { runSender } from './sender.ts'
 export { type FoldedStatus, foldStatuses } from './statuses.ts'
 export { cancelTimers, fireTimers, setTimer, type Timer } from './timers.ts'
 export type { LaneHandler, LaneHandlers } from './turn.ts'

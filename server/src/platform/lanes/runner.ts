@@ -1,5 +1,6 @@
 import { type Database, sql } from '../database/index.ts'
-import { type Loop, pause, runCrew } from './crew.ts'
+import { pause, runCrew } from './crew.ts'
+import type { Loop } from './loop.ts'
 import { type Suspect, type TurnDeps, takeLane } from './turn.ts'
 import type { Place } from './wake.ts'
 

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { newToken } from '../../kernel/ids.ts'
 import type { Database } from '../database/index.ts'
-import type { Loop } from './crew.ts'
+import type { Loop } from './loop.ts'
 
 /** What may have become due. */
 export type WakeTopic = 'inbox' | 'outbox' | 'timers' | 'statuses' | 'live'

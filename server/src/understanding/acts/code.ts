@@ -30,14 +30,46 @@ function bare(reading: Reading): Word | undefined {
   const { codes } = reading.state
   if (!codes || codes.size === 0) return undefined
   const words = wordsOf(reading)
+  // Somebody who says many at once tries them out.
+  if (words.filter(word => isWrittenAsCode(word)).length > mostAtOnce) return undefined
+  const spokenOf = leads(reading).length > 0
   for (const [i, word] of words.entries()) {
     const next = words[i + 1]
     const both = next && `${word.code}${next.code}`
-    if (both && /\d/.test(both) && codes.has(both) && next.start === word.end) return { ...word, end: next.end, code: both }
-    // A code that is an everyday word counts among other words only where it is written as a code.
-    if (codes.has(word.code) && (/\d/.test(word.code) || word.text === word.code || words.length === 1)) return word
+    if (both && /\d/.test(both) && codes.has(both) && next.start === word.end && (spokenOf || words.length === 2))
+      return { ...word, end: next.end, code: both }
+    // A code that is an everyday word, or looks like an amount, counts among other words only where it is written as a code.
+    if (codes.has(word.code) && (isWrittenAsCode(word) || words.length === 1)) return word
   }
   return undefined
+}
+
+/** So many words that look like codes may stand in one message and still be read as such without a word for codes. */
+const mostAtOnce = 3
+
+/** Letters with digits, or capitals; "12btl" is an amount. */
+const isWrittenAsCode = ({ text, code }: Word): boolean =>
+  /^[A-Z0-9]{4,20}$/.test(code) &&
+  ((/[A-Z]/.test(code) && /\d/.test(code) && !/^\d+[a-z]+$/.test(text)) || (text === code && /^[A-Z]{5,}$/.test(code)))
+
+/**
+ * How many words were nothing else and may have been tries to hit a code: written like one, or all that was said, or beside a
+ * word for codes. Whoever counts them finds who guesses; the reading itself tells nobody whether one was near.
+ */
+export function guessedCodes(reading: Reading): number {
+  const { state, acts, tokens, vocabulary } = reading
+  if (!state.codes || state.codes.size === 0) return 0
+  const words = wordsOf(reading)
+  const isWord = ({ start, end }: Word) =>
+    tokens.slice(start, end).every(token => token.known || vocabulary.names.has(token.norm))
+  const written = words.filter(word => isWrittenAsCode(word) && (/\d/.test(word.code) || !isWord(word))).length
+  if (written > 0) return written
+  const isAll = words.length > 0 && words.length <= 2 && acts.every(({ act }) => act.act === 'unknown')
+  if (isAll && words.some(word => word.code.length >= 4 && (!isWord(word) || words.length === 2))) return 1
+  const said = acts.some(({ act }) => act.act === 'code' || act.act === 'drop_code')
+  return !said && leads(reading).some(cue => cue.meanings.includes('code') && words.some(word => gluedTo(reading, cue, word)))
+    ? 1
+    : 0
 }
 
 /** What stands behind a word for codes, or before it as in Bangla, and looks like one or is one. */

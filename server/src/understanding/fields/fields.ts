@@ -2,6 +2,7 @@ import type { Protected } from '../reading/protect.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource, OrderTypeSource } from '../types.ts'
 import { offsetOf, relativeDate } from '../words/dates.ts'
+import { corrects } from './corrected.ts'
 import { choiceSaid } from './field-choices.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
@@ -72,7 +73,8 @@ function readChoice(
   waits: boolean,
   say: (at: number, value: string, quality: 'said' | 'repaired', why: string) => void,
 ): void {
-  if (!waits) return
+  // What was chosen before may be put right: "sorry, make that 2 units".
+  if (!waits && !corrects(reading)) return
   const said = choiceSaid(reading, field)
   if (!said) return
   take(reading, said.start, said.end, 'choice')

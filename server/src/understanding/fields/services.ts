@@ -2,6 +2,7 @@ import type { Protected } from '../reading/protect.ts'
 import { clauseRange, cuesOf, has, isFree, isQuestion, propose, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
 import { bareName } from './bare-name.ts'
+import { corrects } from './corrected.ts'
 import { readField } from './fields.ts'
 
 /**
@@ -12,6 +13,7 @@ export function readServices(reading: Reading, found: Protected): void {
   const named = findService(reading)
   const listed = named === undefined && reading.state.orderType === undefined ? listedService(reading) : undefined
   const type = reading.vocabulary.orderTypes.get(named ?? reading.state.orderType ?? listed ?? '')
+  if (!type && corrects(reading)) readPlaced(reading, found)
   if (!type) return askedPhone(reading, found)
   const missing = new Set(
     (named !== undefined && named !== reading.state.orderType) || listed !== undefined
@@ -33,6 +35,15 @@ export function readServices(reading: Reading, found: Protected): void {
     take(reading, bare.start, bare.end, 'name')
   }
   askedPhone(reading, found)
+}
+
+/** What is put right in a service that is placed already; of several the newest that has such a field. */
+function readPlaced(reading: Reading, found: Protected): void {
+  for (const key of reading.state.placedTypes ?? []) {
+    const type = reading.vocabulary.orderTypes.get(key)
+    for (const field of type?.fields ?? []) readField(reading, found, type!, field, true)
+    if (has(reading, 'field')) return
+  }
 }
 
 /** The only service that was just listed or whose price was told: "2 units then, my name is …" begins it. */
@@ -68,6 +79,8 @@ function findService(reading: Reading): string | undefined {
   if (!best) {
     const label = matches.find(match => labelOnly(match.end))
     if (!label || reading.state.orderType !== undefined) return undefined
+    // "Sorry, my NID is 19…" of an order that is placed begins no other one.
+    if (reading.state.placedTypes?.includes(label.values[0]!) && corrects(reading)) return undefined
     propose(reading, label.start, { act: 'service', orderType: label.values[0]! }, 'a service is named only as a label')
     return label.values[0]
   }

@@ -101,6 +101,7 @@ function byName(reading: Reading): Named | undefined {
   const scores = choices.map(() => 0)
   let said = 0
   const denied = new Set<number>()
+  const shared: number[] = []
   let start = tokens.length
   let end = 0
   for (const [i, token] of tokens.entries()) {
@@ -109,7 +110,10 @@ function byName(reading: Reading): Named | undefined {
     const holders = wordsOf.flatMap((set, k) => (words.some(word => set.has(word)) ? [k] : []))
     if (holders.length === 0) continue
     const telling = holders.length < choices.length
-    if (!telling && choices.length > 1) continue
+    if (!telling && choices.length > 1) {
+      if (!isDenied(reading, i)) shared.push(i)
+      continue
+    }
     if (isDenied(reading, i)) for (const k of holders) denied.add(k)
     else {
       said += 1 / holders.length
@@ -120,6 +124,11 @@ function byName(reading: Reading): Named | undefined {
   }
   const most = Math.max(...scores.filter((_, k) => !denied.has(k)))
   const best = scores.flatMap((score, k) => (score === most && !denied.has(k) ? [k] : []))
+  // "Spicy" where the others are "extra spicy" and "not spicy": all have the word, one has no other.
+  if (most === 0 && denied.size === 0 && shared.length > 0) {
+    const [whole] = isAllThatIsSaid(reading, shared) ? exactAmong(reading, best) : []
+    return whole === undefined ? undefined : { choice: choices[whole]!, start: shared[0]!, end: shared.at(-1)! + 1 }
+  }
   // "Not the mug": of two, the other one.
   if (most === 0 ? denied.size === 0 || best.length !== 1 : best.length === 0) return undefined
   const [first] = best.length === 1 ? best : exactAmong(reading, best)
@@ -137,6 +146,9 @@ function byName(reading: Reading): Named | undefined {
     end++
   return { choice, ...(several.length > 1 && { or: several.slice(1) }), start, end }
 }
+
+const isAllThatIsSaid = ({ tokens, lexicon }: Reading, places: readonly number[]): boolean =>
+  tokens.every((token, i) => places.includes(i) || token.mark || token.skippable || lexicon.roles.filler.has(token.norm))
 
 /** Of variants of one thing, words that fit some of them say a part of what is asked: the colour, and the size is asked then. */
 function areVariants(reading: Reading): boolean {

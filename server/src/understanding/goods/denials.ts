@@ -15,8 +15,10 @@ export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, e
     )
 }
 
-/** "jelly bukan boba", "dudh cha na": a choice that is said only to say no to it. */
-export function isDenied({ tokens, lexicon: { roles } }: Reading, { start, end }: Span): boolean {
+/** "jelly bukan boba", "dudh cha na", "red instead of white": a choice that is said only to say no to it. */
+export function isDenied({ tokens, lexicon: { roles }, cues }: Reading, { start, end }: Span): boolean {
+  const lead = roles.pointer.has(tokens[start - 1]?.norm ?? '') ? start - 1 : start
+  if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
   const before = tokens[start - 1]?.norm ?? ''
   const after = tokens[end]?.norm ?? ''
   return (

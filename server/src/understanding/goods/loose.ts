@@ -8,6 +8,7 @@ import { inUnitsOf } from '../words/measures.ts'
 import { type BasketLine, lineForOptions, productOf, takes } from './basket.ts'
 import { piecesIn } from './fits.ts'
 import type { Loose } from './mention.ts'
+import { lastOfEach } from './resolve.ts'
 
 /** "Ektu pore janai", "একটু ভুল হইছে": what the customer does or what happened is no wish about the goods. */
 const speaksOfSelf = (reading: Reading, at: number) =>
@@ -29,7 +30,10 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     const targets = lines.length > 0 ? lines : target ? [target] : []
     for (const line of targets) {
       const portion = loose.amount && !loose.amount.article && !loose.all ? quantityOf(loose.amount.value) : undefined
-      const options = loose.options.filter(option => takes(reading, line, option))
+      const options = lastOfEach(
+        loose.options.filter(option => takes(reading, line, option)),
+        productOf(reading, line.productId),
+      )
       propose(
         reading,
         loose.start,

@@ -1,148 +1,110 @@
 import type { ProductSource } from '../types.ts'
-import type { Lexicon } from '../words/lexicon.ts'
-import { Growing } from '../words/postings.ts'
+import { type Lexicon, speaksBangla } from '../words/lexicon.ts'
+import { LoanIndex } from '../words/loan-index.ts'
+import { NumberLists } from '../words/number-lists.ts'
 import { phraseWords } from '../words/stems.ts'
+import type { Steps } from '../words/steps.ts'
 import { TypoIndex } from '../words/typo-index.ts'
-import { inOtherWords } from './everyday-goods.ts'
-import { holdingLists } from './holding-lists.ts'
+import { AliasLists } from './alias-lists.ts'
+import { beginsGoods, inOtherWords } from './everyday-goods.ts'
+import { commonWords, holdingLists } from './holding-lists.ts'
+import { NameNumbers } from './name-numbers.ts'
 import { NameReader } from './name-reader.ts'
 import { NameTable } from './name-table.ts'
+import { type OwnNames, ownNames } from './own-names.ts'
+import { Topics } from './topics.ts'
 
-/** Products between two pauses: a few milliseconds of work. */
-const atOnce = 250
+/** Products between two pauses. */
+const atATime = 64
 
-/** Packs the names of a catalogue. It pauses now and then, so that whoever drives it can let others go
- * first. `firstNumber` is what products take their aliases' numbers from, where other names lie below. */
-export function* compileNames(
-  sources: readonly ProductSource[],
-  lexicon: Lexicon,
-  firstNumber = 0,
-): Generator<void, NameTable> {
-  const reader = new NameReader(lexicon)
-  const words = new Map<string, number>()
-  const aliasStarts = new Growing()
-  const aliasWords = new Growing()
-  const aliasProducts = new Growing()
-  const firstAlias = new Growing()
-  const topicWords = new Map<string, number>()
-  const topicKeys = new Growing()
-  const topicProducts = new Growing()
-  // "fever" is also what "জ্বর" asks about.
-  const topicsOf = memo((text: string) => {
-    const words = aboutWords(text, lexicon)
-    return [...new Set([...words, ...inOtherWords(words, lexicon).flat()])].map(word => numberOf(topicWords, word))
-  })
-  const seen = new Set<string>()
-  const addAlias = (product: number, name: readonly string[]) => {
-    const key = name.join(' ')
-    if (key === '' || seen.has(key)) return
-    seen.add(key)
-    aliasStarts.push(aliasWords.length)
-    aliasProducts.push(product)
-    for (const word of name) aliasWords.push(numberOf(words, word))
+/**
+ * Packs the names of a catalogue. `firstNumber` is what products take their aliases' numbers from, where other names lie below.
+ */
+export function* compileNames(sources: readonly ProductSource[], lexicon: Lexicon, firstNumber = 0): Steps<NameTable> {
+  const numbers = new NameNumbers(lexicon)
+  const own = yield* ownNames(sources, numbers)
+  const goods = new Set<number>()
+  for (const [number, word] of numbers.words.entries()) if (beginsGoods(word, lexicon)) goods.add(number)
+  yield
+  const aliases = new AliasLists(numbers.words)
+  const topics = new Topics(lexicon)
+  const byId = new Map<string, number>()
+  for (let product = 0; product < sources.length; product++) {
+    const source = sources[product]!
+    aliases.next()
+    addOwn(own, product, aliases)
+    addOtherWords(own, product, goods, numbers, lexicon, aliases)
+    topics.add(product, source)
+    byId.set(source.id, product)
+    if (product % atATime === 0) yield
   }
-  const { read, owned } = yield* ownNames(sources, reader)
-  for (const [index, source] of sources.entries()) {
-    firstAlias.push(aliasProducts.length)
-    seen.clear()
-    const parts = read[index]!
-    for (const words of parts) addAlias(index, words)
-    const own = new Set(parts.flat())
-    // A part of its names by itself is no name: not everything with sugar in it is "sugar".
-    for (const words of parts)
-      for (const other of inOtherWords(words, lexicon))
-        if (!owned.has(other.join(' ')) && other.some(word => !own.has(word))) addAlias(index, other)
-    const topics = new Set<number>()
-    for (const text of topicsIn(source)) for (const topic of topicsOf(text)) topics.add(topic)
-    for (const topic of topics) {
-      topicKeys.push(topic)
-      topicProducts.push(index)
-    }
-    if (index % atOnce === atOnce - 1) yield
-  }
-  aliasStarts.push(aliasWords.length)
-  firstAlias.push(aliasProducts.length)
+  aliases.close()
+  const texts = [...aliases.words.keys()]
   yield
-  const typos = new TypoIndex(words.keys())
-  yield
-  const holding = yield* holdingLists(aliasStarts, aliasWords, words.size)
-  yield
+  const names = yield* NumberLists.packed(aliases.starts.packed(), aliases.values.packed())
+  const holding = yield* holdingLists(names, texts.length)
   return new NameTable({
-    typos,
-    hears: lexicon.packs.some(pack => pack.language === 'bn'),
-    holding,
     sources,
-    words,
-    aliasStarts,
-    aliasWords,
-    aliasProducts,
-    firstAlias,
-    topicWords,
-    topicKeys,
-    topicProducts,
-    reader,
+    byId,
+    words: aliases.words,
+    texts,
+    names,
+    products: aliases.products.packed(),
+    firstAlias: aliases.first.packed(),
+    holding,
+    common: yield* commonWords(holding, texts.length, names.count),
+    typos: yield* TypoIndex.packed(texts),
+    ...(speaksBangla(lexicon) && { loans: yield* LoanIndex.packed(texts, aliases.words) }),
+    topicIds: topics.numbers,
+    topics: yield* topics.packed(),
+    reader: new NameReader(lexicon),
     firstNumber,
-    // A unit word that no pack knows is a unit of its own.
-    unitsOf: memoBy(
-      source => source.unit,
-      source => {
-        const word = phraseWords(source.unit, lexicon).join(' ')
-        return lexicon.units.get(word) ?? [word]
-      },
-    ),
+    unitsOf: unitsOf(lexicon),
   })
 }
 
-/** The names of each product as words, whole and without strength and size. What one is called is never lent to another. */
-function* ownNames(
-  sources: readonly ProductSource[],
-  reader: NameReader,
-): Generator<void, { read: string[][][]; owned: ReadonlySet<string> }> {
-  const owned = new Set<string>()
-  const read: string[][][] = []
-  for (const { name, aliases } of sources) {
-    const parts = [name, ...aliases].map(text => reader.read(text)).flatMap(({ full, head }) => [full, head])
-    for (const words of parts) owned.add(words.join(' '))
-    read.push(parts)
-    if (read.length % atOnce === 0) yield
-  }
-  return { read, owned }
+function addOwn({ lists, first }: OwnNames, product: number, to: AliasLists): void {
+  for (let list = first[product]!; list < first[product + 1]!; list++)
+    to.add(lists.values, lists.starts[list]!, lists.starts[list + 1]!)
 }
 
-/** The words that a category or a tag is about: "Non kopi" is not about coffee. */
-const aboutWords = (text: string, lexicon: Lexicon): string[] =>
-  phraseWords(text, lexicon).filter((_, i, words) => !lexicon.roles.negator.has(words[i - 1] ?? ''))
-
-function* topicsIn(source: ProductSource): Generator<string> {
-  yield* source.tags
-  if (source.category !== undefined) yield source.category
-  for (const group of source.options)
-    for (const choice of group.choices) {
-      yield choice.name
-      yield* choice.aliases
+/** Names with everyday goods in them, said otherwise. What one product is called is never lent to another. */
+function addOtherWords(
+  { lists, first }: OwnNames,
+  product: number,
+  goods: ReadonlySet<number>,
+  numbers: NameNumbers,
+  lexicon: Lexicon,
+  to: AliasLists,
+): void {
+  const end = lists.starts[first[product + 1]!]!
+  let said: Uint32Array | undefined
+  for (let list = first[product]!; list < first[product + 1]!; list++) {
+    const name = lists.values.subarray(lists.starts[list]!, lists.starts[list + 1]!)
+    if (!name.some(word => goods.has(word))) continue
+    said ??= lists.values.subarray(lists.starts[first[product]!]!, end)
+    for (const words of inOtherWords(
+      Array.from(name, number => numbers.words[number]!),
+      lexicon,
+    )) {
+      const other = words.map(word => numbers.numberOf(word))
+      // A part of its names by itself is no name: not everything with sugar in it is "sugar".
+      if (other.every(word => said!.includes(word)) || lists.equalTo(other).length > 0) continue
+      to.add(other, 0, other.length)
     }
-}
-
-function numberOf(numbers: Map<string, number>, word: string): number {
-  let number = numbers.get(word)
-  if (number === undefined) {
-    number = numbers.size
-    numbers.set(word, number)
   }
-  return number
 }
 
-const memo = <Value>(of: (text: string) => Value) => memoBy((text: string) => text, of)
-
-function memoBy<From, Value>(key: (from: From) => string, of: (from: From) => Value): (from: From) => Value {
-  const known = new Map<string, Value>()
-  return from => {
-    const by = key(from)
-    let value = known.get(by)
-    if (value === undefined) {
-      value = of(from)
-      known.set(by, value)
+/** The units of a product's unit word; one that no pack knows is a unit of its own. */
+function unitsOf(lexicon: Lexicon): (source: ProductSource) => readonly string[] {
+  const known = new Map<string, readonly string[]>()
+  return ({ unit }) => {
+    let units = known.get(unit)
+    if (units === undefined) {
+      const word = phraseWords(unit, lexicon).join(' ')
+      units = lexicon.units.get(word) ?? [word]
+      known.set(unit, units)
     }
-    return value
+    return units
   }
 }

@@ -1,5 +1,6 @@
 import type { OptionGroupSource, ProductSource } from '../types.ts'
 import type { Lexicon } from '../words/lexicon.ts'
+import type { Steps } from '../words/steps.ts'
 import { inOtherWords } from './everyday-goods.ts'
 import { NameReader } from './name-reader.ts'
 import { formsOf, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
@@ -13,30 +14,33 @@ export type OptionNames = {
   words: Set<string>
   /** Names that are only such with their two words turned round. */
   turned: Set<string>
+  /** Choices that are called by a part of one, "Half" and "Quarter", by that part. */
+  fractions: Map<number, OptionValue[]>
 }
 
+/** Products between two pauses. */
+const atATime = 64
+
 /** How the choices of all option groups are called. Groups that many products share are read once. */
-export function compileOptions(products: readonly ProductSource[], lexicon: Lexicon): OptionNames {
+export function* compileOptions(products: readonly ProductSource[], lexicon: Lexicon): Steps<OptionNames> {
   const reader = new NameReader(lexicon)
   const options = new Map<string, OptionValue[]>()
   const parts = new Map<string, OptionValue[]>()
   const choiceNames = new Map<string, readonly string[]>()
   const turned = new Set<string>()
+  const fractions = new Map<number, OptionValue[]>()
   const plain = new Set<string>()
   const read = new Set<string>()
-  const groups = products.flatMap(product => product.options)
+  const groups = yield* differentGroups(products)
   const kinds = new Set(groups.map(group => group.group.toLowerCase()))
-  const owned = new Set(
-    groups.flatMap(group =>
-      group.choices.flatMap(choice =>
-        [...namesOf(group, choice)].flatMap(text =>
-          [...formsOf(reader.words(text), lexicon), turnedRound(reader.words(text), lexicon) ?? []].map(form =>
-            optionKey(form, lexicon),
-          ),
-        ),
-      ),
-    ),
-  )
+  const owned = new Set<string>()
+  for (const group of groups) {
+    for (const choice of group.choices)
+      for (const text of namesOf(group, choice))
+        for (const form of [...formsOf(reader.words(text), lexicon), turnedRound(reader.words(text), lexicon) ?? []])
+          owned.add(optionKey(form, lexicon))
+    yield
+  }
   for (const group of groups) {
     for (const choice of group.choices) {
       if (!choiceNames.has(choice.name)) choiceNames.set(choice.name, choice.aliases)
@@ -46,7 +50,11 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
         read.add(once)
         const value = { group: group.group, choice: choice.name }
         const said = reader.words(text)
-        if (isNumber(said, lexicon)) continue
+        if (isNumber(said, lexicon)) {
+          const part = said.length === 1 ? (lexicon.numbers.get(said[0]!) ?? 1) : 1
+          if (part < 1) fractions.set(part, [...(fractions.get(part) ?? []), value])
+          continue
+        }
         for (const form of formsOf(said, lexicon)) {
           put(options, optionKey(form, lexicon), value)
           plain.add(optionKey(form, lexicon))
@@ -62,24 +70,38 @@ export function compileOptions(products: readonly ProductSource[], lexicon: Lexi
           for (const part of partsOf(said, kinds, lexicon)) put(parts, part, value)
       }
     }
+    yield
   }
-  addFurther(groups, reader, owned, options, lexicon)
+  yield* addFurther(groups, reader, owned, options, lexicon)
   for (const [part, values] of parts) if (values.length > 1 || options.has(part)) parts.delete(part)
   const words = new Set([...options.keys()].flatMap(key => key.split(' ')).filter(word => word !== negation))
   for (const key of plain) turned.delete(key)
-  return { options, parts, choiceNames, words, turned }
+  return { options, parts, choiceNames, words, turned, fractions }
+}
+
+/** The option groups of all products, each once, however many products have it. */
+function* differentGroups(products: readonly ProductSource[]): Steps<OptionGroupSource[]> {
+  const groups = new Map<string, OptionGroupSource>()
+  for (let i = 0; i < products.length; i++) {
+    for (const group of products[i]!.options) {
+      const text = JSON.stringify(group)
+      if (!groups.has(text)) groups.set(text, group)
+    }
+    if (i % atATime === 0) yield
+  }
+  return [...groups.values()]
 }
 
 /** What choices may be called beyond their names, as far as no choice is called so by the merchant. */
-function addFurther(
+function* addFurther(
   groups: readonly OptionGroupSource[],
   reader: NameReader,
   owned: ReadonlySet<string>,
   options: Map<string, OptionValue[]>,
   lexicon: Lexicon,
-): void {
+): Steps<void> {
   const read = new Set<string>()
-  for (const group of groups)
+  for (const group of groups) {
     for (const choice of group.choices) {
       const once = JSON.stringify([group.group, choice, group.choices.length])
       if (read.has(once)) continue
@@ -92,6 +114,8 @@ function addFurther(
           if (!owned.has(optionKey(further, lexicon)))
             for (const form of formsOf(further, lexicon)) put(options, optionKey(form, lexicon), value)
     }
+    yield
+  }
 }
 
 function put(map: Map<string, OptionValue[]>, key: string, value: OptionValue): void {

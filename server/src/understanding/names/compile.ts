@@ -1,9 +1,10 @@
 import type { ProductSource, VocabularySource } from '../types.ts'
 import { HeardIndex } from '../words/heard-index.ts'
-import type { Lexicon } from '../words/lexicon.ts'
+import { type Lexicon, speaksBangla } from '../words/lexicon.ts'
 import { lexiconOf } from '../words/lexicons.ts'
 import { LoanIndex } from '../words/loan-index.ts'
 import { phraseWords } from '../words/stems.ts'
+import { atOnce, inTurns, type Steps } from '../words/steps.ts'
 import { TypoIndex } from '../words/typo-index.ts'
 import { compileNames } from './compile-names.ts'
 import { compileOptions } from './compile-options.ts'
@@ -13,34 +14,17 @@ import { returnsAnswer } from './own-answers.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Compiles what a merchant sells, at once. About a second for 100,000 products: where others wait, use `compileInTurns`. */
-export function compileVocabulary(source: VocabularySource): Vocabulary {
-  const steps = compileSteps(source)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
+export const compileVocabulary = (source: VocabularySource): Vocabulary => atOnce(compileSteps(source))
 
 /** The same in short stretches, between which everything else that waits in this process has its turn. */
 export const compileInTurns = (source: VocabularySource): Promise<Vocabulary> => inTurns(compileSteps(source))
 
-/** Drives steps, each a few milliseconds of work, and lets others go first after each. */
-export async function inTurns<Result>(steps: Generator<void, Result>): Promise<Result> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    await new Promise<void>(resolve => setImmediate(resolve))
-  }
+function* compileSteps(source: VocabularySource): Steps<Vocabulary> {
+  return yield* compileRest(source, yield* compileNames(namedBy(source), lexiconOf(source.languages)))
 }
 
-function* compileSteps(source: VocabularySource): Generator<void, Vocabulary> {
-  const names = yield* compileNames(namedBy(source), lexiconOf(source.languages))
-  yield
-  return compileRest(source, names)
-}
-
-/** Everything but the names of products: small, whatever the catalogue. */
-export function compileRest(source: VocabularySource, names: NameIndex): Vocabulary {
+/** Everything but the names of products: small where products have few options. */
+export function* compileRest(source: VocabularySource, names: NameIndex): Steps<Vocabulary> {
   const lexicon = lexiconOf(source.languages)
   const {
     options,
@@ -48,7 +32,8 @@ export function compileRest(source: VocabularySource, names: NameIndex): Vocabul
     choiceNames,
     words: optionWords,
     turned: optionsTurned,
-  } = compileOptions(source.products, lexicon)
+    fractions,
+  } = yield* compileOptions(source.products, lexicon)
   const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
   return {
     source,
@@ -60,10 +45,9 @@ export function compileRest(source: VocabularySource, names: NameIndex): Vocabul
     choiceNames,
     optionWords,
     optionsTurned,
-    optionTypos: new TypoIndex(optionWords),
-    ...(lexicon.packs.some(pack => pack.language === 'bn') && {
-      optionLoans: new LoanIndex(optionWords, word => optionWords.has(word)),
-    }),
+    fractions,
+    optionTypos: yield* TypoIndex.packed(optionWords),
+    ...(speaksBangla(lexicon) && { optionLoans: yield* LoanIndex.packed([...optionWords], optionWords) }),
     settled: settledOf(source, names, lexicon),
     services: new HeardIndex(
       source.orderTypes.map(type => [type.key, [...type.cues, ...Object.values(type.labels)]]),
@@ -74,7 +58,7 @@ export function compileRest(source: VocabularySource, names: NameIndex): Vocabul
       source.areas.map(area => [area, [area]]),
       lexicon,
     ),
-    areaTypos: new TypoIndex(areaWords),
+    areaTypos: yield* TypoIndex.packed(areaWords),
     areaWords,
     ownWords: ownWordsOf(source, lexicon),
     shops: new HeardIndex(

@@ -29,3 +29,21 @@ it.each([
 ])('everyday goods are known in the other languages of the shop, by its own names only: %s', (text, expected) => {
   expect(read(text)).toBe(expected)
 })
+
+it.each([
+  ['spicy', 'choose Pedas'],
+  ['spicy please', 'choose Pedas'],
+  ['pedas', 'choose Pedas'],
+])('a word that all choices have means the one that has no other: %s', (text, expected) => {
+  const names = ['Tidak Pedas', 'Pedas', 'Ekstra Pedas']
+  const choices = names.map(name => ({ key: name, label: name, kind: 'option' as const }))
+  const state = { ...emptyState('customer'), asks: ['choice' as const], choices }
+  expect(told(understand(text, shop, state, new Date('2026-11-23T03:00:00Z')).acts)).toBe(expected)
+})
+
+it('a word that all choices have means none of them where another stands beside it', () => {
+  const choices = ['Tidak Pedas', 'Pedas', 'Ekstra Pedas'].map(name => ({ key: name, label: name, kind: 'option' as const }))
+  const state = { ...emptyState('customer'), asks: ['choice' as const], choices }
+  const { acts } = understand('super spicy', shop, state, new Date('2026-11-23T03:00:00Z'))
+  expect(acts.some(act => act.act === 'choose')).toBe(false)
+})

@@ -34,6 +34,9 @@ export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
   return lexicon.packs.flatMap(({ language }) => renderings(parts, language))
 }
 
+/** Whether names of everyday goods begin with the word. */
+export const beginsGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).firsts.has(word)
+
 /** Everyday goods, whether or not the merchant sells them. */
 export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).named.has(word)
 

@@ -1,43 +1,54 @@
+import type { NumberLists } from '../words/number-lists.ts'
 import { Growing, Postings } from '../words/postings.ts'
+import type { Steps } from '../words/steps.ts'
 
 /** Aliases between two pauses. */
-const atOnce = 20_000
+const atATime = 8_192
+/** A word in more than this share of all aliases has a bit for each of them, so that nobody looks through their words. */
+const commonShare = 1 / 128
 
-/**
- * Word → the aliases that hold it, the shortest first: aliases are gone through in the order of their lengths. Pauses now and then.
- */
-export function* holdingLists(starts: Growing, words: Growing, wordCount: number): Generator<void, Postings> {
-  const count = starts.length - 1
+/** Word → the aliases that hold it, the shortest first: aliases are gone through in the order of their lengths. */
+export function* holdingLists({ starts, values: words, count }: NumberLists, wordCount: number): Steps<Postings> {
   const lengths = new Uint32Array(count)
   let longest = 0
   for (let alias = 0; alias < count; alias++) {
-    lengths[alias] = starts.at(alias + 1) - starts.at(alias)
+    lengths[alias] = starts[alias + 1]! - starts[alias]!
     longest = Math.max(longest, lengths[alias]!)
   }
-  const byLength = new Postings(
-    longest + 1,
-    lengths,
-    lengths.map((_, alias) => alias),
-  )
+  yield
+  const byLength = yield* Postings.packed(longest + 1, lengths)
   const keys = new Growing()
   const values = new Growing()
   let done = 0
   for (let length = 1; length <= longest; length++)
     for (const alias of byLength.of(length)) {
-      const start = starts.at(alias)
+      const start = starts[alias]!
       for (let at = start; at < start + length; at++) {
         if (isSaidBefore(words, start, at)) continue
-        keys.push(words.at(at))
+        keys.push(words[at]!)
         values.push(alias)
       }
-      if (++done % atOnce === 0) yield
+      if (++done % atATime === 0) yield
     }
-  yield
-  return new Postings(wordCount, keys.packed(), values.packed())
+  return yield* Postings.packed(wordCount, keys.packed(), values.packed())
 }
 
 /** A name that says a word twice holds it once. */
-function isSaidBefore(words: Growing, start: number, at: number): boolean {
-  for (let i = start; i < at; i++) if (words.at(i) === words.at(at)) return true
+function isSaidBefore(words: Uint32Array, start: number, at: number): boolean {
+  for (let i = start; i < at; i++) if (words[i] === words[at]) return true
   return false
+}
+
+/** Word → one bit an alias, for common words. */
+export function* commonWords(holding: Postings, wordCount: number, aliasCount: number): Steps<Map<number, Uint8Array>> {
+  const common = new Map<number, Uint8Array>()
+  for (let word = 0; word < wordCount; word++) {
+    const size = holding.sizeOf(word)
+    if (size < 1_000 || size < aliasCount * commonShare) continue
+    const bits = new Uint8Array((aliasCount >> 3) + 1)
+    for (const alias of holding.of(word)) bits[alias >> 3]! |= 1 << (alias & 7)
+    common.set(word, bits)
+    yield
+  }
+  return common
 }

@@ -18,7 +18,9 @@ const asWritten = () => true
 
 /** Pieces of names that are kept; the names of a catalogue share most of theirs. */
 const mostKept = 100_000
-const noNumbers: readonly never[] = []
+
+/** A name without what stands in brackets. */
+export const withoutBrackets = (name: string) => (name.includes('(') ? name.replace(/\([^)]*\)/g, ' ') : name)
 
 /** Takes the names of a catalogue apart. What a piece between spaces means is found once. */
 export class NameReader {
@@ -31,12 +33,11 @@ export class NameReader {
 
   /** A product's name, alias or attribute. Text in brackets describes and is not part of the name, but its numbers are. */
   read(name: string): NamePart {
-    if (!name.includes('(')) return this.#part(this.#tokens(name), noNumbers)
-    const inside = [...name.matchAll(/\(([^)]*)\)/g)].flatMap(match => this.#tokens(match[1]!))
-    return this.#part(
-      this.#tokens(name.replace(/\([^)]*\)/g, ' ')),
-      inside.flatMap(token => (token.value === undefined ? [] : [token.value])),
-    )
+    const { full, head, measures, numbers } = this.apart(withoutBrackets(name))
+    for (const [, inside] of name.includes('(') ? name.matchAll(/\(([^)]*)\)/g) : [])
+      for (const { value } of this.#tokens(inside!)) if (value !== undefined) numbers.push(value)
+    const words = this.#withoutConnectors(head)
+    return { full: this.#withoutConnectors(full), head: words.length > 0 ? words : full, measures, numbers }
   }
 
   /** The words of a topic or an option, marks left out. */
@@ -44,7 +45,9 @@ export class NameReader {
     return this.#tokens(text).flatMap(token => (token.mark ? [] : [token.norm]))
   }
 
-  #part(tokens: readonly Token[], described: readonly number[]): NamePart {
+  /** A text without brackets taken apart, connectors still among the words. */
+  apart(text: string): NamePart {
+    const tokens = this.#tokens(text)
     const head: string[] = []
     const measures: Measure[] = []
     const numbers: number[] = []
@@ -62,9 +65,7 @@ export class NameReader {
       full.push(tokens[i]!.norm)
       i++
     }
-    for (const value of described) numbers.push(value)
-    const words = this.#withoutConnectors(head)
-    return { full: this.#withoutConnectors(full), head: words.length > 0 ? words : full, measures, numbers }
+    return { full, head, measures, numbers }
   }
 
   /** Connectors inside a phrase carry no meaning of their own: "mac and cheese" equals "mac cheese". */
@@ -76,13 +77,14 @@ export class NameReader {
 
   #tokens(text: string): readonly Token[] {
     const pieces = text.split(' ')
-    if (pieces.length === 1) return this.#piece(pieces[0]!)
+    if (pieces.length === 1) return this.piece(pieces[0]!)
     const tokens: Token[] = []
-    for (const piece of pieces) if (piece !== '') for (const token of this.#piece(piece)) tokens.push(token)
+    for (const piece of pieces) if (piece !== '') for (const token of this.piece(piece)) tokens.push(token)
     return tokens
   }
 
-  #piece(text: string): readonly Token[] {
+  /** The tokens of a piece between spaces, a slash among them but no other mark. */
+  piece(text: string): readonly Token[] {
     let tokens = this.#pieces.get(text)
     if (!tokens) {
       tokens = readTokens(text, this.#lexicon, asWritten).filter(token => !token.mark || token.norm === '/')

@@ -49,7 +49,8 @@ function extended(runs: readonly Run[], terms: readonly Term[], hold: Holding): 
     for (const term of terms) {
       const words = run.words.length === 0 ? term.words : [...run.words, ...term.words]
       const aliases = hold(words)
-      if (aliases.length > 0) longer.push({
+      if (aliases.length > 0)
+        longer.push({
           words,
           cost: run.cost + term.cost,
           aliases,

@@ -1,6 +1,7 @@
 import type { ProductSource, VocabularySource } from '../types.ts'
 import { lexiconOf } from '../words/lexicons.ts'
-import { compileInTurns, compileRest, inTurns, namedBy } from './compile.ts'
+import { inTurns, type Steps } from '../words/steps.ts'
+import { compileInTurns, compileRest, namedBy } from './compile.ts'
 import { compileNames } from './compile-names.ts'
 import { LayeredNames } from './layered-names.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -9,6 +10,8 @@ import type { Vocabulary } from './vocabulary.ts'
 const smallCatalogue = 2_000
 /** More changes than this are no longer looked up on top of the old names but packed with them. */
 const mostChanges = 500
+/** Products between two pauses. */
+const atATime = 256
 
 /**
  * The vocabulary for what a merchant sells now, made from the last one where that is quicker: the same one where no word has
@@ -22,18 +25,19 @@ export async function refreshVocabulary(last: Vocabulary | undefined, source: Vo
   if (!changes) return compileInTurns(source)
   if (changes.fresh.length + changes.hidden.size === 0 && sameRest(base.source, source)) return base
   const above = await inTurns(compileNames(changes.fresh, lexiconOf(source.languages), base.names.aliasCount))
-  return { ...compileRest(source, new LayeredNames(base.names, above, changes.hidden)), base }
+  return { ...(await inTurns(compileRest(source, new LayeredNames(base.names, above, changes.hidden)))), base }
 }
 
 /** Which products of a source are new or changed, and which of the base's are gone or changed; nothing where it is too many. */
 function* changesSteps(
   { names }: Vocabulary,
   products: readonly ProductSource[],
-): Generator<void, { fresh: ProductSource[]; hidden: Set<number> } | undefined> {
+): Steps<{ fresh: ProductSource[]; hidden: Set<number> } | undefined> {
   const fresh: ProductSource[] = []
   const hidden = new Set<number>()
   let kept = 0
-  for (const [i, product] of products.entries()) {
+  for (let i = 0; i < products.length; i++) {
+    const product = products[i]!
     const index = names.indexOf(product.id)
     const before = index === undefined ? undefined : names.sourceOf(index)
     if (before && sameProduct(before, product)) kept++
@@ -42,14 +46,18 @@ function* changesSteps(
       if (index !== undefined) hidden.add(index)
     }
     if (fresh.length > mostChanges) return undefined
-    if (i % 2_000 === 0) yield
+    if (i % atATime === 0) yield
   }
   if (kept + hidden.size === names.productCount) return { fresh, hidden }
-  const ids = new Set(products.map(product => product.id))
+  const ids = new Set<string>()
+  for (let i = 0; i < products.length; i++) {
+    ids.add(products[i]!.id)
+    if (i % atATime === 0) yield
+  }
   for (let index = 0; index < names.productCount; index++) {
     if (!ids.has(names.sourceOf(index).id)) hidden.add(index)
     if (hidden.size > mostChanges) return undefined
-    if (index % 2_000 === 0) yield
+    if (index % atATime === 0) yield
   }
   return { fresh, hidden }
 }
@@ -64,10 +72,12 @@ const sameProduct = (a: ProductSource, b: ProductSource) =>
     a.shopId === b.shopId &&
     a.category === b.category &&
     a.family === b.family &&
-    same(a.aliases, b.aliases) &&
-    same(a.tags, b.tags) &&
+    sameTexts(a.aliases, b.aliases) &&
+    sameTexts(a.tags, b.tags) &&
     same(a.attributes, b.attributes) &&
-    same(a.options, b.options))
+    ((a.options.length === 0 && b.options.length === 0) || same(a.options, b.options)))
+
+const sameTexts = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((text, i) => text === b[i])
 
 const sameRest = (a: VocabularySource, b: VocabularySource) => same({ ...a, products: [] }, { ...b, products: [] })
 

@@ -28,6 +28,8 @@ export type Vocabulary = {
   readonly optionWords: ReadonlySet<string>
   /** Keys of `options` that are a name with its two words turned round; nothing may stand between those. */
   readonly optionsTurned: ReadonlySet<string>
+  /** Choices that are called by a part of one ("Half"), by that part: such a word is a choice for what is not sold in parts. */
+  readonly fractions: ReadonlyMap<number, readonly OptionValue[]>
   readonly optionTypos: TypoIndex
   /** The words of choices by how English words sound; only where Bangla is spoken. */
   readonly optionLoans?: LoanIndex

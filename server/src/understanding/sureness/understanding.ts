@@ -18,6 +18,8 @@ export type Understanding = {
   /** How sure everything is that alters the goods, in the order of the acts: each line, change, removal and replacement. */
   goods: { confidence: number; features: GoodsFeatures }[]
   question?: Question
+  /** Words that may have been tries to hit a code for a discount. */
+  codeGuesses: number
   /** What made the reading sure or unsure, for whoever fits the confidence. */
   features: Features
   /** Why it was read so, one short line a step, for the trace of a turn and for tests that fail. */

@@ -160,7 +160,7 @@ export function build(sources: Pack[]): Lexicon {
     sounds,
     sellerSounds,
     heard,
-    typos: new TypoIndex(new Set(spoken.filter(word => word.length >= 5))),
+    typos: TypoIndex.of(new Set(spoken.filter(word => word.length >= 5))),
   }
 }
 

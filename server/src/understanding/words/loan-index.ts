@@ -1,11 +1,18 @@
-import { hashWithout } from './hash.ts'
+import { hashOf } from './hash.ts'
 import { nameOfLetters } from './letter-names.ts'
 import { englishSounds, heardSounds, type Sound } from './loan-sound.ts'
 import { Growing, Postings, placesFor } from './postings.ts'
 import { isBangla } from './romanise.ts'
+import type { Steps } from './steps.ts'
 import type { Repair } from './typo-index.ts'
 
 const mostKept = 5_000
+/** Words between two pauses. */
+const atATime = 256
+/** Words with the same consonants that are looked at. */
+const mostCompared = 300
+/** Longer words are no names of goods. */
+const longest = 24
 /** More words than this sound alike: then the sound says nothing. */
 const mostAlike = 4
 /** Two letters that are heard as one. */
@@ -17,24 +24,49 @@ const heardAs: Record<string, string> = {
   e: 'eiaA',
   i: 'ieI',
   o: 'oauO.',
-  u: 'uaoi.',
+  u: 'uao.',
   w: 'uoa',
   y: 'ieI',
 }
 
 /**
  * Finds English words by the sound of what was written by ear: "পাওয়ার", "kavar". Consonants must agree, vowels may differ as English
- * spelling lets them. Built when it is first asked: most messages are spelt as the catalogue is.
+ * spelling lets them.
  */
 export class LoanIndex {
   readonly #words: readonly string[]
-  readonly #has: (word: string) => boolean
+  readonly #known: { has(word: string): boolean }
+  readonly #bySound: Postings
+  readonly #mask: number
   readonly #kept = new Map<string, readonly Repair[]>()
-  #bySound?: { mask: number; postings: Postings; latin: string[]; }
 
-  constructor(words: Iterable<string>, has: (word: string) => boolean) {
-    this.#words = [...words]
-    this.#has = has
+  private constructor(words: readonly string[], known: { has(word: string): boolean }, bySound: Postings, mask: number) {
+    this.#words = words
+    this.#known = known
+    this.#bySound = bySound
+    this.#mask = mask
+  }
+
+  /** `known` has every one of the words. */
+  static *packed(words: readonly string[], known: { has(word: string): boolean }): Steps<LoanIndex> {
+    const keys = new Growing()
+    const values = new Growing()
+    for (const [index, word] of words.entries()) {
+      if (index % atATime === 0) yield
+      if (word.length < 3 || word.length > longest || !/^[a-z]+$/.test(word)) continue
+      for (const consonants of new Set(englishSounds(word).map(sound => sound.consonants))) {
+        if (consonants.length < 2) continue
+        keys.push(hashOf(consonants, consonants.length))
+        values.push(index)
+      }
+    }
+    const mask = placesFor(keys.length) - 1
+    const bySound = yield* Postings.packed(
+      mask + 1,
+      keys.packed().map(key => key & mask),
+      values.packed(),
+    )
+    return new LoanIndex(words, known, bySound, mask)
   }
 
   /** The words that one written by ear sounds like; `edits` is 0 where a word in Bangla letters says all of it, else 1. */
@@ -50,8 +82,8 @@ export class LoanIndex {
 
   #find(word: string): Repair[] {
     const spelt = nameOfLetters(word)
-    if (spelt !== undefined && this.#has(spelt)) return [{ word: spelt, edits: 0 }]
-    if (word.length < (isBangla(word) ? 2 : 3) || word.length > 24 || /\d/.test(word)) return []
+    if (spelt !== undefined && this.#known.has(spelt)) return [{ word: spelt, edits: 0 }]
+    if (word.length < (isBangla(word) ? 2 : 3) || word.length > longest || /\d/.test(word)) return []
     const best = new Map<string, number>()
     for (const sound of heardSounds(word).filter(({ consonants }) => consonants.length > (isBangla(word) ? 1 : 2)))
       for (const candidate of this.#like(sound)) {
@@ -68,26 +100,8 @@ export class LoanIndex {
   }
 
   #like({ consonants }: Sound): string[] {
-    const { mask, postings, latin } = (this.#bySound ??= this.#build())
-    return [...postings.of(hashWithout(consonants, consonants.length) & mask)].map(index => latin[index]!)
-  }
-
-  #build() {
-    const keys = new Growing()
-    const values = new Growing()
-    const latin: string[] = []
-    for (const word of this.#words) {
-      if (word.length < 3 || word.length > 24 || !/^[a-z]+$/.test(word)) continue
-      const index = latin.push(word) - 1
-      for (const consonants of new Set(englishSounds(word).map(sound => sound.consonants))) {
-        if (consonants.length < 2) continue
-        keys.push(hashWithout(consonants, consonants.length))
-        values.push(index)
-      }
-    }
-    const mask = placesFor(keys.length) - 1
-    const packed = keys.packed().map(key => key & mask)
-    return { mask, postings: new Postings(mask + 1, packed, values.packed()), latin }
+    const places = this.#bySound.of(hashOf(consonants, consonants.length) & this.#mask)
+    return [...places.subarray(0, mostCompared)].map(index => this.#words[index]!)
   }
 }
 
@@ -98,15 +112,24 @@ const allowed = ({ consonants }: Sound, bangla: boolean) => (bangla && consonant
 function difference(meant: Sound, heard: Sound): number {
   if (meant.consonants !== heard.consonants) return Number.POSITIVE_INFINITY
   const last = meant.vowels.length - 1
-  return meant.vowels.filter((letters, i) => !agree(meant.consonants[i] === 'r' ? letters.replace('i', 'ia') : letters, heard.vowels[i]!.replace('ai', 'I').replace('iu', 'u'), i === 0, i === last)).length
+  return meant.vowels.filter((letters, i) => {
+    const said = heard.vowels[i]!.replace('ai', 'I').replace('iu', 'u')
+    // "bird", and the end of "cover", which is never an i.
+    const beforeR = meant.consonants[i] === 'r'
+    if (beforeR && i > 1 && letters === 'e' && said === 'i') return true
+    return !agree(beforeR ? letters.replace('i', 'ia') : letters, said, i, i === last)
+  }).length
 }
 
-function agree(letters: string, heard: string, first: boolean, last: boolean): boolean {
-  if (heard === '') return letters === '' || (last && /^(?:e|ue)$/.test(letters))
+function agree(letters: string, heard: string, place: number, last: boolean): boolean {
+  if (heard === '') return letters === '' || (place > 1 && letters === 'e') || (last && letters === 'ue')
   if (letters === '') return heard === '.'
-  if (heard === '.') return !first
-  if (last && letters === 'e') return heard === 'e' || heard === 'i'
+  // In the first syllable, where the stress is, only these are not written.
+  if (heard === '.') return place > 1 || (place === 1 && /[ao]/.test(letters))
+  if (last && letters === 'e') return heard === 'e'
   if (heard.length > letters.length) return false
   const pair = pairs[letters]
-  return [...heard].every(vowel => vowel === '.' || (pair?.includes(vowel) ?? [...letters].some(letter => heardAs[letter]!.includes(vowel))))
+  return [...heard].every(
+    vowel => vowel === '.' || (pair?.includes(vowel) ?? [...letters].some(letter => heardAs[letter]!.includes(vowel))),
+  )
 }

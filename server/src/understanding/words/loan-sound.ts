@@ -70,7 +70,13 @@ const mostWays = 8
 
 /** The ways in which a word in English letters may be said. */
 export const englishSounds = (word: string): Sound[] =>
-  spoken(word.replace(/(?<=[^aeiouyl])le(s?)$/, 'el$1').replace(/(?<=[^aeiou])re$/, 'er'), english)
+  spoken(
+    word
+      .replace(/aa/g, 'a')
+      .replace(/(?<=[^aeiouyl])le(s?)$/, 'el$1')
+      .replace(/(?<=[^aeiou])re$/, 'er'),
+    english,
+  )
 
 /** What a word sounds like that was written by ear, in either script. */
 export const heardSounds = (word: string): Sound[] => (isBangla(word) ? [banglaSound(word)] : spoken(word, byEar))
@@ -106,10 +112,23 @@ const letters: Record<string, string> = Object.fromEntries(
 const vowels: Record<string, string> = Object.fromEntries(
   'অO আa ইi ঈi উu ঊu এe ঐoi ওo ঔou'.split(' ').map(pair => [pair[0]!, pair.slice(1)]),
 )
-const signs: Record<string, string> = { 'া': 'a', 'ি': 'i', 'ী': 'i', 'ু': 'u', 'ূ': 'u', 'ে': 'e', 'ৈ': 'oi', 'ো': 'o', 'ৌ': 'ou' }
+const signs: Record<string, string> = {
+  'া': 'a',
+  'ি': 'i',
+  'ী': 'i',
+  'ু': 'u',
+  'ূ': 'u',
+  'ে': 'e',
+  'ৈ': 'oi',
+  'ো': 'o',
+  'ৌ': 'ou',
+}
 
 function banglaSound(word: string): Sound {
-  const said = word.normalize('NFKC').replace(/\u200d/g, '').replace(/^(?:ওয\u09bc|উ(?=[ইএ]))/, 'ৱ')
+  const said = word
+    .normalize('NFKC')
+    .replace(/\u200d/g, '')
+    .replace(/^(?:ওয\u09bc|উ(?=[ইএ]))/, 'ৱ')
     .replace(/ওয\u09bc/g, 'ও')
     .replace(/\u09cd\u09af(?=[\u09c1\u09c2])/g, '')
     .replace(/\u09cd\u09af(?!\u09bc)\u09be?/g, 'ʌ')

@@ -1,6 +1,11 @@
+import type { Steps } from './steps.ts'
+
+/** Numbers that are handled between two pauses: less than a millisecond of work. */
+const atATime = 1 << 15
+
 /** A list of numbers that grows without one object per entry. */
 export class Growing {
-  #values = new Uint32Array(1_024)
+  #values = new Uint32Array(64)
   length = 0
 
   push(value: number): void {
@@ -14,6 +19,15 @@ export class Growing {
 
   at(index: number): number {
     return this.#values[index]!
+  }
+
+  /** Shortens the list; what it holds of memory is used again. */
+  cut(length: number): void {
+    this.length = length
+  }
+
+  put(index: number, value: number): void {
+    this.#values[index] = value
   }
 
   /** The values so far, in memory of just their size. */
@@ -30,19 +44,41 @@ export class Postings {
   readonly #starts: Uint32Array
   readonly #values: Uint32Array
 
-  /** `keys[i]` is the list that `values[i]` goes into; keys are below `count`. */
-  constructor(count: number, keys: Uint32Array, values: Uint32Array) {
-    const starts = new Uint32Array(count + 1)
-    for (let i = 0; i < keys.length; i++) starts[keys[i]! + 1]!++
-    for (let key = 0; key < count; key++) starts[key + 1]! += starts[key]!
-    const free = starts.slice(0, count)
-    this.#values = new Uint32Array(keys.length)
-    for (let i = 0; i < keys.length; i++) this.#values[free[keys[i]!]!++] = values[i]!
+  private constructor(starts: Uint32Array, values: Uint32Array) {
     this.#starts = starts
+    this.#values = values
+  }
+
+  /** `keys[i]` is the list that `values[i]` goes into, or `i` itself where there are none; keys are below `count`. */
+  static *packed(count: number, keys: Uint32Array, values?: Uint32Array): Steps<Postings> {
+    const starts = new Uint32Array(count + 1)
+    for (let from = 0; from < keys.length; from += atATime) {
+      const to = Math.min(keys.length, from + atATime)
+      for (let i = from; i < to; i++) starts[keys[i]! + 1]!++
+      yield
+    }
+    for (let from = 0; from < count; from += atATime) {
+      const to = Math.min(count, from + atATime)
+      for (let key = from; key < to; key++) starts[key + 1]! += starts[key]!
+      yield
+    }
+    const free = starts.slice(0, count)
+    const sorted = new Uint32Array(keys.length)
+    for (let from = 0; from < keys.length; from += atATime) {
+      const to = Math.min(keys.length, from + atATime)
+      for (let i = from; i < to; i++) sorted[free[keys[i]!]!++] = values ? values[i]! : i
+      yield
+    }
+    return new Postings(starts, sorted)
   }
 
   of(key: number): Uint32Array {
     return this.#values.subarray(this.#starts[key]!, this.#starts[key + 1]!)
+  }
+
+  /** How long the list of a key is. */
+  sizeOf(key: number): number {
+    return this.#starts[key + 1]! - this.#starts[key]!
   }
 }
 

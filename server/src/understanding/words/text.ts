@@ -39,8 +39,11 @@ export function foldDigits(text: string): string {
 const tokenPattern =
   /\p{Nd}+(?:[.,]\p{Nd}+)?[x×]\p{Nd}+(?:[.,]\p{Nd}+)?(?![\p{L}\p{Nd}])|\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/gu
 
+const oneWord = /^[\p{L}\p{M}]+$/u
+
 /** Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60" and "2x1.5" stay whole. */
 export function cutTokens(text: string): RawToken[] {
+  if (oneWord.test(text)) return [{ text, start: 0, end: text.length, kind: 'word' }]
   const tokens: RawToken[] = []
   for (const match of text.matchAll(tokenPattern)) {
     const piece = match[0]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { romanised } from './romanise.ts'
 import { TypoIndex } from './typo-index.ts'
 
-const index = new TypoIndex(['পেঁয়াজ', 'রসুন', 'চিনি', 'paracetamol', 'biscuit', 'morich'])
+const index = TypoIndex.of(['পেঁয়াজ', 'রসুন', 'চিনি', 'paracetamol', 'biscuit', 'morich'])
 const near = (word: string) => index.near(word).map(repair => repair.word)
 
 describe('words that are near', () => {

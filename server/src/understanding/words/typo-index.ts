@@ -1,12 +1,15 @@
 import { editDistance } from './distance.ts'
 import { fold } from './fold.ts'
-import { hashWithout } from './hash.ts'
+import { hashesWithout, hashOf, mostHashes } from './hash.ts'
 import { Growing, Postings, placesFor } from './postings.ts'
 import { isBangla, romanised } from './romanise.ts'
+import { atOnce, type Steps } from './steps.ts'
 
 const prefixLength = 8
 /** Answers that are kept for words that come again; beyond it the memory starts anew. */
 const mostKept = 20_000
+/** Words between two pauses. */
+const atATime = 64
 
 /** How many edits a word of this length may hold before it could be anything: none below four letters, two from eight. */
 const allowedEdits = (length: number) => (length < 4 ? 0 : length < 8 ? 1 : 2)
@@ -19,42 +22,47 @@ export type Repair = { word: string; edits: number }
  * own remainders. Words that sound the same (by `fold`) count as no edit at all, also across Bangla and Latin letters.
  */
 export class TypoIndex {
-  readonly #words: string[] = []
+  readonly #words: readonly string[]
   /** The sounds of words in Bangla letters: what Latin letters are compared with. */
-  readonly #sounds: (string | undefined)[] = []
-  readonly #byDeletion: Postings
-  readonly #deletionMask: number
-  readonly #bySound: Postings
-  readonly #soundMask: number
+  readonly #sounds: readonly (string | undefined)[]
+  readonly #byDeletion: Hashed
+  readonly #bySound: Hashed
   /** The round in which a word was last compared: a word is reached by several of its remainders. */
   readonly #compared: Uint32Array
   #round = 0
   readonly #kept = new Map<string, readonly Repair[]>()
 
-  constructor(words: Iterable<string>) {
-    const keys = new Growing()
-    const values = new Growing()
-    const soundKeys = new Growing()
-    const soundValues = new Growing()
+  private constructor(words: string[], sounds: (string | undefined)[], byDeletion: Hashed, bySound: Hashed) {
+    this.#words = words
+    this.#sounds = sounds
+    this.#byDeletion = byDeletion
+    this.#bySound = bySound
+    this.#compared = new Uint32Array(words.length)
+  }
+
+  static of(words: Iterable<string>): TypoIndex {
+    return atOnce(TypoIndex.packed(words))
+  }
+
+  /** The same for many words. */
+  static *packed(words: Iterable<string>): Steps<TypoIndex> {
+    const kept: string[] = []
+    const sounds: (string | undefined)[] = []
+    const remainders = new Hashes()
+    const heard = new Hashes()
+    let seen = 0
     for (const word of words) {
+      if (++seen % atATime === 0) yield
       if (word.length < 3 || /\d/.test(word)) continue
-      const index = this.#words.push(word) - 1
+      const index = kept.push(word) - 1
+      const bangla = isBangla(word)
       const sound = soundOf(word)
-      this.#sounds.push(isBangla(word) ? sound : undefined)
-      soundKeys.push(hashWithout(sound, sound.length))
-      soundValues.push(index)
-      const put = (hash: number) => {
-        keys.push(hash)
-        values.push(index)
-      }
-      eachDeletion(word, put)
-      if (isBangla(word)) eachDeletion(sound, put)
+      sounds.push(bangla ? sound : undefined)
+      heard.add(hashOf(sound, sound.length), index)
+      addRemainders(word, index, remainders)
+      if (bangla) addRemainders(sound, index, remainders)
     }
-    this.#compared = new Uint32Array(this.#words.length)
-    this.#deletionMask = placesFor(keys.length) - 1
-    this.#byDeletion = new Postings(this.#deletionMask + 1, masked(keys, this.#deletionMask), values.packed())
-    this.#soundMask = placesFor(soundKeys.length) - 1
-    this.#bySound = new Postings(this.#soundMask + 1, masked(soundKeys, this.#soundMask), soundValues.packed())
+    return new TypoIndex(kept, sounds, yield* remainders.packed(), yield* heard.packed())
   }
 
   /** The nearest words, at most `limit`; the first letter must agree, except where two letters are swapped. */
@@ -89,11 +97,10 @@ export class TypoIndex {
       least = distance
     }
     this.#round++
-    const look = (hash: number) => {
-      for (const index of this.#byDeletion.of(hash & this.#deletionMask)) compare(index)
+    for (const said of sound === word ? [word] : [word, sound]) {
+      const count = remaindersOf(said)
+      for (let i = 0; i < count; i++) for (const index of this.#byDeletion.of(hashes[i]!)) compare(index)
     }
-    eachDeletion(word, look)
-    if (sound !== word) eachDeletion(sound, look)
     return found.filter(({ edits }) => edits === least)
   }
 
@@ -102,7 +109,7 @@ export class TypoIndex {
     const sound = soundOf(word)
     if (sound.length < 2) return []
     const alike: string[] = []
-    for (const index of this.#bySound.of(hashWithout(sound, sound.length) & this.#soundMask))
+    for (const index of this.#bySound.of(hashOf(sound, sound.length)))
       if (soundOf(this.#words[index]!) === sound) alike.push(this.#words[index]!)
     return alike
   }
@@ -110,23 +117,42 @@ export class TypoIndex {
 
 const soundOf = (word: string) => fold(isBangla(word) ? romanised(word) : word)
 
-/** The hashes of a word's beginning without any, one or two of its letters, as many as its length allows. */
-function eachDeletion(word: string, use: (hash: number) => void): void {
+/** What `remaindersOf` has found last: nothing is kept in it. */
+const hashes = new Uint32Array(mostHashes(prefixLength))
+
+/** The hashes of a word's beginning without any, one or two of its letters, as many as its length allows; says how many there are. */
+function remaindersOf(word: string): number {
   const edits = allowedEdits(word.length)
-  if (edits === 0) return
-  const length = Math.min(word.length, prefixLength)
-  use(hashWithout(word, length))
-  for (let i = 0; i < length; i++) {
-    use(hashWithout(word, length, i))
-    if (edits > 1) for (let k = i + 1; k < length; k++) use(hashWithout(word, length, i, k))
+  return edits === 0 ? 0 : hashesWithout(word, Math.min(word.length, prefixLength), edits, hashes)
+}
+
+function addRemainders(word: string, index: number, to: Hashes): void {
+  const count = remaindersOf(word)
+  for (let i = 0; i < count; i++) to.add(hashes[i]!, index)
+}
+
+/** Numbers by hashes, while they are gathered. */
+class Hashes {
+  readonly #keys = new Growing()
+  readonly #values = new Growing()
+
+  add(hash: number, value: number): void {
+    this.#keys.push(hash)
+    this.#values.push(value)
+  }
+
+  *packed(): Steps<Hashed> {
+    const mask = placesFor(this.#keys.length) - 1
+    const keys = this.#keys.packed()
+    for (let i = 0; i < keys.length; i++) keys[i]! &= mask
+    yield
+    const lists = yield* Postings.packed(mask + 1, keys, this.#values.packed())
+    return { of: hash => lists.of(hash & mask) }
   }
 }
 
-function masked(hashes: Growing, mask: number): Uint32Array {
-  const keys = hashes.packed()
-  for (let i = 0; i < keys.length; i++) keys[i]! &= mask
-  return keys
-}
+/** Numbers by hashes, and now and then one of another hash among them. */
+type Hashed = { of(hash: number): Uint32Array }
 
 /** Four-letter words have too many neighbours: there only a lost, doubled or swapped letter or another vowel is a typo. */
 function plausible(word: string, candidate: string, distance: number): boolean {

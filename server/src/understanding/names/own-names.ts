@@ -1,0 +1,46 @@
+import type { ProductSource } from '../types.ts'
+import { NumberLists } from '../words/number-lists.ts'
+import { Growing } from '../words/postings.ts'
+import type { Steps } from '../words/steps.ts'
+import type { NameNumbers } from './name-numbers.ts'
+
+/** Products between two pauses. */
+const atATime = 64
+
+/** What merchants call their products, as lists of the numbers of words. */
+export type OwnNames = {
+  lists: NumberLists
+  /** The first list of each product, and one entry for the end. */
+  first: Uint32Array
+}
+
+/** The names of each product, whole and without strength and size where that is another name. */
+export function* ownNames(sources: readonly ProductSource[], names: NameNumbers): Steps<OwnNames> {
+  const starts = new Growing()
+  const words = new Growing()
+  const first = new Growing()
+  const add = (name: Growing) => {
+    if (name.length === 0) return
+    starts.push(words.length)
+    for (let i = 0; i < name.length; i++) words.push(name.at(i))
+  }
+  for (let product = 0; product < sources.length; product++) {
+    const { name, aliases } = sources[product]!
+    first.push(starts.length)
+    for (let i = -1; i < aliases.length; i++) {
+      names.read(i < 0 ? name : aliases[i]!)
+      add(names.full)
+      if (!isSame(names.full, names.head)) add(names.head)
+    }
+    if (product % atATime === 0) yield
+  }
+  first.push(starts.length)
+  starts.push(words.length)
+  return { lists: yield* NumberLists.packed(starts.packed(), words.packed()), first: first.packed() }
+}
+
+function isSame(a: Growing, b: Growing): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a.at(i) !== b.at(i)) return false
+  return true
+}
