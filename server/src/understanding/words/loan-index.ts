@@ -1,6 +1,7 @@
 import { hashOf } from './hash.ts'
 import { nameOfLetters } from './letter-names.ts'
-import { englishSounds, heardSounds, type Sound } from './loan-sound.ts'
+import type { Sound } from './loan-parts.ts'
+import { englishSounds, heardSounds } from './loan-sound.ts'
 import { Growing, Postings, placesFor } from './postings.ts'
 import { isBangla } from './romanise.ts'
 import type { Steps } from './steps.ts'
@@ -10,7 +11,7 @@ const mostKept = 5_000
 /** Words between two pauses. */
 const atATime = 256
 /** Words with the same consonants that are looked at. */
-const mostCompared = 300
+const mostCompared = 150
 /** Longer words are no names of goods. */
 const longest = 24
 /** More words than this sound alike: then the sound says nothing. */
