@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<Finding> }>> = 
   idle: () => import('./idle.ts'),
   bubbles: () => import('./bubbles.ts'),
   catalogue: () => import('./catalogue.ts'),
+  history: () => import('./history.ts'),
   'understanding-scale': () => import('./understanding/scale.ts'),
 }
 

@@ -13,6 +13,7 @@ import { orderLaneHandler } from './lanes/order-lane.ts'
 import { sellerLaneHandler } from './lanes/seller-lane.ts'
 import { runImports } from './operations/catalogue-import.ts'
 import { continueOrder } from './operations/continue-order.ts'
+import { forgetEndedHolds } from './operations/ended-holds.ts'
 import { holds } from './operations/holds.ts'
 import { runPublishing } from './operations/publish.ts'
 import { sellerDesk } from './operations/sellers/desk.ts'
@@ -109,6 +110,7 @@ export async function startWorker(house: House, { database, clock, config, log }
     runEvery(hours(1), log, async () => {
       await removeOld(database, clock)
       await forgetTold(house)
+      await forgetEndedHolds(house)
     }),
     runEvery(
       500,

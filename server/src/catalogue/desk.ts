@@ -72,7 +72,9 @@ export const changeDeskProduct = (tx: Tx, productId: string, fields: DeskFields)
 export const bundlesOfPart = (tx: Tx, shopId: string, key: string) =>
   tx.rows<{
     key: string
-  }>(sql`SELECT key FROM products WHERE merchant_id = ${tx.merchantId} AND shop_id = ${shopId} AND parts IS NOT NULL
+    active: boolean
+    parts: StoredPart[]
+  }>(sql`SELECT key, active, parts FROM products WHERE merchant_id = ${tx.merchantId} AND shop_id = ${shopId} AND parts IS NOT NULL
     AND parts @> ${JSON.stringify([{ product: key }])}::jsonb ORDER BY key`)
 
 const columnsOf = ({ active, counted, ...fields }: DeskFields): string =>

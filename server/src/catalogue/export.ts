@@ -1,5 +1,5 @@
 import { type Currency, decimalsOf } from '../kernel/money.ts'
-import { formatQuantity } from '../kernel/quantity.ts'
+import { formatQuantity, one } from '../kernel/quantity.ts'
 import type { Hours } from '../merchants/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import type { StoredPart } from './bundle.ts'
@@ -48,7 +48,7 @@ const cells: Record<string, (row: Row, currency: Currency) => string> = {
   image_link: row => row.imageUrl ?? '',
   item_group_id: row => row.groupKey ?? '',
   item_group_title: row => row.groupTitle ?? '',
-  parts: row => (row.parts ?? []).map(part => `${part.product}:${formatQuantity(part.quantity)}`).join('|'),
+  parts: ({ parts }) => partsTold(parts ?? []),
   hours: row => (row.hours ? JSON.stringify(row.hours) : ''),
   low_stock: row => (row.lowStock === null ? '' : formatQuantity(row.lowStock)),
   unit: row => row.unit,
@@ -88,3 +88,9 @@ function majorOf(minor: number, currency: Currency): string {
 }
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text)
+
+/** `TELUR:2|BERAS:0.5`, or JSON where a choice of a part is fixed. */
+const partsTold = (parts: StoredPart[]) =>
+  parts.some(part => part.options)
+    ? JSON.stringify(parts.map(part => ({ ...part, quantity: part.quantity / one })))
+    : parts.map(part => `${part.product}:${formatQuantity(part.quantity)}`).join('|')

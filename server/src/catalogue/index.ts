@@ -23,9 +23,10 @@ export {
   readImport,
 } from './import/imports.ts'
 export { type ImportDeps, runImport } from './import/run.ts'
+export { unfixedGroup } from './part-choices.ts'
 export { priceAt } from './price.ts'
 export type { Offer, OptionGroup, Part, Product } from './product.ts'
-export { bundlesWith, canBeSold, loadCatalogue, loadOffers, soldAt, substitutesFor } from './products.ts'
+export { allHours, bundlesWith, canBeSold, loadCatalogue, loadOffers, soldAt, substitutesFor } from './products.ts'
 export {
   type Batch,
   type BatchItem,
@@ -45,6 +46,8 @@ export type { Availability, CatalogueSource, PublishedItem, PublishRefusal } fro
 export { SourceUnreadable } from './source.ts'
 export {
   addHold,
+  forgetHolds,
+  forgottenHolds,
   type HoldLine,
   holdsOfOrder,
   noteHold,

@@ -34,11 +34,27 @@ export type Product = {
   lowStock?: Quantity
 }
 
-/** What one unit of a bundle takes of another product, with what is free of that; `free` is absent where nothing is counted. */
-export type Part = { productId: string; key: string; name: string; unit: string; quantity: Quantity; free?: Quantity }
+/**
+ * What one unit of a bundle takes of another product, with what is free of that; `free` is absent where nothing is counted. The name
+ * says the choices that the bundle fixes.
+ */
+export type Part = {
+  productId: string
+  key: string
+  name: string
+  unit: string
+  quantity: Quantity
+  options?: Record<string, string>
+  free?: Quantity
+}
 
 /**
  * A product as it can be sold now: `free` is absent when stock is not counted. Of a bundle it is what its parts allow, in
  * whole units.
  */
-export type Offer = Product & { free?: Quantity; parts?: Part[] }
+export type Offer = Product & {
+  free?: Quantity
+  parts?: Part[]
+  /** Of a bundle: the hours of those parts that have some. It is sold while it and all of them are. */
+  partHours?: Hours[]
+}

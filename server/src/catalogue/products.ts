@@ -127,9 +127,15 @@ export function substitutesFor(product: Product, catalogue: Offer[]): Offer[] {
 
 const mostSiblings = 20
 
-/** Whether it is sold at a moment, by its own hours in the merchant's zone. */
-export const soldAt = ({ hours }: Pick<Product, 'hours'>, now: Date, timeZone: string): boolean =>
-  hours === undefined || isOpen(hours, now, timeZone)
+/** Whether it is sold at a moment, by its own hours in the merchant's zone and those of its parts. */
+export const soldAt = (offer: Pick<Offer, 'hours' | 'partHours'>, now: Date, timeZone: string): boolean =>
+  allHours(offer).every(hours => isOpen(hours, now, timeZone))
+
+/** Within all of which it is sold; none: whenever the shop sells. */
+export const allHours = ({ hours, partHours = [] }: Pick<Offer, 'hours' | 'partHours'>): Hours[] => [
+  ...(hours ? [hours] : []),
+  ...partHours,
+]
 
 /** Whether there is as much of it as is sold at least. */
 export const canBeSold = ({ free, step }: Offer): boolean => free === undefined || free >= step

@@ -1,4 +1,4 @@
-import type { Clock } from '../kernel/clock.ts'
+import { after, type Clock, hours } from '../kernel/clock.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 
@@ -62,3 +62,30 @@ export async function promisedUnheld(tx: Tx, accountId: string, but: string): Pr
       AND h.wanted <> 'released' AND o.state->>'stock' = 'held' GROUP BY l.key`)
   return new Map(rows.map(row => [row.key, row.quantity]))
 }
+
+/** How long the hold of an order that has ended is remembered: for as long as a till's month is looked over. */
+const rememberedMs = hours(30 * 24)
+
+/**
+ * Removes holds with which nothing can happen any more: refused, freed, or sold, of an order that has ended, and untouched for
+ * thirty days. `ends` are the statuses in which an order may rest for ever. A hold that is not what its order needs is kept, however
+ * old it is: somebody has to look at it.
+ */
+export const forgetHolds = (tx: Tx, at: Date, ends: readonly string[]): Promise<number> =>
+  tx.run(sql`DELETE FROM source_holds h WHERE h.merchant_id = ${tx.merchantId} AND h.changed_at < ${after(at, -rememberedMs)}
+    AND (h.state = 'refused' OR h.state = h.wanted AND h.state IN ('released', 'committed'))
+    AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.merchant_id = h.merchant_id AND o.order_id = h.order_id AND o.status <> ALL(${ends}))`)
+
+/**
+ * Holds of orders that have ended which are neither freed nor sold at their source, or not as the order needs it. What is still to
+ * be told, or looked at in some minutes, is none of them.
+ */
+export const forgottenHolds = (tx: Tx, ends: readonly string[]) =>
+  tx.rows<Pick<SourceHold, 'holdId' | 'state' | 'wanted'> & { number: string | null; status: string | null }>(sql`SELECT
+      h.hold_id AS "holdId", h.state, h.wanted, o.number, o.status
+    FROM source_holds h LEFT JOIN orders o ON o.merchant_id = h.merchant_id AND o.order_id = h.order_id
+    WHERE h.merchant_id = ${tx.merchantId} AND (o.order_id IS NULL OR o.status = ANY(${ends}))
+      AND (h.state IN ('asked', 'held') OR h.state <> h.wanted AND h.state <> 'refused')
+      AND NOT EXISTS (SELECT 1 FROM outbox c WHERE c.merchant_id = h.merchant_id AND c.lane = 'hold:' || h.order_id AND c.answered_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.merchant_id = h.merchant_id AND t.key = 'hold:' || h.hold_id)
+    ORDER BY h.created_at, h.hold_id`)

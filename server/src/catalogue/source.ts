@@ -92,6 +92,7 @@ export const problemCodes = [
   'unknown_product',
   'unknown_part',
   'nested_bundle',
+  'part_needs_option',
   'price_jump',
   'sale_not_kept',
 ] as const

@@ -27,7 +27,7 @@ export {
   setAccount,
   templateAccountOf,
 } from './numbers.ts'
-export { hoursOn, isOpen, localDate, localTime, weekdayOf } from './opening.ts'
+export { hoursOn, hoursOnAll, isOpen, localDate, localTime, weekdayOf } from './opening.ts'
 export {
   familySchema,
   type OptionGroup,

@@ -13,6 +13,25 @@ export function hoursOn(hours: Hours, date: Date, timeZone: string): [string, st
   return (own === undefined ? hours.daily : own) ?? undefined
 }
 
+/** When all of several places are open on a day: from the last to open until the first to close; undefined where they are not. */
+export function hoursOnAll(places: readonly Hours[], date: Date, timeZone: string): [string, string] | undefined {
+  const days = places.map(hours => hoursOn(hours, date, timeZone))
+  if (days.length === 0 || days.some(day => day === undefined)) return undefined
+  // "02:00" after "18:00" is 26 o'clock of the same day.
+  const spans = days.map(day => [minuteOf(day![0]), minuteOf(day![1]) + (day![1] < day![0] ? dayMinutes : 0)] as const)
+  const from = Math.max(...spans.map(([start]) => start))
+  const to = Math.min(...spans.map(([, end]) => end))
+  return from < to ? [timeAt(from), timeAt(to)] : undefined
+}
+
+const dayMinutes = 24 * 60
+const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+const timeAt = (minute: number) => {
+  // The end of a day is written as its 24th hour, as in the hours themselves.
+  const within = minute > dayMinutes ? minute - dayMinutes : minute
+  return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`
+}
+
 /** `mon` in the zone. */
 export const weekdayOf = (date: Date, timeZone: string): Weekday =>
   new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' }).format(date).toLowerCase() as Weekday

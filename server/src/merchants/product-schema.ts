@@ -34,12 +34,16 @@ export const optionGroupsSchema = z
   .max(50)
   .refine(groups => new Set(groups.map(group => group.group)).size === groups.length, 'two groups have one name')
 
-/** What a bundle is made of: products of its shop by their keys, and how much of each one unit takes. */
+/** What a bundle is made of: products of its shop by their keys, how much of each one unit takes, and with which choices. */
 export const partsSchema = z
   .array(
     z.strictObject({
       product: z.string().min(1).max(100),
       quantity: unitsSchema.min(0.001).multipleOf(0.001).default(1),
+      options: z
+        .record(word, word)
+        .exactOptional()
+        .describe('The choices that the bundle fixes, by group: {"Size": "L"}. A group that has to be chosen has to be fixed'),
     }),
   )
   .min(1)

@@ -94,6 +94,15 @@ describe('checking what must always hold', () => {
     expect(await h.violations()).toEqual([`apotek: ${await number()}: 35000 came in, 30000 is booked`])
   })
 
+  it('finds a seller whose stars do not add up to what customers gave', async () => {
+    await forge(
+      m => sql`INSERT INTO sellers (merchant_id, seller_id, key, name, phone, specialisation, hours, star_sum, star_count)
+        VALUES (${m}, gen_random_uuid(), 'forged', 'Karim', '+8801711999999', '{}', '{}', 5, 1)`,
+      m => sql`DELETE FROM sellers WHERE merchant_id = ${m} AND key = 'forged'`,
+    )
+    expect(await h.violations()).toEqual(['apotek: seller Karim: the sum of their stars is not that of their ratings'])
+  })
+
   it('finds a message that was given up', async () => {
     const [row] = await h.rows<{ id: number }>(m => sql`SELECT id FROM inbox WHERE merchant_id = ${m} LIMIT 1`)
     await forge(

@@ -7,6 +7,7 @@ import { type Database, sql, type Tx } from '../platform/database/index.ts'
 import { brokenUses } from '../pricing/index.ts'
 import { brokenBooks } from '../sellers/index.ts'
 import { checkTelling } from './check-telling.ts'
+import { checkHolds } from './ended-holds.ts'
 import { checkSynonyms } from './synonyms.ts'
 
 /** Checks what must always hold (architecture §8) on the data as it is, merchant by merchant; a sentence per violation. */
@@ -22,6 +23,7 @@ export async function checkAll(database: Database): Promise<string[]> {
       ...(await checkSellers(tx)),
       ...(await checkNotices(tx)),
       ...(await checkTelling(tx)),
+      ...(await checkHolds(tx)),
       ...(await checkSynonyms(tx)),
     ])
     found.push(...violations.map(violation => `${key}: ${violation}`))
@@ -114,7 +116,11 @@ async function checkSellers(tx: Tx): Promise<string[]> {
       (o.state->>'rating')::int IS DISTINCT FROM r.stars OR r.stars IS NOT NULL AND r.seller_id IS DISTINCT FROM o.seller_id AS "wrongStars"
     FROM orders o LEFT JOIN ratings r ON r.merchant_id = o.merchant_id AND r.order_id = o.order_id
     WHERE o.merchant_id = ${tx.merchantId} AND (o.seller_id IS NOT NULL OR r.order_id IS NOT NULL OR o.state->>'rating' IS NOT NULL)`)
+  const sums = await tx.rows<{ name: string }>(sql`SELECT s.name FROM sellers s
+    LEFT JOIN (SELECT seller_id, sum(stars) AS sum, count(*) AS count FROM ratings WHERE merchant_id = ${tx.merchantId} GROUP BY 1) r USING (seller_id)
+    WHERE s.merchant_id = ${tx.merchantId} AND (s.star_sum, s.star_count) IS DISTINCT FROM (coalesce(r.sum, 0), coalesce(r.count, 0))`)
   return [
+    ...sums.map(({ name }) => `seller ${name}: the sum of their stars is not that of their ratings`),
     ...rows.filter(row => row.wrongOwner).map(row => `${row.number}: its seller has not accepted it`),
     ...rows.filter(row => row.wrongStars).map(row => `${row.number}: its stars are not those of its seller`),
     ...(await brokenBooks(tx)),

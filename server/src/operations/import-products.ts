@@ -1,3 +1,4 @@
+import { unfixedGroup } from '../catalogue/index.ts'
 import { newId } from '../kernel/ids.ts'
 import { one } from '../kernel/quantity.ts'
 import type { MerchantEntry } from '../merchants/index.ts'
@@ -17,15 +18,17 @@ export async function addProducts(house: House, tx: Tx, entry: MerchantEntry, sh
   }
 }
 
-/** A bundle is made of products of its own shop that are none themselves, is sold whole, and has no stock of its own. */
+/** A bundle is made of products of its own shop that are none themselves, is sold whole, has no stock of its own, and leaves no choice open. */
 function refuseImpossible({ key, shop, parts, stock, step }: Entry, products: Entry[]): void {
   if (!parts) return
   if (stock !== null) throw new Error(`product ${key} is a bundle: what there is of it follows from its parts`)
   if (!Number.isInteger(step ?? 1)) throw new Error(`product ${key} is a bundle and is sold whole`)
-  for (const { product } of parts) {
+  for (const { product, options } of parts) {
     const part = products.find(one => one.key === product && one.shop === shop)
     if (!part) throw new Error(`product ${key} has a part that its shop does not have: ${product}`)
     if (part.parts) throw new Error(`product ${key} has a part that is a bundle itself: ${product}`)
+    const unfixed = unfixedGroup(part.options, options)
+    if (unfixed !== undefined) throw new Error(`product ${key} has a part of which ${unfixed} has to be chosen: ${product}`)
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type DeskFields,
   type DeskProduct,
   deskProduct,
+  unfixedGroup,
 } from '../catalogue/index.ts'
 import { PesanError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
@@ -60,14 +61,27 @@ export async function changeProduct(house: House, tx: Tx, before: DeskProduct, f
 async function refuseUnworkable(tx: Tx, product: DeskProduct): Promise<void> {
   const { parts, key, shopId, step, saleFrom, saleUntil } = product
   if (saleFrom && saleUntil && saleFrom >= saleUntil) unworkable('its sale ends before it begins')
+  await refuseUnfixed(tx, product)
   if (!parts) return
   if (step % one !== 0) unworkable('a bundle is sold whole')
   const [above] = await bundlesOfPart(tx, shopId, key)
   if (above) unworkable(`it is a part of the bundle ${above.key}, and bundles are made of no bundles`)
-  for (const { product: name } of parts) {
+  for (const { product: name, options: fixed } of parts) {
     const part = await deskProduct(tx, name)
     if (!part || part.key !== name || part.shopId !== shopId) unworkable(`its shop has no product ${name}`)
     else if (part.parts) unworkable(`its part ${name} is a bundle itself`)
+    const unfixed = part && unfixedGroup(part.options, fixed)
+    if (unfixed !== undefined)
+      unworkable(`${unfixed} of its part ${name} has to be chosen, and the bundle fixes no choice that there is`)
+  }
+}
+
+/** A product that is a part gets no choice that its bundles would have to make and do not. */
+async function refuseUnfixed(tx: Tx, { key, shopId, options }: DeskProduct): Promise<void> {
+  if (options.length === 0) return
+  for (const { key: above, active, parts } of await bundlesOfPart(tx, shopId, key)) {
+    const unfixed = active ? unfixedGroup(options, parts.find(part => part.product === key)?.options) : undefined
+    if (unfixed !== undefined) unworkable(`it is a part of the bundle ${above}, which does not fix its ${unfixed}`)
   }
 }
 

@@ -15,13 +15,14 @@ export const readOrder = async (tx: Tx, orderId: string): Promise<Order | undefi
 
 /**
  * The orders that a conversation, given by its id or by a query that finds it, may speak of, oldest first, locked: all that have not ended, and those that ended within
- * three days, which may still be rated or asked after.
+ * three days, which may still be rated or asked after. By the expression of the index `orders_conversation`, so that what
+ * a regular customer ordered before is not gone through.
  */
 export async function lockOrdersOf(tx: Tx, conversationId: string | Sql, now: Date): Promise<Order[]> {
   const since = new Date(now.getTime() - 3 * 86_400_000)
   const rows =
     await tx.rows<Row>(sql`SELECT state FROM orders WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}
-    AND (status NOT IN ('COMPLETED', 'REJECTED', 'RETURNED', 'CANCELLED', 'EXPIRED') OR changed_at > ${since})
+    AND CASE WHEN status IN ('COMPLETED', 'REJECTED', 'RETURNED', 'CANCELLED', 'EXPIRED') THEN changed_at ELSE 'infinity' END > ${since}
     ORDER BY created_at, order_id FOR UPDATE`)
   return rows.map(row => row.state)
 }

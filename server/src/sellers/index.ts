@@ -1,5 +1,5 @@
 export { codeIn, forgetCodes, joinByCode, newCode } from './enrolment.ts'
-export { factsOf } from './facts.ts'
+export { factsOf, totalsOf } from './facts.ts'
 export {
   type NewSeller,
   newSellerSchema,
@@ -21,6 +21,7 @@ export {
   type OfferToAnswer,
   offersOf,
   offersTo,
+  offersToAnswer,
   openOffersOf,
   ordersWithoutOffer,
   readOffer,

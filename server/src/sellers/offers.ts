@@ -1,5 +1,5 @@
 import { isId } from '../kernel/ids.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
+import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import type { Finding } from './matching/rule.ts'
 import type { Commission } from './payouts/earning.ts'
 
@@ -40,11 +40,17 @@ export const readOffer = async (tx: Tx, offerId: string) =>
 export type OfferToAnswer = Offer & { number: string; free: boolean }
 
 /** What a seller was offered since a moment, the newest first. */
-export const offersTo = (tx: Tx, sellerId: string, since: Date) =>
+export const offersTo = (tx: Tx, sellerId: string, since: Date) => offersWhere(tx, sellerId, sql`f.offered_at > ${since}`)
+
+/** What waits for a seller's answer now, the newest first. */
+export const offersToAnswer = (tx: Tx, sellerId: string, now: Date) =>
+  offersWhere(tx, sellerId, sql`f.state = 'offered' AND f.answer_by > ${now}`)
+
+const offersWhere = (tx: Tx, sellerId: string, condition: Sql) =>
   tx.rows<OfferToAnswer>(sql`SELECT f.offer_id AS "offerId", f.order_id AS "orderId", f.seller_id AS "sellerId", f.state, f.answer_by AS "answerBy", f.quote_id AS "quoteId",
       o.number, o.status = 'PENDING' AND o.seller_id IS NULL AS free
     FROM offers f JOIN orders o ON o.merchant_id = f.merchant_id AND o.order_id = f.order_id
-    WHERE f.merchant_id = ${tx.merchantId} AND f.seller_id = ${sellerId} AND f.offered_at > ${since} ORDER BY f.offered_at DESC, f.offer_id DESC`)
+    WHERE f.merchant_id = ${tx.merchantId} AND f.seller_id = ${sellerId} AND ${condition} ORDER BY f.offered_at DESC, f.offer_id DESC`)
 
 /** What a seller has been offered and not answered. */
 export const openOffersOf = (tx: Tx, sellerId: string) =>
@@ -123,7 +129,10 @@ export const ordersWithoutOffer = (tx: Tx) =>
       AND NOT EXISTS (SELECT 1 FROM offers f WHERE f.merchant_id = o.merchant_id AND f.order_id = o.order_id AND f.state = 'offered')
     ORDER BY o.created_at, o.order_id LIMIT 20`)
 
-/** Puts a customer's stars down for the seller whose order it was. An order is rated once. */
+/** Puts a customer's stars down for the seller whose order it was, and into their sum. An order is rated once. */
 export const keepRating = (tx: Tx, rating: { orderId: string; sellerId?: string; stars: number; at: Date }) =>
-  tx.run(sql`INSERT INTO ratings (merchant_id, order_id, seller_id, stars, at)
-    VALUES (${tx.merchantId}, ${rating.orderId}, ${rating.sellerId ?? null}, ${rating.stars}, ${rating.at}) ON CONFLICT (merchant_id, order_id) DO NOTHING`)
+  tx.run(sql`WITH kept AS (INSERT INTO ratings (merchant_id, order_id, seller_id, stars, at)
+      VALUES (${tx.merchantId}, ${rating.orderId}, ${rating.sellerId ?? null}, ${rating.stars}, ${rating.at}) ON CONFLICT (merchant_id, order_id) DO NOTHING
+      RETURNING merchant_id, seller_id, stars)
+    UPDATE sellers s SET star_sum = s.star_sum + kept.stars, star_count = s.star_count + 1
+    FROM kept WHERE s.merchant_id = kept.merchant_id AND s.seller_id = kept.seller_id`)

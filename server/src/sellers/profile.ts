@@ -1,6 +1,6 @@
 import type { Hours } from '../merchants/index.ts'
-import { sql, type Tx } from '../platform/database/index.ts'
-import { type Facts, factsOf } from './facts.ts'
+import { sideBySide, sql, type Tx } from '../platform/database/index.ts'
+import { type Facts, factsOf, type Totals, totalsOf } from './facts.ts'
 import type { SellerFilter } from './input.ts'
 import type { Commission } from './payouts/earning.ts'
 import { ratingOf } from './rating.ts'
@@ -39,7 +39,7 @@ export type SellerProfile = {
 
 export async function profileOf(tx: Tx, sellerId: string): Promise<SellerProfile | undefined> {
   const seller = await loadSeller(tx, sellerId)
-  return seller && told(seller, (await factsOf(tx, [sellerId])).get(sellerId)!)
+  return seller && (await toldOf(tx, [seller]))[0]
 }
 
 /**
@@ -56,15 +56,16 @@ export async function listSellers(tx: Tx, filter: SellerFilter): Promise<{ selle
       AND (${cursor}::uuid IS NULL OR seller_id > ${cursor}::uuid) ORDER BY seller_id LIMIT ${limit + 1}`,
   )
   const page = found.slice(0, limit)
-  const facts = await factsOf(
-    tx,
-    page.map(seller => seller.sellerId),
-  )
-  const sellers = page.map(seller => told(seller, facts.get(seller.sellerId)!))
-  return { sellers, ...(found.length > limit && { next: page.at(-1)!.sellerId }) }
+  return { sellers: await toldOf(tx, page), ...(found.length > limit && { next: page.at(-1)!.sellerId }) }
 }
 
-function told(seller: Seller, facts: Facts): SellerProfile {
+async function toldOf(tx: Tx, sellers: Seller[]): Promise<SellerProfile[]> {
+  const ids = sellers.map(seller => seller.sellerId)
+  const [facts, totals] = await sideBySide(factsOf(tx, ids), totalsOf(tx, ids))
+  return sellers.map(seller => told(seller, facts.get(seller.sellerId)!, totals.get(seller.sellerId)!))
+}
+
+function told(seller: Seller, facts: Facts, totals: Totals): SellerProfile {
   const { specialisation, hours, bsuid: _, joinedAt, doubtedAt, ...said } = seller
   return {
     ...said,
@@ -73,8 +74,8 @@ function told(seller: Seller, facts: Facts): SellerProfile {
     workingHours: hours,
     rating: ratingOf(facts.stars, seller.startingRating),
     ratingCount: facts.stars.count,
-    totalOrders: facts.totalOrders,
-    completedOrders: facts.completedOrders,
+    totalOrders: totals.totalOrders,
+    completedOrders: totals.completedOrders,
     runningOrders: facts.jobs,
     responseTime: facts.responseMinutes === null ? null : Math.round(facts.responseMinutes * 10) / 10,
     lastActive: facts.lastActive,

@@ -1,16 +1,17 @@
 import { proposeQuestion } from './acts/questions.ts'
 import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
-import { withoutTakenBack } from './goods/corrections.ts'
+import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees.ts'
 import { withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { readElements } from './goods/elements.ts'
+import { withNamesForChoices } from './goods/elliptical.ts'
 import { isMeant, purposeOf, type Said } from './goods/evidence.ts'
 import { withFractionChoices } from './goods/fraction-choices.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { groupMentions } from './goods/mentions.ts'
-import { portioned } from './goods/portions.ts'
+import { oneForEach, portioned } from './goods/portions.ts'
 import { refusedIn } from './goods/refusals.ts'
 import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
@@ -25,7 +26,10 @@ import type { LineRequest } from './types.ts'
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(span => reading.taken.slice(span.start, span.end).every(by => by === undefined))
-  const elements = withoutTakenBack(reading, withFractionChoices(reading, readElements(reading, usable)))
+  const elements = withoutTakenBack(
+    reading,
+    withNamesForChoices(reading, withFractionChoices(reading, readElements(reading, usable))),
+  )
   const { mentions, loose } = groupMentions(reading, elements)
   const said = withSiblings(
     reading,
@@ -50,13 +54,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     }
   }
   const lines = withoutTotals(
-    withoutRepeated(reading, ordered).flatMap(one =>
-      placed(
-        reading,
-        one.mention,
-        portioned(one.line, one.mention.portions, productOf(reading, one.line.candidates[0]?.productId ?? '')),
-      ),
-    ),
+    withoutRepeated(reading, ordered).flatMap(one => placed(reading, one.mention, inPortions(reading, one))),
   )
   const at = ordered[0]?.mention.start ?? 0
   for (const item of loose) {
@@ -88,6 +86,15 @@ function isLeftAlone(reading: Reading, { mention, line }: Said): boolean {
   if (mention.amounts.length + mention.portions.length + line.options.length + line.without.length > 0) return false
   const changes = (['change', 'remove', 'replace'] as const).some(act => has(reading, act))
   return changes && line.candidates.some(one => reading.state.basket.some(known => known.productId === one.productId))
+}
+
+function inPortions(reading: Reading, { line, mention }: Said): LineRequest[] {
+  const product = productOf(reading, line.candidates[0]?.productId ?? '')
+  const each =
+    mention.portions.length > 0 || isTakenBack(reading, mention.start, mention.end) ? [] : oneForEach(mention, product)
+  if (each.length === 0) return portioned(line, mention.portions, product)
+  const groups = new Set(each.flatMap(({ options }) => options.map(option => option.group)))
+  return portioned({ ...line, options: line.options.filter(option => !groups.has(option.group)) }, each, product)
 }
 
 /** Remembers where lines were said. */

@@ -16,6 +16,7 @@ import { readChoice } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
 import { findCues } from './goods/cues.ts'
 import { removeMadeSo } from './goods/loose.ts'
+import { isDoubled } from './names/doubled.ts'
 import { holdingIn } from './names/holding.ts'
 import type { Span } from './names/span.ts'
 import { findSpans } from './names/spans.ts'
@@ -47,12 +48,14 @@ import { readTokens } from './words/tokens.ts'
 export function understand(message: string, vocabulary: Vocabulary, state: DialogueState, today: Date): Understanding {
   const text = cleanText(message)
   const { lexicon } = vocabulary
-  const tokens = readTokens(text, lexicon, ownTerms(vocabulary))
+  const hold = holdingIn(vocabulary)
+  const isOwn = ownTerms(vocabulary)
+  const tokens = readTokens(text, lexicon, word => isOwn(word) || isDoubled(word, vocabulary, hold))
   const reading: Reading = {
     text,
     tokens,
     vocabulary,
-    hold: holdingIn(vocabulary),
+    hold,
     lexicon,
     state,
     today,

@@ -87,6 +87,20 @@ describe('a product that is made over HTTP', () => {
     const above = await ask('PATCH', '/catalogue/products/zinc-20', { parts: [{ product: 'balsem-20' }] })
     expect([above.status, above.body.code]).toEqual([409, 'product_unworkable'])
     expect((await read('zinc-20')).version).toBe(1)
+    // Nobody could choose for a part: the bundle fixes it, and a part gets no choice that its bundles leave open.
+    const size = { options: [{ group: 'Ukuran', required: true, choices: [{ name: 'S' }, { name: 'L' }] }] }
+    const part = await ask('PATCH', '/catalogue/products/zinc-20', size)
+    expect([part.status, part.body.code]).toEqual([409, 'product_unworkable'])
+    expect((await ask('POST', '/catalogue/products', { ...syrup, ...size, key: 'kaos' })).status).toBe(201)
+    expect(await refused({ stock: null, parts: [{ product: 'kaos' }] })).toEqual([409, 'product_unworkable'])
+    expect(await refused({ stock: null, parts: [{ product: 'kaos', options: { Ukuran: 'XXL' } }] })).toEqual([
+      409,
+      'product_unworkable',
+    ])
+    const fixed = { parts: [{ product: 'kaos', quantity: 2, options: { Ukuran: 'L' } }] }
+    expect((await ask('POST', '/catalogue/products', { ...syrup, ...fixed, stock: null, key: 'paket-kaos' })).status).toBe(201)
+    const { body } = await ask<{ parts: unknown }>('GET', '/catalogue/products/paket-kaos')
+    expect(body.parts).toEqual(fixed.parts)
     expect(await refused({ price: -1 })).toEqual([400, 'invalid_request'])
     expect(await refused({ options: [{ group: 'A', choices: [] }] })).toEqual([400, 'invalid_request'])
     expect(await refused({ image: 'javascript:alert(1)' })).toEqual([400, 'invalid_request'])

@@ -15,6 +15,17 @@ beforeAll(async () => {
       const dish = { ...like!, unit: 'porsi', step: 1, stock: 50, aliases: [], tags: [], attributes: {}, category: 'Sarapan' }
       warung!.products.push({ ...dish, key: 'nasi-uduk', name: 'Nasi Uduk', hours: { daily: ['06:00', '10:00'], tue: null } })
       warung!.products.push({ ...dish, key: 'bubur-ayam', name: 'Bubur Ayam' })
+      warung!.products.push({
+        ...dish,
+        key: 'paket-pagi',
+        name: 'Paket Pagi',
+        stock: null,
+        hours: { daily: ['07:00', '23:00'] },
+        parts: [
+          { product: 'nasi-uduk', quantity: 1 },
+          { product: 'bubur-ayam', quantity: 1 },
+        ],
+      })
     },
   })
 })
@@ -25,6 +36,11 @@ const lines = async () => (await h.orders()).flatMap(order => order.draft.lines.
 
 describe('a product with hours of its own', () => {
   const [early, placed] = [somebody(), somebody()]
+  const packed = somebody()
+  it('is sold in a bundle while all parts of that are', async () => {
+    expect(textOf(await chat(h, packed, `bu paket pagi 1, ${to}`))).toMatch(/1 × Paket Pagi/)
+  })
+
   it('is sold within them, in the zone of the merchant', async () => {
     const heard = textOf(await chat(h, early, `bu nasi uduk 2, ${to}`))
     expect(heard).toMatch(/2 × Nasi Uduk/)
@@ -48,7 +64,24 @@ describe('a product with hours of its own', () => {
       expect(heard).toMatch(/Nasi Uduk kami jual hari Rabu jam 06.00–10.00/)
       expect(/Bubur Ayam/.test(heard)).toBe(left === 1)
     }
-    expect(await lines()).toEqual(['DRAFT Bubur Ayam', 'AWAITING_PAYMENT Nasi Uduk', 'AWAITING_PAYMENT Bubur Ayam'])
+    expect((await lines()).filter(line => !/Paket/.test(line))).toEqual([
+      'DRAFT Bubur Ayam',
+      'AWAITING_PAYMENT Nasi Uduk',
+      'AWAITING_PAYMENT Bubur Ayam',
+    ])
+  })
+
+  it('takes its bundle along when its hours are over, whatever those of the bundle are', async () => {
+    const since = (await h.heard(packed)).at(-1)!.seq
+    await h.tap(packed, 'pay:midtrans:qris')
+    await h.settle()
+    // From seven, when the bundle is sold, to ten, when the dish ends; not on Tuesday, when there is none.
+    const when = /Paket Pagi kami jual hari Rabu jam 07.00–10.00/
+    expect(textOf(await h.heard(packed, undefined, since))).toMatch(when)
+    const late = textOf(await chat(h, somebody(), `bu paket pagi 1, bubur ayam 1, ${to}`))
+    expect(late).toMatch(when)
+    expect(late).toMatch(/1 × Bubur Ayam/)
+    expect((await lines()).filter(line => /Paket/.test(line))).toEqual([])
   })
 
   it('stays in an order that was placed in time, whatever else of it is changed', async () => {

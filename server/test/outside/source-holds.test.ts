@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startCatalogue } from '../../../simulators/catalogue/start.ts'
 import type { Frame } from '../../../simulators/kit/server.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { forgetEndedHolds } from '../../src/operations/ended-holds.ts'
 import { countStock, operateOrder } from '../../src/operations/operators.ts'
 import { sql } from '../../src/platform/database/index.ts'
 import { wake } from '../../src/platform/lanes/index.ts'
@@ -348,5 +349,81 @@ describe('while the till is away, goods', () => {
     const order = await orderOf(h, user)
     expect(order.status).toBe('AWAITING_PAYMENT')
     expect(await holdsOf(order.number)).toHaveLength(1)
+  })
+})
+
+describe('holds of orders that are over', () => {
+  const ours = () =>
+    h.rows<{ holdId: string; state: string; wanted: string; number: string }>(
+      m => sql`SELECT h.hold_id AS "holdId", h.state, h.wanted, o.number FROM source_holds h JOIN orders o USING (merchant_id, order_id)
+        WHERE h.merchant_id = ${m} ORDER BY h.created_at`,
+    )
+  const age = (number: string, days: number) =>
+    h.within(tx =>
+      tx.run(sql`UPDATE source_holds SET changed_at = ${new Date(h.clock.now().getTime() - days * 86_400_000)}
+        WHERE order_id = (SELECT order_id FROM orders WHERE number = ${number})`),
+    )
+  const forge = (number: string, state: string, wanted: string) =>
+    h.within(tx =>
+      tx.run(sql`UPDATE source_holds SET state = ${state}, wanted = ${wanted}
+        WHERE order_id = (SELECT order_id FROM orders WHERE number = ${number})`),
+    )
+  const cancelled = async () => {
+    const { order } = await waiting(1)
+    await h.within(tx => operateOrder(h.house, tx, 'tini', order.orderId, { do: 'cancel', reason: 'Tutup.' }))
+    await passes(12)
+    return order.number
+  }
+
+  it('are forgotten thirty days after nothing could happen with them any more, and never while their order lives', async () => {
+    await stands(20)
+    const over = await cancelled()
+    const living = (await waiting(1)).order
+    await h.pay({ order_id: `${living.number}-1` })
+    await h.settle()
+    expect((await ours()).filter(one => one.number === over)).toMatchObject([{ state: 'released', wanted: 'released' }])
+    expect((await ours()).filter(one => one.number === living.number)).toMatchObject([{ state: 'committed' }])
+    await age(over, 29)
+    await age(living.number, 400)
+    await forgetEndedHolds(h.house)
+    expect((await ours()).map(one => one.number)).toEqual(expect.arrayContaining([over, living.number]))
+    await age(over, 31)
+    await forgetEndedHolds(h.house)
+    expect((await ours()).map(one => one.number)).not.toContain(over)
+    expect((await ours()).map(one => one.number)).toContain(living.number)
+    // A paid order that is cancelled after all finds what was sold for it.
+    await h.within(tx => operateOrder(h.house, tx, 'tini', living.orderId, { do: 'cancel', reason: 'Tutup.' }))
+    await passes(2)
+    expect(await holdsOf(living.number)).toEqual([])
+  })
+
+  it('are found by the check where they are neither freed nor sold, and then kept, however old', async () => {
+    await stands(20)
+    const number = await cancelled()
+    for (const [state, wanted] of [
+      ['held', 'held'],
+      ['held', 'released'],
+      ['committed', 'released'],
+      ['asked', 'held'],
+    ] as const) {
+      await forge(number, state, wanted)
+      await age(number, 200)
+      await forgetEndedHolds(h.house)
+      const [hold] = (await ours()).filter(one => one.number === number)
+      expect(await h.violations()).toEqual([
+        `warung: ${number}: the hold ${hold!.holdId} is ${state} at its source and should be released`,
+      ])
+    }
+    await forge(number, 'released', 'released')
+    expect(await h.violations()).toEqual([])
+  })
+
+  it('are no violation while the source is still to be told', async () => {
+    await stands(20)
+    const { order } = await waiting(1)
+    await till.down()
+    await h.within(tx => operateOrder(h.house, tx, 'tini', order.orderId, { do: 'cancel', reason: 'Tutup.' }))
+    expect((await ours()).filter(one => one.number === order.number)).toMatchObject([{ state: 'held', wanted: 'released' }])
+    expect(await h.violations()).toEqual([])
   })
 })

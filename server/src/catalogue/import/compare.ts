@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts'
 import { sql, type Tx } from '../../platform/database/index.ts'
+import { isUnfixed } from '../part-choices.ts'
 import type { Claim } from './claim.ts'
 
 /** What an import would do to the catalogue as it is at this moment, in rows. */
@@ -10,8 +11,8 @@ export type Comparison = { added: number; changed: number; unchanged: number; go
  *
  * Refused here, since it takes the catalogue to see it: a row of a product that is not known and lacks a name or a price,
  * one whose key belongs to another shop, and a price that looks like a slipped decimal mark (ten times as high, or a
- * hundredth) unless a person has confirmed it. A bundle of bundles is refused too; one with a part that is not there is
- * taken, and is not for sale until the part is.
+ * hundredth) unless a person has confirmed it. A bundle of bundles is refused too, and one with a part of which something has to be
+ * chosen that the bundle does not fix; one with a part that is not there is taken, and is not for sale until the part is.
  */
 export async function compare(tx: Tx, clock: Clock, claim: Claim): Promise<Comparison> {
   await refuseByCatalogue(tx, claim)
@@ -34,21 +35,28 @@ const afterOwnProblems = 1_000
 
 async function refuseByCatalogue(tx: Tx, { importId, shopId, options }: Claim): Promise<void> {
   const refused = await tx.run(sql`WITH found AS (
-      SELECT r.key, r.row_no, p.price AS was, (r.fields->>'price')::bigint AS price,
+      SELECT r.key, r.row_no, lacking.groups, p.price AS was, (r.fields->>'price')::bigint AS price,
         CASE WHEN p.product_id IS NULL AND NOT r.fields ?& '{name,price}' THEN 'unknown_product'
           WHEN p.shop_id <> ${shopId} THEN 'other_shop'
           WHEN jsonb_typeof(r.fields->'parts') = 'array' AND EXISTS (SELECT FROM jsonb_array_elements(r.fields->'parts') part
             LEFT JOIN import_rows o ON o.merchant_id = r.merchant_id AND o.import_id = r.import_id AND o.key = part->>'product'
             LEFT JOIN products q ON q.merchant_id = r.merchant_id AND q.key = part->>'product'
             WHERE CASE WHEN o.fields ? 'parts' THEN jsonb_typeof(o.fields->'parts') = 'array' ELSE q.parts IS NOT NULL END) THEN 'nested_bundle'
+          WHEN lacking.groups IS NOT NULL THEN 'part_needs_option'
           WHEN ${!options.confirmed} AND p.price > 0 AND ((r.fields->>'price')::bigint >= p.price * 10 OR (r.fields->>'price')::bigint * 100 <= p.price) THEN 'price_jump'
         END AS code
       FROM import_rows r LEFT JOIN products p ON p.merchant_id = r.merchant_id AND p.key = r.key
+        LEFT JOIN LATERAL (SELECT string_agg(part->>'product', ', ') AS groups
+          FROM jsonb_array_elements(CASE jsonb_typeof(r.fields->'parts') WHEN 'array' THEN r.fields->'parts' ELSE '[]' END) part
+            LEFT JOIN import_rows o ON o.merchant_id = r.merchant_id AND o.import_id = r.import_id AND o.key = part->>'product'
+            LEFT JOIN products q ON q.merchant_id = r.merchant_id AND q.key = part->>'product'
+          WHERE (o.key IS NOT NULL OR q.key IS NOT NULL)
+            AND ${isUnfixed(sql`CASE WHEN o.fields ? 'options' THEN o.fields->'options' ELSE q.options END`, sql`part->'options'`)}) lacking ON true
       WHERE r.merchant_id = ${tx.merchantId} AND r.import_id = ${importId} AND r.outcome IS NULL
     ), told AS (
       INSERT INTO import_problems (merchant_id, import_id, row_no, n, column_name, code, detail, warning)
-      SELECT ${tx.merchantId}, ${importId}, row_no, ${afterOwnProblems}, CASE code WHEN 'price_jump' THEN 'price' WHEN 'nested_bundle' THEN 'parts' ELSE 'id' END, code,
-        CASE code WHEN 'price_jump' THEN was || ' → ' || price END, false FROM found WHERE code IS NOT NULL
+      SELECT ${tx.merchantId}, ${importId}, row_no, ${afterOwnProblems}, CASE code WHEN 'price_jump' THEN 'price' WHEN 'nested_bundle' THEN 'parts' WHEN 'part_needs_option' THEN 'parts' ELSE 'id' END, code,
+        CASE code WHEN 'price_jump' THEN was || ' → ' || price WHEN 'part_needs_option' THEN groups END, false FROM found WHERE code IS NOT NULL
     )
     UPDATE import_rows r SET outcome = 'refused' FROM found
     WHERE r.merchant_id = ${tx.merchantId} AND r.import_id = ${importId} AND r.key = found.key AND found.code IS NOT NULL`)

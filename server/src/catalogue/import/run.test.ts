@@ -69,6 +69,28 @@ describe('an import', () => {
     })
     expect(await imports.bring('id,parts\nP,A:nothing')).toMatchObject({ problems: [{ code: 'unknown_part' }] })
     expect(await imports.bring('id,parts\nP,B|B')).toMatchObject({ problems: [{ code: 'unreadable' }] })
+    // What has to be chosen of a part is fixed in the bundle, in the same reading or before.
+    const hot = `[{"group":"Suhu","required":true,"choices":[{"name":"Panas"},{"name":"Dingin"}]}]`
+    const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+    await imports.bring(`id,title,price,options\nT,Teh tarik,7000,${cell(hot)}`)
+    for (const [parts, problems] of [
+      ['T:1', ['T']],
+      ['[{"product":"T","options":{"Suhu":"Suam"}}]', ['T']],
+      ['[{"product":"T","options":{"Suhu":"Panas","Gula":"Banyak"}}]', ['T']],
+      ['[{"product":"T","options":{"Suhu":"Panas"}},{"product":"B"}]', []],
+    ] as const)
+      expect(await imports.bring(`id,title,price,parts\nTT,Paket teh,12000,${cell(parts)}`)).toMatchObject({
+        problems: problems.map(detail => ({ row: 2, column: 'parts', code: 'part_needs_option', detail })),
+      })
+    expect((await imports.within(loadCatalogue)).find(({ key }) => key === 'TT')?.parts).toMatchObject([
+      { key: 'T', name: 'Teh tarik Panas', options: { Suhu: 'Panas' } },
+      { key: 'B' },
+    ])
+    // A choice that the part gets afterwards takes the bundle off sale until it is fixed there.
+    await imports.bring(`id,options\nB,${cell(hot.replace('Suhu', 'Gula'))}`)
+    expect((await onSale()).map(([key]) => key)).not.toContain('TT')
+    await imports.bring('id,options\nB,')
+    expect((await onSale()).map(([key]) => key)).toContain('TT')
     // A count of a bundle says nothing: what there is of it follows from its parts.
     await imports.bring('id,quantity,parts\nP,900,B:2')
     expect(await onSale()).toContainEqual(['P', 2_000])

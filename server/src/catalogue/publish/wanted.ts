@@ -1,6 +1,7 @@
 import type { Currency } from '../../kernel/money.ts'
 import { type Sql, sql, type Tx } from '../../platform/database/index.ts'
 import { chosenBy, nameOfVariant } from '../families.ts'
+import { isUnfixed } from '../part-choices.ts'
 import type { ShownProduct } from '../source.ts'
 
 /** More than a cart holds, and as much as is told: a number that moves with every sale would be told with every sale. */
@@ -22,9 +23,9 @@ const wanted = ({ shopId, currency }: Publishing, merchantId: string, keys?: str
       p.prescription OR coalesce(b.prescription, false), p.attributes->>'brand',
       p.group_key, CASE WHEN p.group_key IS NOT NULL THEN p.attributes END)::text) AS face_now
   FROM products p LEFT JOIN stock s ON s.merchant_id = p.merchant_id AND s.product_id = p.product_id
-    LEFT JOIN LATERAL (SELECT bool_or(q.product_id IS NULL OR q.parts IS NOT NULL) AS broken, bool_or(q.prescription) AS prescription,
+    LEFT JOIN LATERAL (SELECT bool_or(q.product_id IS NULL OR q.parts IS NOT NULL OR ${isUnfixed(sql`q.options`, sql`e.options`)}) AS broken, bool_or(q.prescription) AS prescription,
         min(CASE WHEN q.counted THEN greatest(0, coalesce(t.on_hand - t.held, 0)) / nullif(e.quantity, 0) END) AS units
-      FROM jsonb_to_recordset(p.parts) AS e(product text, quantity bigint)
+      FROM jsonb_to_recordset(p.parts) AS e(product text, quantity bigint, options jsonb)
         LEFT JOIN products q ON q.merchant_id = p.merchant_id AND q.shop_id = p.shop_id AND q.key = e.product AND q.active
         LEFT JOIN stock t ON t.merchant_id = q.merchant_id AND t.product_id = q.product_id) b ON p.parts IS NOT NULL
   WHERE p.merchant_id = ${merchantId} AND p.shop_id = ${shopId} AND p.active AND NOT coalesce(b.broken, false)

@@ -181,7 +181,7 @@ function priceOf({ model, language, now }: Turn, offer: Offer): string {
 
 /** When it is sold, of what is not always: `jam 06.00–10.00`, and from when where it is not now. */
 function hoursNote(turn: Turn, offer: Offer): string | undefined {
-  const when = offer.hours && whenSold(turn, offer)
+  const when = whenSold(turn, offer)
   return when && isNotNow(turn, offer) ? say(turn.language, 'menu.sold_at', { when }) : when
 }
 

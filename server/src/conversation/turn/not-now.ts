@@ -1,6 +1,6 @@
-import { familyIdOf, type Offer, soldAt } from '../../catalogue/index.ts'
+import { allHours, familyIdOf, type Offer, soldAt } from '../../catalogue/index.ts'
 import { after, hours as hoursOf } from '../../kernel/clock.ts'
-import { hoursOn, localTime } from '../../merchants/index.ts'
+import { hoursOnAll, localTime } from '../../merchants/index.ts'
 import { dayWord, timesOf } from '../answers/day-words.ts'
 import type { Wanted } from '../draft/wanted.ts'
 import { say } from '../texts.ts'
@@ -44,11 +44,12 @@ export function tellNotNow(turn: Turn, offer: Offer, whole = false): void {
 }
 
 /** When it is sold next, today's hours while they last: `jam 06.00–10.00`, `besok jam 06.00–10.00`. */
-export function whenSold(turn: Asking, { hours }: Offer): string | undefined {
+export function whenSold(turn: Asking, offer: Offer): string | undefined {
   const { timeZone } = turn.model.merchant
-  for (let ahead = 0; hours && ahead <= 14; ahead++) {
+  const hours = allHours(offer)
+  for (let ahead = 0; hours.length > 0 && ahead <= 14; ahead++) {
     const date = after(turn.now, hoursOf(24 * ahead))
-    const day = hoursOn(hours, date, timeZone)
+    const day = hoursOnAll(hours, date, timeZone)
     const over = ahead === 0 && day !== undefined && day[0] < day[1] && localTime(turn.now, timeZone) >= day[1]
     if (!day || over) continue
     const values = timesOf(turn, day)

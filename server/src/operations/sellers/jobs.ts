@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { House } from '../../reactions/house.ts'
 import { due } from '../../reactions/payments.ts'
 import { callOperator } from '../../reactions/tell.ts'
-import { balanceOf, factsOf, historyOf, jobsOf, loadSeller, offersTo, ratingOf } from '../../sellers/index.ts'
+import { balanceOf, factsOf, historyOf, jobsOf, loadSeller, offersToAnswer, ratingOf, totalsOf } from '../../sellers/index.ts'
 import { meantBy } from './said-number.ts'
 
 /** Which job a seller speaks of: by its button, by its number, or the only one in hand. */
@@ -112,9 +112,7 @@ async function noLonger(tx: Tx, sellerId: string, orderId: string): Promise<Sell
 
 /** What a seller has in hand, and what waits for their answer. */
 export async function tellJobs(house: House, tx: Tx, sellerId: string): Promise<SellerAnswer> {
-  const offers = (await offersTo(tx, sellerId, new Date(0))).filter(
-    offer => offer.state === 'offered' && offer.answerBy > house.clock.now(),
-  )
+  const offers = await offersToAnswer(tx, sellerId, house.clock.now())
   return {
     kind: 'jobs',
     jobs: await jobsOf(tx, sellerId),
@@ -125,11 +123,12 @@ export async function tellJobs(house: House, tx: Tx, sellerId: string): Promise<
 /** What a seller has done lately, and how they stand. */
 export async function tellHistory(tx: Tx, sellerId: string): Promise<SellerAnswer> {
   const facts = (await factsOf(tx, [sellerId])).get(sellerId)!
+  const totals = (await totalsOf(tx, [sellerId])).get(sellerId)!
   const seller = await loadSeller(tx, sellerId)
   return {
     kind: 'history',
     jobs: await historyOf(tx, sellerId, 5),
-    completed: facts.completedOrders,
+    completed: totals.completedOrders,
     rating: ratingOf(facts.stars, seller?.startingRating ?? null),
     ratingCount: facts.stars.count,
     owed: await balanceOf(tx, sellerId),

@@ -22,7 +22,7 @@ export async function claim(tx: Tx, lane: string, now: Date): Promise<Claim | un
   const row = await tx.row<OutboxRow>(sql`UPDATE outbox o SET claimed_until = ${until},
       attempts = attempts + CASE WHEN o.claimed_until IS NULL THEN 0 ELSE 1 END,
       unknown_since = CASE WHEN o.claimed_until IS NULL THEN o.unknown_since ELSE coalesce(o.unknown_since, o.claimed_until) END
-    WHERE o.merchant_id = ${tx.merchantId} AND o.answered_at IS NULL AND o.due_at <= ${now} AND (o.claimed_until IS NULL OR o.claimed_until <= ${now})
+    WHERE o.merchant_id = ${tx.merchantId} AND o.lane = ${lane} AND o.answered_at IS NULL AND o.due_at <= ${now} AND (o.claimed_until IS NULL OR o.claimed_until <= ${now})
       AND o.seq = (SELECT min(seq) FROM outbox WHERE merchant_id = ${tx.merchantId} AND lane = ${lane} AND answered_at IS NULL)
     RETURNING o.merchant_id AS "merchantId", o.id, o.lane, o.kind, o.purpose, o.payload, o.conversation_id AS "conversationId",
       o.order_id AS "orderId", o.created_at AS "createdAt", o.attempts, o.unknown_since AS "unknownSince"`)

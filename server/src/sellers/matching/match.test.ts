@@ -23,8 +23,6 @@ const seller = (sellerId: string, { facts, ...change }: Change = {}): Candidate 
   version: 1,
   ...change,
   facts: {
-    totalOrders: 0,
-    completedOrders: 0,
     jobs: 0,
     openOffers: 0,
     stars: { sum: 0, count: 0 },

@@ -1,5 +1,6 @@
 import { isGoods } from '../names/everyday-goods.ts'
 import { saysForm } from '../reading/form-said.ts'
+import type { Mention } from '../reading/mention.ts'
 import { has, isContent, isQuestion, type Reading } from '../reading/reading.ts'
 import type { Act } from '../types.ts'
 
@@ -111,7 +112,7 @@ const overheard: ReadonlySet<Act['act']> = new Set([
  */
 function isElsewhere(reading: Reading): boolean {
   const { state, acts } = reading
-  if (acts.length === 0 || !acts.every(({ act }) => overheard.has(act.act) && isUncertain(act))) return false
+  if (acts.length === 0 || !acts.every(({ act }) => overheard.has(act.act) && isUncertain(act, reading))) return false
   if (state.asks.length + state.choices.length + state.basket.length + state.runningOrders.length > 0) return false
   return reading.concepts.some(
     at =>
@@ -120,12 +121,19 @@ function isElsewhere(reading: Reading): boolean {
   )
 }
 
-function isUncertain(act: Act): boolean {
+/** Where one number tells which goods and another counts them, an order is meant. */
+function isUncertain(act: Act, { origins, tokens }: Reading): boolean {
+  const isToldByNumber = (mention: Mention | undefined) =>
+    mention !== undefined && tokens.slice(mention.start, mention.end - 1).filter(token => token.kind === 'number').length > 0
   if (act.act === 'menu') return act.named !== true
   if (act.act === 'ask_price') return act.productIds.length === 0
   if (act.act === 'ask_area') return act.area === undefined
   if (act.act !== 'order') return true
   return act.lines.every(
-    line => line.candidates.length === 0 || (!/\s/.test(line.phrase) && line.options.length + line.without.length === 0),
+    line =>
+      line.candidates.length === 0 ||
+      (!/\s/.test(line.phrase) &&
+        line.options.length + line.without.length === 0 &&
+        (line.quantity === undefined || !isToldByNumber(origins.get(line)))),
   )
 }

@@ -1,6 +1,7 @@
 import { isStreet } from '../place/address-words.ts'
-import { cuesOf, has, isFree, isNegated, propose, type Reading, take } from '../reading/reading.ts'
+import { type Cue, cuesOf, has, isFree, isNegated, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
+import { readAmount } from '../words/amounts.ts'
 import { isImpossible, senseOfWay } from './answer-senses.ts'
 
 /**
@@ -8,7 +9,7 @@ import { isImpossible, senseOfWay } from './answer-senses.ts'
  * do not come wants them brought.
  */
 export function readPickup(reading: Reading): void {
-  const [cue] = cuesOf(reading, 'pickup')
+  const [cue] = cuesOf(reading, 'pickup').filter(one => !takesGoods(reading, one))
   // "Pick up a parcel from my place" is a service.
   if (!cue) return readFetch(reading)
   if (has(reading, 'service') && !reading.state.asks.includes('address')) return
@@ -21,6 +22,14 @@ export function readPickup(reading: Reading): void {
     shops.find(match => match.end <= cue.start && match.end >= cue.start - 2)
   if (shop) take(reading, shop.start, shop.end, 'pickup')
   propose(reading, cue.start, { act: 'pickup', ...(shop && { shopId: shop.values[0]! }) }, 'comes to collect')
+}
+
+/** "Lampu yang 12 watt saya ambil 4", "saya ambil dua kotak": what is taken is so many goods, and nobody comes for them. */
+function takesGoods({ tokens, lexicon, vocabulary }: Reading, { end }: Cue): boolean {
+  const words = lexicon.phrases.longestAt(tokens.slice(end - 1, end), 0)?.values ?? []
+  if (!words.includes('want')) return false
+  const amount = readAmount(tokens, end, lexicon, i => i < tokens.length)
+  return amount !== undefined && !amount.article && !vocabulary.areas.allIn(tokens).some(area => area.start === end)
 }
 
 /** Asked where to, somebody who comes for it answers so: "I'll fetch it at six", "anakku jemput nanti". */

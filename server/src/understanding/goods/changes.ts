@@ -190,8 +190,12 @@ function changeLine(reading: Reading, target: BasketLine, { mention, line }: Sai
     mention.options.filter(option => takes(reading, target, option)),
     product,
   )
-  const more = cuesOf(reading, 'add').some(within) && mention.definite && line.quantity !== undefined
-  const less = cuesOf(reading, 'less').some(within) && mention.definite && line.quantity !== undefined
+  // "kabelnya jadi 25 meter, kurang soalnya": a word that says what it becomes right before the number.
+  const led = reading.cues.filter(cue => mention.amounts.some(amount => cue.end === amount.start)).flatMap(cue => cue.meanings)
+  const [adds, lessens] = [led.includes('add'), led.includes('less')]
+  const isStep = mention.definite && line.quantity !== undefined && (adds || lessens || !led.includes('correction'))
+  const more = isStep && (adds || (!lessens && cuesOf(reading, 'add').some(within)))
+  const less = isStep && !more && (lessens || cuesOf(reading, 'less').some(within))
   const part = portion ? quantityOf(portion.value) : undefined
   const quantity =
     part !== undefined

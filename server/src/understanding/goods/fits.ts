@@ -1,5 +1,5 @@
 import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
-import type { Product, SizedChoice } from '../names/product.ts'
+import { isToldBy, type Product, type SizedChoice } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Amount } from '../words/amounts.ts'
 import type { Lexicon } from '../words/lexicon.ts'
@@ -55,7 +55,7 @@ export function fitOf(
       else if (fit.quantity !== undefined && fit.foreignUnit) setQuantity((fit.quantity / one) * amount.value, undefined)
       else fit.contradicting++
     } else if (amount.measure) {
-      const { measure } = amount
+      const measure = amount.orMeasure && isToldBy(product, amount.orMeasure) ? amount.orMeasure : amount.measure
       const sized = sizedBy(product, choice => choice.measures.some(own => sameMeasure(own, measure)))
       const counted = inUnitsOf(measure, product.units)
       const packs = packsOf(measure, product.measures)

@@ -4,7 +4,7 @@ import { isTakenBack } from './corrections.ts'
 import type { Element } from './element.ts'
 import { type Loose, splitExcluded } from './mention.ts'
 import { portionsOf, splits } from './portions.ts'
-import { isOwnNumber, strengthSaid, variantOf } from './variants.ts'
+import { isOwnNumber, pointedVariant, strengthSaid, variantOf } from './variants.ts'
 
 /** A part that names no product: it goes on about the last one, or speaks of the order. */
 export function withoutItem(
@@ -22,7 +22,7 @@ export function withoutItem(
   const plain = part.every(element => element.kind !== 'other' || !isUnknownWord(reading, element.start))
   const { names } = reading.vocabulary
   if (current && amounts.length === 1 && isTakenBack(reading, current.end, amounts[0]!.start)) {
-    const strength = strengthSaid(reading, current, amounts[0]!, [])
+    const strength = strengthSaid(reading, current, amounts[0]!, []) ?? pointedVariant(reading, current, amounts[0]!)
     if (strength) {
       mentions.splice(mentions.indexOf(current), 1, strength)
       return strength
@@ -43,7 +43,7 @@ export function withoutItem(
       mentions.push(next)
       return next
     }
-    if (fitting && !unsaid && splits(part, current)) {
+    if (fitting && (!unsaid || amounts.some(amount => amount.measure)) && splits(part, current)) {
       current.portions.push(...portionsOf(part))
       return current
     }

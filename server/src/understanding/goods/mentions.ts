@@ -1,10 +1,11 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import type { Element } from './element.ts'
+import { ellipticalOf, isPointed } from './elliptical.ts'
 import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
 import { portionsFrom, shareAmount } from './portions.ts'
-import { isStrength, strengthSaid, variantOf } from './variants.ts'
+import { isOwnNumber, isStrength, strengthSaid, variantOf } from './variants.ts'
 
 /**
  * Groups elements into mentions. Within a part of the message between separators, a number in front of the first product
@@ -33,7 +34,11 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
       }
       switch (element.kind) {
         case 'item': {
-          const refined = inPart && current && pending.amounts.length === 0 ? refine(reading, current, element) : undefined
+          const isCounted = nextOf(part, i)?.kind === 'amount'
+          // "small one 1 big one 2": counted already, and the next number counts what is said now.
+          const isOver = isCounted && current?.amounts.some(amount => !isOwnNumber(reading, current!, amount))
+          const refined =
+            inPart && current && pending.amounts.length === 0 && !isOver ? refine(reading, current, element) : undefined
           if (refined) {
             current = refined
             mentions.splice(-1, 1, current)
@@ -44,7 +49,8 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
             break
           }
           if (inPart && current && isPrefix(current, element)) mentions.pop()
-          current = mentionOf(reading, element)
+          const isTold = pending.amounts.length > 0 || isCounted || isPointed(reading, element.start)
+          current = (isTold && current && ellipticalOf(reading, current, element)) || mentionOf(reading, element)
           current.amounts.push(...pending.amounts)
           current.options.push(...pending.options)
           current.without.push(...pending.without)

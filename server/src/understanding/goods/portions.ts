@@ -3,6 +3,8 @@ import type { Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Mention, Portion } from '../reading/mention.ts'
 import type { LineRequest } from '../types.ts'
+import type { Amount } from '../words/amounts.ts'
+import { inUnitsOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
 import { hasOption } from './resolve.ts'
 
@@ -38,8 +40,8 @@ export function portionsFrom(rest: readonly Element[], current: Mention): Portio
   const [first] = rest
   if (!first || !['amount', 'option', 'rest'].includes(first.kind) || rest.some(element => element.kind === 'item'))
     return undefined
-  const counted = current.amounts.some(amount => !amount.measure && !amount.packed)
   const portions = portionsOf(rest)
+  const counted = current.amounts.some(amount => !amount.packed && isWhole(amount, portions))
   const told = portions.filter(saysHow)
   const marked = first.kind === 'amount' && first.amount.portion
   return told.length === portions.length && (told.length >= 2 || (counted && marked && told.length === 1))
@@ -50,21 +52,42 @@ export function portionsFrom(rest: readonly Element[], current: Mention): Portio
 /** Whether a part of the message that names no product speaks of parts of what was counted before it. */
 export function splits(part: readonly Element[], current: Mention): boolean {
   const portions = portionsOf(part)
-  const counted = current.amounts.some(amount => !amount.measure)
+  const counted = current.amounts.some(amount => isWhole(amount, portions))
   const remains = portions.some(portion => !portion.amount)
   if (!counted || portions.length === 0 || !portions.some(saysHow)) return false
   const withoutOnly = portions.every(portion => portion.options.length === 0)
   return !withoutOnly || remains || portions.some(portion => portion.amount?.portion)
 }
 
+/** "2 raincoats, XL for me and M for her": as many different choices of one kind as there are pieces are one for each. */
+export function oneForEach({ amounts, options }: Mention, product: Product | undefined): Portion[] {
+  const [amount, second] = amounts
+  if (!amount || second || amount.measure || amount.packed || amount.corrected) return []
+  for (const group of product?.source.options ?? []) {
+    const said = options.filter(option => option.group === group.group)
+    const different = said.filter((option, i) => said.findIndex(other => other.choice === option.choice) === i)
+    if (group.max === 1 && different.length > 1 && different.length === said.length && different.length === amount.value)
+      return different.map(option => ({ amount: { ...amount, value: 1 }, options: [option], without: [] }))
+  }
+  return []
+}
+
+/** It counts what the portions are parts of: "2 kilo: sekilo utuh, sekilo steak", and never a strength. */
+const isWhole = ({ measure }: Amount, portions: readonly Portion[]) =>
+  !measure ||
+  portions.some(({ amount }) => {
+    const part = amount?.measure
+    return part !== undefined && part.dimension === measure.dimension && part.size < measure.size
+  })
+
 const saysHow = ({ options, without }: Portion) => options.length + without.length > 0
 
 /** A mention as lines of an order: one, or several where parts of the quantity were given wishes of their own. */
 export function portioned(line: LineRequest, portions: readonly Portion[], product: Product | undefined): LineRequest[] {
   const total = line.quantity
-  const counted = portions.reduce((all, { amount }) => all + (amount ? (quantityOf(amount.value) ?? 0) : 0), 0)
+  const counted = portions.reduce((all, { amount }) => all + (amount ? quantityIn(amount, product) : 0), 0)
   const parts = portions.map(({ amount, options, without }) => ({
-    quantity: amount ? (quantityOf(amount.value) ?? 0) : Math.max(0, (total ?? 0) - counted),
+    quantity: amount ? quantityIn(amount, product) : Math.max(0, (total ?? 0) - counted),
     options: options.filter(option => product === undefined || hasOption(product, option)),
     without,
   }))
@@ -87,6 +110,12 @@ export function portioned(line: LineRequest, portions: readonly Portion[], produ
   const contrary = parts.some(part => part.options.some(option => line.options.some(other => other.group === option.group)))
   if (sum > total || (contrary && !marked)) return [line, ...parts.map(part => ({ ...line, ...part }))]
   return sum < total ? [...parts.map(made), remaining(line, total - sum)] : parts.map(made)
+}
+
+/** What a portion counts, in thousandths of the product's unit where it measures; 0 where it cannot be said so. */
+function quantityIn({ value, measure }: Amount, product: Product | undefined): Quantity {
+  const counted = measure ? inUnitsOf(measure, product?.units ?? []) : value
+  return (counted === undefined ? undefined : quantityOf(counted)) ?? 0
 }
 
 const remaining = (line: LineRequest, quantity: Quantity): LineRequest => ({ ...line, quantity })

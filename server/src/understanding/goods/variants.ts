@@ -1,3 +1,4 @@
+import { isToldBy } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
@@ -84,6 +85,31 @@ export function strengthSaid(
         end: amount.end,
         phrase: said.join(' '),
       }
+}
+
+/**
+ * "6 mili 4 lembar, eh bukan 6, yang 9": a number that points, behind words that take back, tells another variant of what was named,
+ * however small it is; as many of it are meant as before.
+ */
+export function pointedVariant(reading: Reading, current: Mention, amount: Amount): Mention | undefined {
+  const { names } = reading.vocabulary
+  if (!amount.portion || amount.measure || amount.units.length > 0) return undefined
+  if (reading.lexicon.roles.negator.has(reading.tokens[amount.start - 2]?.norm ?? '')) return undefined
+  const words = nameOnly(reading, current.words)
+  const said = [...words, String(amount.value)]
+  const aliases = reading.hold(said)
+  const own = (mention: { aliases: Mention['aliases'] }) => new Set([...mention.aliases].map(alias => names.productOf(alias)))
+  const before = own({ aliases: reading.hold(words) })
+  const told = own({ aliases })
+  if (told.size === 0 || told.size >= before.size) return undefined
+  const tells = (other: Amount) =>
+    [...before].some(index => {
+      const product = names.product(index)
+      const sizes = [other.measure, other.orMeasure].filter(size => size !== undefined)
+      return sizes.some(size => isToldBy(product, size)) || (other.units.length === 0 && product.numbers.has(other.value))
+    })
+  const amounts = current.amounts.filter(other => !tells(other))
+  return { ...current, words: said, aliases, exact: false, amounts, end: amount.end, phrase: said.join(' ') }
 }
 
 /** The measure is one of the product's own: it tells which one is meant and does not count the next. */

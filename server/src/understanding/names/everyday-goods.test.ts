@@ -47,3 +47,38 @@ it('a word that all choices have means none of them where another stands beside 
   const { acts } = understand('super spicy', shop, state, new Date('2026-11-23T03:00:00Z'))
   expect(acts.some(act => act.act === 'choose')).toBe(false)
 })
+
+const shopOf = (language: 'id' | 'bn', names: readonly string[]) =>
+  compileVocabulary({
+    languages: [language],
+    currency: language === 'id' ? 'IDR' : 'BDT',
+    shops: [{ id: 'shop', name: 'Shop' }],
+    products: names.map(name => ({
+      id: name.replaceAll(' ', '-'),
+      shopId: 'shop',
+      name,
+      unit: 'pcs',
+      step: 1_000,
+      aliases: [],
+      tags: [],
+      attributes: {},
+      options: [],
+    })),
+    orderTypes: [],
+    areas: [],
+    payments: [],
+    faq: [],
+  })
+const hardware = shopOf('id', ['Sekop Taman', 'Gembok Kuningan', 'Engsel Pintu', 'Donat Kacang', 'Jas Hujan Anak'])
+const market = shopOf('bn', ['মশারি ডাবল', 'বালিশ', 'পাটিসাপটা পিঠা', 'কাজু বাদাম', 'সুতি শাড়ি লাল'])
+
+it.each([
+  [hardware, '2 peanut doughnuts', 'order Donat-Kacang×2'],
+  [hardware, 'a padlock and 3 hinges', 'order Gembok-Kuningan×1, Engsel-Pintu×3'],
+  [hardware, '1 raincoat', 'order Jas-Hujan-Anak×1'],
+  [market, '2 pillows and 1 mosquito net', 'order বালিশ×2, মশারি-ডাবল×1'],
+  [market, 'kaju badam 1 ta', 'order কাজু-বাদাম×1'],
+  [market, 'red saree 1 ta', 'order সুতি-শাড়ি-লাল×1'],
+])('goods are known by their everyday names whatever the trade: %#', (vocabulary, text, expected) => {
+  expect(told(understand(text, vocabulary, emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts)).toBe(expected)
+})

@@ -14,7 +14,7 @@ export type NamePart = {
 }
 
 /** A merchant's own words are taken as they are: nothing is stripped from them and nothing is guessed. */
-const asWritten = () => true
+const asWritten = (word: string) => !word.includes(' ')
 
 /** Pieces of names that are kept; the names of a catalogue share most of theirs. */
 const mostKept = 100_000
@@ -55,8 +55,8 @@ export class NameReader {
     for (let i = 0; i < tokens.length; ) {
       const amount = startsAmount(tokens, i, this.#lexicon)
       if (amount) {
-        if (amount.measure) measures.push(amount.measure)
-        else numbers.push(amount.value)
+        measures.push(...amount.measures)
+        if (amount.measures.length === 0) numbers.push(amount.value)
         for (const token of tokens.slice(i, amount.end)) if (!token.mark) full.push(token.norm)
         i = amount.end
         continue
@@ -101,6 +101,10 @@ function startsAmount(tokens: readonly Token[], i: number, lexicon: Lexicon) {
   const number = tokens[at]
   if (number?.kind !== 'number') return undefined
   const amount = readAmount(tokens, i, lexicon, index => index < tokens.length)
-  if (!amount) return { value: number.value ?? 0, end: at + 1 }
-  return { value: amount.value, ...(amount.measure ? { measure: amount.measure } : {}), end: amount.end }
+  if (!amount) return { value: number.value ?? 0, measures: [], end: at + 1 }
+  return {
+    value: amount.value,
+    measures: [amount.measure, amount.orMeasure].filter(measure => measure !== undefined),
+    end: amount.end,
+  }
 }

@@ -1,6 +1,10 @@
 import type { ProductSource } from '../types.ts'
-import type { Measure } from '../words/measures.ts'
+import { type Measure, sameMeasure } from '../words/measures.ts'
 import type { NameReader } from './name-reader.ts'
+
+/** Whether the product, or one of its choices, is of this size: of two that a word may mean, it is the one that is meant. */
+export const isToldBy = ({ measures, sizedChoices }: Product, size: Measure): boolean =>
+  [measures, ...sizedChoices.map(choice => choice.measures)].some(own => own.some(one => sameMeasure(one, size)))
 
 export type SizedChoice = { group: string; choice: string; measures: readonly Measure[]; numbers: readonly number[] }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+import { isCountedBehind, leadsToNumber } from './house-number.ts'
 
 /** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
 export function addressFrom(
@@ -60,8 +61,14 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   if (before?.norm === '/' && before.end === token.start && i - 2 >= start && [...token.raw].length <= 3) return true
   if (token.kind === 'number' || (i > start && /^[IVX]{1,4}$/.test(token.text))) return true
   // "Gang haji amat no 3": an everyday word right before a part is the name in front of it.
-  const named = i > start && isPart(reading, i + 1) && reading.tokens[i + 2]?.kind === 'number'
+  const named =
+    i > start &&
+    isPart(reading, i + 1) &&
+    reading.tokens[i + 2]?.kind === 'number' &&
+    !spans.some(one => one.kind === 'product' && one.exact && one.start <= i && one.end > i + 1)
+  if (isCountedBehind(reading, spans, start, i)) return false
   const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
+  if (i > start && leadsToNumber(reading, spans, start, i)) return true
   const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
   if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
   if ((afterStreet || named) && !token.skippable) return true
@@ -106,6 +113,7 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
   )
     return false
   if (areas.some(area => area.start === from) || isStreet(reading, from) || isPart(reading, from)) return true
+  if (isCountedBehind(reading, spans, 0, from)) return false
   // "12/7": the number of a house, whatever follows.
   if (first.kind === 'number' && tokens[end]?.norm === '/' && tokens[end + 1]?.kind === 'number') return true
   if (reading.lexicon.numbers.has(first.norm) && isPart(reading, from + 1)) return true

@@ -5,6 +5,7 @@ import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, 
 import { addressAnswer } from './address-answer.ts'
 import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
 import { type Area, isPart, isStreet, type Range, skipLead, speechActs } from './address-words.ts'
+import { leadsToNumber } from './house-number.ts'
 
 /**
  * Reads where the order goes. An address begins after a cue ("kirim ke", "deliver to", "ঠিকানা:"), after a mere direction
@@ -116,12 +117,8 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     const numbered = reading.tokens[i]!.kind === 'number' && isStreet(reading, i + 1) && isFree(reading, i + 1)
     if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
     const next = reading.tokens[i + (numbered ? 2 : 1)]
-    if (
-      !next ||
-      next.mark ||
-      (next.known && next.kind === 'word' && !areas.some(area => area.start === i + 1) && !isPart(reading, i + 1))
-    )
-      continue
+    const isPlain = next?.known && next.kind === 'word' && !areas.some(area => area.start === i + 1) && !isPart(reading, i + 1)
+    if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue
     const found = addressFrom(reading, extendedBack(reading, spans, areas, i), spans, areas, 1)
     if (found && (isAsked(reading) || isDescribed(reading, found, areas))) return found
   }

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { type Measure, measureOf } from './measures.ts'
+import { type Measure, measureOf, measuresOf } from './measures.ts'
 import { readNumber } from './numbers.ts'
 import type { Token } from './tokens.ts'
 
@@ -12,6 +12,8 @@ export type Amount = {
   units: readonly string[]
   /** How much it is, where the unit measures rather than counts. */
   measure?: Measure
+  /** What else the unit word may measure. */
+  orMeasure?: Measure
   /** "isi 20": how many are in one pack, never how many packs. */
   packed: boolean
   /** "yang satu", "satunya": some of the pieces that were ordered. */
@@ -100,13 +102,14 @@ export function readAmount(
     article = false
   } else if (candidate && roles.timeTail.has(candidate.norm)) return undefined
   if (roles.partitive.has(tokens[at]?.norm ?? '')) at++
-  const measure = measureOf(value, units)
+  const [measure, orMeasure] = measuresOf(value, units)
   if (unit && units.length > 0) portion = portion && !measure
   return {
     value,
     ...(unit ? { unit: unit.raw } : {}),
     units,
-    ...(measure ? { measure } : {}),
+    ...(measure && { measure }),
+    ...(orMeasure && { orMeasure }),
     packed,
     ...(count !== undefined && { grouped: true }),
     portion,

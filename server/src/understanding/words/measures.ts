@@ -9,15 +9,16 @@ const dimensions: Record<string, Record<string, number>> = {
 export type Measure = { dimension: string; size: number }
 
 /** The measure of `value` units, or nothing when the unit only counts. */
-export function measureOf(value: number, units: readonly string[]): Measure | undefined {
-  for (const unit of units) {
-    for (const [dimension, sizes] of Object.entries(dimensions)) {
+export const measureOf = (value: number, units: readonly string[]): Measure | undefined => measuresOf(value, units)[0]
+
+/** Every measure that `value` units may be: "9 mili" are millimetres of plywood and millilitres of medicine. */
+export const measuresOf = (value: number, units: readonly string[]): Measure[] =>
+  units.flatMap(unit =>
+    Object.entries(dimensions).flatMap(([dimension, sizes]) => {
       const size = sizes[unit]
-      if (size !== undefined) return { dimension, size: value * size }
-    }
-  }
-  return undefined
-}
+      return size === undefined ? [] : [{ dimension, size: value * size }]
+    }),
+  )
 
 export const sameMeasure = (a: Measure, b: Measure) =>
   a.dimension === b.dimension && Math.abs(a.size - b.size) <= 0.005 * b.size

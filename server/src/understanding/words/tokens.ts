@@ -2,6 +2,7 @@ import { formOf } from './bangla-sound.ts'
 import { fold } from './fold.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { PhraseToken } from './phrase-index.ts'
+import { doubledWord, withoutRepeats } from './repeats.ts'
 import { isBangla } from './romanise.ts'
 import { stemsOf } from './stems.ts'
 import { cutTokens, foldDigits, numberOf } from './text.ts'
@@ -102,6 +103,8 @@ function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boole
     const found = listed(shorter)
     if (found) return found
   }
+  const doubled = doubledWord(raw, lexicon, isTerm)
+  if (doubled) return doubled
   const counted = /^x(\d{1,4})$/.exec(raw) ?? /^(\p{L}[\p{L}\p{M}]+?)(\d{1,4})$/u.exec(raw)
   if (counted) {
     if (counted.length === 2) return { norms: [counted[1]!], known: true }
@@ -125,17 +128,6 @@ function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boole
   const like = form === undefined ? undefined : lexicon.byForm.get(`${isBangla(raw) ? 'bn' : 'bn-Latn'} ${form}`)
   if (like !== undefined) return { norms: [lexicon.slang.get(like) ?? like].flatMap(text => text.split(' ')), known: true }
   return { norms: [raw], known: false }
-}
-
-/** "yaaa" → "ya", "makasihh" → "makasih": drawn-out letters, tried from the mildest change on. */
-function withoutRepeats(raw: string): string[] {
-  if (!/(.)\1/u.test(raw)) return []
-  const tripled = /(.)\1\1/u.test(raw)
-  return [
-    ...(tripled ? [raw.replace(/(.)\1{2,}/gu, '$1$1'), raw.replace(/(.)\1{2,}/gu, '$1')] : []),
-    raw.replace(/(.)\1+$/u, '$1'),
-    raw.replace(/(.)\1+/gu, '$1'),
-  ]
 }
 
 /** Strips endings and beginnings of the languages in play as long as a known word remains. */

@@ -76,7 +76,9 @@ export const productView = z
     image: z.string().nullable(),
     link: z.string().nullable(),
     family: z.object({ key: z.string(), title: z.string().nullable() }).nullable(),
-    parts: z.array(z.object({ product: z.string(), quantity: z.number() })).nullable(),
+    parts: z
+      .array(z.object({ product: z.string(), quantity: z.number(), options: z.record(z.string(), z.string()).optional() }))
+      .nullable(),
     hours: hoursSchema.nullable(),
     lowStock: z.number().nullable(),
     counted: z.boolean(),

@@ -30,7 +30,7 @@ const product = z
     attributes: z.record(z.string(), z.string()),
     family: z.string().nullable().describe('The key that variants of one thing share'),
     parts: z
-      .array(z.object({ product: z.string(), quantity: z.number() }))
+      .array(z.object({ product: z.string(), quantity: z.number(), options: z.record(z.string(), z.string()).optional() }))
       .nullable()
       .describe('Of a bundle: what one is made of'),
     hours: hoursSchema.nullable().describe('When it is sold; null: whenever the shop sells'),
@@ -62,7 +62,12 @@ const tell = (offer: Offer, now: Date) => ({
   category: offer.category ?? null,
   attributes: offer.attributes,
   family: offer.family?.key ?? null,
-  parts: offer.parts?.map(({ key, quantity }) => ({ product: key, quantity: quantity / 1_000 })) ?? null,
+  parts:
+    offer.parts?.map(({ key, quantity, options }) => ({
+      product: key,
+      quantity: quantity / 1_000,
+      ...(options && { options }),
+    })) ?? null,
   hours: offer.hours ?? null,
   image: offer.imageUrl ?? null,
   prescription: offer.prescription,

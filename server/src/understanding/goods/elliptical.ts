@@ -1,0 +1,89 @@
+import type { Mention } from '../reading/mention.ts'
+import { type Reading, written } from '../reading/reading.ts'
+import type { Element } from './element.ts'
+import { mentionOf } from './mention.ts'
+import { hasOption } from './resolve.ts'
+
+/** Names that are looked at for one word. */
+const mostConsidered = 200
+
+/**
+ * "Roti sobek dua: coklat satu, keju satu", "pandan roll cake 1 and a cheese one": a word that many products have, behind one of them, means
+ * the product that has it together with words of the one before. A whole name means itself.
+ */
+export function ellipticalOf(
+  reading: Reading,
+  before: Mention,
+  element: Extract<Element, { kind: 'item' }>,
+): Mention | undefined {
+  const { span } = element
+  if (span.exact || before.amounts.length === 0) return undefined
+  const { names } = reading.vocabulary
+  const productsOf = (aliases: ArrayLike<number>) =>
+    new Set(
+      Array.from(aliases)
+        .slice(0, mostConsidered)
+        .map(alias => names.productOf(alias)),
+    )
+  const own = productsOf(span.aliases)
+  if (own.size < 2) return undefined
+  const said = productsOf(before.aliases)
+  for (const shared of partsOf(before.words.filter(word => !span.words.includes(word)))) {
+    const words = [...shared, ...span.words]
+    const aliases = reading.hold(words)
+    const products = productsOf(aliases)
+    if (products.size === 0 || products.size >= own.size || ![...products].every(product => own.has(product))) continue
+    // What was just ordered is not ordered again by a part of its name.
+    if (said.size === 1 && [...products].some(product => said.has(product))) continue
+    const mention = mentionOf(reading, element)
+    return {
+      ...mention,
+      phrase: written(reading, element.start, element.end),
+      words,
+      aliases,
+      exact: false,
+      quality: 0.9 * mention.quality,
+    }
+  }
+  return undefined
+}
+
+/**
+ * "Bolu gulung pandan 1, yang keju 2": a choice of other products, behind one that has no such choice but is also sold with that word in
+ * its name, is said of the name.
+ */
+export function withNamesForChoices(reading: Reading, elements: readonly Element[]): Element[] {
+  const { names } = reading.vocabulary
+  let before: Extract<Element, { kind: 'item' }> | undefined
+  return elements.map(element => {
+    if (element.kind === 'item') before = element
+    if (element.kind !== 'option' || !before || element.span.names) return element
+    const takes = Array.from(before.span.aliases)
+      .slice(0, mostConsidered)
+      .some(alias => element.span.values.some(value => hasOption(names.product(names.productOf(alias)), value)))
+    const words = reading.tokens.slice(element.start, element.end).map(token => token.norm)
+    const own = before.span.words.filter(word => !words.includes(word))
+    if (takes || ![...partsOf(own)].some(shared => reading.hold([...shared, ...words]).length > 0)) return element
+    const { start, end, span } = element
+    const named = {
+      kind: 'product' as const,
+      start,
+      end,
+      quality: span.quality,
+      exact: false,
+      words,
+      aliases: reading.hold(words),
+    }
+    return { kind: 'item', start, end, span: named, definite: false }
+  })
+}
+
+/** "Yang keju", "the cheese": a word that points stands before it. */
+export const isPointed = ({ tokens, lexicon: { roles } }: Reading, start: number) =>
+  roles.pointer.has(tokens[start - 1]?.norm ?? '') || roles.connector.has(tokens[start - 1]?.norm ?? '')
+
+/** Runs of neighbouring words, the longest first; of equal ones the first words of a name before its last. */
+function* partsOf(words: readonly string[]): Generator<readonly string[]> {
+  for (let length = words.length; length > 0; length--)
+    for (let at = 0; at + length <= words.length; at++) yield words.slice(at, at + length)
+}

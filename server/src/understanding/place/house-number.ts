@@ -1,0 +1,55 @@
+import type { Span } from '../names/span.ts'
+import { isFree, type Reading } from '../reading/reading.ts'
+import { isStreet, speechActs } from './address-words.ts'
+
+/** The quality of a name that was written out without a mistake. */
+const written = 0.95
+
+/** "jl merdeka 5 semen 3": behind the number of the house a word of the shop's own names, with a number behind it, is goods. */
+export function isCountedBehind({ tokens, lexicon }: Reading, spans: readonly Span[], start: number, i: number): boolean {
+  const span = spans.find(one => one.kind === 'product' && one.start === i && one.quality >= written)
+  const next = span && tokens[span.end]
+  const counted = next !== undefined && (next.kind === 'number' || lexicon.numbers.has(next.norm))
+  return counted && tokens.slice(start, i).some(token => token.kind === 'number')
+}
+
+/** The longest name of a street, in words, that everyday words may be part of. */
+const longestName = 5
+
+/**
+ * "jl medokan sawah 21", "jl tukad yeh aya 40": outside Bangla the number of a house closes the name of its street, so everyday words
+ * up to it belong to the name. What counts something ("3 sak"), and words that do something else, are no part of it.
+ */
+export function leadsToNumber(reading: Reading, spans: readonly Span[], start: number, i: number): boolean {
+  const { tokens, lexicon } = reading
+  if (lexicon.heard.size > 0) return false
+  let street = i - 1
+  while (street > start && !isStreet(reading, street) && !tokens[street]!.mark) street--
+  if (!isStreet(reading, street) || tokens.slice(street, i).some(token => token.kind === 'number')) return false
+  for (let k = i; k <= street + longestName && k < tokens.length; k++) {
+    const token = tokens[k]!
+    if (token.kind === 'number')
+      return k > i && token.raw === token.norm && !countsSomething(reading, spans, k) && tokens[k - 1]!.end < token.start
+    if (token.mark || token.kind === 'emoji' || !isFree(reading, k) || lexicon.roles.separator.has(token.norm)) return false
+    if (token.skippable && k > street + 1) return false
+    if (lexicon.units.has(token.norm) || lexicon.roles.timeLead.has(token.norm) || lexicon.numbers.has(token.norm)) return false
+    // An unknown word is the name of a street sooner than a mistyped or a dialect word of another purpose ("sawah", "aya").
+    const speaks = reading.cues.some(cue => cue.start === k && cue.meanings.some(meaning => speechActs.has(meaning)))
+    const sure = token.known && token.raw === token.norm
+    if (speaks && (sure || reading.cues.some(cue => cue.start === k && cue.end > k + 1))) return false
+    if (spans.some(span => span.kind === 'product' && span.exact && span.start <= k && k < span.end)) return false
+  }
+  return false
+}
+
+/** "3 sak", "10 menit", "2 kopi": the number has something behind it that it counts. */
+function countsSomething({ tokens, lexicon }: Reading, spans: readonly Span[], k: number): boolean {
+  const next = tokens[k + 1]
+  return (
+    next !== undefined &&
+    (lexicon.units.has(next.norm) ||
+      lexicon.counts.has(next.norm) ||
+      lexicon.roles.timeTail.has(next.norm) ||
+      spans.some(span => span.kind === 'product' && span.start === k + 1 && span.quality >= written))
+  )
+}
