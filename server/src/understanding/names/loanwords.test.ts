@@ -4,7 +4,14 @@ import { emptyState } from '../state.ts'
 import { understand } from '../understand.ts'
 import { compileVocabulary } from './compile.ts'
 
-const phone = [{ group: 'Phone', max: 1, choices: ['Nokia C12', 'Oppo 17S', 'Pixel 8'].map(name => ({ name, aliases: [] })) }]
+const phone = [
+  {
+    group: 'Phone',
+    required: false,
+    max: 1,
+    choices: ['Nokia C12', 'Oppo 17S', 'Pixel 8'].map(name => ({ name, aliases: [] })),
+  },
+]
 const shop = compileVocabulary({
   languages: ['bn', 'en'],
   currency: 'BDT',
