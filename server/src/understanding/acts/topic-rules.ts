@@ -64,7 +64,9 @@ const asksWho = (sense: Sense) => about(sense, 'bot', 'machine') && about(sense,
 function callsFor(sense: Sense, { tokens, vocabulary }: Reading): boolean {
   if (sense.words > 14 || about(sense, 'elsewhere')) return false
   const isNear = (from: number, to: number) =>
-    to >= from && to - from <= 2 && tokens.slice(from, to).every(token => token.kind === 'word' && (token.known || token.skippable))
+    to >= from &&
+    to - from <= 2 &&
+    tokens.slice(from, to).every(token => token.kind === 'word' && (token.known || token.skippable))
   const bangla = vocabulary.languages.includes('bn')
   const calls = sense.found.filter(at => at.concept === 'give')
   return sense.found.some(

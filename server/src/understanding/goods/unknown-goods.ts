@@ -91,7 +91,10 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
     const counts = elements[i]
     const isBare = step < 0 && counts?.kind === 'amount' && counts.amount.units.length === 0
     const ahead = elements[k]
-    if (isBare && ahead && ahead.kind === 'other' && reading.tokens[ahead.start]!.known && isContent(reading, ahead.start)) continue
+    // "After I lost my old one": no number at all.
+    if (isBare && ahead?.kind === 'other' && reading.lexicon.roles.place.has(reading.tokens[counts.start]!.norm)) continue
+    if (isBare && ahead && ahead.kind === 'other' && reading.tokens[ahead.start]!.known && isContent(reading, ahead.start))
+      continue
     return { start: named[0]!.start, end: named.at(-1)!.end }
   }
   return undefined
