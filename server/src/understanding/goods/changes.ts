@@ -2,6 +2,7 @@ import { quantityOf } from '../../kernel/quantity.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
+import type { Meaning } from '../words/lexicon.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
@@ -172,7 +173,9 @@ function corrects(reading: Reading, one: Said): boolean {
   const correction = cuesOf(reading, 'correction').filter(within)
   const adding = cuesOf(reading, 'add').filter(within)
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
-  if ((adding.length > 0 && !mention.definite) || cuesOf(reading, 'advice').some(within)) return false
+  // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
+  const becomes = isStepless(ledBy(reading, mention))
+  if ((adding.length > 0 && !mention.definite && !becomes) || cuesOf(reading, 'advice').some(within)) return false
   const decisive =
     mention.definite || mention.amounts.some(amount => amount.corrected) || (correction.length > 0 && wanted.length === 0)
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
@@ -180,6 +183,12 @@ function corrects(reading: Reading, one: Said): boolean {
   changeLine(reading, target, one, mention.start)
   return true
 }
+
+/** What the words right before the number say: "kabelnya jadi 25 meter, kurang soalnya" is 25 metres, whatever the reason. */
+const ledBy = ({ cues }: Reading, { amounts }: Mention) =>
+  cues.filter(cue => amounts.some(amount => cue.end === amount.start)).flatMap(cue => cue.meanings)
+
+const isStepless = (led: readonly Meaning[]) => led.includes('correction') && !led.includes('add') && !led.includes('less')
 
 function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)
@@ -190,12 +199,10 @@ function changeLine(reading: Reading, target: BasketLine, { mention, line }: Sai
     mention.options.filter(option => takes(reading, target, option)),
     product,
   )
-  // "kabelnya jadi 25 meter, kurang soalnya": a word that says what it becomes right before the number.
-  const led = reading.cues.filter(cue => mention.amounts.some(amount => cue.end === amount.start)).flatMap(cue => cue.meanings)
-  const [adds, lessens] = [led.includes('add'), led.includes('less')]
-  const isStep = mention.definite && line.quantity !== undefined && (adds || lessens || !led.includes('correction'))
-  const more = isStep && (adds || (!lessens && cuesOf(reading, 'add').some(within)))
-  const less = isStep && !more && (lessens || cuesOf(reading, 'less').some(within))
+  const led = ledBy(reading, mention)
+  const isStep = mention.definite && line.quantity !== undefined && !isStepless(led)
+  const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
+  const less = isStep && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
   const part = portion ? quantityOf(portion.value) : undefined
   const quantity =
     part !== undefined
