@@ -5,6 +5,7 @@
  * SERVER_URL says where webhooks go, WORLD which world's merchants have numbers and whose people have phones.
  */
 import { fileURLToPath } from 'node:url'
+import { startCatalogue } from '../simulators/catalogue/start.ts'
 import { startGoSend } from '../simulators/gosend/start.ts'
 import { startMidtrans } from '../simulators/midtrans/start.ts'
 import { startTranscriber } from '../simulators/transcriber/start.ts'
@@ -42,6 +43,7 @@ const frames = {
   }),
   gosend: await startGoSend({ accounts: [{ ...credentials.gosend, webhookUrl: '' }] }),
   transcriber: await startTranscriber({ key: '' }),
+  till: await startCatalogue(credentials.till),
 }
 
 const each = <T>(make: (name: ProviderName) => T) =>

@@ -5,7 +5,7 @@ import { readDuration, readNumber, readWhole, withoutRemark, words } from './wor
 
 /** Reads one action line; the parts of a line that is joined by `&` happen together. */
 export function readActions(line: string, names: Names): Action[] {
-  const speakers = [...names.all(), 'again', 'gateway', 'courier', 'operator', 'website', 'whatsapp', 'server']
+  const speakers = [...names.all(), 'again', 'gateway', 'courier', 'operator', 'website', 'whatsapp', 'till', 'server']
     .map(escaped)
     .join('|')
   const parts = line.split(new RegExp(`\\s+&\\s+(?=(?:${speakers})\\s*:)`, 'u'))
@@ -63,6 +63,12 @@ const roles: Record<string, ReadRole> = {
     const [template, ...more] = others
     if (!template || more.length > 0) throw new Unreadable(`whatsapp: ${verb} takes the name of one template, not "${rest}"`)
     return { do: 'whatsapp', verb, template: template.word }
+  },
+  till(rest, _of, names) {
+    if (rest === 'is down' || rest === 'is back') return { do: 'till', verb: rest }
+    const [, product, quantity] = /^has (\S+) (\S+)$/.exec(rest) ?? []
+    if (!product) throw new Unreadable(`the till does: has KEY N, is down, is back, not "${rest}"`)
+    return { do: 'till', verb: 'has', product: names.product(product), quantity: readNumber(quantity, 'the stock') }
   },
   server(rest) {
     if (rest !== 'dies') throw new Unreadable('a server can only die')

@@ -27,6 +27,8 @@ export type Action =
   | { do: 'whatsapp'; verb: WhatsappVerb; template: string }
   | { do: 'catalogue' }
   | { do: 'stock'; product: string; quantity: number }
+  | { do: 'till'; verb: 'is down' | 'is back' }
+  | { do: 'till'; verb: 'has'; product: string; quantity: number }
   | { do: 'server dies' }
 
 export const gatewayVerbs = [

@@ -64,6 +64,8 @@ export type Control = {
   courier(what: object): Promise<void>
   /** Connects the merchant's shops with a catalogue that their number shows. */
   showCatalogue(at: { apiUrl: string; catalogId: string; accessToken: string }): Promise<void>
+  /** Connects the merchant's shops with its own system, which then keeps goods for orders. */
+  connectTill(at: { baseUrl: string; secret: string }): Promise<void>
   deliveries(): Promise<Delivery[]>
   payments(): Promise<Payment[]>
   violations(): Promise<string[]>
@@ -85,6 +87,7 @@ export function openControl(url: string, token: string, merchant: string): Contr
     operator: what => door.post('/operator', { merchant, ...what }),
     courier: async what => void (await door.post('/courier', { merchant, ...what })),
     showCatalogue: async at => void (await door.post('/catalogue', { merchant, ...at })),
+    connectTill: async at => void (await door.post('/source', { merchant, ...at })),
     deliveries: async () => (await door.get<{ deliveries: Delivery[] }>(`/deliveries?${query}`)).deliveries,
     payments: async () => (await door.get<{ payments: Payment[] }>(`/payments?${query}`)).payments,
     violations: async () => (await door.get<{ violations: string[] }>('/check')).violations,

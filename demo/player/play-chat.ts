@@ -5,6 +5,7 @@ import { courier } from './acts/courier.ts'
 import { gateway } from './acts/gateway.ts'
 import { operator } from './acts/operator.ts'
 import { again, say } from './acts/say.ts'
+import { till } from './acts/till.ts'
 import { website } from './acts/website.ts'
 import { whatsapp } from './acts/whatsapp.ts'
 import { bubblesTo, questionsTo, whatDiffers } from './end.ts'
@@ -101,6 +102,8 @@ async function perform(scene: Scene, action: Action): Promise<void> {
       return whatsapp(scene, action)
     case 'catalogue':
       return catalogue(scene)
+    case 'till':
+      return till(scene, action)
     case 'stock':
       return control(scene).setStock(action.product, action.quantity)
     case 'server dies':

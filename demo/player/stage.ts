@@ -59,7 +59,7 @@ export async function openStage(run: Run, world: World, chat: Chat): Promise<Sta
     const clock = new StageClock({
       control: () => control,
       whatsapp: simulators.doors.whatsapp,
-      providers: [simulators.doors.midtrans, simulators.doors.gosend],
+      providers: [simulators.doors.midtrans, simulators.doors.gosend, simulators.doors.till],
       mishap: () => (server.hasEnded() ? `the server ended by itself:\n${server.output()}` : undefined),
     })
     await server.start({ CLOCK_AT: start.toISOString() })

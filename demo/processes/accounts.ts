@@ -10,10 +10,11 @@ export const credentials = {
   },
   midtrans: { serverKey: 'SB-Mid-server-demo-0001' },
   gosend: { clientId: 'demo-gosend-client', passKey: 'demo-gosend-pass-key', callbackToken: 'demo-gosend-callback-token' },
+  till: { secret: 'demo-till-secret' },
 }
 
-/** Where the providers are reached; the transcriber is nobody's account, but a setting of the server. Without one the accounts name an address that is overridden when a server starts. */
-export type ProviderUrls = AccountUrls & { transcriber: string }
+/** Where the providers are reached; the till is a merchant's own system, which a chat connects, and the transcriber is nobody's account, but a setting of the server. Without one the accounts name an address that is overridden when a server starts. */
+export type ProviderUrls = AccountUrls & { transcriber: string; till: string }
 type AccountUrls = { whatsapp: string; midtrans: string; gosend: string }
 
 const nowhere: AccountUrls = { whatsapp: 'http://127.0.0.1:9', midtrans: 'http://127.0.0.1:9', gosend: 'http://127.0.0.1:9' }

@@ -4,7 +4,7 @@ import { startChild } from './child.ts'
 import { type Door, openDoor } from './door.ts'
 
 export type ProviderName = keyof ProviderUrls
-export const providers: ProviderName[] = ['whatsapp', 'midtrans', 'gosend', 'transcriber']
+export const providers: ProviderName[] = ['whatsapp', 'midtrans', 'gosend', 'transcriber', 'till']
 
 /** What `node demo/simulators.ts` prints as its one line when everything listens. */
 export type SimulatorsLine = {

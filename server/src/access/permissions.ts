@@ -183,6 +183,7 @@ export const permissions: Record<string, Protection> = {
   'POST /control/stock': 'proved',
   'POST /control/operator': 'proved',
   'POST /control/catalogue': 'proved',
+  'POST /control/source': 'proved',
   'POST /control/courier': 'proved',
 }
 
@@ -209,5 +210,6 @@ export const unkept: Record<string, string> = {
   'POST /control/stock': demo,
   'POST /control/operator': demo,
   'POST /control/catalogue': demo,
+  'POST /control/source': demo,
   'POST /control/courier': demo,
 }

@@ -16,6 +16,7 @@ import { idleness } from './control/idle.ts'
 import { operate } from './control/operate.ts'
 import { accountsOf, deliveriesOf, ordersOf, outboxOf, paymentsOf, stockOf } from './control/read.ts'
 import { shelfBody, showCatalogue } from './control/shelf.ts'
+import { connectSource, sourceBody } from './control/source.ts'
 
 const clockBody = z.union([z.strictObject({ advanceMs: z.number().nonnegative() }), z.strictObject({ set: z.iso.datetime() })])
 const anyBody = z.record(z.string(), z.unknown())
@@ -77,6 +78,11 @@ export async function controlRoutes(
     const body = parse(shelfBody, request.body)
     await within(body.merchant, tx => showCatalogue(house, tx, body))
     await publishDue(house)
+    return { ok: true }
+  })
+  scope.post('/control/source', async request => {
+    const body = parse(sourceBody, request.body)
+    await within(body.merchant, tx => connectSource(house, tx, body))
     return { ok: true }
   })
   scope.post('/control/operator', async request => {

@@ -177,7 +177,10 @@ function corrects(reading: Reading, one: Said): boolean {
   const becomes = isStepless(ledBy(reading, mention))
   if ((adding.length > 0 && !mention.definite && !becomes) || cuesOf(reading, 'advice').some(within)) return false
   const decisive =
-    mention.definite || mention.amounts.some(amount => amount.corrected) || (correction.length > 0 && wanted.length === 0)
+    mention.definite ||
+    mention.amounts.some(amount => amount.corrected) ||
+    (correction.length > 0 && wanted.length === 0) ||
+    (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, one, mention.start)
@@ -189,6 +192,14 @@ const ledBy = ({ cues }: Reading, { amounts }: Mention) =>
   cues.filter(cue => amounts.some(amount => cue.end === amount.start)).flatMap(cue => cue.meanings)
 
 const isStepless = (led: readonly Meaning[]) => led.includes('correction') && !led.includes('add') && !led.includes('less')
+
+/** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
+const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
+  mention.amounts.length + mention.portions.length === 0 &&
+  line.options.some(
+    option =>
+      takes(reading, target, option) && !target.options.some(own => own.group === option.group && own.choice === option.choice),
+  )
 
 function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)

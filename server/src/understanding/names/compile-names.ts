@@ -2,7 +2,7 @@ import type { ProductSource } from '../types.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { NumberLists } from '../words/number-lists.ts'
 import { phraseWords } from '../words/stems.ts'
-import type { Steps } from '../words/steps.ts'
+import { inParts, type Steps } from '../words/steps.ts'
 import { TypoIndex } from '../words/typo-index.ts'
 import { AliasLists } from './alias-lists.ts'
 import { beginsGoods, inOtherWords } from './everyday-goods.ts'
@@ -22,21 +22,21 @@ const atATime = 64
 export function* compileNames(sources: readonly ProductSource[], lexicon: Lexicon, firstNumber = 0): Steps<NameTable> {
   const numbers = new NameNumbers(lexicon)
   const own = yield* ownNames(sources, numbers)
-  const goods = new Set<number>()
-  for (const [number, word] of numbers.words.entries()) if (beginsGoods(word, lexicon)) goods.add(number)
+  const goods = Uint8Array.from(numbers.words, word => (beginsGoods(word, lexicon) ? 1 : 0))
   yield
   const aliases = new AliasLists(numbers.words)
   const topics = new Topics(lexicon)
   const byId = new Map<string, number>()
-  for (let product = 0; product < sources.length; product++) {
-    const source = sources[product]!
-    aliases.next()
-    addOwn(own, product, aliases)
-    addOtherWords(own, product, goods, numbers, lexicon, aliases)
-    topics.add(product, source)
-    byId.set(source.id, product)
-    if (product % atATime === 0) yield
-  }
+  yield* inParts(sources.length, atATime, (from, to) => {
+    for (let product = from; product < to; product++) {
+      const source = sources[product]!
+      aliases.next()
+      addOwn(own, product, aliases)
+      if (namesGoods(own, product, goods)) addOtherWords(own, product, numbers, lexicon, aliases)
+      topics.add(product, source)
+      byId.set(source.id, product)
+    }
+  })
   aliases.close()
   const texts = [...aliases.words.keys()]
   yield
@@ -66,28 +66,28 @@ function addOwn({ lists, first }: OwnNames, product: number, to: AliasLists): vo
     to.add(lists.values, lists.starts[list]!, lists.starts[list + 1]!)
 }
 
+/** Whether some name of the product may have everyday goods in it: most have none. */
+function namesGoods({ lists, first }: OwnNames, product: number, goods: Uint8Array): boolean {
+  const end = lists.starts[first[product + 1]!]!
+  for (let at = lists.starts[first[product]!]!; at < end; at++) if (goods[lists.values[at]!]) return true
+  return false
+}
+
 /** Names with everyday goods in them, said otherwise. What one product is called is never lent to another. */
 function addOtherWords(
   { lists, first }: OwnNames,
   product: number,
-  goods: ReadonlySet<number>,
   numbers: NameNumbers,
   lexicon: Lexicon,
   to: AliasLists,
 ): void {
-  const end = lists.starts[first[product + 1]!]!
-  let said: Uint32Array | undefined
+  const said = lists.values.subarray(lists.starts[first[product]!]!, lists.starts[first[product + 1]!]!)
   for (let list = first[product]!; list < first[product + 1]!; list++) {
-    const name = lists.values.subarray(lists.starts[list]!, lists.starts[list + 1]!)
-    if (!name.some(word => goods.has(word))) continue
-    said ??= lists.values.subarray(lists.starts[first[product]!]!, end)
-    for (const words of inOtherWords(
-      Array.from(name, number => numbers.words[number]!),
-      lexicon,
-    )) {
+    const name = Array.from(lists.values.subarray(lists.starts[list]!, lists.starts[list + 1]!), word => numbers.words[word]!)
+    for (const words of inOtherWords(name, lexicon)) {
       const other = words.map(word => numbers.numberOf(word))
       // A part of its names by itself is no name: not everything with sugar in it is "sugar".
-      if (other.every(word => said!.includes(word)) || lists.equalTo(other).length > 0) continue
+      if (other.every(word => said.includes(word)) || lists.equalTo(other).length > 0) continue
       to.add(other, 0, other.length)
     }
   }

@@ -1,6 +1,6 @@
 import type { NumberLists } from '../words/number-lists.ts'
 import { Growing, Postings } from '../words/postings.ts'
-import type { Steps } from '../words/steps.ts'
+import { inParts, type Steps } from '../words/steps.ts'
 
 /** Aliases between two pauses. */
 const atATime = 8_192
@@ -19,17 +19,19 @@ export function* holdingLists({ starts, values: words, count }: NumberLists, wor
   const byLength = yield* Postings.packed(longest + 1, lengths)
   const keys = new Growing()
   const values = new Growing()
-  let done = 0
-  for (let length = 1; length <= longest; length++)
-    for (const alias of byLength.of(length)) {
-      const start = starts[alias]!
-      for (let at = start; at < start + length; at++) {
-        if (isSaidBefore(words, start, at)) continue
-        keys.push(words[at]!)
-        values.push(alias)
+  for (let length = 1; length <= longest; length++) {
+    const aliases = byLength.of(length)
+    yield* inParts(aliases.length, atATime, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const start = starts[aliases[i]!]!
+        for (let at = start; at < start + length; at++) {
+          if (isSaidBefore(words, start, at)) continue
+          keys.push(words[at]!)
+          values.push(aliases[i]!)
+        }
       }
-      if (++done % atATime === 0) yield
-    }
+    })
+  }
   return yield* Postings.packed(wordCount, keys.packed(), values.packed())
 }
 

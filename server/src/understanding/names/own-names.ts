@@ -1,7 +1,7 @@
 import type { ProductSource } from '../types.ts'
 import { NumberLists } from '../words/number-lists.ts'
 import { Growing } from '../words/postings.ts'
-import type { Steps } from '../words/steps.ts'
+import { inParts, type Steps } from '../words/steps.ts'
 import type { NameNumbers } from './name-numbers.ts'
 
 /** Products between two pauses. */
@@ -24,16 +24,17 @@ export function* ownNames(sources: readonly ProductSource[], names: NameNumbers)
     starts.push(words.length)
     for (let i = 0; i < name.length; i++) words.push(name.at(i))
   }
-  for (let product = 0; product < sources.length; product++) {
-    const { name, aliases } = sources[product]!
-    first.push(starts.length)
-    for (let i = -1; i < aliases.length; i++) {
-      names.read(i < 0 ? name : aliases[i]!)
-      add(names.full)
-      if (!isSame(names.full, names.head)) add(names.head)
+  yield* inParts(sources.length, atATime, (from, to) => {
+    for (let product = from; product < to; product++) {
+      const { name, aliases } = sources[product]!
+      first.push(starts.length)
+      for (let i = -1; i < aliases.length; i++) {
+        names.read(i < 0 ? name : aliases[i]!)
+        add(names.full)
+        if (!isSame(names.full, names.head)) add(names.head)
+      }
     }
-    if (product % atATime === 0) yield
-  }
+  })
   first.push(starts.length)
   starts.push(words.length)
   return { lists: yield* NumberLists.packed(starts.packed(), words.packed()), first: first.packed() }

@@ -1,6 +1,6 @@
 import { hashOfNumbers } from './hash.ts'
 import { Postings, placesFor } from './postings.ts'
-import type { Steps } from './steps.ts'
+import { inParts, type Steps } from './steps.ts'
 
 /** Lists between two pauses. */
 const atATime = 8_192
@@ -26,10 +26,9 @@ export class NumberLists {
     const count = starts.length - 1
     const mask = placesFor(count) - 1
     const hashes = new Uint32Array(count)
-    for (let list = 0; list < count; list++) {
-      hashes[list] = hashOfNumbers(values, starts[list]!, starts[list + 1]!) & mask
-      if (list % atATime === 0) yield
-    }
+    yield* inParts(count, atATime, (from, to) => {
+      for (let list = from; list < to; list++) hashes[list] = hashOfNumbers(values, starts[list]!, starts[list + 1]!) & mask
+    })
     return new NumberLists(starts, values, yield* Postings.packed(mask + 1, hashes), mask)
   }
 

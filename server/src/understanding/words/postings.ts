@@ -1,4 +1,4 @@
-import type { Steps } from './steps.ts'
+import { inParts, type Steps } from './steps.ts'
 
 /** Numbers that are handled between two pauses: less than a millisecond of work. */
 const atATime = 1 << 15
@@ -52,23 +52,17 @@ export class Postings {
   /** `keys[i]` is the list that `values[i]` goes into, or `i` itself where there are none; keys are below `count`. */
   static *packed(count: number, keys: Uint32Array, values?: Uint32Array): Steps<Postings> {
     const starts = new Uint32Array(count + 1)
-    for (let from = 0; from < keys.length; from += atATime) {
-      const to = Math.min(keys.length, from + atATime)
+    yield* inParts(keys.length, atATime, (from, to) => {
       for (let i = from; i < to; i++) starts[keys[i]! + 1]!++
-      yield
-    }
-    for (let from = 0; from < count; from += atATime) {
-      const to = Math.min(count, from + atATime)
+    })
+    yield* inParts(count, atATime, (from, to) => {
       for (let key = from; key < to; key++) starts[key + 1]! += starts[key]!
-      yield
-    }
+    })
     const free = starts.slice(0, count)
     const sorted = new Uint32Array(keys.length)
-    for (let from = 0; from < keys.length; from += atATime) {
-      const to = Math.min(keys.length, from + atATime)
+    yield* inParts(keys.length, atATime, (from, to) => {
       for (let i = from; i < to; i++) sorted[free[keys[i]!]!++] = values ? values[i]! : i
-      yield
-    }
+    })
     return new Postings(starts, sorted)
   }
 

@@ -4,6 +4,17 @@ export type Steps<Result> = Generator<void, Result>
 /** For how long others wait before it is their turn, in milliseconds. */
 const longestTurn = 5
 
+/**
+ * Does `work` for one part after the other of so many things, and pauses behind each. Loops belong into `work`: a function that pauses
+ * by itself begins at its slowest after every pause.
+ */
+export function* inParts(count: number, size: number, work: (from: number, to: number) => void): Steps<void> {
+  for (let from = 0; from < count; from += size) {
+    work(from, Math.min(count, from + size))
+    yield
+  }
+}
+
 /** Does the work without a pause. */
 export function atOnce<Result>(steps: Steps<Result>): Result {
   for (;;) {

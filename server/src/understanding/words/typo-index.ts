@@ -3,7 +3,7 @@ import { fold } from './fold.ts'
 import { hashesWithout, hashOf, mostHashes } from './hash.ts'
 import { Growing, Postings, placesFor } from './postings.ts'
 import { isBangla, romanised } from './romanise.ts'
-import { atOnce, type Steps } from './steps.ts'
+import { atOnce, inParts, type Steps } from './steps.ts'
 
 const prefixLength = 8
 /** Answers that are kept for words that come again; beyond it the memory starts anew. */
@@ -46,22 +46,21 @@ export class TypoIndex {
 
   /** The same for many words. */
   static *packed(words: Iterable<string>): Steps<TypoIndex> {
-    const kept: string[] = []
+    const kept = Array.from(words).filter(word => word.length >= 3 && !/\d/.test(word))
     const sounds: (string | undefined)[] = []
     const remainders = new Hashes()
     const heard = new Hashes()
-    let seen = 0
-    for (const word of words) {
-      if (++seen % atATime === 0) yield
-      if (word.length < 3 || /\d/.test(word)) continue
-      const index = kept.push(word) - 1
-      const bangla = isBangla(word)
-      const sound = soundOf(word)
-      sounds.push(bangla ? sound : undefined)
-      heard.add(hashOf(sound, sound.length), index)
-      addRemainders(word, index, remainders)
-      if (bangla) addRemainders(sound, index, remainders)
-    }
+    yield* inParts(kept.length, atATime, (from, to) => {
+      for (let index = from; index < to; index++) {
+        const word = kept[index]!
+        const bangla = isBangla(word)
+        const sound = soundOf(word)
+        sounds.push(bangla ? sound : undefined)
+        heard.add(hashOf(sound, sound.length), index)
+        addRemainders(word, index, remainders)
+        if (bangla) addRemainders(sound, index, remainders)
+      }
+    })
     return new TypoIndex(kept, sounds, yield* remainders.packed(), yield* heard.packed())
   }
 
