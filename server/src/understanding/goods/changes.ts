@@ -5,13 +5,18 @@ import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
+import { withoutWithdrawn } from './withdrawn.ts'
 
 /**
  * Reads changes of the order as it stands: something removed, replaced, counted anew or made differently. Answers the
  * mentions that are left, which are new goods. A removal followed by "instead …" in the same breath is one replacement.
  */
 export function readChanges(reading: Reading, said: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
-  if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
+  if (reading.state.basket.length === 0)
+    return withoutWithdrawn(
+      reading,
+      said.filter(one => !refused.has(one.mention)),
+    )
   const removals = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
   let left = [...said]
@@ -169,7 +174,12 @@ function corrects(reading: Reading, one: Said): boolean {
   if (!target) return false
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const correction = cuesOf(reading, 'correction').filter(within)
+  // "Bricks make it 800": what lies between a name and its number was taken with them.
+  const inner = reading.cues.filter(cue => cue.start >= mention.start && cue.end <= mention.end)
+  const correction = [
+    ...cuesOf(reading, 'correction').filter(within),
+    ...inner.filter(cue => cue.meanings.includes('correction')),
+  ]
   const adding = cuesOf(reading, 'add').filter(within)
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
   if ((adding.length > 0 && !mention.definite) || cuesOf(reading, 'advice').some(within)) return false
