@@ -14,7 +14,12 @@ export function corrects(reading: Reading, one: Said): boolean {
   if (!target) return false
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const correction = cuesOf(reading, 'correction').filter(within)
+  // "Bricks make it 800": what lies between a name and its number was taken with them.
+  const inner = reading.cues.filter(cue => cue.start >= mention.start && cue.end <= mention.end)
+  const correction = [
+    ...cuesOf(reading, 'correction').filter(within),
+    ...inner.filter(cue => cue.meanings.includes('correction')),
+  ]
   const adding = cuesOf(reading, 'add').filter(within)
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
