@@ -53,6 +53,7 @@ export async function wasShown(tx: Tx, { offerId, orderId, sellerId }: Offer, sa
   const until = new Date(Math.floor(saidAt.getTime() / 1_000) * 1_000 + 999)
   const subject = JSON.stringify([{ subject: offerId }])
   const row = await tx.row(sql`SELECT 1 FROM outbox WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${chat}
+    AND created_at >= (SELECT offered_at FROM offers WHERE merchant_id = ${tx.merchantId} AND offer_id = ${offerId})
     AND answered_at <= ${until} AND provider_id IS NOT NULL AND payload->'reply'->'choices' @> ${subject}::jsonb LIMIT 1`)
   return row !== undefined
 }

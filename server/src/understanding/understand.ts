@@ -18,9 +18,9 @@ import { findCues } from './goods/cues.ts'
 import { removeMadeSo } from './goods/loose.ts'
 import { isDoubled } from './names/doubled.ts'
 import { holdingIn } from './names/holding.ts'
-import { takenApart } from './names/joined.ts'
 import type { Span } from './names/span.ts'
 import { findSpans } from './names/spans.ts'
+import { ownTerms } from './names/term-words.ts'
 import type { Vocabulary } from './names/vocabulary.ts'
 import { readGoods } from './orders.ts'
 import { readAddress } from './place/address.ts'
@@ -49,13 +49,8 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const text = cleanText(message)
   const { lexicon } = vocabulary
   const hold = holdingIn(vocabulary)
-  const isTerm = (word: string) =>
-    vocabulary.names.has(word) ||
-    isDoubled(word, vocabulary, hold) ||
-    takenApart(word, vocabulary.names) !== undefined ||
-    vocabulary.optionWords.has(word) ||
-    vocabulary.ownWords.has(word)
-  const tokens = readTokens(text, lexicon, isTerm)
+  const isOwn = ownTerms(vocabulary)
+  const tokens = readTokens(text, lexicon, word => isOwn(word) || isDoubled(word, vocabulary, hold))
   const reading: Reading = {
     text,
     tokens,

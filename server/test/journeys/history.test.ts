@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '../../src/platform/database/index.ts'
 import { ownerOf } from '../api/api.ts'
 import { giveAPast } from '../history.ts'
 import { openTestHouse, somebody, type TestHouse } from '../house.ts'
 import { countRowsRead, type Read } from '../rows-read.ts'
 
 /** A shop that has been busy for a year answers like one that opened today. Rows are counted, and no time is. */
-const past = { orders: 150, customers: 300, loyal: 100 }
+const past = { orders: 500, customers: 300, loyal: 100 }
 /** What a statement may read more than it did before: far less than there is of anything. Indexes are a little deeper. */
 const more = { rows: 100, blocks: 200 }
 const [rina, john, karim] = ['+6281200000001', '+8801711000136', '+8801711000001'] as const
@@ -57,6 +58,17 @@ async function aDay() {
       const { status, text } = await ask('GET', page)
       expect([page, status, status === 200 ? '' : text]).toEqual([page, 200, ''])
     }
+    const [chat] = await h.rows<{ id: string }>(
+      m => sql`SELECT conversation_id AS id FROM conversations JOIN customer_identities USING (merchant_id, customer_id)
+        WHERE merchant_id = ${m} AND kind = 'phone' AND value = ${key === 'docs' ? karim : rina}`,
+      key,
+    )
+    const said = async (query: string) =>
+      (await ask<{ items: unknown[]; nextCursor: string | null }>('GET', `/conversations/${chat!.id}/messages?${query}`)).body
+    const whole = (await said('limit=14')).items
+    const first = await said('limit=7')
+    expect(whole.length).toBeGreaterThan(10)
+    expect([...first.items, ...(await said(`limit=7&cursor=${first.nextCursor}`)).items]).toEqual(whole)
   }
 }
 

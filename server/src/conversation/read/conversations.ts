@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../../platform/database/index.ts'
+import { type Sql, sql, type Tx } from '../../platform/database/index.ts'
 
 export type ConversationRow = {
   conversationId: string
@@ -48,15 +48,22 @@ export type Said = {
 
 /**
  * What was said in a conversation, newest first, below a place: what people wrote, and what the assistant sent or is about
- * to. Replies that a newer one replaced were never heard and are left out; an operator's words are told once.
+ * to. Replies that a newer one replaced were never heard and are left out; an operator's words are told once. Of either a
+ * page is read, and the page is the newest of both.
  */
-export const listSaid = (tx: Tx, conversationId: string, { below, limit }: { below?: [string, string]; limit: number }) =>
-  tx.rows<Said>(sql`SELECT * FROM (
-      SELECT at, author, content->>'text' AS text, coalesce(content->>'kind', 'text') AS kind, NULL AS status, 'm' || lpad(id::text, 20, '0') AS place
-        FROM messages WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}
+export function listSaid(tx: Tx, conversationId: string, { below, limit }: { below?: [string, string]; limit: number }) {
+  const [at, place] = below ?? ['infinity', '']
+  const own = sql`merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId}`
+  const under = (time: Sql, where: Sql) =>
+    sql`${time} <= ${at}::timestamptz AND (${time}, ${where}) < (${at}::timestamptz, ${place}::text)`
+  const byMessage = sql`'m' || lpad(id::text, 20, '0')`
+  const byOutbox = sql`'o' || lpad(seq::text, 20, '0')`
+  return tx.rows<Said>(sql`SELECT * FROM (
+      (SELECT at, author, content->>'text' AS text, coalesce(content->>'kind', 'text') AS kind, NULL AS status, ${byMessage} AS place
+        FROM messages WHERE ${own} AND ${under(sql`at`, byMessage)} ORDER BY at DESC, id DESC LIMIT ${limit})
       UNION ALL
-      SELECT created_at, 'assistant', payload->'reply'->>'text', 'text', coalesce(status, CASE WHEN error IS NOT NULL THEN 'failed' END), 'o' || lpad(seq::text, 20, '0')
-        FROM outbox WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${conversationId} AND kind = 'send' AND replaced_by IS NULL
-          AND purpose <> 'operator_message') said
-    WHERE ${below?.[0] ?? null}::timestamptz IS NULL OR (at, place) < (${below?.[0] ?? null}::timestamptz, ${below?.[1] ?? null}::text)
+      (SELECT created_at, 'assistant', payload->'reply'->>'text', 'text', coalesce(status, CASE WHEN error IS NOT NULL THEN 'failed' END), ${byOutbox}
+        FROM outbox WHERE ${own} AND kind = 'send' AND replaced_by IS NULL AND purpose <> 'operator_message' AND ${under(sql`created_at`, byOutbox)}
+        ORDER BY created_at DESC, seq DESC LIMIT ${limit})) said
     ORDER BY at DESC, place DESC LIMIT ${limit}`)
+}

@@ -5,13 +5,18 @@ import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
+import { withoutWithdrawn } from './withdrawn.ts'
 
 /**
  * Reads changes of the order as it stands: something removed, replaced, counted anew or made differently. Answers the
  * mentions that are left, which are new goods. A removal followed by "instead …" in the same breath is one replacement.
  */
 export function readChanges(reading: Reading, said: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
-  if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
+  if (reading.state.basket.length === 0)
+    return withoutWithdrawn(
+      reading,
+      said.filter(one => !refused.has(one.mention)),
+    )
   const removals = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
   let left = [...said]
@@ -169,17 +174,33 @@ function corrects(reading: Reading, one: Said): boolean {
   if (!target) return false
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const correction = cuesOf(reading, 'correction').filter(within)
+  // "Bricks make it 800": what lies between a name and its number was taken with them.
+  const inner = reading.cues.filter(cue => cue.start >= mention.start && cue.end <= mention.end)
+  const correction = [
+    ...cuesOf(reading, 'correction').filter(within),
+    ...inner.filter(cue => cue.meanings.includes('correction')),
+  ]
   const adding = cuesOf(reading, 'add').filter(within)
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
   if ((adding.length > 0 && !mention.definite) || cuesOf(reading, 'advice').some(within)) return false
   const decisive =
-    mention.definite || mention.amounts.some(amount => amount.corrected) || (correction.length > 0 && wanted.length === 0)
+    mention.definite ||
+    mention.amounts.some(amount => amount.corrected) ||
+    (correction.length > 0 && wanted.length === 0) ||
+    (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, one, mention.start)
   return true
 }
+
+/** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
+const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
+  mention.amounts.length + mention.portions.length === 0 &&
+  line.options.some(
+    option =>
+      takes(reading, target, option) && !target.options.some(own => own.group === option.group && own.choice === option.choice),
+  )
 
 function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)

@@ -6,6 +6,8 @@ import { hasOption } from './resolve.ts'
 
 /** Names that are looked at for one word. */
 const mostConsidered = 200
+/** How far back a product may have been named. */
+const mostBefore = 3
 
 /**
  * "Roti sobek dua: coklat satu, keju satu", "pandan roll cake 1 and a cheese one": a word that many products have, behind one of them, means
@@ -13,11 +15,18 @@ const mostConsidered = 200
  */
 export function ellipticalOf(
   reading: Reading,
-  before: Mention,
+  mentions: readonly Mention[],
   element: Extract<Element, { kind: 'item' }>,
 ): Mention | undefined {
+  for (const before of mentions.slice(-mostBefore).reverse()) {
+    const found = element.span.exact || before.amounts.length === 0 ? undefined : togetherWith(reading, before, element)
+    if (found) return found
+  }
+  return undefined
+}
+
+function togetherWith(reading: Reading, before: Mention, element: Extract<Element, { kind: 'item' }>): Mention | undefined {
   const { span } = element
-  if (span.exact || before.amounts.length === 0) return undefined
   const { names } = reading.vocabulary
   const productsOf = (aliases: ArrayLike<number>) =>
     new Set(
@@ -54,16 +63,21 @@ export function ellipticalOf(
  */
 export function withNamesForChoices(reading: Reading, elements: readonly Element[]): Element[] {
   const { names } = reading.vocabulary
-  let before: Extract<Element, { kind: 'item' }> | undefined
+  const before: Extract<Element, { kind: 'item' }>[] = []
   return elements.map(element => {
-    if (element.kind === 'item') before = element
-    if (element.kind !== 'option' || !before || element.span.names) return element
-    const takes = Array.from(before.span.aliases)
-      .slice(0, mostConsidered)
+    if (element.kind === 'item') before.unshift(element)
+    if (element.kind !== 'option' || element.span.names) return element
+    const near = before.slice(0, mostBefore)
+    const takes = near
+      .flatMap(item => Array.from(item.span.aliases).slice(0, mostConsidered))
       .some(alias => element.span.values.some(value => hasOption(names.product(names.productOf(alias)), value)))
     const words = reading.tokens.slice(element.start, element.end).map(token => token.norm)
-    const own = before.span.words.filter(word => !words.includes(word))
-    if (takes || ![...partsOf(own)].some(shared => reading.hold([...shared, ...words]).length > 0)) return element
+    const isShared = near.some(item =>
+      partsOf(item.span.words.filter(word => !words.includes(word))).some(
+        shared => reading.hold([...shared, ...words]).length > 0,
+      ),
+    )
+    if (takes || !isShared) return element
     const { start, end, span } = element
     const named = {
       kind: 'product' as const,
@@ -83,7 +97,9 @@ export const isPointed = ({ tokens, lexicon: { roles } }: Reading, start: number
   roles.pointer.has(tokens[start - 1]?.norm ?? '') || roles.connector.has(tokens[start - 1]?.norm ?? '')
 
 /** Runs of neighbouring words, the longest first; of equal ones the first words of a name before its last. */
-function* partsOf(words: readonly string[]): Generator<readonly string[]> {
+function partsOf(words: readonly string[]): (readonly string[])[] {
+  const parts: (readonly string[])[] = []
   for (let length = words.length; length > 0; length--)
-    for (let at = 0; at + length <= words.length; at++) yield words.slice(at, at + length)
+    for (let at = 0; at + length <= words.length; at++) parts.push(words.slice(at, at + length))
+  return parts
 }

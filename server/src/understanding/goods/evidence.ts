@@ -2,6 +2,7 @@ import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { clauseRange, cuesOf, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
+import { isNamedFirst } from './named-first.ts'
 
 export type Said = { mention: Mention; line: LineRequest }
 
@@ -10,6 +11,8 @@ export type Purpose = 'order' | 'price' | 'menu' | 'nothing'
 
 /** The quality of a name that was written out without a mistake. */
 const certain = 0.95
+/** Words of a story that may follow what was named first. */
+const mostBehind = 6
 
 /**
  * Decides what the mentions of one sentence, or of the part of it in `range`, are for. A product in a question is not an order unless a quantity or a word of
@@ -42,6 +45,7 @@ export function purposeOf(
   if (cue('human').length > 0 && !counted) return 'nothing'
   const foreign = unexplained(reading, range, said)
   const best = Math.max(...said.map(({ line, mention }) => (mention.exact ? (line.candidates[0]?.score ?? 0) : 0)))
+  if (!question && foreign <= mostBehind && isNamedFirst(reading, range, said)) return 'order'
   // A guess at a product among words that are about something else is no product.
   const guessed = said.every(({ mention }) => !mention.exact || mention.quality < certain)
   if (guessed && said.length === 1 && foreign > (counted ? 4 : 2)) return 'nothing'

@@ -47,6 +47,10 @@ export function withoutItem(
       current.portions.push(...portionsOf(part))
       return current
     }
+    if (fitting && unsaid && isShared(part)) {
+      current.portions.push(...portionsOf(part))
+      return current
+    }
     if (fitting && (amounts.length === 0 || unsaid) && counting.length <= 1) {
       current.amounts.push(...amounts)
       if (amounts.length > 0) current.end = Math.max(current.end, ...amounts.map(amount => amount.end))
@@ -60,6 +64,12 @@ export function withoutItem(
   const [amount] = amounts
   loose.push({ start: (amount ?? part[0]!).start, ...(amount ? { amount } : {}), amounts, options, without, notes, all })
   return current
+}
+
+/** "Earphones: one black two white": several numbers that each have a wish, and none that counts the whole. */
+function isShared(part: readonly Element[]): boolean {
+  const portions = portionsOf(part)
+  return portions.length >= 2 && portions.every(portion => portion.amount && portion.options.length > 0)
 }
 
 const isUnknownWord = (reading: Reading, index: number) => {

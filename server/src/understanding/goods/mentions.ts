@@ -5,7 +5,7 @@ import { ellipticalOf, isPointed } from './elliptical.ts'
 import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
 import { portionsFrom, shareAmount } from './portions.ts'
-import { isOwnNumber, isStrength, strengthSaid, variantOf } from './variants.ts'
+import { isCount, isStrength, strengthSaid, variantOf } from './variants.ts'
 
 /**
  * Groups elements into mentions. Within a part of the message between separators, a number in front of the first product
@@ -36,7 +36,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
         case 'item': {
           const isCounted = nextOf(part, i)?.kind === 'amount'
           // "small one 1 big one 2": counted already, and the next number counts what is said now.
-          const isOver = isCounted && current?.amounts.some(amount => !isOwnNumber(reading, current!, amount))
+          const isOver = isCounted && current?.amounts.some(amount => isCount(reading, current!, amount))
           const refined =
             inPart && current && pending.amounts.length === 0 && !isOver ? refine(reading, current, element) : undefined
           if (refined) {
@@ -50,7 +50,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
           }
           if (inPart && current && isPrefix(current, element)) mentions.pop()
           const isTold = pending.amounts.length > 0 || isCounted || isPointed(reading, element.start)
-          current = (isTold && current && ellipticalOf(reading, current, element)) || mentionOf(reading, element)
+          current = (isTold && ellipticalOf(reading, mentions, element)) || mentionOf(reading, element)
           current.amounts.push(...pending.amounts)
           current.options.push(...pending.options)
           current.without.push(...pending.without)
@@ -78,6 +78,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
           }
           if (
             !inPart ||
+            isOfNext(part, i) ||
             ((numbersFirst || element.amount.article) &&
               beforeItem &&
               !(element.amount.measure && current && isStrength(reading, current, element.amount.measure)))
@@ -104,6 +105,12 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
   }
   shareAmount(elements, mentions)
   return { mentions, loose }
+}
+
+/** "The nihari for two shami kebabs": words part it from what was named before, and it stands right before what is named next. */
+function isOfNext(part: readonly Element[], i: number): boolean {
+  const [before, next] = [part[i - 1], part[i + 1]]
+  return before?.kind === 'other' && next?.kind === 'item' && !part.slice(i + 2).some(element => element.kind === 'amount')
 }
 
 /** The amounts behind an element up to the next product. */

@@ -129,3 +129,9 @@ export function isOwnNumber(reading: Reading, current: Mention, { measure, units
   if (measure) return products.some(product => product.measures.some(own => sameMeasure(own, measure)))
   return units.every(unit => unit === 'piece') && value >= 10 && products.some(product => product.numbers.has(value))
 }
+
+/** A number that can only count: none of the products that are meant has it in its name. */
+export function isCount(reading: Reading, current: Mention, { measure, value }: Amount): boolean {
+  const { names } = reading.vocabulary
+  return !measure && ![...current.aliases.slice(0, 40)].some(alias => names.product(names.productOf(alias)).numbers.has(value))
+}

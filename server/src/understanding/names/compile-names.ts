@@ -1,5 +1,6 @@
 import type { ProductSource } from '../types.ts'
-import type { Lexicon } from '../words/lexicon.ts'
+import { type Lexicon, speaksBangla } from '../words/lexicon.ts'
+import { LoanIndex } from '../words/loan-index.ts'
 import { NumberLists } from '../words/number-lists.ts'
 import { phraseWords } from '../words/stems.ts'
 import { inParts, type Steps } from '../words/steps.ts'
@@ -53,6 +54,7 @@ export function* compileNames(sources: readonly ProductSource[], lexicon: Lexico
     holding,
     common: yield* commonWords(holding, texts.length, names.count),
     typos: yield* TypoIndex.packed(texts),
+    ...(speaksBangla(lexicon) && { loans: yield* LoanIndex.packed(texts, aliases.words) }),
     topicIds: topics.numbers,
     topics: yield* topics.packed(),
     reader: new NameReader(lexicon),

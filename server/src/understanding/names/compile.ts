@@ -1,7 +1,8 @@
 import type { ProductSource, VocabularySource } from '../types.ts'
 import { HeardIndex } from '../words/heard-index.ts'
-import type { Lexicon } from '../words/lexicon.ts'
+import { type Lexicon, speaksBangla } from '../words/lexicon.ts'
 import { lexiconOf } from '../words/lexicons.ts'
+import { LoanIndex } from '../words/loan-index.ts'
 import { phraseWords } from '../words/stems.ts'
 import { atOnce, inTurns, type Steps } from '../words/steps.ts'
 import { TypoIndex } from '../words/typo-index.ts'
@@ -46,6 +47,7 @@ export function* compileRest(source: VocabularySource, names: NameIndex): Steps<
     optionsTurned,
     fractions,
     optionTypos: yield* TypoIndex.packed(optionWords),
+    ...(speaksBangla(lexicon) && { optionLoans: yield* LoanIndex.packed([...optionWords], optionWords) }),
     settled: settledOf(source, names, lexicon),
     services: new HeardIndex(
       source.orderTypes.map(type => [type.key, [...type.cues, ...Object.values(type.labels)]]),

@@ -66,11 +66,11 @@ export class LayeredNames implements NameIndex {
   }
 
   near(word: string): readonly Repair[] {
-    const below = this.#below.near(word)
-    const above = this.#above.near(word).filter(repair => below.every(other => other.word !== repair.word))
-    const all = [...below, ...above]
-    const least = Math.min(...all.map(repair => repair.edits))
-    return all.filter(repair => repair.edits === least)
+    return nearest(this.#below.near(word), this.#above.near(word))
+  }
+
+  heard(word: string): readonly Repair[] {
+    return nearest(this.#below.heard(word), this.#above.heard(word))
   }
 
   twins(word: string): readonly string[] {
@@ -118,4 +118,10 @@ export class LayeredNames implements NameIndex {
   #lifted(aliases: Numbers): number[] {
     return [...aliases].map(alias => alias + this.#below.aliasCount)
   }
+}
+
+function nearest(below: readonly Repair[], above: readonly Repair[]): Repair[] {
+  const all = [...below, ...above.filter(repair => below.every(other => other.word !== repair.word))]
+  const least = Math.min(...all.map(repair => repair.edits))
+  return all.filter(repair => repair.edits === least)
 }

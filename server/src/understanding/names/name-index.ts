@@ -26,6 +26,8 @@ export type NameIndex = {
   weight(word: string): number
   /** What a mistyped word may have been. */
   near(word: string): readonly Repair[]
+  /** English words that sound like one written by ear, in Bangla or Latin letters; only where Bangla is spoken. */
+  heard(word: string): readonly Repair[]
   /** Words in the other script that sound like one that is known. */
   twins(word: string): readonly string[]
   wordsOf(alias: number): readonly string[]

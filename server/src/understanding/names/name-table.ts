@@ -1,4 +1,5 @@
 import type { ProductSource } from '../types.ts'
+import type { LoanIndex } from '../words/loan-index.ts'
 import type { NumberLists } from '../words/number-lists.ts'
 import type { Postings } from '../words/postings.ts'
 import { isBangla } from '../words/romanise.ts'
@@ -32,6 +33,8 @@ type NameTableParts = {
   /** Word → one bit an alias, for common words. */
   common: ReadonlyMap<number, Uint8Array>
   typos: TypoIndex
+  /** Where customers write English words in Bangla letters or by ear. */
+  loans?: LoanIndex
   topicIds: ReadonlyMap<string, number>
   /** Topic → its products. */
   topics: Postings
@@ -115,11 +118,16 @@ export class NameTable implements NameIndex {
     return this.#parts.typos.near(word)
   }
 
+  heard(word: string): readonly Repair[] {
+    return this.#parts.loans?.heard(word) ?? none
+  }
+
   twins(word: string): readonly string[] {
     if (!this.#bilingual) return none
     let twins = this.#twins.get(word)
     if (!twins) {
       twins = this.#parts.typos.alike(word).filter(other => isBangla(other) !== isBangla(word))
+      if (isBangla(word)) twins = [...new Set([...twins, ...soundsLike(this.heard(word))])]
       if (this.#twins.size >= mostKept) this.#twins.clear()
       this.#twins.set(word, twins)
     }
@@ -180,3 +188,6 @@ export class NameTable implements NameIndex {
     return false
   }
 }
+
+/** What a word is in the other script without a doubt. */
+const soundsLike = (heard: readonly Repair[]) => heard.filter(({ edits }) => edits === 0).map(({ word }) => word)

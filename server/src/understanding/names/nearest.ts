@@ -1,7 +1,7 @@
 import { readNumber } from '../words/numbers.ts'
 import { cleanText } from '../words/text.ts'
 import { readTokens, type Token } from '../words/tokens.ts'
-import { takenApart } from './joined.ts'
+import { ownTerms } from './term-words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** How many names or products of one word are looked at; a word that many share says little. */
@@ -24,7 +24,8 @@ export function nearestProducts(message: string, vocabulary: Vocabulary, most: n
         best(names.productOf(aliases[k]!), names.weight(word) * share)
     }
     for (const word of new Set([token.norm, token.raw, ...names.twins(token.raw)])) held(word, 1)
-    if (found.size === 0) for (const { word, edits } of names.near(token.raw)) held(word, 1 / (1 + edits))
+    if (found.size === 0)
+      for (const { word, edits } of [...names.near(token.raw), ...names.heard(token.raw)]) held(word, 1 / (1 + edits))
     const about = names.about(token.norm)
     for (let k = 0; k < Math.min(longestWalk, about.length); k++) best(about[k]!, 2)
     for (const [product, score] of found) add(product, score)
@@ -44,11 +45,5 @@ export function numbersSaid(message: string, vocabulary: Vocabulary): number[] {
 const wordsOf = (message: string, vocabulary: Vocabulary) =>
   tokensOf(message, vocabulary).filter(token => token.kind === 'word' && !token.skippable && token.raw.length > 1)
 
-function tokensOf(message: string, vocabulary: Vocabulary): Token[] {
-  const { names, optionWords, ownWords, lexicon } = vocabulary
-  return readTokens(
-    cleanText(message),
-    lexicon,
-    word => names.has(word) || takenApart(word, names) !== undefined || optionWords.has(word) || ownWords.has(word),
-  )
-}
+const tokensOf = (message: string, vocabulary: Vocabulary): Token[] =>
+  readTokens(cleanText(message), vocabulary.lexicon, ownTerms(vocabulary))

@@ -7,7 +7,7 @@ import { type OptionValue, optionKey, type Vocabulary } from './vocabulary.ts'
 const mostRuns = 16
 
 /** Some words of a choice; `parted`: with a word or mark between them that says nothing. */
-type Run = { words: readonly string[]; cost: number; at: number; parted: boolean }
+type Run = { words: readonly string[]; cost: number; at: number; parted: boolean; weak: boolean }
 
 /**
  * What the tokens from `start` on may choose, for each end the likeliest. A helper behind a negator and a connector inside carry no
@@ -22,7 +22,7 @@ export function optionSpans(
 ): Span[] {
   const { negator, negatorGlue, connector } = vocabulary.lexicon.roles
   const spans: Span[] = []
-  let runs: Run[] = [{ words: [], cost: 0, at: start, parted: false }]
+  let runs: Run[] = [{ words: [], cost: 0, at: start, parted: false, weak: true }]
   for (let at = start; at < limit && runs.length > 0; at++) {
     const token = tokens[at]!
     const glue = at > start && negator.has(tokens[start]!.norm) && negatorGlue.has(token.norm)
@@ -35,13 +35,14 @@ export function optionSpans(
           [...terms[at]!, ...joinedOption(token, tokens[at + 1], at + 1 < limit, vocabulary)].map(term => ({
             words: [...run.words, ...term.words],
             parted: run.parted,
+            weak: run.weak && term.weak === true && run.words.length === 0,
             cost: run.cost + term.cost,
             at: at + (term.tokens ?? 1),
           })),
         )
     const over = silent && !glue ? ready.map(run => ({ ...run, at: at + 1, parted: true })) : []
     for (const end of [at + 1, at + 2]) {
-      const found = longer.filter(run => run.at === end).sort((a, b) => a.cost - b.cost)
+      const found = longer.filter(run => run.at === end && !run.weak).sort((a, b) => a.cost - b.cost)
       const span = optionAt(start, end, found, vocabulary)
       if (span) spans.push(span)
     }

@@ -10,7 +10,7 @@ import type { Vocabulary } from './vocabulary.ts'
 const mostRuns = 16
 
 /** Some words of a name that the tokens so far may stand for, with what the guesses cost. */
-type Run = { words: readonly string[]; cost: number; aliases: Numbers }
+type Run = { words: readonly string[]; cost: number; aliases: Numbers; weak: boolean }
 
 /**
  * What the tokens from `start` on may name, for each end the likeliest. Words are added one at a time and a run that no name
@@ -27,7 +27,7 @@ export function productSpans(
 ): Span[] {
   const { connector } = vocabulary.lexicon.roles
   const spans: Span[] = []
-  let runs: Run[] = [{ words: [], cost: 0, aliases: [] }]
+  let runs: Run[] = [{ words: [], cost: 0, aliases: [], weak: true }]
   for (let at = start; at < limit && runs.length > 0; at++) {
     const token = tokens[at]!
     const longer = extended(runs, terms[at]!, hold)
@@ -49,7 +49,13 @@ function extended(runs: readonly Run[], terms: readonly Term[], hold: Holding): 
     for (const term of terms) {
       const words = run.words.length === 0 ? term.words : [...run.words, ...term.words]
       const aliases = hold(words)
-      if (aliases.length > 0) longer.push({ words, cost: run.cost + term.cost, aliases })
+      if (aliases.length > 0)
+        longer.push({
+          words,
+          cost: run.cost + term.cost,
+          aliases,
+          weak: run.weak && term.weak === true && run.words.length === 0,
+        })
     }
   return longer.length > 1 ? longer.sort((a, b) => a.cost - b.cost).slice(0, mostRuns) : longer
 }
@@ -63,7 +69,8 @@ function spanOf(
   spoken: ReadonlySet<string>,
 ): Span | undefined {
   let part: Span | undefined
-  for (const { words, cost, aliases } of runs) {
+  for (const { words, cost, aliases, weak } of runs) {
+    if (weak) continue
     const quality = 1 - cost / 2
     const called = vocabulary.names.called(words)
     if (called.length > 0 && words.some(word => !/^\d+$/.test(word)))

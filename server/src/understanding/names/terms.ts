@@ -1,10 +1,18 @@
+import { isBangla } from '../words/romanise.ts'
 import { stemsOf } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
+import type { Repair } from '../words/typo-index.ts'
 import { takenApart } from './joined.ts'
 import { negation, type Vocabulary } from './vocabulary.ts'
 
 /** What a token may mean among a list of words, with what the guess costs: 0 as typed, up to 1. */
-export type Term = { words: readonly string[]; cost: number; tokens?: number }
+export type Term = {
+  words: readonly string[]
+  cost: number
+  tokens?: number
+  /** An everyday word that only sounds like a word of names: it names nothing by itself. */
+  weak?: boolean
+}
 
 const costOf = (edits: number) => (edits === 0 ? 0.1 : edits === 1 ? 0.2 : 0.4)
 
@@ -14,22 +22,41 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
   for (const word of [token.norm, token.raw])
     if (vocabulary.names.has(word))
       return [{ words: [word], cost: 0 }, ...vocabulary.names.twins(word).map(twin => ({ words: [twin], cost: 0.05 }))]
-  if (
-    token.known ||
-    token.kind === 'number' ||
-    token.raw.length < 3 ||
-    token.raw.length > 40 ||
-    vocabulary.ownWords.has(token.norm)
-  )
-    return []
+  if (token.kind === 'number' || vocabulary.ownWords.has(token.norm)) return []
+  const heard = heardTerms(token, word => vocabulary.names.heard(word), vocabulary)
+  if (token.known || token.raw.length < 3 || token.raw.length > 40) return heard
   const apart = takenApart(token.norm, vocabulary.names)
   if (apart) return [{ words: apart, cost: 0 }]
   const stem = stemsOfWord(token, vocabulary)
   if (stem) return [{ words: [stem], cost: 0.1 }]
-  return vocabulary.names
+  const near = vocabulary.names
     .near(token.norm)
     .filter(({ edits }) => edits === 0 || token.raw.length > 3)
     .map(({ word, edits }) => ({ words: [word], cost: costOf(edits) }))
+  return likeliest([...near, ...heard])
+}
+
+/**
+ * English words that were written by ear: "কভার", "kavar". A word that the languages know by its sound only may still be one; one that they
+ * know as it is, in Bangla letters only, and beside another word of the name ("মেমোরি কার্ড").
+ */
+function heardTerms(token: Token, heard: (word: string) => readonly Repair[], { lexicon }: Vocabulary): Term[] {
+  const isGuess = token.known && !lexicon.words.has(token.raw) && !lexicon.slang.has(token.raw)
+  if (token.known && !isGuess && !isBangla(token.raw)) return []
+  if (token.kind !== 'word' || token.skippable || lexicon.roles.connector.has(token.norm)) return []
+  const words = heard(token.raw).length > 0 ? heard(token.raw) : isBangla(token.norm) ? heard(token.norm) : []
+  return words.map(({ word, edits }) => ({
+    words: [word],
+    cost: costOf(edits) + (token.known ? 0.1 : 0),
+    ...(token.known && !isGuess && { weak: true }),
+  }))
+}
+
+/** Guesses that are as near as the best one, each word once. */
+function likeliest(terms: readonly Term[]): Term[] {
+  const least = Math.min(...terms.map(term => term.cost))
+  const seen = new Set<string>()
+  return terms.filter(({ words, cost }) => cost <= least + 1e-9 && !seen.has(words[0]!) && seen.add(words[0]!))
 }
 
 /** A word with an ending that sounds like a name without it ("holuder" for হলুদ). */
@@ -53,11 +80,13 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
     .map(cut => token.raw.slice(0, -cut))
     .filter(word => word.length > 2 && vocabulary.optionWords.has(word))
   if (single !== undefined && /e?s$/.test(token.raw)) return [{ words: [single], cost: 0.02 }]
-  if (token.known || token.kind === 'number' || token.raw.length < 4 || token.raw.length > 40) return []
+  if (token.kind === 'number' || token.raw.length > 40) return []
+  const heard = heardTerms(token, word => vocabulary.optionLoans?.heard(word) ?? [], vocabulary)
+  if (token.known || token.raw.length < 4) return heard
   const near = vocabulary.optionTypos.near(token.norm)
   const longer = near.some(({ edits }) => edits === 0) ? undefined : abbreviated(token.norm, vocabulary)
   if (longer !== undefined) return [{ words: [longer], cost: 0.1 }]
-  return near.map(({ word, edits }) => ({ words: [word], cost: costOf(edits) }))
+  return likeliest([...near.map(({ word, edits }) => ({ words: [word], cost: costOf(edits) })), ...heard])
 }
 
 /** The one word of the choices that begins so ("mayo"), where only one does. */

@@ -65,3 +65,5 @@ export type Lexicon = {
   /** Words of cues, towards which an unknown word may be repaired when no product is near. */
   typos: TypoIndex
 }
+
+export const speaksBangla = (lexicon: Lexicon) => lexicon.packs.some(pack => pack.language === 'bn')

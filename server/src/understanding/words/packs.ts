@@ -92,6 +92,8 @@ const roleNames = [
   'aspect',
   'place',
   'talk',
+  'meantFor',
+  'possess',
   'teen',
   'timeLead',
   'timeTail',
