@@ -7,7 +7,7 @@ import { withDegree } from './goods/degrees.ts'
 import { withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { readElements } from './goods/elements.ts'
 import { withNamesForChoices } from './goods/elliptical.ts'
-import { isMeant, purposeOf, type Said } from './goods/evidence.ts'
+import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { withFractionChoices } from './goods/fraction-choices.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
@@ -51,7 +51,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const { said: group, range } of bySentence(reading, left)) {
     const purpose = purposeOf(reading, group, range)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)
-    if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one)))
+    if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one) && !isOfService(reading, one)))
     else if (purpose !== 'nothing') {
       const wanted = wantedIfThere(reading, group)
       if (wanted) ordered.push(wanted)

@@ -139,6 +139,7 @@ export const rulesOfTopic: Rule[] = [
     holds: (sense, reading) =>
       about(sense, 'giveback') &&
       !has(reading, 'faq') &&
+      !(sense.named && sense.counted && reading.state.basket.length > 0) &&
       reading.state.cancelAsked !== true &&
       !about(sense, 'complain') &&
       (sense.question || sense.inverted || about(sense, 'how')) &&

@@ -78,6 +78,18 @@ export const isMeant = (reading: Reading, one: Said) =>
   one.mention.amounts.length + one.mention.portions.length > 0 ||
   (!one.mention.definite && (one.mention.exact || isStrong(one, reading)))
 
+/**
+ * "Butuh tukang ledeng, pipa wastafel bocor": beside a service that is wanted, goods that nobody counts and that are not wanted by words of
+ * their own are what the service is about.
+ */
+export function isOfService(reading: Reading, { mention, line }: Said): boolean {
+  const service = reading.acts.find(({ act }) => act.act === 'service')
+  if (!service || mention.amounts.length + mention.portions.length + line.options.length > 0) return false
+  const clause = clauseRange(reading, mention.start)
+  const inside = (at: number) => at >= clause.start && at < clause.end
+  return !cuesOf(reading, 'want').some(cue => inside(cue.start) && (!inside(service.at) || cue.start > service.at))
+}
+
 /** Words of the sentence that carry meaning and that neither a mention nor a cue accounts for. */
 export function unexplained(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): number {
   const explained = (i: number) =>
