@@ -118,6 +118,10 @@ describe('a change', () => {
     expect(read('2 buckets. oops I meant desk lamps')).toBe('order lamp×2')
     expect(read('bucket 3, eh salah, desk lamp maksudnya')).toBe('order lamp×3')
   })
+  it('makes a thing as it was said last, behind words of a slip', () => {
+    expect(read('smart watch black 2, scratch that, pink 2')).toBe('order watch×2 {Pink}')
+    expect(read('2 smart watch black, sorry, pink')).toBe('order watch×2 {Pink}')
+  })
   it('takes the later number though a choice was told between the two', () => {
     expect(read('smart watch 2, pink. actually 3')).toBe('order watch×3 {Pink}')
   })
