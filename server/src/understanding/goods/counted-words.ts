@@ -51,7 +51,9 @@ export function askedBefore(reading: Reading, amount: Amount, said: readonly Sai
     return undefined
   let start = asking.end
   const isName = (i: number) =>
-    reading.tokens[i]!.kind === 'word' && isContent(reading, i) && !reading.lexicon.numbers.has(reading.tokens[i]!.norm)
+    reading.tokens[i]!.kind === 'word' &&
+    isContent(reading, i) &&
+    !readNumber(reading.tokens, i, reading.lexicon, at => isFree(reading, at))?.article
   while (start < range.end && !isName(start)) start++
   let end = start
   while (end < range.end && end - start < longestName && reading.tokens[end]!.kind === 'word' && isFree(reading, end)) end++

@@ -34,6 +34,10 @@ export function withoutItem(
     )
     const fitting = options.length === 0 || options.some(option => groups.has(option.group))
     const unsaid = current.amounts.every(amount => amount.measure || isOwnNumber(reading, current!, amount))
+    // "A memory card, 32 gb": an article counted it, and this tells which.
+    const isSize =
+      current.amounts.every(amount => amount.article) &&
+      amounts.every(amount => amount.measure && isOwnNumber(reading, current!, amount))
     const counting = amounts.filter(amount => !isOwnNumber(reading, current!, amount))
     const isRefused = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
     const variant = (unsaid && !isRefused) || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
@@ -51,7 +55,7 @@ export function withoutItem(
       current.portions.push(...portionsOf(part))
       return current
     }
-    if (fitting && (amounts.length === 0 || unsaid) && counting.length <= 1) {
+    if (fitting && (amounts.length === 0 || unsaid || isSize) && counting.length <= 1) {
       current.amounts.push(...amounts)
       if (amounts.length > 0) current.end = Math.max(current.end, ...amounts.map(amount => amount.end))
       current.options.push(...options)

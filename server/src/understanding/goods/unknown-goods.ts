@@ -43,7 +43,7 @@ export function unknownGoods(
     const words = neighbours(reading, elements, i) ?? askedBefore(reading, element.amount, said)
     const quantity = quantityOf(element.amount.value)
     if (!words || quantity === undefined) continue
-    if (ordered && said.length === 0 && isForeign(reading, element.amount, words)) continue
+    if (ordered && words.asked === undefined && said.length === 0 && isForeign(reading, element.amount, words)) continue
     if (!ordered && words.asked === undefined && !isOnlyCounted(reading, element.amount, words)) continue
     const from = words.asked ?? Math.min(words.start, element.start)
     take(reading, from, Math.max(words.end, element.end), 'unknown goods')
@@ -87,6 +87,14 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
     const known = between.findIndex(element => !reading.tokens[element.start]!.known)
     if (known < 0) continue
     const named = between.slice(known)
+    // "My daughter is turning 8", "Jl. Ahmad Yani 88": words before a bare number name goods only where they begin their part.
+    const counts = elements[i]
+    const isBare = step < 0 && counts?.kind === 'amount' && counts.amount.units.length === 0
+    const ahead = elements[k]
+    // "After I lost my old one": no number at all.
+    if (isBare && ahead?.kind === 'other' && reading.lexicon.roles.place.has(reading.tokens[counts.start]!.norm)) continue
+    if (isBare && ahead && ahead.kind === 'other' && reading.tokens[ahead.start]!.known && isContent(reading, ahead.start))
+      continue
     return { start: named[0]!.start, end: named.at(-1)!.end }
   }
   return undefined
