@@ -9,6 +9,7 @@ import { readElements } from './goods/elements.ts'
 import { withNamesForChoices } from './goods/elliptical.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { withFractionChoices } from './goods/fraction-choices.ts'
+import { orderFurther } from './goods/further.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
@@ -69,7 +70,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       take(reading, item.start, item.start + 1, 'change')
       continue
     }
-    if (readLoose(reading, item)) take(reading, item.start, item.start + 1, 'change')
+    if (orderFurther(reading, item) || readLoose(reading, item)) take(reading, item.start, item.start + 1, 'change')
   }
   lines.push(...unknownGoods(reading, elements, said, lines.length > 0 || wantsGoods(reading)))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)

@@ -58,6 +58,11 @@ describe('a line that is told anew', () => {
     expect(read('rengginang 250nya tukar sama yang 500 gram satu bungkus', { basket })).toBe('replace b by snack-500×1')
   })
 
+  it('stands beside a further one that is made otherwise, and stays as it is', () => {
+    expect(read('satu kaleng lagi yang hijau, yang merah biarin', { basket })).toBe('order varnish×1 {Hijau}')
+    expect(read('yang hijau aja', { basket })).toBe('change a {Hijau}')
+  })
+
   it('is no yes to the whole order by a small word at its end', () => {
     expect(read('rengginangnya coret ya', { basket, asks: ['confirm'] })).toBe('remove b')
   })
