@@ -170,18 +170,26 @@ function corrects(reading: Reading, one: Said): boolean {
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
   const correction = cuesOf(reading, 'correction').filter(within)
-  const adding = cuesOf(reading, 'add').filter(within)
+  const adding = cuesOf(reading, 'add').filter(cue => within(cue) && !addsChoice(reading, mention, cue))
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
   if ((adding.length > 0 && !mention.definite) || cuesOf(reading, 'advice').some(within)) return false
   const decisive =
     mention.definite ||
     mention.amounts.some(amount => amount.corrected) ||
     (correction.length > 0 && wanted.length === 0) ||
-    (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
+    (wanted.length === 0 && makesAnew(reading, one, target))
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, one, mention.start)
   return true
+}
+
+/** "Cake er sathe candle o add koren": what is added is the choice that stands right before the word. */
+function addsChoice({ tokens, vocabulary }: Reading, mention: Said['mention'], cue: Cue): boolean {
+  let at = cue.start - 1
+  while (at > mention.start && (tokens[at]!.skippable || tokens[at]!.norm.length === 1)) at--
+  const norm = tokens[at]?.norm ?? ''
+  return at > mention.start && vocabulary.optionWords.has(norm) && !mention.words.includes(norm)
 }
 
 /** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
