@@ -1,4 +1,5 @@
 import { proposeQuestion } from './acts/questions.ts'
+import { swapAmounts } from './goods/amount-swaps.ts'
 import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { isEnding } from './goods/choice-place.ts'
@@ -7,10 +8,12 @@ import { withDegree } from './goods/degrees.ts'
 import { withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { readElements } from './goods/elements.ts'
 import { withNamesForChoices } from './goods/elliptical.ts'
-import { isMeant, purposeOf, type Said } from './goods/evidence.ts'
+import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { withFractionChoices } from './goods/fraction-choices.ts'
+import { orderFurther } from './goods/further.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
+import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
 import { oneForEach, portioned } from './goods/portions.ts'
 import { refusedIn } from './goods/refusals.ts'
@@ -26,12 +29,15 @@ import type { LineRequest } from './types.ts'
 
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
-  const usable = spans.filter(span => reading.taken.slice(span.start, span.end).every(by => by === undefined))
+  const usable = spans.filter(
+    span => reading.taken.slice(span.start, span.end).every(by => by === undefined) && !isOfPhrase(reading, span),
+  )
   const elements = withoutTakenBack(
     reading,
     withNamesForChoices(reading, withFractionChoices(reading, readElements(reading, usable))),
   )
-  const { mentions, loose } = groupMentions(reading, elements)
+  const { mentions: all, loose } = groupMentions(reading, elements)
+  const mentions = withoutPurposes(reading, all)
   const said = withSiblings(
     reading,
     mentions
@@ -41,13 +47,13 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const refused = refusedIn(reading, mentions)
   const meant = said.filter(one => !isChosen(reading, one) && !isConfirmed(reading, one) && !isForWhom(reading, one))
   for (const one of meant) take(reading, one.mention.start, one.mention.end, 'product')
-  const replaced = elliptical(reading, loose)
+  const replaced = swapAmounts(reading, loose) ?? elliptical(reading, loose)
   const ordered: Said[] = []
   const left = readChanges(reading, meant, refused).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {
     const purpose = purposeOf(reading, group, range)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)
-    if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one)))
+    if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one) && !isOfService(reading, one)))
     else if (purpose !== 'nothing') {
       const wanted = wantedIfThere(reading, group)
       if (wanted) ordered.push(wanted)
@@ -65,11 +71,23 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       take(reading, item.start, item.start + 1, 'change')
       continue
     }
-    if (readLoose(reading, item)) take(reading, item.start, item.start + 1, 'change')
+    if (orderFurther(reading, item) || readLoose(reading, item)) take(reading, item.start, item.start + 1, 'change')
   }
-  if (lines.length > 0 || wantsGoods(reading)) lines.push(...unknownGoods(reading, elements, said))
+  lines.push(...unknownGoods(reading, elements, said, lines.length > 0 || wantsGoods(reading)))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
+
+/** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */
+const isOfPhrase = ({ cues }: Reading, span: Span) =>
+  span.kind === 'product' &&
+  !span.exact &&
+  cues.some(
+    cue =>
+      cue.start <= span.start &&
+      span.end <= cue.end &&
+      cue.end - cue.start > span.end - span.start &&
+      cue.meanings.includes('remove'),
+  )
 
 /** "Is there flour? Then two packs": a number in a sentence behind the question orders what was asked about last. */
 function wantedIfThere(reading: Reading, asked: readonly Said[]): Said | undefined {

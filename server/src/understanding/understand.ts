@@ -121,7 +121,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))
   readFaq(reading)
-  readServices(reading, found)
+  readServices(reading, found, spans)
   readComposed(reading)
   readPlainIntents(reading, found)
   readReturns(reading)

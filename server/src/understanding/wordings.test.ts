@@ -219,7 +219,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
   ],
   ['docs', 'new', 'kemon achen bhai', 'chitchat'],
   ['docs', 'new', 'ki ki service ache?', 'menu ""'],
-  ['apotek', 'new', 'permisi kak, sy mau nanya obat diare ready gak ya?', 'menu "obat diare" attapulgite-600'],
+  ['apotek', 'new', 'permisi kak, sy mau nanya obat diare ready gak ya?', 'greet | menu "obat diare" attapulgite-600'],
   [
     'apotek',
     'new',
@@ -305,7 +305,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
     "Please deliver 2 iced chocolate regular to Jalan Cihampelas 160. I'll pay by QRIS.",
     'order coklat-dingin×2 {Regular} | address "Jalan Cihampelas 160" @cihampelas | pay midtrans:qris',
   ],
-  ['warung', 'new', 'assalamualaikum, indomie goreng 1 dus ada?', 'menu "indomie goreng 1" indomie-goreng'],
+  ['warung', 'new', 'assalamualaikum, indomie goreng 1 dus ada?', 'greet | menu "indomie goreng 1" indomie-goreng'],
   [
     'warung',
     'new',

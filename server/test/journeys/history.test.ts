@@ -60,7 +60,7 @@ async function aDay() {
     }
     const [chat] = await h.rows<{ id: string }>(
       m => sql`SELECT conversation_id AS id FROM conversations JOIN customer_identities USING (merchant_id, customer_id)
-        WHERE merchant_id = ${m} AND value = ${key === 'docs' ? karim : rina}`,
+        WHERE merchant_id = ${m} AND kind = 'phone' AND value = ${key === 'docs' ? karim : rina}`,
       key,
     )
     const said = async (query: string) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ownerOf } from '../api/api.ts'
 import { chat, seeded, somebody, textOf } from '../house.ts'
 import { type Docs, minute, openDocs, rafiq } from './at-docs.ts'
 
@@ -117,6 +118,20 @@ describe(`a customer who changes what a seller is being asked for (seed ${seed})
     await chat(h, customer, 'cancel')
   })
 
+  it('and an answer over HTTP to what was read before is refused, where it names the version', async () => {
+    const { ask } = await ownerOf(h, 'docs')
+    const { customer, number } = await passport()
+    const { version } = await h.order(number)
+    await chat(h, customer, 'sorry, make that normal')
+    const answer = (of: number) =>
+      ask('POST', `/whatsapp-orders/${number}/seller-response`, { response: 'ACCEPT' }, { 'if-match': `"${of}"` })
+    expect((await answer(version)).body.code).toBe('conflict')
+    expect((await h.order(number)).status).toBe('PENDING')
+    expect((await answer((await h.order(number)).version)).status).toBe(200)
+    expect(await h.order(number)).toMatchObject({ status: 'CONFIRMED', quote: { total: normal } })
+    await chat(h, rafiq, `DONE ${number}`)
+  })
+
   it('is told kindly that somebody has it, and a person is called once', async () => {
     const { customer, orderId, number } = await passport()
     await chat(h, rafiq, tapOf((await openOffer(orderId)).offerId))
@@ -171,5 +186,37 @@ describe(`a customer who changes what a seller is being asked for (seed ${seed})
       sellerId: await h.sellerId(shila),
     })
     expect(await h.violations()).toEqual([])
+  })
+})
+
+describe('an address of a service that waits for a seller', () => {
+  it('is put right, and told to nobody but who takes the work', async () => {
+    const own = await openDocs({
+      change: ([docs]) => {
+        const type = docs!.orderTypes.find(({ key }) => key === 'PASSPORT_FORM')!
+        type.fields.push({ ...type.fields[0]!, key: 'address', kind: 'address' })
+      },
+    })
+    try {
+      const customer = somebody('BD')
+      await chat(
+        own,
+        customer,
+        'I need a passport form, urgent please. My name is Sara Khan, address: House 12, Road 5, Mirpur',
+      )
+      const { number } = (await own.orders()).at(-1)!
+      const told = await own.hears(rafiq, async () => {
+        const heard = textOf(await chat(own, customer, 'sorry, wrong address, it is House 77, Road 9, Uttara'))
+        expect(heard).toMatch(/House 77/)
+        expect(heard).not.toMatch(/House 12/)
+      })
+      expect(told).toContain(number)
+      expect(told).not.toMatch(/House 77/)
+      expect(await own.hears(rafiq, () => own.say(rafiq, `ACCEPT ${number}`))).toMatch(/House 77/)
+      expect((await own.order(number)).status).toBe('CONFIRMED')
+      expect(await own.violations()).toEqual([])
+    } finally {
+      await own.close()
+    }
   })
 })

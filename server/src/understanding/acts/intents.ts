@@ -176,12 +176,16 @@ export function readShortWords(reading: Reading): void {
   const thanks = cuesOf(reading, 'thanks')[0]
   if (thanks) propose(reading, thanks.start, { act: 'thanks' }, 'thanks')
   const chat = cuesOf(reading, 'chitchat')[0]
-  const content = reading.acts.some(({ act }) => !['greet', 'thanks'].includes(act.act))
+  const content = reading.acts.some(({ act }) => !courtesy.includes(act.act))
   if (chat && !content && rest <= 5) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
   const waits = state.asks.includes('confirm') || state.cancelAsked === true
-  // "5 kg koren": the verb of what was asked for is no yes.
+  // "5 kg koren": the verb of what was asked for is no yes; nor is a small word behind it ("pastelnya coret ya").
+  const doing = Math.min(...reading.acts.filter(({ act }) => !courtesy.includes(act.act)).map(({ at }) => at))
   const yes = cuesOf(reading, 'affirm').find(
-    cue => front(cue.start) && !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))),
+    cue =>
+      front(cue.start) &&
+      !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
+      !(cue.start > doing && cue.end === cue.start + 1 && reading.tokens[cue.start]!.skippable),
   )
   const no = cuesOf(reading, 'deny').find(cue => front(cue.start))
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
@@ -207,6 +211,8 @@ export function readShortWords(reading: Reading): void {
     }
   }
 }
+
+const courtesy: readonly string[] = ['greet', 'thanks']
 
 const small: CueName[] = ['greet', 'thanks', 'affirm', 'deny', 'chitchat']
 

@@ -92,7 +92,8 @@ export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', sai
     const productIds = exact ? names : [...new Set([...names, ...topicsIn(reading, range)])]
     proposeMenu(reading, at, range, productIds, exact)
   }
-  take(reading, range.start, range.end, 'question')
+  const greeting = cuesOf(reading, 'greet').find(cue => cue.start === range.start)
+  take(reading, greeting?.end ?? range.start, range.end, 'question')
 }
 
 /** Acts that a question may not stand beside: in the same clause its words belong to them. */

@@ -29,7 +29,7 @@ export const rulesOfWho: Rule[] = [
       (about(sense, 'role') && about(sense, 'talk') && !about(sense, 'elsewhere') && sense.words <= 14) ||
       callsFor(sense, reading) ||
       refusesBot(sense, reading) ||
-      (about(sense, 'person') && about(sense, 'talk') && !sense.question) ||
+      (about(sense, 'person') && about(sense, 'talk') && !sense.question && !asksWho(sense)) ||
       (about(sense, 'person') && about(sense, 'give') && about(sense, 'real')) ||
       (about(sense, 'bot') && about(sense, 'person', 'role') && about(sense, 'give') && !sense.question) ||
       (about(sense, 'complain') &&
@@ -57,11 +57,16 @@ export const rulesOfWho: Rule[] = [
   },
 ]
 
+/** "Am I chatting with a person or some AI": both are named, and neither is asked for. */
+const asksWho = (sense: Sense) => about(sense, 'bot', 'machine') && about(sense, 'you') && !about(sense, 'give')
+
 /** "Panggil adminnya", "manager re den": somebody of the shop, right behind the word that calls for them, or in Bangla right before it. */
 function callsFor(sense: Sense, { tokens, vocabulary }: Reading): boolean {
   if (sense.words > 14 || about(sense, 'elsewhere')) return false
   const isNear = (from: number, to: number) =>
-    to >= from && to - from <= 2 && tokens.slice(from, to).every(token => token.kind === 'word')
+    to >= from &&
+    to - from <= 2 &&
+    tokens.slice(from, to).every(token => token.kind === 'word' && (token.known || token.skippable))
   const bangla = vocabulary.languages.includes('bn')
   const calls = sense.found.filter(at => at.concept === 'give')
   return sense.found.some(
@@ -134,6 +139,7 @@ export const rulesOfTopic: Rule[] = [
     holds: (sense, reading) =>
       about(sense, 'giveback') &&
       !has(reading, 'faq') &&
+      !(sense.named && sense.counted && reading.state.basket.length > 0) &&
       reading.state.cancelAsked !== true &&
       !about(sense, 'complain') &&
       (sense.question || sense.inverted || about(sense, 'how')) &&
@@ -177,8 +183,9 @@ export const rulesOfTopic: Rule[] = [
         !(state.runningOrders.length > 0 && about(sense, 'order', 'mine', 'where')) &&
         !sense.counted &&
         state.shortage === undefined &&
-        !(state.asks.includes('address') && !about(sense, 'area', 'price')) &&
+        !(state.asks.includes('address') && (!about(sense, 'area', 'price') || about(sense, 'mine'))) &&
         about(sense, 'deliver', 'bring') &&
+        !asksForList(sense, reading) &&
         ((sense.question && about(sense, 'price') && !sense.named) ||
           (sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
           (about(sense, 'can')
@@ -212,6 +219,10 @@ export const rulesOfTopic: Rule[] = [
         (sense.marked && about(sense, 'deliver', 'bring') && !about(sense, 'can', 'area') && !sense.goods && sense.words <= 6)),
   },
 ]
+
+/** "Send me your price list": what is to be sent is a list. */
+const asksForList = ({ found }: Sense, reading: Reading) =>
+  cuesOf(reading, 'menu').some(cue => found.some(at => at.concept === 'deliver' && at.start >= cue.start && at.end <= cue.end))
 
 /** A word for what can be, other than a negator: "ga usah dianter" asks nothing. */
 const asksWhether = ({ found }: Sense, { tokens, lexicon }: Reading) =>

@@ -1,3 +1,4 @@
+import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
 import { clauseRange, cuesOf, has, isFree, isQuestion, propose, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
@@ -9,8 +10,8 @@ import { readField } from './fields.ts'
  * Reads which service is wanted and the values of its fields: first those with a label ("NID: …", "my name is …"), then, if
  * the conversation asks for something, a bare answer. One engine for every order type; nothing here knows a business.
  */
-export function readServices(reading: Reading, found: Protected): void {
-  const named = findService(reading)
+export function readServices(reading: Reading, found: Protected, spans: readonly Span[] = []): void {
+  const named = findService(reading, spans)
   const listed = named === undefined && reading.state.orderType === undefined ? listedService(reading) : undefined
   const type = reading.vocabulary.orderTypes.get(named ?? reading.state.orderType ?? listed ?? '')
   if (!type && corrects(reading)) readPlaced(reading, found)
@@ -51,11 +52,19 @@ const listedService = ({ state }: Reading): string | undefined =>
   state.basket.length + state.asks.length === 0 ? state.lastService : undefined
 
 /** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
-function findService(reading: Reading): string | undefined {
+function findService(reading: Reading, spans: readonly Span[]): string | undefined {
   const { services } = reading.vocabulary
   const matches = services.allIn(reading.tokens).filter(match => {
     for (let i = match.start; i < match.end; i++) if (!isFree(reading, i)) return false
-    return true
+    // "4 sets of passport photos": a word of the longer name of something sold names that.
+    return !spans.some(
+      span =>
+        span.kind === 'product' &&
+        span.exact &&
+        span.start <= match.start &&
+        span.end >= match.end &&
+        span.end - span.start > match.end - match.start,
+    )
   })
   matches.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const asked = (start: number) => {

@@ -1,17 +1,21 @@
-import { quantityOf } from '../../kernel/quantity.ts'
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Cue, cuesOf, propose, type Reading, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
-import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
+import { type BasketLine, lineOf, productOf } from './basket.ts'
+import { changeLine, corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
-import { lastOfEach } from './resolve.ts'
+import { withoutWithdrawn } from './withdrawn.ts'
 
 /**
  * Reads changes of the order as it stands: something removed, replaced, counted anew or made differently. Answers the
  * mentions that are left, which are new goods. A removal followed by "instead …" in the same breath is one replacement.
  */
 export function readChanges(reading: Reading, said: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
-  if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
+  if (reading.state.basket.length === 0)
+    return withoutWithdrawn(
+      reading,
+      said.filter(one => !refused.has(one.mention)),
+    )
   const removals = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
   let left = [...said]
@@ -160,82 +164,4 @@ function replacementAt(
   const same = inBasket(by)
   const target = beforeLine ?? removed ?? short ?? (same && by.line.candidates.length > 0 ? same : only)
   return { ...(target && { target }), by, ...(beforeSaid && { targetSaid: beforeSaid }) }
-}
-
-/** A mention of something in the order that is definite or said as a correction changes that line. */
-function corrects(reading: Reading, one: Said): boolean {
-  const { mention, line } = one
-  const target = lineOf(reading, mention, idsOf(line))
-  if (!target) return false
-  const range = sentenceRange(reading, mention.start)
-  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const correction = cuesOf(reading, 'correction').filter(within)
-  const adding = cuesOf(reading, 'add').filter(cue => within(cue) && !addsChoice(reading, mention, cue))
-  const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
-  if ((adding.length > 0 && !mention.definite) || cuesOf(reading, 'advice').some(within)) return false
-  const decisive =
-    mention.definite ||
-    mention.amounts.some(amount => amount.corrected) ||
-    (correction.length > 0 && wanted.length === 0) ||
-    (wanted.length === 0 && makesAnew(reading, one, target))
-  const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
-  if (!decisive || !saysSomething) return false
-  changeLine(reading, target, one, mention.start)
-  return true
-}
-
-/** "Cake er sathe candle o add koren": what is added is the choice that stands right before the word. */
-function addsChoice({ tokens, vocabulary }: Reading, mention: Said['mention'], cue: Cue): boolean {
-  let at = cue.start - 1
-  while (at > mention.start && (tokens[at]!.skippable || tokens[at]!.norm.length === 1)) at--
-  const norm = tokens[at]?.norm ?? ''
-  return at > mention.start && vocabulary.optionWords.has(norm) && !mention.words.includes(norm)
-}
-
-/** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
-const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
-  mention.amounts.length + mention.portions.length === 0 &&
-  line.options.some(
-    option =>
-      takes(reading, target, option) && !target.options.some(own => own.group === option.group && own.choice === option.choice),
-  )
-
-function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
-  const range = sentenceRange(reading, mention.start)
-  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const portion = mention.amounts.find(amount => amount.portion)
-  const product = productOf(reading, target.productId)
-  const options = lastOfEach(
-    mention.options.filter(option => takes(reading, target, option)),
-    product,
-  )
-  // "kabelnya jadi 25 meter, kurang soalnya": a word that says what it becomes right before the number.
-  const led = reading.cues.filter(cue => mention.amounts.some(amount => cue.end === amount.start)).flatMap(cue => cue.meanings)
-  const [adds, lessens] = [led.includes('add'), led.includes('less')]
-  const isStep = mention.definite && line.quantity !== undefined && (adds || lessens || !led.includes('correction'))
-  const more = isStep && (adds || (!lessens && cuesOf(reading, 'add').some(within)))
-  const less = isStep && !more && (lessens || cuesOf(reading, 'less').some(within))
-  const part = portion ? quantityOf(portion.value) : undefined
-  const quantity =
-    part !== undefined
-      ? undefined
-      : more
-        ? target.quantity + line.quantity!
-        : less
-          ? target.quantity - line.quantity!
-          : line.quantity
-  propose(
-    reading,
-    at,
-    {
-      act: 'change',
-      target: { lineId: target.lineId },
-      ...(quantity !== undefined && quantity > 0 && { quantity }),
-      ...(options.length > 0 && { options }),
-      ...(line.without.length > 0 && { without: line.without }),
-      ...(line.notes.length > 0 && { notes: line.notes }),
-      ...(part !== undefined && part < target.quantity && { portion: part }),
-    },
-    `"${mention.phrase}" points to ${target.productId}`,
-  )
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
+import type { Amount } from '../words/amounts.ts'
 
 /** "No that is not …": only small words follow, so nothing is left out. */
 export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, end: number): boolean {
@@ -17,7 +18,8 @@ export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, e
 
 /** "jelly bukan boba", "dudh cha na", "red instead of white": a choice that is said only to say no to it. */
 export function isDenied({ tokens, lexicon: { roles }, cues }: Reading, { start, end }: Span): boolean {
-  const lead = roles.pointer.has(tokens[start - 1]?.norm ?? '') ? start - 1 : start
+  const ahead = tokens[start - 1]?.norm ?? ''
+  const lead = roles.pointer.has(ahead) || ahead === 'the' ? start - 1 : start
   if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
   const before = tokens[start - 1]?.norm ?? ''
   const after = tokens[end]?.norm ?? ''
@@ -27,9 +29,17 @@ export function isDenied({ tokens, lexicon: { roles }, cues }: Reading, { start,
   )
 }
 
+/** "Jangan yang 9": a number that points to one of several, said only to say no to it. */
+export const isRefusedPart = ({ tokens, lexicon: { roles } }: Reading, { portion, packed, start }: Amount): boolean =>
+  portion && !packed && roles.pointer.has(tokens[start - 1]?.norm ?? '') && roles.negator.has(tokens[start - 2]?.norm ?? '')
+
 /** The product that a choice names is said right before it or behind it anyway. */
 export const isNamedBeside = (spans: readonly Span[], { start, end }: Span) =>
   spans.some(other => other.kind === 'product' && (other.end === start || other.start === end))
+
+/** "We have no car", "there is no rush": what somebody has not got is left out of nothing. */
+export const isPossession = ({ tokens, lexicon: { roles } }: Reading, at: number): boolean =>
+  roles.possess.has(tokens[at - 1]?.norm ?? '')
 
 /** What is left out: one to three words after "without", up to a number, a separator or politeness. */
 export function excludedEnd(reading: Reading, start: number): number {

@@ -19,6 +19,12 @@ export function isSoldAsIs({ vocabulary: { names } }: Reading, elements: readonl
   )
 }
 
+/** "Es dawet lima, jangan pake es": what is left out is a part of the name of what was just named. */
+export function isPartOfLast(words: readonly string[], elements: readonly Element[]): boolean {
+  const last = elements.findLast(element => element.kind === 'item')
+  return last !== undefined && words.length < last.span.words.length && words.every(word => last.span.words.includes(word))
+}
+
 /** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */
 export function unitBeforeNumber(
   reading: Reading,

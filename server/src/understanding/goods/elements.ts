@@ -1,9 +1,9 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
-import { excludedEnd, isDenied, isNamedBeside, isTalk } from './denials.ts'
+import { excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { everyOf, isSoldAsIs, unitBeforeNumber } from './element-parts.ts'
+import { everyOf, isPartOfLast, isSoldAsIs, unitBeforeNumber } from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -32,8 +32,9 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       if (
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
+        !isPossession(reading, i) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
-        !(follows?.kind === 'product' && isSoldAsIs(reading, elements))
+        !(follows?.kind === 'product' && isSoldAsIs(reading, elements) && !isPartOfLast(follows.words, elements))
       ) {
         elements.push({ kind: 'without', start: i, end, text: written(reading, exclude.end, end).toLowerCase() })
         i = end
@@ -112,6 +113,11 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     // "the pandan one": it stands for the thing and counts nothing.
     const isPronoun = lexicon.roles.place.has(token.norm) && lexicon.numbers.has(token.norm) && tokens[i - 2]?.norm === 'the'
     const amount = isPronoun ? undefined : readAmount(tokens, i, lexicon, free)
+    if (amount && isRefusedPart(reading, amount)) {
+      elements.push({ kind: 'other', start: i, end: amount.end })
+      i = amount.end
+      continue
+    }
     if (amount && (!amount.article || amount.units.length > 0 || spanAt.has(amount.end))) {
       elements.push({ kind: 'amount', start: i, end: amount.end, amount })
       i = amount.end

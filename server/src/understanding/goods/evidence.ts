@@ -2,6 +2,7 @@ import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { clauseRange, cuesOf, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
+import { isNamedFirst } from './named-first.ts'
 
 export type Said = { mention: Mention; line: LineRequest }
 
@@ -10,6 +11,8 @@ export type Purpose = 'order' | 'price' | 'menu' | 'nothing'
 
 /** The quality of a name that was written out without a mistake. */
 const certain = 0.95
+/** Words of a story that may follow what was named first. */
+const mostBehind = 6
 
 /**
  * Decides what the mentions of one sentence, or of the part of it in `range`, are for. A product in a question is not an order unless a quantity or a word of
@@ -42,6 +45,7 @@ export function purposeOf(
   if (cue('human').length > 0 && !counted) return 'nothing'
   const foreign = unexplained(reading, range, said)
   const best = Math.max(...said.map(({ line, mention }) => (mention.exact ? (line.candidates[0]?.score ?? 0) : 0)))
+  if (!question && foreign <= mostBehind && isNamedFirst(reading, range, said)) return 'order'
   // A guess at a product among words that are about something else is no product.
   const guessed = said.every(({ mention }) => !mention.exact || mention.quality < certain)
   if (guessed && said.length === 1 && foreign > (counted ? 4 : 2)) return 'nothing'
@@ -73,6 +77,18 @@ function isStrong({ mention }: Said, { vocabulary, lexicon }: Reading): boolean 
 export const isMeant = (reading: Reading, one: Said) =>
   one.mention.amounts.length + one.mention.portions.length > 0 ||
   (!one.mention.definite && (one.mention.exact || isStrong(one, reading)))
+
+/**
+ * "Butuh tukang ledeng, pipa wastafel bocor": beside a service that is wanted, goods that nobody counts and that are not wanted by words of
+ * their own are what the service is about.
+ */
+export function isOfService(reading: Reading, { mention, line }: Said): boolean {
+  const service = reading.acts.find(({ act }) => act.act === 'service')
+  if (!service || mention.amounts.length + mention.portions.length + line.options.length > 0) return false
+  const clause = clauseRange(reading, mention.start)
+  const inside = (at: number) => at >= clause.start && at < clause.end
+  return !cuesOf(reading, 'want').some(cue => inside(cue.start) && (!inside(service.at) || cue.start > service.at))
+}
 
 /** Words of the sentence that carry meaning and that neither a mention nor a cue accounts for. */
 export function unexplained(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): number {

@@ -34,6 +34,10 @@ export function withoutItem(
     )
     const fitting = options.length === 0 || options.some(option => groups.has(option.group))
     const unsaid = current.amounts.every(amount => amount.measure || isOwnNumber(reading, current!, amount))
+    // "A memory card, 32 gb": an article counted it, and this tells which.
+    const isSize =
+      current.amounts.every(amount => amount.article) &&
+      amounts.every(amount => amount.measure && isOwnNumber(reading, current!, amount))
     const counting = amounts.filter(amount => !isOwnNumber(reading, current!, amount))
     const isRefused = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
     const variant = (unsaid && !isRefused) || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
@@ -47,7 +51,11 @@ export function withoutItem(
       current.portions.push(...portionsOf(part))
       return current
     }
-    if (fitting && (amounts.length === 0 || unsaid) && counting.length <= 1) {
+    if (fitting && unsaid && isShared(part)) {
+      current.portions.push(...portionsOf(part))
+      return current
+    }
+    if (fitting && (amounts.length === 0 || unsaid || isSize) && counting.length <= 1) {
       current.amounts.push(...amounts)
       if (amounts.length > 0) current.end = Math.max(current.end, ...amounts.map(amount => amount.end))
       current.options.push(...options)
@@ -60,6 +68,12 @@ export function withoutItem(
   const [amount] = amounts
   loose.push({ start: (amount ?? part[0]!).start, ...(amount ? { amount } : {}), amounts, options, without, notes, all })
   return current
+}
+
+/** "Earphones: one black two white": several numbers that each have a wish, and none that counts the whole. */
+function isShared(part: readonly Element[]): boolean {
+  const portions = portionsOf(part)
+  return portions.length >= 2 && portions.every(portion => portion.amount && portion.options.length > 0)
 }
 
 const isUnknownWord = (reading: Reading, index: number) => {

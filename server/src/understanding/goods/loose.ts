@@ -24,6 +24,12 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     propose(reading, loose.start, counted, 'how many of the line that is made so')
     return true
   }
+  const shares = sharedOut(reading, loose)
+  if (shares) {
+    for (const share of shares)
+      if (!isSaid(reading, share)) propose(reading, loose.start, share, 'what each part of a line shall be')
+    return true
+  }
   if (loose.options.length + loose.without.length + loose.notes.length > 0) {
     const lines = loose.all ? state.basket.filter(line => loose.options.some(option => takes(reading, line, option))) : []
     const target = loose.options.length > 0 ? lineForOptions(reading, loose.options) : state.basket.at(-1)
@@ -74,6 +80,27 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     `${quantity / one} of the only line`,
   )
   return true
+}
+
+/** A change that was said in the same message already, in other words. */
+const isSaid = ({ acts }: Reading, act: Act) => acts.some(known => JSON.stringify(known.act) === JSON.stringify(act))
+
+/**
+ * "Jadi krem 1 putih 1": a number and a choice for every part of a line, which add up to it. What is so already stays; said behind the
+ * change itself it changes nothing further.
+ */
+function sharedOut(reading: Reading, { amounts, options, without, notes }: Loose): Act[] | undefined {
+  const line = lineForOptions(reading, options)
+  const single = new Set(options.map(option => option.group)).size === 1
+  if (!line || !single || amounts.length < 2 || amounts.length !== options.length || without.length + notes.length > 0)
+    return undefined
+  const parts = amounts.map(amount => (amount.measure ? undefined : quantityOf(amount.value)) ?? 0)
+  if (parts.some(part => part < 1) || parts.reduce((sum, part) => sum + part, 0) !== line.quantity) return undefined
+  return options.flatMap((option, i) =>
+    line.options.some(own => own.group === option.group && own.choice === option.choice)
+      ? []
+      : [{ act: 'change', target: { lineId: line.lineId }, options: [option], portion: parts[i]! } satisfies Act],
+  )
 }
 
 /** "The cheese ones 4": of several lines, the one that has the options already is counted anew. */

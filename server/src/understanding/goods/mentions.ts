@@ -78,6 +78,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
           }
           if (
             !inPart ||
+            isOfNext(part, i) ||
             ((numbersFirst || element.amount.article) &&
               beforeItem &&
               !(element.amount.measure && current && isStrength(reading, current, element.amount.measure)))
@@ -104,6 +105,12 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
   }
   shareAmount(elements, mentions)
   return { mentions, loose }
+}
+
+/** "The nihari for two shami kebabs": words part it from what was named before, and it stands right before what is named next. */
+function isOfNext(part: readonly Element[], i: number): boolean {
+  const [before, next] = [part[i - 1], part[i + 1]]
+  return before?.kind === 'other' && next?.kind === 'item' && !part.slice(i + 2).some(element => element.kind === 'amount')
 }
 
 /** The amounts behind an element up to the next product. */

@@ -1,6 +1,6 @@
 import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
-import type { Reading } from '../reading/reading.ts'
+import type { Cue, Reading } from '../reading/reading.ts'
 import { longestBreath, wordsIn } from './corrections.ts'
 
 /** A question mark ends it: "na?" asks and refuses nothing. */
@@ -28,7 +28,8 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
     const saysNo =
       after !== undefined && negatorAfter.has(after.norm) && (next !== undefined || (isLast && !isAsked(reading, behind)))
     const cue =
-      refusals.some(other => other.start >= mention.end && other.start <= behind) && !isCutting(reading, mention, behind)
+      refusals.some(other => other.start >= mention.end && other.start <= behind && !isOfNext(reading, mention, other, next)) &&
+      !isCutting(reading, mention, behind)
     const spared =
       mentions.length > 1 &&
       mention.amounts.length === 0 &&
@@ -48,6 +49,13 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   }
   return refused
 }
+
+/** "The prawns 2 kilos and drop the squid": behind an "and" and right before what follows, a word of refusal is about that. */
+const isOfNext = ({ tokens, lexicon: { roles } }: Reading, { end }: Mention, cue: Cue, next: Mention | undefined): boolean =>
+  next !== undefined &&
+  cue.end <= next.start &&
+  tokens.slice(end, cue.start).some(token => roles.separator.has(token.norm)) &&
+  tokens.slice(cue.end, next.start).every(token => token.skippable)
 
 /** "Murgi 2 kg kete diyen": with nothing in the order yet, what is counted shall be cut, not crossed off. */
 const isCutting = (reading: Reading, { amounts }: Mention, i: number) =>

@@ -1,5 +1,5 @@
 import { quantityOf } from '../../kernel/quantity.ts'
-import { cuesOf, propose, type Reading, take, written } from '../reading/reading.ts'
+import { cuesOf, isFree, propose, type Reading, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
@@ -106,7 +106,7 @@ const refusal = (reading: Reading) =>
 export function withSiblings(reading: Reading, said: readonly Said[]): Said[] {
   return said.map((one, i) => {
     const before = said[i - 1]
-    if (before?.line.candidates.length !== 1 || one.line.candidates.length < 2) return one
+    if (before?.line.candidates.length !== 1 || one.line.candidates.length < 2 || besideStranger(reading, one)) return one
     const known = wordsOf(reading, before.line.candidates[0]!.productId)
     const related = one.line.candidates.filter(({ productId }) => {
       const own = wordsOf(reading, productId)
@@ -116,6 +116,15 @@ export function withSiblings(reading: Reading, said: readonly Said[]): Said[] {
     })
     return related.length > 0 ? { ...one, line: { ...one.line, candidates: related } } : one
   })
+}
+
+/** "Birthday balloon 1, foil curtain 2": a word beside the part of a name that nothing knows makes it something else. */
+function besideStranger(reading: Reading, { mention: { start, end, exact } }: Said): boolean {
+  const isStranger = (i: number) => {
+    const token = reading.tokens[i]
+    return token?.kind === 'word' && !token.known && token.raw.length > 2 && isFree(reading, i)
+  }
+  return !exact && (isStranger(start - 1) || isStranger(end))
 }
 
 const wordsOf = (reading: Reading, productId: string) => productOf(reading, productId)?.words ?? new Set<string>()

@@ -1,8 +1,9 @@
-import { quantityOf } from '../../kernel/quantity.ts'
+import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { askedBefore, isOnlyCounted, oneOf, type Words } from './counted-words.ts'
 import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
 
@@ -14,10 +15,24 @@ export const wantsGoods = (reading: Reading) =>
   !has(reading, 'human') &&
   reading.state.backInStock === undefined
 
-/** Counted words that the vocabulary does not know: goods that are not sold here, to be said so rather than passed over. */
-export function unknownGoods(reading: Reading, elements: readonly Element[], said: readonly Said[]): LineRequest[] {
+/**
+ * Counted words that the vocabulary does not know: goods that are not sold here, to be said so rather than passed over. `ordered`
+ * tells that the message orders anyway; if not, only what is nothing but counted goods is taken for an order.
+ */
+export function unknownGoods(
+  reading: Reading,
+  elements: readonly Element[],
+  said: readonly Said[],
+  ordered: boolean,
+): LineRequest[] {
   const lines: LineRequest[] = []
   for (const [i, element] of elements.entries()) {
+    const single = said.length > 0 && ordered ? oneOf(reading, elements, i) : undefined
+    if (single) {
+      take(reading, element.start, single.end, 'unknown goods')
+      lines.push(lineOf(written(reading, single.start, single.end), one))
+      continue
+    }
     if (
       element.kind !== 'amount' ||
       element.amount.measure?.dimension === 'length' ||
@@ -26,23 +41,27 @@ export function unknownGoods(reading: Reading, elements: readonly Element[], sai
     )
       continue
     if (said.some(({ mention }) => mention.amounts.includes(element.amount))) continue
-    const words = neighbours(reading, elements, i)
+    const words = neighbours(reading, elements, i) ?? askedBefore(reading, element.amount, said)
     const quantity = quantityOf(element.amount.value)
     if (!words || quantity === undefined) continue
-    if (said.length === 0 && isForeign(reading, element.amount, words)) continue
-    take(reading, Math.min(words.start, element.start), Math.max(words.end, element.end), 'unknown goods')
-    lines.push({
-      phrase: written(reading, words.start, words.end),
-      candidates: [],
-      quantity,
-      ...(element.amount.unit !== undefined && { unit: element.amount.unit }),
-      options: [],
-      without: [],
-      notes: [],
-    })
+    if (ordered && words.asked === undefined && said.length === 0 && isForeign(reading, element.amount, words)) continue
+    if (!ordered && words.asked === undefined && !isOnlyCounted(reading, element.amount, words)) continue
+    const from = words.asked ?? Math.min(words.start, element.start)
+    take(reading, from, Math.max(words.end, element.end), 'unknown goods')
+    lines.push(lineOf(written(reading, words.start, words.end), quantity, element.amount.unit))
   }
   return lines
 }
+
+const lineOf = (phrase: string, quantity: Quantity, unit?: string): LineRequest => ({
+  phrase,
+  candidates: [],
+  quantity,
+  ...(unit !== undefined && { unit }),
+  options: [],
+  without: [],
+  notes: [],
+})
 
 /**
  * Where nothing that is sold was named, a message of many other words is not an order: "a flight for two from …". An article
@@ -52,7 +71,7 @@ const isForeign = (reading: Reading, { article, units }: Amount, words: { start:
   (article && units.length === 0) || unexplained(reading, sentenceRange(reading, words.start), []) > (units.length > 0 ? 4 : 1)
 
 /** Up to three unknown words directly behind or before an amount, within its part of the message. */
-function neighbours(reading: Reading, elements: readonly Element[], i: number): { start: number; end: number } | undefined {
+function neighbours(reading: Reading, elements: readonly Element[], i: number): Words | undefined {
   const word = (index: number) => {
     const element = elements[index]
     return (
@@ -70,6 +89,14 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
     const known = between.findIndex(element => !reading.tokens[element.start]!.known)
     if (known < 0) continue
     const named = between.slice(known)
+    // "My daughter is turning 8", "Jl. Ahmad Yani 88": words before a bare number name goods only where they begin their part.
+    const counts = elements[i]
+    const isBare = step < 0 && counts?.kind === 'amount' && counts.amount.units.length === 0
+    const ahead = elements[k]
+    // "After I lost my old one": no number at all.
+    if (isBare && ahead?.kind === 'other' && reading.lexicon.roles.place.has(reading.tokens[counts.start]!.norm)) continue
+    if (isBare && ahead && ahead.kind === 'other' && reading.tokens[ahead.start]!.known && isContent(reading, ahead.start))
+      continue
     return { start: named[0]!.start, end: named.at(-1)!.end }
   }
   return undefined

@@ -63,9 +63,10 @@ function likeliest(terms: readonly Term[]): Term[] {
 function stemsOfWord(token: Token, { names, lexicon }: Vocabulary): string | undefined {
   if (token.raw.length < 5) return undefined
   for (const { affixes } of lexicon.packs)
-    for (const { stem } of stemsOf(token.raw, affixes)) {
+    for (const { stem, definite } of stemsOf(token.raw, affixes)) {
       const [alike] = stem.length < 4 ? [] : names.near(stem)
-      if (alike?.edits === 0) return alike.word
+      // "brownisnya": what points to something known may be misspelt as well.
+      if (alike && alike.edits <= (definite && stem.length > 5 ? 1 : 0)) return alike.word
     }
   return undefined
 }

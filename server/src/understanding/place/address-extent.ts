@@ -56,7 +56,7 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   if (areas.some(area => area.start <= i && i < area.end)) return true
   if (isStreet(reading, i) || isPart(reading, i)) return true
   const before = reading.tokens[i - 1]
-  if (i > start && before?.kind === 'number' && before.end === token.start && token.raw.length === 1) return true
+  if (i > start && before?.kind === 'number' && before.end === token.start && token.raw.length <= 2) return true
   // "22/B", "১৭/এ": the letter of a house.
   if (before?.norm === '/' && before.end === token.start && i - 2 >= start && [...token.raw].length <= 3) return true
   if (token.kind === 'number' || (i > start && /^[IVX]{1,4}$/.test(token.text))) return true

@@ -18,7 +18,7 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
   const range = withWholeAnswer(reading, findAddress(reading, spans, areas), spans, areas)
   if (!range) {
     const delivery = cuesOf(reading, 'delivery')[0]
-    if (delivery && !has(reading, 'pickup')) {
+    if (delivery && !has(reading, 'pickup') && !has(reading, 'rate')) {
       take(reading, delivery.start, delivery.end, 'delivery')
       propose(reading, delivery.start, { act: 'delivery' }, 'wants it brought')
     } else if (wrong) {
@@ -54,7 +54,7 @@ function withWholeAnswer(
   areas: readonly Area[],
 ): Range | undefined {
   if (!reading.state.asks.includes('address') && !reading.state.asks.includes('location')) return found
-  const answer = addressAnswer(reading, spans, areas)
+  const answer = speaksOfLine(reading, spans) ? undefined : addressAnswer(reading, spans, areas)
   if (!answer || has(reading, 'pickup')) return found
   if (!found) return answer
   if (answer.start > found.start || answer.end < found.end) return found
@@ -152,11 +152,24 @@ function bareAnswer(reading: Reading, spans: readonly Span[], areas: readonly Ar
   )
   if (start < 0 || isQuestion(reading, { start: 0, end: reading.tokens.length })) return undefined
   if (reading.cues.some(cue => cue.start === start && cue.meanings.some(meaning => speechActs.has(meaning)))) return undefined
-  if (tellsChoice(reading, { start, end: reading.tokens.length })) return undefined
+  if (tellsChoice(reading, { start, end: reading.tokens.length }) || speaksOfLine(reading, spans)) return undefined
   const found = addressFrom(reading, start, spans, areas, 3)
   // "Na, ghore diya jaiben": what somebody shall do is no place.
   const does = found && saysForm(reading, found, /\.(?:do|will1|having)$/)
   return does && reading.tokens.slice(found.start, found.end).every(token => token.kind !== 'number') ? undefined : found
+}
+
+/** "Brownisnya toping coklat aja": goods of the order by a pointing word, and how they shall be, are no place without a number. */
+function speaksOfLine({ tokens, state, vocabulary: { names } }: Reading, spans: readonly Span[]): boolean {
+  if (tokens.some(token => token.kind === 'number')) return false
+  const ordered = new Set(state.basket.map(line => line.productId))
+  const pointed = spans.some(
+    span =>
+      span.kind === 'product' &&
+      tokens.slice(span.start, span.end).some(token => token.definite || token.raw.endsWith('nya')) &&
+      [...span.aliases.slice(0, 20)].some(alias => ordered.has(names.sourceOf(names.productOf(alias)).id)),
+  )
+  return pointed && spans.some(span => span.kind === 'option')
 }
 
 const inSpan = (spans: readonly Span[], i: number) =>

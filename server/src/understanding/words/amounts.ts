@@ -67,6 +67,9 @@ export function readAmount(
   const times = number ? undefined : countedBehind(tokens, at + 1, lexicon, free)
   const before = tokens[i - 1]
   if (before && roles.timeLead.has(before.norm)) return undefined
+  // "At 6:30": a time of the day.
+  const isClock = (hour: number) => /^\d{1,2}$/.test(tokens[hour]?.raw ?? '') && /^\d\d$/.test(tokens[hour + 2]?.raw ?? '')
+  if ((tokens[i + 1]?.norm === ':' && isClock(i)) || (before?.norm === ':' && isClock(i - 2))) return undefined
   if (word(at)?.norm === 'x' || word(at)?.norm === '×') at++
   const count = lexicon.counts.get(word(at)?.norm ?? '')
   if (count !== undefined) {
@@ -102,6 +105,8 @@ export function readAmount(
     article = false
   } else if (candidate && roles.timeTail.has(candidate.norm)) return undefined
   if (roles.partitive.has(tokens[at]?.norm ?? '')) at++
+  // "25 of us": people.
+  if (!unit && tokens[at - 1] && at > i + 1 && roles.timeTail.has(tokens[at]?.norm ?? '')) return undefined
   const [measure, orMeasure] = measuresOf(value, units)
   if (unit && units.length > 0) portion = portion && !measure
   return {

@@ -4,6 +4,10 @@ const dimensions: Record<string, Record<string, number>> = {
   volume: { ml: 1, l: 1_000 },
   length: { mm: 1, cm: 10, inch: 25.4, ft: 304.8, m: 1_000 },
   iu: { iu: 1 },
+  power: { w: 1 },
+  storage: { gb: 1 },
+  charge: { mah: 1 },
+  grammage: { gsm: 1 },
 }
 
 export type Measure = { dimension: string; size: number }

@@ -94,6 +94,8 @@ const roleNames = [
   'aspect',
   'place',
   'talk',
+  'meantFor',
+  'possess',
   'teen',
   'timeLead',
   'timeTail',

@@ -11,19 +11,21 @@ export function phraseWords(text: string, { canon }: { canon: (word: string) => 
     .filter(word => word !== '')
 }
 
-/** A word without its beginnings and endings, the mildest cut first. */
+/** A word without its beginnings and endings, the mildest cut first; an ending `ies>y` leaves another in its place. */
 export function stemsOf(word: string, { after, before, definite }: Pack['affixes']): { stem: string; definite: boolean }[] {
   const endings = [
-    '',
-    ...after.filter(ending => word.endsWith(ending) && word.length >= ending.length + (ending.length > 2 ? 2 : 3)),
+    ['', ''] as const,
+    ...after
+      .map(one => [one.split('>')[0]!, one.split('>')[1] ?? ''] as const)
+      .filter(([ending]) => word.endsWith(ending) && word.length >= ending.length + (ending.length > 2 ? 2 : 3)),
   ]
   const beginnings = ['', ...before.filter(beginning => word.startsWith(beginning) && word.length >= beginning.length + 3)]
   return endings
-    .flatMap(ending =>
+    .flatMap(([ending, left]) =>
       beginnings
         .filter(beginning => ending !== '' || beginning !== '')
         .map(beginning => ({
-          stem: word.slice(beginning.length, word.length - ending.length),
+          stem: word.slice(beginning.length, word.length - ending.length) + left,
           definite: definite.includes(ending),
         })),
     )

@@ -118,7 +118,9 @@ export const changeRoutes: ApiRoute[] = [
     id: 'answerOffer',
     tag,
     summary: 'What a seller answers to an offer',
-    description: 'By the seller themselves, or noted by an operator for the seller who is being asked.',
+    description:
+      'By the seller themselves, or noted by an operator for the seller who is being asked. The customer may change the order until ' +
+      'somebody has accepted it: with `If-Match` an answer counts for what was read and for nothing later.',
     params: orderParams,
     body: z.strictObject({ response: z.enum(['ACCEPT', 'REJECT']), message: z.string().max(300).optional() }),
     example: { response: 'ACCEPT' },

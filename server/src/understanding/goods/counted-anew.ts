@@ -1,0 +1,108 @@
+import { quantityOf } from '../../kernel/quantity.ts'
+import type { Mention } from '../reading/mention.ts'
+import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import type { LineRequest } from '../types.ts'
+import type { Meaning } from '../words/lexicon.ts'
+import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
+import type { Said } from './evidence.ts'
+import { lastOfEach } from './resolve.ts'
+
+/** A mention of something in the order that is definite or said as a correction changes that line. */
+export function corrects(reading: Reading, one: Said): boolean {
+  const { mention, line } = one
+  const target = lineOf(reading, mention, idsOf(line))
+  if (!target) return false
+  const range = sentenceRange(reading, mention.start)
+  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  // "Bricks make it 800": what lies between a name and its number was taken with them.
+  const inner = reading.cues.filter(cue => cue.start >= mention.start && cue.end <= mention.end)
+  const correction = [
+    ...cuesOf(reading, 'correction').filter(within),
+    ...inner.filter(cue => cue.meanings.includes('correction')),
+  ]
+  const adding = cuesOf(reading, 'add').filter(cue => within(cue) && !addsChoice(reading, mention, cue))
+  const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
+  // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
+  const becomes = isStepless(ledBy(reading, mention))
+  if ((adding.length > 0 && !mention.definite && !becomes) || cuesOf(reading, 'advice').some(within)) return false
+  const decisive =
+    becomes ||
+    mention.definite ||
+    mention.amounts.some(amount => amount.corrected) ||
+    (correction.length > 0 && wanted.length === 0) ||
+    (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
+  // "Nugget 250nya tukar sama yang 500 gram satu": the size that takes the place of the first tells other goods of that name.
+  const [only, second] = line.candidates
+  if (only && !second && only.productId !== target.productId && mention.amounts.some(amount => amount.corrected)) {
+    reading.origins.set(line, mention)
+    const act = { act: 'replace', target: { lineId: target.lineId }, by: line } as const
+    propose(reading, mention.start, act, 'another size of the same')
+    return true
+  }
+  const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
+  if (!decisive || !saysSomething) return false
+  changeLine(reading, target, one, mention.start)
+  return true
+}
+
+/** What the words right before the number say: "kabelnya jadi 25 meter, kurang soalnya" is 25 metres, whatever the reason. */
+const ledBy = ({ cues }: Reading, { amounts }: Mention) =>
+  cues.filter(cue => amounts.some(amount => cue.end === amount.start)).flatMap(cue => cue.meanings)
+
+const isStepless = (led: readonly Meaning[]) => led.includes('correction') && !led.includes('add') && !led.includes('less')
+
+/** "Cake er sathe candle o add koren": what is added is the choice that stands right before the word. */
+function addsChoice({ tokens, vocabulary }: Reading, mention: Mention, cue: Cue): boolean {
+  let at = cue.start - 1
+  while (at > mention.start && (tokens[at]!.skippable || tokens[at]!.norm.length === 1)) at--
+  const norm = tokens[at]?.norm ?? ''
+  return at > mention.start && vocabulary.optionWords.has(norm) && !mention.words.includes(norm)
+}
+
+/** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
+const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
+  mention.amounts.length + mention.portions.length === 0 &&
+  line.options.some(
+    option =>
+      takes(reading, target, option) && !target.options.some(own => own.group === option.group && own.choice === option.choice),
+  )
+
+export function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
+  const range = sentenceRange(reading, mention.start)
+  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  const portion = mention.amounts.find(amount => amount.portion)
+  const product = productOf(reading, target.productId)
+  const options = lastOfEach(
+    mention.options.filter(option => takes(reading, target, option)),
+    product,
+  )
+  const led = ledBy(reading, mention)
+  const isStep = mention.definite && line.quantity !== undefined && !isStepless(led)
+  const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
+  const less = isStep && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
+  const part = portion ? quantityOf(portion.value) : undefined
+  const quantity =
+    part !== undefined
+      ? undefined
+      : more
+        ? target.quantity + line.quantity!
+        : less
+          ? target.quantity - line.quantity!
+          : line.quantity
+  propose(
+    reading,
+    at,
+    {
+      act: 'change',
+      target: { lineId: target.lineId },
+      ...(quantity !== undefined && quantity > 0 && { quantity }),
+      ...(options.length > 0 && { options }),
+      ...(line.without.length > 0 && { without: line.without }),
+      ...(line.notes.length > 0 && { notes: line.notes }),
+      ...(part !== undefined && part < target.quantity && { portion: part }),
+    },
+    `"${mention.phrase}" points to ${target.productId}`,
+  )
+}
+
+const idsOf = (line: LineRequest) => line.candidates.map(candidate => candidate.productId)
