@@ -114,6 +114,17 @@ describe('a change', () => {
   it('drops what the same message had ordered', () => {
     expect(read('2 buckets, 1 desk lamp, no wait, forget the desk lamp')).toBe('order bucket×2')
   })
+  it('counts what was meant as often as the slip that it stands for', () => {
+    expect(read('2 buckets. oops I meant desk lamps')).toBe('order lamp×2')
+    expect(read('bucket 3, eh salah, desk lamp maksudnya')).toBe('order lamp×3')
+  })
+  it('makes a thing as it was said last, behind words of a slip', () => {
+    expect(read('smart watch black 2, scratch that, pink 2')).toBe('order watch×2 {Pink}')
+    expect(read('2 smart watch black, sorry, pink')).toBe('order watch×2 {Pink}')
+  })
+  it('takes the later number though a choice was told between the two', () => {
+    expect(read('smart watch 2, pink. actually 3')).toBe('order watch×3 {Pink}')
+  })
   it('counts the new thing with the number that stands before it', () => {
     expect(read('swap the buckets for two desk lamps', basket)).toBe('replace b by lamp×2')
   })

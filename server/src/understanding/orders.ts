@@ -16,7 +16,7 @@ import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
 import { oneForEach, portioned } from './goods/portions.ts'
-import { refusedIn } from './goods/refusals.ts'
+import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
 import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
 import { bySentence } from './goods/sentence-parts.ts'
@@ -37,7 +37,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     withNamesForChoices(reading, withFractionChoices(reading, readElements(reading, usable))),
   )
   const { mentions: all, loose } = groupMentions(reading, elements)
-  const mentions = withoutPurposes(reading, all)
+  const mentions = withAmountsOfSlips(reading, withoutPurposes(reading, all))
   const said = withSiblings(
     reading,
     mentions

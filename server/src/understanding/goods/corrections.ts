@@ -37,7 +37,7 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
       element.amount.units.length > 0
         ? { ...element.amount, corrected: true }
         : { ...element.amount, corrected: true, units, ...(unit !== undefined && { unit }), ...(scaled && { measure: scaled }) }
-    if (kept[at + 1]?.kind === 'item') kept.splice(at, 1)
+    if (kept.slice(at + 1).some(other => other.kind === 'item' || other.kind === 'option')) kept.splice(at, 1)
     else kept.splice(at)
     kept.push({ ...element, amount })
   }
@@ -57,6 +57,11 @@ function takenBackBy(
 ): AmountElement | undefined {
   let at = kept.findLastIndex(other => other.kind !== 'separator' && other.kind !== 'other')
   const from = kept[at]?.end
+  // "15, spicy. Actually 18": how it shall be stands between the two.
+  if (kept[at]?.kind === 'option' && next?.kind !== 'item') {
+    const counted = kept.findLastIndex(other => other.kind === 'amount' || other.kind === 'item')
+    if (counted >= 0) at = counted
+  }
   if (kept[at]?.kind === 'item' && kept[at - 1]?.kind === 'amount' && next?.kind !== 'item') at--
   const before = kept[at]
   // "bukan yang 200": a number that points tells which one, not how many.

@@ -28,6 +28,18 @@ export function withoutItem(
       return strength
     }
   }
+  // "Black 2, scratch that, white 2": the same thing, made otherwise.
+  const start = part.find(element => element.kind === 'option' || element.kind === 'amount')?.start
+  const slips = reading.concepts.some(
+    at => at.concept === 'slip' && current !== undefined && start !== undefined && at.start >= current.end && at.end <= start,
+  )
+  if (current && slips && options.length > 0 && current.portions.length === 0 && amounts.length <= 1) {
+    const kept = current.options.filter(option => !options.some(other => other.group === option.group))
+    current.options = [...kept, ...options]
+    if (amounts.length > 0)
+      current.amounts = [...current.amounts.filter(amount => isOwnNumber(reading, current, amount)), ...amounts]
+    return current
+  }
   if (current && plain) {
     const groups = new Set(
       [...current.aliases].flatMap(alias => names.product(names.productOf(alias)).source.options.map(o => o.group)),

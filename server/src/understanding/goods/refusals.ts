@@ -61,6 +61,15 @@ const isOfNext = ({ tokens, lexicon: { roles } }: Reading, { end }: Mention, cue
 const isCutting = (reading: Reading, { amounts }: Mention, i: number) =>
   reading.state.basket.length === 0 && amounts.length > 0 && formSaid(reading, i) === 'kat.having'
 
+/** "2 lattes. Oops, I meant mochas": what was said by a slip was counted, and as many are meant of what stands for it. */
+export function withAmountsOfSlips(reading: Reading, mentions: readonly Mention[]): Mention[] {
+  return mentions.map((mention, i) => {
+    const slip = mentions[i - 1]
+    if (!slip || mention.amounts.length + mention.portions.length > 0 || slip.amounts.length !== 1) return mention
+    return isCorrected(reading, slip, mention) ? { ...mention, amounts: slip.amounts } : mention
+  })
+}
+
 /** "3 cetirizine. Sorry, 2 …", "brown rice, red rice I mean": words of a slip right before what is meant, or right behind it. */
 function isCorrected(reading: Reading, { end, amounts }: Mention, next: Mention): boolean {
   if (wordsIn(reading, end, next.start) > longestBreath || amounts.length > 1) return false
