@@ -2,6 +2,7 @@ import { proposeQuestion } from './acts/questions.ts'
 import { swapAmounts } from './goods/amount-swaps.ts'
 import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
+import { isEnding } from './goods/choice-place.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees.ts'
 import { withoutDenied, withoutStrangers } from './goods/doubts.ts'
@@ -23,7 +24,7 @@ import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
-import { has, isFree, propose, type Reading, take } from './reading/reading.ts'
+import { cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
 import type { LineRequest } from './types.ts'
 
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
@@ -44,7 +45,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       .map(one => withoutStrangers(reading, withoutDenied(reading, one))),
   )
   const refused = refusedIn(reading, mentions)
-  const meant = said.filter(one => !isChosen(reading, one))
+  const meant = said.filter(one => !isChosen(reading, one) && !isConfirmed(reading, one) && !isForWhom(reading, one))
   for (const one of meant) take(reading, one.mention.start, one.mention.end, 'product')
   const replaced = swapAmounts(reading, loose) ?? elliptical(reading, loose)
   const ordered: Said[] = []
@@ -142,4 +143,30 @@ function isChosen(reading: Reading, { line }: Said): boolean {
   const chosen = reading.acts.flatMap(({ act }) => (act.act === 'choose' ? [act.key] : []))
   const offered = reading.state.choices.map(choice => choice.key)
   return chosen.length > 0 && line.candidates.every(candidate => offered.includes(candidate.productId))
+}
+
+/** "Goru er jonno", "মুরগির জন্য": whom it is for is not what is wanted, though a product is called after them. */
+function isForWhom({ tokens, lexicon }: Reading, { mention }: Said): boolean {
+  if (mention.amounts.length + mention.portions.length > 0) return false
+  const behind = tokens[mention.end]?.known && tokens[mention.end]!.raw.length < 3 ? mention.end + 1 : mention.end
+  const word = tokens[behind]?.norm
+  return (
+    word !== undefined &&
+    !mention.exact &&
+    lexicon.packs.some(pack => pack.language.startsWith('bn') && pack.lines.purpose.includes(word))
+  )
+}
+
+/** "Confirm the tok doi order": a line of the order that is named by itself beside a yes to the order is agreed to, not ordered again. */
+function isConfirmed(reading: Reading, { mention, line }: Said): boolean {
+  const { state, concepts } = reading
+  if (!state.asks.some(ask => ask === 'payment' || ask === 'confirm')) return false
+  if (mention.amounts.length + mention.portions.length + line.options.length + line.without.length > 0) return false
+  if (!line.candidates.some(one => state.basket.some(known => known.productId === one.productId))) return false
+  const { start, end } = sentenceRange(reading, mention.start)
+  const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
+  const agrees = cuesOf(reading, 'affirm').some(inside) && concepts.some(at => at.concept === 'order' && inside(at))
+  const last = mention.end < reading.tokens.length && isEnding(reading, mention.end) ? mention.end + 1 : mention.end
+  if (agrees) take(reading, mention.start, last, 'what is agreed to')
+  return agrees
 }

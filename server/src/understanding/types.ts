@@ -156,7 +156,8 @@ export type LineTarget = { lineId: string }
  * rights: acts are proposals that plain code checks against the order.
  */
 export type Act =
-  | { act: 'order'; lines: LineRequest[]; alternatives?: OtherReading[] }
+  /** `toPlaced`: with an order that is placed already, and no new one. */
+  | { act: 'order'; lines: LineRequest[]; alternatives?: OtherReading[]; toPlaced?: boolean }
   /** `portion` splits a line: "yang satu less sugar" changes one of two cups. */
   | {
       act: 'change'

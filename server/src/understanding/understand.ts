@@ -16,6 +16,7 @@ import { readChoice } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
 import { findCues } from './goods/cues.ts'
 import { removeMadeSo } from './goods/loose.ts'
+import { markPlaced } from './goods/to-placed.ts'
 import { isDoubled } from './names/doubled.ts'
 import { holdingIn } from './names/holding.ts'
 import type { Span } from './names/span.ts'
@@ -143,6 +144,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   if (chooses && replaces && !has(reading, 'replace')) readChoice(reading)
   if (!reading.acts.some(({ act }) => act.act === 'replace' || act.act === 'choose' || act.act === 'order'))
     readShortage(reading)
+  markPlaced(reading)
   readCancel(reading, found)
   readWay(reading, sensesOf(reading, spans))
   readUsual(reading, usual)

@@ -1,6 +1,7 @@
 import { one, type Quantity } from '../../kernel/quantity.ts'
 import type { Act, LineRequest } from '../../understanding/index.ts'
 import { addWish, splitWish, type Wanted, type WantedProduct, wishFor, withOptions } from '../draft/wanted.ts'
+import { takeUpGoods } from './add-to-placed.ts'
 import { learn } from './learn.ts'
 import { shopOf } from './price.ts'
 import { settleShortage } from './shortage.ts'
@@ -31,6 +32,7 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
   switch (act.act) {
     case 'order': {
       leaveServiceDraft(turn)
+      if (act.toPlaced) takeUpGoods(turn)
       for (const request of act.lines) {
         const wish = wishFor(request)
         if (wish.kind === 'not_sold') note(turn, 'note.not_sold', { phrase: wish.phrase })

@@ -6,6 +6,7 @@ import { sideBySide, type Tx } from '../../platform/database/index.ts'
 import type { InboxRow } from '../../platform/lanes/index.ts'
 import { conversationBy, findConversation, openConversation, startConversation } from '../conversations.ts'
 import { wantedOf } from '../draft/wanted.ts'
+import { canChange } from './add-to-placed.ts'
 import { withSiblings } from './baskets.ts'
 import type { ConversationDeps } from './deps.ts'
 import { currentOrder, emptyDraft, type Turn } from './turn.ts'
@@ -76,9 +77,10 @@ async function makeTurn(
 ): Promise<Turn> {
   const now = deps.clock.now()
   const model = await deps.model(tx)
-  const order = currentOrder(orders)
-  const orderType = order && order.type !== 'GOODS' ? model.everyType.get(order.type) : undefined
   const edit = conversation.state.pendingEdit
+  // What is still open about goods that were added to a placed order is asked; the answer is about that order.
+  const order = currentOrder(orders) ?? orders.find(one => one.orderId === edit?.orderId && canChange(one))
+  const orderType = order && order.type !== 'GOODS' ? model.everyType.get(order.type) : undefined
   const draft = order && edit?.orderId === order.orderId ? edit.draft : order?.draft
   const turn: Turn = {
     tx,

@@ -1,10 +1,11 @@
 import type { Order } from '../../orders/index.ts'
+import type { Quote } from '../../pricing/index.ts'
 import type { Act } from '../../understanding/index.ts'
 import { sayStatus } from '../answers/status.ts'
 import { changedFields } from '../draft/changed-fields.ts'
 import type { OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
-import { describeFields, describeService } from './describe.ts'
+import { describeFields, describeQuote, describeService } from './describe.ts'
 import { note, running, type Turn } from './turn.ts'
 
 const corrects = (act: Act) => act.act === 'field' || (act.act === 'address' && act.correction === true)
@@ -70,10 +71,18 @@ export function saysNothingNew(turn: Turn): boolean {
   return same
 }
 
+function tellChangedGoods(turn: Turn, order: Order, quote: Quote): void {
+  const done = say(turn.language, 'change.done', { number: order.number })
+  turn.notes.push([done, describeQuote(quote, turn.language, turn.earlier)].join('\n'))
+  turn.changed = false
+  turn.understood = true
+}
+
 /** Reads the changed order back, with its new price; what is to be paid first says so itself. */
 export async function tellChanged(turn: Turn): Promise<void> {
   const { order, orderType, language, deps, model } = turn
-  if (!order?.quote || !orderType || order.status === 'AWAITING_PAYMENT') return
+  if (!order?.quote || order.status === 'AWAITING_PAYMENT') return
+  if (!orderType) return tellChangedGoods(turn, order, order.quote)
   const asked = await deps.offered(turn.tx, order.orderId)
   const waits = order.status === 'PENDING' && order.policy.acceptance === 'seller' && order.sellerId === undefined
   const minutes = model.merchant.settings.minutes.offer

@@ -20,7 +20,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     ...cuesOf(reading, 'correction').filter(within),
     ...inner.filter(cue => cue.meanings.includes('correction')),
   ]
-  const adding = cuesOf(reading, 'add').filter(within)
+  const adding = cuesOf(reading, 'add').filter(cue => within(cue) && !addsChoice(reading, mention, cue))
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
   const becomes = isStepless(ledBy(reading, mention))
@@ -50,6 +50,14 @@ const ledBy = ({ cues }: Reading, { amounts }: Mention) =>
   cues.filter(cue => amounts.some(amount => cue.end === amount.start)).flatMap(cue => cue.meanings)
 
 const isStepless = (led: readonly Meaning[]) => led.includes('correction') && !led.includes('add') && !led.includes('less')
+
+/** "Cake er sathe candle o add koren": what is added is the choice that stands right before the word. */
+function addsChoice({ tokens, vocabulary }: Reading, mention: Mention, cue: Cue): boolean {
+  let at = cue.start - 1
+  while (at > mention.start && (tokens[at]!.skippable || tokens[at]!.norm.length === 1)) at--
+  const norm = tokens[at]?.norm ?? ''
+  return at > mention.start && vocabulary.optionWords.has(norm) && !mention.words.includes(norm)
+}
 
 /** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
 const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>

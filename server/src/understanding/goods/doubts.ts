@@ -68,6 +68,7 @@ function isStrange(reading: Reading, at: number): boolean {
     !optionWords.has(token.norm) &&
     !ownWords.has(token.norm) &&
     names.near(token.norm).length === 0 &&
+    names.heard(token.norm).length === 0 &&
     optionTypos.near(token.norm).length === 0
   )
 }

@@ -2,6 +2,7 @@ import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
+import { formOf } from '../words/bangla-sound.ts'
 import { askedBefore, isOnlyCounted, oneOf, type Words } from './counted-words.ts'
 import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
@@ -77,6 +78,7 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
       element?.kind === 'other' &&
       reading.tokens[element.start]!.kind === 'word' &&
       isFree(reading, element.start) &&
+      !isVerb(reading, element.start) &&
       isContent(reading, element.start)
     )
   }
@@ -99,3 +101,7 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
   }
   return undefined
 }
+
+/** In Bangla, "thakle 2 ta den": a form of a verb names nothing. */
+const isVerb = ({ tokens, lexicon }: Reading, i: number) =>
+  lexicon.heard.size > 0 && formOf(tokens[i]!.raw)?.includes('.') === true

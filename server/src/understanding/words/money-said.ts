@@ -3,7 +3,7 @@ import { foldDigits } from './text.ts'
 const currencySign = 'rp\\.?|idr|৳|tk\\.?|bdt|taka'
 const scaled = 'rb|ribu|k|jt|juta|hajar|হাজার|lakh|লাখ'
 const moneyPattern = new RegExp(
-  `(?:(?<![\\p{L}\\d])(?:${currencySign})\\s?(\\d+(?:[.,]\\d+)*)(?:\\s?(${scaled})(?![\\p{L}\\d]))?)|(?:(?<![\\p{L}\\d.,])(\\d+(?:[.,]\\d+)*)\\s?(?:(${scaled})(?![\\p{L}\\d])|(?:৳|tk|taka|টাকা|rupiah|perak|bdt)(?![\\p{L}\\d])))`,
+  `(?:(?<![\\p{L}\\d])(?:${currencySign})\\s?(\\d+(?:[.,]\\d+)*)(?:\\s?(${scaled})(?![\\p{L}\\d]))?)|(?:(?<![\\p{L}\\d.,])(\\d+(?:[.,]\\d+)*)\\s?(?:(${scaled})(?![\\p{L}\\d])(?:\\s(\\d{3})(?!\\s?[\\p{L}\\d.,])|(?:\\s(\\d{3}))(?=\\s?(?:৳|tk|taka|টাকা)(?![\\p{L}\\d])))?|(?:৳|tk|taka|টাকা|rupiah|perak|bdt)(?![\\p{L}\\d])))`,
   'giu',
 )
 const scales: Record<string, number> = {
@@ -22,7 +22,9 @@ const scales: Record<string, number> = {
 export function* moneySaid(folded: string): Generator<{ start: number; end: number; amount: number }> {
   for (const match of folded.matchAll(moneyPattern)) {
     const amount = moneyOf(match[1] ?? match[3] ?? '', match[2] ?? match[4])
-    if (amount !== undefined) yield { start: match.index, end: match.index + match[0].length, amount }
+    // "3 hajar 500": what stands behind the thousands is put on them.
+    const rest = Number(match[5] ?? match[6] ?? 0)
+    if (amount !== undefined) yield { start: match.index, end: match.index + match[0].length, amount: amount + rest }
   }
 }
 

@@ -68,6 +68,8 @@ export const cueNames = [
   'replace',
   'instead',
   'add',
+  /** To an order that is placed already: "to my order". */
+  'add_placed',
   'correction',
   'less',
   'note',
