@@ -33,6 +33,7 @@ export const parts = [
   'more',
   'fresh',
   'later',
+  'third',
   'venues',
   'typos',
   'xsid',
@@ -57,6 +58,8 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
       return existsSync(join(corpus, 'fresh/messages')) ? corpusPart('messages', today, join(corpus, 'fresh')) : undefined
     case 'later':
       return existsSync(join(corpus, 'later/messages')) ? corpusPart('messages', today, join(corpus, 'later')) : undefined
+    case 'third':
+      return existsSync(join(corpus, 'third/messages')) ? corpusPart('messages', today, join(corpus, 'third')) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined
     case 'frozen-later':

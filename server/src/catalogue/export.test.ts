@@ -50,7 +50,12 @@ describe('a catalogue that is exported', () => {
         item_group_id: 'A',
       },
       { id: '# B', title: '=1+1', price: '0.05 BDT', prescription: 'yes', low_stock: '2.5', hours: '07:00-10:30' },
-      { id: 'P', title: 'Pack', price: '30.00 BDT', parts: [{ product: 'A 1/x', quantity: 2 }, { product: '# B' }] },
+      {
+        id: 'P',
+        title: 'Pack',
+        price: '30.00 BDT',
+        parts: [{ product: 'A 1/x', quantity: 2, options: { Size: 'L' } }, { product: '# B' }],
+      },
       {
         id: 'V',
         title: 'Tee',
