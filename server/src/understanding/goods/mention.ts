@@ -50,10 +50,16 @@ export function mentionOf(reading: Reading, element: Extract<Element, { kind: 'i
   }
 }
 
+const isRightBehind = (current: Mention, { start, span }: Extract<Element, { kind: 'item' }>) =>
+  current.end === start &&
+  current.amounts.every(amount => amount.end <= current.start) &&
+  !span.words.some(word => current.words.includes(word))
+
 /** Two parts of one name with a number between them ("ibuprofen 400 tablet") are one mention. */
 export function refine(reading: Reading, current: Mention, element: Extract<Element, { kind: 'item' }>): Mention | undefined {
   const { vocabulary } = reading
-  if (current.exact && element.span.exact) return undefined
+  // "Nasi pecel" where rice and pecel are both sold, and something by that name as well: one thing is meant.
+  if (current.exact && element.span.exact && !isRightBehind(current, element)) return undefined
   const words = [...current.words, ...element.span.words]
   const aliases = reading.hold(words)
   if (aliases.length === 0) return undefined

@@ -22,7 +22,11 @@ export type OptionNames = {
 const atATime = 64
 
 /** How the choices of all option groups are called. Groups that many products share are read once. */
-export function* compileOptions(products: readonly ProductSource[], lexicon: Lexicon): Steps<OptionNames> {
+export function* compileOptions(
+  products: readonly ProductSource[],
+  lexicon: Lexicon,
+  namesGoods: (word: string) => boolean,
+): Steps<OptionNames> {
   const reader = new NameReader(lexicon)
   const options = new Map<string, OptionValue[]>()
   const parts = new Map<string, OptionValue[]>()
@@ -72,7 +76,7 @@ export function* compileOptions(products: readonly ProductSource[], lexicon: Lex
     }
     yield
   }
-  yield* addFurther(groups, reader, owned, options, lexicon)
+  yield* addFurther(groups, reader, owned, options, lexicon, namesGoods)
   for (const [part, values] of parts) if (values.length > 1 || options.has(part)) parts.delete(part)
   const words = new Set([...options.keys()].flatMap(key => key.split(' ')).filter(word => word !== negation))
   for (const key of plain) turned.delete(key)
@@ -99,17 +103,18 @@ function* addFurther(
   owned: ReadonlySet<string>,
   options: Map<string, OptionValue[]>,
   lexicon: Lexicon,
+  namesGoods: (word: string) => boolean,
 ): Steps<void> {
   const read = new Set<string>()
   for (const group of groups) {
     for (const choice of group.choices) {
-      const once = JSON.stringify([group.group, choice, group.choices.length])
+      const once = JSON.stringify([group.group, choice, group.choices.map(other => other.name)])
       if (read.has(once)) continue
       read.add(once)
       const value = { group: group.group, choice: choice.name }
       const isElsewhere = (words: readonly string[]) =>
         (options.get(optionKey(words, lexicon)) ?? []).some(other => other.group !== group.group)
-      for (const words of furtherNames(group, choice, text => reader.words(text), lexicon, isElsewhere))
+      for (const words of furtherNames(group, choice, text => reader.words(text), lexicon, isElsewhere, namesGoods))
         for (const further of [words, ...inOtherWords(words, lexicon)])
           if (!owned.has(optionKey(further, lexicon)))
             for (const form of formsOf(further, lexicon)) put(options, optionKey(form, lexicon), value)

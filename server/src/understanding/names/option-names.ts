@@ -1,5 +1,6 @@
 import type { OptionGroupSource } from '../types.ts'
 import type { Lexicon } from '../words/lexicon.ts'
+import { isGoods } from './everyday-goods.ts'
 
 type Choice = OptionGroupSource['choices'][number]
 /** How a text is cut into words. */
@@ -9,6 +10,7 @@ type Cut = (text: string) => readonly string[]
  * What a choice may be called beyond its names, from what the group says as a whole. "Less Ice" is also "dikit es", and "es dikit"
  * where ice is "es"; "Extra Hot" beside "Hot" is whatever is called hot with a word for very; and where the group's own word ends the
  * name ("Green Chutney"), it may stand before or behind every other name of it. A choice that is a number is only one beside its group: "level 3".
+ * What several choices begin or end with may be left out ("Saus Keju", "Saus Mentai"), and of two things in one either may be said ("Cut & Cleaned").
  */
 export function* furtherNames(
   group: OptionGroupSource,
@@ -16,6 +18,7 @@ export function* furtherNames(
   cut: Cut,
   lexicon: Lexicon,
   isElsewhere: (words: readonly string[]) => boolean,
+  namesGoods: (word: string) => boolean,
 ): Generator<readonly string[]> {
   const measures = measuresOf(lexicon)
   const names = [choice.name, ...choice.aliases].map(cut)
@@ -37,6 +40,7 @@ export function* furtherNames(
         }
     }
   }
+  yield* withoutKind(group, choice, cut, lexicon, namesGoods)
   const kind = cut(group.group)
   for (const words of names)
     if (words.every(word => /^\d+$/.test(word))) {
@@ -49,6 +53,40 @@ export function* furtherNames(
       yield [...words, kind[0]!]
       yield [kind[0]!, ...words]
     }
+}
+
+/** The words of a choice that only it has, where others of its group share the rest with it. */
+function* withoutKind(
+  group: OptionGroupSource,
+  choice: Choice,
+  cut: Cut,
+  lexicon: Lexicon,
+  namesGoods: (word: string) => boolean,
+): Generator<readonly string[]> {
+  // What products are made up of has parts of its own (`partsOf`).
+  if (group.core || group.qualified || group.negatable) return
+  const kind = new Set(cut(group.group))
+  const others = group.choices
+    .filter(other => other !== choice)
+    .map(other => new Set([other.name, ...other.aliases].flatMap(text => cut(text))))
+  const roles = Object.values(lexicon.roles)
+  const tells = (word: string) =>
+    word.length > 2 &&
+    !/^\d/.test(word) &&
+    !lexicon.numbers.has(word) &&
+    !lexicon.units.has(word) &&
+    (!lexicon.words.has(word) || isGoods(word, lexicon)) &&
+    !roles.some(role => role.has(word)) &&
+    !measuresOf(lexicon).some(set => set.has(word)) &&
+    !namesGoods(word)
+  for (const text of [choice.name, ...choice.aliases]) {
+    const words = cut(text)
+    if (words.some(word => lexicon.roles.negator.has(word) || lexicon.roles.negatorAfter.has(word))) continue
+    const own = words.filter(word => !kind.has(word) && !others.some(other => other.has(word)))
+    if (own.length > 0 && own.length < words.length && own.every(tells)) yield own
+    const parts = text.split(/\s*[&+]\s*/).map(cut)
+    if (parts.length > 1) yield* parts.filter(part => part.every(word => tells(word) && !others.some(other => other.has(word))))
+  }
 }
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((word, i) => word === b[i])
