@@ -121,6 +121,7 @@ async function orderOf(tx: Tx, what: string, number: string | undefined): Promis
   return row.orderId
 }
 
+/** The chat of whoever is named, else the one in which a customer wrote last: sellers write too, and are not who is meant. */
 async function conversationOf(
   tx: Tx,
   customer: { phone?: string | undefined; userId?: string | undefined } | undefined,
@@ -129,7 +130,8 @@ async function conversationOf(
   const row = await tx.row<{ conversationId: string }>(sql`SELECT c.conversation_id AS "conversationId" FROM conversations c
     WHERE c.merchant_id = ${tx.merchantId} AND c.last_inbound_at IS NOT NULL AND (${value}::text IS NULL OR EXISTS (SELECT 1 FROM customer_identities i
       WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id AND i.value = ${value}))
-    ORDER BY c.last_inbound_at DESC LIMIT 1`)
+    ORDER BY EXISTS (SELECT 1 FROM customer_identities i JOIN sellers s ON s.merchant_id = i.merchant_id AND s.phone = i.value
+      WHERE i.merchant_id = c.merchant_id AND i.customer_id = c.customer_id), c.last_inbound_at DESC LIMIT 1`)
   if (!row) throw new PesanError('not_found', 'no conversation fits')
   return row.conversationId
 }
