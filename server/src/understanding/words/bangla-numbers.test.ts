@@ -22,7 +22,8 @@ const shop = compileVocabulary({
 const read = (text: string) => told(understand(text, shop, emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts)
 
 /** The letters ড় ঢ় য় as one sign each, which no normal form makes. */
-const inOneLetter = (word: string) => word.replaceAll('ড\u09bc', '\u09dc').replaceAll('ঢ\u09bc', '\u09dd').replaceAll('য\u09bc', '\u09df')
+const inOneLetter = (word: string) =>
+  word.replaceAll('ড\u09bc', '\u09dc').replaceAll('ঢ\u09bc', '\u09dd').replaceAll('য\u09bc', '\u09df')
 
 const words = [...packs.bn.numbers].filter(([word, value]) => value >= 1 && value < 100 && !word.endsWith('েক'))
 
