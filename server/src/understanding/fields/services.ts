@@ -73,7 +73,9 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
       cue => cue.start >= range.start && cue.end <= range.end,
     )
     const asks = reading.tokens.slice(range.start, range.end).some(token => reading.lexicon.roles.question.has(token.norm))
-    return asks || (isQuestion(reading, range) && !wants)
+    // "Can trousers be taken in? Name Sohel Rana": who gives a name with it wants it done.
+    const named = cuesOf(reading, 'label:name').some(cue => cue.start >= range.end)
+    return asks || (isQuestion(reading, range) && !wants && !named)
   }
   const labelOnly = (end: number) =>
     reading.taken
