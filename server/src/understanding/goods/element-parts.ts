@@ -25,6 +25,10 @@ export function isPartOfLast(words: readonly string[], elements: readonly Elemen
   return last !== undefined && words.length < last.span.words.length && words.every(word => last.span.words.includes(word))
 }
 
+/** "1 shampoo, 1 soap, no, no soap": what is left out was itself named before. */
+export const isNamedAlready = (words: readonly string[], elements: readonly Element[]): boolean =>
+  elements.some(element => element.kind === 'item' && words.every(word => element.span.words.includes(word)))
+
 /** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */
 export function unitBeforeNumber(
   reading: Reading,
