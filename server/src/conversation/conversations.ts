@@ -4,7 +4,7 @@ import type { Language } from '../kernel/region.ts'
 import type { Draft } from '../orders/index.ts'
 import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import { noteChange } from '../platform/live/index.ts'
-import type { OptionChoice } from '../understanding/index.ts'
+import type { Act, OptionChoice } from '../understanding/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
 /**
@@ -46,6 +46,8 @@ export type ConversationState = {
   code?: string
   /** What was told last of a code, and of which. */
   toldOfCode?: string
+  /** What was said of goods together with a service: heard when that is placed. */
+  afterService?: Act[]
   /** How the customer said they would pay, before they saw what it comes to. */
   payBy?: { orderId: string; method: string }
   /** A courier did not quote; the customer was told, and the next turn may try again. */

@@ -59,3 +59,19 @@ it('hundreds behind thousands belong to the sum', () => {
   expect(moneyIn('3 hajar 500')).toBe(3_500)
   expect(moneyIn('3 hajar 500 gram')).toBe(3_000)
 })
+
+const short = { shortage: { productId: 'bucket', wanted: quantityOf(6)!, available: quantityOf(4)! } }
+it.each([
+  ['jototuk ase tototuk den', 'fewer'],
+  ['যতটুকু আছে ততটুকুই দেন', 'fewer'],
+  ['jotogulo ache den', 'fewer'],
+])('as many as there are is an answer to a shortage: %s', (text, expected) => {
+  expect(told(read(text, short))).toBe(expected)
+})
+
+it.each([
+  ['পাঁচে চার দিলাম, কাজ ভালো হইছে', 'rate 4'],
+  ['5 e 3, deri korse onek, khabar thanda silo', 'rate 3'],
+])('of five, what is given stands behind it, whatever is told then: %s', (text, expected) => {
+  expect(told(read(text, { asks: ['rating'] }))).toBe(expected)
+})

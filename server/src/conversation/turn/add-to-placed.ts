@@ -13,8 +13,7 @@ export const canChange = (order: Order) =>
  * has begun, that is told, and what was named becomes an order of its own.
  */
 export function takeUpGoods(turn: Turn): void {
-  if (turn.order || turn.orderType || turn.wishes.length > 0) return
-  const order = turn.orders.findLast(one => one.type === 'GOODS' && running(one))
+  const order = newestGoods(turn)
   if (!order) return
   if (!canChange(order)) return note(turn, 'note.too_late_to_change', { number: order.number })
   turn.order = order
@@ -23,3 +22,7 @@ export function takeUpGoods(turn: Turn): void {
   turn.shop = turn.model.merchant.shops.find(shop => shop.shopId === order.shopId)
   turn.earlier = order.quote
 }
+
+/** The newest goods that are placed, where nothing else is being put together. */
+export const newestGoods = ({ order, orderType, wishes, orders }: Turn): Order | undefined =>
+  order || orderType || wishes.length > 0 ? undefined : orders.findLast(one => one.type === 'GOODS' && running(one))

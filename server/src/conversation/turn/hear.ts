@@ -6,6 +6,7 @@ import type { Act } from '../../understanding/index.ts'
 import type { Opinion } from '../second-opinion/ask.ts'
 import { withOpinion } from '../second-opinion/join.ts'
 import { applyAct } from './acts.ts'
+import { serviceFirst } from './after-service.ts'
 import { withDoubt } from './doubt.ts'
 import { hearCart } from './hear-cart.ts'
 import { hearMedia } from './media.ts'
@@ -26,7 +27,7 @@ export async function hearText(turn: Turn, text: string, opinion?: Opinion, refe
   const acts = sure ? read.acts : opinion ? withOpinion(turn, text, read, opinion) : withDoubt(turn, text, read)
   // Pleasantries are answered only where nothing else was said, so they are heard last.
   const polite = (act: Act) => ['greet', 'thanks', 'chitchat'].includes(act.act)
-  const said = await takeUpPlaced(turn, acts, text)
+  const said = serviceFirst(turn, await takeUpPlaced(turn, acts, text))
   for (const act of [...said.filter(act => !polite(act)), ...said.filter(polite)]) await applyAct(turn, act)
 }
 

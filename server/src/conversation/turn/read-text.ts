@@ -1,5 +1,6 @@
 import { codeOf, countWrongCodes, triedTooOften } from '../../pricing/index.ts'
 import { type Understanding, understand } from '../../understanding/index.ts'
+import { readForPlaced } from './read-for-placed.ts'
 import { dialogueState } from './situation.ts'
 import { note, type Turn } from './turn.ts'
 
@@ -10,7 +11,8 @@ import { note, type Turn } from './turn.ts'
 export async function readText(turn: Turn, text: string): Promise<Understanding> {
   const { tx, model, customer, now } = turn
   const state = dialogueState(turn)
-  const read = understand(text, model.vocabulary, state, now)
+  const alone = understand(text, model.vocabulary, state, now)
+  const read = readForPlaced(turn, text, alone) ?? alone
   const said = read.acts.find(act => act.act === 'code')
   if (model.codes.size === 0 || (!said && read.codeGuesses === 0)) return read
   if (await triedTooOften(tx, customer.customerId, now)) {

@@ -11,6 +11,7 @@ import { takeJoinTurn, takeSellerTurn } from '../seller/seller-turn.ts'
 import { joinedBy, sellerOf } from '../seller/who.ts'
 import { inWordsOf, say } from '../texts.ts'
 import { callHuman } from './acts.ts'
+import { goOnWithGoods } from './after-service.ts'
 import { actOnAgreement } from './agree.ts'
 import { composeReply } from './compose.ts'
 import { codesIn, tellContinued } from './continued.ts'
@@ -99,6 +100,7 @@ async function answer(turn: Turn, { messages, events, opinion }: Considered, con
   await keepDraft(turn)
   answerStray(turn, stray)
   if ((await actOnAgreement(turn)) === 'requote') await keepDraft(turn)
+  await goOnWithGoods(turn)
   await askCourierIfNeeded(turn)
   if (messages.length > 0) await countMisunderstanding(turn)
   await takeAlong(turn)

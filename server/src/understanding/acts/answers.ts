@@ -36,7 +36,10 @@ export function readRating(reading: Reading): void {
     return value === undefined || token.norm === 'a' ? [] : [value]
   })
   const given = first === 5 && second !== undefined && !more ? second : second !== undefined ? undefined : first
-  if (given !== undefined && Number.isInteger(given) && given >= 1 && given <= 5 && tokens.length <= 6) {
+  // "পাঁচে চার দিলাম, কাজ ভালো হইছে": the two numbers begin the message, whatever is told behind them.
+  const ahead = tokens.slice(0, 4).filter(({ kind, norm }) => kind === 'number' || lexicon.numbers.has(norm)).length === 2
+  const short = tokens.length <= 6 || (ahead && second !== undefined)
+  if (given !== undefined && Number.isInteger(given) && given >= 1 && given <= 5 && short) {
     take(reading, 0, tokens.length, 'rating')
     return propose(reading, 0, { act: 'rate', stars: given }, 'the only number, or the one out of five')
   }

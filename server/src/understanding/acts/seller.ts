@@ -71,7 +71,9 @@ export function readSeller(reading: Reading, found: Protected): void {
   const heard = use?.meaning ?? commanded
   // "Cannot", said of an order that is in hand, is a problem with it and no refusal.
   const meaning = heard === 'reject' && inHand ? 'problem' : heard
-  const match = use ?? grammatical
+  // "Ei alteration er jonno 500 taka charge hobe": of an order that waits, a sum names its price wherever it stands.
+  const priced = quotes && reading.state.runningOrders.length > 0 ? found.money[0] : undefined
+  const match = use ?? grammatical ?? priced
   if (!meaning || !match) {
     const [human] = cuesOf(reading, 'human')
     if (human) return propose(reading, human.start, { act: 'human' }, 'asks for a person')

@@ -28,8 +28,9 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const meant = all.find(fit => fit.product === vocabulary.settled.get(mention.words.join(' ')))
   const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
+  const own = options.map(option => ownChoice(option, best, vocabulary) ?? option)
   const fitting = lastOfEach(
-    dedupe([...options, ...(first?.options ?? [])]).filter(option =>
+    dedupe([...own, ...(first?.options ?? [])]).filter(option =>
       best.some(fit => hasOption(vocabulary.names.product(fit.product), option)),
     ),
     first && vocabulary.names.product(first.product),
@@ -42,7 +43,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
     ...(first?.unit !== undefined && { unit: first.unit }),
     options: fitting,
     without: mention.without.filter(text => !isUnchosen(reading, first?.product, text)),
-    notes: [...mention.notes, ...strayNotes(mention, groups, reading)],
+    notes: [...mention.notes, ...strayNotes({ ...mention, options: own }, groups, reading)],
   }
 }
 
@@ -67,6 +68,19 @@ export const hasOption = (product: Product, option: OptionValue) =>
   product.source.options.some(
     group => group.group === option.group && group.choices.some(choice => choice.name === option.choice),
   )
+
+/** "Nail polish lal" where only other goods call their red "lal": the product's own choice of the same name. */
+function ownChoice(option: OptionValue, best: readonly Fit[], { names }: Reading['vocabulary']): OptionValue | undefined {
+  const products = best.map(fit => names.product(fit.product))
+  if (products.some(product => hasOption(product, option))) return undefined
+  const named = option.choice.toLowerCase()
+  for (const { source } of products)
+    for (const { group, choices } of source.options) {
+      const twin = choices.find(choice => choice.name.toLowerCase() === named)
+      if (twin) return { ...option, group, choice: twin.name }
+    }
+  return undefined
+}
 
 /** Candidates by alias; products that hold the words in a longer name are kept, since a unit or a measure may point to them. */
 function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolean; share: number }> {

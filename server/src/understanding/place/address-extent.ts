@@ -124,6 +124,8 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
   for (let i = from; i < end; i++) {
     const token = tokens[i]!
     if (token.skippable && i > from) break
+    // "5th floor": the ending of a number.
+    if (tokens[i - 1]?.kind === 'number' && tokens[i - 1]!.end === token.start && token.raw.length <= 2) continue
     if (
       token.kind === 'number' ||
       areas.some(area => area.start <= i && i < area.end) ||
@@ -139,7 +141,7 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
 
 /** A street may follow a known area with a comma between ("dhanmondi 27, road 5"): the part with the area belongs to it. */
 export function extendedBack(reading: Reading, spans: readonly Span[], areas: readonly Area[], street: number): number {
-  const run = runStart(reading, spans, street)
+  const run = runStart(reading, spans, street, areas)
   if (areas.some(area => area.start >= run && area.end <= street)) return run
   if (reading.tokens[street - 1]?.norm !== ',') return street
   const start = runStart(reading, spans, street - 1)
@@ -151,7 +153,7 @@ export function extendedBack(reading: Reading, spans: readonly Span[], areas: re
 }
 
 /** The first word of the run around a known area: back to punctuation, politeness, a separator or an everyday word. */
-export function runStart(reading: Reading, spans: readonly Span[], area: number): number {
+export function runStart(reading: Reading, spans: readonly Span[], area: number, areas: readonly Area[] = []): number {
   let start = area
   while (start > 0) {
     const i = start - 1
@@ -163,7 +165,9 @@ export function runStart(reading: Reading, spans: readonly Span[], area: number)
     }
     if (token.mark || !isFree(reading, i) || token.skippable || reading.lexicon.roles.separator.has(token.norm)) break
     if (spans.some(span => span.start <= i && i < span.end)) break
-    if (token.known && !isStreet(reading, i) && !isPart(reading, i)) break
+    // "Ambarkhana boro bazar lane": an everyday word between an area and a part is the name of that part.
+    const named = isPart(reading, i + 1) && areas.some(one => one.end === i)
+    if (token.known && !named && !isStreet(reading, i) && !isPart(reading, i)) break
     start = i
   }
   return start

@@ -2,6 +2,7 @@ import { tellsChoice } from '../goods/choices.ts'
 import type { Span } from '../names/span.ts'
 import { saysForm } from '../reading/form-said.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
+import { formOf } from '../words/bangla-sound.ts'
 import { addressAnswer } from './address-answer.ts'
 import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
 import { type Area, isPart, isStreet, type Range, skipLead, speechActs } from './address-words.ts'
@@ -15,7 +16,7 @@ import { leadsToNumber } from './house-number.ts'
 export function readAddress(reading: Reading, spans: readonly Span[]): void {
   const areas = findAreas(reading)
   const wrong = cuesOf(reading, 'address:wrong')[0]
-  const range = withWholeAnswer(reading, findAddress(reading, spans, areas), spans, areas)
+  const range = withoutLabel(reading, withWholeAnswer(reading, findAddress(reading, spans, areas), spans, areas), areas)
   if (!range) {
     const delivery = cuesOf(reading, 'delivery')[0]
     if (delivery && !has(reading, 'pickup') && !has(reading, 'rate')) {
@@ -44,6 +45,12 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
     { act: 'address', text, ...(area && { area: area.name }), ...(wrong && { correction: true }) },
     'where it goes',
   )
+}
+
+/** "Basha halishahar k block": a word for home right before the area says whose place it is, and is no part of it. */
+function withoutLabel({ tokens }: Reading, range: Range | undefined, areas: readonly Area[]): Range | undefined {
+  const labelled = range && formOf(tokens[range.start]!.raw) === 'basha' && areas.some(({ start }) => start === range.start + 1)
+  return labelled ? { start: range.start + 1, end: range.end } : range
 }
 
 /** Where an address was asked for, all that describes the place belongs to it. */
@@ -117,7 +124,8 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     const numbered = reading.tokens[i]!.kind === 'number' && isStreet(reading, i + 1) && isFree(reading, i + 1)
     if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
     const next = reading.tokens[i + (numbered ? 2 : 1)]
-    const isPlain = next?.known && next.kind === 'word' && !areas.some(area => area.start === i + 1) && !isPart(reading, i + 1)
+    const placed = isStreet(reading, i + 1) || isPart(reading, i + 1) || areas.some(area => area.start === i + 1)
+    const isPlain = next?.known && next.kind === 'word' && !placed
     if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue
     const found = addressFrom(reading, extendedBack(reading, spans, areas, i), spans, areas, 1)
     if (found && (isAsked(reading) || isDescribed(reading, found, areas))) return found

@@ -1,3 +1,4 @@
+import { isDuration } from './durations.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Measure, measureOf, measuresOf } from './measures.ts'
 import { readNumber } from './numbers.ts'
@@ -103,10 +104,10 @@ export function readAmount(
     value += more?.value ?? 0
     at = more?.end ?? at + 1
     article = false
-  } else if (candidate && roles.timeTail.has(candidate.norm)) return undefined
+  } else if (candidate && isDuration(tokens, at, lexicon)) return undefined
   if (roles.partitive.has(tokens[at]?.norm ?? '')) at++
   // "25 of us": people.
-  if (!unit && tokens[at - 1] && at > i + 1 && roles.timeTail.has(tokens[at]?.norm ?? '')) return undefined
+  if (!unit && tokens[at - 1] && at > i + 1 && isDuration(tokens, at, lexicon)) return undefined
   const [measure, orMeasure] = measuresOf(value, units)
   if (unit && units.length > 0) portion = portion && !measure
   return {

@@ -1,0 +1,16 @@
+import { formOf } from './bangla-sound.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Token } from './tokens.ts'
+
+/**
+ * Whether a number is followed by what makes it a time or a duration ("3 days"). In Bangla "দিন" is a day and a request: behind a number
+ * with the word for a piece, behind dozens, and where it is written "দিয়েন" or "dien", it asks for that many.
+ */
+export function isDuration(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at]
+  if (!token || !lexicon.roles.timeTail.has(token.norm)) return false
+  if (lexicon.heard.size === 0 || formOf(token.raw) !== 'give.do') return true
+  const before = tokens[at - 1]
+  const bare = before?.kind === 'number' || lexicon.packs.some(pack => pack.numbers.has(before?.raw ?? ''))
+  return token.raw === token.norm && bare
+}
