@@ -37,8 +37,9 @@ export async function catchUp(scene: Scene): Promise<void> {
   scene.orders = orders
 }
 
-/** A draft counts from its first line on. */
-const isPlaced = ({ status, lines }: Order) => lines.length > 0 || (status !== 'DRAFT' && status !== 'INVALID')
+/** A draft counts from its first line on; that of a service, which has no lines, once it has a price. */
+const isPlaced = ({ status, lines, type }: Order) =>
+  lines.length > 0 || type !== 'GOODS' || (status !== 'DRAFT' && status !== 'INVALID')
 
 /** The orders of a customer or a seller, or all. */
 export function ordersOf(scene: Scene, who?: string): Order[] {

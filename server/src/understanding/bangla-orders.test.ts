@@ -75,3 +75,7 @@ it.each([
 ])('of five, what is given stands behind it, whatever is told then: %s', (text, expected) => {
   expect(told(read(text, { asks: ['rating'] }))).toBe(expected)
 })
+
+it('something else of about the same price is an answer to a shortage and asks for no price', () => {
+  expect(told(read('বালতি না পাইলে কাছাকাছি দামের অন্য জিনিস দেন', short))).toBe('substitute')
+})

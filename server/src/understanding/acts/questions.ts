@@ -108,6 +108,7 @@ const goods: ReadonlySet<string> = new Set([
   'usual',
   'choose',
   'cancel',
+  'substitute',
 ])
 const asked: ReadonlySet<string> = new Set([
   'ask_hours',

@@ -214,7 +214,7 @@ export const rulesOfTopic: Rule[] = [
       sense.words <= 9 &&
       !about(sense, 'open', 'closed', 'method', 'paid') &&
       // "Thank you, the dress has become beautiful": what is praised has arrived.
-      !(about(sense, 'praise') && has(reading, 'thanks') && !sense.question) &&
+      !(about(sense, 'praise') && !sense.question) &&
       !(about(sense, 'area') && about(sense, 'can')) &&
       !(about(sense, 'weather') && !about(sense, 'order', 'courier')) &&
       ((about(sense, 'where') && !sense.counted && !sense.goods) ||

@@ -7,5 +7,6 @@ import { cuesOf, isQuestion, type Reading } from '../reading/reading.ts'
 export const corrects = (reading: Reading): boolean => {
   const replaces = cuesOf(reading, 'replace').length > 0
   if (isQuestion(reading, { start: 0, end: reading.tokens.length })) return replaces
-  return replaces || cuesOf(reading, 'correction').length + cuesOf(reading, 'deny').length > 0
+  const corrected = (['correction', 'deny', 'instead'] as const).some(meaning => cuesOf(reading, meaning).length > 0)
+  return replaces || corrected
 }

@@ -14,7 +14,11 @@ type Place = { choice: Choice; start: number; end: number }
  * What is refused ("sadharon na") is not it; where only one other remains, that one is.
  */
 export function choiceSaid(reading: Reading, { choices }: FieldSource): Place | undefined {
-  const named = choices.flatMap(choice => placesOf(reading, choice))
+  const places = choices.flatMap(choice => placesOf(reading, choice))
+  // "Basic" in "basic wash" says no more than that.
+  const isWithin = (one: Place, other: Place) =>
+    other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start
+  const named = places.filter(one => !places.some(other => isWithin(one, other)))
   const meant = named.find(place => !isRefused(reading, place))
   if (meant) return meant
   const [refused] = named
@@ -52,8 +56,10 @@ function isSame({ tokens, lexicon }: Reading, i: number, word: string): boolean 
   )
 }
 
-/** "joruri lagbe na", "sadharon na": a word of denial right behind, or behind the word for needing. */
-function isRefused({ tokens, lexicon }: Reading, { end }: Place): boolean {
+/** "joruri lagbe na", "sadharon na", "instead of basic": a word of denial right behind, behind the word for needing, or before it. */
+function isRefused({ tokens, lexicon, cues }: Reading, { start, end }: Place): boolean {
+  const lead = lexicon.roles.pointer.has(tokens[start - 1]?.norm ?? '') ? start - 1 : start
+  if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
   const denies = (i: number) => lexicon.roles.negatorAfter.has(tokens[i]?.norm ?? '')
   const behind = tokens[end]
   return denies(end) || (behind !== undefined && !behind.mark && behind.skippable && denies(end + 1))

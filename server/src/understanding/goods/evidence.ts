@@ -34,6 +34,8 @@ export function purposeOf(
   const question = isQuestion(reading, range)
   const wanted = cue('want').length > 0 && cue('ask_lead').length === 0
   if (cue('advice').length > 0 && (question || !wanted)) return 'nothing'
+  // "Other fish of about the same price": an answer to a shortage, whatever it names.
+  if (reading.state.shortage && !question && !counted && cue('substitute').length > 0) return 'nothing'
   const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))
   const priced = cue('ask_price').filter(
     c => !counted || clauses.some(clause => c.start >= clause.start && c.end <= clause.end),
