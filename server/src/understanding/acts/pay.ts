@@ -61,9 +61,11 @@ export function readPayment(reading: Reading): void {
   for (const span of said) take(reading, span.start, span.end, 'pay')
   for (const cue of cuesOf(reading, 'pay')) if (Math.abs(cue.start - at) <= 4) take(reading, cue.start, cue.end, 'pay')
   const [method] = best
-  if (method !== undefined && (best.length === 1 || sameKind(best)))
+  if (method !== undefined && (best.length === 1 || sameKind(best))) {
+    // "Pake qris bisa kan, qris deh": asked for a way to pay, whoever names one has answered.
+    if (!question) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_payment')
     propose(reading, at, { act: 'pay', method }, 'names a way to pay')
-  else if (!has(reading, 'ask_payment'))
+  } else if (!has(reading, 'ask_payment'))
     propose(reading, at, { act: 'ask_payment' }, 'names a way to pay that is not offered, or one of several')
 }
 
@@ -97,6 +99,7 @@ function isForeign(reading: Reading, said: readonly { start: number; end: number
   const { start, end } = sentenceRange(reading, at)
   if (
     cuesOf(reading, 'pay').length > 0 ||
+    said.some(span => reading.concepts.some(one => one.concept === 'pay' && span.start <= one.start && one.end <= span.end)) ||
     reading.tokens.slice(start, end).some(token => reading.vocabulary.names.has(token.norm))
   )
     return false

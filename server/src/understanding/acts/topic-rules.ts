@@ -166,6 +166,7 @@ export const rulesOfTopic: Rule[] = [
       !has(reading, 'service') &&
       !has(reading, 'field') &&
       sense.words <= 12 &&
+      !tellsHow(sense, reading) &&
       ((about(sense, 'method') && (sense.question || about(sense, 'can')) && about(sense, 'how')) ||
         (about(sense, 'method') && (sense.question || sense.inverted) && about(sense, 'have', 'can') && sense.words <= 8) ||
         (about(sense, 'pay') &&
@@ -221,6 +222,13 @@ export const rulesOfTopic: Rule[] = [
         (sense.marked && about(sense, 'deliver', 'bring') && !about(sense, 'can', 'area') && !sense.goods && sense.words <= 6)),
   },
 ]
+
+/** "I'll pay cash when it comes": in so many words, and without a mark, who says how they pay asks nothing. */
+const tellsHow = (sense: Sense, reading: Reading) =>
+  !sense.marked &&
+  [...cuesOf(reading, 'pay'), ...cuesOf(reading, 'payment:cash')].some(
+    cue => cue.start >= sense.start && cue.end <= sense.end && cue.end - cue.start > 2,
+  )
 
 /** "Send me your price list": what is to be sent is a list. */
 const asksForList = ({ found }: Sense, reading: Reading) =>

@@ -56,6 +56,8 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
   const { services } = reading.vocabulary
   const matches = services.allIn(reading.tokens).filter(match => {
     for (let i = match.start; i < match.end; i++) if (!isFree(reading, i)) return false
+    // "4 stars, nice fitting": beside a rating the work is praised, and not wanted anew.
+    if (has(reading, 'rate') && cuesOf(reading, 'want').length === 0) return false
     // "4 sets of passport photos": a word of the longer name of something sold names that.
     return !spans.some(
       span =>

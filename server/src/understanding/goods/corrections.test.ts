@@ -34,6 +34,8 @@ describe('people who correct themselves', () => {
     ['bakery', 'প্যাটিস ৫টা না, ৬টা দেন', ['patties 6']],
     ['bakery', '2 kg biscuit, na na 3 kg den', ['biscuit 3']],
     ['bakery', 'toast na, biscuit den 1 kg', ['biscuit 1']],
+    ['hardware', '3 of the obeng, not 4', ['obeng 3']],
+    ['pharmacy', '2 bottles of soybean oil 1 litre, not 3', ['oil-1 2']],
   ] as const)('%s: "%s"', (shop, message, lines) => {
     expect(told(shop, message)).toEqual(lines)
   })

@@ -28,7 +28,7 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
     }
     const at = kept.indexOf(before)
     if (isRefused(reading, element.start)) {
-      kept.splice(at, Infinity, { ...before, amount: { ...before.amount, corrected: true } })
+      kept.splice(at, 1, { ...before, amount: { ...before.amount, corrected: true } })
       continue
     }
     const { unit, units, measure } = before.amount
@@ -62,7 +62,13 @@ function takenBackBy(
     const counted = kept.findLastIndex(other => other.kind === 'amount' || other.kind === 'item')
     if (counted >= 0) at = counted
   }
-  if (kept[at]?.kind === 'item' && kept[at - 1]?.kind === 'amount' && next?.kind !== 'item') at--
+  if (kept[at]?.kind === 'item' && next?.kind !== 'item') {
+    // "2 gaj of lace, not 5": small words stand between a number and what it counts.
+    const counted = kept.findLastIndex((other, i) => i < at && other.kind !== 'other')
+    const { partitive } = reading.lexicon.roles
+    const isSmall = counted === at - 1 || partitive.has(reading.tokens[kept[at]!.start - 1]!.norm)
+    if (kept[counted]?.kind === 'amount' && isSmall) at = counted
+  }
   const before = kept[at]
   // "bukan yang 200": a number that points tells which one, not how many.
   if (element.amount.portion) return undefined

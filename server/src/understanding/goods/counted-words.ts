@@ -49,14 +49,22 @@ export function askedBefore(reading: Reading, amount: Amount, said: readonly Sai
   if (reading.sentences[range.end] !== sentence) return undefined
   if (!isQuestion(reading, range) || said.some(({ mention }) => mention.start >= range.start && mention.end <= range.end))
     return undefined
-  let start = asking.end
   const isName = (i: number) =>
     reading.tokens[i]!.kind === 'word' &&
     isContent(reading, i) &&
     !readNumber(reading.tokens, i, reading.lexicon, at => isFree(reading, at))?.article
+  // "Mesin bor ada koh? butuh 1": the question may stand behind what it names.
+  let start = reading.tokens.slice(asking.end, range.end).some((_, i) => isName(asking.end + i)) ? asking.end : range.start
   while (start < range.end && !isName(start)) start++
   let end = start
-  while (end < range.end && end - start < longestName && reading.tokens[end]!.kind === 'word' && isFree(reading, end)) end++
+  while (
+    end < range.end &&
+    end !== asking.start &&
+    end - start < longestName &&
+    reading.tokens[end]!.kind === 'word' &&
+    isFree(reading, end)
+  )
+    end++
   const named = reading.tokens.slice(start, end)
   return named.some(token => token.raw.length > 2) ? { start, end, asked: range.start } : undefined
 }

@@ -11,7 +11,7 @@ export function everyOf({ tokens, lexicon }: Reading, i: number): number | undef
 }
 
 /** What was named last comes as it is: with nothing to choose, nothing can be left out of it, and "no soap" speaks of soap. */
-export function isSoldAsIs({ vocabulary: { names } }: Reading, elements: readonly Element[]): boolean {
+function isSoldAsIs({ vocabulary: { names } }: Reading, elements: readonly Element[]): boolean {
   const last = elements.findLast(element => element.kind === 'item')
   return (
     last !== undefined &&
@@ -20,10 +20,23 @@ export function isSoldAsIs({ vocabulary: { names } }: Reading, elements: readonl
 }
 
 /** "Es dawet lima, jangan pake es": what is left out is a part of the name of what was just named. */
-export function isPartOfLast(words: readonly string[], elements: readonly Element[]): boolean {
+function isPartOfLast(words: readonly string[], elements: readonly Element[]): boolean {
   const last = elements.findLast(element => element.kind === 'item')
   return last !== undefined && words.length < last.span.words.length && words.every(word => last.span.words.includes(word))
 }
+
+/** "1 shampoo, 1 soap, no, no soap": what is left out was itself named before. */
+const isNamedAlready = (words: readonly string[], elements: readonly Element[]): boolean =>
+  elements.some(element => element.kind === 'item' && words.every(word => element.span.words.includes(word)))
+
+/**
+ * "2 shampoo, no soap": what words, another line or an order already begun part from what was named last is refused for itself, and
+ * "pecel 1 jgn pake peyek" leaves it out of the dish.
+ */
+export const isForItself = (reading: Reading, elements: readonly Element[], words: readonly string[], at: number): boolean =>
+  isSoldAsIs(reading, elements) &&
+  !isPartOfLast(words, elements) &&
+  (reading.tokens[at - 1]?.mark === true || reading.state.basket.length > 0 || isNamedAlready(words, elements))
 
 /** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */
 export function unitBeforeNumber(

@@ -3,7 +3,7 @@ import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
 import { excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { everyOf, isPartOfLast, isSoldAsIs, unitBeforeNumber } from './element-parts.ts'
+import { everyOf, isForItself, unitBeforeNumber } from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -34,7 +34,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !isTalk(reading, exclude.end, end) &&
         !isPossession(reading, i) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
-        !(follows?.kind === 'product' && isSoldAsIs(reading, elements) && !isPartOfLast(follows.words, elements))
+        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i))
       ) {
         elements.push({ kind: 'without', start: i, end, text: written(reading, exclude.end, end).toLowerCase() })
         i = end

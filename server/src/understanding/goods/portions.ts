@@ -56,7 +56,13 @@ export function splits(part: readonly Element[], current: Mention): boolean {
   const remains = portions.some(portion => !portion.amount)
   if (!counted || portions.length === 0 || !portions.some(saysHow)) return false
   const withoutOnly = portions.every(portion => portion.options.length === 0)
-  return !withoutOnly || remains || portions.some(portion => portion.amount?.portion)
+  const [only] = portions
+  // "3 es dawet, 1 without ice": fewer than were counted, right before what they go without.
+  const isFewer =
+    portions.length === 1 &&
+    only!.without.length > 0 &&
+    current.amounts.some(amount => only!.amount && isWhole(amount, portions) && only!.amount.value < amount.value)
+  return !withoutOnly || remains || isFewer || portions.some(portion => portion.amount?.portion)
 }
 
 /** "2 raincoats, XL for me and M for her": as many different choices of one kind as there are pieces are one for each. */

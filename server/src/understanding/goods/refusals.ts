@@ -15,6 +15,8 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   const { negator, negatorAfter, filler, vocative } = reading.lexicon.roles
   const isSmall = (i: number) => filler.has(reading.tokens[i]!.norm) || vocative.has(reading.tokens[i]!.norm)
   const refusals = reading.cues.filter(cue => cue.meanings.includes('remove') || cue.meanings.includes('excludeAfter'))
+  // "Ga usah sambel": what is left out stands behind the words, so they do not refuse what stands before them.
+  const leavesOut = ({ without }: Mention, cue: Cue) => without.length > 0 && cue.meanings.includes('exclude')
   const refused = new Set<Mention>()
   for (const [k, mention] of mentions.entries()) {
     if (mention.portions.length > 0) continue
@@ -28,8 +30,13 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
     const saysNo =
       after !== undefined && negatorAfter.has(after.norm) && (next !== undefined || (isLast && !isAsked(reading, behind)))
     const cue =
-      refusals.some(other => other.start >= mention.end && other.start <= behind && !isOfNext(reading, mention, other, next)) &&
-      !isCutting(reading, mention, behind)
+      refusals.some(
+        other =>
+          other.start >= mention.end &&
+          other.start <= behind &&
+          !isOfNext(reading, mention, other, next) &&
+          !leavesOut(mention, other),
+      ) && !isCutting(reading, mention, behind)
     const spared =
       mentions.length > 1 &&
       mention.amounts.length === 0 &&
@@ -71,14 +78,20 @@ export function withAmountsOfSlips(reading: Reading, mentions: readonly Mention[
 }
 
 /** "3 cetirizine. Sorry, 2 …", "brown rice, red rice I mean": words of a slip right before what is meant, or right behind it. */
-function isCorrected(reading: Reading, { end, amounts }: Mention, next: Mention): boolean {
+function isCorrected(reading: Reading, { end, amounts, words }: Mention, next: Mention): boolean {
   if (wordsIn(reading, end, next.start) > longestBreath || amounts.length > 1) return false
   const isSmall = (i: number) => reading.tokens[i]!.mark || reading.tokens[i]!.skippable
   const slips = reading.concepts.filter(at => at.concept === 'slip')
+  // "1 wireless mouse. Sorry, wired mouse": a word that the shop does not know tells another one of the same.
+  const isOther = (i: number) =>
+    i === next.start - 1 &&
+    (next.amounts.length === 0 || next.amounts === amounts) &&
+    words.length > 1 &&
+    next.words.every(word => words.includes(word))
   const before = slips.some(at => {
     if (at.start < end || at.end > next.start) return false
     for (let i = at.end; i < next.start; i++)
-      if (!isSmall(i) && !slips.some(o => o.start <= i && i < o.end)) return isAmount(reading, i, next)
+      if (!isSmall(i) && !slips.some(o => o.start <= i && i < o.end)) return isAmount(reading, i, next) || isOther(i)
     return true
   })
   const behind = amounts.length === 0 && slips.some(at => at.start === next.end)

@@ -117,6 +117,9 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
   // "12/7": the number of a house, whatever follows.
   if (first.kind === 'number' && tokens[end]?.norm === '/' && tokens[end + 1]?.kind === 'number') return true
   if (reading.lexicon.numbers.has(first.norm) && isPart(reading, from + 1)) return true
+  // "3rd floor": an ordinal and a part of a building.
+  const tail = tokens[from + 1]
+  if (first.kind === 'number' && tail?.start === first.end && isPart(reading, from + 2)) return true
   let unknown = 0
   for (let i = from; i < end; i++) {
     const token = tokens[i]!
