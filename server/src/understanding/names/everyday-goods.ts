@@ -40,6 +40,12 @@ export const beginsGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(
 /** Everyday goods, whether or not the merchant sells them. */
 export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).named.has(word)
 
+/** The languages in which a single word is what goods are called. */
+export const goodsLanguages = (word: string, lexicon: Lexicon): Language[] =>
+  [...(kindsIn(lexicon).named.get(word) ?? [])].flatMap(([language, names]) =>
+    names.some(([only, more]) => only === word && more === undefined) ? [language] : [],
+  )
+
 /** The name with its goods said in one language; each alternative of each part gives one name. */
 function renderings(parts: readonly Part[], language: Language): Words[] {
   const said = parts.map(({ words, kind }) => {

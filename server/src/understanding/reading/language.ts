@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/region.ts'
+import { goodsLanguages } from '../names/everyday-goods.ts'
 import type { Vocabulary } from '../names/vocabulary.ts'
 import { isLatin, type Latin, languageWords } from '../words/language-words.ts'
 import type { Token } from '../words/tokens.ts'
@@ -14,7 +15,7 @@ const quoted: ReadonlySet<string> = new Set(['address', 'name', 'link'])
 /** A borrowed word speaks for its borrower by so much of what it says for its owner. */
 const borrowed = 0.3
 /** How much a word of each kind says: a name of the catalogue or one with a capital is often in nobody's language. */
-const weights = { plain: 1, unknown: 0.7, named: 0.2, capital: 0.3 }
+const weights = { plain: 1, unknown: 0.7, lent: 0.4, named: 0.2, capital: 0.3 }
 
 /**
  * The language to answer in: the script first, then the language of most words. It stays what it was unless the message leads
@@ -57,6 +58,11 @@ function scoresOf(words: readonly Token[], vocabulary: Vocabulary, languages: re
     if (token.raw.length === 1 || !/^[a-z'’-]+$/.test(token.raw)) continue
     const known = languages.some(language => languageWords[language].own.has(token.raw))
     const named = vocabulary.names.has(token.norm) || vocabulary.optionWords.has(token.norm)
+    const lent = named ? lentFrom(token.norm, vocabulary) : undefined
+    if (lent !== undefined && scores.has(lent)) {
+      scores.set(lent, scores.get(lent)! + weights.lent)
+      continue
+    }
     const capital = i > 0 && /^\p{Lu}\p{Ll}/u.test(token.text) && !isShouted(words)
     const weight = Math.min(
       known ? weights.plain : weights.unknown,
@@ -66,6 +72,19 @@ function scoresOf(words: readonly Token[], vocabulary: Vocabulary, languages: re
     for (const [language, part] of partsOf(token.raw, languages)) scores.set(language, scores.get(language)! + weight * part)
   }
   return scores
+}
+
+/** Names of one word that are looked at. */
+const mostConsidered = 20
+
+/** "Shrimp" where the shop writes "udang": the one language in which the goods are called so, since it is not the shop's own word. */
+function lentFrom(word: string, { names, lexicon }: Vocabulary): Latin | undefined {
+  const [only, other] = goodsLanguages(word, lexicon)
+  if (only === undefined || other !== undefined || !isLatin(only)) return undefined
+  const isOwn = [...names.holding(word).slice(0, mostConsidered)].some(alias =>
+    names.product(names.productOf(alias)).words.has(word),
+  )
+  return isOwn ? undefined : only
 }
 
 /** Everything begins with a capital: then capitals mark no names. */
