@@ -22,6 +22,7 @@ import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
+import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
@@ -47,7 +48,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   )
   const refused = refusedIn(reading, mentions)
   const meant = said.filter(one => !isChosen(reading, one) && !isConfirmed(reading, one) && !isForWhom(reading, one))
-  for (const one of meant) take(reading, one.mention.start, one.mention.end, 'product')
+  for (const one of meant) takeMention(reading, one.mention)
   const replaced = swapAmounts(reading, loose) ?? elliptical(reading, loose)
   const ordered: Said[] = []
   const left = readChanges(reading, meant, refused).filter(one => !isLeftAlone(reading, one))
@@ -101,6 +102,17 @@ function wantedIfThere(reading: Reading, asked: readonly Said[]): Said | undefin
   return { mention, line: counted.candidates.length > 0 ? counted : last.line }
 }
 
+/** "Rawon berapa seporsi?": what asks for the price between a name and its number stays free to ask. */
+function takeMention(reading: Reading, { start, end }: Mention): void {
+  let from = start
+  for (const cue of cuesOf(reading, 'ask_price'))
+    if (cue.start >= from && cue.end <= end) {
+      take(reading, from, cue.start, 'product')
+      from = cue.end
+    }
+  take(reading, from, end, 'product')
+}
+
 /** "No soap, the coil stays": beside a change, a line of the order that is only named stays as it is. */
 function isLeftAlone(reading: Reading, { mention, line }: Said): boolean {
   if (mention.amounts.length + mention.portions.length + line.options.length + line.without.length > 0) return false
@@ -121,22 +133,6 @@ function inPortions(reading: Reading, { line, mention }: Said): LineRequest[] {
 function placed(reading: Reading, mention: Mention, lines: LineRequest[]): LineRequest[] {
   for (const line of lines) reading.origins.set(line, mention)
   return lines
-}
-
-/** "Tea 3, 2 of them with milk, 1 black": a number that the next lines of the same product add up to was their sum. */
-function withoutTotals(lines: LineRequest[]): LineRequest[] {
-  return lines.filter((line, i) => {
-    if (line.quantity === undefined || line.options.length > 0) return true
-    const own = new Set(line.candidates.map(candidate => candidate.productId))
-    let sum = 0
-    for (const part of lines.slice(i + 1)) {
-      if (part.quantity === undefined || !part.candidates.some(candidate => own.has(candidate.productId))) break
-      if (part.options.length === 0 && part.candidates.length >= own.size) break
-      sum += part.quantity
-      if (sum === line.quantity && part !== lines[i + 1]) return false
-    }
-    return true
-  })
 }
 
 /** A product that was just chosen from what was offered is not ordered a second time. */

@@ -136,3 +136,9 @@ describe('other questions', () => {
     expect(read('apotek', 'kebijakan retur gimana?')).toEqual([{ act: 'faq', id: '0' }])
   })
 })
+
+describe('a price that is asked for between the goods and their unit', () => {
+  it.each(['koyo cabe berapa sebungkus?', 'koyo cabe brp satu bungkusnya'])('orders nothing: "%s"', message => {
+    expect(read('apotek', message)).toEqual([{ act: 'ask_price', productIds: ['koyo-cabe'] }])
+  })
+})
