@@ -46,8 +46,8 @@ export type ConversationState = {
   code?: string
   /** What was told last of a code, and of which. */
   toldOfCode?: string
-  /** What was said of goods together with a service: heard when that is placed. */
-  afterService?: Act[]
+  /** What was said of goods together with a service, and when: heard once that is placed. */
+  afterService?: { acts: Act[]; at: string }
   /** How the customer said they would pay, before they saw what it comes to. */
   payBy?: { orderId: string; method: string }
   /** A courier did not quote; the customer was told, and the next turn may try again. */

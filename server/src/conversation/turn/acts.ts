@@ -66,6 +66,7 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'deny':
       return deny(turn)
     case 'cancel':
+      delete turn.conversation.state.afterService
       return cancelOrder(turn, act.orderNumber === undefined ? undefined : { orderNumber: act.orderNumber })
     case 'claims_paid':
       return claimsPaid(turn)

@@ -100,7 +100,7 @@ async function answer(turn: Turn, { messages, events, opinion }: Considered, con
   await keepDraft(turn)
   answerStray(turn, stray)
   if ((await actOnAgreement(turn)) === 'requote') await keepDraft(turn)
-  await goOnWithGoods(turn)
+  if (messages.length > 0) await goOnWithGoods(turn)
   await askCourierIfNeeded(turn)
   if (messages.length > 0) await countMisunderstanding(turn)
   await takeAlong(turn)

@@ -1,3 +1,4 @@
+import { isReplaced } from '../goods/denials.ts'
 import { inOtherWords } from '../names/everyday-goods.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
@@ -57,9 +58,9 @@ function isSame({ tokens, lexicon }: Reading, i: number, word: string): boolean 
 }
 
 /** "joruri lagbe na", "sadharon na", "instead of basic": a word of denial right behind, behind the word for needing, or before it. */
-function isRefused({ tokens, lexicon, cues }: Reading, { start, end }: Place): boolean {
-  const lead = lexicon.roles.pointer.has(tokens[start - 1]?.norm ?? '') ? start - 1 : start
-  if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
+function isRefused(reading: Reading, { start, end }: Place): boolean {
+  if (isReplaced(reading, start)) return true
+  const { tokens, lexicon } = reading
   const denies = (i: number) => lexicon.roles.negatorAfter.has(tokens[i]?.norm ?? '')
   const behind = tokens[end]
   return denies(end) || (behind !== undefined && !behind.mark && behind.skippable && denies(end + 1))

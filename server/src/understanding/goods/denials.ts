@@ -33,6 +33,12 @@ export function isDenied({ tokens, lexicon: { roles }, cues }: Reading, { start,
 export const isRefusedPart = ({ tokens, lexicon: { roles } }: Reading, { portion, packed, start }: Amount): boolean =>
   portion && !packed && roles.pointer.has(tokens[start - 1]?.norm ?? '') && roles.negator.has(tokens[start - 2]?.norm ?? '')
 
+/** "Instead of white", "instead of the basic one": what begins here is what somebody does not want any more. */
+export function isReplaced({ tokens, lexicon, cues }: Reading, start: number): boolean {
+  const lead = lexicon.roles.pointer.has(tokens[start - 1]?.norm ?? '') ? start - 1 : start
+  return cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)
+}
+
 /** The product that a choice names is said right before it or behind it anyway. */
 export const isNamedBeside = (spans: readonly Span[], { start, end }: Span) =>
   spans.some(other => other.kind === 'product' && (other.end === start || other.start === end))
