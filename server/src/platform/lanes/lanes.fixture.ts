@@ -119,7 +119,7 @@ export const message = (merchantId: string, lane: string, providerId: string, pa
 
 /** Looks until it is so. How long that takes is nobody's business, as long as it does not take for ever. */
 export async function until(holds: () => unknown): Promise<void> {
-  const patience = performance.now() + 15_000
+  const patience = performance.now() + 100_000
   while (!(await holds())) {
     if (performance.now() > patience) throw new Error(`it never came about: ${holds}`)
     await pause(5)
