@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { withOptions } from './chosen.ts'
 import { draft, offer, products, request, wish } from './draft.fixture.ts'
 import { settle } from './settle.ts'
-import { addWish, splitWish, wantedOf, wishFor, withOptions } from './wanted.ts'
+import { addWish, splitWish, wantedOf, wishFor } from './wanted.ts'
 
 describe('a wish', () => {
   it('for one product is that product, once when no number was said', () => {

@@ -1,7 +1,8 @@
 import { newToken } from '../../kernel/ids.ts'
 import { one, type Quantity } from '../../kernel/quantity.ts'
-import type { Draft } from '../../orders/index.ts'
-import type { LineRequest, OptionChoice } from '../../understanding/index.ts'
+import type { Draft, WishedOption } from '../../orders/index.ts'
+import type { LineRequest, OptionWish } from '../../understanding/index.ts'
+import { narrowed, wished } from './chosen.ts'
 
 /**
  * What a customer wants, before it is known whether it can be sold so: the form in which a draft is changed.
@@ -15,7 +16,7 @@ export type Wanted =
       id: string
       productId: string
       quantity: Quantity
-      options: OptionChoice[]
+      options: WishedOption[]
       without: string[]
       notes: string[]
     }
@@ -25,7 +26,7 @@ export type Wanted =
       phrase: string
       candidates: string[]
       quantity?: Quantity
-      options: OptionChoice[]
+      options: WishedOption[]
       without: string[]
       notes: string[]
     }
@@ -42,7 +43,7 @@ export function wantedOf(draft: Draft): Wanted[] {
     id: line.lineId,
     productId: line.productId,
     quantity: line.quantity,
-    options: line.options.map(({ group, choice }) => ({ group, choice })),
+    options: line.options.map(({ price: _, ...chosen }) => chosen),
     without: line.without,
     notes: line.notes,
   }))
@@ -80,7 +81,8 @@ export function wantedOf(draft: Draft): Wanted[] {
 /** The wish that a line request speaks of. */
 export function wishFor(request: LineRequest): Wanted {
   const id = newItemId()
-  const { options, without, notes } = request
+  const { notes } = request
+  const { options, without } = leaveOut({ options: request.options.map(wished), without: request.without }, request.excluded)
   const [first, ...others] = request.candidates
   if (!first) return { kind: 'not_sold', id, phrase: request.phrase }
   if (others.length === 0)
@@ -113,19 +115,34 @@ export function addWish(wishes: Wanted[], wish: Wanted): Wanted[] {
 const likeness = (wish: WantedProduct) =>
   JSON.stringify([
     wish.productId,
-    wish.options.map(o => `${o.group}=${o.choice}`).sort(),
+    wish.options
+      .map(({ group, choice, qualifier, count = 1, or }) => JSON.stringify([group, choice, qualifier, count, or]))
+      .sort(),
     wish.without.toSorted(),
     wish.notes.toSorted(),
   ])
 
-/** A choice replaces the one made before in its group, unless the group takes several. */
-export function withOptions(current: OptionChoice[], chosen: OptionChoice[], maxOf: (group: string) => number): OptionChoice[] {
-  return chosen.reduce((options, choice) => {
-    if (options.some(o => o.group === choice.group && o.choice === choice.choice)) return options
-    const others = maxOf(choice.group) > 1 ? options : options.filter(o => o.group !== choice.group)
-    return [...others, choice]
-  }, current)
+type Made = Pick<WantedProduct, 'options' | 'without'>
+
+/**
+ * Leaves choices out: they are named among what is left out and are not taken. Words that fit several leave out all of them: whoever
+ * must not eat a thing is safe.
+ */
+export function leaveOut({ options, without }: Made, excluded: OptionWish[] = []): Made {
+  const out = excluded.flatMap(({ group, choice, or = [] }) => [choice, ...or].map(name => ({ group, choice: name })))
+  return {
+    options: options.flatMap(
+      option => narrowed(option, name => !out.some(({ group, choice }) => group === option.group && choice === name)) ?? [],
+    ),
+    without: out.reduce((names, { choice }) => (names.some(isAlso(choice)) ? names : names.concat(choice)), without),
+  }
 }
+
+/** What is wanted after all is no longer left out. */
+export const takeIn = (without: string[], chosen: WishedOption[]): string[] =>
+  without.filter(name => !chosen.some(({ choice }) => isAlso(choice)(name)))
+
+const isAlso = (choice: string) => (name: string) => name.toLowerCase() === choice.toLowerCase()
 
 /** Changes part of a line: two cups, one of them with less sugar, become two lines. */
 export function splitWish(wish: WantedProduct, portion: Quantity, change: (part: WantedProduct) => WantedProduct): Wanted[] {

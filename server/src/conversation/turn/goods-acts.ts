@@ -1,6 +1,7 @@
 import { one, type Quantity } from '../../kernel/quantity.ts'
 import type { Act, LineRequest } from '../../understanding/index.ts'
-import { addWish, splitWish, type Wanted, type WantedProduct, wishFor, withOptions } from '../draft/wanted.ts'
+import { wished, withAnswer, withOptions } from '../draft/chosen.ts'
+import { addWish, leaveOut, splitWish, takeIn, type Wanted, type WantedProduct, wishFor } from '../draft/wanted.ts'
 import { takeUpGoods } from './add-to-placed.ts'
 import { learn } from './learn.ts'
 import { shopOf } from './price.ts'
@@ -44,13 +45,17 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
     case 'change':
       return changeProducts(turn, wish => {
         if (wish.id !== act.target.lineId) return [wish]
-        const change = (part: WantedProduct): WantedProduct => ({
-          ...part,
-          quantity: act.quantity ?? part.quantity,
-          options: withOptions(part.options, act.options ?? [], group => maxOf(turn, part.productId, group)),
-          without: [...new Set([...part.without, ...(act.without ?? [])])],
-          notes: [...new Set([...part.notes, ...(act.notes ?? [])])],
-        })
+        const chosen = (act.options ?? []).map(wished)
+        const change = (part: WantedProduct): WantedProduct => {
+          const options = withOptions(part.options, chosen, group => maxOf(turn, part.productId, group))
+          const without = [...new Set([...takeIn(part.without, chosen), ...(act.without ?? [])])]
+          return {
+            ...part,
+            quantity: act.quantity ?? part.quantity,
+            ...leaveOut({ options, without }, act.excluded),
+            notes: [...new Set([...part.notes, ...(act.notes ?? [])])],
+          }
+        }
         return act.portion === undefined ? [change(wish)] : splitWish(wish, act.portion, change)
       })
     case 'remove':
@@ -123,20 +128,18 @@ function choose(turn: Turn, key: string, or: string[] = [], quantity?: Quantity)
       if (others.length === 0) return { ...wish, productId: like ?? productId, quantity: amount }
       return { ...wish, kind: 'which', phrase: '', candidates: [like!, ...others], quantity: amount }
     }
-    return wish.kind === 'product' ? withChosenOption(turn, wish, key) : wish
+    return wish.kind === 'product' ? withChosenOption(turn, wish, key, or) : wish
   })
 }
 
-function withChosenOption(turn: Turn, wish: WantedProduct, key: string): WantedProduct {
+function withChosenOption(turn: Turn, wish: WantedProduct, key: string, or: string[]): WantedProduct {
   const asked = openItems(turn).find(item => item.kind === 'option' && item.itemId === wish.id)
   if (asked?.kind !== 'option') return wish
   const group = turn.model.catalogue
     .find(offer => offer.productId === wish.productId)
     ?.options.find(g => g.group === asked.group)
   const choice = group?.choices.find(c => c.name.toLowerCase() === key.toLowerCase())
-  return group && choice
-    ? { ...wish, options: withOptions(wish.options, [{ group: group.group, choice: choice.name }], () => group.max) }
-    : wish
+  return group && choice ? { ...wish, options: withAnswer(wish.options, group, choice.name, or) } : wish
 }
 
 /** Goods are a draft of their own: a service that was being filled in stays where it is and is not mixed up with them. */
