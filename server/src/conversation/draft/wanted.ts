@@ -1,8 +1,9 @@
 import { newToken } from '../../kernel/ids.ts'
 import { one, type Quantity } from '../../kernel/quantity.ts'
 import type { Draft, WishedOption } from '../../orders/index.ts'
-import type { LineRequest, OptionWish } from '../../understanding/index.ts'
-import { narrowed, wished } from './chosen.ts'
+import type { LineRequest } from '../../understanding/index.ts'
+import { wished } from './chosen.ts'
+import { leaveOut } from './left-out.ts'
 
 /**
  * What a customer wants, before it is known whether it can be sold so: the form in which a draft is changed.
@@ -121,28 +122,6 @@ const likeness = (wish: WantedProduct) =>
     wish.without.toSorted(),
     wish.notes.toSorted(),
   ])
-
-type Made = Pick<WantedProduct, 'options' | 'without'>
-
-/**
- * Leaves choices out: they are named among what is left out and are not taken. Words that fit several leave out all of them: whoever
- * must not eat a thing is safe.
- */
-export function leaveOut({ options, without }: Made, excluded: OptionWish[] = []): Made {
-  const out = excluded.flatMap(({ group, choice, or = [] }) => [choice, ...or].map(name => ({ group, choice: name })))
-  return {
-    options: options.flatMap(
-      option => narrowed(option, name => !out.some(({ group, choice }) => group === option.group && choice === name)) ?? [],
-    ),
-    without: out.reduce((names, { choice }) => (names.some(isAlso(choice)) ? names : names.concat(choice)), without),
-  }
-}
-
-/** What is wanted after all is no longer left out. */
-export const takeIn = (without: string[], chosen: WishedOption[]): string[] =>
-  without.filter(name => !chosen.some(({ choice }) => isAlso(choice)(name)))
-
-const isAlso = (choice: string) => (name: string) => name.toLowerCase() === choice.toLowerCase()
 
 /** Changes part of a line: two cups, one of them with less sugar, become two lines. */
 export function splitWish(wish: WantedProduct, portion: Quantity, change: (part: WantedProduct) => WantedProduct): Wanted[] {

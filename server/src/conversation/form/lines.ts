@@ -61,8 +61,8 @@ function refuseStrangeOptions(offer: Offer, item: FormItem): void {
     const own = item.options.filter(one => one.group === group)
     const all = own.reduce((sum, one) => sum + (one.count ?? 1), 0)
     const twice = own.filter(one => one.choice === choice).length > 1
-    const strange = !found?.choices.some(one => one.name === choice) || twice || all > found.max
-    if (strange || (qualifier && !found.qualified) || (count > 1 && !found.repeatable))
+    const known = found?.choices.some(one => one.name === choice) === true
+    if (!known || twice || all > found.max || (qualifier && !found.qualified) || (count > 1 && !found.repeatable))
       throw new PesanError('order_refused', `option: ${offer.key} ${group}`)
   }
 }

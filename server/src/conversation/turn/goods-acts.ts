@@ -1,7 +1,8 @@
 import { one, type Quantity } from '../../kernel/quantity.ts'
 import type { Act, LineRequest } from '../../understanding/index.ts'
 import { wished, withAnswer, withOptions } from '../draft/chosen.ts'
-import { addWish, leaveOut, splitWish, takeIn, type Wanted, type WantedProduct, wishFor } from '../draft/wanted.ts'
+import { leaveOut, namedOut, takeIn } from '../draft/left-out.ts'
+import { addWish, splitWish, type Wanted, type WantedProduct, wishFor } from '../draft/wanted.ts'
 import { takeUpGoods } from './add-to-placed.ts'
 import { learn } from './learn.ts'
 import { shopOf } from './price.ts'
@@ -18,6 +19,7 @@ type GoodsAct = Extract<
 export async function applyGoodsAct(turn: Turn, act: GoodsAct): Promise<void> {
   const before = JSON.stringify(turn.wishes)
   await apply(turn, act)
+  turn.wishes = turn.wishes.map(wish => asNamed(turn, wish))
   if (JSON.stringify(turn.wishes) !== before) {
     turn.changed = true
     turn.understood = true
@@ -37,7 +39,7 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
       for (const request of act.lines) {
         const wish = wishFor(request)
         if (wish.kind === 'not_sold') note(turn, 'note.not_sold', { phrase: wish.phrase })
-        else turn.wishes = addWish(answered(turn.wishes, wish), wish)
+        else turn.wishes = addWish(answered(turn.wishes, wish), asNamed(turn, wish))
       }
       delete turn.conversation.state.backInStock
       return
@@ -94,6 +96,12 @@ const answered = (wishes: Wanted[], { kind, ...wish }: Wanted): Wanted[] =>
 
 function changeProducts(turn: Turn, change: (wish: WantedProduct) => Wanted[]) {
   turn.wishes = turn.wishes.flatMap(wish => (wish.kind === 'product' ? change(wish) : [wish]))
+}
+
+/** "Tanpa bawang" of a product that may be had without its onions: the kitchen reads the choice's own name. */
+const asNamed = ({ model }: Turn, wish: Wanted): Wanted => {
+  const offer = wish.kind === 'product' && model.catalogue.find(one => one.productId === wish.productId)
+  return offer ? { ...wish, ...namedOut(wish, offer.options) } : wish
 }
 
 const maxOf = (turn: Turn, productId: string, group: string) =>
