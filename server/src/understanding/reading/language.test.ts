@@ -57,6 +57,15 @@ describe('the language of a message', () => {
     expect(answered('where on earth is the driver', undefined, merchant('id'))).toBe('id')
   })
 
+  it('is told by an address where nothing else is said', () => {
+    expect(answered('basha 22, nasirabad housing, gate er shamne mosque', undefined, merchant('bn', 'en'))).toBe('bn-Latn')
+    expect(answered('house 9, road 2, beside the mosque', undefined, merchant('bn', 'en'))).toBe('en')
+  })
+
+  it('is English where only courtesy that others borrow from it stands around the names of goods', () => {
+    expect(answered('dear bu tini, please send 5 kg beras pandan, 1 kg gula pasir and 1 teh celup. thanks')).toBe('en')
+  })
+
   it('is not told by titles and names in the middle of a sentence', () => {
     expect(answered('tolong antar ke Green Garden Residence Tower')).toBe('id')
   })
