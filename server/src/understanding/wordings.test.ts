@@ -423,7 +423,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
   ['bakery', 'cakes', 'আরও ২টা রোল দিন', 'order roll×2'],
   ['bakery', 'confirming', 'ok', 'affirm'],
   ['bakery', 'confirming', 'ha thik ache, thikana banani road 11 house 5', 'affirm | address "banani road 11 house 5" @banani'],
-  ['bakery', 'whichPhone', '01711-223344', 'phone=+8801711223344'],
+  ['bakery', 'whichPhone', '01711-223344', 'phone 01711223344'],
   ['bakery', 'whichPhone', 'amar number 01711223344', 'phone=+8801711223344'],
   ['docs', 'identity', 'Karim Uddin, 1712345678', 'name=Karim Uddin | nationalId=1712345678'],
   ['docs', 'identity', 'amar nam Karim Uddin ar nid 1712345678', 'name=Karim Uddin | nationalId=1712345678'],
