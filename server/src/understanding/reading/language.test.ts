@@ -73,7 +73,11 @@ describe('the language of a message', () => {
   })
 
   it('is English where only courtesy that others borrow from it stands around the names of goods', () => {
-    const grocer = compileVocabulary({ ...nothing, languages: ['id', 'en'], products: ['Beras Pandan', 'Gula Pasir'].map(goods) })
+    const grocer = compileVocabulary({
+      ...nothing,
+      languages: ['id', 'en'],
+      products: ['Beras Pandan', 'Gula Pasir'].map(goods),
+    })
     expect(answered('dear bu tini, please send 5 kg beras pandan and 1 kg gula pasir. thanks', undefined, grocer)).toBe('en')
     expect(answered('kirim 5 kg beras pandan ya, gula pasir 1 kg. thanks', undefined, grocer)).toBe('id')
   })
