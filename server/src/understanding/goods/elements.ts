@@ -3,7 +3,7 @@ import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
 import { excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { everyOf, isForItself, unitBeforeNumber } from './element-parts.ts'
+import { everyOf, isForItself, isKindOf, unitBeforeNumber } from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -54,6 +54,11 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
       i += 2
+      continue
+    }
+    if (span && isKindOf(reading, span, elements.at(-1))) {
+      elements.push({ kind: 'other', start: i, end: span.end })
+      i = span.end
       continue
     }
     if (span) {
