@@ -88,6 +88,7 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
     cue =>
       cue.start <= span.start &&
       span.end <= cue.end &&
+      (cue.start === span.start || span.end === cue.end) &&
       cue.end - cue.start > span.end - span.start &&
       cue.meanings.includes('remove'),
   )

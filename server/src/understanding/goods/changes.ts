@@ -42,7 +42,8 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     const removed = gone.findIndex(other => other.line.lineId === target.lineId)
     if (removed >= 0) take(reading, gone[removed]!.cue.start, gone[removed]!.cue.end, 'replace')
     if (removed >= 0) gone.splice(removed, 1)
-    if (by.line.candidates.length === 1 && by.line.candidates[0]!.productId === target.productId) {
+    // "Change the cake to 3 pounds" where several are called so: the one in the order is made otherwise.
+    if (by.line.candidates.some(one => one.productId === target.productId)) {
       changeLine(reading, target, by, at)
       continue
     }
@@ -142,7 +143,7 @@ function replacementAt(
   const instead = cue.meanings.includes('instead')
   if (instead) {
     const targetSaid = after.find(inBasket)
-    const by = [...after, ...before].find(one => one !== targetSaid)
+    const by = [...after, ...before.toReversed()].find(one => one !== targetSaid)
     const target = targetSaid && inBasket(targetSaid)
     return { ...(target && { target }), ...(by && { by }), ...(targetSaid && { targetSaid }) }
   }

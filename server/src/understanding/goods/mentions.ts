@@ -84,8 +84,10 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
               !(element.amount.measure && current && isStrength(reading, current, element.amount.measure)))
           )
             pending.amounts.push(element.amount)
-          else if (current) current.amounts.push(element.amount)
-          if (inPart && current) current.end = element.end
+          else if (current) {
+            current.amounts.push(element.amount)
+            current.end = element.end
+          }
           break
         }
         case 'option':
