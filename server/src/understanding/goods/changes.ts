@@ -55,9 +55,10 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       `${target.productId} by "${by.mention.phrase}"`,
     )
   }
-  for (const { line, at, cue } of gone) {
+  for (const [i, { line, at, cue }] of gone.entries()) {
     take(reading, cue.start, cue.end, 'remove')
-    propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
+    if (gone.findIndex(other => other.line.lineId === line.lineId) === i)
+      propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
   }
   return readRefused(reading, left, refused).filter(one => !corrects(reading, one))
 }
@@ -76,7 +77,7 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
   let left = said.filter(one => !refused.has(one.mention))
   for (const one of said) {
     const line = refused.has(one.mention) ? lineOf(reading, one.mention, idsOf(one.line)) : undefined
-    if (!line) continue
+    if (!line || isGone(reading, line)) continue
     const by = left.find(
       other =>
         other.mention.start > one.mention.start &&
@@ -91,6 +92,9 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
   }
   return left
 }
+
+const isGone = ({ acts }: Reading, { lineId }: BasketLine) =>
+  acts.some(({ act }) => act.act === 'remove' && act.target.lineId === lineId)
 
 /** "Alu ar dal bad": what is named right before with nothing but "and" between goes as well. */
 function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue): Said[] {
@@ -153,7 +157,9 @@ function replacementAt(
     const target = targetSaid && inBasket(targetSaid)
     if (target && by) return { target, by, targetSaid }
   }
-  const last = before.findLast(inBasket)
+  // "The 9 foot leash is wrong, give me the 6 foot leash instead": of two that share a name, the one that stands in the order goes.
+  const isLine = ({ line }: Said) => reading.state.basket.some(known => idsOf(line).includes(known.productId))
+  const last = before.findLast(isLine) ?? before.findLast(inBasket)
   const by = after[0] ?? before.findLast(one => last !== undefined && one !== last)
   if (!by) return {}
   const beforeSaid = last === by ? undefined : last

@@ -44,7 +44,11 @@ export function asPart(
   if (!counted) return amount
   const next = tokens[amount.end]
   const ofThem =
-    roles.partitive.has(tokens[amount.end - 1]!.norm) && next?.known === true && !isSpan(amount.end) && !roles.all.has(next.norm)
-  const withIt = next !== undefined && roles.separator.has(next.norm) && roles.connector.has(next.norm) && !roles.and.has(next.norm)
+    roles.partitive.has(tokens[amount.end - 1]!.norm) &&
+    next?.known === true &&
+    !isSpan(amount.end) &&
+    !roles.all.has(next.norm)
+  const withIt =
+    next !== undefined && roles.separator.has(next.norm) && roles.connector.has(next.norm) && !roles.and.has(next.norm)
   return ofThem || withIt ? { ...amount, portion: true } : amount
 }

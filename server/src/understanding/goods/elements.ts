@@ -1,9 +1,9 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
+import { asPart, joinsChoice } from './choice-joined.ts'
 import { excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { asPart, joinsChoice } from './choice-joined.ts'
 import { everyOf, isForItself, isKindOf, unitBeforeNumber } from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
@@ -130,7 +130,12 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       continue
     }
     if (amount && (!amount.article || amount.units.length > 0 || spanAt.has(amount.end))) {
-      elements.push({ kind: 'amount', start: i, end: amount.end, amount: asPart(reading, elements, amount, at => spanAt.has(at)) })
+      elements.push({
+        kind: 'amount',
+        start: i,
+        end: amount.end,
+        amount: asPart(reading, elements, amount, at => spanAt.has(at)),
+      })
       i = amount.end
       continue
     }

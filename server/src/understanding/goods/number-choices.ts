@@ -29,8 +29,14 @@ export function withNumberChoices(reading: Reading, elements: readonly Element[]
 }
 
 /** The choices of what was named that are called by nothing but this number. */
-function choicesOf({ vocabulary: { names } }: Reading, { span }: Extract<Element, { kind: 'item' }>, value: number): OptionValue[] {
-  const products = new Set(Array.from(span.aliases.slice(0, mostConsidered)).map(alias => names.product(names.productOf(alias))))
+function choicesOf(
+  { vocabulary: { names } }: Reading,
+  { span }: Extract<Element, { kind: 'item' }>,
+  value: number,
+): OptionValue[] {
+  const products = new Set(
+    Array.from(span.aliases.slice(0, mostConsidered)).map(alias => names.product(names.productOf(alias))),
+  )
   const found = [...products].flatMap(({ sizedChoices, numbers }) =>
     numbers.has(value) ? [] : sizedChoices.filter(({ choice }) => choice === String(value)),
   )
