@@ -4,6 +4,7 @@ import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { isEnding } from './goods/choice-place.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
+import { withCountedChoices } from './goods/counted-choices.ts'
 import { withDegree } from './goods/degrees.ts'
 import { withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { readElements } from './goods/elements.ts'
@@ -37,7 +38,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   )
   const elements = withoutTakenBack(
     reading,
-    withNamesForChoices(reading, withNumberChoices(reading, withFractionChoices(reading, readElements(reading, usable)))),
+    withNamesForChoices(
+      reading,
+      withNumberChoices(reading, withFractionChoices(reading, withCountedChoices(reading, readElements(reading, usable)))),
+    ),
   )
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))

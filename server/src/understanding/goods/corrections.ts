@@ -85,14 +85,12 @@ export function isTakenBack(reading: Reading, from: number, to: number): boolean
     const { norm } = reading.tokens[i]!
     if (negator.has(norm) || negatorAfter.has(norm)) return true
   }
-  return reading.cues.some(
-    cue =>
-      cue.start >= from &&
-      cue.end <= to &&
-      (cue.meanings.includes('correction') ||
-        cue.meanings.includes('replace') ||
-        (cue.end === to && cue.meanings.includes('instead'))),
-  )
+  // "2 tambah 3 es teh": what adds takes nothing back, though of goods in the order it makes more. "2 rather than 1": the number behind was.
+  const takesBack = ({ meanings, end }: Reading['cues'][number]) =>
+    meanings.includes('replace') ||
+    (meanings.includes('correction') && !meanings.includes('add')) ||
+    (end === to && meanings.includes('instead'))
+  return reading.cues.some(cue => cue.start >= from && cue.end <= to && takesBack(cue))
 }
 
 /** "not 1", "bukan 1": the word of refusal right before the number, where it is no answer by itself. */

@@ -2,6 +2,7 @@ import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import type { Element } from './element.ts'
 import { ellipticalOf, isPointed } from './elliptical.ts'
+import { partForAll, withForAll } from './for-all.ts'
 import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
 import { portionsFrom, shareAmount } from './portions.ts'
@@ -12,7 +13,8 @@ import { isCount, isStrength, strengthSaid, variantOf } from './variants.ts'
  * says that numbers come first there ("2 kopi 3 teh"); otherwise they follow ("kopi 2 teh 3"). Options, omissions and notes
  * go to the product before them, or to the next one when they stand in front of it.
  */
-export function groupMentions(reading: Reading, elements: readonly Element[]): Mentions {
+export function groupMentions(reading: Reading, all: readonly Element[]): Mentions {
+  const { elements, forAll } = partForAll(reading, all)
   const mentions: Mention[] = []
   const loose: Loose[] = []
   let current: Mention | undefined
@@ -106,7 +108,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
     }
   }
   shareAmount(elements, mentions)
-  return { mentions, loose }
+  return { mentions: withForAll(reading, mentions, forAll), loose }
 }
 
 /** "The nihari for two shami kebabs": words part it from what was named before, and it stands right before what is named next. */
