@@ -90,5 +90,6 @@ function isShared(part: readonly Element[]): boolean {
 
 const isUnknownWord = (reading: Reading, index: number) => {
   const token = reading.tokens[index]!
+  if (reading.cues.some(cue => cue.start <= index && index < cue.end && cue.meanings.includes('want'))) return false
   return token.kind === 'word' && !token.known && token.raw.length > 2
 }

@@ -77,6 +77,7 @@ function spanOf(
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
     if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
     if (words.every(word => isSmall(word, vocabulary))) continue
+    if (beginsNumber(tokens, end, vocabulary)) continue
     if (onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'))
       continue
     if (tokens.slice(start, end).every(token => token.kind === 'word' && !token.mark))
@@ -87,6 +88,10 @@ function spanOf(
   }
   return joinedSpan(tokens, start, end, vocabulary) ?? part
 }
+
+/** "Cooker সাড়ে তিন লিটার": what puts a half on the number behind it belongs to that number, though a name has it written out. */
+const beginsNumber = (tokens: readonly Token[], end: number, { lexicon }: Vocabulary) =>
+  lexicon.shifts.has(tokens[end - 1]!.norm) && (tokens[end]?.kind === 'number' || lexicon.numbers.has(tokens[end]?.norm ?? ''))
 
 /** Two tokens that are one word of a name. */
 function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabulary: Vocabulary): Span | undefined {
