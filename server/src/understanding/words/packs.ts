@@ -99,6 +99,7 @@ const roleNames = [
   'teen',
   'timeLead',
   'timeTail',
+  'paired',
 ] as const
 
 /**
