@@ -15,6 +15,7 @@ import { productOf } from './goods/basket.ts'
 import { readChoice } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
 import { findCues } from './goods/cues.ts'
+import { joinChanges } from './goods/joined-changes.ts'
 import { removeMadeSo } from './goods/loose.ts'
 import { markPlaced } from './goods/to-placed.ts'
 import { isDoubled } from './names/doubled.ts'
@@ -144,6 +145,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   if (chooses && replaces && !has(reading, 'replace')) readChoice(reading)
   if (!reading.acts.some(({ act }) => act.act === 'replace' || act.act === 'choose' || act.act === 'order'))
     readShortage(reading)
+  joinChanges(reading)
   markPlaced(reading)
   readCancel(reading, found)
   readWay(reading, sensesOf(reading, spans))

@@ -39,13 +39,17 @@ export function byDegree(reading: Reading): { choice: Choice; start: number; end
 export function withDegree(reading: Reading, one: Said): Said {
   const { mention, line } = one
   if (line.candidates.length < 2) return one
+  // "Small" may be a choice of other goods only.
+  const chooses = line.candidates.some(({ productId }) => (productOf(reading, productId)?.source.options.length ?? 0) > 0)
   const said = reading.concepts.find(
     at =>
       (at.concept === 'big' || at.concept === 'small') &&
       at.end >= mention.start - 1 &&
       at.start <= mention.end + 1 &&
       !isNegated(reading, at) &&
-      !reading.tokens.slice(at.start, at.end).some(token => token.mark || reading.vocabulary.optionWords.has(token.norm)),
+      !reading.tokens
+        .slice(at.start, at.end)
+        .some(token => token.mark || (chooses && reading.vocabulary.optionWords.has(token.norm))),
   )
   const keys = line.candidates.map(candidate => candidate.productId)
   const at =

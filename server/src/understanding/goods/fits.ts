@@ -48,7 +48,7 @@ export function fitOf(
   const told = new Set<number>()
   const spare = (amount: Amount) =>
     unused.size > 1 ||
-    fit.quantity !== undefined ||
+    (lexicon.heard.size > 0 && fit.quantity !== undefined) ||
     amount.value >= 10 ||
     amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
   for (const amount of amounts) {
@@ -72,7 +72,12 @@ export function fitOf(
         fit.packs = packs
         fit.foreignUnit = true // a guess: told before anything is agreed to
       } else fit.contradicting++
-    } else if (isBare(amount, counts) && product.numbers.has(amount.value) && !(told.has(amount.value) && amount.units.length > 0) && spare(amount)) {
+    } else if (
+      isBare(amount, counts) &&
+      product.numbers.has(amount.value) &&
+      !(told.has(amount.value) && amount.units.length > 0) &&
+      spare(amount)
+    ) {
       unused.delete(amount)
       told.add(amount.value)
       fit.agreeing++
