@@ -34,6 +34,7 @@ export const parts = [
   'fresh',
   'later',
   'third',
+  'fourth',
   'venues',
   'typos',
   'xsid',
@@ -59,7 +60,8 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'later':
       return existsSync(join(corpus, 'later/messages')) ? corpusPart('messages', today, join(corpus, 'later')) : undefined
     case 'third':
-      return existsSync(join(corpus, 'third/messages')) ? corpusPart('messages', today, join(corpus, 'third')) : undefined
+    case 'fourth':
+      return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined
     case 'frozen-later':

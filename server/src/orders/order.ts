@@ -1,11 +1,14 @@
 import type { Currency } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { Pin } from '../kernel/region.ts'
-import type { Adjustment, Line, Quote } from '../pricing/index.ts'
+import type { Adjustment, Chosen, Line, Quote } from '../pricing/index.ts'
 import type { Policy } from './policy.ts'
 import type { Actor, Cause, MoneyStatus, OrderStatus } from './status.ts'
 
 export type { Actor, Adjustment, Cause, Line, MoneyStatus, OrderStatus, Quote }
+
+/** A choice as it is wanted. `or`: further choices of the group that the words fit as well; the customer is asked which. */
+export type WishedOption = Chosen & { or?: string[] }
 
 /** Something said that cannot be sold as it stands; the customer is asked, and what they answer resolves it. */
 export type OpenItem =
@@ -17,7 +20,7 @@ export type OpenItem =
       /** Of these candidates, what cannot be had now. */
       soldOut?: string[]
       quantity?: Quantity
-      options: { group: string; choice: string }[]
+      options: WishedOption[]
       without: string[]
       notes: string[]
     }
@@ -27,7 +30,7 @@ export type OpenItem =
       productId: string
       group: string
       quantity: Quantity
-      options: { group: string; choice: string }[]
+      options: WishedOption[]
       without: string[]
       notes: string[]
     }
@@ -40,7 +43,7 @@ export type OpenItem =
       /** Of a bundle: the part that there is too little of, and how much there is. */
       part?: { productId: string; available: Quantity }
       substitutes: string[]
-      options: { group: string; choice: string }[]
+      options: WishedOption[]
       without: string[]
       notes: string[]
     }
@@ -70,7 +73,7 @@ export type Draft = {
 /** One booking of the order's money, in the order of the journal; `id` is unique among its kind, so nothing is booked twice. */
 export type MoneyEntry = { kind: 'in' | 'cash' | 'reversal' | 'refund'; id: string; amount: number }
 
-/** Whom the form of an order named: to be called at the door. Nobody has proved that the phone is theirs. */
+/** Whom to call at the door, as a form or the customer in the chat named them. Nobody has proved that the phone is theirs. */
 export type Contact = { phone: string; name?: string }
 
 /** The order as its journal tells it. */
@@ -143,6 +146,8 @@ export type OrderEvent = { at: string; by: Actor } & (
   | { type: 'SellerReleased'; sellerId: string; reason?: string }
   /** The order goes on in another chat. */
   | { type: 'CustomerChanged'; customerId: string; conversationId: string }
+  /** Somebody else, or another number, is to be called at the door. */
+  | { type: 'ContactNamed'; contact: Contact }
   | { type: 'MoneyReceived'; receiptId: string; amount: number }
   | { type: 'MoneyReversed'; receiptId: string; amount: number }
   | { type: 'MoneyRefunded'; refundId: string; amount: number }
@@ -186,6 +191,7 @@ export type OrderCommand = { at: Date; by: Actor } & (
   /** `named`: whoever asks says who is to have it next. */
   | { type: 'ReleaseSeller'; reason?: string; named?: true }
   | { type: 'MoveToCustomer'; customerId: string; conversationId: string }
+  | { type: 'NameContact'; contact: Contact }
   /** A receipt of a verified gateway fact. `restockable` says whether the stock of an expired order can be held again now. */
   | { type: 'RecordMoney'; receiptId: string; amount: number; restockable: boolean }
   | { type: 'RecordReversal'; receiptId: string; amount: number }

@@ -4,8 +4,10 @@ import type { DialogueState } from '../../understanding/index.ts'
 import { pageOf } from '../answers/listing.ts'
 import { rowKey, rowsInSight } from '../answers/rows.ts'
 import type { ListedRow } from '../conversations.ts'
+import { choicesAsked, said } from '../draft/chosen.ts'
 import { questionsOf } from '../draft/questions.ts'
 import { labelIn } from '../order-type.ts'
+import { phoneMissing } from './contact-phone.ts'
 import { methodsFor } from './methods.ts'
 import { goodsPolicy } from './policy.ts'
 import { feeOf } from './price.ts'
@@ -24,7 +26,7 @@ export function openQuestions(turn: Turn): Ask[] {
       approved: false,
     },
     draft,
-    phoneKnown: turn.customer.identity.phone !== undefined || turn.order?.contact !== undefined,
+    phoneKnown: !phoneMissing(turn),
     methods: methodsFor(turn.model.merchant, draft, turn.orderType?.policy),
     quoted: (order?.quote?.total ?? 0) > 0,
     ...(turn.shop && { shop: turn.shop }),
@@ -53,7 +55,7 @@ export function dialogueState(turn: Turn): DialogueState {
     moreListed: moreListed(turn),
     basket: turn.wishes.flatMap(wish =>
       wish.kind === 'product'
-        ? [{ lineId: wish.id, productId: wish.productId, quantity: wish.quantity, options: wish.options }]
+        ? [{ lineId: wish.id, productId: wish.productId, quantity: wish.quantity, options: wish.options.map(said) }]
         : [],
     ),
     ...(short && { shortage: { productId: short.productId, wanted: short.wanted, available: short.available } }),
@@ -71,10 +73,15 @@ export function dialogueState(turn: Turn): DialogueState {
     runningOrders: turn.orders
       .filter(running)
       .map(({ number, status, draft: { lines } }) => ({ number, status, productIds: lines.map(line => line.productId) })),
+    ...(bringsGoods(turn) && { contact: turn.customer.identity.phone === undefined ? 'needed' : 'known' }),
     ...(conversation.state.cancelWhich && { cancelWhich: true }),
     ...(cancelAsked && { cancelAsked }),
   }
 }
+
+/** Whether somebody may have to be called at a door: what is put together, or is under way, is not fetched. */
+const bringsGoods = ({ order, orderType, draft }: Turn) =>
+  !orderType && draft.fulfilment !== 'pickup' && (order === undefined || order.type === 'GOODS')
 
 /** A list of one service is what is spoken of, until goods or another list come up. */
 function lastService({ conversation }: Turn): { lastService?: string } {
@@ -93,7 +100,7 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
     if (item.kind === 'short') return item.substitutes.map(product)
     if (item.kind !== 'option') return []
     const group = model.catalogue.find(offer => offer.productId === item.productId)?.options.find(g => g.group === item.group)
-    return (group?.choices ?? []).map(choice => ({ key: choice.name, label: choice.name, kind: 'option' as const }))
+    return choicesAsked(item.options, group).map(choice => ({ key: choice.name, label: choice.name, kind: 'option' as const }))
   })
   const field = orderType?.fields.find(f => f.required && f.kind === 'choice' && !draft.fields[f.key])
   const asked = [...open, ...(field?.choices ?? []).map(({ name }) => ({ key: name, label: name, kind: 'field' as const }))]

@@ -35,11 +35,15 @@ export function languageOf(
   const words = tokens.filter((token, i) => token.kind === 'word' && !quoted.has(taken[i] ?? ''))
   const all = tokens.filter(token => token.kind === 'word')
   if (allowed.has('bn') && isBangla(words.length > 0 ? words : all)) return 'bn'
-  const scores = scoresOf(words, vocabulary, [...allowed].filter(isLatin))
+  const scored = scoresOf(words, vocabulary, [...allowed].filter(isLatin))
+  const isSilent = [...scored.values()].every(score => score === 0)
+  // Who says nothing but an address says it in some language: "basha 9, mosjider pashe".
+  const scores = isSilent && kept === undefined ? scoresOf(all, vocabulary, [...allowed].filter(isLatin)) : scored
   const [best] = [...scores].sort((a, b) => b[1] - a[1])
   if (!best || best[1] === 0) return kept ?? (fallback === 'bn' && all.length > 0 && allowed.has('en') ? 'en' : fallback)
   const over = kept ?? fallback
   const rival = isLatin(over) ? (scores.get(over) ?? 0) : 0
+  if (kept === undefined && !isLatin(fallback)) return best[0]
   return best[1] - rival >= (kept === undefined ? firstLead : lead) ? best[0] : over
 }
 

@@ -17,23 +17,36 @@ const fileSchema = z.strictObject({ language: z.enum(latin), words: z.array(z.st
  */
 type Words = { own: ReadonlySet<string>; used: ReadonlySet<string>; spelling: Spelling }
 
-function read(language: Latin): Words {
+const split = (text: string) => text.toLowerCase().split(/\s+/)
+
+/** The list of a language's everyday words. */
+function listOf(language: Latin): string[] {
   const file = new URL(`../../../../languages/${language}/words.json`, import.meta.url)
-  const { words } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).words.flatMap(split)
+}
+
+/**
+ * Whose phrases of a shop are full of English ones ("please", "thanks"), which tell rather that English is spoken. Romanised
+ * Bangla is as full of them, but who writes it says them all day and would not call it English.
+ */
+const borrower = 'id'
+const lent = new Set(listOf('en'))
+
+function read(language: Latin): Words {
+  const list = listOf(language)
   const pack = packs[language]
+  const said = [...pack.common, ...Object.values(pack.roles).flat()]
+  const isBorrowed = (word: string) => language === borrower && lent.has(word)
   const own = new Set([
-    ...words.flatMap(split),
-    ...pack.common,
+    ...list,
+    ...said.filter(word => !isBorrowed(word)),
     ...pack.numbers.keys(),
-    ...Object.values(pack.roles).flat(),
     ...Object.values(pack.units).flat(),
   ])
   const phrases = [...Object.values(pack.cues), ...Object.values(pack.labels), pack.want, pack.address.lead]
-  const used = new Set([...phrases.flat().flatMap(split), ...pack.slang.keys()])
+  const used = new Set([...phrases.flat().flatMap(split), ...said.filter(isBorrowed), ...pack.slang.keys()])
   return { own, used, spelling: learnSpelling([...own, ...pack.slang.keys()].filter(word => /^[a-z'-]{2,}$/.test(word))) }
 }
-
-const split = (text: string) => text.toLowerCase().split(/\s+/)
 
 /** Read once when the module is loaded; a list that breaks the schema stops the start. */
 export const languageWords: Record<Latin, Words> = { id: read('id'), en: read('en'), 'bn-Latn': read('bn-Latn') }
