@@ -23,6 +23,8 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   for (const [k, mention] of mentions.entries()) {
     if (mention.portions.length > 0) continue
     let behind = mention.end
+    // "Crepe bandage 4 inch na": the unit of a number that ends the name.
+    if (reading.tokens[behind - 1]?.kind === 'number' && reading.lexicon.units.has(reading.tokens[behind]?.norm ?? '')) behind++
     while (behind < reading.tokens.length && isSmall(behind)) behind++
     let ahead = mention.start - 1
     while (ahead >= 0 && isSmall(ahead)) ahead--

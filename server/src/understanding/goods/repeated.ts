@@ -11,7 +11,7 @@ import { lastOfEach } from './resolve.ts'
 export function withoutRepeated(reading: Reading, said: readonly Said[]): Said[] {
   const kept: Said[] = []
   for (const one of said) {
-    const again = kept.findIndex(other => isSaidAgain(reading, other, one))
+    const again = kept.findIndex(other => isSaidAgain(reading, other, one) && joined(reading, other.line, one.line))
     const whole = again < 0 ? undefined : joined(reading, kept[again]!.line, one.line)
     if (whole) {
       kept[again] = { mention: kept[again]!.mention, line: whole }

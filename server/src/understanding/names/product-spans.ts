@@ -73,12 +73,12 @@ function spanOf(
   for (const { words, cost, aliases, weak } of runs) {
     if (weak) continue
     const quality = 1 - cost / 2
+    if (beginsNumber(tokens, end, vocabulary)) continue
     const called = vocabulary.names.called(words)
     if (called.length > 0 && words.some(word => !/^\d+$/.test(word)))
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
     if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
     if (words.every(word => isSmall(word, vocabulary))) continue
-    if (beginsNumber(tokens, end, vocabulary)) continue
     if (onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'))
       continue
     // "a 7ft leash": what measures the number before it is that number's, whatever the names begin with.
