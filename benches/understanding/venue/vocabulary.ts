@@ -1,5 +1,5 @@
 import type { Language } from '../../../server/src/kernel/region.ts'
-import type { ProductSource, VocabularySource } from '../../../server/src/understanding/index.ts'
+import type { MeasureSource, ProductSource, VocabularySource } from '../../../server/src/understanding/index.ts'
 import type { Venue, VenueIntent, VenueSlot } from './files.ts'
 
 type OptionGroup = ProductSource['options'][number]
@@ -9,8 +9,9 @@ const grammar: ReadonlySet<string> = new Set(['NUMBER', 'QUANTITY', 'NOT'])
 
 /**
  * A venue as any merchant is told of, by one rule for all: an intent is a product that its entity names name, a slot is a
- * group of its options. A slot that only one intent has names the product by its values alone. Numbers, measures and
- * negations are the language's, not the venue's, so those lists are left out.
+ * group of its options. A slot that only one intent has names the product by its values alone. Numbers and negations are the
+ * language's, not the venue's, so those lists are left out; the list of measures is handed over, and where it has numbers, what may be
+ * measured may be counted.
  */
 export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySource {
   const intentsWith = (slotName: string) =>
@@ -20,6 +21,7 @@ export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySou
     currency: 'IDR',
     shops: [{ id: 'venue', name: 'venue' }],
     products: venue.intents.map(intent => productOf(intent, slot => intentsWith(slot.slotName) === 1)),
+    measures: measuresOf(venue),
     orderTypes: [],
     areas: [],
     payments: ['cash'],
@@ -38,12 +40,34 @@ function productOf(intent: VenueIntent, isCore: (slot: VenueSlot) => boolean): P
     aliases,
     tags: [],
     attributes: {},
-    options: intent.slots.filter(slot => !grammar.has(slot.slotName)).map(slot => groupOf(slot, isCore(slot))),
+    options: intent.slots
+      .filter(slot => !grammar.has(slot.slotName))
+      .map(slot => groupOf(slot, isCore(slot), countsIn(intent))),
   }
 }
 
+const measureIn = (intent: VenueIntent) => intent.slots.find(slot => slot.slotName === 'QUANTITY')?.aliases ?? []
+const countsIn = (intent: VenueIntent) => measureIn(intent).some(({ values }) => meaningOf(values[0]!)?.quantity !== undefined)
+
+/** What the word of a list of measures means: a number counts, and there is more of something or less. */
+export function meaningOf(value: string): Omit<MeasureSource, 'text'> | undefined {
+  if (/^\d+$/.test(value)) return { quantity: Number(value) * 1000 }
+  if (/^(extra|heavy|more|lots?)$/i.test(value)) return { qualifier: 'extra' }
+  return /^(light|less|little|easy)$/i.test(value) ? { qualifier: 'less' } : undefined
+}
+
+/** The venue's phrases for how much of a choice, each once. */
+function measuresOf(venue: Venue): MeasureSource[] {
+  const measures = new Map<string, MeasureSource>()
+  for (const { text, values } of venue.intents.flatMap(measureIn)) {
+    const meaning = meaningOf(values[0]!)
+    if (meaning && !measures.has(text)) measures.set(text, { text, ...meaning })
+  }
+  return [...measures.values()]
+}
+
 /** What may be left out or measured may also be taken several times; of anything else a product has one. */
-function groupOf(slot: VenueSlot, core: boolean): OptionGroup {
+function groupOf(slot: VenueSlot, core: boolean, counts: boolean): OptionGroup {
   return {
     group: slot.slotName,
     required: false,
@@ -52,6 +76,7 @@ function groupOf(slot: VenueSlot, core: boolean): OptionGroup {
     core,
     qualified: slot.qualified,
     negatable: slot.negatable,
+    repeatable: slot.qualified && counts,
     prefixes: slot.optionalPrefixes,
     suffixes: slot.optionalSuffixes,
     global: slot.canBeGlobal,

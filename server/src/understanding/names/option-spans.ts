@@ -59,7 +59,8 @@ function optionAt(start: number, end: number, runs: readonly Run[], vocabulary: 
     const names = values && productIn(words, values, vocabulary)
     if (values) return { kind: 'option', start, end, quality: 1 - cost / 2, values, ...(names && { names }) }
   }
-  for (const { words, cost } of runs) {
+  for (const { words, cost, parted } of runs) {
+    if (parted) continue
     const values = vocabulary.optionParts.get(words.join(' '))
     if (values) return { kind: 'option', start, end, quality: 0.6 * (1 - cost / 2), values, part: true }
   }
