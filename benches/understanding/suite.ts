@@ -36,6 +36,7 @@ export const parts = [
   'fresh',
   'later',
   'third',
+  'fourth',
   'venues',
   'typos',
   'own-venues',
@@ -62,7 +63,8 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'later':
       return existsSync(join(corpus, 'later/messages')) ? corpusPart('messages', today, join(corpus, 'later')) : undefined
     case 'third':
-      return existsSync(join(corpus, 'third/messages')) ? corpusPart('messages', today, join(corpus, 'third')) : undefined
+    case 'fourth':
+      return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined
     case 'frozen-later':

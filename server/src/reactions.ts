@@ -27,6 +27,7 @@ import { remindLater } from './reactions/reminders.ts'
 import { keepCash, keepStars, shareOut } from './reactions/seller-books.ts'
 import { stockMoved, watchLow } from './reactions/stock-moved.ts'
 import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
+import { saysOtherwise, tellWhoBrings } from './reactions/told-courier.ts'
 import { noteOrder } from './reactions/webhooks.ts'
 import { factsOf, loadSeller, ratingOf } from './sellers/index.ts'
 import { changeStock, OutOfStock } from './stock/index.ts'
@@ -101,6 +102,7 @@ const together: Reaction[] = [
     when: happened => has(happened, 'StockHeld') || has(happened, 'StockReleased') || has(happened, 'StockCommitted'),
     what: followAtSource,
   },
+  { when: saysOtherwise, what: tellWhoBrings },
   { when: happened => has(happened, 'SellerAssigned'), what: withdrawAll },
   {
     when: happened => has(happened, 'SellerAssigned'),

@@ -37,6 +37,7 @@ import { callLane, fireTimers, foldStatuses, type Loop, post, removeOld, runLane
 import { runEvery } from './platform/loop.ts'
 import type { House } from './reactions/house.ts'
 import { callOperator, tellTrouble } from './reactions/tell.ts'
+import { isBooked } from './reactions/told-courier.ts'
 import { sendWaiting } from './reactions/waiting.ts'
 import { lockOffers } from './sellers/index.ts'
 
@@ -176,6 +177,7 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
         payment => isOpen(payment) && !payment.cancelRequested && method.endsWith(payment.method),
       )
     },
+    isBooked: (tx, orderId) => isBooked(house, tx, orderId),
     async deliveryNews(tx, orderId) {
       const delivery = await readDelivery(tx, orderId)
       const attempt = delivery?.attempts.at(-1)

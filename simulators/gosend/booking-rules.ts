@@ -40,6 +40,7 @@ function readRoute(route: Fields): Route {
     destinationName: text('destinationName'),
     destinationAddress: text('destinationAddress'),
     destinationContactName: text('destinationContactName'),
+    destinationContactPhone: text('destinationContactPhone'),
   }
 }
 

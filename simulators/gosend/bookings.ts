@@ -25,6 +25,7 @@ export type Route = {
   destinationName: string
   destinationAddress: string
   destinationContactName: string
+  destinationContactPhone: string
 }
 
 /** One booking. `price` is whole rupiah, times are milliseconds of simulated time. */

@@ -44,6 +44,8 @@ export type ConversationState = {
   pendingEdit?: { orderId: string; draft: Draft }
   /** A code that was said before anything was ordered. */
   code?: string
+  /** A number to call at the door that was told before anything was ordered. */
+  contactPhone?: string
   /** What was told last of a code, and of which. */
   toldOfCode?: string
   /** What was said of goods together with a service, and when: heard once that is placed. */

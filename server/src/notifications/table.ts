@@ -98,6 +98,7 @@ export const notices = {
   'operator_call:bad_rating': staff('operator.bad_rating'),
   'operator_call:cancel_asked': staff('operator.cancel_asked'),
   'operator_call:change_asked': staff('operator.change_asked'),
+  'operator_call:delivery_changed': staff('operator.delivery_changed'),
   'operator_call:delivery_trouble': staff('operator.delivery_trouble'),
   'operator_call:gateway_trouble': staff('operator.gateway_trouble'),
   'operator_call:low_stock': staff('operator.low_stock'),

@@ -4,6 +4,7 @@ import { assignSeller } from './decide/assign.ts'
 import { mayAsk } from './decide/authority.ts'
 import { cancel, expire, requestCancel, withdrawCancel } from './decide/cancel.ts'
 import { confirm } from './decide/confirm.ts'
+import { nameContact } from './decide/contact.ts'
 import { changeDraft, reportInvalid } from './decide/draft.ts'
 import { collectCash, recordMoney, recordRefund, recordReversal } from './decide/money.ts'
 import { moveToCustomer } from './decide/move.ts'
@@ -51,6 +52,8 @@ function apply(command: Exclude<OrderCommand, { type: 'StartOrder' }>, order: Wr
       return releaseSeller(command, order)
     case 'MoveToCustomer':
       return moveToCustomer(command, order)
+    case 'NameContact':
+      return nameContact(command, order)
     case 'RecordMoney':
       return recordMoney(command, order)
     case 'RecordReversal':

@@ -67,6 +67,8 @@ function changed(order: Order, event: OrderEvent): Order {
       const { customerId, conversationId } = event
       return { ...order, customerId, conversationId }
     }
+    case 'ContactNamed':
+      return { ...order, contact: event.contact }
     case 'MoneyReceived':
       return booked(order, { kind: 'in', id: event.receiptId, amount: event.amount })
     case 'CashCollected':

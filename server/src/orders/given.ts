@@ -22,6 +22,7 @@ const usual: Record<OrderCommand['type'], Actor['kind']> = {
   AssignSeller: 'seller',
   ReleaseSeller: 'operator',
   MoveToCustomer: 'machine',
+  NameContact: 'customer',
   RecordMoney: 'machine',
   RecordReversal: 'machine',
   RecordRefund: 'machine',

@@ -42,6 +42,7 @@ const probes: Record<string, OrderCommand> = {
   AssignSeller: ask('AssignSeller', { sellerId: 's1' }),
   ReleaseSeller: ask('ReleaseSeller', {}),
   MoveToCustomer: ask('MoveToCustomer', { customerId: 'c2', conversationId: 'v2' }),
+  NameContact: ask('NameContact', { contact: { phone: '+6281200000009' } }),
   RecordMoney: money(basketTotal, 'r2'),
   RecordReversal: ask('RecordReversal', { receiptId: 'r1', amount: basketTotal }),
   RecordRefund: ask('RecordRefund', { refundId: 'f1', amount: 1 }),
@@ -94,6 +95,7 @@ const kinds: Kind[] = [
       AssignSeller    x  x  -  x  x  x  x  x  x  x  x  x  x
       ReleaseSeller   =  =  =  =  =  =  =  =  x  x  x  x  x
       MoveToCustomer  .  .  .  .  .  .  .  .  x  x  x  x  x
+      NameContact     .  .  .  .  .  .  .  .  x  x  x  x  x
       RecordMoney     .  .  .  PA .  .  .  .  .  .  .  PA .
       RecordReversal  -  -  -  -  CA .  .  .  .  -  .  -  -
       RecordRefund    .  .  .  .  .  .  .  .  .  .  .  .  .
@@ -137,6 +139,7 @@ const kinds: Kind[] = [
       AssignSeller    x  CO =  x  =  =  x  x
       ReleaseSeller   =  =  PE =  x  x  x  x
       MoveToCustomer  .  .  .  .  .  .  x  x
+      NameContact     .  .  .  .  .  .  x  x
       RecordMoney     .  .  .  PE .  .  .  PE
       RecordReversal  -  CA CA -  .  .  .  -
       RecordRefund    .  .  .  .  .  .  .  .
@@ -183,6 +186,7 @@ const kinds: Kind[] = [
       AssignSeller    x  x  AW =  =  =  =  =  x  =  x
       ReleaseSeller   =  =  =  PE PE PE x  x  x  x  x
       MoveToCustomer  .  .  .  .  .  .  .  x  x  x  x
+      NameContact     .  .  .  .  .  .  .  x  x  x  x
       RecordMoney     .  .  .  PA .  .  .  .  .  PA .
       RecordReversal  -  -  -  -  CA .  .  .  -  -  -
       RecordRefund    .  .  .  .  .  .  .  .  .  .  .
@@ -225,6 +229,7 @@ const kinds: Kind[] = [
       AssignSeller    x  x  x  x  x  x  x
       ReleaseSeller   =  =  =  =  x  x  x
       MoveToCustomer  .  .  .  .  x  x  x
+      NameContact     .  .  .  .  x  x  x
       RecordMoney     .  .  .  .  .  .  .
       RecordReversal  -  -  -  -  -  -  -
       RecordRefund    .  .  .  .  .  .  .

@@ -70,7 +70,7 @@ export type Draft = {
 /** One booking of the order's money, in the order of the journal; `id` is unique among its kind, so nothing is booked twice. */
 export type MoneyEntry = { kind: 'in' | 'cash' | 'reversal' | 'refund'; id: string; amount: number }
 
-/** Whom the form of an order named: to be called at the door. Nobody has proved that the phone is theirs. */
+/** Whom to call at the door, as a form or the customer in the chat named them. Nobody has proved that the phone is theirs. */
 export type Contact = { phone: string; name?: string }
 
 /** The order as its journal tells it. */
@@ -143,6 +143,8 @@ export type OrderEvent = { at: string; by: Actor } & (
   | { type: 'SellerReleased'; sellerId: string; reason?: string }
   /** The order goes on in another chat. */
   | { type: 'CustomerChanged'; customerId: string; conversationId: string }
+  /** Somebody else, or another number, is to be called at the door. */
+  | { type: 'ContactNamed'; contact: Contact }
   | { type: 'MoneyReceived'; receiptId: string; amount: number }
   | { type: 'MoneyReversed'; receiptId: string; amount: number }
   | { type: 'MoneyRefunded'; refundId: string; amount: number }
@@ -186,6 +188,7 @@ export type OrderCommand = { at: Date; by: Actor } & (
   /** `named`: whoever asks says who is to have it next. */
   | { type: 'ReleaseSeller'; reason?: string; named?: true }
   | { type: 'MoveToCustomer'; customerId: string; conversationId: string }
+  | { type: 'NameContact'; contact: Contact }
   /** A receipt of a verified gateway fact. `restockable` says whether the stock of an expired order can be held again now. */
   | { type: 'RecordMoney'; receiptId: string; amount: number; restockable: boolean }
   | { type: 'RecordReversal'; receiptId: string; amount: number }

@@ -68,6 +68,7 @@ const usual: fc.Arbitrary<OrderCommand> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ receiptId: entry, amount }).map(given => ask('CollectCash', given)) },
   { weight: 4, arbitrary: seller.map(sellerId => ask('AssignSeller', { sellerId })) },
   { weight: 2, arbitrary: fc.constant(ask('ReleaseSeller', {})) },
+  { weight: 1, arbitrary: fc.constant(ask('NameContact', { contact: { phone: '+6281200000009' } })) },
   { weight: 1, arbitrary: fc.constant(ask('MoveToCustomer', { customerId: 'c2', conversationId: 'v2' })) },
   { weight: 12, arbitrary: fc.constantFrom(...plain).map(type => ask(type, {})) },
   { weight: 4, arbitrary: fc.constantFrom(...closing).map(type => ask(type, {})) },

@@ -45,6 +45,8 @@ function typesOf(event: OrderEvent, before: Order | undefined): ToTell['events']
       return of('order.seller_assigned')
     case 'SellerReleased':
       return of('order.seller_released')
+    case 'ContactNamed':
+      return agreedBefore ? of('order.changed') : []
     case 'CustomerChanged':
       return of('order.changed')
     case 'Rated':

@@ -311,7 +311,7 @@ describe('answers to what was asked', () => {
       'address "perumahan griya asri blok C2 no 7"',
       { asks: ['address'], basket: [line('a', 'tomat', 1)] },
     ],
-    ['apotek', '081234567890', 'phone=+6281234567890', { asks: ['phone'], basket: [line('a', 'oralit-sachet', 1)] }],
+    ['apotek', '081234567890', 'phone 081234567890', { asks: ['phone'], basket: [line('a', 'oralit-sachet', 1)] }],
     ['warung', 'ya', 'affirm', { asks: ['confirm'] }],
     ['docs', 'ji thik ache', 'affirm', { asks: ['confirm'] }],
     ['docs', 'hae', 'affirm', { asks: ['confirm'] }],

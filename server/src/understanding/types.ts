@@ -123,6 +123,11 @@ export type DialogueState = {
   cancelWhich?: boolean
   /** The codes that the merchant gives discounts for: a word that is one is one, whatever stands around it. */
   codes?: ReadonlySet<string>
+  /**
+   * A number to call at the door may be told: `needed` where the chat shows none, `known` where it does. Absent where nothing is brought
+   * to anybody.
+   */
+  contact?: 'needed' | 'known'
   /** A cancellation was asked to be confirmed. */
   cancelAsked?: boolean
 }
@@ -191,6 +196,8 @@ export type Act =
   | { act: 'service'; orderType: string }
   /** `said`: in the customer's own words as they stand; `repaired`: a guess or a correction of what was written. */
   | { act: 'field'; key: string; value: string; quality: 'said' | 'repaired' }
+  /** A number to call at the door, as it was written. */
+  | { act: 'phone'; said: string }
   | { act: 'human' }
   | { act: 'ask_bot' }
   | { act: 'ask_status'; orderNumber?: string }

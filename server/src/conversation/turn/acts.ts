@@ -5,6 +5,7 @@ import type { Act } from '../../understanding/index.ts'
 import { answerQuestion } from '../answers/answer.ts'
 import { rowNamed, takeRow } from '../answers/rows.ts'
 import { dropCode } from './code.ts'
+import { hearPhone } from './contact-phone.ts'
 import { applyGoodsAct } from './goods-acts.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { applyServiceAct } from './service-acts.ts'
@@ -68,6 +69,8 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'cancel':
       delete turn.conversation.state.afterService
       return cancelOrder(turn, act.orderNumber === undefined ? undefined : { orderNumber: act.orderNumber })
+    case 'phone':
+      return hearPhone(turn, act.said)
     case 'claims_paid':
       return claimsPaid(turn)
     case 'rate':

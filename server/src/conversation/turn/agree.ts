@@ -115,7 +115,9 @@ async function placeOrder(turn: Turn, order: Order, method: string | undefined):
   }
   takeOver(turn, result.order)
   turn.understood = true
-  if (draft.destination) await saveAddress(turn.tx, turn.deps.clock, turn.customer.customerId, draft.destination)
+  const phone = result.order.contact?.phone
+  if (draft.destination)
+    await saveAddress(turn.tx, turn.deps.clock, turn.customer.customerId, { ...draft.destination, ...(phone && { phone }) })
   await tellPlaced(turn, result.order)
 }
 

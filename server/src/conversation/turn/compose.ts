@@ -1,4 +1,5 @@
 import type { Ask, Choice, Reply, Shelf } from '../../channels/message.ts'
+import { localPhone } from '../../kernel/contact-phone.ts'
 import { formatQuantity, type Quantity } from '../../kernel/quantity.ts'
 import { fieldLabel } from '../order-type.ts'
 import { say } from '../texts.ts'
@@ -84,7 +85,7 @@ function summary(turn: Turn, asks: Ask[], several: boolean): string[] {
   if (quote && (asks.length === 0 || asks.includes('payment') || asks.includes('confirm'))) {
     const head = several ? `*${shop?.name ?? ''}*` : intro(turn)
     return [
-      [head, describeQuote(quote, language, turn.changed ? turn.earlier : undefined), destinationLine(turn) ?? '']
+      [head, describeQuote(quote, language, turn.changed ? turn.earlier : undefined), destinationLine(turn), contactLine(turn)]
         .filter(Boolean)
         .join('\n'),
     ]
@@ -102,6 +103,13 @@ const intro = (turn: Turn) =>
 function destinationLine({ draft, shop, language }: Turn): string | undefined {
   if (draft.fulfilment === 'pickup') return shop && say(language, 'summary.pickup', { shop: shop.name, address: shop.address })
   return draft.destination && say(language, 'summary.to', { address: draft.destination.text })
+}
+
+/** The number that will be called, where it is another than the chat's own: whoever typed it sees it once more before they agree. */
+function contactLine({ draft, order, customer, language }: Turn): string | undefined {
+  const phone = order?.contact?.phone
+  if (phone === undefined || phone === customer.identity.phone || draft.fulfilment === 'pickup') return undefined
+  return say(language, 'summary.phone', { phone: localPhone(phone) })
 }
 
 /** How the customer is called: the first word of their name, or nothing where it is not known. */

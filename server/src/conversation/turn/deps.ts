@@ -62,6 +62,8 @@ export type ConversationDeps = {
   offered: (tx: Tx, orderId: string) => Promise<boolean>
   /** Whether a payment request by this method is open or being made for an order. */
   paymentOpen: (tx: Tx, orderId: string, method: string) => Promise<boolean>
+  /** Whether somebody is booked who brings it: they have their own copy of what they were told. */
+  isBooked: (tx: Tx, orderId: string) => Promise<boolean>
   /** What is known of the delivery of an order, in words that may be told. */
   deliveryNews: (
     tx: Tx,

@@ -28,7 +28,9 @@ export async function hearText(turn: Turn, text: string, opinion?: Opinion, refe
   // Pleasantries are answered only where nothing else was said, so they are heard last.
   const polite = (act: Act) => ['greet', 'thanks', 'chitchat'].includes(act.act)
   const said = serviceFirst(turn, await takeUpPlaced(turn, acts, text))
-  for (const act of [...said.filter(act => !polite(act)), ...said.filter(polite)]) await applyAct(turn, act)
+  // A number to call is one for the goods that are named beside it.
+  const late = (act: Act) => (polite(act) ? 2 : act.act === 'phone' ? 1 : 0)
+  for (const act of said.toSorted((a, b) => late(a) - late(b))) await applyAct(turn, act)
 }
 
 /** Takes in what is neither words nor a tap. */

@@ -8,6 +8,7 @@ import { orderLane, setTimer } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
 import { splitByShop } from './baskets.ts'
 import { settleCode, takeCode } from './code.ts'
+import { contactSaid, keepContact, phoneMissing } from './contact-phone.ts'
 import { attachStray, placeFiles } from './media.ts'
 import { leaveNotNow } from './not-now.ts'
 import { saysNothingNew, tellChanged } from './placed-service.ts'
@@ -40,6 +41,7 @@ export async function keepDraft(turn: Turn): Promise<void> {
 async function awaitGoods(turn: Turn) {
   const { destination } = turn.draft
   if (destination) await saveAddress(turn.tx, turn.deps.clock, turn.customer.customerId, destination)
+  if (turn.saidPhone !== undefined) turn.conversation.state.contactPhone = turn.saidPhone
   if (turn.notes.length > 0) return
   note(turn, 'answer.how_to_order')
   turn.noteAsks = ['open']
@@ -53,6 +55,7 @@ async function keepBasket(turn: Turn): Promise<void> {
   if (isEmpty(turn) && !turn.order) return
   turn.order ??= await startOrder(turn)
   if (!turn.order) return
+  await keepContact(turn)
   const placed = turn.order.status !== 'DRAFT' && turn.order.status !== 'INVALID'
   if (placed && saysNothingNew(turn)) {
     turn.changed = false
@@ -92,7 +95,10 @@ async function settleGoods(turn: Turn) {
     unsaid ? lastAddress(turn.tx, turn.customer.customerId) : undefined,
   )
   turn.draft = draft
-  if (address) turn.draft = { ...turn.draft, fulfilment: 'courier', destination: address }
+  if (!address) return
+  const { phone, ...destination } = address
+  turn.draft = { ...turn.draft, fulfilment: 'courier', destination }
+  if (phone !== undefined && phoneMissing(turn)) turn.saidPhone = phone
 }
 
 const isEmpty = ({ orderType, draft }: Turn) => !orderType && draft.lines.length === 0 && draft.open.length === 0
@@ -191,6 +197,7 @@ export function takeOver(turn: Turn, order: Order): void {
 
 async function startOrder(turn: Turn): Promise<Order | undefined> {
   const { merchant } = turn.model
+  const contact = turn.orderType ? undefined : contactSaid(turn)
   const result = await turn.deps.carryOut(turn.tx, undefined, {
     type: 'StartOrder',
     at: turn.now,
@@ -199,11 +206,13 @@ async function startOrder(turn: Turn): Promise<Order | undefined> {
     number: newOrderNumber(),
     customerId: turn.customer.customerId,
     conversationId: turn.conversation.conversationId,
+    ...(contact && { contact }),
     ...(turn.shop && { shopId: turn.shop.shopId }),
     orderType: turn.orderType?.key ?? 'GOODS',
     source: 'WHATSAPP',
     currency: merchant.currency,
     policy: turn.orderType?.policy ?? goodsPolicy(merchant, turn.draft),
   })
+  delete turn.conversation.state.contactPhone
   return result.ok ? result.order : undefined
 }

@@ -57,6 +57,7 @@ const kept: ReadonlySet<Act['act']> = new Set<Act['act']>([
   'delivery',
   'service',
   'field',
+  'phone',
   'usual',
   'code',
   'drop_code',

@@ -101,6 +101,7 @@ async function makeTurn(
     earlier: order?.quote,
     changed: false,
     saidCode: undefined,
+    saidPhone: undefined,
     agreed: undefined,
     notes: [],
     answered: [],

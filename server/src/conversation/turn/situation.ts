@@ -6,6 +6,7 @@ import { rowKey, rowsInSight } from '../answers/rows.ts'
 import type { ListedRow } from '../conversations.ts'
 import { questionsOf } from '../draft/questions.ts'
 import { labelIn } from '../order-type.ts'
+import { phoneMissing } from './contact-phone.ts'
 import { methodsFor } from './methods.ts'
 import { goodsPolicy } from './policy.ts'
 import { feeOf } from './price.ts'
@@ -24,7 +25,7 @@ export function openQuestions(turn: Turn): Ask[] {
       approved: false,
     },
     draft,
-    phoneKnown: turn.customer.identity.phone !== undefined || turn.order?.contact !== undefined,
+    phoneKnown: !phoneMissing(turn),
     methods: methodsFor(turn.model.merchant, draft, turn.orderType?.policy),
     quoted: (order?.quote?.total ?? 0) > 0,
     ...(turn.shop && { shop: turn.shop }),
@@ -71,10 +72,15 @@ export function dialogueState(turn: Turn): DialogueState {
     runningOrders: turn.orders
       .filter(running)
       .map(({ number, status, draft: { lines } }) => ({ number, status, productIds: lines.map(line => line.productId) })),
+    ...(bringsGoods(turn) && { contact: turn.customer.identity.phone === undefined ? 'needed' : 'known' }),
     ...(conversation.state.cancelWhich && { cancelWhich: true }),
     ...(cancelAsked && { cancelAsked }),
   }
 }
+
+/** Whether somebody may have to be called at a door: what is put together, or is under way, is not fetched. */
+const bringsGoods = ({ order, orderType, draft }: Turn) =>
+  !orderType && draft.fulfilment !== 'pickup' && (order === undefined || order.type === 'GOODS')
 
 /** A list of one service is what is spoken of, until goods or another list come up. */
 function lastService({ conversation }: Turn): { lastService?: string } {

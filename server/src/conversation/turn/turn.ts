@@ -44,6 +44,8 @@ export type Turn = {
   changed: boolean
   /** A code that was said in this turn, or before the basket that it is for. */
   saidCode: string | undefined
+  /** A number to call at the door that was said in this turn, or with the address that is used again. */
+  saidPhone: string | undefined
   /** The customer chose how to pay, or agreed; acted upon after all messages of the turn were read. */
   agreed: { method?: string } | undefined
   /** Sentences to say before the question, in order. */

@@ -13,6 +13,7 @@ const askers: Record<OrderCommand['type'], Cause | readonly Who[]> = {
   AssignSeller: 'accepted',
   ReleaseSeller: 'given_back',
   MoveToCustomer: ['machine'],
+  NameContact: ['customer', 'operator'],
   // Gateway money is booked from verified facts, never by a person.
   RecordMoney: ['machine'],
   RecordReversal: ['machine'],

@@ -3,6 +3,7 @@ import type { Protected } from '../reading/protect.ts'
 import { clauseRange, cuesOf, has, isFree, isQuestion, propose, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
 import { bareName } from './bare-name.ts'
+import { readContact } from './contact.ts'
 import { corrects } from './corrected.ts'
 import { readField } from './fields.ts'
 
@@ -15,7 +16,7 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
   const listed = named === undefined && reading.state.orderType === undefined ? listedService(reading) : undefined
   const type = reading.vocabulary.orderTypes.get(named ?? reading.state.orderType ?? listed ?? '')
   if (!type && corrects(reading)) readPlaced(reading, found)
-  if (!type) return askedPhone(reading, found)
+  if (!type) return readContact(reading, found)
   const missing = new Set(
     (named !== undefined && named !== reading.state.orderType) || listed !== undefined
       ? type.fields.map(field => field.key)
@@ -35,7 +36,7 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
     propose(reading, bare.start, { act: 'field', key: name.key, value, quality: 'said' }, 'a name beside the service')
     take(reading, bare.start, bare.end, 'name')
   }
-  askedPhone(reading, found)
+  if (!type.fields.some(field => field.kind === 'phone')) readContact(reading, found)
 }
 
 /** What is put right in a service that is placed already; of several the newest that has such a field. */
@@ -103,17 +104,4 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
     if (match.values[0] === orderType || match.end - match.start < length) take(reading, match.start, match.end, 'service')
   propose(reading, best.start, { act: 'service', orderType }, `"${written(reading, best.start, best.end)}"`)
   return orderType
-}
-
-/** A phone that the order needs is given as a field of that name, whatever is being ordered. */
-function askedPhone(reading: Reading, found: Protected): void {
-  if (!reading.state.asks.includes('phone') || has(reading, 'field')) return
-  const phone = found.digits.find(run => run.phone !== undefined && run.label !== 'national_id')
-  if (phone?.phone !== undefined)
-    propose(
-      reading,
-      phone.start,
-      { act: 'field', key: 'phone', value: phone.phone, quality: 'said' },
-      'a phone number, as asked',
-    )
 }

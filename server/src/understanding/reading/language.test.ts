@@ -1,18 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../kernel/region.ts'
-import { compileVocabulary, emptyState, understand } from '../index.ts'
+import { compileVocabulary, emptyState, type ProductSource, understand, type VocabularySource } from '../index.ts'
 
-const merchant = (...languages: Language[]) =>
-  compileVocabulary({
-    languages,
-    currency: 'IDR',
-    shops: [{ id: 'shop', name: 'shop' }],
-    products: [],
-    orderTypes: [],
-    areas: [],
-    payments: [],
-    faq: [],
-  })
+const nothing: Omit<VocabularySource, 'languages'> = {
+  currency: 'IDR',
+  shops: [{ id: 'shop', name: 'shop' }],
+  products: [],
+  orderTypes: [],
+  areas: [],
+  payments: [],
+  faq: [],
+}
+const goods = (name: string): ProductSource => ({
+  id: name,
+  name,
+  shopId: 'shop',
+  unit: 'kg',
+  step: 1000,
+  aliases: [],
+  tags: [],
+  attributes: {},
+  options: [],
+})
+const merchant = (...languages: Language[]) => compileVocabulary({ ...nothing, languages })
 const everywhere = merchant('id', 'en', 'bn')
 const answered = (text: string, before?: Language, vocabulary = everywhere) =>
   understand(
@@ -63,7 +73,13 @@ describe('the language of a message', () => {
   })
 
   it('is English where only courtesy that others borrow from it stands around the names of goods', () => {
-    expect(answered('dear bu tini, please send 5 kg beras pandan, 1 kg gula pasir and 1 teh celup. thanks')).toBe('en')
+    const grocer = compileVocabulary({
+      ...nothing,
+      languages: ['id', 'en'],
+      products: ['Beras Pandan', 'Gula Pasir'].map(goods),
+    })
+    expect(answered('dear bu tini, please send 5 kg beras pandan and 1 kg gula pasir. thanks', undefined, grocer)).toBe('en')
+    expect(answered('kirim 5 kg beras pandan ya, gula pasir 1 kg. thanks', undefined, grocer)).toBe('id')
   })
 
   it('is not told by titles and names in the middle of a sentence', () => {

@@ -16,7 +16,8 @@ export type Protected = {
 
 const orderNumber = /\bord[\s_–-]*(\d{10})[\s_–-]*([0-9a-z]{6})\b/gi
 const link = /(?:https?:\/\/|www\.)\S+/gi
-const longDigits = /(?<![\d.,])(?:\+?\d[\d-]{6,22}\d|(?:\+\d{1,3}|\b0\d{2,4})(?:[ -]\d{2,5}){2,4})(?!\d)/g
+const longDigits =
+  /(?<![\d.,])(?:\+?\d[\d-]{6,22}\d|(?:\+\d{1,3}|\b0\d{2,4})(?:[ -]\d{2,5}){2,4}|(?:\+\d{1,3} ?\d{4}|\b0\d{3,4})[ -]\d{6,8})(?!\d)/g
 /** Finds protected spans and takes their tokens. The label before a number outranks the shape of the number. */
 export function protect(reading: Reading): Protected {
   const folded = foldDigits(reading.text)
