@@ -9,7 +9,8 @@ const grammar: ReadonlySet<string> = new Set(['NUMBER', 'QUANTITY', 'NOT'])
 
 /**
  * A venue as any merchant is told of, by one rule for all: an intent is a product that its entity names name, a slot is a
- * group of its options. A slot that only one intent has names the product by its values alone. Numbers and negations are the
+ * group of its options. What may be left out or measured, and only one intent has, names the product by its values alone, and so does
+ * the largest of its other own slots. Numbers and negations are the
  * language's, not the venue's, so those lists are left out; the list of measures is handed over, and where it has numbers, what may be
  * measured may be counted.
  */
@@ -20,13 +21,25 @@ export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySou
     languages,
     currency: 'IDR',
     shops: [{ id: 'venue', name: 'venue' }],
-    products: venue.intents.map(intent => productOf(intent, slot => intentsWith(slot.slotName) === 1)),
+    products: venue.intents.map(intent => {
+      const own = intent.slots.filter(slot => !grammar.has(slot.slotName) && intentsWith(slot.slotName) === 1)
+      const naming = namingAmong(own)
+      return productOf(intent, slot => own.includes(slot) && (isPart(slot) || slot === naming))
+    }),
     measures: measuresOf(venue),
     orderTypes: [],
     areas: [],
     payments: ['cash'],
     faq: [],
   }
+}
+
+const isPart = (slot: VenueSlot) => slot.qualified || slot.negatable
+
+/** Of the slots that only one intent has and that are no parts of it, what it is has the most values: there are more drinks than sizes. */
+function namingAmong(own: readonly VenueSlot[]): VenueSlot | undefined {
+  const values = (slot: VenueSlot) => new Set(slot.aliases.flatMap(alias => alias.values)).size
+  return own.filter(slot => !isPart(slot)).toSorted((a, b) => values(b) - values(a))[0]
 }
 
 function productOf(intent: VenueIntent, isCore: (slot: VenueSlot) => boolean): ProductSource {

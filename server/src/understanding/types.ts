@@ -21,7 +21,7 @@ export type VocabularySource = {
 }
 
 /** `quantity` counts a choice of a group that may be had several times. */
-export type MeasureSource = { text: string; qualifier?: 'extra' | 'less'; quantity?: Quantity }
+export type MeasureSource = { text: string; qualifier?: 'extra' | 'less' | undefined; quantity?: Quantity | undefined }
 
 export type ProductSource = {
   id: string

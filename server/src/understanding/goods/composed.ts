@@ -4,6 +4,7 @@ import type { LineRequest, OptionWish, OtherReading } from '../types.ts'
 import { type Composition, compositionOf } from './composition.ts'
 import { type LinePieces, type LineReading, readLines } from './line-lattice.ts'
 import { countsChoice, valueIn } from './line-meanings.ts'
+import { narrowed } from './line-narrowed.ts'
 import { amongSiblings } from './line-siblings.ts'
 import type { NumberPiece, Piece, ValuePiece } from './piece.ts'
 import { readPieces } from './pieces.ts'
@@ -22,7 +23,7 @@ export function readComposed(reading: Reading): boolean {
   const [best, ...others] = readLines(readPieces(reading), composition)
   if (!best || best.lines.length === 0) return false
   const requests = (one: LineReading) =>
-    amongSiblings(one.lines, one.pieces, composition).map(line => requestOf(reading, line, composition))
+    amongSiblings(one.lines, one.pieces, composition).map(line => requestOf(reading, line, one.pieces, composition))
   const lines = requests(best)
   const seen = new Set([meaningOf(lines)])
   const alternatives: OtherReading[] = []
@@ -48,7 +49,12 @@ export function readComposed(reading: Reading): boolean {
 const meaningOf = (lines: readonly LineRequest[]) =>
   JSON.stringify(lines.map(line => ({ ...line, phrase: '', candidates: line.candidates.map(c => c.productId) })))
 
-function requestOf(reading: Reading, { product, pieces, said = pieces }: LinePieces, composition: Composition): LineRequest {
+function requestOf(
+  reading: Reading,
+  { product, pieces, said = pieces }: LinePieces,
+  all: readonly Piece[],
+  composition: Composition,
+): LineRequest {
   const { names } = reading.vocabulary
   const options: OptionWish[] = []
   const excluded: OptionWish[] = []
@@ -74,7 +80,9 @@ function requestOf(reading: Reading, { product, pieces, said = pieces }: LinePie
     phrase: written(reading, said[0]!.start, Math.max(...said.map(piece => piece.end))),
     candidates: [{ productId: names.product(product).source.id, score: quality > surest ? 1 : quality }],
     ...(quantity !== undefined && { quantity }),
-    options: options.filter((wish, i) => !options.slice(i + 1).some(other => isOneOf(other, wish))),
+    options: options
+      .filter((wish, i) => !options.slice(i + 1).some(other => isOneOf(other, wish)))
+      .map(wish => narrowed(reading, wish, said, all)),
     ...(excluded.length > 0 && { excluded }),
     without: [],
     notes: [],

@@ -1,5 +1,6 @@
 import { bestPaths, type Step } from '../names/best-paths.ts'
-import type { Composition } from './composition.ts'
+import { type Composition, namesProduct } from './composition.ts'
+import { valueIn } from './line-meanings.ts'
 import { worthOf } from './line-worth.ts'
 import type { Piece, PieceReading } from './piece.ts'
 
@@ -18,6 +19,8 @@ const weigh = {
   /** "for drinks", "for veggies": a kind of thing, of which the things follow. */
   namedKind: -0.6,
   unmarkedStart: -1.2,
+  /** "burger medium fries": what stands right before a name rather belongs to it than to the name before. */
+  leadingStart: -1,
 } as const
 
 /** Parts pieces into lines: the best few ways over all ways of cutting. */
@@ -58,12 +61,25 @@ function* stepsTo(
     if (!products || isSmall(pieces[from]!)) continue
     const line = pieces.slice(from, place)
     const ahead = pieces[from - 1]
-    const start = !ahead || isSmall(ahead) || line[0]!.kind === 'number' ? 0 : weigh.unmarkedStart
+    const marked = !ahead || isSmall(ahead) || line[0]!.kind === 'number'
     for (const product of products) {
       const worth = worthOf(line, product, composition)
-      if (worth !== undefined) yield { from, to: place, score: worth + start, value: { product, pieces: line } }
+      if (worth === undefined) continue
+      const start = marked ? 0 : leadsName(line, product, composition) ? weigh.leadingStart : weigh.unmarkedStart
+      yield { from, to: place, score: worth + start, value: { product, pieces: line } }
     }
   }
+}
+
+/** Whether a line begins with how something is wanted, and right behind it what that is. */
+function leadsName(line: readonly Piece[], product: number, composition: Composition): boolean {
+  const [first, next] = line
+  if (first?.kind !== 'value' || first.excluded || !next || next.start !== first.end) return false
+  const value = valueIn(line, 0, product, composition)
+  const group = value && composition.group(product, value.group)
+  if (!group || group.core || group.max > 1) return false
+  const name = next.kind === 'value' ? valueIn(line, 1, product, composition) : undefined
+  return next.kind === 'head' || (name !== undefined && namesProduct(composition.group(product, name.group)!))
 }
 
 const isSmall = (piece: Piece) => piece.kind === 'break' || piece.kind === 'purpose' || piece.kind === 'each'

@@ -21,8 +21,11 @@ export function amongSiblings(lines: readonly LinePieces[], pieces: readonly Pie
     }
   }
   for (let i = 1; i < result.length; i++) result[i] = named(result[i]!, result[i - 1]!, composition)
-  for (let i = result.length - 2; i >= 0; i--) result[i] = named(result[i]!, result[i + 1]!, composition)
+  for (let i = result.length - 2; i >= 0; i--)
+    if (isRepeated(result[i]!, result[i + 1]!, composition)) result.splice(i, 1)
+    else result[i] = named(result[i]!, result[i + 1]!, composition)
   for (let i = 1; i < result.length; i++) spread(result, i, composition)
+  leaveOut(result, pieces, composition)
   return result
 }
 
@@ -87,6 +90,31 @@ function named(line: LinePieces, beside: LinePieces, composition: Composition): 
   if (isNamed(line, composition) || !composition.isNamed(product) || !fits(line.pieces, product, composition)) return line
   const names = namesIn(pieces, product, composition)
   return names.length > 0 ? { product, pieces: [...line.pieces, ...names], said: line.said ?? line.pieces } : line
+}
+
+/** "Do you have lavender? I'd like a lavender chai": what was only asked after is said again. */
+const isRepeated = (line: LinePieces, after: LinePieces, composition: Composition) =>
+  composition.isNamed(line.product) &&
+  line.product === after.product &&
+  !isNamed(line, composition) &&
+  line.pieces.every(
+    piece =>
+      piece.kind !== 'number' &&
+      (piece.kind !== 'value' ||
+        after.pieces.some(other => other.kind === 'value' && JSON.stringify(other.values) === JSON.stringify(piece.values))),
+  )
+
+/** "A burger with a coke, and leave off the pickles": what none of the lines beside it can leave out belongs to one before. */
+function leaveOut(lines: LinePieces[], pieces: readonly Piece[], composition: Composition): void {
+  for (const piece of pieces) {
+    if (piece.kind !== 'value' || !piece.excluded || lines.some(line => line.pieces.includes(piece))) continue
+    const at = lines.findLastIndex(({ product, pieces: [first] }) => {
+      const value = first!.start < piece.start ? valueIn([piece], 0, product, composition) : undefined
+      return value !== undefined && composition.group(product, value.group)?.negatable
+    })
+    const line = lines[at]
+    if (line) lines[at] = { ...line, pieces: [...line.pieces, piece], said: line.said ?? line.pieces }
+  }
 }
 
 /** "A large coffee and a small coffee, both with milk": what follows holds for the lines before as well. */

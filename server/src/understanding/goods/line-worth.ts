@@ -19,6 +19,8 @@ const weigh = {
   byCore: 0.3,
   byCoreOfMany: -1.6,
   byNothing: -5,
+  /** "…and a small": a number and how, beside a line that says of what. */
+  byHow: -2.4,
   numberFirst: 0.8,
   /** "…, 2, …": a comma parts it from what follows. */
   numberCutOff: -1.5,
@@ -114,11 +116,22 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
     }
   }
   if (heads + values === 0) return undefined
-  if (heads === 0) worth += core === 'one' ? weigh.byCore : core === 'many' ? weigh.byCoreOfMany : weigh.byNothing
+  if (heads === 0)
+    worth +=
+      core === 'one'
+        ? weigh.byCore
+        : core === 'many'
+          ? weigh.byCoreOfMany
+          : isElliptical(line, product, composition)
+            ? weigh.byHow
+            : weigh.byNothing
   else if (values === 0 && numbers === 0) worth += weigh.bareHead
   else if (core !== 'one' && values > 0 && composition.isNamed(product)) worth += weigh.headWithoutName
   return worth
 }
+
+const isElliptical = ([first]: readonly Piece[], product: number, composition: Composition) =>
+  first?.kind === 'number' && !first.measured && composition.isNamed(product)
 
 /** "lattes x 2 with …": a number right behind what names the product, and not right before what comes next. */
 function countsBehind(line: readonly Piece[], i: number, product: number, composition: Composition): boolean {
