@@ -63,7 +63,7 @@ const measureIn = (intent: VenueIntent) => intent.slots.find(slot => slot.slotNa
 const countsIn = (intent: VenueIntent) => measureIn(intent).some(({ values }) => meaningOf(values[0]!)?.quantity !== undefined)
 
 /** What the word of a list of measures means: a number counts, and there is more of something or less. */
-export function meaningOf(value: string): Omit<MeasureSource, 'text'> | undefined {
+function meaningOf(value: string): Omit<MeasureSource, 'text'> | undefined {
   if (/^\d+$/.test(value)) return { quantity: Number(value) * 1000 }
   if (/^(extra|heavy|more|lots?)$/i.test(value)) return { qualifier: 'extra' }
   return /^(light|less|little|easy)$/i.test(value) ? { qualifier: 'less' } : undefined
