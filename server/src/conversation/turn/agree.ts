@@ -143,6 +143,11 @@ async function tellPlaced(turn: Turn, order: Order) {
     turn.silent = true
     return
   }
+  // Whoever named the price has the order now: the notice of that says so.
+  if (turn.orderType && order.sellerId !== undefined) {
+    turn.silent = true
+    return
+  }
   if (turn.orderType) {
     const asked = await turn.deps.offered(turn.tx, order.orderId)
     const minutesToWait = turn.model.merchant.settings.minutes.offer
