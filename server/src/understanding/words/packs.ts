@@ -140,7 +140,7 @@ const packSchema = z.strictObject({
   /** Around the parts of what is made to order: more, less or none of a part; what something is for; how a wish begins. */
   lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener'),
   cues: phrasesBy(...cueNames),
-  address: z.strictObject({ lead: phrases, toward: words, street: words, part: words, wrong: phrases }),
+  address: z.strictObject({ lead: phrases, toward: words, street: words, way: words, part: words, wrong: phrases }),
   labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),
   payments: phrasesBy('qris', 'va', 'cash', 'card', 'wallet'),
   pay: phrases,
