@@ -145,7 +145,7 @@ const packSchema = z.strictObject({
    */
   lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener', 'mention', 'except', 'other', 'both', 'each'),
   cues: phrasesBy(...cueNames),
-  address: z.strictObject({ lead: phrases, toward: words, street: words, part: words, wrong: phrases }),
+  address: z.strictObject({ lead: phrases, toward: words, street: words, way: words, part: words, wrong: phrases }),
   labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),
   payments: phrasesBy('qris', 'va', 'cash', 'card', 'wallet'),
   pay: phrases,
