@@ -125,7 +125,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readRating(reading)
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))
-  readFaq(reading)
+  readFaq(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
   readPlainIntents(reading, found)

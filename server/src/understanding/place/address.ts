@@ -121,7 +121,12 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     else if (found) return found
   }
   for (let i = 0; i < reading.tokens.length; i++) {
-    const numbered = reading.tokens[i]!.kind === 'number' && isStreet(reading, i + 1) && isFree(reading, i + 1)
+    // "2 flat whites": the word for a dwelling begins the name of goods.
+    const numbered =
+      reading.tokens[i]!.kind === 'number' &&
+      isStreet(reading, i + 1) &&
+      isFree(reading, i + 1) &&
+      !(inSpan(spans, i + 1) && !inSpan(spans, i))
     if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
     const next = reading.tokens[i + (numbered ? 2 : 1)]
     const placed = isStreet(reading, i + 1) || isPart(reading, i + 1) || areas.some(area => area.start === i + 1)
