@@ -116,7 +116,9 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
       found &&
       isQuestion(reading, sentenceRange(reading, i)) &&
       reading.tokens.slice(found.start, found.end).every(one => one.kind !== 'number')
-    if (vague && !has(reading, 'ask_area')) propose(reading, i, { act: 'ask_area' }, 'asks about a place')
+    // "How is the swell at Are Guling?": who talks of the weather asks for no delivery.
+    const talks = reading.concepts.some(at => at.concept === 'weather' && reading.sentences[at.start] === reading.sentences[i])
+    if (vague && !talks && !has(reading, 'ask_area')) propose(reading, i, { act: 'ask_area' }, 'asks about a place')
     if (vague) take(reading, found.start, found.end, 'question')
     else if (found) return found
   }
