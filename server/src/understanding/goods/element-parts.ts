@@ -57,7 +57,8 @@ export function isPronoun({ tokens, lexicon, vocabulary }: Reading, i: number): 
   const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
   const goesOn = next?.kind === 'word' && next.known && !next.skippable && !next.mark
   const isOther = (word: string) =>
-    [roles.separator, roles.modifier, lexicon.units, lexicon.numbers, lexicon.counts].some(words => words.has(word)) || vocabulary.optionWords.has(word)
+    [roles.separator, roles.modifier, lexicon.units, lexicon.numbers, lexicon.counts].some(words => words.has(word)) ||
+    vocabulary.optionWords.has(word)
   return isNamed && goesOn && !isOther(next.norm)
 }
 

@@ -37,7 +37,12 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
         !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i))
       ) {
-        elements.push({ kind: 'without', start: i, end, text: written(reading, afterArticle(reading, exclude.end), end).toLowerCase() })
+        elements.push({
+          kind: 'without',
+          start: i,
+          end,
+          text: written(reading, afterArticle(reading, exclude.end), end).toLowerCase(),
+        })
         i = end
         continue
       }
