@@ -93,7 +93,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   if (state.role === 'customer') dropForeign(reading)
   if (reading.acts.length === 0) readRest(reading)
   const acts = reading.acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act)
-  const language = languageOf(tokens, reading.taken, vocabulary, state.language)
+  const language = languageOf(reading, vocabulary, state.language)
   const features = featuresOf(reading, acts)
   const confidence = confidenceOf(features, language)
   const goods = goodsFeatures(reading, language === 'bn' || language === 'bn-Latn').map(own => ({

@@ -54,7 +54,7 @@ export function candidateSpans(
 /** Whole names grow faster than their length, so that one long name beats two short ones; parts of names count less. */
 export function scoreOf(span: Span, vocabulary: Vocabulary): number {
   if (span.kind === 'option') {
-    const length = span.end - span.start
+    const length = span.end - span.start - (span.parted ?? 0)
     return (2 * length + length * length - 0.1) * span.quality
   }
   const length = span.words.length

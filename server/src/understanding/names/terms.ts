@@ -103,13 +103,13 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   return likeliest([...near.map(({ word, edits }) => ({ words: [word], cost: costOf(edits) })), ...heard])
 }
 
-/** The one word of the choices that begins so ("mayo"), where only one does. */
+/** The one word of the choices that begins so ("mayo"), where only one does, also joined to others ("mayonnaisesauce"). */
 function abbreviated(word: string, vocabulary: Vocabulary): string | undefined {
   let only: string | undefined
   for (const longer of vocabulary.optionWords) {
     if (longer.length < word.length + 2 || !longer.startsWith(word)) continue
-    if (only !== undefined) return undefined
-    only = longer
+    if (only !== undefined && !longer.startsWith(only) && !only.startsWith(longer)) return undefined
+    if (only === undefined || longer.length < only.length) only = longer
   }
   return only
 }

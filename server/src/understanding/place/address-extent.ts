@@ -1,6 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
-import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+import { type Area, isNameLike, isPart, isStreet, isWay, type Range, speechActs } from './address-words.ts'
 import { isCountedBehind, leadsToNumber } from './house-number.ts'
 
 /** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
@@ -143,13 +143,41 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
 export function extendedBack(reading: Reading, spans: readonly Span[], areas: readonly Area[], street: number): number {
   const run = runStart(reading, spans, street, areas)
   if (areas.some(area => area.start >= run && area.end <= street)) return run
-  if (reading.tokens[street - 1]?.norm !== ',') return street
-  const start = runStart(reading, spans, street - 1)
-  const area = areas.some(one => one.start >= start && one.end <= street - 1)
+  const own = isWay(reading, street) ? nameOfWay(reading, spans, street, run) : street
+  if (reading.tokens[own - 1]?.norm !== ',') return own
+  const start = runStart(reading, spans, own - 1)
+  const area = areas.some(one => one.start >= start && one.end <= own - 1)
   // "Sector 7, road 18", "Tajmohol road, house 23": the larger part stands before the comma.
-  const indices = Array.from({ length: Math.max(0, street - 1 - start) }, (_, k) => start + k)
+  const indices = Array.from({ length: Math.max(0, own - 1 - start) }, (_, k) => start + k)
   const larger = indices.some(i => isStreet(reading, i) || isPart(reading, i))
-  return (area || larger) && start < street - 1 && continues(reading, start, spans, areas) ? start : street
+  return (area || larger) && start < own - 1 && continues(reading, start, spans, areas) ? start : own
+}
+
+/** The longest name of a street, in words, that stands before its word. */
+const longestNameBefore = 3
+
+/** "Iqbal road", "green road": the name before the word for a street; everyday words are part of it where nothing else stands before them. */
+function nameOfWay(reading: Reading, spans: readonly Span[], way: number, run: number): number {
+  const { tokens } = reading
+  let start = way
+  while (start > 0 && !tokens[start - 1]!.mark) start--
+  const isName = (i: number) => {
+    const token = tokens[i]!
+    const speaks = reading.cues.some(
+      cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => speechActs.has(meaning)),
+    )
+    const sold = spans.some(span => span.kind === 'product' && span.start <= i && i < span.end)
+    return (
+      token.kind === 'word' &&
+      isFree(reading, i) &&
+      !token.skippable &&
+      !speaks &&
+      !sold &&
+      !reading.lexicon.units.has(token.norm)
+    )
+  }
+  const words = Array.from({ length: way - start }, (_, k) => start + k)
+  return words.length <= longestNameBefore && words.every(isName) ? start : run
 }
 
 /** The first word of the run around a known area: back to punctuation, politeness, a separator or an everyday word. */
