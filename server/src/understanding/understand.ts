@@ -91,7 +91,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const language = languageOf(tokens, reading.taken, vocabulary, state.language)
   const features = featuresOf(reading, acts)
   const confidence = confidenceOf(features, language)
-  const goods = goodsFeatures(reading, language === 'bn' || language === 'bn-Latn').map(own => ({
+  const goods = goodsFeatures(reading, features, language === 'bn' || language === 'bn-Latn').map(own => ({
     confidence: goodsConfidenceOf(own),
     features: own,
   }))
