@@ -16,6 +16,7 @@ import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
+import { withNumberChoices } from './goods/number-choices.ts'
 import { withPartsNamed } from './goods/parts-named.ts'
 import { oneForEach, portioned } from './goods/portions.ts'
 import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
@@ -37,7 +38,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   )
   const elements = withoutTakenBack(
     reading,
-    withNamesForChoices(reading, withFractionChoices(reading, withCountedChoices(reading, readElements(reading, usable)))),
+    withNamesForChoices(
+      reading,
+      withNumberChoices(reading, withFractionChoices(reading, withCountedChoices(reading, readElements(reading, usable)))),
+    ),
   )
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
@@ -88,6 +92,7 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
     cue =>
       cue.start <= span.start &&
       span.end <= cue.end &&
+      (cue.start === span.start || span.end === cue.end) &&
       cue.end - cue.start > span.end - span.start &&
       cue.meanings.includes('remove'),
   )

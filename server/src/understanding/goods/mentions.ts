@@ -29,7 +29,7 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
     let pending: Pick<Mention, 'amounts' | 'options' | 'without'> = { amounts: [], options: [], without: [] }
     let inPart = false
     for (const [i, element] of part.entries()) {
-      const tail = inPart && current ? portionsFrom(part.slice(i), current) : undefined
+      const tail = inPart && current ? portionsFrom(reading, part.slice(i), current) : undefined
       if (tail && current) {
         current.portions.push(...tail)
         break
@@ -82,12 +82,14 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
             !inPart ||
             isOfNext(part, i) ||
             ((numbersFirst || element.amount.article) &&
-              beforeItem &&
+              (beforeItem || isOfChosen(reading, part, i, current)) &&
               !(element.amount.measure && current && isStrength(reading, current, element.amount.measure)))
           )
             pending.amounts.push(element.amount)
-          else if (current) current.amounts.push(element.amount)
-          if (inPart && current) current.end = element.end
+          else if (current) {
+            current.amounts.push(element.amount)
+            current.end = element.end
+          }
           break
         }
         case 'option':
@@ -113,6 +115,13 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
 function isOfNext(part: readonly Element[], i: number): boolean {
   const [before, next] = [part[i - 1], part[i + 1]]
   return before?.kind === 'other' && next?.kind === 'item' && !part.slice(i + 2).some(element => element.kind === 'amount')
+}
+
+/** "One iced long black one hot flat white": what was named is counted, and only its choices stand between this number and the next. */
+function isOfChosen(reading: Reading, part: readonly Element[], i: number, current: Mention | undefined): boolean {
+  const counted = current?.amounts.some(amount => isCount(reading, current, amount)) ?? false
+  const behind = part.slice(i + 1).find(element => element.kind !== 'option')
+  return counted && part[i + 1]?.kind === 'option' && behind?.kind === 'item'
 }
 
 /** The amounts behind an element up to the next product. */
