@@ -39,6 +39,21 @@ export const isForItself = (reading: Reading, elements: readonly Element[], word
   !isPartOfLast(words, elements) &&
   (reading.tokens[at - 1]?.mark === true || reading.state.basket.length > 0 || isNamedAlready(words, elements))
 
+/** More words than this are not the name of what is left out. */
+const longestLeftOut = 3
+
+/** "Dhoniya pata chara": how many words that mean nothing else, right before one that leaves out, name what is left out. */
+export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Element[]): number {
+  let words = 1
+  for (; words < longestLeftOut; words++) {
+    const [before, next] = [elements.at(-words - 1), elements.at(-words)]
+    if (before?.kind !== 'other' || before.end !== next!.start) break
+    const token = tokens[before.start]!
+    if (token.kind !== 'word' || token.known || token.skippable || lexicon.units.has(token.norm)) break
+  }
+  return words
+}
+
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
 export function isKindOf({ tokens }: Reading, span: Span, before: Element | undefined): boolean {
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false

@@ -4,7 +4,7 @@ import { readAmount } from '../words/amounts.ts'
 import { asPart, joinsChoice } from './choice-joined.ts'
 import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { everyOf, isForItself, isKindOf, isOfPeople, isPronoun, unitBeforeNumber } from './element-parts.ts'
+import { everyOf, isForItself, isKindOf, isOfPeople, isPronoun, unitBeforeNumber, wordsUpTo } from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -94,11 +94,13 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !(before.kind === 'other' && lexicon.roles.filler.has(tokens[before.start]!.norm)) &&
         (before.kind !== 'item' || elements.length > 1)
       ) {
-        elements.splice(-1, 1, {
+        const words = before.kind === 'other' ? wordsUpTo(reading, elements) : 1
+        const { start } = elements.at(-words)!
+        elements.splice(-words, words, {
           kind: 'without',
-          start: before.start,
+          start,
           end: after.end,
-          text: written(reading, before.start, before.end).toLowerCase(),
+          text: written(reading, start, before.end).toLowerCase(),
         })
         i = after.end
         continue
