@@ -97,7 +97,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const language = languageOf(reading, vocabulary, state.language)
   const features = featuresOf(reading, acts)
   const confidence = confidenceOf(features, language)
-  const goods = goodsFeatures(reading, language === 'bn' || language === 'bn-Latn').map(own => ({
+  const goods = goodsFeatures(reading, features, language === 'bn' || language === 'bn-Latn').map(own => ({
     confidence: goodsConfidenceOf(own),
     features: own,
   }))
@@ -126,7 +126,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readRating(reading)
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))
-  readFaq(reading)
+  readFaq(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
   readPlainIntents(reading, found)

@@ -62,6 +62,35 @@ export function isKindOf({ tokens }: Reading, span: Span, before: Element | unde
   return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
 }
 
+/** "The pandan one", "the half kilo ones", "the salmon one should be large": it stands for the thing and counts nothing. */
+export function isPronoun({ tokens, lexicon, vocabulary }: Reading, i: number): boolean {
+  const { norm, raw } = tokens[i]!
+  const { roles } = lexicon
+  if (!roles.place.has(norm) || !lexicon.numbers.has(norm)) return false
+  if (raw !== norm || tokens[i - 2]?.norm === 'the') return true
+  const [before, next] = [tokens[i - 1], tokens[i + 1]]
+  const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
+  const goesOn = next?.kind === 'word' && next.known && !next.skippable && !next.mark
+  const isOther = (word: string) =>
+    [roles.separator, roles.modifier, lexicon.units, lexicon.numbers, lexicon.counts].some(words => words.has(word)) ||
+    vocabulary.optionWords.has(word)
+  return isNamed && goesOn && !isOther(next.norm)
+}
+
+/** "A family of five", "a group of 12": behind a word that is no unit, so many are people. */
+export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, units }: Amount): boolean {
+  const group = tokens[start - 2]
+  return (
+    units.length === 0 &&
+    !cues.some(cue => cue.start < start && cue.end >= start) &&
+    lexicon.roles.partitive.has(tokens[start - 1]?.norm ?? '') &&
+    group?.kind === 'word' &&
+    group.known &&
+    !lexicon.units.has(group.norm) &&
+    !lexicon.numbers.has(group.norm)
+  )
+}
+
 /** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */
 export function unitBeforeNumber(
   reading: Reading,

@@ -48,7 +48,7 @@ export function withoutItem(
     const unsaid = current.amounts.every(amount => amount.measure || isOwnNumber(reading, current!, amount))
     // "A memory card, 32 gb": an article counted it, and this tells which.
     const isSize =
-      current.amounts.every(amount => amount.article) &&
+      current.amounts.every(amount => amount.article || (!amount.measure && !isOwnNumber(reading, current!, amount))) &&
       amounts.every(amount => amount.measure && isOwnNumber(reading, current!, amount))
     const counting = amounts.filter(amount => !isOwnNumber(reading, current!, amount))
     const isRefused = isRefusedBehind(reading, current)
@@ -91,5 +91,5 @@ function isShared(part: readonly Element[]): boolean {
 const isUnknownWord = (reading: Reading, index: number) => {
   const token = reading.tokens[index]!
   if (reading.cues.some(cue => cue.start <= index && index < cue.end && cue.meanings.includes('want'))) return false
-  return token.kind === 'word' && !token.known && token.raw.length > 2
+  return token.kind === 'word' && !token.known && token.raw.length > 2 && !reading.vocabulary.optionWords.has(token.norm)
 }

@@ -107,8 +107,8 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
 }
 
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */
-const isSmall = (word: string, { lexicon: { roles } }: Vocabulary) =>
-  roles.and.has(word) || roles.or.has(word) || roles.connector.has(word)
+const isSmall = (word: string, { lexicon: { roles, copulas } }: Vocabulary) =>
+  roles.and.has(word) || roles.or.has(word) || roles.connector.has(word) || (copulas.has(word) && word.length < 3)
 
 const isMeasure = (word: string, { lexicon }: Vocabulary) => measureOf(1, lexicon.units.get(word) ?? []) !== undefined
 
