@@ -51,7 +51,7 @@ const meaningOf = (lines: readonly LineRequest[]) =>
 
 function requestOf(
   reading: Reading,
-  { product, pieces, said = pieces }: LinePieces,
+  { product, pieces, said = pieces, notes = [] }: LinePieces,
   all: readonly Piece[],
   composition: Composition,
 ): LineRequest {
@@ -85,7 +85,7 @@ function requestOf(
       .map(wish => narrowed(reading, wish, said, all)),
     ...(excluded.length > 0 && { excluded }),
     without: [],
-    notes: [],
+    notes: notes.map(note => written(reading, note[0]!.start, note.at(-1)!.end)),
   }
 }
 

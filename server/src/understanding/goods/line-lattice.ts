@@ -4,8 +4,14 @@ import { valueIn } from './line-meanings.ts'
 import { worthOf } from './line-worth.ts'
 import type { Piece, PieceReading } from './piece.ts'
 
-/** The pieces of one line, with the product that they fit best. `said`: those of them in whose words it was asked for. */
-export type LinePieces = { product: number; pieces: readonly Piece[]; said?: readonly Piece[] }
+/** The pieces of one line, with the product that they fit best. `said`: those of them in whose words it was asked for; `notes`:
+ * what was said of it that it has no choice for. */
+export type LinePieces = {
+  product: number
+  pieces: readonly Piece[]
+  said?: readonly Piece[]
+  notes?: readonly (readonly Piece[])[]
+}
 
 /** A way to part a message into lines, and its worth. */
 export type LineReading = { lines: LinePieces[]; pieces: readonly Piece[]; score: number }

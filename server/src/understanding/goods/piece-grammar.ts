@@ -15,6 +15,7 @@ const worth = {
   opener: 3,
   break: 0.4,
   each: 0.5,
+  aside: 1.2,
 } as const
 
 /** Numbers, "without", "extra", and what may stand between two lines. */
@@ -52,6 +53,7 @@ function addCue({ start, end, meanings }: ReturnType<typeof allPhrases>[number],
   if (says('line:except')) put({ kind: 'except', start, end }, worth.mention * length)
   if (says('line:other'))
     put({ kind: 'number', start, end, value: 1, article: false, measured: false, other: true }, worth.number * length)
+  if (says('line:aside')) put({ kind: 'aside', start, end }, worth.aside * length)
   if (says('line:both', 'line:each'))
     put({ kind: 'each', start, end, most: says('line:both') ? 2 : Number.POSITIVE_INFINITY }, worth.each * length)
   if (says('line:purpose')) put({ kind: 'purpose', start, end }, worth.purpose * Math.min(length, 2))

@@ -14,6 +14,8 @@ export type Piece = { start: number; end: number } & (
   | ValuePiece
   | NumberPiece
   | { kind: 'exclude' }
+  /** "on top", "in it": says nothing of its own. */
+  | { kind: 'aside' }
   /** "instead of", "room for": what follows is only spoken of. */
   | { kind: 'mention' }
   /** "everything but": what follows is wanted after all. */
