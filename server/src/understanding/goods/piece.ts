@@ -31,6 +31,8 @@ export type Piece = { start: number; end: number } & (
       weight: number
       /** "or": what was said of the thing before holds for the next. */
       or?: boolean
+      /** "with": what follows belongs to what was said before. */
+      joins?: boolean
       /** "no, make that": what follows takes the place of what was said; "make it": it may change what was said. */
       slip?: boolean
       alters?: boolean
