@@ -101,6 +101,7 @@ const roleNames = [
   'teen',
   'timeLead',
   'timeTail',
+  'paired',
 ] as const
 
 /**
