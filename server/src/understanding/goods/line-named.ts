@@ -12,7 +12,7 @@ export const isNamed = ({ product, pieces }: LinePieces, composition: Compositio
   pieces.some(piece => piece.kind === 'head') || namesIn(pieces, product, composition).length > 0
 
 /** The choices of a line that name its product. */
-export function namesIn(line: readonly Piece[], product: number, composition: Composition): Piece[] {
+function namesIn(line: readonly Piece[], product: number, composition: Composition): Piece[] {
   return line.filter((piece, i) => {
     if (piece.kind !== 'value' || piece.excluded) return false
     const value = valueIn(line, i, product, composition)
