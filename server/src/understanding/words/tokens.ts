@@ -82,7 +82,21 @@ export function readTokens(text: string, lexicon: Lexicon, isTerm: (word: string
       })
     }
   }
+  for (const [i, token] of tokens.entries()) joinSlang(token, tokens[i + 1], lexicon)
   return tokens
+}
+
+/** "Tak ambil" is "saya ambil", "tidak papa" is "tidak apa": what a word means may hang on the one behind it. */
+function joinSlang(first: Token, second: Token | undefined, { pairs, roles }: Lexicon): void {
+  if (second?.kind !== 'word' || pairs.size === 0) return
+  const known = pairs.get(first.raw) ?? pairs.get(first.norm)
+  const pair = known?.find(one => one.second === second.norm || one.second === second.raw)
+  if (!pair) return
+  for (const [token, norm] of [[first, pair.meant[0]] as const, [second, pair.meant[1]] as const]) {
+    token.norm = norm
+    token.known = true
+    token.skippable = roles.filler.has(norm) || roles.vocative.has(norm)
+  }
 }
 
 const isAbbreviation = (token: Token, lexicon: Lexicon) => lexicon.abbreviations.has(token.raw) && token.kind === 'word'
