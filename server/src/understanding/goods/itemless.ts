@@ -19,7 +19,10 @@ export function withoutItem(
   const without = part.flatMap(element => (element.kind === 'without' ? splitExcluded(element.text, reading) : []))
   const notes = part.flatMap(element => (element.kind === 'note' ? [element.text] : []))
   if (amounts.length + options.length + without.length + notes.length === 0) return current
-  const plain = part.every(element => element.kind !== 'other' || !isUnknownWord(reading, element.start))
+  const unknown = part.findIndex(element => element.kind === 'other' && isUnknownWord(reading, element.start))
+  // "Nasi setengah aja lagi diet": behind how it shall be made may stand why.
+  const isReason = options.length > 0 && part.slice(unknown).every(element => element.kind === 'other')
+  const plain = unknown < 0 || isReason
   const { names } = reading.vocabulary
   if (current && amounts.length === 1 && isTakenBack(reading, current.end, amounts[0]!.start)) {
     const strength = strengthSaid(reading, current, amounts[0]!, []) ?? pointedVariant(reading, current, amounts[0]!)
