@@ -22,6 +22,7 @@ import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
+import { withSizesBeforeParts } from './goods/sizes-before-parts.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import type { Span } from './names/span.ts'
@@ -36,7 +37,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   )
   const elements = withoutTakenBack(
     reading,
-    withNamesForChoices(reading, withFractionChoices(reading, readElements(reading, usable))),
+    withNamesForChoices(reading, withFractionChoices(reading, withSizesBeforeParts(reading, readElements(reading, usable)))),
   )
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))

@@ -3,7 +3,7 @@ import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
 import { excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { everyOf, isForItself, unitBeforeNumber } from './element-parts.ts'
+import { beginsName, everyOf, isForItself, unitBeforeNumber } from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -26,7 +26,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     // "isi 40": how many are in one, even where the word is part of a name.
     const isPacked = lexicon.roles.packed.has(token.norm) && tokens[i + 1]?.kind === 'number'
     const span = isPacked ? undefined : spanAt.get(i)
-    if (exclude && (!span || span.kind === 'product' || span.end <= exclude.end)) {
+    const isName = exclude !== undefined && beginsName(span, exclude, elements)
+    if (exclude && !isName && (!span || span.kind === 'product' || span.end <= exclude.end)) {
       const end = excludedEnd(reading, exclude.end)
       const follows = spanAt.get(exclude.end)
       if (

@@ -1,4 +1,4 @@
-import { isToldBy } from '../names/product.ts'
+import { isToldBy, type Product } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
@@ -16,9 +16,7 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
   )
   const tells = (amount: Amount) => {
     const fits = products.filter(product =>
-      amount.measure
-        ? product.measures.some(own => sameMeasure(own, amount.measure!))
-        : amount.units.length === 0 && product.numbers.has(amount.value),
+      amount.measure ? isOfSize(product, amount) : amount.units.length === 0 && product.numbers.has(amount.value),
     )
     return fits.length > 0 && fits.length < products.length
   }
@@ -41,6 +39,10 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
     phrase: words.join(' '),
   }
 }
+
+/** One of the measures that the amount may be is the product's own: "mili" is a millimetre of plywood. */
+const isOfSize = (product: Product, { measure, orMeasure }: Amount) =>
+  [measure, orMeasure].some(size => size !== undefined && product.measures.some(own => sameMeasure(own, size)))
 
 /** A bare number that some products of this name have and others have not: it tells which one, whatever else it might count. */
 export function tellsStrength(reading: Reading, said: readonly string[], amount: Amount): boolean {
@@ -122,11 +124,12 @@ export function isStrength(reading: Reading, current: Mention, measure: Measure)
 }
 
 /** A number that belongs to what is meant and does not count it: "the 400. Two strips". */
-export function isOwnNumber(reading: Reading, current: Mention, { measure, units, value, portion }: Amount): boolean {
+export function isOwnNumber(reading: Reading, current: Mention, amount: Amount): boolean {
+  const { measure, units, value, portion } = amount
   if (portion) return false
   const { names } = reading.vocabulary
   const products = [...current.aliases.slice(0, 40)].map(alias => names.product(names.productOf(alias)))
-  if (measure) return products.some(product => product.measures.some(own => sameMeasure(own, measure)))
+  if (measure) return products.some(product => isOfSize(product, amount))
   return units.every(unit => unit === 'piece') && value >= 10 && products.some(product => product.numbers.has(value))
 }
 

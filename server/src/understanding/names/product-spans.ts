@@ -77,8 +77,8 @@ function spanOf(
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
     if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
     if (words.every(word => isSmall(word, vocabulary))) continue
-    if (onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'))
-      continue
+    const isSpoken = words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'
+    if (onlyUnits(words, vocabulary) && !isSpoken && !isCountedAlone(tokens, start, end, words, aliases, vocabulary)) continue
     if (tokens.slice(start, end).every(token => token.kind === 'word' && !token.mark))
       part =
         part?.kind === 'product'
@@ -101,6 +101,21 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */
 const isSmall = (word: string, { lexicon: { roles } }: Vocabulary) =>
   roles.and.has(word) || roles.or.has(word) || roles.connector.has(word)
+
+/** "…, rol 1": between marks nothing but the first word of a name and its number, though the word is also a unit. */
+function isCountedAlone(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  [word, more]: readonly string[],
+  aliases: Numbers,
+  { names, lexicon }: Vocabulary,
+): boolean {
+  const parts = (token: Token | undefined) => token === undefined || token.mark || lexicon.roles.separator.has(token.norm)
+  const isCounted = tokens[end]?.kind === 'number' && parts(tokens[start - 1]) && parts(tokens[end + 1])
+  const isFirst = () => Array.from(aliases).every(alias => names.wordsOf(alias)[0] === word)
+  return isCounted && word !== undefined && lexicon.units.has(word) && more === undefined && isFirst()
+}
 
 /** A unit or a number word is no part of a name by itself: "2 strip" and "half a kilo" count, whatever is called "strip …" or "half …". */
 const onlyUnits = (words: readonly string[], { lexicon }: Vocabulary) =>

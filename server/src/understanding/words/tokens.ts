@@ -124,7 +124,8 @@ function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boole
     if (counted.length === 2) return { norms: [counted[1]!], known: true }
     const word = listed(counted[1]!)
     if (word && !word.known) return { norms: [...word.norms, counted[2]!], known: false }
-    if (word && counted[2] === '2' && !takesNumber(word.norms[0]!, lexicon)) return word
+    // "Kecil2" says it twice, "lv2" is a level.
+    if (word && counted[2] === '2' && !lexicon.roles.aspect.has(word.norms[0]!)) return word
     if (word) return { norms: [...word.norms, counted[2]!], known: true }
   }
   const stem = stemOf(raw, lexicon, listed)
@@ -143,9 +144,6 @@ function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boole
   if (like !== undefined) return { norms: [lexicon.slang.get(like) ?? like].flatMap(text => text.split(' ')), known: true }
   return { norms: [raw], known: false }
 }
-
-/** "Lv2", "rt2": a number behind such a word is one, and does not say it twice. */
-const takesNumber = (word: string, { roles, address }: Lexicon) => roles.aspect.has(word) || address.part.has(word)
 
 /** Strips endings and beginnings of the languages in play as long as a known word remains. */
 function stemOf(raw: string, lexicon: Lexicon, listed: (word: string) => Reading | undefined): Reading | undefined {
