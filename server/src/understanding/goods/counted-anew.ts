@@ -24,10 +24,12 @@ export function corrects(reading: Reading, one: Said): boolean {
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
   const becomes = isStepless(ledBy(reading, mention))
-  if ((adding.length > 0 && !mention.definite && !becomes) || cuesOf(reading, 'advice').some(within)) return false
+  // "Jeruk panasnya dibikin es": the ending may stand at the choice that it has.
+  const points = mention.definite || reading.tokens.slice(mention.start, mention.end).some(token => token.definite)
+  if ((adding.length > 0 && !points && !becomes) || cuesOf(reading, 'advice').some(within)) return false
   const decisive =
     becomes ||
-    mention.definite ||
+    points ||
     mention.amounts.some(amount => amount.corrected) ||
     (correction.length > 0 && wanted.length === 0) ||
     (wanted.length + adding.length === 0 && makesAnew(reading, one, target))

@@ -104,10 +104,15 @@ export function unexplained(reading: Reading, range: { start: number; end: numbe
   let count = 0
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
-    if (token.kind === 'word' && isContent(reading, i) && !explained(i) && !isAmountWord(reading, token.norm)) count++
+    const isWord = token.kind === 'word' && isContent(reading, i)
+    if (isWord && !explained(i) && !isAmountWord(reading, token.norm) && !isOfChoice(reading, token.norm)) count++
   }
   return count
 }
+
+/** How something may be made is what a shop is about, whatever that belongs to. */
+const isOfChoice = ({ vocabulary, lexicon }: Reading, word: string) =>
+  vocabulary.optionWords.has(word) && (!lexicon.words.has(word) || lexicon.roles.aspect.has(word))
 
 const isAmountWord = ({ lexicon }: Reading, word: string) =>
   lexicon.units.has(word) || lexicon.numbers.has(word) || lexicon.counts.has(word)

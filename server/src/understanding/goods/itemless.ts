@@ -31,6 +31,15 @@ export function withoutItem(
       return strength
     }
   }
+  // "Catheter 16, one, no, the 18, one": told anew which and how many.
+  const [which, count, third] = amounts
+  const other = current && which?.portion && count && !third && isTakenBack(reading, current.end, which.start)
+  const told = other ? pointedVariant(reading, current, which) : undefined
+  if (current && count && told) {
+    const variant = { ...told, amounts: [count], end: count.end }
+    mentions.splice(mentions.indexOf(current), 1, variant)
+    return variant
+  }
   // "Black 2, scratch that, white 2": the same thing, made otherwise.
   const start = part.find(element => element.kind === 'option' || element.kind === 'amount')?.start
   const slips = reading.concepts.some(

@@ -89,7 +89,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
           break
         }
         case 'option':
-          if (inPart && current && pending.amounts.length === 0) {
+          if (inPart && current && pending.amounts.length === 0 && !isReplacing(reading, current, part, i)) {
             current.options.push(...element.span.values)
             current.end = element.end
           } else pending.options.push(...element.span.values)
@@ -112,6 +112,11 @@ function isOfNext(part: readonly Element[], i: number): boolean {
   const [before, next] = [part[i - 1], part[i + 1]]
   return before?.kind === 'other' && next?.kind === 'item' && !part.slice(i + 2).some(element => element.kind === 'amount')
 }
+
+/** "Jeruknya ganti es teh": a choice behind a word that replaces, right before what is named next, says how that shall be. */
+const isReplacing = ({ cues }: Reading, { end }: Mention, part: readonly Element[], i: number) =>
+  part[i + 1]?.kind === 'item' &&
+  cues.some(cue => cue.start >= end && cue.end <= part[i]!.start && cue.meanings.includes('replace'))
 
 /** The amounts behind an element up to the next product. */
 function amountsBehind(elements: readonly Element[], element: Element) {

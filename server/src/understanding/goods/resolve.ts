@@ -1,3 +1,4 @@
+import { inOtherWords } from '../names/everyday-goods.ts'
 import type { Product } from '../names/product.ts'
 import { coverage } from '../names/spans.ts'
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
@@ -106,8 +107,10 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
  * "Pipa 3/4" where elbows of that size are sold too, which everybody calls "pipa" something: of what the size fits, those that the shop
  * calls so itself.
  */
-function ownOf(fits: Fit[], { words, exact }: Mention, { names }: Reading['vocabulary']): Fit[] {
-  const own = fits.filter(({ product }) => words.every(word => names.product(product).words.has(word)))
+function ownOf(fits: Fit[], { words, exact }: Mention, { names, lexicon }: Reading['vocabulary']): Fit[] {
+  const isOwn = (word: string, { words: known }: Product) =>
+    known.has(word) || inOtherWords([word], lexicon).some(([other, more]) => more === undefined && known.has(other ?? ''))
+  const own = fits.filter(({ product }) => words.every(word => isOwn(word, names.product(product))))
   return !exact && own.length > 0 && fits.every(({ agreeing }) => agreeing > 0) ? own : fits
 }
 

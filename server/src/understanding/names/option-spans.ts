@@ -27,7 +27,8 @@ export function optionSpans(
     const token = tokens[at]!
     const glue = at > start && negator.has(tokens[start]!.norm) && negatorGlue.has(token.norm)
     const isSilent = connector.has(token.norm) || token.norm === '%' || isEnding(token, vocabulary)
-    const silent = at > start && (isSilent || isHyphen(token, tokens[at + 1]))
+    const isMade = tokens[start]!.definite && becomes(tokens, at, vocabulary)
+    const silent = at > start && (isSilent || isMade || isHyphen(token, tokens[at + 1]))
     const waiting = runs.filter(run => run.at > at)
     const ready = runs.filter(run => run.at === at)
     const longer = glue
@@ -80,6 +81,14 @@ function productIn(words: readonly string[], values: readonly OptionValue[], { n
       if (aliases.length > 0) return { words: part, aliases }
     }
   return undefined
+}
+
+/** "Levelnya naikin jadi 3", "sambelnya ganti terasi": what it shall become stands behind such words. */
+function becomes(tokens: readonly Token[], at: number, { lexicon }: Vocabulary): boolean {
+  const changes = (token: Token | undefined) =>
+    token?.kind === 'word' &&
+    (lexicon.phrases.longestAt([token], 0)?.values ?? []).some(one => one === 'correction' || one === 'replace')
+  return changes(tokens[at]) || (lexicon.address.toward.has(tokens[at]!.norm) && changes(tokens[at - 1]))
 }
 
 /** "Level nya 2": an ending that is written as a word of its own. */

@@ -52,9 +52,16 @@ export function readTokens(text: string, lexicon: Lexicon, isTerm: (word: string
       continue
     }
     const before = tokens.at(-1)
-    if (before?.kind === 'word' && raw.length > 1 && lexicon.packs.some(pack => pack.affixes.definite.includes(raw))) {
+    if (before?.kind === 'word' && raw.length > 1 && isPointing(raw, lexicon)) {
       before.definite = true
       tokens.push({ ...at, ...plain, kind: 'word', raw, norm: raw, mark: false, skippable: true, known: true })
+      continue
+    }
+    // "22nya" is "dua-duanya", all of them.
+    const [all] = lexicon.roles.all
+    if (before && /^([2-9])\1$/.test(before.raw) && isPointing(raw, lexicon) && before.end === piece.start && all) {
+      Object.assign(before, { kind: 'word', norm: all, known: true, definite: true })
+      delete before.value
       continue
     }
     if (before?.kind === 'number' && before.end === piece.start && !lexicon.units.has(raw)) {
@@ -98,6 +105,9 @@ function joinSlang(first: Token, second: Token | undefined, { pairs, roles }: Le
     token.skippable = roles.filler.has(norm) || roles.vocative.has(norm)
   }
 }
+
+/** An ending that points to something known, as a word of its own. */
+const isPointing = (raw: string, { packs }: Lexicon) => packs.some(pack => pack.affixes.definite.includes(raw))
 
 const isAbbreviation = (token: Token, lexicon: Lexicon) => lexicon.abbreviations.has(token.raw) && token.kind === 'word'
 
