@@ -4,6 +4,7 @@
  *
  * SERVER_URL says where webhooks go, WORLD which world's merchants have numbers and whose people have phones.
  */
+import { flushCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { startCatalogue } from '../simulators/catalogue/start.ts'
 import { startGoSend } from '../simulators/gosend/start.ts'
@@ -58,3 +59,4 @@ const line: SimulatorsLine = {
   whatsapp: credentials.whatsapp,
 }
 process.stdout.write(`${JSON.stringify(line)}\n`)
+flushCompileCache() // who ends by a kill keeps nothing of what was compiled

@@ -19,7 +19,7 @@ const quietMs = 2_000
 const behindMs = 3_000
 /** How much time may be skipped at one go, so that a provider that is down does not drag the story along. */
 const skipAtMostMs = 4_000
-const patienceMs = 20_000
+const patienceMs = 60_000
 const firstLookMs = 8
 const secondLookMs = 3
 

@@ -4,6 +4,7 @@ import { ConfigurationError } from './kernel/errors.ts'
 import { bindNumber } from './operations/bind-number.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { giveMemoryBack } from './platform/give-back.ts'
+import { keepCompiled } from './platform/keep-compiled.ts'
 import { openLog } from './platform/log.ts'
 import { type Started, secretKeyOf, startDatabase } from './platform/start.ts'
 
@@ -25,6 +26,7 @@ async function main() {
   if (demo) await demo.ready(address ?? '')
   else if (address) console.log(`Pesan listens on ${address}`)
   closeOnSignal(app, started, demo)
+  keepCompiled()
   giveMemoryBack()
 }
 

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 import { startTestCluster, type TestCluster } from './cluster.ts'
 import { removeScratchFolders } from './scratch.ts'
@@ -12,6 +13,9 @@ declare module 'vitest' {
     testClusterSocket: string
   }
 }
+
+/** Servers and workers that tests start are compiled once, and not at the next run: where `npm start` keeps it as well. */
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../../node_modules/.cache/pesan', import.meta.url))
 
 /**
  * Offers one PostgreSQL to all test files of a run.

@@ -4,7 +4,7 @@ import type { Language } from '../kernel/region.ts'
 import type { Draft } from '../orders/index.ts'
 import { type Sql, sql, type Tx } from '../platform/database/index.ts'
 import { noteChange } from '../platform/live/index.ts'
-import type { Act, OptionChoice } from '../understanding/index.ts'
+import type { Act, OptionWish } from '../understanding/index.ts'
 import type { CourierQuote } from './draft/delivery-fee.ts'
 
 /**
@@ -16,7 +16,7 @@ export type ListedRow = {
   id: string
   shopId?: string
   /** How the product was to be made when its price was asked. */
-  options?: OptionChoice[]
+  options?: OptionWish[]
 }
 
 /** What a conversation must remember because no order tells it. */

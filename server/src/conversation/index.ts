@@ -4,6 +4,7 @@ export { type CourierQuote, zoneOf } from './draft/delivery-fee.ts'
 export { fileIdsIn } from './draft/files.ts'
 export { type OrderForm, placeByForm } from './form/place-by-form.ts'
 export { type MerchantModel, merchantModels } from './model.ts'
+export { optionWords } from './option-words.ts'
 export type { OrderField, OrderType } from './order-type.ts'
 export { describeField, fieldLabel, labelIn } from './order-type.ts'
 export {

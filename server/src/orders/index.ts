@@ -19,6 +19,7 @@ export type {
   OrderEvent,
   OrderStatus,
   Refusal,
+  WishedOption,
 } from './order.ts'
 export type { Policy } from './policy.ts'
 export {

@@ -1,11 +1,14 @@
 import type { Currency } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { Pin } from '../kernel/region.ts'
-import type { Adjustment, Line, Quote } from '../pricing/index.ts'
+import type { Adjustment, Chosen, Line, Quote } from '../pricing/index.ts'
 import type { Policy } from './policy.ts'
 import type { Actor, Cause, MoneyStatus, OrderStatus } from './status.ts'
 
 export type { Actor, Adjustment, Cause, Line, MoneyStatus, OrderStatus, Quote }
+
+/** A choice as it is wanted. `or`: further choices of the group that the words fit as well; the customer is asked which. */
+export type WishedOption = Chosen & { or?: string[] }
 
 /** Something said that cannot be sold as it stands; the customer is asked, and what they answer resolves it. */
 export type OpenItem =
@@ -17,7 +20,7 @@ export type OpenItem =
       /** Of these candidates, what cannot be had now. */
       soldOut?: string[]
       quantity?: Quantity
-      options: { group: string; choice: string }[]
+      options: WishedOption[]
       without: string[]
       notes: string[]
     }
@@ -27,7 +30,7 @@ export type OpenItem =
       productId: string
       group: string
       quantity: Quantity
-      options: { group: string; choice: string }[]
+      options: WishedOption[]
       without: string[]
       notes: string[]
     }
@@ -40,7 +43,7 @@ export type OpenItem =
       /** Of a bundle: the part that there is too little of, and how much there is. */
       part?: { productId: string; available: Quantity }
       substitutes: string[]
-      options: { group: string; choice: string }[]
+      options: WishedOption[]
       without: string[]
       notes: string[]
     }

@@ -1,5 +1,5 @@
 export { countWrongCodes, triedTooOften } from './code-tries.ts'
-export type { Adjustment, Line, Quote, QuoteRequest, UnpricedLine } from './quote.ts'
+export type { Adjustment, Chosen, Line, Quote, QuoteRequest, UnpricedLine } from './quote.ts'
 export { makeQuote, priced, totalOf } from './quote.ts'
 export { applyRules, type CodeOutcome, type Ruled } from './rules/apply.ts'
 export { codeOf } from './rules/code.ts'

@@ -45,6 +45,51 @@ describe('a quote', () => {
     expect(quote([line({ unitPrice: 10_000, quantity: 500, options })]).total).toBe(7_501)
   })
 
+  it('adds a choice that is taken several times as often, and refuses a part of one', () => {
+    const shot = { group: 'Shot', choice: 'Shot', price: 4_000 }
+    expect(quote([line({ unitPrice: 20_000, options: [{ ...shot, count: 3 }] })]).total).toBe(64_000)
+    expect(quote([line({ unitPrice: 20_000, options: [{ ...shot, qualifier: 'extra' }] })]).total).toBe(48_000)
+    for (const count of [0, -1, 1.5, Number.MAX_SAFE_INTEGER])
+      expect(() => quote([line({ options: [{ ...shot, count }] })])).toThrow(RangeError)
+  })
+
+  const choices = fc.array(
+    fc.record(
+      {
+        group: fc.constant('Topping'),
+        choice: fc.string({ minLength: 1 }),
+        price: fc.integer({ min: -5_000, max: 50_000 }),
+        qualifier: fc.constantFrom('extra' as const, 'less' as const),
+        count: fc.integer({ min: 1, max: 9 }),
+      },
+      { requiredKeys: ['group', 'choice', 'price'] },
+    ),
+    { maxLength: 6 },
+  )
+  const made = fc.record({ unitPrice: fc.integer({ min: 300_000, max: 10_000_000 }), options: choices })
+
+  it('costs per unit what the product and each choice, as often as it is taken, cost together', () => {
+    fc.assert(
+      fc.property(made, fc.integer({ min: 1, max: 50 }), ({ unitPrice, options }, units) => {
+        const [row] = quote([line({ unitPrice, options, quantity: units * 1_000 })]).lines
+        const each = options.flatMap(({ price, count = 1 }) => Array.from({ length: count }, () => price))
+        expect(row!.amount).toBe(units * each.reduce((sum, price) => sum + price, unitPrice))
+      }),
+    )
+  })
+
+  it('costs the same however whole units of a line are split, and however a choice taken several times is told', () => {
+    fc.assert(
+      fc.property(made, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), (way, a, b) => {
+        const once = way.options.flatMap(({ count = 1, ...option }) => Array.from({ length: count }, () => option))
+        const whole = quote([line({ ...way, quantity: (a + b) * 1_000 })]).total
+        const parts = [a, b].map((units, i) => line({ ...way, lineId: `l${i}`, quantity: units * 1_000 }))
+        expect(quote(parts).total).toBe(whole)
+        expect(quote([line({ ...way, options: once, quantity: (a + b) * 1_000 })]).total).toBe(whole)
+      }),
+    )
+  })
+
   it('keeps the delivery that was quoted, and leaves it out where there is none', () => {
     const delivery = { courier: 'gosend', fee: 14_000 }
     const request = { quoteId: 'q1', lines: [line()], adjustments: [], currency: 'IDR', expiresAt: new Date(0) } as const

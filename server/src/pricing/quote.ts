@@ -2,6 +2,12 @@ import { type Currency, lineAmount } from '../kernel/money.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { Language } from '../kernel/region.ts'
 
+/**
+ * A choice that is taken. `qualifier`: in another measure than usual, at the same price. `count`: how many times, where it is more than
+ * once; each is paid.
+ */
+export type Chosen = { group: string; choice: string; qualifier?: 'extra' | 'less'; count?: number }
+
 /** A priced line. `unitPrice` and the options' prices come from the catalogue at quote time; a sender's price is never read. */
 export type Line = {
   lineId: string
@@ -12,7 +18,8 @@ export type Line = {
   /** What one unit costs otherwise, where it was on sale. */
   usualPrice?: number
   quantity: Quantity
-  options: { group: string; choice: string; price: number }[]
+  /** `price` is that of the choice taken once. */
+  options: (Chosen & { price: number })[]
   without: string[]
   notes: string[]
   /** Rounded half up once, options included. */
@@ -88,10 +95,15 @@ export function makeQuote(request: QuoteRequest): Quote {
 
 /** The line with its amount: options are part of the price of one unit, so that the product is rounded only once. */
 export function priced(line: UnpricedLine): Line {
-  const unit = line.options.reduce((sum, option) => sum + whole(option.price), whole(line.unitPrice))
+  const unit = line.options.reduce((sum, option) => whole(sum + addedBy(option)), whole(line.unitPrice))
   if (unit < 0) throw new RangeError(`the price of ${line.productId} is negative`)
   if (!Number.isSafeInteger(line.quantity) || line.quantity <= 0) throw new RangeError('a quantity is a positive integer')
   return { ...line, amount: lineAmount(whole(unit), line.quantity) }
+}
+
+function addedBy({ price, count = 1 }: Line['options'][number]): number {
+  if (!Number.isSafeInteger(count) || count < 1) throw new RangeError('a choice is taken a whole number of times')
+  return whole(whole(price) * count)
 }
 
 /** The sum of the rows of a quote. */

@@ -45,16 +45,17 @@ export async function presentOffer(
 
 /**
  * Whether a seller who answers in words can have meant this offer: it is the first that they had of the order, or its message
- * had left before theirs was sent. Their clock counts whole seconds.
+ * had left before the second in which theirs was sent. Their clock counts whole seconds, so what left within that second may have come
+ * after their words; nobody reads an offer and answers it in less, and who does is shown it once more.
  */
 export async function wasShown(tx: Tx, { offerId, orderId, sellerId }: Offer, saidAt: Date, chat: string): Promise<boolean> {
   const earlier = (await lockOffers(tx, orderId)).some(one => one.sellerId === sellerId && one.offerId !== offerId)
   if (!earlier) return true
-  const until = new Date(Math.floor(saidAt.getTime() / 1_000) * 1_000 + 999)
+  const second = new Date(Math.floor(saidAt.getTime() / 1_000) * 1_000)
   const subject = JSON.stringify([{ subject: offerId }])
   const row = await tx.row(sql`SELECT 1 FROM outbox WHERE merchant_id = ${tx.merchantId} AND conversation_id = ${chat}
     AND created_at >= (SELECT offered_at FROM offers WHERE merchant_id = ${tx.merchantId} AND offer_id = ${offerId})
-    AND answered_at <= ${until} AND provider_id IS NOT NULL AND payload->'reply'->'choices' @> ${subject}::jsonb LIMIT 1`)
+    AND answered_at < ${second} AND provider_id IS NOT NULL AND payload->'reply'->'choices' @> ${subject}::jsonb LIMIT 1`)
   return row !== undefined
 }
 

@@ -4,6 +4,7 @@ import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { isEnding } from './goods/choice-place.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
+import { withCountedChoices } from './goods/counted-choices.ts'
 import { withDegree } from './goods/degrees.ts'
 import { withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { readElements } from './goods/elements.ts'
@@ -15,6 +16,7 @@ import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
+import { withNumberChoices } from './goods/number-choices.ts'
 import { withPartsNamed } from './goods/parts-named.ts'
 import { oneForEach, portioned } from './goods/portions.ts'
 import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
@@ -37,7 +39,13 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   )
   const elements = withoutTakenBack(
     reading,
-    withNamesForChoices(reading, withFractionChoices(reading, withSizesBeforeParts(reading, readElements(reading, usable)))),
+    withNamesForChoices(
+      reading,
+      withNumberChoices(
+        reading,
+        withFractionChoices(reading, withCountedChoices(reading, withSizesBeforeParts(reading, readElements(reading, usable)))),
+      ),
+    ),
   )
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
@@ -88,6 +96,7 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
     cue =>
       cue.start <= span.start &&
       span.end <= cue.end &&
+      (cue.start === span.start || span.end === cue.end) &&
       cue.end - cue.start > span.end - span.start &&
       cue.meanings.includes('remove'),
   )

@@ -94,12 +94,12 @@ export type DialogueState = {
     kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed'
     price?: number
     /** How it was to be made when its price was asked: who takes it then wants it so. */
-    options?: OptionChoice[]
+    options?: OptionWish[]
   }[]
   /** A list was shown that has more than fits: "lagi" asks for the rest. */
   moreListed?: boolean
   /** The lines of the order that can still be changed. */
-  basket: { lineId: string; productId: string; quantity: Quantity; options: { group: string; choice: string }[] }[]
+  basket: { lineId: string; productId: string; quantity: Quantity; options: OptionWish[] }[]
   /** A product of which too little is there, while the customer is asked what to do. */
   shortage?: { productId: string; wanted: Quantity; available: Quantity }
   /** Products that the customer asked to be told about and that came back: "jadi, 3 ya" speaks of them. */
@@ -163,12 +163,16 @@ export type LineTarget = { lineId: string }
 export type Act =
   /** `toPlaced`: with an order that is placed already, and no new one. */
   | { act: 'order'; lines: LineRequest[]; alternatives?: OtherReading[]; toPlaced?: boolean }
-  /** `portion` splits a line: "yang satu less sugar" changes one of two cups. */
+  /**
+   * `portion` splits a line: "yang satu less sugar" changes one of two cups. A choice is wanted as it is said here, whatever was
+   * said of it before: without a qualifier in its usual measure, without a quantity once.
+   */
   | {
       act: 'change'
       target: LineTarget
       quantity?: Quantity
-      options?: OptionChoice[]
+      options?: OptionWish[]
+      excluded?: OptionWish[]
       without?: string[]
       notes?: string[]
       portion?: Quantity
@@ -222,7 +226,7 @@ export type Act =
   /** The rest of what was listed before. */
   | { act: 'more' }
   /** `options`: how it shall be made, where the price of that is asked. */
-  | { act: 'ask_price'; productIds: string[]; orderType?: string; options?: OptionChoice[] }
+  | { act: 'ask_price'; productIds: string[]; orderType?: string; options?: OptionWish[] }
   /** What this customer had before, once more. */
   | { act: 'usual' }
   | { act: 'faq'; id: string }

@@ -36,6 +36,7 @@ import { questionOf } from './sureness/question.ts'
 import type { Understanding } from './sureness/understanding.ts'
 import type { DialogueState } from './types.ts'
 import { conceptsIn } from './words/concepts.ts'
+import { withShortWith } from './words/short-with.ts'
 import { cleanText } from './words/text.ts'
 import { readTokens } from './words/tokens.ts'
 
@@ -51,7 +52,11 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const { lexicon } = vocabulary
   const hold = holdingIn(vocabulary)
   const isOwn = ownTerms(vocabulary)
-  const tokens = readTokens(text, lexicon, word => isOwn(word) || isDoubled(word, vocabulary, hold))
+  const tokens = withShortWith(
+    readTokens(text, lexicon, word => isOwn(word) || isDoubled(word, vocabulary, hold)),
+    lexicon,
+    isOwn,
+  )
   const reading: Reading = {
     text,
     tokens,

@@ -20,8 +20,6 @@ const world = path('../../../demo/world/merchants.json')
 const main = path('../../src/main.ts')
 const command = path('../../src/commands/pesan.ts')
 
-process.env.NODE_COMPILE_CACHE ??= join(scratchFolder(), 'compiled') // the server is started many times and compiled once
-
 /** The merchants of the world in the order of their file: a number's id follows from its place. */
 const merchants = (JSON.parse(readFileSync(world, 'utf8')) as { merchants: { key: string }[] }).merchants.map(one => one.key)
 const phoneNumberId = numbersFor(merchants)[merchants[0]!]!

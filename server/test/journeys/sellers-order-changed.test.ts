@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '../../src/platform/database/index.ts'
 import { ownerOf } from '../api/api.ts'
 import { chat, seeded, somebody, textOf } from '../house.ts'
 import { type Docs, minute, openDocs, rafiq } from './at-docs.ts'
@@ -106,6 +107,27 @@ describe(`a customer who changes what a seller is being asked for (seed ${seed})
       tapOf((await h.offersOf(orderId)).findLast(one => one.state === 'offered' && one.phone === rafiq)!.offerId),
     )
     expect(await h.order(number)).toMatchObject({ status: 'CONFIRMED', sellerId: await h.sellerId(rafiq) })
+    await chat(h, rafiq, `DONE ${number}`)
+  })
+
+  it('in the second of a yes in words leaves the order open: what was sent in that second may have come after them', async () => {
+    const { customer, orderId, number } = await passport()
+    await chat(h, customer, 'sorry, make that normal')
+    const { offerId } = await openOffer(orderId)
+    const [sent] = await h.rows<{ at: Date }>(
+      m =>
+        sql`SELECT answered_at AS at FROM outbox WHERE merchant_id = ${m} AND payload->'reply'->'choices' @> ${JSON.stringify([{ subject: offerId }])}::jsonb`,
+    )
+    const second = Math.floor(sent!.at.getTime() / 1_000)
+    const says = async (timestamp: number) => {
+      h.whatsapp.clock.set(timestamp * 1_000)
+      await h.say(rafiq, `ACCEPT ${number}`)
+      await h.settle()
+    }
+    for (const timestamp of [second - 1, second]) expect(await h.hears(rafiq, () => says(timestamp))).toMatch(/changed|বদলেছেন/)
+    expect(await h.order(number)).toMatchObject({ status: 'PENDING' })
+    await says(second + 1)
+    expect(await h.order(number)).toMatchObject({ status: 'CONFIRMED', quote: { total: normal } })
     await chat(h, rafiq, `DONE ${number}`)
   })
 

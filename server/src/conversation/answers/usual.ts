@@ -3,6 +3,7 @@ import { formatMoney } from '../../kernel/money.ts'
 import { localDate } from '../../merchants/index.ts'
 import { type Line, type Order, usualOrder } from '../../orders/index.ts'
 import type { LineRequest } from '../../understanding/index.ts'
+import { said } from '../draft/chosen.ts'
 import { longDate } from '../order-type.ts'
 import { applyGoodsAct } from '../turn/goods-acts.ts'
 import { note, type Turn } from '../turn/turn.ts'
@@ -49,7 +50,7 @@ const sameAgain = (line: Line, offer: Offer): LineRequest => ({
   quantity: line.quantity,
   options: line.options
     .filter(({ group, choice }) => offer.options.some(g => g.group === group && g.choices.some(c => c.name === choice)))
-    .map(({ group, choice }) => ({ group, choice })),
+    .map(({ price: _, ...chosen }) => said(chosen)),
   without: line.without,
   notes: line.notes,
 })

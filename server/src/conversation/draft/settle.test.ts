@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { familiesOf, type Offer } from '../../catalogue/index.ts'
-import { offer, wish } from './draft.fixture.ts'
-import { settle } from './settle.ts'
+import { draft, offer, wish } from './draft.fixture.ts'
+import { settle, tooManyOf } from './settle.ts'
+import { wantedOf } from './wanted.ts'
 
 const now = new Date('2026-11-23T03:00:00Z')
 const shelf = (...offers: Offer[]) => ({
@@ -9,6 +10,51 @@ const shelf = (...offers: Offer[]) => ({
   offer: (id: string) => offers.find(one => one.productId === id),
   all: offers,
   families: familiesOf(offers),
+})
+
+const shots = {
+  group: 'Shot',
+  required: false,
+  max: 3,
+  repeatable: true,
+  choices: [{ name: 'Shot', price: 2_000, aliases: [] }],
+}
+const sambals = {
+  group: 'Sambal',
+  required: false,
+  max: 3,
+  qualified: true,
+  choices: ['Lime', 'Peanut', 'Green'].map((name, i) => ({ name, price: 500 * i, aliases: [] })),
+}
+
+describe('a choice', () => {
+  it('that is taken several times is paid as often, within what the group takes', () => {
+    const wishes = [wish({ quantity: 2_000, options: [{ group: 'Shot', choice: 'Shot', count: 5 }] })]
+    const { lines } = settle(wishes, shelf(offer({ options: [shots] })))
+    expect(lines).toMatchObject([{ amount: 30_000, options: [{ choice: 'Shot', price: 2_000, count: 3 }] }])
+    expect(tooManyOf(wishes, shelf(offer({ options: [shots] })))).toMatchObject([
+      { product: 'Black Tea', group: 'Shot', max: 3 },
+    ])
+    expect(tooManyOf(wantedOf(draft({ lines })), shelf(offer({ options: [shots] })))).toEqual([])
+  })
+
+  it('keeps its measure on the line and on the way back', () => {
+    const options = [{ group: 'Sambal', choice: 'Peanut', qualifier: 'less' as const }]
+    const { lines } = settle([wish({ options, without: ['Lime'] })], shelf(offer({ options: [sambals] })))
+    expect(lines).toMatchObject([{ amount: 9_500, options: [{ choice: 'Peanut', qualifier: 'less' }], without: ['Lime'] }])
+    expect(wantedOf(draft({ lines }))).toEqual([wish({ options, without: ['Lime'] })])
+  })
+
+  it('whose words fit several is asked about, also once it is written down; of what there is one only, nothing is asked', () => {
+    const options = [{ group: 'Sambal', choice: 'Peanut', or: ['Green', 'Gone'], qualifier: 'extra' as const }]
+    const asked = settle([wish({ options })], shelf(offer({ options: [sambals] })))
+    expect(asked).toMatchObject({ lines: [], open: [{ kind: 'option', group: 'Sambal', quantity: 1_000 }] })
+    expect(settle(wantedOf(draft(asked)), shelf(offer({ options: [sambals] })))).toEqual(asked)
+    const left = { ...sambals, choices: sambals.choices.filter(({ name }) => name === 'Green') }
+    const { lines, open } = settle([wish({ options })], shelf(offer({ options: [left] })))
+    expect(open).toEqual([])
+    expect(lines[0]!.options).toEqual([{ group: 'Sambal', choice: 'Green', qualifier: 'extra', price: 1_000 }])
+  })
 })
 
 describe('a basket', () => {

@@ -2,6 +2,7 @@ import { canBeSold, type Family, type Offer, priceAt, substitutesFor, unitsOf } 
 import { one } from '../../kernel/quantity.ts'
 import { type OpenItem, takenBy } from '../../orders/index.ts'
 import { type Line, priced } from '../../pricing/index.ts'
+import { fitting, openChoice, type TooMany, withinGroups } from './chosen.ts'
 import { familyOf } from './variants.ts'
 import type { Wanted, WantedProduct } from './wanted.ts'
 
@@ -49,9 +50,11 @@ function settleOne(wish: Wanted, shelf: Shelf, holding: Map<string, number>, tak
   const offer = shelf.offer(wish.productId)
   if (!offer) return { kind: 'not_sold', itemId: wish.id, phrase: wish.productId }
   const quantity = Math.ceil(wish.quantity / offer.step) * offer.step
-  const missing = offer.options.find(group => group.required && !wish.options.some(option => option.group === group.group))
-  const shared = { itemId: wish.id, productId: wish.productId, options: wish.options, without: wish.without, notes: wish.notes }
-  if (missing) return { kind: 'option', group: missing.group, quantity, ...shared }
+  const { options } = withinGroups(wish.options, offer.options)
+  const missing = offer.options.find(group => group.required && !options.some(option => option.group === group.group))
+  const asked = missing ?? openChoice(options, offer)
+  const shared = { itemId: wish.id, productId: wish.productId, options, without: wish.without, notes: wish.notes }
+  if (asked) return { kind: 'option', group: asked.group, quantity, ...shared }
   const room = roomFor(offer, holding, taken)
   if (room.units !== undefined && quantity > room.units) {
     const sellable = Math.floor(room.units / offer.step) * offer.step
@@ -64,9 +67,18 @@ function settleOne(wish: Wanted, shelf: Shelf, holding: Map<string, number>, tak
       ...shared,
     }
   }
-  const line = lineOf({ ...wish, quantity }, offer, shelf.now)
+  const line = lineOf({ ...wish, options, quantity }, offer, shelf.now)
   for (const { productId, quantity: part } of takenBy(line)) taken.set(productId, (taken.get(productId) ?? 0) + part)
   return line
+}
+
+/** Of which groups more is wanted than they take: `settle` keeps within them, and the customer is told. */
+export function tooManyOf(wishes: Wanted[], shelf: Shelf): (TooMany & { product: string })[] {
+  return wishes.flatMap(wish => {
+    const offer = wish.kind === 'product' ? shelf.offer(wish.productId) : undefined
+    if (wish.kind !== 'product' || !offer) return []
+    return withinGroups(wish.options, offer.options).tooMany.map(one => ({ ...one, product: offer.name }))
+  })
 }
 
 /**
@@ -98,9 +110,10 @@ function lineOf(wish: WantedProduct, offer: Offer, now: Date): Line {
     unitPrice: price,
     ...(usual !== undefined && { usualPrice: usual }),
     quantity: wish.quantity,
-    options: wish.options.flatMap(({ group, choice }) => {
-      const found = offer.options.find(g => g.group === group)?.choices.find(c => c.name === choice)
-      return found ? [{ group, choice, price: found.price }] : []
+    options: wish.options.flatMap(option => {
+      const { or: _, ...chosen } = fitting(option, offer.options)
+      const found = offer.options.find(g => g.group === chosen.group)?.choices.find(c => c.name === chosen.choice)
+      return found ? [{ ...chosen, price: found.price }] : []
     }),
     without: wish.without,
     notes: wish.notes,

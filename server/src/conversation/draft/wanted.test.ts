@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { withOptions } from './chosen.ts'
 import { draft, offer, products, request, wish } from './draft.fixture.ts'
 import { settle } from './settle.ts'
-import { addWish, splitWish, wantedOf, wishFor, withOptions } from './wanted.ts'
+import { addWish, splitWish, wantedOf, wishFor } from './wanted.ts'
 
 describe('a wish', () => {
   it('for one product is that product, once when no number was said', () => {
@@ -22,6 +23,18 @@ describe('a wish', () => {
     })
   })
 
+  it('keeps how a choice is wanted and what shall be left out', () => {
+    const said = request({
+      options: [{ group: 'Filling', choice: 'Cheese', qualifier: 'extra', quantity: 2_000 }],
+      excluded: [{ group: 'Filling', choice: 'Peanut' }],
+      without: ['chilli'],
+    })
+    expect(wishFor(said)).toMatchObject({
+      options: [{ group: 'Filling', choice: 'Cheese', qualifier: 'extra', count: 2 }],
+      without: ['chilli', 'Peanut'],
+    })
+  })
+
   it('for something that is not sold is named as it was said', () => {
     expect(wishFor(request({ candidates: [], phrase: 'a unicorn' }))).toMatchObject({ kind: 'not_sold', phrase: 'a unicorn' })
   })
@@ -37,8 +50,10 @@ describe('a wish', () => {
       wish({ notes: ['hot'] }),
       wish({ without: ['sugar'] }),
       wish({ options: [{ group: 'Size', choice: 'Big' }] }),
+      wish({ options: [{ group: 'Size', choice: 'Big', qualifier: 'extra' }] }),
+      wish({ options: [{ group: 'Size', choice: 'Big', count: 2 }] }),
     ]
-    expect(ways.reduce<ReturnType<typeof addWish>>(addWish, [])).toHaveLength(4)
+    expect(ways.reduce<ReturnType<typeof addWish>>(addWish, [])).toHaveLength(6)
   })
 
   it('is the same however its options and notes are ordered', () => {

@@ -1,7 +1,9 @@
 import { newToken } from '../../kernel/ids.ts'
 import { one, type Quantity } from '../../kernel/quantity.ts'
-import type { Draft } from '../../orders/index.ts'
-import type { LineRequest, OptionChoice } from '../../understanding/index.ts'
+import type { Draft, WishedOption } from '../../orders/index.ts'
+import type { LineRequest } from '../../understanding/index.ts'
+import { wished } from './chosen.ts'
+import { leaveOut } from './left-out.ts'
 
 /**
  * What a customer wants, before it is known whether it can be sold so: the form in which a draft is changed.
@@ -15,7 +17,7 @@ export type Wanted =
       id: string
       productId: string
       quantity: Quantity
-      options: OptionChoice[]
+      options: WishedOption[]
       without: string[]
       notes: string[]
     }
@@ -25,7 +27,7 @@ export type Wanted =
       phrase: string
       candidates: string[]
       quantity?: Quantity
-      options: OptionChoice[]
+      options: WishedOption[]
       without: string[]
       notes: string[]
     }
@@ -42,7 +44,7 @@ export function wantedOf(draft: Draft): Wanted[] {
     id: line.lineId,
     productId: line.productId,
     quantity: line.quantity,
-    options: line.options.map(({ group, choice }) => ({ group, choice })),
+    options: line.options.map(({ price: _, ...chosen }) => chosen),
     without: line.without,
     notes: line.notes,
   }))
@@ -80,7 +82,8 @@ export function wantedOf(draft: Draft): Wanted[] {
 /** The wish that a line request speaks of. */
 export function wishFor(request: LineRequest): Wanted {
   const id = newItemId()
-  const { options, without, notes } = request
+  const { notes } = request
+  const { options, without } = leaveOut({ options: request.options.map(wished), without: request.without }, request.excluded)
   const [first, ...others] = request.candidates
   if (!first) return { kind: 'not_sold', id, phrase: request.phrase }
   if (others.length === 0)
@@ -113,19 +116,12 @@ export function addWish(wishes: Wanted[], wish: Wanted): Wanted[] {
 const likeness = (wish: WantedProduct) =>
   JSON.stringify([
     wish.productId,
-    wish.options.map(o => `${o.group}=${o.choice}`).sort(),
+    wish.options
+      .map(({ group, choice, qualifier, count = 1, or }) => JSON.stringify([group, choice, qualifier, count, or]))
+      .sort(),
     wish.without.toSorted(),
     wish.notes.toSorted(),
   ])
-
-/** A choice replaces the one made before in its group, unless the group takes several. */
-export function withOptions(current: OptionChoice[], chosen: OptionChoice[], maxOf: (group: string) => number): OptionChoice[] {
-  return chosen.reduce((options, choice) => {
-    if (options.some(o => o.group === choice.group && o.choice === choice.choice)) return options
-    const others = maxOf(choice.group) > 1 ? options : options.filter(o => o.group !== choice.group)
-    return [...others, choice]
-  }, current)
-}
 
 /** Changes part of a line: two cups, one of them with less sugar, become two lines. */
 export function splitWish(wish: WantedProduct, portion: Quantity, change: (part: WantedProduct) => WantedProduct): Wanted[] {

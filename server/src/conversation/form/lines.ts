@@ -4,7 +4,7 @@ import type { Quantity } from '../../kernel/quantity.ts'
 import type { Shop } from '../../merchants/index.ts'
 import type { OpenItem } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import type { Line } from '../../pricing/index.ts'
+import type { Chosen, Line } from '../../pricing/index.ts'
 import { settle } from '../draft/settle.ts'
 import type { WantedProduct } from '../draft/wanted.ts'
 import type { MerchantModel } from '../model.ts'
@@ -13,7 +13,7 @@ import type { MerchantModel } from '../model.ts'
 export type FormItem = {
   product: string
   quantity: Quantity
-  options: { group: string; choice: string }[]
+  options: Chosen[]
   without: string[]
   notes: string[]
 }
@@ -43,7 +43,7 @@ export async function linesOf(
     id: `item-${position + 1}`,
     productId: offer.productId,
     quantity: item.quantity,
-    options: item.options,
+    options: item.options.map(({ count = 1, ...option }) => ({ ...option, ...(count > 1 && { count }) })),
     without: item.without,
     notes: item.notes,
   }))
@@ -56,10 +56,13 @@ export async function linesOf(
 
 /** In a chat an option that is not there was misheard; in a form it is a mistake that somebody should learn of. */
 function refuseStrangeOptions(offer: Offer, item: FormItem): void {
-  for (const { group, choice } of item.options) {
+  for (const { group, choice, qualifier, count = 1 } of item.options) {
     const found = offer.options.find(one => one.group === group)
-    const count = item.options.filter(one => one.group === group).length
-    if (!found?.choices.some(one => one.name === choice) || count > found.max)
+    const own = item.options.filter(one => one.group === group)
+    const all = own.reduce((sum, one) => sum + (one.count ?? 1), 0)
+    const twice = own.filter(one => one.choice === choice).length > 1
+    const known = found?.choices.some(one => one.name === choice) === true
+    if (!known || twice || all > found.max || (qualifier && !found.qualified) || (count > 1 && !found.repeatable))
       throw new PesanError('order_refused', `option: ${offer.key} ${group}`)
   }
 }

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../kernel/money.ts'
 import type { Order } from '../../orders/index.ts'
+import { optionWords } from '../option-words.ts'
 import { describeField, labelIn, longDate } from '../order-type.ts'
 import { say, type Values } from '../texts.ts'
 import type { Turn } from '../turn/turn.ts'
@@ -78,7 +79,7 @@ export function tell(turn: Turn, answer: SellerAnswer): void {
 /** What the order is now, with the buttons that answer for it. */
 function tellChanged(turn: Turn, { order, offerId }: Extract<SellerAnswer, { kind: 'changed' }>) {
   const { language, model } = turn
-  const chosen = order.quote?.lines[0]?.options.map(({ choice }) => choice) ?? []
+  const chosen = order.quote?.lines[0]?.options.map(option => optionWords(option, language)) ?? []
   const service = [labelIn(model.everyType.get(order.type)?.labels ?? {}, language, order.type), ...chosen].join(', ')
   const price = order.quote?.total ? formatMoney(order.quote.total, order.currency) : say(language, 'offer.to_quote')
   turn.notes.push(say(language, 'seller.changed', { number: order.number, service, price }))

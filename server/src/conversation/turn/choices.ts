@@ -1,6 +1,7 @@
 import type { Ask, Choice } from '../../channels/message.ts'
 import { formatQuantity } from '../../kernel/quantity.ts'
 import type { Order } from '../../orders/index.ts'
+import { choicesAsked } from '../draft/chosen.ts'
 import { say } from '../texts.ts'
 import { askedBy } from './asks.ts'
 import { methodLabel } from './describe.ts'
@@ -65,7 +66,7 @@ function productChoices({ draft, model, language }: Turn): Choice[] {
   }
   if (item.kind === 'option') {
     const group = model.catalogue.find(o => o.productId === item.productId)?.options.find(g => g.group === item.group)
-    return (group?.choices ?? []).map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
+    return choicesAsked(item.options, group).map(choice => ({ action: `choose:${choice.name}`, label: choice.name }))
   }
   const offer = model.catalogue.find(o => o.productId === item.productId)
   const fewer = {

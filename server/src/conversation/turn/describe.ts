@@ -4,6 +4,7 @@ import type { Language } from '../../kernel/region.ts'
 import { masked } from '../../kernel/secret.ts'
 import type { Order } from '../../orders/index.ts'
 import { type Adjustment, type Line, priced, type Quote } from '../../pricing/index.ts'
+import { optionWords } from '../option-words.ts'
 import { describeField, labelIn, type OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { splitMethod } from './methods.ts'
@@ -13,7 +14,7 @@ const measured = /^(kg|kilo|gram|gr|g|ons|liter|litre|l|ml|meter|m)$/i
 
 /** `2 × Paracetamol 500 mg (strip) — Rp16.000`, with options and wishes behind the name. */
 export function describeLine(line: Line, currency: Quote['currency'], language: Language): string {
-  const options = line.options.map(option => option.choice)
+  const options = line.options.map(option => optionWords(option, language))
   const without = line.without.map(what => say(language, 'summary.without', { what }))
   const details = [...options, ...without, ...line.notes].join(', ')
   const quantity = formatQuantity(line.quantity, language)
@@ -65,7 +66,7 @@ export function describeQuote(quote: Quote, language: Language, earlier?: Quote)
 export function describeService(quote: Quote, language: Language): string {
   const [line] = quote.lines
   if (quote.adjustments.length > 0) return describeQuote(quote, language)
-  const details = line ? [line.name, ...line.options.map(option => option.choice)].join(', ') : ''
+  const details = line ? [line.name, ...line.options.map(option => optionWords(option, language))].join(', ') : ''
   return quote.total > 0 ? `${details} — *${formatMoney(quote.total, quote.currency)}*` : details
 }
 

@@ -1,6 +1,8 @@
 import { one, type Quantity } from '../../kernel/quantity.ts'
 import type { Act, LineRequest } from '../../understanding/index.ts'
-import { addWish, splitWish, type Wanted, type WantedProduct, wishFor, withOptions } from '../draft/wanted.ts'
+import { wished, withAnswer, withOptions } from '../draft/chosen.ts'
+import { leaveOut, namedOut, takeIn } from '../draft/left-out.ts'
+import { addWish, splitWish, type Wanted, type WantedProduct, wishFor } from '../draft/wanted.ts'
 import { takeUpGoods } from './add-to-placed.ts'
 import { learn } from './learn.ts'
 import { shopOf } from './price.ts'
@@ -17,6 +19,7 @@ type GoodsAct = Extract<
 export async function applyGoodsAct(turn: Turn, act: GoodsAct): Promise<void> {
   const before = JSON.stringify(turn.wishes)
   await apply(turn, act)
+  turn.wishes = turn.wishes.map(wish => asNamed(turn, wish))
   if (JSON.stringify(turn.wishes) !== before) {
     turn.changed = true
     turn.understood = true
@@ -36,7 +39,7 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
       for (const request of act.lines) {
         const wish = wishFor(request)
         if (wish.kind === 'not_sold') note(turn, 'note.not_sold', { phrase: wish.phrase })
-        else turn.wishes = addWish(answered(turn.wishes, wish), wish)
+        else turn.wishes = addWish(answered(turn.wishes, wish), asNamed(turn, wish))
       }
       delete turn.conversation.state.backInStock
       return
@@ -44,13 +47,17 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
     case 'change':
       return changeProducts(turn, wish => {
         if (wish.id !== act.target.lineId) return [wish]
-        const change = (part: WantedProduct): WantedProduct => ({
-          ...part,
-          quantity: act.quantity ?? part.quantity,
-          options: withOptions(part.options, act.options ?? [], group => maxOf(turn, part.productId, group)),
-          without: [...new Set([...part.without, ...(act.without ?? [])])],
-          notes: [...new Set([...part.notes, ...(act.notes ?? [])])],
-        })
+        const chosen = (act.options ?? []).map(wished)
+        const change = (part: WantedProduct): WantedProduct => {
+          const options = withOptions(part.options, chosen, group => maxOf(turn, part.productId, group))
+          const without = [...new Set([...takeIn(part.without, chosen), ...(act.without ?? [])])]
+          return {
+            ...part,
+            quantity: act.quantity ?? part.quantity,
+            ...leaveOut({ options, without }, act.excluded),
+            notes: [...new Set([...part.notes, ...(act.notes ?? [])])],
+          }
+        }
         return act.portion === undefined ? [change(wish)] : splitWish(wish, act.portion, change)
       })
     case 'remove':
@@ -91,6 +98,12 @@ function changeProducts(turn: Turn, change: (wish: WantedProduct) => Wanted[]) {
   turn.wishes = turn.wishes.flatMap(wish => (wish.kind === 'product' ? change(wish) : [wish]))
 }
 
+/** "Tanpa bawang" of a product that may be had without its onions: the kitchen reads the choice's own name. */
+const asNamed = ({ model }: Turn, wish: Wanted): Wanted => {
+  const offer = wish.kind === 'product' && model.catalogue.find(one => one.productId === wish.productId)
+  return offer ? { ...wish, ...namedOut(wish, offer.options) } : wish
+}
+
 const maxOf = (turn: Turn, productId: string, group: string) =>
   turn.model.catalogue.find(offer => offer.productId === productId)?.options.find(g => g.group === group)?.max ?? 1
 
@@ -123,20 +136,18 @@ function choose(turn: Turn, key: string, or: string[] = [], quantity?: Quantity)
       if (others.length === 0) return { ...wish, productId: like ?? productId, quantity: amount }
       return { ...wish, kind: 'which', phrase: '', candidates: [like!, ...others], quantity: amount }
     }
-    return wish.kind === 'product' ? withChosenOption(turn, wish, key) : wish
+    return wish.kind === 'product' ? withChosenOption(turn, wish, key, or) : wish
   })
 }
 
-function withChosenOption(turn: Turn, wish: WantedProduct, key: string): WantedProduct {
+function withChosenOption(turn: Turn, wish: WantedProduct, key: string, or: string[]): WantedProduct {
   const asked = openItems(turn).find(item => item.kind === 'option' && item.itemId === wish.id)
   if (asked?.kind !== 'option') return wish
   const group = turn.model.catalogue
     .find(offer => offer.productId === wish.productId)
     ?.options.find(g => g.group === asked.group)
   const choice = group?.choices.find(c => c.name.toLowerCase() === key.toLowerCase())
-  return group && choice
-    ? { ...wish, options: withOptions(wish.options, [{ group: group.group, choice: choice.name }], () => group.max) }
-    : wish
+  return group && choice ? { ...wish, options: withAnswer(wish.options, group, choice.name, or) } : wish
 }
 
 /** Goods are a draft of their own: a service that was being filled in stays where it is and is not mixed up with them. */

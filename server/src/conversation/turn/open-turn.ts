@@ -6,7 +6,7 @@ import { sideBySide, type Tx } from '../../platform/database/index.ts'
 import type { InboxRow } from '../../platform/lanes/index.ts'
 import { conversationBy, findConversation, openConversation, startConversation } from '../conversations.ts'
 import { wantedOf } from '../draft/wanted.ts'
-import { canChange } from './add-to-placed.ts'
+import { canChange, leaveOvertakenEdit } from './add-to-placed.ts'
 import { withSiblings } from './baskets.ts'
 import type { ConversationDeps } from './deps.ts'
 import { currentOrder, emptyDraft, type Turn } from './turn.ts'
@@ -34,7 +34,9 @@ export async function openTurn(
   )
   const heardBefore = conversation.lastInboundAt
   const now = { ...conversation, lastInboundAt: newest, ...(heardBefore && { heardBefore }) }
-  return makeTurn(tx, deps, lane, customer, now, orders)
+  const turn = await makeTurn(tx, deps, lane, customer, now, orders)
+  leaveOvertakenEdit(turn)
+  return turn
 }
 
 const longestName = 60

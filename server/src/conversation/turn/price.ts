@@ -14,12 +14,13 @@ import {
   type UnpricedLine,
 } from '../../pricing/index.ts'
 import { type DeliveryFee, deliveryFee } from '../draft/delivery-fee.ts'
-import { settle } from '../draft/settle.ts'
+import { settle, tooManyOf } from '../draft/settle.ts'
+import { optionWords } from '../option-words.ts'
 import { labelIn, type OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { isNotNow } from './not-now.ts'
 import { type Quoting, ruled } from './rules.ts'
-import type { Turn } from './turn.ts'
+import { note, type Turn } from './turn.ts'
 
 /** Makes lines and open questions of the turn's wishes, with prices and stock read now. */
 export async function settleWishes(turn: Turn): Promise<Draft> {
@@ -53,6 +54,13 @@ export async function settleWishes(turn: Turn): Promise<Draft> {
     ])
     settled = settle(turn.wishes, shelf(), holding)
   }
+  for (const { product, group, max, kept } of tooManyOf(turn.wishes, shelf()))
+    note(turn, 'note.option_max', {
+      product,
+      group,
+      max,
+      kept: kept.map(option => optionWords(option, turn.language)).join(', '),
+    })
   return { ...turn.draft, ...settled }
 }
 

@@ -4,6 +4,7 @@ import type { DialogueState } from '../../understanding/index.ts'
 import { pageOf } from '../answers/listing.ts'
 import { rowKey, rowsInSight } from '../answers/rows.ts'
 import type { ListedRow } from '../conversations.ts'
+import { choicesAsked, said } from '../draft/chosen.ts'
 import { questionsOf } from '../draft/questions.ts'
 import { labelIn } from '../order-type.ts'
 import { phoneMissing } from './contact-phone.ts'
@@ -54,7 +55,7 @@ export function dialogueState(turn: Turn): DialogueState {
     moreListed: moreListed(turn),
     basket: turn.wishes.flatMap(wish =>
       wish.kind === 'product'
-        ? [{ lineId: wish.id, productId: wish.productId, quantity: wish.quantity, options: wish.options }]
+        ? [{ lineId: wish.id, productId: wish.productId, quantity: wish.quantity, options: wish.options.map(said) }]
         : [],
     ),
     ...(short && { shortage: { productId: short.productId, wanted: short.wanted, available: short.available } }),
@@ -99,7 +100,7 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
     if (item.kind === 'short') return item.substitutes.map(product)
     if (item.kind !== 'option') return []
     const group = model.catalogue.find(offer => offer.productId === item.productId)?.options.find(g => g.group === item.group)
-    return (group?.choices ?? []).map(choice => ({ key: choice.name, label: choice.name, kind: 'option' as const }))
+    return choicesAsked(item.options, group).map(choice => ({ key: choice.name, label: choice.name, kind: 'option' as const }))
   })
   const field = orderType?.fields.find(f => f.required && f.kind === 'choice' && !draft.fields[f.key])
   const asked = [...open, ...(field?.choices ?? []).map(({ name }) => ({ key: name, label: name, kind: 'field' as const }))]

@@ -76,7 +76,8 @@ function approvalStands(before: Order, draft: Draft, policy: Policy): boolean {
 function prescribed(lines: readonly Line[]): Map<string, number> {
   const sums = new Map<string, number>()
   for (const { prescription, productId, options, quantity } of lines) {
-    const key = JSON.stringify([productId, options.map(({ group, choice }) => [group, choice])])
+    const ways = options.map(({ group, choice, qualifier, count = 1 }) => [group, choice, qualifier, count])
+    const key = JSON.stringify([productId, ways])
     if (prescription) sums.set(key, (sums.get(key) ?? 0) + quantity)
   }
   return sums

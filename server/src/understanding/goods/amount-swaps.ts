@@ -3,10 +3,20 @@ import { cuesOf, propose, type Reading, take } from '../reading/reading.ts'
 import type { Loose } from './mention.ts'
 
 /**
- * "40 boxes now instead of 30", "33 rather than the 30": two numbers of which one only stands for the other. Where exactly one line of the
+ * "12 bags, not 10", "40 boxes now instead of 30", "33 rather than the 30": two numbers of which one only stands for the other. Where exactly one line of the
  * order has that number, it is counted anew. Answers what of `loose` this was.
  */
 export function swapAmounts(reading: Reading, loose: readonly Loose[]): Loose | undefined {
+  for (const item of loose) {
+    const [only, another] = item.amounts
+    if (only?.from === undefined || another || item.options.length + item.without.length > 0) continue
+    const [quantity, from] = [quantityOf(only.value), quantityOf(only.from)]
+    const [line, other] = reading.state.basket.filter(one => one.quantity === from)
+    if (!line || other || quantity === undefined) continue
+    take(reading, only.start, only.end, 'change')
+    propose(reading, item.start, { act: 'change', target: { lineId: line.lineId }, quantity }, 'not as many as before')
+    return item
+  }
   for (const cue of cuesOf(reading, 'instead')) {
     for (const item of loose) {
       const [first, second, third] = item.amounts

@@ -42,7 +42,8 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     const removed = gone.findIndex(other => other.line.lineId === target.lineId)
     if (removed >= 0) take(reading, gone[removed]!.cue.start, gone[removed]!.cue.end, 'replace')
     if (removed >= 0) gone.splice(removed, 1)
-    if (by.line.candidates.length === 1 && by.line.candidates[0]!.productId === target.productId) {
+    // "Change the cake to 3 pounds" where several are called so: the one in the order is made otherwise.
+    if (by.line.candidates.some(one => one.productId === target.productId)) {
       changeLine(reading, target, by, at)
       continue
     }
@@ -54,9 +55,10 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       `${target.productId} by "${by.mention.phrase}"`,
     )
   }
-  for (const { line, at, cue } of gone) {
+  for (const [i, { line, at, cue }] of gone.entries()) {
     take(reading, cue.start, cue.end, 'remove')
-    propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
+    if (gone.findIndex(other => other.line.lineId === line.lineId) === i)
+      propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
   }
   return readRefused(reading, left, refused).filter(one => !corrects(reading, one))
 }
@@ -75,7 +77,7 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
   let left = said.filter(one => !refused.has(one.mention))
   for (const one of said) {
     const line = refused.has(one.mention) ? lineOf(reading, one.mention, idsOf(one.line)) : undefined
-    if (!line) continue
+    if (!line || isGone(reading, line)) continue
     const by = left.find(
       other =>
         other.mention.start > one.mention.start &&
@@ -90,6 +92,9 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
   }
   return left
 }
+
+const isGone = ({ acts }: Reading, { lineId }: BasketLine) =>
+  acts.some(({ act }) => act.act === 'remove' && act.target.lineId === lineId)
 
 /** "Alu ar dal bad": what is named right before with nothing but "and" between goes as well. */
 function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue): Said[] {
@@ -142,7 +147,7 @@ function replacementAt(
   const instead = cue.meanings.includes('instead')
   if (instead) {
     const targetSaid = after.find(inBasket)
-    const by = [...after, ...before].find(one => one !== targetSaid)
+    const by = [...after, ...before.toReversed()].find(one => one !== targetSaid)
     const target = targetSaid && inBasket(targetSaid)
     return { ...(target && { target }), ...(by && { by }), ...(targetSaid && { targetSaid }) }
   }
@@ -152,7 +157,9 @@ function replacementAt(
     const target = targetSaid && inBasket(targetSaid)
     if (target && by) return { target, by, targetSaid }
   }
-  const last = before.findLast(inBasket)
+  // "The 9 foot leash is wrong, give me the 6 foot leash instead": of two that share a name, the one that stands in the order goes.
+  const isLine = ({ line }: Said) => reading.state.basket.some(known => idsOf(line).includes(known.productId))
+  const last = before.findLast(isLine) ?? before.findLast(inBasket)
   const by = after[0] ?? before.findLast(one => last !== undefined && one !== last)
   if (!by) return {}
   const beforeSaid = last === by ? undefined : last

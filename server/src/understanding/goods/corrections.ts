@@ -28,7 +28,7 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
     }
     const at = kept.indexOf(before)
     if (isRefused(reading, element.start)) {
-      kept.splice(at, 1, { ...before, amount: { ...before.amount, corrected: true } })
+      kept.splice(at, 1, { ...before, amount: { ...before.amount, corrected: true, from: element.amount.value } })
       continue
     }
     const { unit, units, measure } = before.amount
@@ -85,13 +85,18 @@ export function isTakenBack(reading: Reading, from: number, to: number): boolean
     const { norm } = reading.tokens[i]!
     if (negator.has(norm) || negatorAfter.has(norm)) return true
   }
-  return reading.cues.some(
-    cue => cue.start >= from && cue.end <= to && (cue.meanings.includes('correction') || cue.meanings.includes('replace')),
-  )
+  // "2 tambah 3 es teh": what adds takes nothing back, though of goods in the order it makes more. "2 rather than 1": the number behind was.
+  const takesBack = ({ meanings, end }: Reading['cues'][number]) =>
+    meanings.includes('replace') ||
+    (meanings.includes('correction') && !meanings.includes('add')) ||
+    (end === to && meanings.includes('instead'))
+  return reading.cues.some(cue => cue.start >= from && cue.end <= to && takesBack(cue))
 }
 
 /** "not 1", "bukan 1": the word of refusal right before the number, where it is no answer by itself. */
-function isRefused({ tokens, lexicon }: Reading, start: number): boolean {
+function isRefused({ tokens, lexicon, cues }: Reading, start: number): boolean {
+  // "2 bowls rather than 1".
+  if (cues.some(cue => cue.end === start && cue.meanings.includes('instead'))) return true
   const before = tokens[start - 1]
   if (!before || !lexicon.roles.negator.has(before.norm) || lexicon.roles.negatorAfter.has(before.norm)) return false
   if (before.norm !== 'no' && !before.mark) return true

@@ -1,4 +1,4 @@
-import { quantityOf } from '../../kernel/quantity.ts'
+import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
@@ -20,10 +20,13 @@ export function corrects(reading: Reading, one: Said): boolean {
     ...cuesOf(reading, 'correction').filter(within),
     ...inner.filter(cue => cue.meanings.includes('correction')),
   ]
-  const adding = cuesOf(reading, 'add').filter(cue => within(cue) && !addsChoice(reading, mention, cue))
-  const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start)
+  // "Add one of these, and make the wrap hot": the word that stands nearer before what is named says what becomes of it.
+  const isAnew = (cue: Cue) => correction.some(other => other.start > cue.start && other.end <= mention.start)
+  const adding = cuesOf(reading, 'add').filter(cue => within(cue) && !addsChoice(reading, mention, cue) && !isAnew(cue))
+  const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
-  const becomes = isStepless(ledBy(reading, mention))
+  const counted = countedFrom(one, target)
+  const becomes = counted !== undefined || isStepless(ledBy(reading, mention))
   // "Jeruk panasnya dibikin es": the ending may stand at the choice that it has.
   const points = mention.definite || reading.tokens.slice(mention.start, mention.end).some(token => token.definite)
   if ((adding.length > 0 && !points && !becomes) || cuesOf(reading, 'advice').some(within)) return false
@@ -43,8 +46,15 @@ export function corrects(reading: Reading, one: Said): boolean {
   }
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
-  changeLine(reading, target, one, mention.start)
+  changeLine(reading, target, counted === undefined ? one : { mention, line: { ...line, quantity: counted } }, mention.start)
   return true
+}
+
+/** "Cut the switches from 4 to 2": of two numbers the first is how many there are already. */
+function countedFrom({ mention: { amounts } }: Said, target: BasketLine): Quantity | undefined {
+  const [from, to, another] = amounts
+  if (!from || !to || another || [from, to].some(amount => amount.measure || amount.packed || amount.portion)) return undefined
+  return quantityOf(from.value) === target.quantity && from.value !== to.value ? quantityOf(to.value) : undefined
 }
 
 /** What the words right before the number say: "kabelnya jadi 25 meter, kurang soalnya" is 25 metres, whatever the reason. */

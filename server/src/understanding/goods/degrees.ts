@@ -1,4 +1,5 @@
 import { cuesOf, isContent, isFree, isNegated, type Reading } from '../reading/reading.ts'
+import type { LineRequest } from '../types.ts'
 import type { ConceptAt } from '../words/concepts.ts'
 import { moneyIn } from '../words/money-said.ts'
 import { productOf } from './basket.ts'
@@ -38,15 +39,18 @@ export function byDegree(reading: Reading): { choice: Choice; start: number; end
 /** "Minyak yang kecil 2": of several products that the words of a line fit, the biggest or the smallest, where that is said beside them. */
 export function withDegree(reading: Reading, one: Said): Said {
   const { mention, line } = one
-  if (line.candidates.length < 2) return one
+  if (line.candidates.length === 0) return one
   const said = reading.concepts.find(
     at =>
       (at.concept === 'big' || at.concept === 'small') &&
       at.end >= mention.start - 1 &&
       at.start <= mention.end + 1 &&
       !isNegated(reading, at) &&
-      !reading.tokens.slice(at.start, at.end).some(token => token.mark || reading.vocabulary.optionWords.has(token.norm)),
+      !reading.tokens
+        .slice(at.start, at.end)
+        .some(token => token.mark || (line.options.length > 0 && reading.vocabulary.optionWords.has(token.norm))),
   )
+  if (line.candidates.length === 1) return said ? { mention, line: ofSize(reading, unnoted(one), said.concept === 'big') } : one
   const keys = line.candidates.map(candidate => candidate.productId)
   const at =
     said &&
@@ -54,7 +58,25 @@ export function withDegree(reading: Reading, one: Said): Said {
       keys.map(key => sizeOf(reading, key)),
       said.concept === 'big',
     )
-  return at === undefined ? one : { mention, line: { ...line, candidates: [line.candidates[at]!] } }
+  return at === undefined ? one : { mention, line: { ...unnoted(one), candidates: [line.candidates[at]!] } }
+}
+
+/** What told the size was a choice of other goods: it is no wish beside it. */
+const unnoted = ({ mention, line }: Said): LineRequest => ({
+  ...line,
+  notes: line.notes.filter(note => !mention.options.some(option => option.choice.toLowerCase() === note)),
+})
+
+/** "Orange juice, the big bottle" where bottles of two sizes are to choose from. */
+function ofSize(reading: Reading, line: LineRequest, most: boolean): LineRequest {
+  const choices = productOf(reading, line.candidates[0]!.productId)?.sizedChoices ?? []
+  const [group, another] = Map.groupBy(choices, choice => choice.group)
+  if (!group || another || line.options.some(option => option.group === group[0])) return line
+  const at = extreme(
+    group[1].map(({ measures: [size] }) => size && { of: size.dimension, amount: size.size }),
+    most,
+  )
+  return at === undefined ? line : { ...line, options: [...line.options, { group: group[0], choice: group[1][at]!.choice }] }
 }
 
 /** The place of the only product that has most, or least. */

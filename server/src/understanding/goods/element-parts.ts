@@ -46,6 +46,14 @@ export const isForItself = (reading: Reading, elements: readonly Element[], word
   !isPartOfLast(words, elements) &&
   (reading.tokens[at - 1]?.mark === true || reading.state.basket.length > 0 || isNamedAlready(words, elements))
 
+/** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
+export function isKindOf({ tokens }: Reading, span: Span, before: Element | undefined): boolean {
+  if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
+  if (before?.kind !== 'option' || before.end !== span.start) return false
+  const { norm } = tokens[span.start]!
+  return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
+}
+
 /** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */
 export function unitBeforeNumber(
   reading: Reading,

@@ -1,9 +1,10 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
+import { asPart, joinsChoice } from './choice-joined.ts'
 import { excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { beginsName, everyOf, isForItself, unitBeforeNumber } from './element-parts.ts'
+import { beginsName, everyOf, isForItself, isKindOf, unitBeforeNumber } from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -57,6 +58,11 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i += 2
       continue
     }
+    if (span && isKindOf(reading, span, elements.at(-1))) {
+      elements.push({ kind: 'other', start: i, end: span.end })
+      i = span.end
+      continue
+    }
     if (span) {
       if (span.kind === 'option') {
         const denied = isDenied(reading, span)
@@ -94,6 +100,11 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         continue
       }
     }
+    if (joinsChoice(reading, elements, i, spanAt.get(i + 1))) {
+      elements.push({ kind: 'other', start: i, end: i + 1 })
+      i++
+      continue
+    }
     if (token.mark || lexicon.roles.separator.has(token.norm)) {
       elements.push({ kind: 'separator', start: i, end: i + 1, sentence: /^[.?!;\n।]$/.test(token.norm) })
       i++
@@ -120,7 +131,12 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       continue
     }
     if (amount && (!amount.article || amount.units.length > 0 || spanAt.has(amount.end))) {
-      elements.push({ kind: 'amount', start: i, end: amount.end, amount })
+      elements.push({
+        kind: 'amount',
+        start: i,
+        end: amount.end,
+        amount: asPart(reading, elements, amount, at => spanAt.has(at)),
+      })
       i = amount.end
       continue
     }

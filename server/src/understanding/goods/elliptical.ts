@@ -1,5 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
+import { takes } from './basket.ts'
 import type { Element } from './element.ts'
 import { mentionOf } from './mention.ts'
 import { hasOption } from './resolve.ts'
@@ -68,7 +69,7 @@ export function withNamesForChoices(reading: Reading, elements: readonly Element
     if (element.kind === 'item') before.unshift(element)
     if (element.kind !== 'option' || element.span.names) return element
     const near = before.slice(0, mostBefore)
-    const takes = near
+    const isTaken = near
       .flatMap(item => Array.from(item.span.aliases).slice(0, mostConsidered))
       .some(alias => element.span.values.some(value => hasOption(names.product(names.productOf(alias)), value)))
     const words = reading.tokens.slice(element.start, element.end).map(token => token.norm)
@@ -77,7 +78,7 @@ export function withNamesForChoices(reading: Reading, elements: readonly Element
         shared => reading.hold([...shared, ...words]).length > 0,
       ),
     )
-    if (takes || !isShared) return element
+    if (isTaken || !(isShared || isOnlyGoods(reading, element, elements, words))) return element
     const { start, end, span } = element
     const named = {
       kind: 'product' as const,
@@ -90,6 +91,29 @@ export function withNamesForChoices(reading: Reading, elements: readonly Element
     }
     return { kind: 'item', start, end, span: named, definite: false }
   })
+}
+
+/**
+ * "Actually 3 coconuts, not 2": a counted word that is a choice of goods which nobody speaks of, and part of the name of others, is goods.
+ */
+function isOnlyGoods(
+  reading: Reading,
+  { start, span }: Extract<Element, { kind: 'option' }>,
+  elements: readonly Element[],
+  words: readonly string[],
+): boolean {
+  const { names } = reading.vocabulary
+  const isTakenBy = ({ span: item }: Extract<Element, { kind: 'item' }>) =>
+    Array.from(item.aliases)
+      .slice(0, mostConsidered)
+      .some(alias => span.values.some(value => hasOption(names.product(names.productOf(alias)), value)))
+  const counted = elements.some(element => element.kind === 'amount' && element.end === start && !element.amount.article)
+  return (
+    counted &&
+    reading.hold(words).length > 0 &&
+    elements.every(element => element.kind !== 'item' || !isTakenBy(element)) &&
+    !reading.state.basket.some(line => span.values.some(value => takes(reading, line, value)))
+  )
 }
 
 /** "Yang keju", "the cheese": a word that points stands before it. */

@@ -101,9 +101,11 @@ export function unexplained(reading: Reading, range: { start: number; end: numbe
     reading.taken[i] !== undefined ||
     said.some(({ mention }) => i >= mention.start && i < mention.end) ||
     reading.cues.some(cue => i >= cue.start && i < cue.end)
+  const chosen = said.some(({ line }) => line.options.length > 0)
   let count = 0
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
+    if (chosen && reading.vocabulary.optionWords.has(token.norm)) continue
     const isWord = token.kind === 'word' && isContent(reading, i)
     if (isWord && !explained(i) && !isAmountWord(reading, token.norm) && !isOfChoice(reading, token.norm)) count++
   }

@@ -4,6 +4,7 @@ import type { OptionValue } from '../names/vocabulary.ts'
 import { saysForm } from '../reading/form-said.ts'
 import { type Cue, cuesOf, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { Act } from '../types.ts'
+import type { Amount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { type BasketLine, lineForOptions, productOf, takes } from './basket.ts'
 import { piecesIn } from './fits.ts'
@@ -57,8 +58,8 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     return targets.length > 0
   }
   const { amount } = loose
-  const [line, second] = state.basket
-  if (!amount || !line || second) return false
+  const line = amount && lineCounted(reading, amount)
+  if (!amount || !line) return false
   const range = sentenceRange(reading, loose.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
   const product = productOf(reading, line.productId)
@@ -80,6 +81,14 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     `${quantity / one} of the only line`,
   )
   return true
+}
+
+/** The line that a number by itself counts anew: the only one of the order, or the only one that comes in the unit that was said. */
+function lineCounted(reading: Reading, { units, measure }: Amount): BasketLine | undefined {
+  const { basket } = reading.state
+  const such = basket.filter(line => !measure && productOf(reading, line.productId)?.units.some(unit => units.includes(unit)))
+  const [line, second] = basket.length > 1 && such.length === 1 ? such : basket
+  return second ? undefined : line
 }
 
 /** A change that was said in the same message already, in other words. */

@@ -59,6 +59,7 @@ const isRightBehind = (current: Mention, { start, span }: Extract<Element, { kin
 export function refine(reading: Reading, current: Mention, element: Extract<Element, { kind: 'item' }>): Mention | undefined {
   const { vocabulary } = reading
   // "Nasi pecel" where rice and pecel are both sold, and something by that name as well: one thing is meant.
+  if (element.span.words.every(word => current.words.includes(word))) return undefined
   if (current.exact && element.span.exact && !isRightBehind(current, element)) return undefined
   const words = [...current.words, ...element.span.words]
   const aliases = reading.hold(words)

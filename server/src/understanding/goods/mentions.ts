@@ -2,6 +2,7 @@ import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import type { Element } from './element.ts'
 import { ellipticalOf, isPointed } from './elliptical.ts'
+import { partForAll, withForAll } from './for-all.ts'
 import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
 import { portionsFrom, shareAmount } from './portions.ts'
@@ -12,7 +13,8 @@ import { isCount, isStrength, strengthSaid, variantOf } from './variants.ts'
  * says that numbers come first there ("2 kopi 3 teh"); otherwise they follow ("kopi 2 teh 3"). Options, omissions and notes
  * go to the product before them, or to the next one when they stand in front of it.
  */
-export function groupMentions(reading: Reading, elements: readonly Element[]): Mentions {
+export function groupMentions(reading: Reading, all: readonly Element[]): Mentions {
+  const { elements, forAll } = partForAll(reading, all)
   const mentions: Mention[] = []
   const loose: Loose[] = []
   let current: Mention | undefined
@@ -27,7 +29,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
     let pending: Pick<Mention, 'amounts' | 'options' | 'without'> = { amounts: [], options: [], without: [] }
     let inPart = false
     for (const [i, element] of part.entries()) {
-      const tail = inPart && current ? portionsFrom(part.slice(i), current) : undefined
+      const tail = inPart && current ? portionsFrom(reading, part.slice(i), current) : undefined
       if (tail && current) {
         current.portions.push(...tail)
         break
@@ -80,12 +82,14 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
             !inPart ||
             isOfNext(part, i) ||
             ((numbersFirst || element.amount.article) &&
-              beforeItem &&
+              (beforeItem || isOfChosen(reading, part, i, current)) &&
               !(element.amount.measure && current && isStrength(reading, current, element.amount.measure)))
           )
             pending.amounts.push(element.amount)
-          else if (current) current.amounts.push(element.amount)
-          if (inPart && current) current.end = element.end
+          else if (current) {
+            current.amounts.push(element.amount)
+            current.end = element.end
+          }
           break
         }
         case 'option':
@@ -104,7 +108,7 @@ export function groupMentions(reading: Reading, elements: readonly Element[]): M
     }
   }
   shareAmount(elements, mentions)
-  return { mentions, loose }
+  return { mentions: withForAll(reading, mentions, forAll), loose }
 }
 
 /** "The nihari for two shami kebabs": words part it from what was named before, and it stands right before what is named next. */
@@ -117,6 +121,13 @@ function isOfNext(part: readonly Element[], i: number): boolean {
 const isReplacing = ({ cues }: Reading, { end }: Mention, part: readonly Element[], i: number) =>
   part[i + 1]?.kind === 'item' &&
   cues.some(cue => cue.start >= end && cue.end <= part[i]!.start && cue.meanings.includes('replace'))
+
+/** "One iced long black one hot flat white": what was named is counted, and only its choices stand between this number and the next. */
+function isOfChosen(reading: Reading, part: readonly Element[], i: number, current: Mention | undefined): boolean {
+  const counted = current?.amounts.some(amount => isCount(reading, current, amount)) ?? false
+  const behind = part.slice(i + 1).find(element => element.kind !== 'option')
+  return counted && part[i + 1]?.kind === 'option' && behind?.kind === 'item'
+}
 
 /** The amounts behind an element up to the next product. */
 function amountsBehind(elements: readonly Element[], element: Element) {

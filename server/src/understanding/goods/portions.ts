@@ -2,11 +2,13 @@ import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import type { Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Mention, Portion } from '../reading/mention.ts'
+import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
 import { hasOption } from './resolve.ts'
+import { isOwnNumber } from './variants.ts'
 
 /** "masing-masing 2", "2 each": the number goes to every product that has none of its own. */
 export function shareAmount(elements: readonly Element[], mentions: readonly Mention[]): void {
@@ -36,8 +38,10 @@ export function portionsOf(part: readonly Element[]): Portion[] {
 }
 
 /** Portions that begin here: after the whole quantity, "yang satu …", or at least two numbers that each have a wish. */
-export function portionsFrom(rest: readonly Element[], current: Mention): Portion[] | undefined {
+export function portionsFrom(reading: Reading, rest: readonly Element[], current: Mention): Portion[] | undefined {
   const [first] = rest
+  // "LED 12 watt screw, 6 pcs daylight": what tells which one counts no part.
+  if (first?.kind === 'amount' && first.amount.measure && isOwnNumber(reading, current, first.amount)) return undefined
   if (!first || !['amount', 'option', 'rest'].includes(first.kind) || rest.some(element => element.kind === 'item'))
     return undefined
   const portions = portionsOf(rest)

@@ -9,7 +9,8 @@ type Cut = (text: string) => readonly string[]
 /**
  * What a choice may be called beyond its names, from what the group says as a whole. "Less Ice" is also "dikit es", and "es dikit"
  * where ice is "es"; "Extra Hot" beside "Hot" is whatever is called hot with a word for very; and where the group's own word ends the
- * name ("Green Chutney"), it may stand before or behind every other name of it. A choice that is a number is only one beside its group: "level 3".
+ * name ("Green Chutney"), it may stand before or behind every other name of it. What a choice is a kind of may be said with it ("warm light"), and a
+ * choice that is a number is only one beside its group: "level 3".
  * What several choices begin or end with may be left out ("Saus Keju", "Saus Mentai"), and of two things in one either may be said ("Cut & Cleaned").
  */
 export function* furtherNames(
@@ -42,8 +43,9 @@ export function* furtherNames(
   }
   yield* withoutKind(group, choice, cut, lexicon, namesGoods)
   const kind = cut(group.group)
+  const isNamed = kind.length === 1 && kind[0]!.length > 2 && !lexicon.units.has(kind[0]!) && !namesGoods(kind[0]!)
   for (const words of names)
-    if (words.every(word => /^\d+$/.test(word))) {
+    if (words.every(word => /^\d+$/.test(word)) || (isNamed && words.length <= 2 && !words.includes(kind[0]!))) {
       yield [...kind, ...words]
       yield [...words, ...kind]
     }

@@ -1,3 +1,4 @@
+import { measureOf } from '../words/measures.ts'
 import type { Token } from '../words/tokens.ts'
 import type { Holding } from './holding.ts'
 import type { Numbers } from './name-index.ts'
@@ -79,6 +80,8 @@ function spanOf(
     if (words.every(word => isSmall(word, vocabulary))) continue
     const isSpoken = words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'
     if (onlyUnits(words, vocabulary) && !isSpoken && !isCountedAlone(tokens, start, end, words, aliases, vocabulary)) continue
+    // "a 7ft leash": what measures the number before it is that number's, whatever the names begin with.
+    if (tokens[start - 1]?.kind === 'number' && isMeasure(words[0]!, vocabulary)) continue
     if (tokens.slice(start, end).every(token => token.kind === 'word' && !token.mark))
       part =
         part?.kind === 'product'
@@ -101,6 +104,8 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */
 const isSmall = (word: string, { lexicon: { roles } }: Vocabulary) =>
   roles.and.has(word) || roles.or.has(word) || roles.connector.has(word)
+
+const isMeasure = (word: string, { lexicon }: Vocabulary) => measureOf(1, lexicon.units.get(word) ?? []) !== undefined
 
 /** "…, rol 1": between marks nothing but the first word of a name and its number, though the word is also a unit. */
 function isCountedAlone(

@@ -61,8 +61,10 @@ export class Product {
     const names = [name, ...aliases].map(text => this.#reader.read(text))
     const described = Object.values(attributes).map(text => this.#reader.read(text))
     const numbers = new Set([...names, ...described].flatMap(part => part.numbers))
-    for (const number of [...Object.values(attributes), name, ...aliases].join(' ').matchAll(/\d+(?:[.,]\d+)?/g))
-      numbers.add(Number(number[0].replace(',', '.')))
+    const text = [...Object.values(attributes), name, ...aliases].join(' ')
+    for (const number of text.matchAll(/\d+(?:[.,]\d+)?/g)) numbers.add(Number(number[0].replace(',', '.')))
+    // "PVC pipe 3/4 inch": people say "3/4" alone.
+    for (const [, over, under] of text.matchAll(/(?<![\d/])(\d)\/(\d)(?![\d/])/g)) numbers.add(Number(over) / Number(under))
     this.#told = {
       measures: [...names, ...described].flatMap(part => part.measures),
       numbers,

@@ -23,6 +23,8 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
     if (vocabulary.names.has(word))
       return [{ words: [word], cost: 0 }, ...vocabulary.names.twins(word).map(twin => ({ words: [twin], cost: 0.05 }))]
   if (token.kind === 'number' || vocabulary.ownWords.has(token.norm)) return []
+  const counted = otherNumber(token.norm, vocabulary)
+  if (counted !== undefined) return [{ words: [counted], cost: 0.05 }]
   const heard = heardTerms(token, word => vocabulary.names.heard(word), vocabulary)
   if (token.known || token.raw.length < 3 || token.raw.length > 40) return heard
   const apart = takenApart(token.norm, vocabulary.names)
@@ -60,6 +62,14 @@ function likeliest(terms: readonly Term[]): Term[] {
   const least = Math.min(...terms.map(term => term.cost))
   const seen = new Set<string>()
   return terms.filter(({ words, cost }) => cost <= least + 1e-9 && !seen.has(words[0]!) && seen.add(words[0]!))
+}
+
+/** "4 chicken rolls", "a board bags": a word that also is a unit, as one or as many, whichever the names have. */
+function otherNumber(word: string, { names, lexicon }: Vocabulary): string | undefined {
+  if (!lexicon.units.has(word)) return undefined
+  return [word.replace(/e?s$/, ''), word.replace(/s$/, ''), `${word}s`, `${word}es`].find(
+    other => other !== word && lexicon.units.has(other) && names.has(other),
+  )
 }
 
 /** A word with an ending that sounds like a name without it ("holuder" for হলুদ). */

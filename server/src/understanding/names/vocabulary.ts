@@ -1,3 +1,4 @@
+import type { Quantity } from '../../kernel/quantity.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { OrderTypeSource, VocabularySource } from '../types.ts'
 import type { HeardIndex } from '../words/heard-index.ts'
@@ -6,7 +7,8 @@ import type { LoanIndex } from '../words/loan-index.ts'
 import type { TypoIndex } from '../words/typo-index.ts'
 import type { NameIndex } from './name-index.ts'
 
-export type OptionValue = { group: string; choice: string }
+/** `quantity`: how many of the choice, in thousandths, where it was counted. */
+export type OptionValue = { group: string; choice: string; quantity?: Quantity }
 
 /**
  * A merchant's words, compiled once when the catalogue changes and shared by all turns after that. Nothing in it is

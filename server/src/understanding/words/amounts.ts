@@ -23,6 +23,8 @@ export type Amount = {
   grouped?: boolean
   /** It stands for a number that was taken back. */
   corrected?: boolean
+  /** The number that was taken back for it. */
+  from?: number
   /** "a", "an": a number only where it stands before a unit or a product. */
   article: boolean
   start: number

@@ -95,6 +95,8 @@ const roleNames = [
   'place',
   'talk',
   'meantFor',
+  /** Words that put something on what was named: "with 2 shots", "tambah 2 telur". */
+  'adder',
   'possess',
   'teen',
   'timeLead',

@@ -37,16 +37,35 @@ export function foldDigits(text: string): string {
 }
 
 const tokenPattern =
-  /\p{Nd}+(?:[.,]\p{Nd}+)?[x×]\p{Nd}+(?:[.,]\p{Nd}+)?(?![\p{L}\p{Nd}])|\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/gu
+  /(?<![\p{L}\p{Nd}.,'])\p{Nd}{1,2}['’′](?:\p{Nd}|1[01])(?:["”″]|(?![\p{L}\p{Nd}'’′/]))|(?<=\p{Nd})["”″](?![\p{L}\p{Nd}])|(?<![\p{L}\p{Nd}])w\/(?:o(?![\p{L}\p{Nd}])|(?!\p{Nd}))|\p{Nd}+(?:[.,]\p{Nd}+)?[x×]\p{Nd}+(?:[.,]\p{Nd}+)?(?![\p{L}\p{Nd}])|\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/giu
 
 const oneWord = /^[\p{L}\p{M}]+$/u
 
-/** Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60" and "2x1.5" stay whole. */
+/** Feet and inches in one: 6'2. */
+const feet = /^(\p{Nd}+)['’′](\p{Nd}+)["”″]?$/u
+
+/**
+ * Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60" and "2x1.5" stay whole. What is written
+ * with marks for feet and inches (6'2, 2") is cut into numbers and units, unless the mark ends what was quoted.
+ */
 export function cutTokens(text: string): RawToken[] {
   if (oneWord.test(text)) return [{ text, start: 0, end: text.length, kind: 'word' }]
   const tokens: RawToken[] = []
   for (const match of text.matchAll(tokenPattern)) {
     const piece = match[0]
+    const [, whole, rest] = feet.exec(piece) ?? []
+    if (whole !== undefined && rest !== undefined) {
+      const at = match.index + whole.length
+      const digits = Number(rest) > 0 ? (Number(whole) + Number(rest) / 12).toFixed(2) : whole
+      tokens.push({ text: digits, start: match.index, end: at, kind: 'number' })
+      tokens.push({ text: 'ft', start: at, end: match.index + piece.length, kind: 'word' })
+      continue
+    }
+    const isInch = /^["”″]$/.test(piece) && /\p{Nd}$/u.test(tokens.at(-1)?.text ?? '') && tokens.at(-1)!.end === match.index
+    if (isInch && !isQuoted(text, match.index)) {
+      tokens.push({ text: 'inch', start: match.index, end: match.index + 1, kind: 'word' })
+      continue
+    }
     const kind = /^\p{Nd}/u.test(piece)
       ? 'number'
       : /^[\p{L}\p{M}]/u.test(piece)
@@ -58,6 +77,9 @@ export function cutTokens(text: string): RawToken[] {
   }
   return tokens
 }
+
+/** A quotation that was opened before ends here. */
+const isQuoted = (text: string, at: number) => (text.slice(0, at).match(/(?<!\d)["“”]/g) ?? []).length % 2 === 1
 
 /** A number as written: `1.000` and `1,000` are thousands, `0,5` and `0.5` are decimals; `undefined` for `12.03.1995`. */
 export function numberOf(digits: string): number | undefined {

@@ -1,4 +1,5 @@
 import { loadCatalogue } from '../../catalogue/index.ts'
+import { optionWords } from '../../conversation/index.ts'
 import { currentAttempt, type Delivery } from '../../delivery/index.ts'
 import type { Identity } from '../../kernel/identity.ts'
 import type { Order } from '../../orders/index.ts'
@@ -54,7 +55,7 @@ export async function ordersOf(tx: Tx) {
               options: Object.fromEntries(
                 [...new Set(line.options.map(o => o.group))].map(group => [
                   group,
-                  line.options.filter(o => o.group === group).map(o => o.choice),
+                  line.options.filter(o => o.group === group).map(o => optionWords(o, 'en')),
                 ]),
               ),
               without: line.without,

@@ -47,8 +47,16 @@ const item = z.object({
   quantity: z.number(),
   unitPrice: amount,
   amount,
-  options: z.array(z.object({ group: z.string(), choice: z.string(), price: amount })),
-  without: z.array(z.string()),
+  options: z.array(
+    z.object({
+      group: z.string(),
+      choice: z.string(),
+      price: amount.describe('Of the choice taken once'),
+      qualifier: z.enum(['extra', 'less']).nullable().describe('In another measure than usual, at the same price'),
+      count: z.int().positive().describe('How many times the choice is taken; each is paid'),
+    }),
+  ),
+  without: z.array(z.string()).describe('What is left out: the name of a choice, or in the customer’s words'),
   notes: z.array(z.string()),
 })
 

@@ -17,10 +17,22 @@ const item = z.strictObject({
   product: z.string().min(1).max(64).describe('The merchant’s own key, or our id'),
   quantity: z.number().positive().max(1_000_000).multipleOf(0.001).describe('In units of sale; 0.25 kg is 0.25'),
   options: z
-    .array(z.strictObject({ group: text, choice: text }))
+    .array(
+      z.strictObject({
+        group: text,
+        choice: text,
+        qualifier: z.enum(['extra', 'less']).exactOptional().describe('Where the group is `qualified`; the price stays'),
+        count: z
+          .int()
+          .min(1)
+          .max(100)
+          .exactOptional()
+          .describe('More than 1 where the group is `repeatable`, within its `max`; each is paid'),
+      }),
+    )
     .max(20)
     .default([]),
-  without: z.array(text).max(20).default([]),
+  without: z.array(text).max(20).default([]).describe('What is to be left out, as the kitchen reads it'),
   notes: z.array(text).max(20).default([]),
 })
 

@@ -1,0 +1,54 @@
+import type { Span } from '../names/span.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { Amount } from '../words/amounts.ts'
+import type { Element } from './element.ts'
+
+/** "A bowl with white rice", "two of them with avocado": between goods or their number and a choice, "with" parts nothing. */
+export function joinsChoice(
+  { tokens, lexicon: { roles } }: Reading,
+  elements: readonly Element[],
+  i: number,
+  next: Span | undefined,
+): boolean {
+  const { norm, mark } = tokens[i]!
+  if (mark || !roles.separator.has(norm) || !roles.connector.has(norm) || roles.and.has(norm) || next?.kind !== 'option')
+    return false
+  return lastSaid(elements)
+}
+
+/** Goods, a number or a choice were said last, with nothing but small words since. */
+function lastSaid(elements: readonly Element[]): boolean {
+  for (let k = elements.length - 1; k >= 0; k--) {
+    const { kind } = elements[k]!
+    if (kind === 'item' || kind === 'option' || kind === 'amount') return true
+    if (kind !== 'other' || elements.length - k > 2) return false
+  }
+  return false
+}
+
+/**
+ * "4 bowls, two of them with avocado", "2 flat whites, 1 with oat milk": behind what was counted, fewer "of them" or "with" a choice are a
+ * part of it.
+ */
+export function asPart(
+  { tokens, lexicon: { roles } }: Reading,
+  elements: readonly Element[],
+  amount: Amount,
+  isSpan: (at: number) => boolean,
+): Amount {
+  const item = elements.findLastIndex(element => element.kind === 'item')
+  if (item < 0 || amount.portion || amount.measure) return amount
+  const counted = elements
+    .slice(Math.max(0, item - 1))
+    .some(element => element.kind === 'amount' && !element.amount.measure && element.amount.value > amount.value)
+  if (!counted) return amount
+  const next = tokens[amount.end]
+  const ofThem =
+    roles.partitive.has(tokens[amount.end - 1]!.norm) &&
+    next?.known === true &&
+    !isSpan(amount.end) &&
+    !roles.all.has(next.norm)
+  const withIt =
+    next !== undefined && roles.separator.has(next.norm) && roles.connector.has(next.norm) && !roles.and.has(next.norm)
+  return ofThem || withIt ? { ...amount, portion: true } : amount
+}

@@ -1,0 +1,87 @@
+import type { Product } from '../names/product.ts'
+import type { OptionValue } from '../names/vocabulary.ts'
+import type { Mention } from '../reading/mention.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { Element } from './element.ts'
+import { splitExcluded } from './mention.ts'
+import { hasOption } from './resolve.ts'
+
+/** What is wished for everything that a message names. */
+export type ForAll = { options: OptionValue[]; without: string[]; notes: string[] }
+
+/** Words that may stand between "all" and what is wished for all: "all of them spicy", "semua yang pedas". */
+const mostBetween = 2
+
+/**
+ * "2 fried rice, 1 fried noodles, all spicy", "pedas semua": parts what is wished for all goods from the elements, so that it is
+ * not taken for a wish about the last of them. With one product named nothing is parted: there "all" says nothing more.
+ */
+export function partForAll(reading: Reading, elements: readonly Element[]): { elements: Element[]; forAll: ForAll } {
+  const forAll: ForAll = { options: [], without: [], notes: [] }
+  if (elements.filter(element => element.kind === 'item').length < 2) return { elements: [...elements], forAll }
+  const taken = new Set<Element>()
+  for (const [i, element] of elements.entries()) {
+    if (element.kind !== 'all') continue
+    const behind = wishesFrom(elements, i, 1)
+    const wishes = behind.length > 0 || nextTold(elements, i)?.kind === 'amount' ? behind : wishesFrom(elements, i, -1)
+    if (wishes.length === 0) continue
+    for (const wish of [...wishes, element]) taken.add(wish)
+    for (const wish of wishes) {
+      if (wish.kind === 'option') forAll.options.push(...wish.span.values)
+      if (wish.kind === 'without') forAll.without.push(...splitExcluded(wish.text, reading))
+      if (wish.kind === 'note') forAll.notes.push(wish.text)
+    }
+  }
+  return { elements: elements.filter(element => !taken.has(element)), forAll }
+}
+
+/**
+ * Gives every mention what was wished for all, as far as the product has such a choice and nothing else of its kind was said
+ * of it; and the only choice that was said of a group that is `global`, which holds for every line that takes it.
+ */
+export function withForAll(reading: Reading, mentions: readonly Mention[], { options, without, notes }: ForAll): Mention[] {
+  const once = saidOnce(reading, mentions)
+  return mentions.map(mention => {
+    const product = productOf(reading, mention)
+    const wanted = [...options, ...once].filter(
+      option => product !== undefined && hasOption(product, option) && !mention.options.some(own => own.group === option.group),
+    )
+    return {
+      ...mention,
+      options: [...mention.options, ...wanted],
+      without: [...mention.without, ...without.filter(text => !mention.without.includes(text))],
+      notes: [...mention.notes, ...notes],
+    }
+  })
+}
+
+/** Choices of `global` groups that were said of the last product which takes them, behind all others, and of no other one. */
+function saidOnce(reading: Reading, mentions: readonly Mention[]): OptionValue[] {
+  const taking = (group: string) =>
+    mentions.filter(mention => productOf(reading, mention)?.source.options.some(own => own.global && own.group === group))
+  return mentions.flatMap(mention =>
+    mention.options.filter(({ group }) => {
+      const all = taking(group)
+      return all.at(-1) === mention && all.every(one => one === mention || one.options.every(own => own.group !== group))
+    }),
+  )
+}
+
+function productOf({ vocabulary: { names } }: Reading, mention: Mention): Product | undefined {
+  const [alias] = mention.aliases
+  return alias === undefined ? undefined : names.product(names.productOf(alias))
+}
+
+/** The wishes right beside "all" on one side, in the order said. */
+function wishesFrom(elements: readonly Element[], all: number, step: 1 | -1) {
+  const found: Extract<Element, { kind: 'option' | 'without' | 'note' }>[] = []
+  let between = 0
+  for (let i = all + step; i >= 0 && i < elements.length; i += step) {
+    const element = elements[i]!
+    if (element.kind === 'option' || element.kind === 'without' || element.kind === 'note') found.push(element)
+    else if (element.kind !== 'other' || found.length > 0 || ++between > mostBetween) break
+  }
+  return step > 0 ? found : found.reverse()
+}
+
+const nextTold = (elements: readonly Element[], i: number) => elements.slice(i + 1).find(element => element.kind !== 'other')

@@ -1,0 +1,46 @@
+import type { OptionValue } from '../names/vocabulary.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { Element } from './element.ts'
+
+/** Products that are looked at for one name. */
+const mostConsidered = 20
+
+/** Below it a number counts sooner than it chooses. */
+const leastChoice = 10
+
+/**
+ * "Booties 42 one pair, 39 two pairs", "sandpaper 10 sheets 120 grit and 5 sheets 220": where sizes are numbers, one of them behind what was
+ * named is that choice as soon as something else counts.
+ */
+export function withNumberChoices(reading: Reading, elements: readonly Element[]): Element[] {
+  const counts = elements.filter(element => element.kind === 'amount' && !element.amount.measure)
+  if (counts.length < 2) return [...elements]
+  let item: Extract<Element, { kind: 'item' }> | undefined
+  return elements.map((element, i): Element => {
+    if (element.kind === 'item') item = element
+    if (element.kind !== 'amount' || !item || elements[i + 1]?.kind === 'item') return element
+    const { value, units, measure, packed, portion } = element.amount
+    if (value < leastChoice || units.length > 0 || measure || packed || portion) return element
+    const values = choicesOf(reading, item, value)
+    if (values.length === 0) return element
+    const { start, end } = element
+    return { kind: 'option', start, end, span: { kind: 'option', start, end, quality: 1, values } }
+  })
+}
+
+/** The choices of what was named that are called by nothing but this number. */
+function choicesOf(
+  { vocabulary: { names } }: Reading,
+  { span }: Extract<Element, { kind: 'item' }>,
+  value: number,
+): OptionValue[] {
+  const products = new Set(
+    Array.from(span.aliases.slice(0, mostConsidered)).map(alias => names.product(names.productOf(alias))),
+  )
+  const found = [...products].flatMap(({ sizedChoices, numbers }) =>
+    numbers.has(value) ? [] : sizedChoices.filter(({ choice }) => choice === String(value)),
+  )
+  return found
+    .filter(({ group }, i) => found.findIndex(other => other.group === group) === i)
+    .map(({ group, choice }) => ({ group, choice }))
+}
