@@ -53,7 +53,8 @@ export function tellsStrength(reading: Reading, said: readonly string[], amount:
   return fits.length > 0 && fits.length < products.length
 }
 
-const nameOnly = ({ lexicon }: Reading, words: readonly string[]) =>
+/** The words of a name without its numbers and units. */
+export const nameOnly = ({ lexicon }: Reading, words: readonly string[]) =>
   words.filter(word => !/^\d/.test(word) && !lexicon.units.has(word))
 
 /**

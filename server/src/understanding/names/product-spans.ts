@@ -78,7 +78,9 @@ function spanOf(
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
     if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
     if (words.every(word => isSmall(word, vocabulary))) continue
-    const isSpoken = words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'
+    // "Yang M": a letter that is also a unit measures nothing behind a word that points.
+    const isPointed = words[0]!.length <= 2 && points(tokens[start - 1], vocabulary)
+    const isSpoken = isPointed || (words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number')
     if (onlyUnits(words, vocabulary) && !isSpoken && !isCountedAlone(tokens, start, end, words, aliases, vocabulary)) continue
     // "a 7ft leash": what measures the number before it is that number's, whatever the names begin with.
     if (tokens[start - 1]?.kind === 'number' && isMeasure(words[0]!, vocabulary)) continue
@@ -106,6 +108,13 @@ const isSmall = (word: string, { lexicon: { roles } }: Vocabulary) =>
   roles.and.has(word) || roles.or.has(word) || roles.connector.has(word)
 
 const isMeasure = (word: string, { lexicon }: Vocabulary) => measureOf(1, lexicon.units.get(word) ?? []) !== undefined
+
+/** "Yang M", "ukuran M", "ganti M": behind these a letter tells which one. */
+function points(before: Token | undefined, { lexicon: { roles, phrases } }: Vocabulary): boolean {
+  if (before?.kind !== 'word') return false
+  const replaces = () => phrases.longestAt([before], 0)?.values.includes('replace') === true
+  return roles.pointer.has(before.norm) || roles.aspect.has(before.norm) || replaces()
+}
 
 /** "…, rol 1": between marks nothing but the first word of a name and its number, though the word is also a unit. */
 function isCountedAlone(
