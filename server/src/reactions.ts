@@ -26,10 +26,10 @@ import { askForMoney, closePayments } from './reactions/payments.ts'
 import { remindLater } from './reactions/reminders.ts'
 import { keepCash, keepStars, shareOut } from './reactions/seller-books.ts'
 import { stockMoved, watchLow } from './reactions/stock-moved.ts'
+import { tellAccepted } from './reactions/taken.ts'
 import { callOperator, ratingChoices, settleCalls, tellCustomer, tellText } from './reactions/tell.ts'
 import { saysOtherwise, tellWhoBrings } from './reactions/told-courier.ts'
 import { noteOrder } from './reactions/webhooks.ts'
-import { factsOf, loadSeller, ratingOf } from './sellers/index.ts'
 import { changeStock, OutOfStock } from './stock/index.ts'
 
 type Reaction = { when: (happened: Happened) => boolean; what: (happened: Happened) => Promise<void> }
@@ -257,18 +257,9 @@ async function tellExpired({ house, tx, order }: Happened) {
 }
 
 async function tellPaid({ house, tx, order }: Happened) {
-  const key = order.policy.fulfilment === 'pickup' ? 'notice.paid_pickup' : 'notice.paid'
+  const { fulfilment } = order.policy
+  const key = fulfilment === 'pickup' ? 'notice.paid_pickup' : fulfilment === 'courier' ? 'notice.paid' : 'notice.paid_service'
   await tellText(house, tx, order, 'paid', key, { total: formatMoney(order.quote?.total ?? 0, order.currency) })
-}
-
-async function tellAccepted({ house, tx, order }: Happened) {
-  const seller = order.sellerId && (await loadSeller(tx, order.sellerId))
-  if (!seller) return
-  const stars = ratingOf((await factsOf(tx, [seller.sellerId])).get(seller.sellerId)!.stars, seller.startingRating)
-  await tellText(house, tx, order, `accepted:${seller.sellerId}`, 'notice.accepted', {
-    seller: seller.name,
-    stars: stars === null ? 'none' : stars.toFixed(1),
-  })
 }
 
 async function tellReady({ house, tx, order }: Happened) {

@@ -6,7 +6,7 @@ export { type OrderForm, placeByForm } from './form/place-by-form.ts'
 export { type MerchantModel, merchantModels } from './model.ts'
 export { optionWords } from './option-words.ts'
 export type { OrderField, OrderType } from './order-type.ts'
-export { describeField, fieldLabel, labelIn } from './order-type.ts'
+export { describeField, fieldLabel, isBirthDate, labelIn, longDate } from './order-type.ts'
 export {
   type NewOrderType,
   newOrderTypeSchema,

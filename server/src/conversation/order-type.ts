@@ -36,14 +36,15 @@ export const labelIn = (labels: Partial<Record<Language, string>>, language: Lan
  * says nothing by its kind.
  */
 export function fieldLabel(field: OrderField, language: Language): string {
-  const known =
-    field.kind === 'date' && /birth|lahir|jonmo/i.test(field.key)
-      ? 'field.birth_date'
-      : spokenByKind.has(field.kind)
-        ? `field.${field.kind}`
-        : undefined
+  const isKnown =
+    spokenByKind.has(field.kind) || (field.kind === 'date' && /^(?:date|day|tanggal|hari|tarikh|din)$/i.test(field.key))
+  const known = isBirthDate(field) ? 'field.birth_date' : isKnown ? `field.${field.kind}` : undefined
   return labelIn(field.labels, language, known ? say(language, known) : inWords(field.key))
 }
+
+/** A day that lies behind: whoever was born on it says its year. */
+export const isBirthDate = ({ kind, key, labels }: OrderField): boolean =>
+  kind === 'date' && [key, ...Object.values(labels)].some(said => /birth|lahir|jonmo|জন্ম/i.test(said))
 
 const spokenByKind = new Set<FieldKind>(['name', 'national_id', 'phone', 'address'])
 
@@ -64,8 +65,13 @@ export function describeField(field: OrderField, value: string, language: Langua
 }
 
 /** `2026-11-25` → `25 November 2026`; what is no date stays as it is. */
-export function longDate(iso: string, language: Language): string {
+export const longDate = (iso: string, language: Language): string => dateIn(iso, language, { dateStyle: 'long' })
+
+/** `2026-11-25` → `25 November`. */
+export const dayMonth = (iso: string, language: Language): string => dateIn(iso, language, { day: 'numeric', month: 'long' })
+
+function dateIn(iso: string, language: Language, style: Intl.DateTimeFormatOptions): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso
   const locale = language === 'bn-Latn' || language === 'en' ? 'en-GB' : language
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))
+  return new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))
 }

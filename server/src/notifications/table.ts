@@ -63,7 +63,7 @@ export const notices = {
   'notice:nobody_found': customer(['notice.nobody_found'], { waitsHours: 12 }),
   'notice:nobody_left': customer(['notice.nobody_left'], { waitsHours: 24, during: ['PENDING'] }),
   'notice:overpaid': customer(['notice.overpaid'], { waitsHours: 720 }),
-  'notice:paid': customer(['notice.paid', 'notice.paid_pickup']),
+  'notice:paid': customer(['notice.paid', 'notice.paid_pickup', 'notice.paid_service']),
   'notice:part_paid': customer(['notice.part_paid'], paying),
   'notice:payment': customer(
     ['notice.payment_qr', 'notice.payment_va', 'notice.payment_bill', 'notice.payment_link', 'placed.cash_delivery'],

@@ -10,6 +10,7 @@ import { callLane, cancelTimers, orderLane, post, setTimer } from '../platform/l
 import { noteChange } from '../platform/live/index.ts'
 import type { Happened, House } from './house.ts'
 import { remindToPay } from './reminders.ts'
+import { sellerNamed } from './seller-named.ts'
 import { callOperator, tellCustomer } from './tell.ts'
 import { noteForWebhooks } from './webhooks.ts'
 
@@ -75,8 +76,9 @@ export async function requestPayment(house: House, tx: Tx, order: Order, payment
 async function askHowToPay(house: House, tx: Tx, order: Order): Promise<void> {
   const { merchant } = await house.model(tx)
   const methods = methodsFor(merchant, order.draft, order.policy)
+  const values = { number: order.number, total: formatMoney(due(order), order.currency), ...(await sellerNamed(tx, order)) }
   await tellCustomer(house, tx, order, `choose_payment:${order.version}`, language => ({
-    text: say(language, 'notice.choose_payment', { number: order.number, total: formatMoney(due(order), order.currency) }),
+    text: say(language, 'notice.choose_payment', values),
     asks: ['payment'],
     choices: paymentChoices({ language }, order, methods),
     listLabel: say(language, 'button.choose'),

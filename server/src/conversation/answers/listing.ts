@@ -7,6 +7,7 @@ import { say } from '../texts.ts'
 import type { Listing } from '../turn/listing.ts'
 import { isNotNow, whenSold } from '../turn/not-now.ts'
 import type { Turn } from '../turn/turn.ts'
+import { optionsTold } from './options-told.ts'
 import { priceOfService, serviceName } from './services.ts'
 import { shelfOf } from './shelf.ts'
 
@@ -37,12 +38,13 @@ export async function list(turn: Turn, head: string, rows: ListedRow[]): Promise
   await addShelf(turn, kept, offers)
 }
 
-/** One thing alone is shown with its picture, and a pack with what is in it. */
+/** One thing alone is shown with its picture and what it can be had as, and a pack with what is in it. */
 function tellAlone(turn: Turn, row: ListedRow, offers: Map<string, Offer>) {
   const own =
     row.kind === 'family' ? membersOf(turn, row.id, offers) : [offers.get(row.id)].filter(offer => offer !== undefined)
   const picture = own.find(offer => offer.imageUrl !== undefined)?.imageUrl
   if (picture !== undefined) turn.listing!.picture = picture
+  if (row.kind === 'product' && own[0]) turn.listing!.tail.push(...optionsTold(turn, own[0].options))
   const parts = row.kind === 'product' ? own[0]?.parts : undefined
   if (!parts) return
   const told = parts.map(({ quantity, name }) => `${formatQuantity(quantity, turn.language)} × ${name}`).join(', ')

@@ -1,10 +1,10 @@
 import { loadOffers, type Offer } from '../../catalogue/index.ts'
-import { formatMoney } from '../../kernel/money.ts'
 import type { Act } from '../../understanding/index.ts'
 import { fieldLabel, type OrderType } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { note, type Turn } from '../turn/turn.ts'
 import { list } from './listing.ts'
+import { choicesTold } from './options-told.ts'
 
 /** What something costs: products with what their options add, a service with its choices, or the basket as it stands. */
 export async function answerPrice(turn: Turn, asked: Extract<Act, { act: 'ask_price' }>): Promise<void> {
@@ -18,7 +18,7 @@ export async function answerPrice(turn: Turn, asked: Extract<Act, { act: 'ask_pr
       say(turn.language, 'answer.prices'),
       found.map(offer => ({ kind: 'product', id: offer.productId, ...(asked.options && { options: asked.options }) })),
     )
-    if (found.length <= optionsTold) for (const offer of found) tellOptions(turn, offer)
+    if (found.length > 1 && found.length <= mostWithOptions) for (const offer of found) tellOptions(turn, offer)
     return
   }
   if (turn.order?.quote || turn.wishes.length > 0) turn.showAgain = true
@@ -29,21 +29,12 @@ export async function answerPrice(turn: Turn, asked: Extract<Act, { act: 'ask_pr
 }
 
 /** Of more products than that the options would drown the prices. */
-const optionsTold = 3
+const mostWithOptions = 3
 
 function tellOptions(turn: Turn, offer: Offer) {
   for (const group of offer.options.filter(one => one.choices.some(choice => choice.price !== 0)))
     turn.listing?.tail.push(`${offer.name}, ${choicesTold(turn, group.group, group.choices)}`)
 }
-
-/** `Size: Regular, Large (+Rp5.000)` */
-const choicesTold = (turn: Turn, name: string, choices: { name: string; price: number }[]) =>
-  `${name}: ${choices
-    .map(({ name: choice, price }) => (price === 0 ? choice : `${choice} (${signed(turn, price)})`))
-    .join(', ')}`
-
-const signed = ({ model }: Turn, price: number) =>
-  `${price < 0 ? '−' : '+'}${formatMoney(Math.abs(price), model.merchant.currency)}`
 
 async function servicePrice(turn: Turn, type: OrderType) {
   const { language } = turn

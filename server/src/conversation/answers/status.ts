@@ -25,7 +25,9 @@ async function statusLine(turn: Turn, order: Order): Promise<string> {
   const key =
     order.status === 'PAID' || order.status === 'CONFIRMED' || order.status === 'READY' || order.status === 'IN_PROGRESS'
       ? deliveryKey(order, news?.state)
-      : `status.${order.status}`
+      : isSought(order)
+        ? 'status.asking_seller'
+        : `status.${order.status}`
   return sayStatus(turn, order, key, news?.driver)
 }
 
@@ -43,6 +45,10 @@ export const sayStatus = (
     plate: driver.plate || 'none',
     reason: order.reason || 'none',
   })
+
+/** Somebody who would do it is looked for. */
+const isSought = ({ status, policy, sellerId, approved }: Order) =>
+  status === 'PENDING' && policy.acceptance === 'seller' && sellerId === undefined && (policy.approval === 'none' || approved)
 
 function deliveryKey(order: Order, state: string | undefined): string {
   if (order.policy.fulfilment === 'courier' && state === 'driver_assigned') return 'status.driver_assigned'

@@ -179,9 +179,11 @@ async function claimsPaid(turn: Turn) {
 
 function chat(turn: Turn, what: 'greet' | 'thanks' | 'chitchat') {
   turn.understood = true
-  if (what === 'greet' && !turn.changed && turn.notes.length === 0 && !turn.order) greet(turn)
-  if (what === 'thanks' && turn.notes.length === 0 && !turn.changed) note(turn, 'answer.welcome')
-  if (what === 'chitchat' && turn.notes.length === 0 && !turn.changed) note(turn, 'answer.chitchat')
+  // Whatever else is answered, or was agreed to, says more than courtesy returned.
+  if (turn.changed || turn.notes.length > 0 || turn.listing || turn.agreed) return
+  if (what === 'greet' && !turn.order) greet(turn)
+  if (what === 'thanks') note(turn, 'answer.welcome')
+  if (what === 'chitchat') note(turn, 'answer.chitchat')
 }
 
 function greet(turn: Turn) {

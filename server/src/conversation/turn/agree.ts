@@ -116,9 +116,17 @@ async function placeOrder(turn: Turn, order: Order, method: string | undefined):
   takeOver(turn, result.order)
   turn.understood = true
   const phone = result.order.contact?.phone
-  if (draft.destination)
-    await saveAddress(turn.tx, turn.deps.clock, turn.customer.customerId, { ...draft.destination, ...(phone && { phone }) })
+  const destination = draft.destination ?? placeOfService(turn)
+  if (destination)
+    await saveAddress(turn.tx, turn.deps.clock, turn.customer.customerId, { ...destination, ...(phone && { phone }) })
   await tellPlaced(turn, result.order)
+}
+
+/** Where a service is done is where goods may be brought another time. */
+function placeOfService({ orderType, draft }: Turn): Draft['destination'] {
+  const field = orderType?.fields.find(({ kind, sensitive }) => kind === 'address' && !sensitive)
+  const text = field && draft.fields[field.key]?.value
+  return text === undefined ? undefined : { text }
 }
 
 const isOfCode = ({ quote }: Order, ruleId: string) =>
@@ -140,6 +148,11 @@ async function tellPlaced(turn: Turn, order: Order) {
     name: order.draft.fields.name?.value.split(/\s+/)[0] || firstName(turn) || 'none',
   }
   if (order.status === 'AWAITING_PAYMENT') {
+    turn.silent = true
+    return
+  }
+  // Whoever named the price has the order now: the notice of that says so.
+  if (turn.orderType && order.sellerId !== undefined) {
     turn.silent = true
     return
   }

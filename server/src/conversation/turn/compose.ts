@@ -1,16 +1,15 @@
 import type { Ask, Choice, Reply, Shelf } from '../../channels/message.ts'
 import { localPhone } from '../../kernel/contact-phone.ts'
-import { formatQuantity, type Quantity } from '../../kernel/quantity.ts'
-import { fieldLabel } from '../order-type.ts'
 import { say } from '../texts.ts'
 import { askedBy, asksOfAll } from './asks.ts'
 import { choicesFor, methodsOfAll } from './choices.ts'
 import { describeLine, describeQuote, methodLabel } from './describe.ts'
+import { fieldQuestion } from './field-question.ts'
+import { choiceQuestion } from './item-questions.ts'
 import type { Listing } from './listing.ts'
 import { methodSaid } from './methods.ts'
 import { openQuestions } from './situation.ts'
 import type { Turn } from './turn.ts'
-import { siblingsOf, variantSentence, variantsAsked } from './variants.ts'
 
 /**
  * The one reply to a turn: what was answered, the basket as understood, and everything that is missing, together.
@@ -95,8 +94,12 @@ function summary(turn: Turn, asks: Ask[], several: boolean): string[] {
   return [[several ? `*${shop?.name ?? ''}*` : say(language, 'summary.so_far'), ...lines].join('\n')]
 }
 
+/** A total without its way, which only a courier can price, was never shown: nothing that anybody saw has changed. */
+const wasShown = ({ earlier, draft }: Turn) =>
+  earlier !== undefined && (draft.fulfilment !== 'courier' || earlier.delivery !== undefined)
+
 const intro = (turn: Turn) =>
-  turn.earlier && turn.changed
+  wasShown(turn) && turn.changed
     ? say(turn.language, 'summary.changed')
     : say(turn.language, 'summary.intro', { name: firstName(turn) || 'none' })
 
@@ -121,7 +124,7 @@ function questionText(turn: Turn, ask: Ask): string {
   if (ask.startsWith('field:')) {
     const field = orderType?.fields.find(f => `field:${f.key}` === ask)
     if (!field) return ''
-    return field.prompts?.[language] ?? say(language, `ask.field.${field.kind}`, { field: fieldLabel(field, language) })
+    return field.prompts?.[language] ?? fieldQuestion(turn, field)
   }
   const { pickup } = turn.model.merchant.settings
   if (ask === 'address' && draft.destination) return say(language, pickup ? 'ask.address_elsewhere' : 'ask.address_other')
@@ -129,29 +132,4 @@ function questionText(turn: Turn, ask: Ask): string {
   const said = ask === 'payment' ? methodSaid(turn, methodsOfAll([turn, ...turn.others])) : undefined
   if (said !== undefined) return say(language, 'ask.payment_said', { method: methodLabel(said, language) })
   return say(language, `ask.${ask}`)
-}
-
-/** The first thing that is open among the products: which one, which size, or what to do about too little. */
-function choiceQuestion({ draft, model, language }: Turn): string {
-  const item = draft.open.find(open => open.kind !== 'not_sold')
-  if (!item) return ''
-  if (item.kind === 'which') {
-    const variants = variantsAsked({ model, language }, item)
-    if (variants) return variantSentence({ model, language }, variants, item)
-    const instead = model.catalogue.some(o => o.name === item.phrase && !item.candidates.includes(o.productId))
-    return say(language, instead ? 'ask.which_instead' : 'ask.which', { phrase: item.phrase })
-  }
-  const offer = model.catalogue.find(o => o.productId === item.productId)
-  const product = offer?.name ?? ''
-  if (item.kind === 'option')
-    return say(language, 'ask.option', { product, quantity: formatQuantity(item.quantity, language), group: item.group })
-  const others = siblingsOf({ model, language }, item).map(({ label }) => label)
-  if (others.length > 0) return say(language, 'ask.variant_out', { product, others: others.join(' · ') })
-  const amountOf = (available: Quantity, unit = '') => `${formatQuantity(available, language)} ${unit}`.trim()
-  const available = amountOf(item.available, offer?.unit)
-  const part = item.part && offer?.parts?.find(one => one.productId === item.part!.productId)
-  if (!part) return say(language, item.available > 0 ? 'ask.short' : 'ask.sold_out', { product, available })
-  const left = amountOf(item.part!.available, part.unit)
-  const key = item.available > 0 ? 'ask.short_part' : item.part!.available > 0 ? 'ask.too_few_part' : 'ask.sold_out_part'
-  return say(language, key, { product, available, part: part.name, left })
 }

@@ -27,11 +27,17 @@ export async function hearText(turn: Turn, text: string, opinion?: Opinion, refe
   const acts = sure ? read.acts : opinion ? withOpinion(turn, text, read, opinion) : withDoubt(turn, text, read)
   // Pleasantries are answered only where nothing else was said, so they are heard last.
   const polite = (act: Act) => ['greet', 'thanks', 'chitchat'].includes(act.act)
-  const said = serviceFirst(turn, await takeUpPlaced(turn, acts, text))
+  const said = withoutEcho(serviceFirst(turn, await takeUpPlaced(turn, acts, text)))
+  // "Amar biral er tika": what a service needs may be said before it is named.
+  const early = said.filter(({ act }) => act === 'service').length === 1
   // A number to call is one for the goods that are named beside it.
-  const late = (act: Act) => (polite(act) ? 2 : act.act === 'phone' ? 1 : 0)
+  const late = (act: Act) => (polite(act) ? 2 : act.act === 'phone' ? 1 : early && act.act === 'service' ? -1 : 0)
   for (const act of said.toSorted((a, b) => late(a) - late(b))) await applyAct(turn, act)
 }
+
+/** Whoever calls an order off is told how it stands by the answer to that. */
+const withoutEcho = (acts: Act[]) =>
+  acts.some(({ act }) => act === 'cancel') ? acts.filter(act => act.act !== 'ask_status') : acts
 
 /** Takes in what is neither words nor a tap. */
 export async function hearContent(turn: Turn, content: Exclude<InboundContent, { kind: 'text' | 'tap' }>): Promise<void> {

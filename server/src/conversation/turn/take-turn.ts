@@ -163,8 +163,16 @@ async function countMisunderstanding(turn: Turn) {
     await callHuman(turn, 'not_understood')
     return
   }
-  note(turn, turn.order ? 'note.not_understood_order' : 'note.not_understood')
+  if (turn.order) note(turn, 'note.not_understood_order')
+  else note(turn, 'note.not_understood', { product: exampleOf(turn) })
   turn.showAgain = turn.order !== undefined
   if (!turn.order) turn.noteAsks = ['open']
   if (!turn.order) turn.choices = [{ action: 'human', label: say(turn.language, 'button.human') }]
 }
+
+/** What the shop sells, as an example of how to ask for it: the shortest name without a number in it. */
+const exampleOf = ({ model }: Turn): string =>
+  model.catalogue
+    .slice(0, 50)
+    .map(({ name }) => name)
+    .toSorted((a, b) => Number(/\p{N}/u.test(a)) - Number(/\p{N}/u.test(b)) || a.length - b.length)[0] ?? 'none'

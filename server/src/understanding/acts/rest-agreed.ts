@@ -17,8 +17,9 @@ export function readRestAgreed(reading: Reading): void {
     const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
     if (isQuestion(reading, { start, end })) continue
     const agreed =
-      reading.cues.some(cue => inside(cue) && cue.start >= rest.end && cue.meanings.includes('affirm') && !isNegated(reading, cue)) ||
-      concepts.some(at => at.concept === 'goOn' && inside(at) && at.end > rest.start && !isNegated(reading, at))
+      reading.cues.some(
+        cue => inside(cue) && cue.start >= rest.end && cue.meanings.includes('affirm') && !isNegated(reading, cue),
+      ) || concepts.some(at => at.concept === 'goOn' && inside(at) && at.end > rest.start && !isNegated(reading, at))
     if (agreed && cuesOf(reading, 'deny').every(cue => !inside(cue)))
       return propose(reading, rest.start, { act: 'affirm' }, 'agrees to the rest')
   }

@@ -1,6 +1,17 @@
 import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
-import { clauseRange, cuesOf, has, isFree, isQuestion, propose, type Reading, take, written } from '../reading/reading.ts'
+import {
+  clauseRange,
+  cuesOf,
+  has,
+  isFree,
+  isQuestion,
+  isQuestionWord,
+  propose,
+  type Reading,
+  take,
+  written,
+} from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
 import { bareName } from './bare-name.ts'
 import { readContact } from './contact.ts'
@@ -75,7 +86,7 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
     const wants = [...cuesOf(reading, 'want'), ...cuesOf(reading, 'line:opener')].some(
       cue => cue.start >= range.start && cue.end <= range.end,
     )
-    const asks = reading.tokens.slice(range.start, range.end).some(token => reading.lexicon.roles.question.has(token.norm))
+    const asks = reading.tokens.slice(range.start, range.end).some((_, k) => isQuestionWord(reading, range.start + k))
     // "Can trousers be taken in? Name Sohel Rana": who gives a name with it wants it done.
     const named = cuesOf(reading, 'label:name').some(cue => cue.start >= range.end)
     return asks || (isQuestion(reading, range) && !wants && !named)

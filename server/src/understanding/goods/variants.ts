@@ -20,7 +20,7 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
     )
     return fits.length > 0 && fits.length < products.length
   }
-  const denied = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
+  const denied = isRefusedBehind(reading, current)
   const said = (amount: Amount) => current.amounts.some(other => other.value === amount.value && other.unit === amount.unit)
   if (
     !amounts.some(amount => tells(amount) && !said(amount)) ||
@@ -43,6 +43,12 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
 /** One of the measures that the amount may be is the product's own: "mili" is a millimetre of plywood. */
 const isOfSize = (product: Product, { measure, orMeasure }: Amount) =>
   [measure, orMeasure].some(size => size !== undefined && product.measures.some(own => sameMeasure(own, size)))
+
+/** "Crepe bandage 4 inch na": a word of refusal right behind a name, or behind the unit of the number that ends it. */
+export function isRefusedBehind({ tokens, lexicon }: Reading, { end }: Pick<Mention, 'end'>): boolean {
+  const behind = tokens[end - 1]?.kind === 'number' && lexicon.units.has(tokens[end]?.norm ?? '') ? end + 1 : end
+  return lexicon.roles.negatorAfter.has(tokens[behind]?.norm ?? '')
+}
 
 /** A bare number that some products of this name have and others have not: it tells which one, whatever else it might count. */
 export function tellsStrength(reading: Reading, said: readonly string[], amount: Amount): boolean {

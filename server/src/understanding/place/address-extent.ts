@@ -1,7 +1,8 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
-import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+import { type Area, isNameLike, isPart, isStreet, isWay, type Range, speechActs } from './address-words.ts'
 import { isCountedBehind, leadsToNumber } from './house-number.ts'
+import { isPlaceClause } from './place-clause.ts'
 
 /** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
 export function addressFrom(
@@ -69,6 +70,8 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   if (isCountedBehind(reading, spans, start, i)) return false
   const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
   if (i > start && leadsToNumber(reading, spans, start, i)) return true
+  // "Block E banasree": one letter behind a part of a place is its name.
+  if (afterStreet && isLetter(token)) return true
   const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
   if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
   if ((afterStreet || named) && !token.skippable) return true
@@ -80,6 +83,9 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   return !token.known || isNameLike(reading, i)
 }
 
+/** A single letter of either script: "E", "ক". */
+const isLetter = (token: Reading['tokens'][number]) => token.kind === 'word' && /^\p{L}$/u.test(token.raw)
+
 /** "jamuna bank er upore", "stadium er ulta pashe": in Bangla what a place is near stands before the word for near. */
 function leadsToPart(reading: Reading, spans: readonly Span[], i: number): boolean {
   if (reading.lexicon.heard.size === 0) return false
@@ -88,7 +94,7 @@ function leadsToPart(reading: Reading, spans: readonly Span[], i: number): boole
     if (token.mark || token.kind === 'number' || !isFree(reading, k)) return false
     if (reading.cues.some(cue => cue.start === k && cue.meanings.some(meaning => speechActs.has(meaning)))) return false
     if (spans.some(span => span.kind === 'product' && span.exact && span.start <= k && k < span.end)) return false
-    if (isPart(reading, k)) return true
+    if (isPart(reading, k) || isStreet(reading, k)) return true
   }
   return false
 }
@@ -114,6 +120,7 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
     return false
   if (areas.some(area => area.start === from) || isStreet(reading, from) || isPart(reading, from)) return true
   if (isCountedBehind(reading, spans, 0, from)) return false
+  if (isPlaceClause(reading, spans, areas, { start: from, end })) return true
   // "12/7": the number of a house, whatever follows.
   if (first.kind === 'number' && tokens[end]?.norm === '/' && tokens[end + 1]?.kind === 'number') return true
   if (reading.lexicon.numbers.has(first.norm) && isPart(reading, from + 1)) return true
@@ -143,13 +150,41 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
 export function extendedBack(reading: Reading, spans: readonly Span[], areas: readonly Area[], street: number): number {
   const run = runStart(reading, spans, street, areas)
   if (areas.some(area => area.start >= run && area.end <= street)) return run
-  if (reading.tokens[street - 1]?.norm !== ',') return street
-  const start = runStart(reading, spans, street - 1)
-  const area = areas.some(one => one.start >= start && one.end <= street - 1)
+  const own = isWay(reading, street) ? nameOfWay(reading, spans, street, run) : street
+  if (reading.tokens[own - 1]?.norm !== ',') return own
+  const start = runStart(reading, spans, own - 1)
+  const area = areas.some(one => one.start >= start && one.end <= own - 1)
   // "Sector 7, road 18", "Tajmohol road, house 23": the larger part stands before the comma.
-  const indices = Array.from({ length: Math.max(0, street - 1 - start) }, (_, k) => start + k)
+  const indices = Array.from({ length: Math.max(0, own - 1 - start) }, (_, k) => start + k)
   const larger = indices.some(i => isStreet(reading, i) || isPart(reading, i))
-  return (area || larger) && start < street - 1 && continues(reading, start, spans, areas) ? start : street
+  return (area || larger) && start < own - 1 && continues(reading, start, spans, areas) ? start : own
+}
+
+/** The longest name of a street, in words, that stands before its word. */
+const longestNameBefore = 3
+
+/** "Iqbal road", "green road": the name before the word for a street; everyday words are part of it where nothing else stands before them. */
+function nameOfWay(reading: Reading, spans: readonly Span[], way: number, run: number): number {
+  const { tokens } = reading
+  let start = way
+  while (start > 0 && !tokens[start - 1]!.mark) start--
+  const isName = (i: number) => {
+    const token = tokens[i]!
+    const speaks = reading.cues.some(
+      cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => speechActs.has(meaning)),
+    )
+    const sold = spans.some(span => span.kind === 'product' && span.start <= i && i < span.end)
+    return (
+      token.kind === 'word' &&
+      isFree(reading, i) &&
+      !token.skippable &&
+      !speaks &&
+      !sold &&
+      !reading.lexicon.units.has(token.norm)
+    )
+  }
+  const words = Array.from({ length: way - start }, (_, k) => start + k)
+  return words.length <= longestNameBefore && words.every(isName) ? start : run
 }
 
 /** The first word of the run around a known area: back to punctuation, politeness, a separator or an everyday word. */

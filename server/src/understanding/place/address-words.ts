@@ -51,6 +51,8 @@ export const isStreet = (reading: Reading, i: number) =>
   reading.lexicon.address.street.has(reading.tokens[i]?.norm ?? '') ||
   reading.lexicon.address.street.has(reading.tokens[i]?.raw ?? '')
 
+export const isWay = (reading: Reading, i: number) => reading.lexicon.address.way.has(reading.tokens[i]?.raw ?? '')
+
 export const isPart = (reading: Reading, i: number) =>
   reading.lexicon.address.part.has(reading.tokens[i]?.norm ?? '') ||
   reading.lexicon.address.part.has(reading.tokens[i]?.raw ?? '')

@@ -3,14 +3,21 @@ import { goodsLanguages } from '../names/everyday-goods.ts'
 import type { Vocabulary } from '../names/vocabulary.ts'
 import { isLatin, type Latin, languageWords } from '../words/language-words.ts'
 import type { Token } from '../words/tokens.ts'
+import type { Reading } from './reading.ts'
 
 /** By how many words another language must lead before the reply changes its language. */
 const lead = 1
+/** English is lent to everybody ("done", "cash please", "29 November"): one word of it changes no conversation. */
+const lenderLead = 2
+const lender = 'en'
 /** By how many it must lead over the merchant's first language when nothing was said before. */
 const firstLead = 0.25
 
 /** What is quoted from the customer (names, addresses) speaks no language. */
 const quoted: ReadonlySet<string> = new Set(['address', 'name', 'link'])
+
+/** Ready words in which everybody answers a shop, in whatever language they speak to it: "ok confirm", "yes", "thanks". */
+const answers: ReadonlySet<string> = new Set(['affirm', 'deny', 'thanks', 'cancel', 'stop', 'resume', 'delivery', 'pickup'])
 
 /** A borrowed word speaks for its borrower by so much of what it says for its owner. */
 const borrowed = 0.3
@@ -23,8 +30,7 @@ const weights = { plain: 1, unknown: 0.7, lent: 0.4, named: 0.2, capital: 0.3 }
  * letters.
  */
 export function languageOf(
-  tokens: readonly Token[],
-  taken: readonly (string | undefined)[],
+  { tokens, taken, cues }: Pick<Reading, 'tokens' | 'taken' | 'cues'>,
   vocabulary: Vocabulary,
   before: Language | undefined,
 ): Language {
@@ -34,8 +40,9 @@ export function languageOf(
   const kept = before !== undefined && allowed.has(before) ? before : undefined
   const words = tokens.filter((token, i) => token.kind === 'word' && !quoted.has(taken[i] ?? ''))
   const all = tokens.filter(token => token.kind === 'word')
+  const telling = kept === undefined ? words : words.filter(word => !isAnswer(word, tokens, taken, cues))
   if (allowed.has('bn') && isBangla(words.length > 0 ? words : all)) return 'bn'
-  const scored = scoresOf(words, vocabulary, [...allowed].filter(isLatin))
+  const scored = scoresOf(telling, vocabulary, [...allowed].filter(isLatin))
   const isSilent = [...scored.values()].every(score => score === 0)
   // Who says nothing but an address says it in some language: "basha 9, mosjider pashe".
   const scores = isSilent && kept === undefined ? scoresOf(all, vocabulary, [...allowed].filter(isLatin)) : scored
@@ -44,7 +51,16 @@ export function languageOf(
   const over = kept ?? fallback
   const rival = isLatin(over) ? (scores.get(over) ?? 0) : 0
   if (kept === undefined && !isLatin(fallback)) return best[0]
-  return best[1] - rival >= (kept === undefined ? firstLead : lead) ? best[0] : over
+  const least = kept === undefined ? firstLead : best[0] === lender ? lenderLead : lead
+  return best[1] - rival >= least ? best[0] : over
+}
+
+/** English words in which others answer as well, and the names of months in whatever language. */
+function isAnswer(word: Token, tokens: readonly Token[], taken: Reading['taken'], cues: Reading['cues']): boolean {
+  const i = tokens.indexOf(word)
+  if (taken[i] === 'date') return true
+  if (!languageWords[lender].own.has(word.raw) && !languageWords[lender].used.has(word.raw)) return false
+  return cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => answers.has(meaning)))
 }
 
 /** Bangla letters are used by no other of our languages: whoever types them reads them, however many words are borrowed. */

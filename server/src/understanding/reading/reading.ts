@@ -83,9 +83,16 @@ export const isQuestion = (reading: Reading, range: { start: number; end: number
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
     if (token.norm === '?') return true
-    if (token.kind === 'word' && reading.lexicon.roles.question.has(token.norm)) return true
+    if (token.kind === 'word' && isQuestionWord(reading, i)) return true
   }
   return false
+}
+
+/** A word that asks. "Biral ke tika dite hobe": between two words "ke" may be whom something is done to, and not who does it. */
+export function isQuestionWord({ tokens, lexicon }: Reading, i: number): boolean {
+  const token = tokens[i]!
+  if (!lexicon.roles.question.has(token.norm)) return false
+  return !(token.raw === 'ke' && tokens[i - 1]?.kind === 'word' && tokens[i + 1]?.kind === 'word')
 }
 
 /** A word that adds meaning: no politeness, no name for the listener, no separator, no punctuation. */

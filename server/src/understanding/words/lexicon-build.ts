@@ -85,6 +85,7 @@ export function build(sources: Pack[]): Lexicon {
   const address = {
     toward: union(sources, pack => pack.address.toward),
     street: union(sources, pack => pack.address.street),
+    way: union(sources, pack => pack.address.way),
     part: union(sources, pack => pack.address.part),
   }
   const shifts = merge(sources.map(pack => pack.shifts))

@@ -54,7 +54,8 @@ export type Lexicon = {
   /** Words between a label and its value: "is", "adalah", "no". */
   copulas: ReadonlySet<string>
   roles: Readonly<Record<RoleName, ReadonlySet<string>>>
-  address: { toward: ReadonlySet<string>; street: ReadonlySet<string>; part: ReadonlySet<string> }
+  /** `way`: words for a street that stand behind its name ("Iqbal Road"). */
+  address: Record<'toward' | 'street' | 'way' | 'part', ReadonlySet<string>>
   phrases: PhraseIndex<Meaning>
   seller: PhraseIndex<SellerMeaning>
   /** The phrases of Bangla in both scripts by their sound, and every sound in them; empty where no Bangla is spoken. */

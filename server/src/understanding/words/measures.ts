@@ -9,6 +9,8 @@ const dimensions: Record<string, Record<string, number>> = {
   charge: { mah: 1 },
   grammage: { gsm: 1 },
   share: { percent: 1 },
+  current: { amp: 1 },
+  tension: { volt: 1 },
 }
 
 export type Measure = { dimension: string; size: number }
