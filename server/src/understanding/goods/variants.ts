@@ -131,12 +131,11 @@ export function isStrength(reading: Reading, current: Mention, measure: Measure)
 }
 
 /** A number that belongs to what is meant and does not count it: "the 400. Two strips". */
-export function isOwnNumber(reading: Reading, current: Mention, amount: Amount): boolean {
-  const { measure, units, value, portion } = amount
+export function isOwnNumber(reading: Reading, current: Mention, { measure, units, value, portion }: Amount): boolean {
   if (portion) return false
   const { names } = reading.vocabulary
   const products = [...current.aliases.slice(0, 40)].map(alias => names.product(names.productOf(alias)))
-  if (measure) return products.some(product => isOfSize(product, amount))
+  if (measure) return products.some(product => product.measures.some(own => sameMeasure(own, measure)))
   return units.every(unit => unit === 'piece') && value >= 10 && products.some(product => product.numbers.has(value))
 }
 
