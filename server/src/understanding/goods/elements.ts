@@ -4,7 +4,7 @@ import { readAmount } from '../words/amounts.ts'
 import { asPart, joinsChoice } from './choice-joined.ts'
 import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { everyOf, isForItself, isKindOf, isOfPeople, isPronoun, unitBeforeNumber, wordsUpTo } from './element-parts.ts'
+import { everyOf, isForItself, isKindOf, isOfPeople, isOrdered, isPronoun, unitBeforeNumber, wordsUpTo } from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -35,7 +35,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !isTalk(reading, exclude.end, end) &&
         !isPossession(reading, i) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
-        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i))
+        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) &&
+        !(follows?.kind === 'product' && isOrdered(reading, follows) && elements.every(element => element.kind !== 'item'))
       ) {
         elements.push({
           kind: 'without',
@@ -56,7 +57,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       free(i) &&
       next?.kind === 'product' &&
       !next.exact &&
-      next.end === i + 2
+      next.end === i + 2 &&
+      !(isOrdered(reading, next) && elements.every(element => element.kind !== 'item'))
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
       i += 2
