@@ -93,7 +93,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
 const isHeading = (reading: Reading, { phrase, quantity }: LineRequest, lines: readonly LineRequest[]) =>
   quantity !== undefined &&
   lines.length > 1 &&
-  reading.text.slice(reading.text.indexOf(phrase) + phrase.length).trimStart().startsWith(':') &&
+  reading.text
+    .slice(reading.text.indexOf(phrase) + phrase.length)
+    .trimStart()
+    .startsWith(':') &&
   lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity
 
 /** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */

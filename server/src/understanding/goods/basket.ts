@@ -27,9 +27,7 @@ export function lineOf(
   const words = spoken.length > 0 ? spoken : mention.words
   const named = basket.filter(line => productIds.includes(line.productId))
   const pool =
-    named.length > 0
-      ? named
-      : basket.filter(line => words.every(word => productOf(reading, line.productId)?.words.has(word)))
+    named.length > 0 ? named : basket.filter(line => words.every(word => productOf(reading, line.productId)?.words.has(word)))
   return (
     pool.findLast(line =>
       mention.options.some(option => line.options.some(o => o.group === option.group && o.choice === option.choice)),

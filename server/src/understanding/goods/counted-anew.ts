@@ -66,7 +66,8 @@ const oneMore = quantityOf(1)!
 
 /** "One more bulb", "another muffin": a word for more right before what the order has already, behind nothing but its number. */
 function isFurther({ cues, lexicon, tokens }: Reading, { start, amounts, options, portions }: Mention): boolean {
-  if (options.length + portions.length > 0 || amounts.length > 1 || !lexicon.packs.some(pack => pack.language === 'en')) return false
+  if (options.length + portions.length > 0 || amounts.length > 1 || !lexicon.packs.some(pack => pack.language === 'en'))
+    return false
   const [amount] = amounts
   return cues.some(
     cue =>

@@ -51,7 +51,8 @@ export function withDegree(reading: Reading, one: Said): Said {
         .slice(at.start, at.end)
         .some(token => token.mark || (line.options.length > 0 && reading.vocabulary.optionWords.has(token.norm))),
   )
-  if (line.candidates.length === 1) return said ? { mention, line: ofSize(reading, mention, unnoted(one), said.concept === 'big') } : one
+  if (line.candidates.length === 1)
+    return said ? { mention, line: ofSize(reading, mention, unnoted(one), said.concept === 'big') } : one
   const keys = line.candidates.map(candidate => candidate.productId)
   const at =
     said &&

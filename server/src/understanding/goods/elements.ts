@@ -4,7 +4,16 @@ import { readAmount } from '../words/amounts.ts'
 import { asPart, joinsChoice } from './choice-joined.ts'
 import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { everyOf, isForItself, isKindOf, isOfPeople, isOrdered, isPronoun, unitBeforeNumber, wordsUpTo } from './element-parts.ts'
+import {
+  everyOf,
+  isForItself,
+  isKindOf,
+  isOfPeople,
+  isOrdered,
+  isPronoun,
+  unitBeforeNumber,
+  wordsUpTo,
+} from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {

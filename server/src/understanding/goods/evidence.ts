@@ -78,7 +78,8 @@ function isStrong({ mention, line }: Said, { vocabulary, lexicon }: Reading): bo
   const [first] = mention.aliases
   const alias = first === undefined ? undefined : vocabulary.names.wordsOf(first)
   const common = mention.words.every(word => lexicon.words.has(word))
-  const isHead = alias?.at(-1) === mention.words.at(-1) && line.candidates.length === 1 && mention.amounts.some(one => one.article)
+  const isHead =
+    alias?.at(-1) === mention.words.at(-1) && line.candidates.length === 1 && mention.amounts.some(one => one.article)
   return alias !== undefined && !common && (mention.words.length >= alias.length / 2 || alias[0] === mention.words[0] || isHead)
 }
 

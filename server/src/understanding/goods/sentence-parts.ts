@@ -33,7 +33,9 @@ function byClause(reading: Reading, said: Said[]): SentencePart[] {
 function wishRange(reading: Reading, index: number): { start: number; end: number } {
   const { start, end } = clauseRange(reading, index)
   const wishes = [...cuesOf(reading, 'want'), ...cuesOf(reading, 'line:opener')]
-  const cuts = wishes.flatMap(cue => (cue.start > start && reading.lexicon.roles.and.has(reading.tokens[cue.start - 1]!.norm) ? [cue.start] : []))
+  const cuts = wishes.flatMap(cue =>
+    cue.start > start && reading.lexicon.roles.and.has(reading.tokens[cue.start - 1]!.norm) ? [cue.start] : [],
+  )
   return {
     start: Math.max(start, ...cuts.filter(cut => cut <= index)),
     end: Math.min(end, ...cuts.filter(cut => cut > index)),

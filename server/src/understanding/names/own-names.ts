@@ -47,7 +47,12 @@ export function* ownNames(sources: readonly ProductSource[], names: NameNumbers)
 
 /** "USB Mouse (wired)": words in brackets tell which one, and are said with the name. */
 const withBracketsOpened = (name: string): string | undefined =>
-  /\([\p{L}\s]{2,24}\)/u.test(name) ? name.replace(/\(([\p{L}\s]{2,24})\)/gu, ' $1 ').replace(/\s+/g, ' ').trim() : undefined
+  /\(\p{L}{2,24}\)/u.test(name)
+    ? name
+        .replace(/\((\p{L}{2,24})\)/gu, ' $1 ')
+        .replace(/\s+/g, ' ')
+        .trim()
+    : undefined
 
 function isSame(a: Growing, b: Growing): boolean {
   if (a.length !== b.length) return false

@@ -86,7 +86,11 @@ function spanOf(
       continue
     // "a 7ft leash": what measures the number before it is that number's, whatever the names begin with.
     if (tokens[start - 1]?.kind === 'number' && isMeasure(words[0]!, vocabulary)) continue
-    if (tokens.slice(start, end).every((token, i) => (token.kind === 'word' || (i === 0 && isModel(words, vocabulary))) && !token.mark))
+    if (
+      tokens
+        .slice(start, end)
+        .every((token, i) => (token.kind === 'word' || (i === 0 && isModel(words, vocabulary))) && !token.mark)
+    )
       part =
         part?.kind === 'product'
           ? { ...part, aliases: [...new Set([...part.aliases, ...aliases])] }
@@ -119,8 +123,13 @@ const isSmall = (word: string, { lexicon: { roles, copulas } }: Vocabulary) =>
  */
 function isModel([number, word]: readonly string[], { names, lexicon }: Vocabulary): boolean {
   if (number === undefined || word === undefined || !/^\d+$/.test(number) || !/^\p{L}{3,}$/u.test(word)) return false
-  if (lexicon.units.has(word) || lexicon.numbers.has(word) || isGoods(word, lexicon) || !names.together([number, word])) return false
-  const products = new Set(Array.from(names.holding(word)).slice(0, mostModels).map(alias => names.productOf(alias)))
+  if (lexicon.units.has(word) || lexicon.numbers.has(word) || isGoods(word, lexicon) || !names.together([number, word]))
+    return false
+  const products = new Set(
+    Array.from(names.holding(word))
+      .slice(0, mostModels)
+      .map(alias => names.productOf(alias)),
+  )
   const models = [...products].map(product =>
     names
       .product(product)
