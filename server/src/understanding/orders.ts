@@ -24,8 +24,10 @@ import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
+import { withSizesBeforeParts } from './goods/sizes-before-parts.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
+import { swapVariants } from './goods/variant-swaps.ts'
 import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
 import { cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
@@ -40,7 +42,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     reading,
     withNamesForChoices(
       reading,
-      withNumberChoices(reading, withFractionChoices(reading, withCountedChoices(reading, readElements(reading, usable)))),
+      withNumberChoices(
+        reading,
+        withFractionChoices(reading, withCountedChoices(reading, withSizesBeforeParts(reading, readElements(reading, usable)))),
+      ),
     ),
   )
   const { mentions: all, loose } = groupMentions(reading, elements)
@@ -60,7 +65,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const one of meant) takeMention(reading, one.mention)
   const replaced = swapAmounts(reading, loose) ?? elliptical(reading, loose)
   const ordered: Said[] = []
-  const left = readChanges(reading, meant, refused).filter(one => !isLeftAlone(reading, one))
+  const left = readChanges(reading, swapVariants(reading, meant), refused).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {
     const purpose = purposeOf(reading, group, range)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)

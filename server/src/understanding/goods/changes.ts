@@ -65,11 +65,13 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
 }
 
 /** "Replace the paracetamol tablets with the syrup": of several syrups, the ones that share a name with what is replaced. */
-function akin(reading: Reading, line: LineRequest, target: BasketLine): LineRequest {
+export function akin(reading: Reading, line: LineRequest, target: BasketLine): LineRequest {
   const own = productOf(reading, target.productId)?.words
-  const related = line.candidates.filter(({ productId }) =>
-    [...(productOf(reading, productId)?.words ?? [])].some(word => own?.has(word) && !reading.lexicon.words.has(word)),
+  const shared = line.candidates.map(({ productId }) =>
+    [...(productOf(reading, productId)?.words ?? [])].filter(word => own?.has(word) && !reading.lexicon.words.has(word)),
   )
+  const most = Math.max(0, ...shared.map(words => words.length))
+  const related = line.candidates.filter((_, i) => most > 0 && shared[i]!.length === most)
   return related.length > 0 && related.length < line.candidates.length ? { ...line, candidates: related } : line
 }
 

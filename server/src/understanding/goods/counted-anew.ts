@@ -33,13 +33,15 @@ export function corrects(reading: Reading, one: Said): boolean {
   }
   const counted = countedFrom(one, target)
   const becomes = counted !== undefined || isStepless(ledBy(reading, mention))
-  if ((adding.length > 0 && !mention.definite && !becomes) || cuesOf(reading, 'advice').some(within)) return false
+  // "Jeruk panasnya dibikin es": the ending may stand at the choice that it has.
+  const points = mention.definite || reading.tokens.slice(mention.start, mention.end).some(token => token.definite)
+  if ((adding.length > 0 && !points && !becomes) || cuesOf(reading, 'advice').some(within)) return false
   const fewer = cuesOf(reading, 'less').some(cue => within(cue) && cue.start < mention.start)
   const decisive =
     becomes ||
     fewer ||
+    points ||
     mention.amounts.some(amount => amount.portion || isOnly(reading, amount.start)) ||
-    mention.definite ||
     mention.amounts.some(amount => amount.corrected) ||
     (correction.length > 0 && wanted.length === 0) ||
     (wanted.length + adding.length === 0 && makesAnew(reading, one, target))

@@ -5,6 +5,7 @@ import { asPart, joinsChoice } from './choice-joined.ts'
 import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
 import {
+  beginsName,
   everyOf,
   isForItself,
   isKindOf,
@@ -36,7 +37,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     // "isi 40": how many are in one, even where the word is part of a name.
     const isPacked = lexicon.roles.packed.has(token.norm) && tokens[i + 1]?.kind === 'number'
     const span = isPacked ? undefined : spanAt.get(i)
-    if (exclude && (!span || span.kind === 'product' || span.end <= exclude.end)) {
+    const isName = exclude !== undefined && beginsName(span, exclude, elements)
+    if (exclude && !isName && (!span || span.kind === 'product' || span.end <= exclude.end)) {
       const end = excludedEnd(reading, exclude.end)
       const follows = spanAt.get(afterArticle(reading, exclude.end))
       if (

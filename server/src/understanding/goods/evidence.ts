@@ -46,6 +46,9 @@ export function purposeOf(
   if (available && !counted && (question || !wanted)) return 'menu'
   if (available && question && !wanted) return 'menu'
   if ((cue('human').length > 0 || has(reading, 'rate')) && !counted) return 'nothing'
+  // "Half of the eggs are broken": what is complained of, and pointed to, is not wanted again.
+  const complains = reading.concepts.some(at => at.concept === 'complain' && inside(at.start))
+  if (complains && !wanted && said.every(({ mention }) => mention.definite)) return 'nothing'
   const foreign = unexplained(reading, range, said)
   const best = Math.max(...said.map(({ line, mention }) => (mention.exact ? (line.candidates[0]?.score ?? 0) : 0)))
   if (!question && foreign <= mostBehind && isNamedFirst(reading, range, said)) return 'order'
@@ -111,10 +114,15 @@ export function unexplained(reading: Reading, range: { start: number; end: numbe
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
     if (chosen && reading.vocabulary.optionWords.has(token.norm)) continue
-    if (token.kind === 'word' && isContent(reading, i) && !explained(i) && !isAmountWord(reading, token.norm)) count++
+    const isWord = token.kind === 'word' && isContent(reading, i)
+    if (isWord && !explained(i) && !isAmountWord(reading, token.norm) && !isOfChoice(reading, token.norm)) count++
   }
   return count
 }
+
+/** How something may be made is what a shop is about, whatever that belongs to. */
+const isOfChoice = ({ vocabulary, lexicon }: Reading, word: string) =>
+  vocabulary.optionWords.has(word) && (!lexicon.words.has(word) || lexicon.roles.aspect.has(word))
 
 const isAmountWord = ({ lexicon }: Reading, word: string) =>
   lexicon.units.has(word) || lexicon.numbers.has(word) || lexicon.counts.has(word)

@@ -3,7 +3,7 @@ import type { Lexicon } from '../words/lexicon.ts'
 import type { Steps } from '../words/steps.ts'
 import { inOtherWords } from './everyday-goods.ts'
 import { NameReader } from './name-reader.ts'
-import { formsOf, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
+import { formsOf, inOtherFractions, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
 import { furtherNames } from './option-names.ts'
 import { negation, type OptionValue, optionKey } from './vocabulary.ts'
 
@@ -67,7 +67,8 @@ export function* compileOptions(
         if (round) put(options, optionKey(round, lexicon), value)
         if (round) turned.add(optionKey(round, lexicon))
         // What another choice is called is never lent: "red onions" are not "onions" where both are offered.
-        for (const words of inOtherWords(said, lexicon))
+        const lent = inOtherWords(said, lexicon)
+        for (const words of [...lent, ...[said, ...lent].flatMap(words => [...inOtherFractions(words, lexicon)])])
           if (!owned.has(optionKey(words, lexicon)))
             for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)
         if (group.core || group.qualified || group.negatable)

@@ -26,7 +26,9 @@ export function optionSpans(
   for (let at = start; at < limit && runs.length > 0; at++) {
     const token = tokens[at]!
     const glue = at > start && negator.has(tokens[start]!.norm) && negatorGlue.has(token.norm)
-    const silent = at > start && (connector.has(token.norm) || token.norm === '%' || isHyphen(token, tokens[at + 1]))
+    const isSilent = connector.has(token.norm) || token.norm === '%' || isEnding(token, vocabulary)
+    const isMade = tokens[start]!.definite && becomes(tokens, at, vocabulary)
+    const silent = at > start && (isSilent || isMade || isHyphen(token, tokens[at + 1]))
     const waiting = runs.filter(run => run.at > at)
     const ready = runs.filter(run => run.at === at)
     const longer = glue
@@ -100,6 +102,18 @@ function productIn(words: readonly string[], values: readonly OptionValue[], { n
     }
   return undefined
 }
+
+/** "Levelnya naikin jadi 3", "sambelnya ganti terasi": what it shall become stands behind such words. */
+function becomes(tokens: readonly Token[], at: number, { lexicon }: Vocabulary): boolean {
+  const changes = (token: Token | undefined) =>
+    token?.kind === 'word' &&
+    (lexicon.phrases.longestAt([token], 0)?.values ?? []).some(one => one === 'correction' || one === 'replace')
+  return changes(tokens[at]) || (lexicon.address.toward.has(tokens[at]!.norm) && changes(tokens[at - 1]))
+}
+
+/** "Level nya 2": an ending that is written as a word of its own. */
+const isEnding = ({ skippable, raw }: Token, { lexicon }: Vocabulary) =>
+  skippable && lexicon.packs.some(pack => pack.affixes.definite.includes(raw))
 
 /** "thin-crust": a hyphen that parts nothing. */
 export const isHyphen = (token: Token, next: Token | undefined) => token.norm === '-' && next?.start === token.end

@@ -82,8 +82,10 @@ function spanOf(
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
     if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
     if (words.every(word => isSmall(word, vocabulary))) continue
-    if (onlyUnits(words, vocabulary) && !(words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number'))
-      continue
+    // "Yang M": a letter that is also a unit measures nothing behind a word that points.
+    const isPointed = words[0]!.length <= 2 && points(tokens[start - 1], vocabulary)
+    const isSpoken = isPointed || (words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number')
+    if (onlyUnits(words, vocabulary) && !isSpoken && !isCountedAlone(tokens, start, end, words, aliases, vocabulary)) continue
     // "a 7ft leash": what measures the number before it is that number's, whatever the names begin with.
     if (tokens[start - 1]?.kind === 'number' && isMeasure(words[0]!, vocabulary)) continue
     if (
@@ -141,6 +143,28 @@ function isModel([number, word]: readonly string[], { names, lexicon }: Vocabula
 }
 
 const isMeasure = (word: string, { lexicon }: Vocabulary) => measureOf(1, lexicon.units.get(word) ?? []) !== undefined
+
+/** "Yang M", "ukuran M", "ganti M": behind these a letter tells which one. */
+function points(before: Token | undefined, { lexicon: { roles, phrases } }: Vocabulary): boolean {
+  if (before?.kind !== 'word') return false
+  const replaces = () => phrases.longestAt([before], 0)?.values.includes('replace') === true
+  return roles.pointer.has(before.norm) || roles.aspect.has(before.norm) || replaces()
+}
+
+/** "…, rol 1": between marks nothing but the first word of a name and its number, though the word is also a unit. */
+function isCountedAlone(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  [word, more]: readonly string[],
+  aliases: Numbers,
+  { names, lexicon }: Vocabulary,
+): boolean {
+  const parts = (token: Token | undefined) => token === undefined || token.mark || lexicon.roles.separator.has(token.norm)
+  const isCounted = tokens[end]?.kind === 'number' && parts(tokens[start - 1]) && parts(tokens[end + 1])
+  const isFirst = () => Array.from(aliases).every(alias => names.wordsOf(alias)[0] === word)
+  return isCounted && word !== undefined && lexicon.units.has(word) && more === undefined && isFirst()
+}
 
 /** A unit or a number word is no part of a name by itself: "2 strip" and "half a kilo" count, whatever is called "strip …" or "half …". */
 const onlyUnits = (words: readonly string[], { lexicon }: Vocabulary) =>
