@@ -74,7 +74,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const item of loose) {
     if (item === replaced || !isFree(reading, item.start)) continue
     if (item.amount && lines.length === 0 && orderAgain(reading, item)) continue
-    if (lines.length === 0 && orderListed(reading, item)) {
+    if ((lines.length === 0 || item.start < at) && orderListed(reading, item)) {
       take(reading, item.start, item.start + 1, 'change')
       continue
     }

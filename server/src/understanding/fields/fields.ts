@@ -1,3 +1,4 @@
+import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource, OrderTypeSource } from '../types.ts'
@@ -7,7 +8,14 @@ import { choiceSaid } from './field-choices.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
 
-export function readField(reading: Reading, found: Protected, type: OrderTypeSource, field: FieldSource, waits: boolean): void {
+export function readField(
+  reading: Reading,
+  found: Protected,
+  type: OrderTypeSource,
+  field: FieldSource,
+  waits: boolean,
+  spans: readonly Span[],
+): void {
   const say = (at: number, value: string, quality: 'said' | 'repaired', why: string) =>
     propose(reading, at, { act: 'field', key: field.key, value, quality }, `${field.key}, ${why}`)
   switch (field.kind) {
@@ -52,7 +60,7 @@ export function readField(reading: Reading, found: Protected, type: OrderTypeSou
       return say(name.start, written(reading, name.start, name.end), 'said', 'after its label')
     }
     case 'choice':
-      return readChoice(reading, field, waits, say)
+      return readChoice(reading, field, waits, spans, say)
     case 'text':
     case 'pattern':
       return readFreeText(reading, type, field, waits, say)
@@ -71,11 +79,12 @@ function readChoice(
   reading: Reading,
   field: FieldSource,
   waits: boolean,
+  spans: readonly Span[],
   say: (at: number, value: string, quality: 'said' | 'repaired', why: string) => void,
 ): void {
   // What was chosen before may be put right: "sorry, make that 2 units".
   if (!waits && !corrects(reading)) return
-  const said = choiceSaid(reading, field)
+  const said = choiceSaid(reading, field, spans)
   if (!said) return
   take(reading, said.start, said.end, 'choice')
   say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)
