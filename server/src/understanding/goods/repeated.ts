@@ -46,7 +46,9 @@ function joined(reading: Reading, first: LineRequest, second: LineRequest): Line
 function isOneBreath(reading: Reading, { mention: a }: Said, { mention: b }: Said, described: boolean): boolean {
   if (a.portions.length > 0 || b.start - a.end > 4) return false
   const { roles } = reading.lexicon
-  return reading.tokens.slice(a.end, b.start).every(({ norm }) => !roles.and.has(norm) && (described || !roles.separator.has(norm)))
+  return reading.tokens
+    .slice(a.end, b.start)
+    .every(({ norm }) => !roles.and.has(norm) && (described || !roles.separator.has(norm)))
 }
 
 /** Counted already, and said again with a number that its name has, without a mark between them: what it is like. */
