@@ -74,6 +74,15 @@ const vocabularySchema = z.object({
   areas: names.default([]),
   payments: names.default([]),
   faq: z.array(z.object({ id: z.string(), cues: names })).default([]),
+  measures: z
+    .array(
+      z.object({
+        text: z.string(),
+        qualifier: z.enum(['extra', 'less']).optional(),
+        quantity: z.int().positive().optional(),
+      }),
+    )
+    .default([]),
 })
 
 /** What is understood of a merchant in a file of merchants: ids are the file's keys, answers are numbered. */

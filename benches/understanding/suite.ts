@@ -8,11 +8,13 @@ import { clincFigures } from './public/clinc.ts'
 import { stifFigures } from './public/stif.ts'
 import { taskmasterFigures } from './public/taskmaster.ts'
 import { xsidFigures } from './public/xsid.ts'
-import { evaluateVenue } from './venue/evaluate.ts'
+import { venuePart } from './venue/part.ts'
 
 /** Where public data lies beside the checkout; it is evaluated in place and never copied. */
 const publicData = join(import.meta.dirname, '../../../shared/data/nlu')
 const corpus = join(import.meta.dirname, 'corpus')
+const ownVenues = join(import.meta.dirname, 'venues')
+const publicVenues = ['pizza', 'burrito', 'sub']
 const demoMerchants = join(import.meta.dirname, '../../demo/world/merchants.json')
 const results = join(import.meta.dirname, 'results.md')
 
@@ -37,6 +39,7 @@ export const parts = [
   'fourth',
   'venues',
   'typos',
+  'own-venues',
   'xsid',
   'stif',
   'clinc',
@@ -69,9 +72,11 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
         ? { ...corpusPart('frozen/messages', today, join(corpus, 'later')), wrong: [] }
         : undefined
     case 'venues':
-      return existsSync(folder('pizza')) ? venuePart(0, seed, today) : undefined
+      return existsSync(folder('pizza')) ? venuePart(publicData, { typos: 0, seed, today }, publicVenues) : undefined
     case 'typos':
-      return existsSync(folder('pizza')) ? venuePart(0.1, seed, today) : undefined
+      return existsSync(folder('pizza')) ? venuePart(publicData, { typos: 0.1, seed, today }, publicVenues) : undefined
+    case 'own-venues':
+      return existsSync(ownVenues) ? venuePart(ownVenues, { typos: 0, seed, today }) : undefined
     case 'xsid': {
       if (!existsSync(folder('xsid'))) return undefined
       const { id, en } = xsidFigures(folder('xsid'), demoVocabularies(), neutral(), today)
@@ -125,16 +130,6 @@ function corpusPart(part: string, today: Date, folder = corpus): Part {
   const reads = readCorpus(folder, part, today)
   const wrong = reads.filter(read => !isRight(read)).map(toldRead)
   return { figures: corpusFigures(reads), wrong }
-}
-
-function venuePart(typos: number, seed: number, today: Date): Part {
-  const wrong: string[] = []
-  const figures: Record<string, unknown> = {}
-  for (const venue of ['pizza', 'burrito', 'sub']) {
-    const result = evaluateVenue(join(publicData, venue), { languages: ['en'], typos, seed, today })
-    figures[venue] = result.figures
-  }
-  return { figures, wrong }
 }
 
 function demoVocabularies(): Map<string, Vocabulary> {

@@ -28,9 +28,11 @@ function optionTree(option: OptionWish, notation: Notation): Tree {
   const value = (text: string) => leaf(notation.upperCase ? text.toUpperCase() : text)
   const values = [option.choice, ...(option.or ?? [])].map(value)
   const slot = { label: option.group, children: values.length === 1 ? values : [{ label: 'OR', children: values }] }
-  if (option.qualifier === undefined) return slot
+  const measure =
+    option.quantity !== undefined ? String(option.quantity / thousandths) : option.qualifier && measures[option.qualifier]
+  if (measure === undefined) return slot
   return {
     label: notation.complex === 'plain' ? 'COMPLEX' : `COMPLEX_${option.group}`,
-    children: [{ label: 'QUANTITY', children: [value(measures[option.qualifier])] }, slot],
+    children: [{ label: 'QUANTITY', children: [value(measure)] }, slot],
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Quantity } from '../../../server/src/kernel/quantity.ts'
 import { readTrees, writeTrees } from '../tree.ts'
 import { answerTree } from './answer.ts'
 import { evaluateVenue } from './evaluate.ts'
@@ -24,12 +25,14 @@ const files: Record<string, string> = {
           { slotName: 'SIZE', path: 'alias/size.txt', optionalSuffixes: ['sized'] },
           { slotName: 'TOPPING', path: 'alias/topping.txt', negatable: true, qualified: true },
           { slotName: 'NUMBER', path: 'alias/number.txt' },
+          { slotName: 'QUANTITY', path: 'alias/quantity.txt' },
         ],
       },
       {
         name: 'JUICEORDER',
         entityNames: ['juice'],
         slots: [
+          { slotName: 'GLASS', path: 'alias/glass.txt' },
           { slotName: 'FRUIT', path: 'alias/fruit.txt' },
           { slotName: 'SIZE', path: 'alias/size.txt' },
         ],
@@ -39,7 +42,10 @@ const files: Record<string, string> = {
   }),
   'alias/size.txt': 'small\tsize(small)\nlarge\tsize(large)\n\nbig\tsize(large)\n',
   'alias/topping.txt': 'egg\tTOPPING(boiled_egg)\nchili\tTOPPING(Or(red_chili,green_chili))\nred chili\tTOPPING(red_chili)\n',
-  'alias/fruit.txt': 'mango\tfruit(mango)\n',
+  'alias/fruit.txt': 'mango\tfruit(mango)\nlime\tfruit(lime)\n',
+  'alias/glass.txt': 'tumbler\tglass(tumbler)\n',
+  'alias/quantity.txt':
+    'a heap of\tquantity(extra)\na pinch of\t quantity(light)\ntwo\tquantity(2)\ntwo spoons of\tquantity(2)\nodd\tquantity(odd)\n',
   'alias/number.txt': 'one\tnumber(1)\n',
   'test.jsonl': [
     { 'test.SRC': 'two large noodles', 'test.EXR': '(ORDER (NOODLEORDER (NUMBER 2 ) (SIZE LARGE ) ) )' },
@@ -55,7 +61,7 @@ for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, nam
 describe('a venue', () => {
   const venue = readVenue(folder)
 
-  it('becomes a merchant by its schema alone: what only one intent has names the product', () => {
+  it('becomes a merchant by its schema alone: the largest slot that only one intent has, and its parts, name the product', () => {
     const { products } = vocabularyOf(venue, ['en'])
     expect(products.map(({ id, name, aliases }) => ({ id, name, aliases }))).toEqual([
       { id: 'NOODLEORDER', name: 'noodles', aliases: ['bowl of noodles'] },
@@ -67,6 +73,7 @@ describe('a venue', () => {
     ).toEqual([
       ['NOODLEORDER', 'SIZE', false, 1, 'sized'],
       ['NOODLEORDER', 'TOPPING', true, 99, undefined],
+      ['JUICEORDER', 'GLASS', false, 1, undefined],
       ['JUICEORDER', 'FRUIT', true, 99, undefined],
       ['JUICEORDER', 'SIZE', false, 1, undefined],
     ])
@@ -75,6 +82,17 @@ describe('a venue', () => {
       { name: 'red_chili', aliases: ['chili', 'red chili'] },
       { name: 'green_chili', aliases: ['chili'] },
     ])
+  })
+
+  it('hands its words for measures over, and counts what may be measured where they have numbers', () => {
+    const { products, measures } = vocabularyOf(venue, ['en'])
+    expect(measures).toEqual([
+      { text: 'a heap of', qualifier: 'extra' },
+      { text: 'a pinch of', qualifier: 'less' },
+      { text: 'two', quantity: 2000 },
+      { text: 'two spoons of', quantity: 2000 },
+    ])
+    expect(products.flatMap(product => product.options.filter(o => o.repeatable).map(o => o.group))).toEqual(['TOPPING'])
   })
 
   it('is read row by row, and every answer is told with what was expected and how sure it is', () => {
@@ -100,7 +118,10 @@ describe('a venue', () => {
             {
               phrase: '',
               candidates: [{ productId: 'NOODLEORDER', score: 1 }],
-              options: [{ group: 'TOPPING', choice: 'egg', qualifier: 'less' as const }],
+              options: [
+                { group: 'TOPPING', choice: 'egg', qualifier: 'less' as const },
+                { group: 'TOPPING', choice: 'corn', quantity: 2000 as Quantity },
+              ],
               excluded: [{ group: 'TOPPING', choice: 'red_chili', or: ['green_chili'] }],
               without: [],
               notes: [],
@@ -110,10 +131,10 @@ describe('a venue', () => {
       ],
     }
     expect(writeTrees(answerTree(understanding, upper))).toBe(
-      '(ORDER (NOODLEORDER (NUMBER 1 ) (COMPLEX_TOPPING (QUANTITY LIGHT ) (TOPPING EGG ) ) (NOT (TOPPING (OR RED_CHILI GREEN_CHILI ) ) ) ) )',
+      '(ORDER (NOODLEORDER (NUMBER 1 ) (COMPLEX_TOPPING (QUANTITY LIGHT ) (TOPPING EGG ) ) (COMPLEX_TOPPING (QUANTITY 2 ) (TOPPING CORN ) ) (NOT (TOPPING (OR RED_CHILI GREEN_CHILI ) ) ) ) )',
     )
     expect(writeTrees(answerTree(understanding, plain))).toBe(
-      '(NOODLEORDER (NUMBER 1 ) (COMPLEX (QUANTITY light ) (TOPPING egg ) ) (NOT (TOPPING (OR red_chili green_chili ) ) ) )',
+      '(NOODLEORDER (NUMBER 1 ) (COMPLEX (QUANTITY light ) (TOPPING egg ) ) (COMPLEX (QUANTITY 2 ) (TOPPING corn ) ) (NOT (TOPPING (OR red_chili green_chili ) ) ) )',
     )
     expect(readTrees('(ORDER )').children).toHaveLength(1)
   })

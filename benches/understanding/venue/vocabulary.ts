@@ -1,5 +1,5 @@
 import type { Language } from '../../../server/src/kernel/region.ts'
-import type { ProductSource, VocabularySource } from '../../../server/src/understanding/index.ts'
+import type { MeasureSource, ProductSource, VocabularySource } from '../../../server/src/understanding/index.ts'
 import type { Venue, VenueIntent, VenueSlot } from './files.ts'
 
 type OptionGroup = ProductSource['options'][number]
@@ -9,8 +9,10 @@ const grammar: ReadonlySet<string> = new Set(['NUMBER', 'QUANTITY', 'NOT'])
 
 /**
  * A venue as any merchant is told of, by one rule for all: an intent is a product that its entity names name, a slot is a
- * group of its options. A slot that only one intent has names the product by its values alone. Numbers, measures and
- * negations are the language's, not the venue's, so those lists are left out.
+ * group of its options. What may be left out or measured, and only one intent has, names the product by its values alone, and so does
+ * the largest of its other own slots. Numbers and negations are the
+ * language's, not the venue's, so those lists are left out; the list of measures is handed over, and where it has numbers, what may be
+ * measured may be counted.
  */
 export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySource {
   const intentsWith = (slotName: string) =>
@@ -19,12 +21,25 @@ export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySou
     languages,
     currency: 'IDR',
     shops: [{ id: 'venue', name: 'venue' }],
-    products: venue.intents.map(intent => productOf(intent, slot => intentsWith(slot.slotName) === 1)),
+    products: venue.intents.map(intent => {
+      const own = intent.slots.filter(slot => !grammar.has(slot.slotName) && intentsWith(slot.slotName) === 1)
+      const naming = namingAmong(own)
+      return productOf(intent, slot => own.includes(slot) && (isPart(slot) || slot === naming))
+    }),
+    measures: measuresOf(venue),
     orderTypes: [],
     areas: [],
     payments: ['cash'],
     faq: [],
   }
+}
+
+const isPart = (slot: VenueSlot) => slot.qualified || slot.negatable
+
+/** Of the slots that only one intent has and that are no parts of it, what it is has the most values: there are more drinks than sizes. */
+function namingAmong(own: readonly VenueSlot[]): VenueSlot | undefined {
+  const values = (slot: VenueSlot) => new Set(slot.aliases.flatMap(alias => alias.values)).size
+  return own.filter(slot => !isPart(slot)).toSorted((a, b) => values(b) - values(a))[0]
 }
 
 function productOf(intent: VenueIntent, isCore: (slot: VenueSlot) => boolean): ProductSource {
@@ -38,12 +53,34 @@ function productOf(intent: VenueIntent, isCore: (slot: VenueSlot) => boolean): P
     aliases,
     tags: [],
     attributes: {},
-    options: intent.slots.filter(slot => !grammar.has(slot.slotName)).map(slot => groupOf(slot, isCore(slot))),
+    options: intent.slots
+      .filter(slot => !grammar.has(slot.slotName))
+      .map(slot => groupOf(slot, isCore(slot), countsIn(intent))),
   }
 }
 
+const measureIn = (intent: VenueIntent) => intent.slots.find(slot => slot.slotName === 'QUANTITY')?.aliases ?? []
+const countsIn = (intent: VenueIntent) => measureIn(intent).some(({ values }) => meaningOf(values[0]!)?.quantity !== undefined)
+
+/** What the word of a list of measures means: a number counts, and there is more of something or less. */
+function meaningOf(value: string): Omit<MeasureSource, 'text'> | undefined {
+  if (/^\d+$/.test(value)) return { quantity: Number(value) * 1000 }
+  if (/^(extra|heavy|more|lots?)$/i.test(value)) return { qualifier: 'extra' }
+  return /^(light|less|little|easy)$/i.test(value) ? { qualifier: 'less' } : undefined
+}
+
+/** The venue's phrases for how much of a choice, each once. */
+function measuresOf(venue: Venue): MeasureSource[] {
+  const measures = new Map<string, MeasureSource>()
+  for (const { text, values } of venue.intents.flatMap(measureIn)) {
+    const meaning = meaningOf(values[0]!)
+    if (meaning && !measures.has(text)) measures.set(text, { text, ...meaning })
+  }
+  return [...measures.values()]
+}
+
 /** What may be left out or measured may also be taken several times; of anything else a product has one. */
-function groupOf(slot: VenueSlot, core: boolean): OptionGroup {
+function groupOf(slot: VenueSlot, core: boolean, counts: boolean): OptionGroup {
   return {
     group: slot.slotName,
     required: false,
@@ -52,6 +89,7 @@ function groupOf(slot: VenueSlot, core: boolean): OptionGroup {
     core,
     qualified: slot.qualified,
     negatable: slot.negatable,
+    repeatable: slot.qualified && counts,
     prefixes: slot.optionalPrefixes,
     suffixes: slot.optionalSuffixes,
     global: slot.canBeGlobal,

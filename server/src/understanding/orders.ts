@@ -6,7 +6,7 @@ import { isEnding } from './goods/choice-place.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withCountedChoices } from './goods/counted-choices.ts'
 import { withDegree } from './goods/degrees.ts'
-import { withoutDenied, withoutStrangers } from './goods/doubts.ts'
+import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { readElements } from './goods/elements.ts'
 import { withNamesForChoices } from './goods/elliptical.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
@@ -45,11 +45,15 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   )
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
-  const said = withSiblings(
+  const said = withMeasuresTold(
     reading,
-    mentions
-      .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }))
-      .map(one => withoutStrangers(reading, withoutDenied(reading, one))),
+    elements,
+    withSiblings(
+      reading,
+      mentions
+        .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }))
+        .map(one => withoutStrangers(reading, withoutDenied(reading, one))),
+    ),
   )
   const refused = refusedIn(reading, mentions)
   const meant = said.filter(one => !isChosen(reading, one) && !isConfirmed(reading, one) && !isForWhom(reading, one))

@@ -15,6 +15,7 @@ import { productOf } from './goods/basket.ts'
 import { readChoice } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
 import { findCues } from './goods/cues.ts'
+import { joinChanges } from './goods/joined-changes.ts'
 import { removeMadeSo } from './goods/loose.ts'
 import { markPlaced } from './goods/to-placed.ts'
 import { isDoubled } from './names/doubled.ts'
@@ -96,7 +97,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const language = languageOf(reading, vocabulary, state.language)
   const features = featuresOf(reading, acts)
   const confidence = confidenceOf(features, language)
-  const goods = goodsFeatures(reading, language === 'bn' || language === 'bn-Latn').map(own => ({
+  const goods = goodsFeatures(reading, features, language === 'bn' || language === 'bn-Latn').map(own => ({
     confidence: goodsConfidenceOf(own),
     features: own,
   }))
@@ -125,7 +126,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readRating(reading)
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))
-  readFaq(reading)
+  readFaq(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
   readPlainIntents(reading, found)
@@ -149,6 +150,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   if (chooses && replaces && !has(reading, 'replace')) readChoice(reading)
   if (!reading.acts.some(({ act }) => act.act === 'replace' || act.act === 'choose' || act.act === 'order'))
     readShortage(reading)
+  joinChanges(reading)
   markPlaced(reading)
   readCancel(reading, found)
   readWay(reading, sensesOf(reading, spans))

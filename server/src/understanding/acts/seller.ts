@@ -1,6 +1,6 @@
 import { decimalsOf } from '../../kernel/money.ts'
 import type { Protected } from '../reading/protect.ts'
-import { clauseRange, cuesOf, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
+import { clauseRange, cuesOf, isNegated, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { Concept } from '../words/concept-words.ts'
 import { heardIn, together } from '../words/heard-index.ts'
 import type { SellerMeaning } from '../words/lexicon.ts'
@@ -77,12 +77,17 @@ export function readSeller(reading: Reading, found: Protected): void {
   if (!meaning || !match) {
     const [human] = cuesOf(reading, 'human')
     if (human) return propose(reading, human.start, { act: 'human' }, 'asks for a person')
-    if (amount !== undefined && reading.state.asks.includes('quote'))
-      propose(reading, 0, { act: 'seller_quote', ...target, amount }, 'the amount that was asked for')
+    // "Repair will be 450.000": a number written as sums of money are.
+    const isSum = reading.tokens.some(({ raw }, i) => reading.taken[i] === undefined && /^\d{1,3}(?:[.,]\d{3})+$/.test(raw))
+    if (amount !== undefined && (isSum || reading.state.asks.includes('quote')))
+      propose(reading, 0, { act: 'seller_quote', ...target, amount }, 'an amount, asked for or written as one')
     return
   }
   take(reading, match.start, match.end, 'seller')
-  const reason = reasonAfter(reading, match.start, match.end, named)
+  const alike = longest.filter(
+    other => other !== match && other.values.some(value => value === meaning) && saysOther(reading, other),
+  )
+  const reason = reasonAfter(reading, match.start, match.end, named, alike)
   const because = reason === undefined ? {} : { reason }
   switch (meaning) {
     case 'undone':
@@ -191,16 +196,34 @@ function meantBy(reading: Reading): { meaning: SellerMeaning; start: number; end
     if (!at) continue
     const words = at.end - at.start
     if (duty && words === 1 && found.some(one => ['s_problem', 's_done', 'cant'].includes(one.concept))) continue
+    // "কাজটা নিতে পারব না": what is said of being on duty is denied behind it.
+    if (duty && isNegated(reading, at)) continue
     return { meaning, start: at.start, end: at.end, sure: duty && words > 1 }
   }
   return undefined
 }
 
+/** "Onno kauke den": somebody else shall do it. */
+const saysOther = ({ concepts }: Reading, { start, end }: { start: number; end: number }) =>
+  concepts.some(at => at.concept === 'other' && at.start >= start && at.start < end)
+
 /** The clauses beside that of the command, or else the words behind it, as written. */
-function reasonAfter(reading: Reading, start: number, end: number, number: OrderNumberSaid | undefined): string | undefined {
+function reasonAfter(
+  reading: Reading,
+  start: number,
+  end: number,
+  number: OrderNumberSaid | undefined,
+  alike: readonly { start: number; end: number }[],
+): string | undefined {
   const { tokens } = reading
+  // "… hobe na, onno kauke den": the same said once more in other words is no reason.
+  const again = (i: number) => alike.some(other => other.end - other.start > 1 && other.start <= i && i < other.end)
   const skip = (i: number) =>
-    tokens[i]!.mark || (number !== undefined && number.start <= i && i < number.end) || (i < end && i >= start)
+    tokens[i]!.mark ||
+    (number !== undefined && number.start <= i && i < number.end) ||
+    (i < end && i >= start) ||
+    again(i) ||
+    (tokens[i]!.skippable && again(i - 1))
   const said = (from: number, until: number) => {
     while (from < until && skip(from)) from++
     while (until > from && skip(until - 1)) until--

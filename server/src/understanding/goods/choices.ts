@@ -207,7 +207,9 @@ function ownNamesOf(reading: Reading, choice: Choice): string[] {
     const aliases = reading.vocabulary.choiceNames.get(choice.key) ?? []
     return [choice.key, choice.label, ...aliases]
   }
-  const fields = reading.vocabulary.orderTypes.get(reading.state.orderType ?? '')?.fields ?? []
+  const { orderTypes } = reading.vocabulary
+  const own = orderTypes.get(reading.state.orderType ?? '')
+  const fields = own?.fields ?? [...orderTypes.values()].flatMap(type => type.fields)
   const aliases = fields.flatMap(field => field.choices.filter(c => c.name === choice.key).flatMap(c => c.aliases))
   return [choice.key, choice.label, ...aliases]
 }

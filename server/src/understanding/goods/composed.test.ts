@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { composedTold } from '../fixtures/composed-told.ts'
 import { grill } from '../fixtures/grill.ts'
 import { compileVocabulary, emptyState, understand } from '../index.ts'
 
@@ -8,15 +9,7 @@ const orderOf = (message: string) =>
     act => act.act === 'order',
   )
 
-/** The lines as one short text each: number, product, choices, what is left out. */
-function told(message: string): string[] {
-  return (orderOf(message)?.lines ?? []).map(line => {
-    const wish = (o: (typeof line.options)[number]) =>
-      `${o.qualifier ? `${o.qualifier} ` : ''}${[o.choice, ...(o.or ?? [])].join('/')}`
-    const parts = [...line.options.map(wish), ...(line.excluded ?? []).map(o => `no ${wish(o)}`)]
-    return [(line.quantity ?? 1000) / 1000, line.candidates[0]!.productId, ...parts.sort()].join(' | ')
-  })
-}
+const told = (message: string) => composedTold(orderOf(message)?.lines ?? [])
 
 describe('products that are made up of choices', () => {
   it.each([

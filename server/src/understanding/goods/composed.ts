@@ -2,8 +2,11 @@ import { quantityOf } from '../../kernel/quantity.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
 import type { LineRequest, OptionWish, OtherReading } from '../types.ts'
 import { type Composition, compositionOf } from './composition.ts'
-import { type LinePieces, type LineReading, readLines, valueFor } from './line-lattice.ts'
-import type { Piece } from './piece.ts'
+import { type LinePieces, type LineReading, readLines } from './line-lattice.ts'
+import { countsChoice, valueIn } from './line-meanings.ts'
+import { narrowed } from './line-narrowed.ts'
+import { amongSiblings } from './line-siblings.ts'
+import type { NumberPiece, Piece, ValuePiece } from './piece.ts'
 import { readPieces } from './pieces.ts'
 
 /** Below this, a choice that was guessed decides nothing. */
@@ -19,7 +22,8 @@ export function readComposed(reading: Reading): boolean {
   if (!composition) return false
   const [best, ...others] = readLines(readPieces(reading), composition)
   if (!best || best.lines.length === 0) return false
-  const requests = (one: LineReading) => one.lines.map(line => requestOf(reading, line, composition))
+  const requests = (one: LineReading) =>
+    amongSiblings(one.lines, one.pieces, composition).map(line => requestOf(reading, line, one.pieces, composition))
   const lines = requests(best)
   const seen = new Set([meaningOf(lines)])
   const alternatives: OtherReading[] = []
@@ -45,27 +49,40 @@ export function readComposed(reading: Reading): boolean {
 const meaningOf = (lines: readonly LineRequest[]) =>
   JSON.stringify(lines.map(line => ({ ...line, phrase: '', candidates: line.candidates.map(c => c.productId) })))
 
-function requestOf(reading: Reading, { product, pieces }: LinePieces, composition: Composition): LineRequest {
+function requestOf(
+  reading: Reading,
+  { product, pieces, said = pieces }: LinePieces,
+  all: readonly Piece[],
+  composition: Composition,
+): LineRequest {
   const { names } = reading.vocabulary
   const options: OptionWish[] = []
   const excluded: OptionWish[] = []
   let quality = 1
-  for (const piece of pieces) {
+  let count: number | undefined
+  const numbers: NumberPiece[] = []
+  for (const [i, piece] of pieces.entries()) {
+    if (piece.kind === 'number' && !piece.measured) {
+      if (countsChoice(pieces, i, product, composition)) count = piece.value
+      else numbers.push(piece)
+    }
     if (piece.kind !== 'value') continue
-    const wish = wishOf(piece, product, composition)
+    const wish = wishOf(pieces, i, product, composition, piece.count ?? count)
+    count = undefined
     if (!wish) continue
     quality = Math.min(quality, piece.quality)
     const list = piece.excluded ? excluded : options
     if (!list.some(other => sameWish(other, wish))) list.push(wish)
   }
-  const said = pieces.filter(piece => piece.kind === 'number')
-  const number = said.find(piece => !piece.article) ?? said[0]
+  const number = numbers.find(piece => !piece.article) ?? numbers[0]
   const quantity = number && quantityOf(number.value)
   return {
-    phrase: written(reading, pieces[0]!.start, pieces.at(-1)!.end),
+    phrase: written(reading, said[0]!.start, Math.max(...said.map(piece => piece.end))),
     candidates: [{ productId: names.product(product).source.id, score: quality > surest ? 1 : quality }],
     ...(quantity !== undefined && { quantity }),
-    options: options.filter((wish, i) => !options.slice(i + 1).some(other => isOneOf(other, wish))),
+    options: options
+      .filter((wish, i) => !options.slice(i + 1).some(other => isOneOf(other, wish)))
+      .map(wish => narrowed(reading, wish, said, all)),
     ...(excluded.length > 0 && { excluded }),
     without: [],
     notes: [],
@@ -81,16 +98,25 @@ const isOneOf = (exact: OptionWish, open: OptionWish) =>
 
 const sameWish = (a: OptionWish, b: OptionWish) => a.group === b.group && a.choice === b.choice && a.or?.join() === b.or?.join()
 
-function wishOf(piece: Extract<Piece, { kind: 'value' }>, product: number, composition: Composition): OptionWish | undefined {
-  const value = valueFor(piece.values, product, composition)
+function wishOf(
+  line: readonly Piece[],
+  at: number,
+  product: number,
+  composition: Composition,
+  count: number | undefined,
+): OptionWish | undefined {
+  const value = valueIn(line, at, product, composition)
   if (!value) return undefined
-  const or = piece.values
-    .filter(other => other.group === value.group && other.choice !== value.choice)
+  const { values, qualifier } = line[at] as ValuePiece
+  const or = values
+    .filter(other => other.group === value.group && other.choice !== value.choice && composition.takes(product, other))
     .map(other => other.choice)
-  const qualified = composition.group(product, value.group)?.qualified === true
+  const group = composition.group(product, value.group)
+  const quantity = count !== undefined && group?.repeatable ? quantityOf(count) : undefined
   return {
     ...value,
     ...(or.length > 0 && { or }),
-    ...(piece.qualifier !== undefined && qualified && { qualifier: piece.qualifier }),
+    ...(quantity !== undefined && { quantity }),
+    ...(quantity === undefined && qualifier !== undefined && group?.qualified && { qualifier }),
   }
 }

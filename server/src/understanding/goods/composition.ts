@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../names/vocabulary.ts'
+import type { OptionValue, Vocabulary } from '../names/vocabulary.ts'
 import type { OptionGroupSource } from '../types.ts'
 import type { Piece } from './piece.ts'
 
@@ -9,7 +9,14 @@ export type Composition = {
   /** The products that a piece may be about; nothing where it says nothing of that. */
   fitting(piece: Piece): readonly number[] | undefined
   group(product: number, name: string): OptionGroupSource | undefined
+  /** Whether the product has this choice. */
+  takes(product: number, value: OptionValue): boolean
+  /** Whether the product is called by a choice that it has once: a drink, a sandwich by its kind. */
+  isNamed(product: number): boolean
 }
+
+/** A group whose choice is what the product is: "a cola", and no part of it that may be measured or left out. */
+export const namesProduct = (group: OptionGroupSource) => group.core === true && !group.qualified && !group.negatable
 
 const known = new WeakMap<Vocabulary, Composition | null>()
 
@@ -23,13 +30,19 @@ export function compositionOf(vocabulary: Vocabulary): Composition | undefined {
   return composition ?? undefined
 }
 
+type OwnGroup = { group: OptionGroupSource; choices: ReadonlySet<string> }
+
 function compose({ names, source }: Vocabulary): Composition | null {
   if (!source.products.some(product => product.options.some(group => group.core))) return null
   const groups = Array.from({ length: names.productCount }, (_, index) => {
     const product = names.sourceOf(index)
     const isSold = names.indexOf(product.id) === index
-    return new Map(isSold ? product.options.map(group => [group.group, group]) : [])
+    const own = isSold ? product.options : []
+    return new Map<string, OwnGroup>(
+      own.map(group => [group.group, { group, choices: new Set(group.choices.map(choice => choice.name)) }]),
+    )
   })
+  const named = groups.map(own => [...own.values()].some(({ group }) => namesProduct(group)))
   const withGroup = new Map<string, number[]>()
   for (const [index, own] of groups.entries())
     for (const name of own.keys()) {
@@ -38,7 +51,9 @@ function compose({ names, source }: Vocabulary): Composition | null {
       else list.push(index)
     }
   return {
-    group: (product, name) => groups[product]?.get(name),
+    group: (product, name) => groups[product]?.get(name)?.group,
+    takes: (product, { group, choice }) => groups[product]?.get(group)?.choices.has(choice) === true,
+    isNamed: product => named[product] === true,
     fitting(piece) {
       if (piece.kind === 'head') return piece.products.slice(0, mostProducts)
       if (piece.kind !== 'value') return undefined

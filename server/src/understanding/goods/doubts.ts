@@ -1,4 +1,6 @@
-import { isContent, type Reading, sentenceRange, written } from '../reading/reading.ts'
+import { isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
+import { sameMeasure } from '../words/measures.ts'
+import type { Element } from './element.ts'
 import type { Said } from './evidence.ts'
 
 /** Names that are looked at for one word. */
@@ -55,6 +57,31 @@ export function withoutStrangers(reading: Reading, one: Said): Said {
   if (!before && !isPlace(1)) return one
   const phrase = written(reading, before ? mention.start - 1 : mention.start, before ? mention.start + 1 : mention.start + 2)
   return { mention: { ...mention, phrase }, line: { ...line, phrase, candidates: [], options: [] } }
+}
+
+/**
+ * "Rice cooker lagbe ekta, choto family tai 1.8 litre e cholbe": a measure that stands apart, and that only one of several products has,
+ * tells which of them is meant.
+ */
+export function withMeasuresTold(reading: Reading, elements: readonly Element[], said: readonly Said[]): Said[] {
+  const { names } = reading.vocabulary
+  const used = new Set(
+    said.flatMap(({ mention }) => [...mention.amounts, ...mention.portions.flatMap(part => part.amount ?? [])]),
+  )
+  const apart = elements.flatMap(element => (element.kind === 'amount' && !used.has(element.amount) ? [element.amount] : []))
+  return said.map(one => {
+    if (one.line.candidates.length < 2) return one
+    for (const amount of apart) {
+      if (!amount.measure || amount.start < one.mention.end || !isFree(reading, amount.start)) continue
+      const fitting = one.line.candidates.filter(({ productId }) =>
+        names.product(names.indexOf(productId)!).measures.some(own => sameMeasure(own, amount.measure!)),
+      )
+      if (fitting.length === 0 || fitting.length === one.line.candidates.length) continue
+      take(reading, amount.start, amount.end, 'product')
+      return { mention: one.mention, line: { ...one.line, candidates: fitting } }
+    }
+    return one
+  })
 }
 
 /** A word with a meaning that neither the languages nor the merchant know, however it is spelt. */

@@ -39,12 +39,56 @@ export const isForItself = (reading: Reading, elements: readonly Element[], word
   !isPartOfLast(words, elements) &&
   (reading.tokens[at - 1]?.mark === true || reading.state.basket.length > 0 || isNamedAlready(words, elements))
 
+/** More words than this are not the name of what is left out. */
+const longestLeftOut = 3
+
+/** "Dhoniya pata chara": how many words that mean nothing else, right before one that leaves out, name what is left out. */
+export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Element[]): number {
+  let words = 1
+  for (; words < longestLeftOut; words++) {
+    const [before, next] = [elements.at(-words - 1), elements.at(-words)]
+    if (before?.kind !== 'other' || before.end !== next!.start) break
+    const token = tokens[before.start]!
+    if (token.kind !== 'word' || token.known || token.skippable || lexicon.units.has(token.norm)) break
+  }
+  return words
+}
+
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
 export function isKindOf({ tokens }: Reading, span: Span, before: Element | undefined): boolean {
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
   if (before?.kind !== 'option' || before.end !== span.start) return false
   const { norm } = tokens[span.start]!
   return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
+}
+
+/** "The pandan one", "the half kilo ones", "the salmon one should be large": it stands for the thing and counts nothing. */
+export function isPronoun({ tokens, lexicon, vocabulary }: Reading, i: number): boolean {
+  const { norm, raw } = tokens[i]!
+  const { roles } = lexicon
+  if (!roles.place.has(norm) || !lexicon.numbers.has(norm)) return false
+  if (raw !== norm || tokens[i - 2]?.norm === 'the') return true
+  const [before, next] = [tokens[i - 1], tokens[i + 1]]
+  const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
+  const goesOn = next?.kind === 'word' && next.known && !next.skippable && !next.mark
+  const isOther = (word: string) =>
+    [roles.separator, roles.modifier, lexicon.units, lexicon.numbers, lexicon.counts].some(words => words.has(word)) ||
+    vocabulary.optionWords.has(word)
+  return isNamed && goesOn && !isOther(next.norm)
+}
+
+/** "A family of five", "a group of 12": behind a word that is no unit, so many are people. */
+export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, units }: Amount): boolean {
+  const group = tokens[start - 2]
+  return (
+    units.length === 0 &&
+    !cues.some(cue => cue.start < start && cue.end >= start) &&
+    lexicon.roles.partitive.has(tokens[start - 1]?.norm ?? '') &&
+    group?.kind === 'word' &&
+    group.known &&
+    !lexicon.units.has(group.norm) &&
+    !lexicon.numbers.has(group.norm)
+  )
 }
 
 /** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */

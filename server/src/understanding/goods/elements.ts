@@ -2,9 +2,9 @@ import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
 import { asPart, joinsChoice } from './choice-joined.ts'
-import { excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
+import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { everyOf, isForItself, isKindOf, unitBeforeNumber } from './element-parts.ts'
+import { everyOf, isForItself, isKindOf, isOfPeople, isPronoun, unitBeforeNumber, wordsUpTo } from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -29,7 +29,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     const span = isPacked ? undefined : spanAt.get(i)
     if (exclude && (!span || span.kind === 'product' || span.end <= exclude.end)) {
       const end = excludedEnd(reading, exclude.end)
-      const follows = spanAt.get(exclude.end)
+      const follows = spanAt.get(afterArticle(reading, exclude.end))
       if (
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
@@ -37,7 +37,12 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
         !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i))
       ) {
-        elements.push({ kind: 'without', start: i, end, text: written(reading, exclude.end, end).toLowerCase() })
+        elements.push({
+          kind: 'without',
+          start: i,
+          end,
+          text: written(reading, afterArticle(reading, exclude.end), end).toLowerCase(),
+        })
         i = end
         continue
       }
@@ -89,11 +94,13 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !(before.kind === 'other' && lexicon.roles.filler.has(tokens[before.start]!.norm)) &&
         (before.kind !== 'item' || elements.length > 1)
       ) {
-        elements.splice(-1, 1, {
+        const words = before.kind === 'other' ? wordsUpTo(reading, elements) : 1
+        const { start } = elements.at(-words)!
+        elements.splice(-words, words, {
           kind: 'without',
-          start: before.start,
+          start,
           end: after.end,
-          text: written(reading, before.start, before.end).toLowerCase(),
+          text: written(reading, start, before.end).toLowerCase(),
         })
         i = after.end
         continue
@@ -121,10 +128,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i = rest.end
       continue
     }
-    // "the pandan one": it stands for the thing and counts nothing.
-    const isPronoun = lexicon.roles.place.has(token.norm) && lexicon.numbers.has(token.norm) && tokens[i - 2]?.norm === 'the'
-    const amount = isPronoun ? undefined : readAmount(tokens, i, lexicon, free)
-    if (amount && isRefusedPart(reading, amount)) {
+    const amount = isPronoun(reading, i) ? undefined : readAmount(tokens, i, lexicon, free)
+    if (amount && (isRefusedPart(reading, amount) || isOfPeople(reading, amount))) {
       elements.push({ kind: 'other', start: i, end: amount.end })
       i = amount.end
       continue

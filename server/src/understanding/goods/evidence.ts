@@ -1,6 +1,6 @@
 import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
-import { clauseRange, cuesOf, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
+import { clauseRange, cuesOf, has, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { isNamedFirst } from './named-first.ts'
 
@@ -44,7 +44,7 @@ export function purposeOf(
   const available = cue('menu').length > 0 || (!counted && asksForIt(reading, range))
   if (available && !counted && (question || !wanted)) return 'menu'
   if (available && question && !wanted) return 'menu'
-  if (cue('human').length > 0 && !counted) return 'nothing'
+  if ((cue('human').length > 0 || has(reading, 'rate')) && !counted) return 'nothing'
   const foreign = unexplained(reading, range, said)
   const best = Math.max(...said.map(({ line, mention }) => (mention.exact ? (line.candidates[0]?.score ?? 0) : 0)))
   if (!question && foreign <= mostBehind && isNamedFirst(reading, range, said)) return 'order'

@@ -44,8 +44,11 @@ export function fitOf(
   }
   const counts = amounts.filter(amount => !amount.measure && !amount.packed)
   const unused = new Set(counts)
+  // "10 ml syringe 10 pcs": a number that told which one once counts the second time.
+  const told = new Set<number>()
   const spare = (amount: Amount) =>
     unused.size > 1 ||
+    (lexicon.heard.size > 0 && fit.quantity !== undefined) ||
     amount.value >= 10 ||
     amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
   for (const amount of amounts) {
@@ -59,7 +62,7 @@ export function fitOf(
       const sized = sizedBy(product, choice => choice.measures.some(own => sameMeasure(own, measure)))
       const counted = inUnitsOf(measure, product.units)
       const packs = packsOf(measure, product.measures)
-      if (product.measures.some(own => sameMeasure(own, measure))) fit.agreeing++
+      if (product.measures.some(own => sameMeasure(own, measure)) || isNumbered(product, amount, measure)) fit.agreeing++
       else if (sized) {
         fit.options.push(sized)
         fit.agreeing++
@@ -69,8 +72,14 @@ export function fitOf(
         fit.packs = packs
         fit.foreignUnit = true // a guess: told before anything is agreed to
       } else fit.contradicting++
-    } else if (isBare(amount, counts) && product.numbers.has(amount.value) && spare(amount)) {
+    } else if (
+      isBare(amount, counts) &&
+      product.numbers.has(amount.value) &&
+      !(told.has(amount.value) && amount.units.length > 0) &&
+      spare(amount)
+    ) {
       unused.delete(amount)
+      told.add(amount.value)
       fit.agreeing++
     } else if (
       amount.units.length === 0 &&
@@ -84,7 +93,9 @@ export function fitOf(
       unused.delete(amount)
       const per = piecesIn(product, lexicon)
       const grouped = per !== undefined && (amount.grouped || amount.units.includes('piece'))
-      setQuantity(grouped ? amount.value / per : amount.value, amount.unit)
+      // "Ek jora" of what is sold one by one is two of them, which is told back before it is agreed to.
+      const pairs = isPair(amount, lexicon) && product.units.includes('piece') && !isSoldInPairs(product, lexicon) ? 2 : 1
+      setQuantity(grouped ? amount.value / per : amount.value * pairs, amount.unit)
       if (grouped) continue
       if (amount.units.length > 0 && !compatible(amount.units, product.units)) fit.foreignUnit = true
     } else fit.contradicting++
@@ -94,6 +105,20 @@ export function fitOf(
 
 /** "3 lusin" and "24 biji" of what is sold by the dozen: how many pieces are in one. */
 export const piecesIn = (product: Product, lexicon: Lexicon): number | undefined => lexicon.counts.get(product.units[0] ?? '')
+
+/** Only Bangla counts what comes one by one in pairs; two English pairs of leggings are two. */
+const isPair = ({ unit, units }: Amount, { packs }: Lexicon) =>
+  units.includes('pair') && packs.some(pack => pack.language.startsWith('bn') && pack.units.pair?.includes(unit ?? ''))
+
+/** A pair of shoes is one, whatever word the catalogue counts it with. */
+const isSoldInPairs = (product: Product, { roles }: Lexicon) => [...product.words].some(word => roles.paired.has(word))
+
+/** "20 amp" of a breaker that is called "20 A": the catalogue gives the number, and no measure of that kind. */
+const isNumbered = (product: Product, { value, units }: Amount, measure: Measure) =>
+  product.numbers.has(value) &&
+  product.measures.every(own => own.dimension !== measure.dimension) &&
+  inUnitsOf(measure, product.units) === undefined &&
+  !units.some(unit => product.units.includes(unit))
 
 /** As small as a pack may be that others are counted in: below a kilogram or a litre a measure is a strength or another product. */
 const smallestPack = 900

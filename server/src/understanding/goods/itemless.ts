@@ -4,7 +4,7 @@ import { isTakenBack } from './corrections.ts'
 import type { Element } from './element.ts'
 import { type Loose, splitExcluded } from './mention.ts'
 import { portionsOf, splits } from './portions.ts'
-import { isOwnNumber, pointedVariant, strengthSaid, variantOf } from './variants.ts'
+import { isOwnNumber, isRefusedBehind, pointedVariant, strengthSaid, variantOf } from './variants.ts'
 
 /** A part that names no product: it goes on about the last one, or speaks of the order. */
 export function withoutItem(
@@ -48,10 +48,10 @@ export function withoutItem(
     const unsaid = current.amounts.every(amount => amount.measure || isOwnNumber(reading, current!, amount))
     // "A memory card, 32 gb": an article counted it, and this tells which.
     const isSize =
-      current.amounts.every(amount => amount.article) &&
+      current.amounts.every(amount => amount.article || (!amount.measure && !isOwnNumber(reading, current!, amount))) &&
       amounts.every(amount => amount.measure && isOwnNumber(reading, current!, amount))
     const counting = amounts.filter(amount => !isOwnNumber(reading, current!, amount))
-    const isRefused = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
+    const isRefused = isRefusedBehind(reading, current)
     const variant = (unsaid && !isRefused) || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
     if (variant) {
       const [start, end] = [amounts[0]!.start, amounts.at(-1)!.end]
@@ -90,5 +90,6 @@ function isShared(part: readonly Element[]): boolean {
 
 const isUnknownWord = (reading: Reading, index: number) => {
   const token = reading.tokens[index]!
-  return token.kind === 'word' && !token.known && token.raw.length > 2
+  if (reading.cues.some(cue => cue.start <= index && index < cue.end && cue.meanings.includes('want'))) return false
+  return token.kind === 'word' && !token.known && token.raw.length > 2 && !reading.vocabulary.optionWords.has(token.norm)
 }

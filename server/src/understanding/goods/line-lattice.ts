@@ -1,10 +1,11 @@
 import { bestPaths, type Step } from '../names/best-paths.ts'
-import type { OptionValue } from '../names/vocabulary.ts'
-import type { Composition } from './composition.ts'
+import { type Composition, namesProduct } from './composition.ts'
+import { valueIn } from './line-meanings.ts'
+import { worthOf } from './line-worth.ts'
 import type { Piece, PieceReading } from './piece.ts'
 
-/** The pieces of one line, with the product that they fit best. */
-export type LinePieces = { product: number; pieces: readonly Piece[] }
+/** The pieces of one line, with the product that they fit best. `said`: those of them in whose words it was asked for. */
+export type LinePieces = { product: number; pieces: readonly Piece[]; said?: readonly Piece[] }
 
 /** A way to part a message into lines, and its worth. */
 export type LineReading = { lines: LinePieces[]; pieces: readonly Piece[]; score: number }
@@ -13,36 +14,13 @@ const mostReadings = 4
 /** More pieces than anybody says about one thing. */
 const longestLine = 44
 
-/** What speaks for and against some pieces being one line. Set by hand so that each says one thing about language. */
 const weigh = {
-  line: -1,
-  head: 1.5,
-  partOfHead: 0.4,
-  anotherHead: -4,
-  /** "pizza pie": two words for the same thing side by side. */
-  doubledHead: -0.2,
-  /** A word for the product and nothing else about it. */
-  bareHead: -1.4,
   skippedHead: -1.2,
   /** "for drinks", "for veggies": a kind of thing, of which the things follow. */
   namedKind: -0.6,
-  /** Named by a choice alone: one that a line has once, one of many, none at all. */
-  byCore: 0.3,
-  byCoreOfMany: -1.6,
-  byNothing: -5,
-  numberFirst: 0.8,
-  /** "…, 2, …": a comma parts it from what follows. */
-  numberCutOff: -1.5,
-  numberLast: -0.5,
-  numberInside: -2.5,
-  numberBehindHead: -0.4,
-  articleInside: -0.3,
-  contrary: -3,
-  /** Several things in one breath under one number. */
-  listed: -0.3,
-  repeated: -1,
-  sentenceInside: -0.5,
   unmarkedStart: -1.2,
+  /** "burger medium fries": what stands right before a name rather belongs to it than to the name before. */
+  leadingStart: -1,
 } as const
 
 /** Parts pieces into lines: the best few ways over all ways of cutting. */
@@ -83,24 +61,38 @@ function* stepsTo(
     if (!products || isSmall(pieces[from]!)) continue
     const line = pieces.slice(from, place)
     const ahead = pieces[from - 1]
-    const start = !ahead || isSmall(ahead) || line[0]!.kind === 'number' ? 0 : weigh.unmarkedStart
+    const marked = !ahead || isSmall(ahead) || line[0]!.kind === 'number'
     for (const product of products) {
       const worth = worthOf(line, product, composition)
-      if (worth !== undefined) yield { from, to: place, score: worth + start, value: { product, pieces: line } }
+      if (worth === undefined) continue
+      const start = marked ? 0 : leadsName(line, product, composition) ? weigh.leadingStart : weigh.unmarkedStart
+      yield { from, to: place, score: worth + start, value: { product, pieces: line } }
     }
   }
 }
 
-const isSmall = (piece: Piece) => piece.kind === 'break' || piece.kind === 'purpose'
+/** Whether a line begins with how something is wanted, and right behind it what that is. */
+function leadsName(line: readonly Piece[], product: number, composition: Composition): boolean {
+  const [first, next] = line
+  if (first?.kind !== 'value' || first.excluded || !next || next.start !== first.end) return false
+  const value = valueIn(line, 0, product, composition)
+  const group = value && composition.group(product, value.group)
+  if (!group || group.core || group.max > 1) return false
+  const name = next.kind === 'value' ? valueIn(line, 1, product, composition) : undefined
+  return next.kind === 'head' || (name !== undefined && namesProduct(composition.group(product, name.group)!))
+}
+
+const isSmall = (piece: Piece) => piece.kind === 'break' || piece.kind === 'purpose' || piece.kind === 'each'
 
 /** What it costs to leave a piece out of all lines; nothing where it must be in one. */
 function skipping(piece: Piece): number | undefined {
   switch (piece.kind) {
     case 'break':
     case 'purpose':
+    case 'each':
       return 0
     case 'number':
-      return piece.article ? -0.2 : -1.5
+      return piece.article || piece.measured ? -0.2 : -1.5
     case 'head':
       return piece.excluded ? -0.2 : weigh.skippedHead
     case 'value':
@@ -109,79 +101,3 @@ function skipping(piece: Piece): number | undefined {
       return undefined
   }
 }
-
-/** What it is worth to read the pieces as one line of the product; nothing where they cannot be one. */
-function worthOf(line: readonly Piece[], product: number, composition: Composition): number | undefined {
-  let worth: number = weigh.line
-  let heads = 0
-  let core: 'one' | 'many' | undefined
-  let numbers = 0
-  let values = 0
-  const taken = new Map<string, string>()
-  let lastGroup: string | undefined
-  for (const [i, piece] of line.entries()) {
-    switch (piece.kind) {
-      case 'head': {
-        if (piece.excluded || !piece.products.includes(product)) return undefined
-        const beside = line[i - 1]
-        if (heads > 0) worth += beside?.kind === 'head' ? weigh.doubledHead : weigh.anotherHead
-        else worth += piece.exact ? weigh.head : weigh.partOfHead
-        heads++
-        break
-      }
-      case 'value': {
-        const value = valueFor(piece.values, product, composition)
-        if (!value) return undefined
-        const group = composition.group(product, value.group)!
-        if (piece.excluded) {
-          if (!group.negatable) return undefined
-        } else {
-          const plain = group.core && !group.qualified && !group.negatable
-          if (group.core) core = plain ? 'one' : (core ?? 'many')
-          const before = taken.get(value.group)
-          if (before === value.choice) worth += weigh.repeated
-          else if (before !== undefined && plain)
-            worth +=
-              group.max > 1 && lastGroup === value.group && line[i - 1]?.kind !== 'number' ? weigh.listed : weigh.contrary
-          else if (before !== undefined && group.max === 1) worth += weigh.contrary
-          taken.set(value.group, value.choice)
-          lastGroup = value.group
-          values++
-        }
-        worth += piece.quality
-        break
-      }
-      case 'number': {
-        numbers++
-        if (heads + values === 0 && numbers === 1)
-          worth += line[i + 1]?.kind === 'break' ? weigh.numberCutOff : weigh.numberFirst
-        else if (piece.article) worth += weigh.articleInside
-        else if (numbers === 1 && (values === 0 || countsBehind(line, i, product, composition))) worth += weigh.numberBehindHead
-        else worth += i === line.length - 1 && numbers === 1 ? weigh.numberLast : weigh.numberInside
-        break
-      }
-      case 'break':
-        worth += piece.weight * weigh.sentenceInside
-        break
-      default:
-        break
-    }
-  }
-  if (heads + values === 0) return undefined
-  if (heads === 0) worth += core === 'one' ? weigh.byCore : core === 'many' ? weigh.byCoreOfMany : weigh.byNothing
-  else if (values === 0 && numbers === 0) worth += weigh.bareHead
-  return worth
-}
-
-/** "lattes x 2 with …": a number right behind what names the product, and not right before what comes next. */
-function countsBehind(line: readonly Piece[], i: number, product: number, composition: Composition): boolean {
-  const [before, number, after] = [line[i - 1], line[i]!, line[i + 1]]
-  if (before?.kind !== 'value' || (after && after.kind !== 'break' && after.start === number.end)) return false
-  const value = valueFor(before.values, product, composition)
-  const group = value && composition.group(product, value.group)
-  return group?.core === true && !group.qualified && !group.negatable
-}
-
-/** What a choice's words mean for a product, if anything. */
-export const valueFor = (values: readonly OptionValue[], product: number, composition: Composition) =>
-  values.find(value => composition.group(product, value.group)?.choices.some(choice => choice.name === value.choice))

@@ -1,21 +1,42 @@
 import type { Piece } from './piece.ts'
 
-/** "Without" and "extra" go to what they stand before, over small words; "or" carries "without" on. */
+/**
+ * "Without" and "extra" go to what they stand before, over small words; "or" carries "without" on. What is only mentioned is no piece,
+ * and a number in a measure goes to the choice beside it.
+ */
 export function joined(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = []
-  let excluding = false
+  let excluding: Piece | undefined
+  let mentioning = false
   let qualifier: 'extra' | 'less' | undefined
+  let behind = 0
   for (const piece of pieces) {
+    // "No dressing and a coffee": what was left out or measured is nothing that is known, and the next thing is another.
+    if ((piece.kind === 'break' ? !piece.or : piece.kind === 'number') && piece.start > behind) {
+      excluding = undefined
+      qualifier = undefined
+    }
+    behind = piece.end
     switch (piece.kind) {
       case 'exclude':
-        excluding = true
+        excluding = piece
         qualifier = undefined
+        break
+      case 'mention':
+        mentioning = true
+        break
+      case 'except':
+        excluding = undefined
         break
       case 'qualifier':
         qualifier = piece.measure
         break
       case 'value': {
         const before = result.at(-1)
+        if (mentioning) {
+          mentioning = false
+          break
+        }
         if (
           before?.kind === 'value' &&
           before.end === piece.start &&
@@ -24,25 +45,44 @@ export function joined(pieces: readonly Piece[]): Piece[] {
           result.splice(-1, 1, { ...before, end: piece.end })
           break
         }
-        result.push({ ...piece, excluded: excluding, ...(qualifier !== undefined && { qualifier }) })
-        excluding = false
+        const measured = before?.kind === 'number' && before.measured ? before : undefined
+        if (measured) result.pop()
+        result.push({
+          ...piece,
+          ...(measured && { start: measured.start, count: measured.value }),
+          excluded: excluding !== undefined,
+          ...(qualifier !== undefined && { qualifier }),
+        })
+        excluding = undefined
         qualifier = undefined
         break
       }
       case 'head':
-        result.push({ ...piece, excluded: excluding })
-        excluding = false
-        qualifier = undefined
+        if (!mentioning) result.push({ ...piece, excluded: excluding !== undefined })
+        excluding = undefined
+        mentioning = false
+        break
+      case 'number':
+        if (excluding) withoutTheSame(result, excluding)
+        if (!mentioning) result.push(piece)
         break
       case 'break':
         result.push(piece)
-        if (piece.or && carriesOn(result)) excluding = true
+        if (piece.or && carriesOn(result)) excluding = piece
         break
       default:
         result.push(piece)
     }
   }
+  if (excluding) withoutTheSame(result, excluding)
   return result
+}
+
+/** "Two with marshmallows, two without": what the part before has. */
+function withoutTheSame(pieces: Piece[], { start, end }: Piece): void {
+  if (pieces.at(-1)?.kind !== 'number') return
+  const last = pieces.findLast(piece => piece.kind === 'value')
+  if (last && !last.excluded) pieces.push({ ...last, start, end, excluded: true })
 }
 
 /** "No cheese, corn or nuts": everything in the list is left out. Answers whether something was left out in it, and leaves out the rest. */

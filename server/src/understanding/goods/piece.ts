@@ -11,18 +11,15 @@ export type Piece = { start: number; end: number } & (
       /** "no drinks": said to be left out, so it starts no line. */
       excluded: boolean
     }
-  | {
-      /** A choice of one or more groups. */
-      kind: 'value'
-      values: readonly OptionValue[]
-      quality: number
-      /** Only some words of the choice were said. */
-      part: boolean
-      qualifier?: 'extra' | 'less'
-      excluded: boolean
-    }
-  | { kind: 'number'; value: number; article: boolean }
+  | ValuePiece
+  | NumberPiece
   | { kind: 'exclude' }
+  /** "instead of", "room for": what follows is only spoken of. */
+  | { kind: 'mention' }
+  /** "everything but": what follows is wanted after all. */
+  | { kind: 'except' }
+  /** "both", "all of them": what follows holds for each of the things before. */
+  | { kind: 'each'; most: number }
   /** "for a", "as my": what follows says what the things around it are. */
   | { kind: 'purpose' }
   | { kind: 'qualifier'; measure: 'extra' | 'less' }
@@ -32,8 +29,38 @@ export type Piece = { start: number; end: number } & (
       weight: number
       /** "or": what was said of the thing before holds for the next. */
       or?: boolean
+      /** "no, make that": what follows takes the place of what was said; "make it": it may change what was said. */
+      slip?: boolean
+      alters?: boolean
     }
 )
+
+/** A choice of one or more groups. */
+export type ValuePiece = {
+  start: number
+  end: number
+  kind: 'value'
+  values: readonly OptionValue[]
+  quality: number
+  /** Only some words of the choice were said. */
+  part: boolean
+  qualifier?: 'extra' | 'less'
+  /** How many of the choice: "two pumps of vanilla". */
+  count?: number
+  excluded: boolean
+}
+
+export type NumberPiece = {
+  start: number
+  end: number
+  kind: 'number'
+  value: number
+  article: boolean
+  /** In a measure of choices: it counts no line. */
+  measured: boolean
+  /** "The other one": one of those that were counted before. */
+  other?: boolean
+}
 
 /** One way to cut a message into pieces, and how well the words are accounted for. */
 export type PieceReading = { pieces: Piece[]; score: number }

@@ -3,24 +3,14 @@ import { candidateSpans, scoreOf } from '../names/spans.ts'
 import { optionKey } from '../names/vocabulary.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import { isLatin, languageWords } from '../words/language-words.ts'
-import { readNumber } from '../words/numbers.ts'
-import { allPhrases } from './cues.ts'
 import type { Piece, PieceReading } from './piece.ts'
+import { addGrammar } from './piece-grammar.ts'
 import { joined } from './piece-joining.ts'
 
 /** Ways of cutting that are followed. */
 const mostReadings = 3
 
-const worth = {
-  number: 1.5,
-  exclude: 2.2,
-  qualifier: 1.9,
-  purpose: 0.9,
-  opener: 3,
-  break: 0.4,
-  head: 0.2,
-  coordinated: 2,
-} as const
+const worth = { head: 0.2, coordinated: 2 } as const
 
 /** A word that nothing explains. */
 const unexplained = -0.4
@@ -102,47 +92,4 @@ function addCoordinated(reading: Reading, put: Put): void {
         put({ kind: 'value', start: i, end: i + 1, values, quality: 0.9, part: false, excluded: false }, worth.coordinated)
     }
   }
-}
-
-/** Numbers, "without", "extra", and what may stand between two lines. */
-function addGrammar(reading: Reading, put: Put): void {
-  const { tokens, lexicon } = reading
-  const free = (i: number) => isFree(reading, i)
-  for (const cue of allPhrases(tokens, reading.vocabulary)) {
-    const { start, end, meanings } = cue
-    const length = end - start
-    if (meanings.includes('exclude') || meanings.includes('line:none'))
-      put({ kind: 'exclude', start, end }, worth.exclude * length)
-    if (meanings.includes('line:extra') || meanings.includes('line:less')) {
-      const measure = meanings.includes('line:extra') ? 'extra' : 'less'
-      put({ kind: 'qualifier', start, end, measure }, worth.qualifier * length)
-    }
-    if (meanings.includes('line:purpose')) put({ kind: 'purpose', start, end }, worth.purpose * length)
-    if (meanings.includes('want') || meanings.includes('line:opener'))
-      put({ kind: 'break', start, end, weight: 1 }, worth.opener * (length - 1) + worth.break)
-    if (meanings.includes('add')) put({ kind: 'break', start, end, weight: 0.5 }, worth.break * length)
-  }
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!
-    if (!free(i)) continue
-    for (const number of numbersAt(reading, i))
-      put(
-        { kind: 'number', start: i, end: number.end, value: number.value, article: number.article },
-        worth.number * (number.end - i),
-      )
-    if (/^[.;!?\n।]$/.test(token.norm)) put({ kind: 'break', start: i, end: i + 1, weight: 1 }, worth.break)
-    else if (lexicon.roles.or.has(token.norm)) put({ kind: 'break', start: i, end: i + 1, weight: 0, or: true }, worth.break)
-    else if (token.mark || lexicon.roles.separator.has(token.norm) || lexicon.roles.and.has(token.norm))
-      put({ kind: 'break', start: i, end: i + 1, weight: 0 }, worth.break)
-  }
-}
-
-/** What counts things from here on: the whole number, and its first word by itself ("three half caf lattes"). */
-function numbersAt(reading: Reading, i: number) {
-  const { tokens, lexicon } = reading
-  const whole = readNumber(tokens, i, lexicon, at => isFree(reading, at))
-  const first = whole && whole.end > i + 1 ? readNumber(tokens, i, lexicon, at => at === i) : undefined
-  return [whole, first]
-    .filter(number => number !== undefined && Number.isInteger(number.value) && number.value > 0)
-    .map(n => n!)
 }

@@ -13,7 +13,9 @@ const isAsked = ({ tokens }: Reading, at: number) => tokens[at + 1]?.norm === '?
  */
 export function refusedIn(reading: Reading, mentions: readonly Mention[]): ReadonlySet<Mention> {
   const { negator, negatorAfter, filler, vocative } = reading.lexicon.roles
-  const isSmall = (i: number) => filler.has(reading.tokens[i]!.norm) || vocative.has(reading.tokens[i]!.norm)
+  const plurals = new Set(reading.lexicon.packs.flatMap(pack => pack.affixes.after).filter(ending => ending.length > 2))
+  const isSmall = (i: number) =>
+    filler.has(reading.tokens[i]!.norm) || vocative.has(reading.tokens[i]!.norm) || plurals.has(reading.tokens[i]!.raw)
   const refusals = reading.cues.filter(cue => cue.meanings.includes('remove') || cue.meanings.includes('excludeAfter'))
   // "Ga usah sambel": what is left out stands behind the words, so they do not refuse what stands before them.
   const leavesOut = ({ without }: Mention, cue: Cue) => without.length > 0 && cue.meanings.includes('exclude')
@@ -21,6 +23,8 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   for (const [k, mention] of mentions.entries()) {
     if (mention.portions.length > 0) continue
     let behind = mention.end
+    // "Crepe bandage 4 inch na": the unit of a number that ends the name.
+    if (reading.tokens[behind - 1]?.kind === 'number' && reading.lexicon.units.has(reading.tokens[behind]?.norm ?? '')) behind++
     while (behind < reading.tokens.length && isSmall(behind)) behind++
     let ahead = mention.start - 1
     while (ahead >= 0 && isSmall(ahead)) ahead--

@@ -12,6 +12,12 @@ import { lastOfEach } from './resolve.ts'
 export function withoutRepeated(reading: Reading, said: readonly Said[]): Said[] {
   const kept: Said[] = []
   for (const one of said) {
+    const again = kept.findIndex(other => isSaidAgain(reading, other, one) && joined(reading, other.line, one.line))
+    const whole = again < 0 ? undefined : joined(reading, kept[again]!.line, one.line)
+    if (whole) {
+      kept[again] = { mention: kept[again]!.mention, line: whole }
+      continue
+    }
     const before = kept.at(-1)
     const described = before !== undefined && isDescribed(reading, before, one)
     const second = described ? withoutQuantity(one.line) : one.line
@@ -20,6 +26,17 @@ export function withoutRepeated(reading: Reading, said: readonly Said[]): Said[]
     else kept[kept.length - 1] = { mention: { ...before.mention, end: one.mention.end, portions: one.mention.portions }, line }
   }
   return kept
+}
+
+/**
+ * "Sada polao 5 plate firni 5 cup, polao gorom diyen": what was counted before is named once more without a number or a choice, to say
+ * something about it; a word for "and" or "more" before it makes it another line.
+ */
+function isSaidAgain(reading: Reading, { mention: a, line: first }: Said, { mention: b, line: second }: Said): boolean {
+  if (first.quantity === undefined || b.amounts.length + b.portions.length + second.options.length > 0) return false
+  if (second.quantity !== undefined || second.candidates.length === 0) return false
+  const before = reading.tokens[b.start - 1]
+  return b.start > a.end && before !== undefined && before.mark && /^[,.;\n।]$/.test(before.norm)
 }
 
 function joined(reading: Reading, first: LineRequest, second: LineRequest): LineRequest | undefined {

@@ -84,8 +84,11 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
   }
   for (const step of [1, -1]) {
     let k = i + step
-    while (word(k) && Math.abs(k - i) <= 3) k += step
-    const between = step > 0 ? elements.slice(i + 1, k) : elements.slice(k + 1, i)
+    // "Pizza thakle ekta": small words lie between what is wanted if it is there and its number.
+    while (step < 0 && isIfThere(reading, elements[k])) k--
+    const first = k
+    while (word(k) && Math.abs(k - first) < 3) k += step
+    const between = step > 0 ? elements.slice(i + 1, k) : elements.slice(k + 1, first + 1)
     const known = between.findIndex(element => !reading.tokens[element.start]!.known)
     if (known < 0) continue
     const named = between.slice(known)
@@ -101,6 +104,11 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
   }
   return undefined
 }
+
+const isIfThere = ({ tokens, lexicon }: Reading, element: Element | undefined) =>
+  element?.kind === 'other' &&
+  lexicon.heard.size > 0 &&
+  /^(?:thakle|thaklei|hole|holeo|থাকলে|থাকলেই|হলে|হলেও)$/.test(tokens[element.start]!.raw)
 
 /** In Bangla, "thakle 2 ta den": a form of a verb names nothing. */
 const isVerb = ({ tokens, lexicon }: Reading, i: number) =>

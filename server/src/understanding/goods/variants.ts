@@ -22,7 +22,7 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
     )
     return fits.length > 0 && fits.length < products.length
   }
-  const denied = reading.lexicon.roles.negatorAfter.has(reading.tokens[current.end]?.norm ?? '')
+  const denied = isRefusedBehind(reading, current)
   const said = (amount: Amount) => current.amounts.some(other => other.value === amount.value && other.unit === amount.unit)
   if (
     !amounts.some(amount => tells(amount) && !said(amount)) ||
@@ -40,6 +40,12 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
     portions: [],
     phrase: words.join(' '),
   }
+}
+
+/** "Crepe bandage 4 inch na": a word of refusal right behind a name, or behind the unit of the number that ends it. */
+export function isRefusedBehind({ tokens, lexicon }: Reading, { end }: Pick<Mention, 'end'>): boolean {
+  const behind = tokens[end - 1]?.kind === 'number' && lexicon.units.has(tokens[end]?.norm ?? '') ? end + 1 : end
+  return lexicon.roles.negatorAfter.has(tokens[behind]?.norm ?? '')
 }
 
 /** A bare number that some products of this name have and others have not: it tells which one, whatever else it might count. */

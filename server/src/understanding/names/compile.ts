@@ -1,8 +1,9 @@
-import type { ProductSource, VocabularySource } from '../types.ts'
+import type { MeasureSource, ProductSource, VocabularySource } from '../types.ts'
 import { HeardIndex } from '../words/heard-index.ts'
 import { type Lexicon, speaksBangla } from '../words/lexicon.ts'
 import { lexiconOf } from '../words/lexicons.ts'
 import { LoanIndex } from '../words/loan-index.ts'
+import { PhraseIndex } from '../words/phrase-index.ts'
 import { phraseWords } from '../words/stems.ts'
 import { atOnce, inTurns, type Steps } from '../words/steps.ts'
 import { TypoIndex } from '../words/typo-index.ts'
@@ -46,6 +47,7 @@ export function* compileRest(source: VocabularySource, names: NameIndex): Steps<
     optionWords,
     optionsTurned,
     fractions,
+    measures: measuresOf(source, lexicon),
     optionTypos: yield* TypoIndex.packed(optionWords),
     ...(speaksBangla(lexicon) && { optionLoans: yield* LoanIndex.packed([...optionWords], optionWords) }),
     settled: settledOf(source, names, lexicon),
@@ -93,6 +95,12 @@ function settledOf({ synonyms = [] }: VocabularySource, names: NameIndex, lexico
     if (place !== undefined) for (const words of [full, head]) settled.set(words.join(' '), place)
   }
   return settled
+}
+
+function measuresOf({ measures = [] }: VocabularySource, lexicon: Lexicon): PhraseIndex<MeasureSource> {
+  const index = new PhraseIndex<MeasureSource>()
+  for (const measure of measures) index.add(phraseWords(measure.text, lexicon), measure)
+  return index
 }
 
 function ownWordsOf(source: VocabularySource, lexicon: Lexicon): ReadonlySet<string> {

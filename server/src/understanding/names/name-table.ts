@@ -126,7 +126,7 @@ export class NameTable implements NameIndex {
     if (!this.#bilingual) return none
     let twins = this.#twins.get(word)
     if (!twins) {
-      twins = this.#parts.typos.alike(word).filter(other => isBangla(other) !== isBangla(word))
+      twins = this.#parts.typos.alike(word).filter(other => other !== word)
       if (isBangla(word)) twins = [...new Set([...twins, ...soundsLike(this.heard(word))])]
       if (this.#twins.size >= mostKept) this.#twins.clear()
       this.#twins.set(word, twins)

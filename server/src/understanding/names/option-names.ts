@@ -23,7 +23,9 @@ export function* furtherNames(
 ): Generator<readonly string[]> {
   const measures = measuresOf(lexicon)
   const names = [choice.name, ...choice.aliases].map(cut)
-  for (const words of names) {
+  // "Double Espresso" is a thing of its own where it is what the product is called.
+  const isName = group.core && !group.qualified && !group.negatable
+  for (const words of isName ? [] : names) {
     const [first, ...rest] = words
     const set = measures.find(words => words.has(first ?? ''))
     // "Double Bacon" is no measure of bacon where bacon is to be had by itself.

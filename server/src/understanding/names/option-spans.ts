@@ -6,8 +6,8 @@ import { type OptionValue, optionKey, type Vocabulary } from './vocabulary.ts'
 /** Readings of some words that are followed at a time. */
 const mostRuns = 16
 
-/** Some words of a choice; `parted`: with a word or mark between them that says nothing. */
-type Run = { words: readonly string[]; cost: number; at: number; parted: boolean; weak: boolean }
+/** Some words of a choice; `parted`: words or marks between them that say nothing. */
+type Run = { words: readonly string[]; cost: number; at: number; parted: number; weak: boolean }
 
 /**
  * What the tokens from `start` on may choose, for each end the likeliest. A helper behind a negator and a connector inside carry no
@@ -22,7 +22,7 @@ export function optionSpans(
 ): Span[] {
   const { negator, negatorGlue, connector } = vocabulary.lexicon.roles
   const spans: Span[] = []
-  let runs: Run[] = [{ words: [], cost: 0, at: start, parted: false, weak: true }]
+  let runs: Run[] = [{ words: [], cost: 0, at: start, parted: 0, weak: true }]
   for (let at = start; at < limit && runs.length > 0; at++) {
     const token = tokens[at]!
     const glue = at > start && negator.has(tokens[start]!.norm) && negatorGlue.has(token.norm)
@@ -40,7 +40,7 @@ export function optionSpans(
             at: at + (term.tokens ?? 1),
           })),
         )
-    const over = silent && !glue ? ready.map(run => ({ ...run, at: at + 1, parted: true })) : []
+    const over = silent && !glue ? ready.map(run => ({ ...run, at: at + 1, parted: run.parted + 1 })) : []
     for (const end of [at + 1, at + 2]) {
       const found = longer.filter(run => run.at === end && !run.weak).sort((a, b) => a.cost - b.cost)
       const span = optionAt(start, end, found, vocabulary)
@@ -55,11 +55,21 @@ export function optionSpans(
 function optionAt(start: number, end: number, runs: readonly Run[], vocabulary: Vocabulary): Span | undefined {
   for (const { words, cost, parted } of runs) {
     const key = optionKey(words, vocabulary.lexicon)
-    const values = parted && vocabulary.optionsTurned.has(key) ? undefined : vocabulary.options.get(key)
+    const values = parted > 0 && vocabulary.optionsTurned.has(key) ? undefined : vocabulary.options.get(key)
     const names = values && productIn(words, values, vocabulary)
-    if (values) return { kind: 'option', start, end, quality: 1 - cost / 2, values, ...(names && { names }) }
+    if (values)
+      return {
+        kind: 'option',
+        start,
+        end,
+        quality: 1 - cost / 2,
+        values,
+        ...(parted > 0 && { parted }),
+        ...(names && { names }),
+      }
   }
-  for (const { words, cost } of runs) {
+  for (const { words, cost, parted } of runs) {
+    if (parted > 0) continue
     const values = vocabulary.optionParts.get(words.join(' '))
     if (values) return { kind: 'option', start, end, quality: 0.6 * (1 - cost / 2), values, part: true }
   }

@@ -73,6 +73,7 @@ function spanOf(
   for (const { words, cost, aliases, weak } of runs) {
     if (weak) continue
     const quality = 1 - cost / 2
+    if (beginsNumber(tokens, end, vocabulary)) continue
     const called = vocabulary.names.called(words)
     if (called.length > 0 && words.some(word => !/^\d+$/.test(word)))
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
@@ -91,6 +92,10 @@ function spanOf(
   return joinedSpan(tokens, start, end, vocabulary) ?? part
 }
 
+/** "Cooker সাড়ে তিন লিটার": what puts a half on the number behind it belongs to that number, though a name has it written out. */
+const beginsNumber = (tokens: readonly Token[], end: number, { lexicon }: Vocabulary) =>
+  lexicon.shifts.has(tokens[end - 1]!.norm) && (tokens[end]?.kind === 'number' || lexicon.numbers.has(tokens[end]?.norm ?? ''))
+
 /** Two tokens that are one word of a name. */
 function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabulary: Vocabulary): Span | undefined {
   if (end - start !== 2) return undefined
@@ -102,8 +107,8 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
 }
 
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */
-const isSmall = (word: string, { lexicon: { roles } }: Vocabulary) =>
-  roles.and.has(word) || roles.or.has(word) || roles.connector.has(word)
+const isSmall = (word: string, { lexicon: { roles, copulas } }: Vocabulary) =>
+  roles.and.has(word) || roles.or.has(word) || roles.connector.has(word) || (copulas.has(word) && word.length < 3)
 
 const isMeasure = (word: string, { lexicon }: Vocabulary) => measureOf(1, lexicon.units.get(word) ?? []) !== undefined
 

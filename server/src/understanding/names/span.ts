@@ -21,6 +21,8 @@ export type Span = {
       values: readonly OptionValue[]
       /** Only some words of the choice were said. */
       part?: boolean
+      /** Words between those of the choice that say nothing. */
+      parted?: number
       /** The choice's words name the product as well: "milk tea" is a tea. */
       names?: { words: string[]; aliases: Numbers }
     }

@@ -4,7 +4,7 @@ import type { Holding } from './holding.ts'
 import { optionSpans } from './option-spans.ts'
 import { productSpans } from './product-spans.ts'
 import type { Span } from './span.ts'
-import { optionTerms, productTerms } from './terms.ts'
+import { optionTerms, productTerms, type Term } from './terms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const longestSpan = 7
@@ -39,7 +39,7 @@ export function candidateSpans(
 ): Span[][] {
   const ending: Span[][] = tokens.map(() => [])
   const put = (span: Span) => ending[span.end - 1]!.push(span)
-  const terms = tokens.map((token, i) => (free(i) ? productTerms(token, vocabulary) : []))
+  const terms = tokens.map((token, i) => (free(i) ? (withCase(tokens, i, vocabulary) ?? productTerms(token, vocabulary)) : []))
   const options = tokens.map((token, i) => (free(i) ? optionTerms(token, vocabulary) : []))
   for (let start = 0; start < tokens.length; start++) {
     if (!free(start)) continue
@@ -51,10 +51,19 @@ export function candidateSpans(
   return ending
 }
 
+/** "Remot er battery": an ending of Bangla written by itself belongs to the word before, where only both together are part of a name. */
+function withCase(tokens: readonly Token[], i: number, vocabulary: Vocabulary): Term[] | undefined {
+  const [token, next] = [tokens[i]!, tokens[i + 1]]
+  if (vocabulary.lexicon.heard.size === 0 || token.kind !== 'word' || !/^(?:er|r|এর|র)$/.test(next?.raw ?? '')) return undefined
+  if (token.known || productTerms(token, vocabulary).length > 0) return undefined
+  const whole = token.raw + next!.raw.replace('এ', 'ে')
+  return productTerms({ ...token, raw: whole, norm: whole }, vocabulary).filter(({ words }) => /(?:r|র)$/u.test(words.at(-1)!))
+}
+
 /** Whole names grow faster than their length, so that one long name beats two short ones; parts of names count less. */
 export function scoreOf(span: Span, vocabulary: Vocabulary): number {
   if (span.kind === 'option') {
-    const length = span.end - span.start
+    const length = span.end - span.start - (span.parted ?? 0)
     return (2 * length + length * length - 0.1) * span.quality
   }
   const length = span.words.length

@@ -19,9 +19,13 @@ const costOf = (edits: number) => (edits === 0 ? 0.1 : edits === 1 ? 0.2 : 0.4)
 /** The words of product names that a token may stand for. Everyday words are never repaired into a product. */
 export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (token.mark || token.kind === 'emoji') return []
-  for (const word of [token.norm, token.raw])
-    if (vocabulary.names.has(word))
-      return [{ words: [word], cost: 0 }, ...vocabulary.names.twins(word).map(twin => ({ words: [twin], cost: 0.05 }))]
+  const named = [...new Set([token.norm, token.raw])].filter(word => vocabulary.names.has(word))
+  const [exact] = named
+  if (exact !== undefined) {
+    // "Murgir": a name may have the word as it is written, though another has it without its ending.
+    const twins = [...new Set([...named, token.raw].flatMap(word => vocabulary.names.twins(word)))]
+    return [{ words: [exact], cost: 0 }, ...twins.map(twin => ({ words: [twin], cost: 0.05 }))]
+  }
   if (token.kind === 'number' || vocabulary.ownWords.has(token.norm)) return []
   const counted = otherNumber(token.norm, vocabulary)
   if (counted !== undefined) return [{ words: [counted], cost: 0.05 }]
@@ -103,13 +107,13 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   return likeliest([...near.map(({ word, edits }) => ({ words: [word], cost: costOf(edits) })), ...heard])
 }
 
-/** The one word of the choices that begins so ("mayo"), where only one does. */
+/** The one word of the choices that begins so ("mayo"), where only one does, also joined to others ("mayonnaisesauce"). */
 function abbreviated(word: string, vocabulary: Vocabulary): string | undefined {
   let only: string | undefined
   for (const longer of vocabulary.optionWords) {
     if (longer.length < word.length + 2 || !longer.startsWith(word)) continue
-    if (only !== undefined) return undefined
-    only = longer
+    if (only !== undefined && !longer.startsWith(only) && !only.startsWith(longer)) return undefined
+    if (only === undefined || longer.length < only.length) only = longer
   }
   return only
 }

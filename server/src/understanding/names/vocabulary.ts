@@ -1,9 +1,10 @@
 import type { Quantity } from '../../kernel/quantity.ts'
 import type { Language } from '../../kernel/region.ts'
-import type { OrderTypeSource, VocabularySource } from '../types.ts'
+import type { MeasureSource, OrderTypeSource, VocabularySource } from '../types.ts'
 import type { HeardIndex } from '../words/heard-index.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import type { LoanIndex } from '../words/loan-index.ts'
+import type { PhraseIndex } from '../words/phrase-index.ts'
 import type { TypoIndex } from '../words/typo-index.ts'
 import type { NameIndex } from './name-index.ts'
 
@@ -33,6 +34,8 @@ export type Vocabulary = {
   /** Choices that are called by a part of one ("Half"), by that part: such a word is a choice for what is not sold in parts. */
   readonly fractions: ReadonlyMap<number, readonly OptionValue[]>
   readonly optionTypos: TypoIndex
+  /** The merchant's own words for how much of a choice. */
+  readonly measures: PhraseIndex<MeasureSource>
   /** The words of choices by how English words sound; only where Bangla is spoken. */
   readonly optionLoans?: LoanIndex
   readonly services: HeardIndex

@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import { type Area, isNameLike, isPart, isStreet, isWay, type Range, speechActs } from './address-words.ts'
 import { isCountedBehind, leadsToNumber } from './house-number.ts'
+import { isPlaceClause } from './place-clause.ts'
 
 /** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
 export function addressFrom(
@@ -69,6 +70,8 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   if (isCountedBehind(reading, spans, start, i)) return false
   const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
   if (i > start && leadsToNumber(reading, spans, start, i)) return true
+  // "Block E banasree": one letter behind a part of a place is its name.
+  if (afterStreet && isLetter(token)) return true
   const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
   if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
   if ((afterStreet || named) && !token.skippable) return true
@@ -80,6 +83,9 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   return !token.known || isNameLike(reading, i)
 }
 
+/** A single letter of either script: "E", "ক". */
+const isLetter = (token: Reading['tokens'][number]) => token.kind === 'word' && /^\p{L}$/u.test(token.raw)
+
 /** "jamuna bank er upore", "stadium er ulta pashe": in Bangla what a place is near stands before the word for near. */
 function leadsToPart(reading: Reading, spans: readonly Span[], i: number): boolean {
   if (reading.lexicon.heard.size === 0) return false
@@ -88,7 +94,7 @@ function leadsToPart(reading: Reading, spans: readonly Span[], i: number): boole
     if (token.mark || token.kind === 'number' || !isFree(reading, k)) return false
     if (reading.cues.some(cue => cue.start === k && cue.meanings.some(meaning => speechActs.has(meaning)))) return false
     if (spans.some(span => span.kind === 'product' && span.exact && span.start <= k && k < span.end)) return false
-    if (isPart(reading, k)) return true
+    if (isPart(reading, k) || isStreet(reading, k)) return true
   }
   return false
 }
@@ -114,6 +120,7 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
     return false
   if (areas.some(area => area.start === from) || isStreet(reading, from) || isPart(reading, from)) return true
   if (isCountedBehind(reading, spans, 0, from)) return false
+  if (isPlaceClause(reading, spans, areas, { start: from, end })) return true
   // "12/7": the number of a house, whatever follows.
   if (first.kind === 'number' && tokens[end]?.norm === '/' && tokens[end + 1]?.kind === 'number') return true
   if (reading.lexicon.numbers.has(first.norm) && isPart(reading, from + 1)) return true

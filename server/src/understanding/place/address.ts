@@ -1,12 +1,13 @@
 import { tellsChoice } from '../goods/choices.ts'
 import type { Span } from '../names/span.ts'
-import { saysForm } from '../reading/form-said.ts'
+import { formSaid, saysForm } from '../reading/form-said.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import { formOf } from '../words/bangla-sound.ts'
 import { addressAnswer } from './address-answer.ts'
 import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
 import { type Area, isPart, isStreet, type Range, skipLead, speechActs } from './address-words.ts'
 import { leadsToNumber } from './house-number.ts'
+import { placesBefore } from './place-clause.ts'
 
 /**
  * Reads where the order goes. An address begins after a cue ("kirim ke", "deliver to", "ঠিকানা:"), after a mere direction
@@ -93,7 +94,14 @@ function findAreas(reading: Reading): Area[] {
     return near && near.edits <= 1 ? { ...token, norm: near.word } : token
   })
   const found = vocabulary.areas.allIn(tokens).map(({ start, end, values }) => ({ start, end, name: values[0]! }))
-  return found.filter(area => area.end > area.start && reading.taken.slice(area.start, area.end).every(by => by === undefined))
+  // "Quantity barai den": what somebody shall do is no place, however like one it is spelt.
+  const isDone = ({ start, end }: Range) =>
+    end - start === 1 &&
+    /\.(?:do|having|to|will1)$/.test(formSaid(reading, start) ?? '') &&
+    !vocabulary.areaWords.has(reading.tokens[start]!.raw)
+  return found.filter(
+    area => area.end > area.start && !isDone(area) && reading.taken.slice(area.start, area.end).every(by => by === undefined),
+  )
 }
 
 function findAddress(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
@@ -116,23 +124,32 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
       found &&
       isQuestion(reading, sentenceRange(reading, i)) &&
       reading.tokens.slice(found.start, found.end).every(one => one.kind !== 'number')
-    if (vague && !has(reading, 'ask_area')) propose(reading, i, { act: 'ask_area' }, 'asks about a place')
+    // "How is the swell at Are Guling?": who talks of the weather asks for no delivery.
+    const talks = reading.concepts.some(at => at.concept === 'weather' && reading.sentences[at.start] === reading.sentences[i])
+    if (vague && !talks && !has(reading, 'ask_area')) propose(reading, i, { act: 'ask_area' }, 'asks about a place')
     if (vague) take(reading, found.start, found.end, 'question')
     else if (found) return found
   }
   for (let i = 0; i < reading.tokens.length; i++) {
-    const numbered = reading.tokens[i]!.kind === 'number' && isStreet(reading, i + 1) && isFree(reading, i + 1)
+    // "2 flat whites": the word for a dwelling begins the name of goods.
+    const numbered =
+      reading.tokens[i]!.kind === 'number' &&
+      isStreet(reading, i + 1) &&
+      isFree(reading, i + 1) &&
+      !(inSpan(spans, i + 1) && !inSpan(spans, i))
     if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
     const next = reading.tokens[i + (numbered ? 2 : 1)]
     const placed = isStreet(reading, i + 1) || isPart(reading, i + 1) || areas.some(area => area.start === i + 1)
     const isPlain = next?.known && next.kind === 'word' && !placed
     if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue
-    const found = addressFrom(reading, extendedBack(reading, spans, areas, i), spans, areas, 1)
+    const start = placesBefore(reading, spans, areas, extendedBack(reading, spans, areas, i))
+    const found = addressFrom(reading, start, spans, areas, 1)
     if (found && (isAsked(reading) || isDescribed(reading, found, areas))) return found
   }
   for (const area of areas) {
     if (picksUp || inExactSpan(spans, area.start) || isQuestion(reading, sentenceRange(reading, area.start))) continue
-    const found = addressFrom(reading, runStart(reading, spans, area.start), spans, areas, 1)
+    const start = placesBefore(reading, spans, areas, runStart(reading, spans, area.start))
+    const found = addressFrom(reading, start, spans, areas, 1)
     if (found) return found
   }
   if (reading.state.asks.includes('address') || reading.state.asks.includes('location'))

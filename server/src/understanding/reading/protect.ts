@@ -1,6 +1,7 @@
 import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
 import { type DateFound, namedDates, numericDates } from '../words/dates.ts'
+import { moneyInWords } from '../words/money-in-words.ts'
 import { moneySaid } from '../words/money-said.ts'
 import { foldDigits } from '../words/text.ts'
 import { isFree, type Reading } from './reading.ts'
@@ -62,7 +63,10 @@ export function protect(reading: Reading): Protected {
     const phone = label === 'national_id' ? undefined : readPhone(written, country)
     found.digits.push({ ...range, digits, written, ...(label && { label }), ...(phone !== undefined && { phone }) })
   }
-  for (const { start, end, amount } of moneySaid(folded)) {
+  for (const { start, end, amount } of [
+    ...moneySaid(folded),
+    ...moneyInWords(reading.tokens, reading.lexicon, word => reading.vocabulary.names.has(word)),
+  ]) {
     const range = claim(start, end, 'money')
     if (range) found.money.push({ ...range, amount })
   }

@@ -8,6 +8,8 @@ const dimensions: Record<string, Record<string, number>> = {
   storage: { gb: 1 },
   charge: { mah: 1 },
   grammage: { gsm: 1 },
+  current: { amp: 1 },
+  tension: { volt: 1 },
 }
 
 export type Measure = { dimension: string; size: number }

@@ -43,6 +43,8 @@ export function readNumber(
     if (scale !== undefined && Number.isInteger(value)) {
       value = lexicon.roles.teen.has(next.norm) ? value + scale : value * scale
       at++
+      // "বিশ হাজারেরটা একটা": an ending behind the thousands ends the number.
+      if (next.raw !== next.norm && next.raw.startsWith(next.norm)) return { value, end: at, article }
       const rest = simple(at)
       if (
         rest &&

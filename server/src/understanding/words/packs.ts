@@ -101,6 +101,7 @@ const roleNames = [
   'teen',
   'timeLead',
   'timeTail',
+  'paired',
 ] as const
 
 /**
@@ -139,8 +140,11 @@ const packSchema = z.strictObject({
   want: phrases,
   exclude: phrases,
   excludeAfter: phrases,
-  /** Around the parts of what is made to order: more, less or none of a part; what something is for; how a wish begins. */
-  lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener'),
+  /**
+   * Around the parts of what is made to order: more, less or none of a part; what something is for; how a wish begins; what is only
+   * mentioned ("room for"); what is wanted after all ("everything but"); the other one of two; what holds for both, or for each.
+   */
+  lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener', 'mention', 'except', 'other', 'both', 'each'),
   cues: phrasesBy(...cueNames),
   address: z.strictObject({ lead: phrases, toward: words, street: words, way: words, part: words, wrong: phrases }),
   placed: phrasesBy('along', 'anew'),

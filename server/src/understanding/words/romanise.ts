@@ -68,7 +68,26 @@ export const isBangla = (word: string) => /[\u0985-\u09e3]/.test(word)
  * A word in Bangla letters as people type it in Latin ones, roughly: each letter by its sound, the unwritten vowel as `o`
  * between consonants and silent at the end; letters that are written below another and not heard are left out. `fold` of the result meets `fold` of what is typed.
  */
-export function romanised(word: string): string {
+export const romanised = (word: string): string => sounded(word).replaceAll(unwritten, 'o')
+
+/**
+ * The same without the unwritten vowels that speech drops, those between two syllables that have vowels of their own: মুরগি is typed as
+ * "murgi", তরকারি as "torkari".
+ */
+export function romanisedAsSpoken(word: string): string {
+  let text = ''
+  const sounds = sounded(word)
+  for (let i = 0; i < sounds.length; i++) {
+    const isDropped = sounds[i] === unwritten && /[aeiou][^aeiou]$/.test(text) && dropsBefore.test(sounds.slice(i + 1, i + 3))
+    if (!isDropped) text += sounds[i] === unwritten ? 'o' : sounds[i]
+  }
+  return text
+}
+
+const unwritten = '\u0254'
+const dropsBefore = new RegExp(`^[^aeiou${unwritten}][aeiou${unwritten}]$`)
+
+function sounded(word: string): string {
   const letters =
     word
       .replace(/ক্ষ/g, 'খ')
@@ -87,7 +106,7 @@ export function romanised(word: string): string {
     text += sound
     const next = letters[i + 1]
     const ends = next === undefined || next === silencer || /[\u09be-\u09cc]/.test(next)
-    if (!ends && sound !== 'i') text += 'o'
+    if (!ends && sound !== 'i') text += unwritten
   }
   return text
 }

@@ -2,7 +2,7 @@ import { editDistance } from './distance.ts'
 import { fold } from './fold.ts'
 import { hashesWithout, hashOf, mostHashes } from './hash.ts'
 import { Growing, Postings, placesFor } from './postings.ts'
-import { isBangla, romanised } from './romanise.ts'
+import { isBangla, romanised, romanisedAsSpoken } from './romanise.ts'
 import { atOnce, inParts, type Steps } from './steps.ts'
 
 const prefixLength = 8
@@ -57,6 +57,8 @@ export class TypoIndex {
         const sound = soundOf(word)
         sounds.push(bangla ? sound : undefined)
         heard.add(hashOf(sound, sound.length), index)
+        const spoken = bangla ? fold(romanisedAsSpoken(word)) : sound
+        if (spoken !== sound) heard.add(hashOf(spoken, spoken.length), index)
         addRemainders(word, index, remainders)
         if (bangla) addRemainders(sound, index, remainders)
       }
@@ -109,10 +111,13 @@ export class TypoIndex {
     if (sound.length < 2) return []
     const alike: string[] = []
     for (const index of this.#bySound.of(hashOf(sound, sound.length)))
-      if (soundOf(this.#words[index]!) === sound) alike.push(this.#words[index]!)
+      if (soundsAs(this.#words[index]!, sound)) alike.push(this.#words[index]!)
     return alike
   }
 }
+
+const soundsAs = (word: string, sound: string) =>
+  soundOf(word) === sound || (isBangla(word) && fold(romanisedAsSpoken(word)) === sound)
 
 const soundOf = (word: string) => fold(isBangla(word) ? romanised(word) : word)
 

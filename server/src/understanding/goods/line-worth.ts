@@ -1,0 +1,143 @@
+import { type Composition, namesProduct } from './composition.ts'
+import { countsChoice, valueIn } from './line-meanings.ts'
+import { portionsIn } from './line-portions.ts'
+import type { Piece } from './piece.ts'
+
+/** What speaks for and against some pieces being one line. Set by hand so that each says one thing about language. */
+const weigh = {
+  line: -1,
+  head: 1.5,
+  partOfHead: 0.4,
+  anotherHead: -4,
+  /** "pizza pie": two words for the same thing side by side. */
+  doubledHead: -0.2,
+  /** A word for the product and nothing else about it. */
+  bareHead: -1.4,
+  /** "A side of ranch", where a side is called by what it is. */
+  headWithoutName: -1,
+  /** Named by a choice alone: one that a line has once, one of many, none at all. */
+  byCore: 0.3,
+  byCoreOfMany: -1.6,
+  byNothing: -5,
+  /** "…and a small": a number and how, beside a line that says of what. */
+  byHow: -2.4,
+  numberFirst: 0.8,
+  /** "…, 2, …": a comma parts it from what follows. */
+  numberCutOff: -1.5,
+  numberLast: -0.5,
+  numberInside: -2.5,
+  numberBehindHead: -0.4,
+  articleInside: -0.3,
+  /** "…with two sugars". */
+  numberOfChoice: 0.3,
+  /** "Two lattes, one with oat milk and one with soy". */
+  portion: 0.6,
+  contrary: -3,
+  /** Several things in one breath under one number. */
+  listed: -0.3,
+  repeated: -1,
+  sentenceInside: -0.5,
+  /** "mustard and onion rings": a part of it named before the thing itself, and "and" between. */
+  andBeforeName: -0.3,
+} as const
+
+/** What it is worth to read the pieces as one line of the product; nothing where they cannot be one. */
+export function worthOf(line: readonly Piece[], product: number, composition: Composition): number | undefined {
+  const portions = portionsIn(line, product, composition)
+  let worth: number = weigh.line
+  let heads = 0
+  let core: 'one' | 'many' | undefined
+  let numbers = 0
+  let values = 0
+  let taken = new Map<string, string>()
+  let shared = taken
+  let lastGroup: string | undefined
+  for (const [i, piece] of line.entries()) {
+    switch (piece.kind) {
+      case 'head': {
+        if (piece.excluded || !piece.products.includes(product)) return undefined
+        const beside = line[i - 1]
+        if (heads > 0) worth += beside?.kind === 'head' ? weigh.doubledHead : weigh.anotherHead
+        else worth += piece.exact ? weigh.head : weigh.partOfHead
+        heads++
+        break
+      }
+      case 'value': {
+        const value = valueIn(line, i, product, composition)
+        if (!value) return undefined
+        const group = composition.group(product, value.group)!
+        if (piece.excluded) {
+          if (!group.negatable) return undefined
+        } else {
+          const plain = namesProduct(group)
+          if (group.core) core = plain ? 'one' : (core ?? 'many')
+          const before = taken.get(value.group)
+          if (before === value.choice) worth += weigh.repeated
+          else if (before !== undefined && plain)
+            worth +=
+              group.max > 1 && lastGroup === value.group && line[i - 1]?.kind !== 'number' ? weigh.listed : weigh.contrary
+          else if (before !== undefined && group.max === 1) worth += weigh.contrary
+          taken.set(value.group, value.choice)
+          lastGroup = value.group
+          values++
+        }
+        worth += piece.quality
+        break
+      }
+      case 'number': {
+        if (portions?.starts.includes(i)) {
+          if (i === portions.starts[0]) shared = taken
+          taken = new Map(shared)
+          worth += weigh.portion
+          break
+        }
+        if (piece.measured) break
+        if (countsChoice(line, i, product, composition)) {
+          worth += weigh.numberOfChoice
+          break
+        }
+        numbers++
+        if (heads + values === 0 && numbers === 1)
+          worth += line[i + 1]?.kind === 'break' ? weigh.numberCutOff : weigh.numberFirst
+        else if (piece.article) worth += weigh.articleInside
+        else if (numbers === 1 && (values === 0 || countsBehind(line, i, product, composition))) worth += weigh.numberBehindHead
+        else worth += i === line.length - 1 && numbers === 1 ? weigh.numberLast : weigh.numberInside
+        break
+      }
+      case 'break':
+        worth += piece.weight * weigh.sentenceInside
+        if (values > 0 && heads === 0 && core !== 'one') worth += weigh.andBeforeName
+        break
+      case 'each':
+        if (i === portions?.each) taken = shared
+        break
+      default:
+        break
+    }
+  }
+  if (heads + values === 0) return undefined
+  if (heads === 0)
+    worth +=
+      core === 'one'
+        ? weigh.byCore
+        : core === 'many'
+          ? weigh.byCoreOfMany
+          : isElliptical(line, product, composition)
+            ? weigh.byHow
+            : weigh.byNothing
+  else if (values === 0 && numbers === 0) worth += weigh.bareHead
+  else if (core !== 'one' && values > 0 && composition.isNamed(product)) worth += weigh.headWithoutName
+  return worth
+}
+
+const isElliptical = ([first]: readonly Piece[], product: number, composition: Composition) =>
+  first?.kind === 'number' && !first.measured && composition.isNamed(product)
+
+/** "lattes x 2 with …": a number right behind what names the product, and not right before what comes next. */
+function countsBehind(line: readonly Piece[], i: number, product: number, composition: Composition): boolean {
+  const [before, number, after] = [line[i - 1], line[i]!, line[i + 1]]
+  if (before?.kind !== 'value' || (after && after.kind !== 'break' && after.start === number.end)) return false
+  const value = valueIn(line, i - 1, product, composition)
+  const group = value && composition.group(product, value.group)
+  return group !== undefined && namesProduct(group)
+}

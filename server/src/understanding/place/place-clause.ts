@@ -1,0 +1,75 @@
+import { goodsLanguages } from '../names/everyday-goods.ts'
+import type { Span } from '../names/span.ts'
+import { formSaid } from '../reading/form-said.ts'
+import { isFree, type Reading } from '../reading/reading.ts'
+import { formOf } from '../words/bangla-sound.ts'
+import { type Area, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+
+/** More words than this between two commas tell a story. */
+const longest = 7
+
+/**
+ * "Dholpur bou bazar", "3 no goli": words between two marks that name part of a place, among them one for a street, a house or what is near,
+ * with nobody doing anything and nothing that is sold.
+ */
+export function isPlaceClause(reading: Reading, spans: readonly Span[], areas: readonly Area[], range: Range): boolean {
+  const indices = Array.from({ length: range.end - range.start }, (_, k) => range.start + k)
+  if (indices.length === 0 || indices.length > longest) return false
+  return isNothingElse(reading, spans, areas, indices) && indices.some(i => isStreet(reading, i) || isPart(reading, i))
+}
+
+/**
+ * Where an address begins whose area stands behind commas: "21/B hatkhola road, wari", "৬৭ দিলকুশা, মতিঝিল". A number with a name that no
+ * list knows is a house only where a sentence begins with it, since "2 burgers, wari" orders.
+ */
+export function placesBefore(reading: Reading, spans: readonly Span[], areas: readonly Area[], start: number): number {
+  const { tokens, lexicon } = reading
+  let begin = start
+  while (tokens[begin - 1]?.norm === ',') {
+    let from = begin - 1
+    while (from > 0 && !tokens[from - 1]!.mark && isFree(reading, from - 1)) from--
+    // "21/B": a mark inside the number of a house ends nothing.
+    while (from > 1 && /^[/-]$/.test(tokens[from - 1]!.norm) && tokens[from - 2]!.kind === 'number') from -= 2
+    const range = { start: from, end: begin - 1 }
+    const indices = Array.from({ length: range.end - range.start }, (_, k) => from + k)
+    const opens = from === 0 || reading.sentences[from - 1] !== reading.sentences[from] || isLineBreak(reading, from - 1)
+    const [number, name] = [tokens[from], tokens[from + 1]]
+    const isHouse =
+      opens &&
+      number?.kind === 'number' &&
+      name?.kind === 'word' &&
+      !name.known &&
+      !lexicon.units.has(name.norm) &&
+      goodsLanguages(name.norm, lexicon).length === 0 &&
+      isNothingElse(reading, spans, areas, indices)
+    // "Biyer bari, …": a home with no number says whose it is, not where.
+    const isHome = indices.every(
+      i => tokens[i]!.kind !== 'number' && (!isStreet(reading, i) || formOf(tokens[i]!.raw) === 'basha') && !isPart(reading, i),
+    )
+    if (!isHouse && (isHome || !isPlaceClause(reading, spans, areas, range))) break
+    begin = from
+  }
+  return begin
+}
+
+const isLineBreak = ({ tokens }: Reading, i: number) => tokens[i]?.norm === '\n'
+
+const verb = /\.(?:do|will|will1|did1|did2|did3|doing|to|having)$/
+
+function isNothingElse(reading: Reading, spans: readonly Span[], areas: readonly Area[], indices: readonly number[]): boolean {
+  const inside = (i: number) =>
+    isStreet(reading, i) || isPart(reading, i) || areas.some(area => area.start <= i && i < area.end)
+  return indices.every(
+    i =>
+      isFree(reading, i) &&
+      !(verb.test(formSaid(reading, i) ?? '') && !inside(i)) &&
+      !spans.some(span => span.kind === 'product' && span.exact && span.start <= i && i < span.end && !inside(i)) &&
+      !reading.cues.some(
+        cue =>
+          cue.start === i &&
+          !inside(i) &&
+          cue.meanings.some(meaning => speechActs.has(meaning) && meaning !== 'add' && meaning !== 'correction'),
+      ) &&
+      !reading.lexicon.roles.question.has(reading.tokens[i]!.norm),
+  )
+}

@@ -1,0 +1,32 @@
+import type { Lexicon } from './lexicon.ts'
+import { readNumber } from './numbers.ts'
+import type { Token } from './tokens.ts'
+
+/** The taka in all its cases: "takay" for so much, "takar" worth so much. */
+const taka = /^(?:taka|tk|tka|টাকা)(?:y|e|r|te|য়|য়|র|তে|টা)?$/u
+
+/**
+ * Sums that patterns of digits miss: a number told in words before the taka ("আঠারো হাজার টাকা"), and one before the taka with an ending
+ * ("350 takay", "১০০ টাকার"). None of them counts goods. `isNamed` tells numbers
+ * that names of goods have.
+ */
+export function moneyInWords(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  isNamed: (word: string) => boolean,
+): { start: number; end: number; amount: number }[] {
+  if (lexicon.heard.size === 0) return []
+  const found: { start: number; end: number; amount: number }[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const number = readNumber(tokens, i, lexicon, index => index < tokens.length)
+    const unit = number && tokens[number.end]
+    if (!number || number.article || !unit || !taka.test(unit.raw) || number.value <= 0) continue
+    // "Fulkopi duita, taka cash": what was counted by the piece is no sum; "১০০ টাকার স্ট্যাম্প" may be what something is called.
+    const last = tokens[number.end - 1]!
+    if (last.kind === 'word' && /(?:ta|ti|টা|টি)$/u.test(last.raw)) continue
+    if (/(?:r|র)$/u.test(unit.raw) && isNamed(String(number.value))) continue
+    found.push({ start: tokens[i]!.start, end: unit.end, amount: number.value })
+    i = number.end
+  }
+  return found
+}
