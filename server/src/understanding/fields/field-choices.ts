@@ -1,7 +1,7 @@
 import { isReplaced } from '../goods/denials.ts'
 import { inOtherWords } from '../names/everyday-goods.ts'
 import type { Span } from '../names/span.ts'
-import { isFree, type Reading } from '../reading/reading.ts'
+import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { soundAmong, soundOf } from '../words/bangla-sound.ts'
@@ -68,8 +68,9 @@ function isRefused(reading: Reading, { start, end }: Place): boolean {
   if (isReplaced(reading, start)) return true
   const { tokens, lexicon } = reading
   const denies = (i: number) => lexicon.roles.negatorAfter.has(tokens[i]?.norm ?? '')
-  const behind = tokens[end]
-  return denies(end) || (behind !== undefined && !behind.mark && behind.skippable && denies(end + 1))
+  // "Biral khacche na" refuses no cat: only a word for needing may stand between.
+  const needs = cuesOf(reading, 'want').some(cue => cue.start <= end && end < cue.end)
+  return denies(end) || (needs && denies(end + 1))
 }
 
 /** Numbers in a name with the word behind them: "1-5 kg", "up to 1 kg", "5+ rooms". */

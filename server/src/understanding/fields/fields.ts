@@ -4,6 +4,7 @@ import { propose, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource, OrderTypeSource } from '../types.ts'
 import { offsetOf, relativeDate } from '../words/dates.ts'
 import { corrects } from './corrected.ts'
+import { dayAhead } from './day-ahead.ts'
 import { choiceSaid } from './field-choices.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
@@ -51,7 +52,11 @@ export function readField(
         waits && reading.state.missingFields.includes(field.key)
           ? relativeDate(reading.text, reading.today, offsetOf[reading.vocabulary.source.currency])
           : undefined
-      return relative ? say(0, relative.iso, 'repaired', 'a day told by its distance') : undefined
+      if (relative) return say(0, relative.iso, 'repaired', 'a day told by its distance')
+      const ahead = waits ? dayAhead(reading, field) : undefined
+      if (!ahead) return
+      take(reading, ahead.start, ahead.end, 'date')
+      return say(ahead.start, ahead.iso, 'repaired', 'a day told by its name or distance')
     }
     case 'name': {
       const name = findName(reading, waits, waits && reading.state.missingFields.includes(field.key))

@@ -26,7 +26,11 @@ export function choicesAhead(reading: Reading, loose: readonly Loose[], ordered:
     if (!amount || quantity === undefined || !isLike) return []
     take(reading, amount.start, amount.end, 'product')
     const own = new Set(options.map(({ group }) => group))
-    const line = { ...first.line, quantity, options: [...options, ...first.line.options.filter(({ group }) => !own.has(group))] }
+    const line = {
+      ...first.line,
+      quantity,
+      options: [...options, ...first.line.options.filter(({ group }) => !own.has(group))],
+    }
     reading.origins.set(line, { ...first.mention, start: item.start })
     return [line]
   })
@@ -35,15 +39,17 @@ export function choicesAhead(reading: Reading, loose: readonly Loose[], ordered:
 /** It stands before the name, in the same sentence, with nothing but counted choices and small words between. */
 function isJoined({ tokens, sentences, vocabulary, lexicon }: Reading, item: Loose, { mention }: Said): boolean {
   if (item.start >= mention.start || sentences[item.start] !== sentences[mention.start]) return false
-  return tokens.slice(item.start, mention.start).every(
-    ({ kind, norm, raw, mark, skippable }) =>
-      kind === 'number' ||
-      mark ||
-      skippable ||
-      lexicon.numbers.has(norm) ||
-      lexicon.units.has(norm) ||
-      lexicon.roles.separator.has(norm) ||
-      vocabulary.optionWords.has(norm) ||
-      vocabulary.optionWords.has(raw),
-  )
+  return tokens
+    .slice(item.start, mention.start)
+    .every(
+      ({ kind, norm, raw, mark, skippable }) =>
+        kind === 'number' ||
+        mark ||
+        skippable ||
+        lexicon.numbers.has(norm) ||
+        lexicon.units.has(norm) ||
+        lexicon.roles.separator.has(norm) ||
+        vocabulary.optionWords.has(norm) ||
+        vocabulary.optionWords.has(raw),
+    )
 }
