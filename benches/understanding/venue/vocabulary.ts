@@ -23,7 +23,7 @@ export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySou
     shops: [{ id: 'venue', name: 'venue' }],
     products: venue.intents.map(intent => {
       const own = intent.slots.filter(slot => !grammar.has(slot.slotName) && intentsWith(slot.slotName) === 1)
-      const naming = namingAmong(own)
+      const naming = namingAmong(own, intent.name)
       return productOf(intent, slot => own.includes(slot) && (isPart(slot) || slot === naming))
     }),
     measures: measuresOf(venue),
@@ -36,10 +36,22 @@ export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySou
 
 const isPart = (slot: VenueSlot) => slot.qualified || slot.negatable
 
-/** Of the slots that only one intent has and that are no parts of it, what it is has the most values: there are more drinks than sizes. */
-function namingAmong(own: readonly VenueSlot[]): VenueSlot | undefined {
+/**
+ * Of the slots that only one intent has and that are no parts of it, the one called after it says what it is (`DRINK_TYPE` of `DRINK_ORDER`);
+ * else the one with the most values: there are more drinks than sizes.
+ */
+function namingAmong(own: readonly VenueSlot[], intent: string): VenueSlot | undefined {
   const values = (slot: VenueSlot) => new Set(slot.aliases.flatMap(alias => alias.values)).size
-  return own.filter(slot => !isPart(slot)).toSorted((a, b) => values(b) - values(a))[0]
+  const alike = ({ slotName }: VenueSlot) =>
+    Number(slotName.split('_').some(word => intent.split('_').some(other => sharedLength(word, other) >= 4)))
+  return own.filter(slot => !isPart(slot)).toSorted((a, b) => alike(b) - alike(a) || values(b) - values(a))[0]
+}
+
+/** How many letters two words begin with alike. */
+function sharedLength(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
 }
 
 function productOf(intent: VenueIntent, isCore: (slot: VenueSlot) => boolean): ProductSource {

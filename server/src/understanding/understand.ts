@@ -6,6 +6,7 @@ import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedConte
 import { readPayment } from './acts/pay.ts'
 import { readPickup, readWay } from './acts/pickup.ts'
 import { dropTold, readFaq, readMenu } from './acts/questions.ts'
+import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readSeller } from './acts/seller.ts'
 import { readTopics, readWho } from './acts/senses.ts'
 import { readWhichOrder } from './acts/which-order.ts'
@@ -158,6 +159,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readMenu(reading)
   readBare(reading)
   dropTold(reading)
+  readRestAgreed(reading)
   readShortWords(reading)
   // "Kono offer er sms pathaben na": who does not want to hear of promotions asks after none.
   if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo')

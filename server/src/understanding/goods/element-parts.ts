@@ -11,6 +11,13 @@ export function everyOf({ tokens, lexicon }: Reading, i: number): number | undef
   return again?.definite && again.norm === tokens[i]!.norm && lexicon.numbers.has(again.norm) ? at + 1 : undefined
 }
 
+/** "No drop 4 kg", said first: a name that begins with such a word, or its first words, leave nothing out. */
+export function beginsName(span: Span | undefined, exclude: { end: number }, elements: readonly Element[]): boolean {
+  if (span?.kind !== 'product' || span.end <= exclude.end) return false
+  const before = elements.at(-1)
+  return span.exact || before === undefined || before.kind === 'separator'
+}
+
 /** What was named last comes as it is: with nothing to choose, nothing can be left out of it, and "no soap" speaks of soap. */
 function isSoldAsIs({ vocabulary: { names } }: Reading, elements: readonly Element[]): boolean {
   const last = elements.findLast(element => element.kind === 'item')
@@ -53,6 +60,15 @@ export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Eleme
   }
   return words
 }
+
+/** "No muffin after all": it names a line of the order, which nothing was said of yet. */
+export const isOrdered = (
+  { state, vocabulary: { names } }: Reading,
+  { aliases }: Extract<Span, { kind: 'product' }>,
+): boolean =>
+  state.basket.some(line =>
+    Array.from(aliases.slice(0, 40)).some(alias => names.sourceOf(names.productOf(alias)).id === line.productId),
+  )
 
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
 export function isKindOf({ tokens }: Reading, span: Span, before: Element | undefined): boolean {

@@ -4,7 +4,17 @@ import { readAmount } from '../words/amounts.ts'
 import { asPart, joinsChoice } from './choice-joined.ts'
 import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { everyOf, isForItself, isKindOf, isOfPeople, isPronoun, unitBeforeNumber, wordsUpTo } from './element-parts.ts'
+import {
+  beginsName,
+  everyOf,
+  isForItself,
+  isKindOf,
+  isOfPeople,
+  isOrdered,
+  isPronoun,
+  unitBeforeNumber,
+  wordsUpTo,
+} from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -27,7 +37,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     // "isi 40": how many are in one, even where the word is part of a name.
     const isPacked = lexicon.roles.packed.has(token.norm) && tokens[i + 1]?.kind === 'number'
     const span = isPacked ? undefined : spanAt.get(i)
-    if (exclude && (!span || span.kind === 'product' || span.end <= exclude.end)) {
+    const isName = exclude !== undefined && beginsName(span, exclude, elements)
+    if (exclude && !isName && (!span || span.kind === 'product' || span.end <= exclude.end)) {
       const end = excludedEnd(reading, exclude.end)
       const follows = spanAt.get(afterArticle(reading, exclude.end))
       if (
@@ -35,7 +46,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !isTalk(reading, exclude.end, end) &&
         !isPossession(reading, i) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
-        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i))
+        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) &&
+        !(follows?.kind === 'product' && isOrdered(reading, follows) && elements.every(element => element.kind !== 'item'))
       ) {
         elements.push({
           kind: 'without',
@@ -56,7 +68,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       free(i) &&
       next?.kind === 'product' &&
       !next.exact &&
-      next.end === i + 2
+      next.end === i + 2 &&
+      !(isOrdered(reading, next) && elements.every(element => element.kind !== 'item'))
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
       i += 2

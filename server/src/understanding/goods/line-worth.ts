@@ -49,6 +49,7 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
   let core: 'one' | 'many' | undefined
   let numbers = 0
   let values = 0
+  let leftOut = 0
   let taken = new Map<string, string>()
   let shared = taken
   let lastGroup: string | undefined
@@ -68,6 +69,7 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
         const group = composition.group(product, value.group)!
         if (piece.excluded) {
           if (!group.negatable) return undefined
+          leftOut++
         } else {
           const plain = namesProduct(group)
           if (group.core) core = plain ? 'one' : (core ?? 'many')
@@ -106,7 +108,7 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
       }
       case 'break':
         worth += piece.weight * weigh.sentenceInside
-        if (values > 0 && heads === 0 && core !== 'one') worth += weigh.andBeforeName
+        if (values + leftOut > 0 && heads === 0 && core !== 'one') worth += weigh.andBeforeName
         break
       case 'each':
         if (i === portions?.each) taken = shared

@@ -36,6 +36,7 @@ export function unknownGoods(
     if (
       element.kind !== 'amount' ||
       element.amount.measure?.dimension === 'length' ||
+      element.amount.measure?.dimension === 'share' ||
       element.amount.portion ||
       !isFree(reading, element.start)
     )
