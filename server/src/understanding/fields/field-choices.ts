@@ -68,10 +68,15 @@ function isRefused(reading: Reading, { start, end }: Place): boolean {
   if (isReplaced(reading, start)) return true
   const { tokens, lexicon } = reading
   const denies = (i: number) => lexicon.roles.negatorAfter.has(tokens[i]?.norm ?? '')
-  // "Biral khacche na" refuses no cat: only a word for needing may stand between.
+  // "Biral khacche na" refuses no cat: only a word for needing may stand between ("lagbe na").
   const needs = cuesOf(reading, 'want').some(cue => cue.start <= end && end < cue.end)
-  return denies(end) || (needs && denies(end + 1))
+  const isRefusal = reading.cues.some(
+    cue => cue.start === end && denies(cue.end - 1) && cue.meanings.some(meaning => refusing.has(meaning)),
+  )
+  return denies(end) || (needs && denies(end + 1)) || isRefusal
 }
+
+const refusing: ReadonlySet<string> = new Set(['deny', 'remove', 'drop', 'cancel', 'excludeAfter'])
 
 /** Numbers in a name with the word behind them: "1-5 kg", "up to 1 kg", "5+ rooms". */
 const range = /(?:(\d+(?:\.\d+)?)\s*[-–]\s*)?(\d+(?:\.\d+)?)\s*(\+)?\s*(\p{L}+)/u
