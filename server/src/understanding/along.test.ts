@@ -73,7 +73,7 @@ describe('goods that shall come along', () => {
     'tambah lampion 2 ya',
     'kelupaan, lampion 2 juga',
     'shathe fanush 2 ta o add koren',
-    'bhule gechi, fanush 2 ta lagbe',
+    'bhule gechi, fanush 2 ta o lagbe',
     'সাথে ফানুস ২টা দিয়েন',
   ])('belong to what is placed: %s', text => {
     expect(acts(text, placed)).toMatchObject([{ act: 'order', along: true }])
