@@ -89,9 +89,20 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     }
     if (orderFurther(reading, item) || readLoose(reading, item)) take(reading, item.start, item.start + 1, 'change')
   }
-  lines.push(...unknownGoods(reading, elements, said, lines.length > 0 || wantsGoods(reading)))
+  const others = unknownGoods(reading, elements, said, lines.length > 0 || wantsGoods(reading))
+  lines.push(...others.filter(other => !isHeading(reading, other, lines)))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
+
+/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own is nothing further. */
+const isHeading = (reading: Reading, { phrase, quantity }: LineRequest, lines: readonly LineRequest[]) =>
+  quantity !== undefined &&
+  lines.length > 1 &&
+  reading.text
+    .slice(reading.text.indexOf(phrase) + phrase.length)
+    .trimStart()
+    .startsWith(':') &&
+  lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity
 
 /** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */
 const isOfPhrase = ({ cues }: Reading, span: Span) =>

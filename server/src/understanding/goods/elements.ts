@@ -10,6 +10,7 @@ import {
   isForItself,
   isKindOf,
   isOfPeople,
+  isOrdered,
   isPronoun,
   unitBeforeNumber,
   wordsUpTo,
@@ -45,7 +46,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !isTalk(reading, exclude.end, end) &&
         !isPossession(reading, i) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
-        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i))
+        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) &&
+        !(follows?.kind === 'product' && isOrdered(reading, follows) && elements.every(element => element.kind !== 'item'))
       ) {
         elements.push({
           kind: 'without',
@@ -66,7 +68,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       free(i) &&
       next?.kind === 'product' &&
       !next.exact &&
-      next.end === i + 2
+      next.end === i + 2 &&
+      !(isOrdered(reading, next) && elements.every(element => element.kind !== 'item'))
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
       i += 2

@@ -1,4 +1,5 @@
 import { tellsChoice } from '../goods/choices.ts'
+import { isGoods } from '../names/everyday-goods.ts'
 import type { Span } from '../names/span.ts'
 import { formSaid, saysForm } from '../reading/form-said.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
@@ -139,6 +140,7 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
       !(inSpan(spans, i + 1) && !inSpan(spans, i))
     if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
     const next = reading.tokens[i + (numbered ? 2 : 1)]
+    if (isGoods(`${reading.tokens[i + (numbered ? 1 : 0)]!.norm} ${next?.norm}`, reading.lexicon)) continue
     const placed = isStreet(reading, i + 1) || isPart(reading, i + 1) || areas.some(area => area.start === i + 1)
     const isPlain = next?.known && next.kind === 'word' && !placed
     if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue
