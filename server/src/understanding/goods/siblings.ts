@@ -118,7 +118,8 @@ const refusal = (reading: Reading) =>
  * "Antacid tablets 3 and the syrup 1": where part of a name fits several products, those are meant that share a name with what was
  * spoken of right before.
  */
-export function withSiblings(reading: Reading, said: readonly Said[]): Said[] {
+export function withSiblings(reading: Reading, all: readonly Said[]): Said[] {
+  const said = all.map(one => ofListed(reading, one))
   return said.map((one, i) => {
     const before = said[i - 1]
     if (before?.line.candidates.length !== 1 || one.line.candidates.length < 2 || besideStranger(reading, one)) return one
@@ -131,6 +132,15 @@ export function withSiblings(reading: Reading, said: readonly Said[]): Said[] {
     })
     return related.length > 0 ? { ...one, line: { ...one.line, candidates: related } } : one
   })
+}
+
+/** "2 mukena please" behind the price of one mukena: of several that may be meant, the one that was just spoken of. */
+function ofListed({ state }: Reading, one: Said): Said {
+  const listed = new Set(state.choices.flatMap(choice => (choice.kind === 'listed' ? [choice.key] : [])))
+  const [known, other] = one.line.candidates.filter(({ productId }) => listed.has(productId))
+  return known && !other && one.line.candidates.length > 1 && !one.mention.exact
+    ? { ...one, line: { ...one.line, candidates: [known] } }
+    : one
 }
 
 /** "Birthday balloon 1, foil curtain 2": a word beside the part of a name that nothing knows makes it something else. */
