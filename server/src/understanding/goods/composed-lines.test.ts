@@ -16,6 +16,7 @@ describe('choices with a number of their own', () => {
     ['a large rooibos with two spoons of honey and a cloud of milk', ['1 | cup | 2 Honey | Large | Rooibos | less Cow Milk']],
     ['a rooibos with a spoon of palm', ['1 | cup | 1 Palm Syrup | Rooibos']],
     ['two oat oolongs', ['2 | cup | Oat Milk | Oolong']],
+    ['an oolong with two extra sugars', ['1 | cup | 2 Sugar | Oolong']],
   ])('are counted by it, and the thing by another: "%s"', (message, lines) => {
     expect(told(message)).toEqual(lines)
   })
@@ -95,6 +96,7 @@ describe('words that could be the thing or a part of it', () => {
     ['a milk', ['1 | cup | Warm Milk']],
     ['an oolong with milk', ['1 | cup | Cow Milk | Oolong']],
     ['oolong susu 2', ['2 | cup | Cow Milk | Oolong']],
+    ['an oolong spare me the milk', ['1 | cup | Oolong | no Cow Milk']],
     ['an oolong no milk', ['1 | cup | Oolong | no Cow Milk']],
     ['a sencha the roasted one', ['1 | cup | Roasted Sencha']],
     ['an egg bun with extra chili', ['1 | bun | Egg Bun | extra Chili Dip']],

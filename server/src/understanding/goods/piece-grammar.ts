@@ -25,7 +25,9 @@ export function addGrammar(reading: Reading, put: Put): void {
   const measures = vocabulary.measures.allIn(tokens)
   for (const { start, end, values } of measures)
     for (const { qualifier, quantity } of values)
-      if (qualifier !== undefined) put({ kind: 'qualifier', start, end, measure: qualifier }, worth.qualifier * (end - start))
+      if (qualifier === 'none') put({ kind: 'exclude', start, end }, worth.exclude * (end - start))
+      else if (qualifier !== undefined)
+        put({ kind: 'qualifier', start, end, measure: qualifier }, worth.qualifier * (end - start))
       else if (quantity !== undefined && !isPlainNumber(reading, start, end))
         put(
           { kind: 'number', start, end, value: quantity / 1000, article: false, measured: true },

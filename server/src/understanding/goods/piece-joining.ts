@@ -8,7 +8,7 @@ export function joined(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = []
   let excluding: Piece | undefined
   let mentioning = false
-  let qualifier: 'extra' | 'less' | undefined
+  let qualifier: Extract<Piece, { kind: 'qualifier' }> | undefined
   let behind = 0
   for (const [i, piece] of pieces.entries()) {
     // "No dressing and a coffee": what was left out or measured is nothing that is known, and the next thing is another.
@@ -36,7 +36,7 @@ export function joined(pieces: readonly Piece[]): Piece[] {
         const trails = next === undefined || next.kind === 'break' || next.kind === 'number' || next.kind === 'aside'
         if (trails && before?.kind === 'value' && before.end === piece.start && before.qualifier === undefined)
           result.splice(-1, 1, { ...before, qualifier: piece.measure })
-        else qualifier = piece.measure
+        else qualifier = piece
         break
       }
       case 'value': {
@@ -57,9 +57,10 @@ export function joined(pieces: readonly Piece[]): Piece[] {
         if (measured) result.pop()
         result.push({
           ...piece,
+          ...(qualifier?.end === piece.start && { start: qualifier.start }),
           ...(measured && { start: measured.start, count: measured.value }),
           excluded: excluding !== undefined,
-          ...(qualifier !== undefined && { qualifier }),
+          ...(qualifier !== undefined && { qualifier: qualifier.measure }),
         })
         excluding = undefined
         qualifier = undefined
