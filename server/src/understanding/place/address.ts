@@ -133,6 +133,10 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
     const next = reading.tokens[i + (numbered ? 2 : 1)]
     const placed = isStreet(reading, i + 1) || isPart(reading, i + 1) || areas.some(area => area.start === i + 1)
+    // "Boro basha 2200 sft": how large a home is says nothing of where it is.
+    const isSize =
+      next?.kind === 'number' && /^(?:sft|sqft|sq|square|sqm|স্কয়ার|স্কয়ার|বর্গফুট)$/.test(reading.tokens[i + 2]?.raw ?? '')
+    if (isSize) continue
     const isPlain = next?.known && next.kind === 'word' && !placed
     if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue
     const start = placesBefore(reading, spans, areas, extendedBack(reading, spans, areas, i))
