@@ -12,6 +12,7 @@ import { withNamesForChoices } from './goods/elliptical.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { withFractionChoices } from './goods/fraction-choices.ts'
 import { orderFurther } from './goods/further.ts'
+import { withoutKindsBehind } from './goods/kinds-behind.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
@@ -40,7 +41,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     reading,
     withNamesForChoices(
       reading,
-      withNumberChoices(reading, withFractionChoices(reading, withCountedChoices(reading, readElements(reading, usable)))),
+      withNumberChoices(
+        reading,
+        withFractionChoices(reading, withCountedChoices(reading, withoutKindsBehind(reading, readElements(reading, usable)))),
+      ),
     ),
   )
   const { mentions: all, loose } = groupMentions(reading, elements)

@@ -122,4 +122,5 @@ const isGoodsAt = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
 
 /** "Ekjon mistri", "২ জন": people are no goods. */
 const countsPeople = ({ tokens, lexicon }: Reading, { start, end }: Amount) =>
-  lexicon.heard.size > 0 && tokens.slice(start, end + 1).some(token => /(?:jon|জন)$/u.test(token.raw) && !lexicon.counts.has(token.norm))
+  lexicon.heard.size > 0 &&
+  tokens.slice(start, end + 1).some(token => /(?:jon|জন)$/u.test(token.raw) && !lexicon.counts.has(token.norm))

@@ -92,7 +92,9 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
 function isNameBefore(reading: Reading, i: number): boolean {
   const token = reading.tokens[i]!
   if (reading.lexicon.heard.size === 0 || token.kind !== 'word' || token.skippable || !isPart(reading, i + 1)) return false
-  const isSaid = reading.cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => speechActs.has(meaning)))
+  const isSaid = reading.cues.some(
+    cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => speechActs.has(meaning)),
+  )
   return !isSaid && formSaid(reading, i)?.includes('.') !== true && !reading.lexicon.roles.separator.has(token.norm)
 }
 
