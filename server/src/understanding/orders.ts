@@ -25,8 +25,10 @@ import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
+import { withSizesBeforeParts } from './goods/sizes-before-parts.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
+import { swapVariants } from './goods/variant-swaps.ts'
 import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
 import { cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
@@ -43,7 +45,13 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       reading,
       withNumberChoices(
         reading,
-        withFractionChoices(reading, withCountedChoices(reading, withoutKindsBehind(reading, readElements(reading, usable)))),
+        withFractionChoices(
+          reading,
+          withCountedChoices(
+            reading,
+            withSizesBeforeParts(reading, withoutKindsBehind(reading, readElements(reading, usable))),
+          ),
+        ),
       ),
     ),
   )
@@ -64,7 +72,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const one of meant) takeMention(reading, one.mention)
   const replaced = swapAmounts(reading, loose) ?? elliptical(reading, loose)
   const ordered: Said[] = []
-  const left = readChanges(reading, meant, refused).filter(one => !isLeftAlone(reading, one))
+  const left = readChanges(reading, swapVariants(reading, meant), refused).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {
     const purpose = purposeOf(reading, group, range)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)
@@ -88,9 +96,20 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     }
     if (orderFurther(reading, item) || readLoose(reading, item)) take(reading, item.start, item.start + 1, 'change')
   }
-  lines.push(...unknownGoods(reading, elements, said, lines.length > 0 || wantsGoods(reading)))
+  const others = unknownGoods(reading, elements, said, lines.length > 0 || wantsGoods(reading))
+  lines.push(...others.filter(other => !isHeading(reading, other, lines)))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
+
+/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own is nothing further. */
+const isHeading = (reading: Reading, { phrase, quantity }: LineRequest, lines: readonly LineRequest[]) =>
+  quantity !== undefined &&
+  lines.length > 1 &&
+  reading.text
+    .slice(reading.text.indexOf(phrase) + phrase.length)
+    .trimStart()
+    .startsWith(':') &&
+  lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity
 
 /** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */
 const isOfPhrase = ({ cues }: Reading, span: Span) =>

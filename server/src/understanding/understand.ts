@@ -6,6 +6,7 @@ import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedConte
 import { readPayment } from './acts/pay.ts'
 import { readPickup, readWay } from './acts/pickup.ts'
 import { dropTold, readFaq, readMenu } from './acts/questions.ts'
+import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readSeller } from './acts/seller.ts'
 import { readTopics, readWho } from './acts/senses.ts'
 import { readWhichOrder } from './acts/which-order.ts'
@@ -97,7 +98,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const language = languageOf(reading, vocabulary, state.language)
   const features = featuresOf(reading, acts)
   const confidence = confidenceOf(features, language)
-  const goods = goodsFeatures(reading, language === 'bn' || language === 'bn-Latn').map(own => ({
+  const goods = goodsFeatures(reading, features, language === 'bn' || language === 'bn-Latn').map(own => ({
     confidence: goodsConfidenceOf(own),
     features: own,
   }))
@@ -126,7 +127,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readRating(reading)
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))
-  readFaq(reading)
+  readFaq(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
   readPlainIntents(reading, found)
@@ -158,6 +159,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readMenu(reading)
   readBare(reading)
   dropTold(reading)
+  readRestAgreed(reading)
   readShortWords(reading)
   // "Kono offer er sms pathaben na": who does not want to hear of promotions asks after none.
   if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo')

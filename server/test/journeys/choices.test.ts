@@ -99,15 +99,15 @@ describe('a choice', () => {
 })
 
 describe('in a chat', () => {
-  it('extra cheese is another line than cheese, and cheese once more is one line of two', async () => {
-    const who = somebody()
-    await chat(h, who, 'burger 1 extra keju, ambil sendiri')
-    const both = textOf(await chat(h, who, 'burger 1 keju'))
-    expect(both).toContain('1 × Burger (porsi), extra Keju — Rp29.000')
-    expect(both).toContain('1 × Burger (porsi), Keju — Rp29.000')
-    const three = textOf(await chat(h, who, 'burger 1 keju'))
-    expect(three).toContain('1 × Burger (porsi), extra Keju — Rp29.000')
-    expect(three).toContain('2 × Burger (porsi), Keju — Rp58.000')
+  it('extra cheese is another line than cheese, and cheese twice is one line of two', async () => {
+    const phone = somebody()
+    const keju = { options: [filling('Keju')] }
+    const { body } = await place(phone, keju, { options: [filling('Keju', { qualifier: 'extra' })] }, keju)
+    await finish(body.orderId)
+    const heard = textOf(await chat(h, phone, 'seperti biasa ya'))
+    expect(heard).toContain('2 × Burger (porsi), Keju — Rp58.000')
+    expect(heard).toContain('1 × Burger (porsi), extra Keju — Rp29.000')
+    expect(heard).toContain('Rp87.000')
   })
 
   it('what words may mean is asked among just that, and the answer is the line', async () => {

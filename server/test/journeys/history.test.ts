@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listDeliveries } from '../../src/delivery/index.ts'
+import { listPayments } from '../../src/payments/index.ts'
 import { sql } from '../../src/platform/database/index.ts'
+import { historyOf, sellerByPhone } from '../../src/sellers/index.ts'
 import { ownerOf } from '../api/api.ts'
 import { giveAPast } from '../history.ts'
 import { openTestHouse, somebody, type TestHouse } from '../house.ts'
@@ -58,6 +61,21 @@ async function aDay() {
       const { status, text } = await ask('GET', page)
       expect([page, status, status === 200 ? '' : text]).toEqual([page, 200, ''])
     }
+    // By their own reads: the copied numbers of a past are none that a page could tell.
+    await h.within(async tx => {
+      const [delivery] = await listDeliveries(tx, { live: false, limit: 1 })
+      if (delivery)
+        await listDeliveries(tx, {
+          live: false,
+          limit: 20,
+          below: [delivery.createdAt.toISOString(), delivery.state.deliveryId],
+        })
+      const [payment] = await listPayments(tx, { limit: 1 })
+      if (payment) await listPayments(tx, { limit: 20, below: [payment.createdAt.toISOString(), payment.state.paymentId] })
+      // What HISTORY lists; its count of all that ever was is a walk along an index.
+      const seller = await sellerByPhone(tx, karim)
+      if (seller) await historyOf(tx, seller.sellerId, 5)
+    }, key)
     const [chat] = await h.rows<{ id: string }>(
       m => sql`SELECT conversation_id AS id FROM conversations JOIN customer_identities USING (merchant_id, customer_id)
         WHERE merchant_id = ${m} AND kind = 'phone' AND value = ${key === 'docs' ? karim : rina}`,

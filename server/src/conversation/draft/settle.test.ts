@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { familiesOf, type Offer } from '../../catalogue/index.ts'
 import { draft, offer, wish } from './draft.fixture.ts'
 import { settle, tooManyOf } from './settle.ts'
-import { wantedOf } from './wanted.ts'
+import { addWish, splitWish, type Wanted, wantedOf } from './wanted.ts'
 
 const now = new Date('2026-11-23T03:00:00Z')
 const shelf = (...offers: Offer[]) => ({
@@ -54,6 +55,44 @@ describe('a choice', () => {
     const { lines, open } = settle([wish({ options })], shelf(offer({ options: [left] })))
     expect(open).toEqual([])
     expect(lines[0]!.options).toEqual([{ group: 'Sambal', choice: 'Green', qualifier: 'extra', price: 1_000 }])
+  })
+})
+
+describe('however a line is parted and put together again', () => {
+  const groups = [shots, sambals]
+  const tea = shelf(offer({ options: groups }))
+  const picked = fc
+    .subarray(groups.flatMap(group => group.choices.map(({ name }) => ({ group: group.group, choice: name }))))
+    .chain(chosen =>
+      fc.tuple(
+        ...chosen.map(one =>
+          one.group === 'Shot'
+            ? fc.integer({ min: 1, max: 3 }).map(count => ({ ...one, ...(count > 1 && { count }) }))
+            : fc
+                .constantFrom<'extra' | 'less' | undefined>('extra', 'less', undefined)
+                .map(qualifier => ({ ...one, ...(qualifier && { qualifier }) })),
+        ),
+      ),
+    )
+  const priceOf = (group: string, choice: string) =>
+    groups.find(one => one.group === group)!.choices.find(({ name }) => name === choice)!.price
+  const totalOf = (wishes: Wanted[]) => settle(wishes, tea).lines.reduce((sum, { amount }) => sum + amount, 0)
+
+  it('it costs the product and every choice as often as it is taken, and the parts cost the whole', () => {
+    const units = fc.integer({ min: 1, max: 40 })
+    fc.assert(
+      fc.property(picked, units, units, (options, whole, part) => {
+        const one = wish({ options, quantity: whole * 1_000 })
+        const each = options.reduce((sum, o) => sum + priceOf(o.group, o.choice) * ('count' in o ? (o.count ?? 1) : 1), 9_000)
+        expect(totalOf([one])).toBe(whole * each)
+        const parted = splitWish(one, part * 1_000, half => ({ ...half, notes: ['hot'] }))
+        expect(totalOf(parted)).toBe(whole * each)
+        const again = splitWish(one, part * 1_000, half => half).reduce<Wanted[]>(addWish, [])
+        expect(again).toHaveLength(1)
+        expect(totalOf(again)).toBe(whole * each)
+        expect(totalOf(wantedOf(draft(settle(parted, tea))))).toBe(whole * each)
+      }),
+    )
   })
 })
 

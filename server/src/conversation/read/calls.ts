@@ -1,3 +1,4 @@
+import { empty } from 'sql-template-tag'
 import { sql, type Tx } from '../../platform/database/index.ts'
 import { noteChange } from '../../platform/live/index.ts'
 
@@ -16,7 +17,7 @@ const joined = sql`calls_for_help h LEFT JOIN orders o ON o.merchant_id = h.merc
 /** Reasons for a person to look that nobody has settled, oldest first, beyond a place. */
 export const openCalls = (tx: Tx, { after, limit }: { after?: [string, string]; limit: number }) =>
   tx.rows<CallRow>(sql`SELECT ${columns} FROM ${joined} WHERE h.merchant_id = ${tx.merchantId} AND h.settled_at IS NULL
-    AND (${after?.[0] ?? null}::timestamptz IS NULL OR (h.created_at, h.call_id) > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+    ${after ? sql`AND (h.created_at, h.call_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : empty}
     ORDER BY h.created_at, h.call_id LIMIT ${limit}`)
 
 /** Settles one call because a person says that it is dealt with; answers it, unless it was settled or never was. */

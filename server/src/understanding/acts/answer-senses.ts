@@ -4,7 +4,11 @@ import type { Concept } from '../words/concept-words.ts'
 import type { ConceptAt } from '../words/concepts.ts'
 
 /** Reads what to do about a shortage from what the sentence is about: everything said now is an answer to that. */
-export function senseOfShortage(sense: Sense): 'fewer' | 'substitute' | 'wait' | 'drop' | undefined {
+export function senseOfShortage(said: Sense): 'fewer' | 'substitute' | 'wait' | 'drop' | undefined {
+  // "Elsewhere" in "I'll buy it elsewhere" asks for nothing else: what lies within a longer phrase is part of that.
+  const isPart = (at: ConceptAt) =>
+    said.found.some(one => one.start <= at.start && one.end >= at.end && one.end - one.start > at.end - at.start)
+  const sense = { ...said, found: said.found.filter(at => !isPart(at)) }
   if (about(sense, 'drop') && !about(sense, 'other')) return 'drop'
   if (about(sense, 'some') && !about(sense, 'other')) return 'fewer'
   if (about(sense, 'wait')) return 'wait'

@@ -73,6 +73,8 @@ function isSoft(act: Act, { concepts }: Reading): boolean {
 /** A word that neither the languages know nor the shop has for anything. */
 function isStrange(reading: Reading, i: number): boolean {
   const { tokens, concepts } = reading
+  // "Can your man come to Akhalia?": a place that nobody knows has a name.
+  if (/^\p{Lu}\p{Ll}/u.test(tokens[i]!.text) && has(reading, 'ask_area')) return false
   return !tokens[i]!.known && !isOwn(reading, i) && !isGood(reading, i) && !concepts.some(at => at.start <= i && i < at.end)
 }
 

@@ -1,4 +1,5 @@
 import type { Said } from '../goods/evidence.ts'
+import type { Span } from '../names/span.ts'
 import {
   clauseRange,
   cuesOf,
@@ -18,7 +19,7 @@ import { queryOf, topicsIn } from './topics.ts'
 const mostProducts = 45
 
 /** Reads the merchant's own questions and answers: the longest cue wins, also over the general questions of the packs. */
-export function readFaq(reading: Reading): void {
+export function readFaq(reading: Reading, spans: readonly Span[]): void {
   const matches = reading.vocabulary.faq
     .allIn(reading.tokens)
     .filter(match => isFree(reading, match.start) && isFree(reading, match.end - 1))
@@ -38,7 +39,11 @@ export function readFaq(reading: Reading): void {
       reading.state.basket.length > 0 &&
       !isQuestion(reading, sentenceRange(reading, match.start)) &&
       reading.cues.some(cue => cue.meanings.includes('replace') && cue.start < match.end && match.start < cue.end)
-    if (rival || exchanges || answered.has(id) || !isFree(reading, match.start)) continue
+    // "The mango bowl with gluten free granola": words of what is to be had ask nothing.
+    const isName = spans.some(
+      span => span.start <= match.start && span.end >= match.end && span.end - span.start > match.end - match.start,
+    )
+    if (rival || exchanges || isName || answered.has(id) || !isFree(reading, match.start)) continue
     answered.add(id)
     propose(reading, match.start, { act: 'faq', id }, `"${written(reading, match.start, match.end)}"`)
     const range = clauseRange(reading, match.start)

@@ -77,8 +77,10 @@ export function readSeller(reading: Reading, found: Protected): void {
   if (!meaning || !match) {
     const [human] = cuesOf(reading, 'human')
     if (human) return propose(reading, human.start, { act: 'human' }, 'asks for a person')
-    if (amount !== undefined && reading.state.asks.includes('quote'))
-      propose(reading, 0, { act: 'seller_quote', ...target, amount }, 'the amount that was asked for')
+    // "Repair will be 450.000": a number written as sums of money are.
+    const isSum = reading.tokens.some(({ raw }, i) => reading.taken[i] === undefined && /^\d{1,3}(?:[.,]\d{3})+$/.test(raw))
+    if (amount !== undefined && (isSum || reading.state.asks.includes('quote')))
+      propose(reading, 0, { act: 'seller_quote', ...target, amount }, 'an amount, asked for or written as one')
     return
   }
   take(reading, match.start, match.end, 'seller')

@@ -4,6 +4,7 @@ import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf } from './basket.ts'
 import { changeLine, corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
+import { keptOnly } from './kept-only.ts'
 import { withoutWithdrawn } from './withdrawn.ts'
 
 /**
@@ -16,9 +17,9 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       reading,
       said.filter(one => !refused.has(one.mention)),
     )
-  const removals = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
-  let left = [...said]
+  let left = keptOnly(reading, said) ?? [...said]
+  const removals = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
   const gone: { line: BasketLine; at: number; cue: Cue }[] = []
   for (const cue of removals) {
     const target = nearest(
@@ -64,11 +65,13 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
 }
 
 /** "Replace the paracetamol tablets with the syrup": of several syrups, the ones that share a name with what is replaced. */
-function akin(reading: Reading, line: LineRequest, target: BasketLine): LineRequest {
+export function akin(reading: Reading, line: LineRequest, target: BasketLine): LineRequest {
   const own = productOf(reading, target.productId)?.words
-  const related = line.candidates.filter(({ productId }) =>
-    [...(productOf(reading, productId)?.words ?? [])].some(word => own?.has(word) && !reading.lexicon.words.has(word)),
+  const shared = line.candidates.map(({ productId }) =>
+    [...(productOf(reading, productId)?.words ?? [])].filter(word => own?.has(word) && !reading.lexicon.words.has(word)),
   )
+  const most = Math.max(0, ...shared.map(words => words.length))
+  const related = line.candidates.filter((_, i) => most > 0 && shared[i]!.length === most)
   return related.length > 0 && related.length < line.candidates.length ? { ...line, candidates: related } : line
 }
 

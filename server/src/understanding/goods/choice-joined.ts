@@ -31,12 +31,19 @@ function lastSaid(elements: readonly Element[]): boolean {
  * part of it.
  */
 export function asPart(
-  { tokens, lexicon: { roles } }: Reading,
+  { tokens, state, lexicon: { roles } }: Reading,
   elements: readonly Element[],
   amount: Amount,
   isSpan: (at: number) => boolean,
 ): Amount {
   const item = elements.findLastIndex(element => element.kind === 'item')
+  // "Make one of the lattes iced": of what stands in the order.
+  const isOfOrder =
+    state.basket.length > 0 &&
+    roles.partitive.has(tokens[amount.end - 1]!.norm) &&
+    tokens[amount.end]?.norm === 'the' &&
+    isSpan(amount.end + 1)
+  if (isOfOrder && amount.units.length === 0) return { ...amount, portion: true }
   if (item < 0 || amount.portion || amount.measure) return amount
   const counted = elements
     .slice(Math.max(0, item - 1))

@@ -48,8 +48,9 @@ export const isPossession = ({ tokens, lexicon: { roles } }: Reading, at: number
   roles.possess.has(tokens[at - 1]?.norm ?? '')
 
 /** What is left out: one to three words after "without", up to a number, a separator or politeness. */
-export function excludedEnd(reading: Reading, start: number): number {
+export function excludedEnd(reading: Reading, from: number): number {
   const { tokens, lexicon } = reading
+  const start = afterArticle(reading, from)
   let end = start
   while (end < tokens.length && end < start + 3 && isFree(reading, end)) {
     const token = tokens[end]!
@@ -58,8 +59,11 @@ export function excludedEnd(reading: Reading, start: number): number {
     if (end > start && endsExcluded(reading, end)) break
     end++
   }
-  return end
+  return end > start ? end : from
 }
+
+/** "Leave out the tahini": the article says nothing of what is left out. */
+export const afterArticle = ({ tokens }: Reading, at: number): number => (tokens[at]?.norm === 'the' ? at + 1 : at)
 
 /** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
 function endsExcluded({ tokens, lexicon: { roles }, cues }: Reading, at: number): boolean {

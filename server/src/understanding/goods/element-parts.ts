@@ -11,6 +11,13 @@ export function everyOf({ tokens, lexicon }: Reading, i: number): number | undef
   return again?.definite && again.norm === tokens[i]!.norm && lexicon.numbers.has(again.norm) ? at + 1 : undefined
 }
 
+/** "No drop 4 kg", said first: a name that begins with such a word, or its first words, leave nothing out. */
+export function beginsName(span: Span | undefined, exclude: { end: number }, elements: readonly Element[]): boolean {
+  if (span?.kind !== 'product' || span.end <= exclude.end) return false
+  const before = elements.at(-1)
+  return span.exact || before === undefined || before.kind === 'separator'
+}
+
 /** What was named last comes as it is: with nothing to choose, nothing can be left out of it, and "no soap" speaks of soap. */
 function isSoldAsIs({ vocabulary: { names } }: Reading, elements: readonly Element[]): boolean {
   const last = elements.findLast(element => element.kind === 'item')
@@ -54,12 +61,50 @@ export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Eleme
   return words
 }
 
+/** "No muffin after all": it names a line of the order, which nothing was said of yet. */
+export const isOrdered = (
+  { state, vocabulary: { names } }: Reading,
+  { aliases }: Extract<Span, { kind: 'product' }>,
+): boolean =>
+  state.basket.some(line =>
+    Array.from(aliases.slice(0, 40)).some(alias => names.sourceOf(names.productOf(alias)).id === line.productId),
+  )
+
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
 export function isKindOf({ tokens }: Reading, span: Span, before: Element | undefined): boolean {
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
   if (before?.kind !== 'option' || before.end !== span.start) return false
   const { norm } = tokens[span.start]!
   return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
+}
+
+/** "The pandan one", "the half kilo ones", "the salmon one should be large": it stands for the thing and counts nothing. */
+export function isPronoun({ tokens, lexicon, vocabulary }: Reading, i: number): boolean {
+  const { norm, raw } = tokens[i]!
+  const { roles } = lexicon
+  if (!roles.place.has(norm) || !lexicon.numbers.has(norm)) return false
+  if (raw !== norm || tokens[i - 2]?.norm === 'the') return true
+  const [before, next] = [tokens[i - 1], tokens[i + 1]]
+  const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
+  const goesOn = next?.kind === 'word' && next.known && !next.skippable && !next.mark
+  const isOther = (word: string) =>
+    [roles.separator, roles.modifier, lexicon.units, lexicon.numbers, lexicon.counts].some(words => words.has(word)) ||
+    vocabulary.optionWords.has(word)
+  return isNamed && goesOn && !isOther(next.norm)
+}
+
+/** "A family of five", "a group of 12": behind a word that is no unit, so many are people. */
+export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, units }: Amount): boolean {
+  const group = tokens[start - 2]
+  return (
+    units.length === 0 &&
+    !cues.some(cue => cue.start < start && cue.end >= start) &&
+    lexicon.roles.partitive.has(tokens[start - 1]?.norm ?? '') &&
+    group?.kind === 'word' &&
+    group.known &&
+    !lexicon.units.has(group.norm) &&
+    !lexicon.numbers.has(group.norm)
+  )
 }
 
 /** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */

@@ -2,9 +2,19 @@ import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
 import { asPart, joinsChoice } from './choice-joined.ts'
-import { excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
+import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
-import { everyOf, isForItself, isKindOf, unitBeforeNumber, wordsUpTo } from './element-parts.ts'
+import {
+  beginsName,
+  everyOf,
+  isForItself,
+  isKindOf,
+  isOfPeople,
+  isOrdered,
+  isPronoun,
+  unitBeforeNumber,
+  wordsUpTo,
+} from './element-parts.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -27,17 +37,24 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     // "isi 40": how many are in one, even where the word is part of a name.
     const isPacked = lexicon.roles.packed.has(token.norm) && tokens[i + 1]?.kind === 'number'
     const span = isPacked ? undefined : spanAt.get(i)
-    if (exclude && (!span || span.kind === 'product' || span.end <= exclude.end)) {
+    const isName = exclude !== undefined && beginsName(span, exclude, elements)
+    if (exclude && !isName && (!span || span.kind === 'product' || span.end <= exclude.end)) {
       const end = excludedEnd(reading, exclude.end)
-      const follows = spanAt.get(exclude.end)
+      const follows = spanAt.get(afterArticle(reading, exclude.end))
       if (
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
         !isPossession(reading, i) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
-        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i))
+        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) &&
+        !(follows?.kind === 'product' && isOrdered(reading, follows) && elements.every(element => element.kind !== 'item'))
       ) {
-        elements.push({ kind: 'without', start: i, end, text: written(reading, exclude.end, end).toLowerCase() })
+        elements.push({
+          kind: 'without',
+          start: i,
+          end,
+          text: written(reading, afterArticle(reading, exclude.end), end).toLowerCase(),
+        })
         i = end
         continue
       }
@@ -51,7 +68,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       free(i) &&
       next?.kind === 'product' &&
       !next.exact &&
-      next.end === i + 2
+      next.end === i + 2 &&
+      !(isOrdered(reading, next) && elements.every(element => element.kind !== 'item'))
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
       i += 2
@@ -123,10 +141,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i = rest.end
       continue
     }
-    // "the pandan one": it stands for the thing and counts nothing.
-    const isPronoun = lexicon.roles.place.has(token.norm) && lexicon.numbers.has(token.norm) && tokens[i - 2]?.norm === 'the'
-    const amount = isPronoun ? undefined : readAmount(tokens, i, lexicon, free)
-    if (amount && isRefusedPart(reading, amount)) {
+    const amount = isPronoun(reading, i) ? undefined : readAmount(tokens, i, lexicon, free)
+    if (amount && (isRefusedPart(reading, amount) || isOfPeople(reading, amount))) {
       elements.push({ kind: 'other', start: i, end: amount.end })
       i = amount.end
       continue

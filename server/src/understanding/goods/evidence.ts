@@ -1,6 +1,6 @@
 import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
-import { clauseRange, cuesOf, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
+import { clauseRange, cuesOf, has, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { isNamedFirst } from './named-first.ts'
 
@@ -32,7 +32,8 @@ export function purposeOf(
       (line.quantity !== undefined && mention.amounts.some(amount => !amount.article || amount.units.length > 0)),
   )
   const question = isQuestion(reading, range)
-  const wanted = cue('want').length > 0 && cue('ask_lead').length === 0
+  const adds = reading.state.basket.length > 0 && cue('add').length > 0
+  const wanted = (cue('want').length > 0 || adds) && cue('ask_lead').length === 0
   if (cue('advice').length > 0 && (question || !wanted)) return 'nothing'
   // "Other fish of about the same price": an answer to a shortage, whatever it names.
   if (reading.state.shortage && !question && !counted && cue('substitute').length > 0) return 'nothing'
@@ -44,7 +45,10 @@ export function purposeOf(
   const available = cue('menu').length > 0 || (!counted && asksForIt(reading, range))
   if (available && !counted && (question || !wanted)) return 'menu'
   if (available && question && !wanted) return 'menu'
-  if (cue('human').length > 0 && !counted) return 'nothing'
+  if ((cue('human').length > 0 || has(reading, 'rate')) && !counted) return 'nothing'
+  // "Half of the eggs are broken": what is complained of, and pointed to, is not wanted again.
+  const complains = reading.concepts.some(at => at.concept === 'complain' && inside(at.start))
+  if (complains && !wanted && said.every(({ mention }) => mention.definite)) return 'nothing'
   const foreign = unexplained(reading, range, said)
   const best = Math.max(...said.map(({ line, mention }) => (mention.exact ? (line.candidates[0]?.score ?? 0) : 0)))
   if (!question && foreign <= mostBehind && isNamedFirst(reading, range, said)) return 'order'
@@ -57,8 +61,13 @@ export function purposeOf(
   if (question) return 'nothing'
   // Who says how the goods shall be made wants them: "a large matcha, less sweet".
   const made = said.some(({ line }) => line.options.length + line.without.length > 0)
-  return (sure && foreign <= 1) || (made && guessed === false && foreign <= 4) ? 'order' : 'nothing'
+  const wishes = Math.max(...said.map(({ line }) => line.options.length + line.without.length))
+  const named = said.length === 1 && strong(said, reading) && isOne(said[0]!) && foreign === 0
+  return (sure && foreign <= 1) || named || (made && (guessed === false || wishes > 1) && foreign <= 4) ? 'order' : 'nothing'
 }
+
+/** "And a cookie": an article is all that counts it. */
+const isOne = ({ mention: { amounts } }: Said) => amounts.length > 0 && amounts.every(amount => amount.article)
 
 /** "মুরগি হবে?", "taja mach pabo?": in Bangla, what will be or be had is asked for with a mark alone. */
 const asksForIt = (reading: Reading, range: { start: number; end: number }) =>
@@ -68,11 +77,13 @@ const asksForIt = (reading: Reading, range: { start: number; end: number }) =>
 /** Part of a name counts when it is most of it or its first word, and is no everyday word. */
 const strong = (said: readonly Said[], reading: Reading) => said.some(one => isStrong(one, reading))
 
-function isStrong({ mention }: Said, { vocabulary, lexicon }: Reading): boolean {
+function isStrong({ mention, line }: Said, { vocabulary, lexicon }: Reading): boolean {
   const [first] = mention.aliases
   const alias = first === undefined ? undefined : vocabulary.names.wordsOf(first)
   const common = mention.words.every(word => lexicon.words.has(word))
-  return alias !== undefined && !common && (mention.words.length >= alias.length / 2 || alias[0] === mention.words[0])
+  const isHead =
+    alias?.at(-1) === mention.words.at(-1) && line.candidates.length === 1 && mention.amounts.some(one => one.article)
+  return alias !== undefined && !common && (mention.words.length >= alias.length / 2 || alias[0] === mention.words[0] || isHead)
 }
 
 /** In a sentence that orders, a part of a name without a number may still be an everyday word that stands there by chance. */
@@ -103,10 +114,15 @@ export function unexplained(reading: Reading, range: { start: number; end: numbe
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
     if (chosen && reading.vocabulary.optionWords.has(token.norm)) continue
-    if (token.kind === 'word' && isContent(reading, i) && !explained(i) && !isAmountWord(reading, token.norm)) count++
+    const isWord = token.kind === 'word' && isContent(reading, i)
+    if (isWord && !explained(i) && !isAmountWord(reading, token.norm) && !isOfChoice(reading, token.norm)) count++
   }
   return count
 }
+
+/** How something may be made is what a shop is about, whatever that belongs to. */
+const isOfChoice = ({ vocabulary, lexicon }: Reading, word: string) =>
+  vocabulary.optionWords.has(word) && (!lexicon.words.has(word) || lexicon.roles.aspect.has(word))
 
 const isAmountWord = ({ lexicon }: Reading, word: string) =>
   lexicon.units.has(word) || lexicon.numbers.has(word) || lexicon.counts.has(word)

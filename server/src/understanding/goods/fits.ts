@@ -71,7 +71,7 @@ export function fitOf(
         setQuantity(packs, undefined)
         fit.packs = packs
         fit.foreignUnit = true // a guess: told before anything is agreed to
-      } else fit.contradicting++
+      } else if (!saysNothing(measure, product)) fit.contradicting++
     } else if (
       isBare(amount, counts) &&
       product.numbers.has(amount.value) &&
@@ -102,6 +102,10 @@ export function fitOf(
   }
   return fit
 }
+
+/** "100% cotton": of what has no share in its name it tells nothing, and counts nothing either. */
+const saysNothing = ({ dimension }: Measure, { measures }: Product) =>
+  dimension === 'share' && measures.every(own => own.dimension !== 'share')
 
 /** "3 lusin" and "24 biji" of what is sold by the dozen: how many pieces are in one. */
 export const piecesIn = (product: Product, lexicon: Lexicon): number | undefined => lexicon.counts.get(product.units[0] ?? '')

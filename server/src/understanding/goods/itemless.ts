@@ -19,7 +19,10 @@ export function withoutItem(
   const without = part.flatMap(element => (element.kind === 'without' ? splitExcluded(element.text, reading) : []))
   const notes = part.flatMap(element => (element.kind === 'note' ? [element.text] : []))
   if (amounts.length + options.length + without.length + notes.length === 0) return current
-  const plain = part.every(element => element.kind !== 'other' || !isUnknownWord(reading, element.start))
+  const unknown = part.findIndex(element => element.kind === 'other' && isUnknownWord(reading, element.start))
+  // "Nasi setengah aja lagi diet": behind how it shall be made may stand why.
+  const isReason = options.length > 0 && part.slice(unknown).every(element => element.kind === 'other')
+  const plain = unknown < 0 || isReason
   const { names } = reading.vocabulary
   if (current && amounts.length === 1 && isTakenBack(reading, current.end, amounts[0]!.start)) {
     const strength = strengthSaid(reading, current, amounts[0]!, []) ?? pointedVariant(reading, current, amounts[0]!)
@@ -27,6 +30,15 @@ export function withoutItem(
       mentions.splice(mentions.indexOf(current), 1, strength)
       return strength
     }
+  }
+  // "Catheter 16, one, no, the 18, one": told anew which and how many.
+  const [which, count, third] = amounts
+  const other = current && which?.portion && count && !third && isTakenBack(reading, current.end, which.start)
+  const told = other ? pointedVariant(reading, current, which) : undefined
+  if (current && count && told) {
+    const variant = { ...told, amounts: [count], end: count.end }
+    mentions.splice(mentions.indexOf(current), 1, variant)
+    return variant
   }
   // "Black 2, scratch that, white 2": the same thing, made otherwise.
   const start = part.find(element => element.kind === 'option' || element.kind === 'amount')?.start
@@ -48,7 +60,7 @@ export function withoutItem(
     const unsaid = current.amounts.every(amount => amount.measure || isOwnNumber(reading, current!, amount))
     // "A memory card, 32 gb": an article counted it, and this tells which.
     const isSize =
-      current.amounts.every(amount => amount.article) &&
+      current.amounts.every(amount => amount.article || (!amount.measure && !isOwnNumber(reading, current!, amount))) &&
       amounts.every(amount => amount.measure && isOwnNumber(reading, current!, amount))
     const counting = amounts.filter(amount => !isOwnNumber(reading, current!, amount))
     const isRefused = isRefusedBehind(reading, current)
@@ -91,5 +103,5 @@ function isShared(part: readonly Element[]): boolean {
 const isUnknownWord = (reading: Reading, index: number) => {
   const token = reading.tokens[index]!
   if (reading.cues.some(cue => cue.start <= index && index < cue.end && cue.meanings.includes('want'))) return false
-  return token.kind === 'word' && !token.known && token.raw.length > 2
+  return token.kind === 'word' && !token.known && token.raw.length > 2 && !reading.vocabulary.optionWords.has(token.norm)
 }

@@ -57,7 +57,10 @@ const isRightBehind = (current: Mention, { start, span }: Extract<Element, { kin
 
 /** Two parts of one name with a number between them ("ibuprofen 400 tablet") are one mention. */
 export function refine(reading: Reading, current: Mention, element: Extract<Element, { kind: 'item' }>): Mention | undefined {
-  const { vocabulary } = reading
+  const { vocabulary, state, cues } = reading
+  // "Pasirnya ganti yang kopi": what replaces something in the order is named anew, not more closely.
+  const isBetween = (at: { start: number; end: number }) => at.start >= current.end && at.end <= element.start
+  if (state.basket.length > 0 && cues.some(cue => isBetween(cue) && cue.meanings.includes('replace'))) return undefined
   // "Nasi pecel" where rice and pecel are both sold, and something by that name as well: one thing is meant.
   if (element.span.words.every(word => current.words.includes(word))) return undefined
   if (current.exact && element.span.exact && !isRightBehind(current, element)) return undefined

@@ -93,7 +93,7 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
           break
         }
         case 'option':
-          if (inPart && current && pending.amounts.length === 0) {
+          if (inPart && current && pending.amounts.length === 0 && !isReplacing(reading, current, part, i)) {
             current.options.push(...element.span.values)
             current.end = element.end
           } else pending.options.push(...element.span.values)
@@ -116,6 +116,11 @@ function isOfNext(part: readonly Element[], i: number): boolean {
   const [before, next] = [part[i - 1], part[i + 1]]
   return before?.kind === 'other' && next?.kind === 'item' && !part.slice(i + 2).some(element => element.kind === 'amount')
 }
+
+/** "Jeruknya ganti es teh": a choice behind a word that replaces, right before what is named next, says how that shall be. */
+const isReplacing = ({ cues }: Reading, { end }: Mention, part: readonly Element[], i: number) =>
+  part[i + 1]?.kind === 'item' &&
+  cues.some(cue => cue.start >= end && cue.end <= part[i]!.start && cue.meanings.includes('replace'))
 
 /** "One iced long black one hot flat white": what was named is counted, and only its choices stand between this number and the next. */
 function isOfChosen(reading: Reading, part: readonly Element[], i: number, current: Mention | undefined): boolean {

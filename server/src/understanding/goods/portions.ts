@@ -15,6 +15,8 @@ import { isOwnNumber } from './variants.ts'
 export function shareAmount(reading: Reading, elements: readonly Element[], mentions: readonly Mention[]): void {
   shareMeasures(reading, mentions)
   const each = elements.findIndex(element => element.kind === 'all')
+  const [only, second] = mentions
+  if (only && !second && each >= 0 && reading.tokens[elements[each]!.start]!.norm === 'each') shareOut(only)
   if (each < 0 || mentions.length < 2) return
   const around = elements.slice(Math.max(0, each - 2), each + 4)
   const shared = around.flatMap(element => (element.kind === 'amount' && !element.amount.measure ? [element.amount] : []))[0]
@@ -38,6 +40,18 @@ function shareMeasures({ tokens, lexicon }: Reading, mentions: readonly Mention[
       mention.amounts.push(amount)
     }
   }
+}
+
+/** "A case in blue and clear, one each": as many of each of the different choices of one group. */
+function shareOut(mention: Mention): void {
+  const [amount, another] = mention.amounts
+  if (!amount || another || amount.measure || mention.portions.length > 0) return
+  const groups = Map.groupBy(mention.options, option => option.group)
+  const [shared, ...others] = [...groups.values()].filter(options => options.length > 1)
+  if (!shared || others.length > 0) return
+  mention.amounts = []
+  mention.options = mention.options.filter(option => !shared.includes(option))
+  mention.portions = shared.map(option => ({ amount, options: [option], without: [] }))
 }
 
 /** Pairs numbers with wishes in the order in which they are told: "satu large satu regular" as well as "large 2 regular 1". */

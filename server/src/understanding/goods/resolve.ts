@@ -1,3 +1,4 @@
+import { inOtherWords } from '../names/everyday-goods.ts'
 import type { Product } from '../names/product.ts'
 import { coverage } from '../names/spans.ts'
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
@@ -24,24 +25,25 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
     fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon),
   )
   const options = dedupe(mention.options)
-  const all = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
+  const fitting = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
+  const all = ownOf(fitting, mention, vocabulary)
   const meant = all.find(fit => fit.product === vocabulary.settled.get(mention.words.join(' ')))
   const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
   const own = options.map(option => ownChoice(option, best, vocabulary) ?? option)
-  const fitting = lastOfEach(
+  const chosen = lastOfEach(
     dedupe([...own, ...(first?.options ?? [])]).filter(option =>
       best.some(fit => hasOption(vocabulary.names.product(fit.product), option)),
     ),
     first && vocabulary.names.product(first.product),
   )
-  const groups = new Set(fitting.map(option => option.group))
+  const groups = new Set(chosen.map(option => option.group))
   return {
     phrase: mention.phrase,
     candidates: best.map(fit => ({ productId: vocabulary.names.product(fit.product).source.id, score: scoreOf(fit, mention) })),
     ...(first?.quantity !== undefined && { quantity: first.quantity }),
     ...(first?.unit !== undefined && { unit: first.unit }),
-    options: fitting,
+    options: chosen,
     without: mention.without.filter(text => !isUnchosen(reading, first?.product, text)),
     notes: [...mention.notes, ...strayNotes({ ...mention, options: own }, groups, reading)],
   }
@@ -106,6 +108,17 @@ function isAllButUnit({ words }: Mention, alias: number, { vocabulary: { names, 
   const more = names.wordsOf(alias).filter(word => !words.includes(word))
   const { units } = names.product(names.productOf(alias))
   return more.every(word => units.includes(word) || lexicon.units.get(word)?.some(unit => units.includes(unit)))
+}
+
+/**
+ * "Pipa 3/4" where elbows of that size are sold too, which everybody calls "pipa" something: of what the size fits, those that the shop
+ * calls so itself.
+ */
+function ownOf(fits: Fit[], { words, exact }: Mention, { names, lexicon }: Reading['vocabulary']): Fit[] {
+  const isOwn = (word: string, { words: known }: Product) =>
+    known.has(word) || inOtherWords([word], lexicon).some(([other, more]) => more === undefined && known.has(other ?? ''))
+  const own = fits.filter(({ product }) => words.every(word => isOwn(word, names.product(product))))
+  return !exact && own.length > 0 && fits.every(({ agreeing }) => agreeing > 0) ? own : fits
 }
 
 /** Of variants of one thing all are kept: what tells them apart is asked, not one by one. */

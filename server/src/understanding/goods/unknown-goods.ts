@@ -37,6 +37,7 @@ export function unknownGoods(
     if (
       element.kind !== 'amount' ||
       element.amount.measure?.dimension === 'length' ||
+      element.amount.measure?.dimension === 'share' ||
       element.amount.portion ||
       countsPeople(reading, element.amount) ||
       !isFree(reading, element.start)

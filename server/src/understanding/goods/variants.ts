@@ -1,4 +1,4 @@
-import { isToldBy } from '../names/product.ts'
+import { isToldBy, type Product } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
@@ -16,9 +16,7 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
   )
   const tells = (amount: Amount) => {
     const fits = products.filter(product =>
-      amount.measure
-        ? product.measures.some(own => sameMeasure(own, amount.measure!))
-        : amount.units.length === 0 && product.numbers.has(amount.value),
+      amount.measure ? isOfSize(product, amount) : amount.units.length === 0 && product.numbers.has(amount.value),
     )
     return fits.length > 0 && fits.length < products.length
   }
@@ -42,6 +40,10 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
   }
 }
 
+/** One of the measures that the amount may be is the product's own: "mili" is a millimetre of plywood. */
+const isOfSize = (product: Product, { measure, orMeasure }: Amount) =>
+  [measure, orMeasure].some(size => size !== undefined && product.measures.some(own => sameMeasure(own, size)))
+
 /** "Crepe bandage 4 inch na": a word of refusal right behind a name, or behind the unit of the number that ends it. */
 export function isRefusedBehind({ tokens, lexicon }: Reading, { end }: Pick<Mention, 'end'>): boolean {
   const behind = tokens[end - 1]?.kind === 'number' && lexicon.units.has(tokens[end]?.norm ?? '') ? end + 1 : end
@@ -57,7 +59,8 @@ export function tellsStrength(reading: Reading, said: readonly string[], amount:
   return fits.length > 0 && fits.length < products.length
 }
 
-const nameOnly = ({ lexicon }: Reading, words: readonly string[]) =>
+/** The words of a name without its numbers and units. */
+export const nameOnly = ({ lexicon }: Reading, words: readonly string[]) =>
   words.filter(word => !/^\d/.test(word) && !lexicon.units.has(word))
 
 /**

@@ -3,7 +3,7 @@ import type { Lexicon } from '../words/lexicon.ts'
 import type { Steps } from '../words/steps.ts'
 import { inOtherWords } from './everyday-goods.ts'
 import { NameReader } from './name-reader.ts'
-import { formsOf, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
+import { formsOf, inOtherFractions, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
 import { furtherNames } from './option-names.ts'
 import { negation, type OptionValue, optionKey } from './vocabulary.ts'
 
@@ -67,7 +67,8 @@ export function* compileOptions(
         if (round) put(options, optionKey(round, lexicon), value)
         if (round) turned.add(optionKey(round, lexicon))
         // What another choice is called is never lent: "red onions" are not "onions" where both are offered.
-        for (const words of inOtherWords(said, lexicon))
+        const lent = inOtherWords(said, lexicon)
+        for (const words of [...lent, ...[said, ...lent].flatMap(words => [...inOtherFractions(words, lexicon)])])
           if (!owned.has(optionKey(words, lexicon)))
             for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)
         if (group.core || group.qualified || group.negatable)
@@ -77,7 +78,12 @@ export function* compileOptions(
     yield
   }
   yield* addFurther(groups, reader, owned, options, lexicon, namesGoods)
-  for (const [part, values] of parts) if (values.length > 1 || options.has(part)) parts.delete(part)
+  // "Lettuce and tomato" are two choices where both are offered, and no part of what is called after them.
+  const isList = (part: string) => {
+    const words = part.split(' ').filter(word => !lexicon.roles.connector.has(word))
+    return words.length > 1 && words.every(word => options.has(word))
+  }
+  for (const [part, values] of parts) if (values.length > 1 || options.has(part) || isList(part)) parts.delete(part)
   const words = new Set([...options.keys()].flatMap(key => key.split(' ')).filter(word => word !== negation))
   for (const key of plain) turned.delete(key)
   return { options, parts, choiceNames, words, turned, fractions }

@@ -56,13 +56,15 @@ export class NameReader {
       const amount = startsAmount(tokens, i, this.#lexicon)
       if (amount) {
         measures.push(...amount.measures)
-        if (amount.measures.length === 0) numbers.push(amount.value)
+        if (amount.measures.every(measure => measure.dimension === 'share')) numbers.push(amount.value)
         for (const token of tokens.slice(i, amount.end)) if (!token.mark) full.push(token.norm)
         i = amount.end
         continue
       }
-      head.push(tokens[i]!.norm)
-      full.push(tokens[i]!.norm)
+      if (tokens[i]!.norm !== '%') {
+        head.push(tokens[i]!.norm)
+        full.push(tokens[i]!.norm)
+      }
       i++
     }
     return { full, head, measures, numbers }
@@ -83,11 +85,13 @@ export class NameReader {
     return tokens
   }
 
-  /** The tokens of a piece between spaces, a slash among them but no other mark. */
+  /** The tokens of a piece between spaces, a slash or a percent sign among them but no other mark. */
   piece(text: string): readonly Token[] {
     let tokens = this.#pieces.get(text)
     if (!tokens) {
-      tokens = readTokens(text, this.#lexicon, asWritten).filter(token => !token.mark || token.norm === '/')
+      tokens = readTokens(text, this.#lexicon, asWritten).filter(
+        token => !token.mark || token.norm === '/' || token.norm === '%',
+      )
       if (this.#pieces.size >= mostKept) this.#pieces.clear()
       this.#pieces.set(text, tokens)
     }

@@ -56,3 +56,17 @@ export function turnedRound(words: readonly string[], lexicon: Lexicon): readonl
   if (words.length !== 2 || lexicon.roles.negator.has(first!) || words.some(word => isNumber([word], lexicon))) return undefined
   return [second!, first!]
 }
+
+/** "Nasi Setengah" is "nasi separo", "setengah nasi" and, with its goods in English, "half rice". */
+export function* inOtherFractions(words: readonly string[], { numbers }: Lexicon): Generator<readonly string[]> {
+  const at = words.findIndex(word => (numbers.get(word) ?? 1) < 1 && numbers.get(word) !== 0)
+  if (at < 0 || words.length < 2) return
+  const part = numbers.get(words[at]!)
+  const rest = words.toSpliced(at, 1)
+  for (const [word, value] of numbers)
+    if (value === part) {
+      yield words.with(at, word)
+      yield [word, ...rest]
+      yield [...rest, word]
+    }
+}

@@ -26,7 +26,9 @@ export function optionSpans(
   for (let at = start; at < limit && runs.length > 0; at++) {
     const token = tokens[at]!
     const glue = at > start && negator.has(tokens[start]!.norm) && negatorGlue.has(token.norm)
-    const silent = at > start && (connector.has(token.norm) || token.norm === '%' || isHyphen(token, tokens[at + 1]))
+    const isSilent = connector.has(token.norm) || token.norm === '%' || isEnding(token, vocabulary)
+    const isMade = tokens[start]!.definite && becomes(tokens, at, vocabulary)
+    const silent = at > start && (isSilent || isMade || isHyphen(token, tokens[at + 1]))
     const waiting = runs.filter(run => run.at > at)
     const ready = runs.filter(run => run.at === at)
     const longer = glue
@@ -43,7 +45,7 @@ export function optionSpans(
     const over = silent && !glue ? ready.map(run => ({ ...run, at: at + 1, parted: run.parted + 1 })) : []
     for (const end of [at + 1, at + 2]) {
       const found = longer.filter(run => run.at === end && !run.weak).sort((a, b) => a.cost - b.cost)
-      const span = optionAt(start, end, found, vocabulary)
+      const span = optionAt(tokens, start, end, found, vocabulary)
       if (span) spans.push(span)
     }
     runs = [...waiting, ...longer, ...over]
@@ -52,8 +54,18 @@ export function optionSpans(
   return spans
 }
 
-function optionAt(start: number, end: number, runs: readonly Run[], vocabulary: Vocabulary): Span | undefined {
+function optionAt(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  runs: readonly Run[],
+  vocabulary: Vocabulary,
+): Span | undefined {
   for (const { words, cost, parted } of runs) {
+    // "2l", and "2 l" where something is sold by the litre: no size.
+    const before = tokens[start - 1]
+    const isUnit = words.length === 1 && before?.kind === 'number' && vocabulary.lexicon.units.has(words[0]!)
+    if (isUnit && (before.end === tokens[start]!.start || vocabulary.names.has(words[0]!))) continue
     const key = optionKey(words, vocabulary.lexicon)
     const values = parted > 0 && vocabulary.optionsTurned.has(key) ? undefined : vocabulary.options.get(key)
     const names = values && productIn(words, values, vocabulary)
@@ -90,6 +102,18 @@ function productIn(words: readonly string[], values: readonly OptionValue[], { n
     }
   return undefined
 }
+
+/** "Levelnya naikin jadi 3", "sambelnya ganti terasi": what it shall become stands behind such words. */
+function becomes(tokens: readonly Token[], at: number, { lexicon }: Vocabulary): boolean {
+  const changes = (token: Token | undefined) =>
+    token?.kind === 'word' &&
+    (lexicon.phrases.longestAt([token], 0)?.values ?? []).some(one => one === 'correction' || one === 'replace')
+  return changes(tokens[at]) || (lexicon.address.toward.has(tokens[at]!.norm) && changes(tokens[at - 1]))
+}
+
+/** "Level nya 2": an ending that is written as a word of its own. */
+const isEnding = ({ skippable, raw }: Token, { lexicon }: Vocabulary) =>
+  skippable && lexicon.packs.some(pack => pack.affixes.definite.includes(raw))
 
 /** "thin-crust": a hyphen that parts nothing. */
 export const isHyphen = (token: Token, next: Token | undefined) => token.norm === '-' && next?.start === token.end

@@ -102,6 +102,9 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
     .filter(word => word.length > 2 && vocabulary.optionWords.has(word))
   if (single !== undefined && /e?s$/.test(token.raw)) return [{ words: [single], cost: 0.02 }]
   if (token.kind === 'number' || token.raw.length > 40) return []
+  // "Level tiga" where the choice is written with a figure.
+  const figure = String(vocabulary.lexicon.numbers.get(token.norm) ?? '')
+  if (vocabulary.optionWords.has(figure)) return [{ words: [figure], cost: 0.02 }]
   const heard = heardTerms(token, word => vocabulary.optionLoans?.heard(word) ?? [], vocabulary)
   if (token.known || token.raw.length < 4) return heard
   const near = vocabulary.optionTypos.near(token.norm)

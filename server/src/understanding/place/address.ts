@@ -1,4 +1,5 @@
 import { tellsChoice } from '../goods/choices.ts'
+import { isGoods } from '../names/everyday-goods.ts'
 import type { Span } from '../names/span.ts'
 import { formSaid, saysForm } from '../reading/form-said.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
@@ -124,14 +125,22 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
       found &&
       isQuestion(reading, sentenceRange(reading, i)) &&
       reading.tokens.slice(found.start, found.end).every(one => one.kind !== 'number')
-    if (vague && !has(reading, 'ask_area')) propose(reading, i, { act: 'ask_area' }, 'asks about a place')
+    // "How is the swell at Are Guling?": who talks of the weather asks for no delivery.
+    const talks = reading.concepts.some(at => at.concept === 'weather' && reading.sentences[at.start] === reading.sentences[i])
+    if (vague && !talks && !has(reading, 'ask_area')) propose(reading, i, { act: 'ask_area' }, 'asks about a place')
     if (vague) take(reading, found.start, found.end, 'question')
     else if (found) return found
   }
   for (let i = 0; i < reading.tokens.length; i++) {
-    const numbered = reading.tokens[i]!.kind === 'number' && isStreet(reading, i + 1) && isFree(reading, i + 1)
+    // "2 flat whites": the word for a dwelling begins the name of goods.
+    const numbered =
+      reading.tokens[i]!.kind === 'number' &&
+      isStreet(reading, i + 1) &&
+      isFree(reading, i + 1) &&
+      !(inSpan(spans, i + 1) && !inSpan(spans, i))
     if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
     const next = reading.tokens[i + (numbered ? 2 : 1)]
+    if (isGoods(`${reading.tokens[i + (numbered ? 1 : 0)]!.norm} ${next?.norm}`, reading.lexicon)) continue
     const placed = isStreet(reading, i + 1) || isPart(reading, i + 1) || areas.some(area => area.start === i + 1)
     // "Boro basha 2200 sft": how large a home is says nothing of where it is.
     const isSize =

@@ -1,6 +1,7 @@
 import { one } from '../../kernel/quantity.ts'
 import { isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types.ts'
+import type { Features } from './features.ts'
 import { around, type Place, placesOf } from './goods-places.ts'
 
 /** What may make one line of an order, or one change of it, unsure; each about 0 to 1. The names are the keys of the fitted weights. */
@@ -46,6 +47,14 @@ export const goodsFeatureNames = [
   'unplaced',
   'unasked',
   'bangla',
+  'numbersLeft',
+  'optionsLeft',
+  'wordsLeft',
+  'mostlyLost',
+  'denied',
+  'corrects',
+  'mistyped',
+  'byConcept',
 ] as const
 export type GoodsFeatures = Record<(typeof goodsFeatureNames)[number], number>
 
@@ -55,8 +64,11 @@ const courtesy: ReadonlySet<string> = new Set(['greet', 'thanks', 'chitchat'])
 const upTo = (value: number, most: number) => Math.min(1, Math.max(0, value) / most)
 const flag = (value: boolean) => (value ? 1 : 0)
 
-/** The features of everything that alters the goods of an order, in the order of the acts: each line, change, removal and replacement. */
-export function goodsFeatures(reading: Reading, bangla: boolean): GoodsFeatures[] {
+/**
+ * The features of everything that alters the goods of an order, in the order of the acts: each line, change, removal and
+ * replacement. What the message as a whole leaves unexplained makes each of them less sure, wherever it stands.
+ */
+export function goodsFeatures(reading: Reading, message: Features, bangla: boolean): GoodsFeatures[] {
   const places = placesOf(reading)
   const company = reading.acts.filter(({ act }) => !courtesy.has(act.act)).length - 1
   const shared = {
@@ -64,6 +76,14 @@ export function goodsFeatures(reading: Reading, bangla: boolean): GoodsFeatures[
     lines: upTo(places.length - 1, 5),
     long: upTo(reading.tokens.filter((_, i) => isContent(reading, i)).length, 25),
     bangla: flag(bangla),
+    numbersLeft: message.spareNumber,
+    optionsLeft: message.spareOption,
+    wordsLeft: message.unexplained,
+    mostlyLost: message.unexplainedShare,
+    denied: message.denial,
+    corrects: message.correction,
+    mistyped: message.mistyped,
+    byConcept: message.byConcept,
   }
   return places.map(place => ({ ...featuresAt(reading, place, places), ...shared }))
 }
@@ -132,7 +152,21 @@ function featuresAt(reading: Reading, place: Place, places: readonly Place[]): O
   }
 }
 
-type Shared = Pick<GoodsFeatures, 'company' | 'lines' | 'long' | 'bangla'>
+type Shared = Pick<
+  GoodsFeatures,
+  | 'company'
+  | 'lines'
+  | 'long'
+  | 'bangla'
+  | 'numbersLeft'
+  | 'optionsLeft'
+  | 'wordsLeft'
+  | 'mostlyLost'
+  | 'denied'
+  | 'corrects'
+  | 'mistyped'
+  | 'byConcept'
+>
 
 /** Other products that hold the words that were said: one is a rival, many make the words say little. */
 function rivalsOf(reading: Reading, { line, mention }: Place): number {

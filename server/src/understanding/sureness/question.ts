@@ -2,7 +2,7 @@ import type { Act, LineRequest } from '../types.ts'
 import type { Question, Understanding } from './understanding.ts'
 
 /** From here on goods go into the order without a word (docs/reference/understanding.md tells how it was chosen); the summary reads them back in any case. */
-export const accepted = 0.94
+export const accepted = 0.92
 /** Below this a reading is not worth a choice: what was meant is asked openly. */
 const guess = 0.3
 /** More choices than this are a menu and no question. */

@@ -99,7 +99,8 @@ export function readAmount(
   let unit: Token | undefined
   let units: readonly string[] = []
   const candidate = word(at)
-  if (candidate?.kind === 'word' && lexicon.units.has(candidate.norm) && !isNumberOf(tokens, at, lexicon)) {
+  const names = candidate?.kind === 'word' || candidate?.norm === '%'
+  if (candidate && names && lexicon.units.has(candidate.norm) && !isNumberOf(tokens, at, lexicon)) {
     unit = candidate
     units = lexicon.units.get(candidate.norm)!
     const more = partBehind(tokens, at + 1, value, units, lexicon, free)

@@ -6,6 +6,7 @@ import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './
 import { cueNames, type Pack, type RoleName } from './packs.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { isBangla } from './romanise.ts'
+import { pairsOf } from './slang-pairs.ts'
 import { phraseWords } from './stems.ts'
 import { TypoIndex } from './typo-index.ts'
 
@@ -134,6 +135,7 @@ export function build(sources: Pack[]): Lexicon {
     packs: sources,
     words,
     slang,
+    pairs: pairsOf(slang),
     canon,
     numbers,
     parts: countedParts(sources),

@@ -1,5 +1,6 @@
 import type { CueName, Pack, RoleName } from './packs.ts'
 import type { PhraseIndex } from './phrase-index.ts'
+import type { SlangPair } from './slang-pairs.ts'
 import type { TypoIndex } from './typo-index.ts'
 
 /** What a phrase of the packs means: a cue of the customer's, a label, a way to pay, a seller's word. */
@@ -26,6 +27,8 @@ export type Lexicon = {
   /** Every word that the packs know; such a word is never taken for a typo. */
   words: ReadonlySet<string>
   slang: ReadonlyMap<string, string>
+  /** Slang of two words, by the first: "tak ambil" is "saya ambil". */
+  pairs: ReadonlyMap<string, readonly SlangPair[]>
   canon: (word: string) => string
   numbers: ReadonlyMap<string, number>
   /** Fractions that are counted and never added: "tiga perempat". */

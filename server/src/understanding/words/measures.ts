@@ -8,6 +8,7 @@ const dimensions: Record<string, Record<string, number>> = {
   storage: { gb: 1 },
   charge: { mah: 1 },
   grammage: { gsm: 1 },
+  share: { percent: 1 },
   current: { amp: 1 },
   tension: { volt: 1 },
 }

@@ -52,9 +52,16 @@ export function readTokens(text: string, lexicon: Lexicon, isTerm: (word: string
       continue
     }
     const before = tokens.at(-1)
-    if (before?.kind === 'word' && raw.length > 1 && lexicon.packs.some(pack => pack.affixes.definite.includes(raw))) {
+    if (before?.kind === 'word' && raw.length > 1 && isPointing(raw, lexicon)) {
       before.definite = true
       tokens.push({ ...at, ...plain, kind: 'word', raw, norm: raw, mark: false, skippable: true, known: true })
+      continue
+    }
+    // "22nya" is "dua-duanya", all of them.
+    const [all] = lexicon.roles.all
+    if (before && /^([2-9])\1$/.test(before.raw) && isPointing(raw, lexicon) && before.end === piece.start && all) {
+      Object.assign(before, { kind: 'word', norm: all, known: true, definite: true })
+      delete before.value
       continue
     }
     if (before?.kind === 'number' && before.end === piece.start && !lexicon.units.has(raw)) {
@@ -82,8 +89,25 @@ export function readTokens(text: string, lexicon: Lexicon, isTerm: (word: string
       })
     }
   }
+  for (const [i, token] of tokens.entries()) joinSlang(token, tokens[i + 1], lexicon)
   return tokens
 }
+
+/** "Tak ambil" is "saya ambil", "tidak papa" is "tidak apa": what a word means may hang on the one behind it. */
+function joinSlang(first: Token, second: Token | undefined, { pairs, roles }: Lexicon): void {
+  if (second?.kind !== 'word' || pairs.size === 0) return
+  const known = pairs.get(first.raw) ?? pairs.get(first.norm)
+  const pair = known?.find(one => one.second === second.norm || one.second === second.raw)
+  if (!pair) return
+  for (const [token, norm] of [[first, pair.meant[0]] as const, [second, pair.meant[1]] as const]) {
+    token.norm = norm
+    token.known = true
+    token.skippable = roles.filler.has(norm) || roles.vocative.has(norm)
+  }
+}
+
+/** An ending that points to something known, as a word of its own. */
+const isPointing = (raw: string, { packs }: Lexicon) => packs.some(pack => pack.affixes.definite.includes(raw))
 
 const isAbbreviation = (token: Token, lexicon: Lexicon) => lexicon.abbreviations.has(token.raw) && token.kind === 'word'
 
@@ -110,7 +134,8 @@ function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boole
     if (counted.length === 2) return { norms: [counted[1]!], known: true }
     const word = listed(counted[1]!)
     if (word && !word.known) return { norms: [...word.norms, counted[2]!], known: false }
-    if (word && counted[2] === '2') return word
+    // "Kecil2" says it twice, "lv2" is a level.
+    if (word && counted[2] === '2' && !lexicon.roles.aspect.has(word.norms[0]!)) return word
     if (word) return { norms: [...word.norms, counted[2]!], known: true }
   }
   const stem = stemOf(raw, lexicon, listed)
