@@ -51,8 +51,10 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
 
 /** "Basha halishahar k block": a word for home right before the area says whose place it is, and is no part of it. */
 function withoutLabel({ tokens }: Reading, range: Range | undefined, areas: readonly Area[]): Range | undefined {
-  const labelled = range && formOf(tokens[range.start]!.raw) === 'basha' && areas.some(({ start }) => start === range.start + 1)
-  return labelled ? { start: range.start + 1, end: range.end } : range
+  if (!range || formOf(tokens[range.start]!.raw) !== 'basha') return range
+  // "Biyer bari, ambarkhana …".
+  const from = tokens[range.start + 1]?.norm === ',' ? range.start + 2 : range.start + 1
+  return areas.some(({ start }) => start === from) ? { start: from, end: range.end } : range
 }
 
 /** Where an address was asked for, all that describes the place belongs to it. */
