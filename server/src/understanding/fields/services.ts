@@ -26,7 +26,7 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
   const named = findService(reading, spans)
   const listed = named === undefined && reading.state.orderType === undefined ? listedService(reading) : undefined
   const type = reading.vocabulary.orderTypes.get(named ?? reading.state.orderType ?? listed ?? '')
-  if (!type && corrects(reading)) readPlaced(reading, found)
+  if (!type && corrects(reading)) readPlaced(reading, found, spans)
   if (!type) return readContact(reading, found)
   const missing = new Set(
     (named !== undefined && named !== reading.state.orderType) || listed !== undefined
@@ -36,7 +36,7 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
   const waits = (field: FieldSource) => missing.has(field.key) || reading.state.asks.includes(`field:${field.key}`)
   // A name without a label is what is left: "64 pages" answers the other question.
   const inTurn = [...type.fields].sort((a, b) => Number(a.kind === 'name') - Number(b.kind === 'name'))
-  for (const field of inTurn) readField(reading, found, type, field, waits(field))
+  for (const field of inTurn) readField(reading, found, type, field, waits(field), spans)
   if (listed !== undefined && has(reading, 'field'))
     propose(reading, 0, { act: 'service', orderType: listed }, 'what was just listed, by what it needs')
   const name = type.fields.find(field => field.kind === 'name')
@@ -51,10 +51,10 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
 }
 
 /** What is put right in a service that is placed already; of several the newest that has such a field. */
-function readPlaced(reading: Reading, found: Protected): void {
+function readPlaced(reading: Reading, found: Protected, spans: readonly Span[]): void {
   for (const key of reading.state.placedTypes ?? []) {
     const type = reading.vocabulary.orderTypes.get(key)
-    for (const field of type?.fields ?? []) readField(reading, found, type!, field, true)
+    for (const field of type?.fields ?? []) readField(reading, found, type!, field, true, spans)
     if (has(reading, 'field')) return
   }
 }

@@ -167,6 +167,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     else if (
       lexicon.roles.modifier.has(token.norm) &&
       free(i + 1) &&
+      !lexicon.units.has(tokens[i + 1]!.norm) &&
       tokens[i + 1]!.kind === 'word' &&
       !lexicon.roles.filler.has(tokens[i + 1]!.norm) &&
       !lexicon.roles.separator.has(tokens[i + 1]!.norm)
