@@ -166,8 +166,8 @@ export type LineTarget = { lineId: string }
  * rights: acts are proposals that plain code checks against the order.
  */
 export type Act =
-  /** `toPlaced`: with an order that is placed already, and no new one. */
-  | { act: 'order'; lines: LineRequest[]; alternatives?: OtherReading[]; toPlaced?: boolean }
+  /** `toPlaced`: with an order that is placed already, and no new one; `along`: the same, as long as that is possible. */
+  | { act: 'order'; lines: LineRequest[]; alternatives?: OtherReading[]; toPlaced?: boolean; along?: boolean }
   /**
    * `portion` splits a line: "yang satu less sugar" changes one of two cups. A choice is wanted as it is said here, whatever was
    * said of it before: without a qualifier in its usual measure, without a quantity once.

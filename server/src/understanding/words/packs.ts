@@ -148,6 +148,7 @@ const packSchema = z.strictObject({
   lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener', 'mention', 'except', 'other', 'both', 'each', 'aside'),
   cues: phrasesBy(...cueNames),
   address: z.strictObject({ lead: phrases, toward: words, street: words, way: words, part: words, wrong: phrases }),
+  placed: phrasesBy('along', 'anew'),
   labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),
   payments: phrasesBy('qris', 'va', 'cash', 'card', 'wallet'),
   pay: phrases,
