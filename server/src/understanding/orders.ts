@@ -13,6 +13,7 @@ import { withNamesForChoices } from './goods/elliptical.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { withFractionChoices } from './goods/fraction-choices.ts'
 import { orderFurther } from './goods/further.ts'
+import { withoutKindsBehind } from './goods/kinds-behind.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
@@ -45,7 +46,13 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       reading,
       withNumberChoices(
         reading,
-        withFractionChoices(reading, withCountedChoices(reading, withSizesBeforeParts(reading, readElements(reading, usable)))),
+        withFractionChoices(
+          reading,
+          withCountedChoices(
+            reading,
+            withSizesBeforeParts(reading, withoutKindsBehind(reading, readElements(reading, usable))),
+          ),
+        ),
       ),
     ),
   )

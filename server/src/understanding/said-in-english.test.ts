@@ -88,6 +88,7 @@ describe('parts of what was counted', () => {
     ['mango bowl x2, one with walnut', 'order bowl×1 {Walnut}, bowl×1'],
     ['4 white mocha large, two of them with oat', 'order mocha×2 {Large, Oat}, mocha×2 {Large}'],
     ['mango bowl walnut and pumpkin seed, one each', 'order bowl×1 {Walnut}, bowl×1 {Pumpkin Seed}'],
+    ['LED lamp 9 w - 2, 15 w - 3', 'order lamp-9×2, lamp-15×3'],
     ['one iced white mocha one mango bowl', 'order mocha×1 {Iced}, bowl×1'],
   ])('"%s"', (text, expected) => expect(read(text)).toBe(expected))
 })

@@ -59,3 +59,15 @@ export function asPart(
     next !== undefined && roles.separator.has(next.norm) && roles.connector.has(next.norm) && !roles.and.has(next.norm)
   return ofThem || withIt ? { ...amount, portion: true } : amount
 }
+
+const isSize = ({ measure, value }: Amount) => measure !== undefined || !Number.isInteger(value)
+
+/** "Padlock 50 mm - 2, 40 mm - 1": a dash between goods, or their size, and the number that counts them. */
+export function leadsToCount({ tokens }: Reading, elements: readonly Element[], i: number): boolean {
+  const [before, next] = [elements.at(-1), tokens[i + 1]]
+  if (!/^[-–]$/.test(tokens[i]!.norm) || next?.kind !== 'number' || !before || before.end !== i) return false
+  if (tokens[i - 1]!.end === tokens[i]!.start) return false
+  const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
+  const isCounted = part.some(element => element.kind === 'amount' && !isSize(element.amount))
+  return !isCounted && (before.kind === 'item' || (before.kind === 'amount' && isSize(before.amount)))
+}

@@ -12,6 +12,10 @@ const told = (message: string) => {
 describe('choices with a number of their own', () => {
   it.each([
     ['an oolong with two sugars', ['1 | cup | 2 Sugar | Oolong']],
+    [
+      'one oolong 2 oat 1 sugar and one rooibos 3 sugar',
+      ['1 | cup | 1 Sugar | 2 Oat Milk | Oolong', '1 | cup | 3 Sugar | Rooibos'],
+    ],
     ['3 oolong 2 sugars', ['3 | cup | 2 Sugar | Oolong']],
     ['a large rooibos with two spoons of honey and a cloud of milk', ['1 | cup | 2 Honey | Large | Rooibos | less Cow Milk']],
     ['a rooibos with a spoon of palm', ['1 | cup | 1 Palm Syrup | Rooibos']],
@@ -60,6 +64,7 @@ describe('parts that a thing has no choice or no number for', () => {
     expect(told('a large oolong with soy dip')).toEqual(['1 | cup | Large | Oolong'])
     expect(notes('a large oolong with soy dip')).toEqual(['soy dip'])
     expect(notes('an oolong with 2 sugars')).toEqual([])
+    expect(told('two bean buns with 2 spoons of chili')).toEqual(['2 | bun | Bean Bun | Chili Dip'])
   })
 
   it.each([

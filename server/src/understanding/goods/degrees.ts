@@ -46,6 +46,8 @@ export function withDegree(reading: Reading, one: Said): Said {
       (at.concept === 'big' || at.concept === 'small') &&
       at.end >= mention.start - 1 &&
       at.start <= mention.end + 1 &&
+      // "… lagbe ekta, choto family": behind a comma something else is small.
+      !reading.tokens.slice(mention.end, Math.max(mention.end, at.start)).some(token => token.mark) &&
       !isNegated(reading, at) &&
       !reading.tokens
         .slice(at.start, at.end)

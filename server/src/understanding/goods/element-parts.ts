@@ -83,7 +83,7 @@ export function isPronoun({ tokens, lexicon, vocabulary }: Reading, i: number): 
   const { norm, raw } = tokens[i]!
   const { roles } = lexicon
   if (!roles.place.has(norm) || !lexicon.numbers.has(norm)) return false
-  if (raw !== norm || tokens[i - 2]?.norm === 'the') return true
+  if (raw !== norm || /^(?:the|an?)$/.test(tokens[i - 2]?.norm ?? '')) return true
   const [before, next] = [tokens[i - 1], tokens[i + 1]]
   const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
   const goesOn = next?.kind === 'word' && next.known && !next.skippable && !next.mark

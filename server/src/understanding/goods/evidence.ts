@@ -35,6 +35,8 @@ export function purposeOf(
   const adds = reading.state.basket.length > 0 && cue('add').length > 0
   const wanted = (cue('want').length > 0 || adds) && cue('ask_lead').length === 0
   if (cue('advice').length > 0 && (question || !wanted)) return 'nothing'
+  // "Can I return the diapers": what somebody wants to give back is not ordered.
+  if (reading.cues.some(c => c.meanings.includes('ask_return') && inside(c.start)) && !counted) return 'nothing'
   // "Other fish of about the same price": an answer to a shortage, whatever it names.
   if (reading.state.shortage && !question && !counted && cue('substitute').length > 0) return 'nothing'
   const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))

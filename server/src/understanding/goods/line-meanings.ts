@@ -31,7 +31,7 @@ export function valueIn(
 }
 
 /** Whether a piece says what the thing is: whatever it may be before another such, and only what is nothing else behind it. */
-function namesIt(piece: ValuePiece, isBefore: boolean, product: number, composition: Composition): boolean {
+export function namesIt(piece: ValuePiece, isBefore: boolean, product: number, composition: Composition): boolean {
   if (piece.excluded || piece.qualifier !== undefined) return false
   let names = false
   for (const value of piece.values) {
@@ -49,7 +49,10 @@ function namesIt(piece: ValuePiece, isBefore: boolean, product: number, composit
 export function countsChoice(line: readonly Piece[], at: number, product: number, composition: Composition): boolean {
   const number = line[at] as NumberPiece
   const next = line[at + 1]
-  if (number.article || at === 0 || next?.kind !== 'value' || next.start !== number.end || next.excluded) return false
+  if (number.article || at === 0 || next?.kind !== 'value' || next.excluded) return false
+  // "With two slices of cheese": behind "with" there may be a word between that is not known.
+  const before = line[at - 1]
+  if (next.start !== number.end && !(before?.kind === 'break' && before.joins)) return false
   const value = valueIn(line, at + 1, product, composition)
   const group = value && composition.group(product, value.group)
   if (!group) return false

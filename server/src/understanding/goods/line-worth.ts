@@ -56,7 +56,8 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
   let taken = new Map<string, string>()
   let shared = taken
   let lastGroup: string | undefined
-  for (const [i, piece] of line.entries()) {
+  for (let i = 0; i < line.length; i++) {
+    const piece = line[i]!
     switch (piece.kind) {
       case 'head': {
         if (piece.excluded || !piece.products.includes(product)) return undefined
