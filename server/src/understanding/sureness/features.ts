@@ -68,7 +68,8 @@ export function featuresOf(reading: Reading, acts: readonly Act[]): Features {
     (sum, line) => sum + line.without.length + (line.excluded?.length ?? 0) + deniedOptions(line, reading),
     0,
   )
-  const optionWords = words.filter(token => reading.vocabulary.optionWords.has(token.norm)).length
+  const explained = wordsOfChoices(reading, lines)
+  const optionWords = words.filter(({ norm }) => reading.vocabulary.optionWords.has(norm) && !explained.has(norm)).length
   const asked = state.asks.flatMap(ask => answering[ask] ?? [])
   return {
     guessedName: certain.length === 0 ? 0 : 1 - Math.min(...certain.map(score)),
@@ -81,7 +82,7 @@ export function featuresOf(reading: Reading, acts: readonly Act[]): Features {
     denial: goods || has('change', 'remove') ? upTo(Math.max(0, denials - left), 2) : 0,
     correction: goods || has('change') ? upTo(reading.cues.filter(cue => cue.meanings.includes('correction')).length, 1) : 0,
     spareNumber: goods || has('change') ? upTo(Math.max(0, numbers - used), 2) : 0,
-    spareOption: goods ? upTo(Math.max(0, optionWords - lines.reduce((sum, line) => sum + line.options.length, 0)), 2) : 0,
+    spareOption: goods ? upTo(optionWords, 2) : 0,
     again: certain.some(line => state.basket.some(known => known.productId === line.candidates[0]!.productId)) ? 1 : 0,
     asking: goods && tokens.some(token => token.norm === '?') ? 1 : 0,
     odd: lines.some(line => (line.quantity ?? 0) > 60 * one) ? 1 : 0,
@@ -97,6 +98,17 @@ export function featuresOf(reading: Reading, acts: readonly Act[]): Features {
     unasked: state.asks.length > 0 && !acts.some(act => asked.includes(act.act)) ? 1 : 0,
     nothing: acts.every(act => act.act === 'unknown') ? 1 : 0,
   }
+}
+
+/** The words of whatever choices were taken or left out, and of the products themselves. */
+function wordsOfChoices({ vocabulary }: Reading, lines: readonly LineRequest[]): ReadonlySet<string> {
+  const choices = lines.flatMap(line => [...line.options, ...(line.excluded ?? [])].map(({ choice }) => choice))
+  const named = choices.flatMap(choice => [choice, ...(vocabulary.choiceNames.get(choice) ?? [])])
+  const products = lines.flatMap(({ candidates: [first] }) => {
+    const index = first && vocabulary.names.indexOf(first.productId)
+    return index === undefined ? [] : [...vocabulary.names.product(index).words]
+  })
+  return new Set([...products, ...named.flatMap(name => name.toLowerCase().split(/\s+/))])
 }
 
 /** Choices that are a denial themselves ("no ice", "tidak pedas"). */
