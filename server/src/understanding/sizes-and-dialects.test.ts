@@ -116,3 +116,15 @@ describe('Javanese and Sundanese', () => {
     expect(told(understand('tak bisa', vocabulary, seller, new Date()).acts)).toBe('seller_reject')
   })
 })
+
+describe('what a seller asks for', () => {
+  it.each([
+    ['150rb aja yg ini', 'seller_quote 150000'],
+    ['tarifnya 85 ribu ya', 'seller_quote 85000'],
+    ['seratus dua puluh ribu', 'seller_quote 120000'],
+    ['dua ratus lima puluh ribu pak', 'seller_quote 250000'],
+    ['sejuta dua ratus ribu', 'seller_quote 1200000'],
+  ])('is a sum in figures or in words: %s', (text, acts) =>
+    expect(told(understand(text, vocabulary, emptyState('seller'), new Date()).acts)).toBe(acts),
+  )
+})
