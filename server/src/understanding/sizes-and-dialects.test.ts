@@ -108,6 +108,8 @@ describe('Javanese and Sundanese', () => {
     ['meser rempeyek tilu bungkus', 'order rempeyek×3'],
     ['rempeyek rolas mbak', 'order rempeyek×12'],
     ['rempeyek rong puluh bungkus', 'order rempeyek×20'],
+    ['rempeyek dua ratus lima puluh bungkus', 'order rempeyek×250'],
+    ['rempeyek seratus dua puluh lima', 'order rempeyek×125'],
   ])('counts and wants: %s', (text, acts) => expect(read(text)).toBe(acts))
 
   it('takes "tak" before a verb for "I", and elsewhere for "not"', () => {
