@@ -78,7 +78,7 @@ const vocabularySchema = z.object({
     .array(
       z.object({
         text: z.string(),
-        qualifier: z.enum(['extra', 'less']).optional(),
+        qualifier: z.enum(['extra', 'less', 'none']).optional(),
         quantity: z.int().positive().optional(),
       }),
     )

@@ -170,7 +170,8 @@ function conversationDeps(house: House, asks: Pick<ConversationDeps, 'transcribe
     ...shelves(house),
     ...holds(house),
     async offered(tx, orderId) {
-      return (await lockOffers(tx, orderId)).some(offer => offer.state === 'offered')
+      const states = (await lockOffers(tx, orderId)).map(({ state }) => state)
+      return states.includes('offered') ? 'asked' : states.includes('accepted') ? 'taken' : 'nobody'
     },
     async paymentOpen(tx, orderId, method) {
       return (await lockPayments(tx, orderId)).some(

@@ -25,7 +25,10 @@ function lineTree(line: LineRequest, notation: Notation): Tree {
 }
 
 function optionTree(option: OptionWish, notation: Notation): Tree {
-  const value = (text: string) => leaf(notation.upperCase ? text.toUpperCase() : text)
+  const value = (text: string): Tree => {
+    const [, label, inner] = /^([^()]+)\((.+)\)$/.exec(text) ?? []
+    return label && inner ? { label, children: [leaf(inner)] } : leaf(notation.upperCase ? text.toUpperCase() : text)
+  }
   const values = [option.choice, ...(option.or ?? [])].map(value)
   const slot = { label: option.group, children: values.length === 1 ? values : [{ label: 'OR', children: values }] }
   const measure =

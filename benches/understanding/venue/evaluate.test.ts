@@ -26,6 +26,7 @@ const files: Record<string, string> = {
           { slotName: 'TOPPING', path: 'alias/topping.txt', negatable: true, qualified: true },
           { slotName: 'NUMBER', path: 'alias/number.txt' },
           { slotName: 'QUANTITY', path: 'alias/quantity.txt' },
+          { slotName: 'NOT', path: 'alias/not.txt' },
         ],
       },
       {
@@ -46,10 +47,16 @@ const files: Record<string, string> = {
   'alias/glass.txt': 'tumbler\tglass(tumbler)\n',
   'alias/quantity.txt':
     'a heap of\tquantity(extra)\na pinch of\t quantity(light)\ntwo\tquantity(2)\ntwo spoons of\tquantity(2)\nodd\tquantity(odd)\n',
+  'alias/not.txt': 'spare me\tNOT(not)\n',
   'alias/number.txt': 'one\tnumber(1)\n',
   'test.jsonl': [
     { 'test.SRC': 'two large noodles', 'test.EXR': '(ORDER (NOODLEORDER (NUMBER 2 ) (SIZE LARGE ) ) )' },
     { 'test.SRC': 'one mango juice', 'test.EXR': '(ORDER (JUICEORDER (FRUIT MANGO ) (NUMBER 1 ) ) )' },
+    {
+      'test.SRC': 'a large noodles spare me the egg a pinch of red chili',
+      'test.EXR':
+        '(ORDER (NOODLEORDER (NUMBER 1 ) (SIZE LARGE ) (NOT (TOPPING BOILED_EGG ) ) (COMPLEX_TOPPING (QUANTITY LIGHT ) (TOPPING RED_CHILI ) ) ) )',
+    },
     { 'test.SRC': 'zzz', 'test.EXR': '(ORDER (JUICEORDER (FRUIT MANGO ) (NUMBER 1 ) ) )' },
   ]
     .map(row => JSON.stringify(row))
@@ -87,6 +94,7 @@ describe('a venue', () => {
   it('hands its words for measures over, and counts what may be measured where they have numbers', () => {
     const { products, measures } = vocabularyOf(venue, ['en'])
     expect(measures).toEqual([
+      { text: 'spare me', qualifier: 'none' },
       { text: 'a heap of', qualifier: 'extra' },
       { text: 'a pinch of', qualifier: 'less' },
       { text: 'two', quantity: 2000 },
@@ -101,10 +109,14 @@ describe('a venue', () => {
     expect(predictions.map(({ src, predicted }) => [src, predicted])).toEqual([
       ['two large noodles', '(ORDER (NOODLEORDER (NUMBER 2 ) (SIZE LARGE ) ) )'],
       ['one mango juice', '(ORDER (JUICEORDER (NUMBER 1 ) (FRUIT MANGO ) ) )'],
+      [
+        'a large noodles spare me the egg a pinch of red chili',
+        '(ORDER (NOODLEORDER (NUMBER 1 ) (SIZE LARGE ) (COMPLEX_TOPPING (QUANTITY LIGHT ) (TOPPING RED_CHILI ) ) (NOT (TOPPING BOILED_EGG ) ) ) )',
+      ],
       ['zzz', '(ORDER )'],
     ])
-    expect(figures).toMatchObject({ rows: 3, exact: 66.7, itemsExact: 66.7, precision: 100, recall: 66.7 })
-    expect(predictions[0]!.confidence).toBeGreaterThan(predictions[2]!.confidence)
+    expect(figures).toMatchObject({ rows: 4, exact: 75, itemsExact: 75, precision: 100, recall: 75 })
+    expect(predictions[0]!.confidence).toBeGreaterThan(predictions[3]!.confidence)
   })
 
   it('is answered in the notation of its file', () => {

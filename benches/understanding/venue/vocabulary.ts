@@ -10,9 +10,8 @@ const grammar: ReadonlySet<string> = new Set(['NUMBER', 'QUANTITY', 'NOT'])
 /**
  * A venue as any merchant is told of, by one rule for all: an intent is a product that its entity names name, a slot is a
  * group of its options. What may be left out or measured, and only one intent has, names the product by its values alone, and so does
- * the largest of its other own slots. Numbers and negations are the
- * language's, not the venue's, so those lists are left out; the list of measures is handed over, and where it has numbers, what may be
- * measured may be counted.
+ * the largest of its other own slots. Numbers are the language's, not the venue's, so that
+ * list is left out; those of negations and measures are handed over, and where measures have numbers, what may be measured may be counted.
  */
 export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySource {
   const intentsWith = (slotName: string) =>
@@ -23,7 +22,7 @@ export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySou
     shops: [{ id: 'venue', name: 'venue' }],
     products: venue.intents.map(intent => {
       const own = intent.slots.filter(slot => !grammar.has(slot.slotName) && intentsWith(slot.slotName) === 1)
-      const naming = namingAmong(own)
+      const naming = namingAmong(own, intent.name)
       return productOf(intent, slot => own.includes(slot) && (isPart(slot) || slot === naming))
     }),
     measures: measuresOf(venue),
@@ -36,10 +35,22 @@ export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySou
 
 const isPart = (slot: VenueSlot) => slot.qualified || slot.negatable
 
-/** Of the slots that only one intent has and that are no parts of it, what it is has the most values: there are more drinks than sizes. */
-function namingAmong(own: readonly VenueSlot[]): VenueSlot | undefined {
+/**
+ * Of the slots that only one intent has and that are no parts of it, the one called after it says what it is (`DRINK_TYPE` of `DRINK_ORDER`);
+ * else the one with the most values: there are more drinks than sizes.
+ */
+function namingAmong(own: readonly VenueSlot[], intent: string): VenueSlot | undefined {
   const values = (slot: VenueSlot) => new Set(slot.aliases.flatMap(alias => alias.values)).size
-  return own.filter(slot => !isPart(slot)).toSorted((a, b) => values(b) - values(a))[0]
+  const alike = ({ slotName }: VenueSlot) =>
+    Number(slotName.split('_').some(word => intent.split('_').some(other => sharedLength(word, other) >= 4)))
+  return own.filter(slot => !isPart(slot)).toSorted((a, b) => alike(b) - alike(a) || values(b) - values(a))[0]
+}
+
+/** How many letters two words begin with alike. */
+function sharedLength(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
 }
 
 function productOf(intent: VenueIntent, isCore: (slot: VenueSlot) => boolean): ProductSource {
@@ -59,8 +70,9 @@ function productOf(intent: VenueIntent, isCore: (slot: VenueSlot) => boolean): P
   }
 }
 
-const measureIn = (intent: VenueIntent) => intent.slots.find(slot => slot.slotName === 'QUANTITY')?.aliases ?? []
-const countsIn = (intent: VenueIntent) => measureIn(intent).some(({ values }) => meaningOf(values[0]!)?.quantity !== undefined)
+const aliasesOf = (intent: VenueIntent, name: string) => intent.slots.find(slot => slot.slotName === name)?.aliases ?? []
+const countsIn = (intent: VenueIntent) =>
+  aliasesOf(intent, 'QUANTITY').some(({ values }) => meaningOf(values[0]!)?.quantity !== undefined)
 
 /** What the word of a list of measures means: a number counts, and there is more of something or less. */
 function meaningOf(value: string): Omit<MeasureSource, 'text'> | undefined {
@@ -69,10 +81,12 @@ function meaningOf(value: string): Omit<MeasureSource, 'text'> | undefined {
   return /^(light|less|little|easy)$/i.test(value) ? { qualifier: 'less' } : undefined
 }
 
-/** The venue's phrases for how much of a choice, each once. */
+/** The venue's phrases for none of a choice, and for how much of it, each once. */
 function measuresOf(venue: Venue): MeasureSource[] {
   const measures = new Map<string, MeasureSource>()
-  for (const { text, values } of venue.intents.flatMap(measureIn)) {
+  for (const { text } of venue.intents.flatMap(intent => aliasesOf(intent, 'NOT')))
+    measures.set(text, { text, qualifier: 'none' })
+  for (const { text, values } of venue.intents.flatMap(intent => aliasesOf(intent, 'QUANTITY'))) {
     const meaning = meaningOf(values[0]!)
     if (meaning && !measures.has(text)) measures.set(text, { text, ...meaning })
   }

@@ -3,7 +3,8 @@ import { hasEnded, type Order } from '../orders/index.ts'
 import { sql, type Tx } from '../platform/database/index.ts'
 import { isOfQuote, lockOffers, type Offer, withdrawOffers } from '../sellers/index.ts'
 import type { Happened, House } from './house.ts'
-import { candidatesFor, forgetTimers, offerTo } from './offers.ts'
+import { forgetTimers, offerTo } from './make-offer.ts'
+import { candidatesFor } from './offer-candidates.ts'
 
 /**
  * The customer changed an order that sellers are being asked to take. What they were asked stands no more, so that no yes to

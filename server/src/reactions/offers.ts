@@ -1,37 +1,18 @@
 import { say } from '../conversation/index.ts'
 import { after, hours, minutes } from '../kernel/clock.ts'
-import { newId } from '../kernel/ids.ts'
 import type { Order } from '../orders/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { cancelTimers, orderLane, setTimer } from '../platform/lanes/index.ts'
-import { noteChange } from '../platform/live/index.ts'
-import {
-  closeOffer,
-  factsOf,
-  isOfQuote,
-  type Judged,
-  loadSeller,
-  loadSellers,
-  lockOffers,
-  makeOffer,
-  matchSellers,
-  type Offer,
-  releaseOffer,
-  whyNot,
-  withdrawOffers,
-} from '../sellers/index.ts'
+import { closeOffer, isOfQuote, loadSeller, lockOffers, type Offer, releaseOffer, withdrawOffers } from '../sellers/index.ts'
 import type { Happened, House } from './house.ts'
+import { forgetTimers, noteOffer, offerTo, searchTimer } from './make-offer.ts'
+import { candidatesFor, passedOver } from './offer-candidates.ts'
 import { tellOffer, tellOwner } from './offer-messages.ts'
 import { callOperator, settleCalls, tellText } from './tell.ts'
 
-const timersOf = (offerId: string) => [`offer:${offerId}:reminder`, `offer:${offerId}:timeout`]
-const searchTimer = (orderId: string) => `offer:again:${orderId}`
 /** Who could not have an order before may be at work now: it is looked for again, for a day. */
 const searchAgainMs = minutes(30)
 const searchForMs = hours(24)
-/** As many of those who were passed over as an operator reads. */
-const namedAtMost = 30
-
 /**
  * Offers an order to the best seller who has not been asked yet; when nobody is left, a person and the customer are told.
  * `told`: the customer knows already, or is at the chat and hears it in the answer to their own message.
@@ -61,93 +42,6 @@ export async function offerNext({
 /** Whoever was not let answer because the customer changed the order may be asked for what it is now. */
 const counts = (offer: Offer, { quote }: Order, priced: Offer | undefined) =>
   (offer.state !== 'withdrawn' && offer !== priced) || isOfQuote(offer, quote)
-
-/** Every seller, as the rules see them for this order: who could have it, the best first, and who could not. */
-export async function candidatesFor(house: House, tx: Tx, order: Order): Promise<{ fit: Judged[]; unfit: Judged[] }> {
-  const { merchant, everyType } = await house.model(tx)
-  const specialisation = everyType.get(order.type)?.specialisation
-  const facts = await factsOf(tx)
-  const sellers = (await loadSellers(tx)).map(seller => ({ ...seller, facts: facts.get(seller.sellerId)! }))
-  return matchSellers(sellers, {
-    now: house.clock.now(),
-    timeZone: merchant.timeZone,
-    ...(specialisation && { specialisation }),
-  })
-}
-
-const said: Record<Offer['state'], string> = {
-  offered: 'is being asked',
-  accepted: 'has accepted',
-  rejected: 'said no',
-  timed_out: 'did not answer in time',
-  withdrawn: 'was asked before',
-  released: 'had it and gave it back',
-}
-
-/** Everybody else, with the reason why it is not them. */
-function passedOver({ fit, unfit }: { fit: Judged[]; unfit: Judged[] }, chosen: Judged, offers: Offer[]) {
-  const reason = (judged: Judged): string[] => {
-    const offer = offers.findLast(one => one.sellerId === judged.seller.sellerId)
-    if (offer) return [said[offer.state]]
-    return judged.score === undefined ? whyNot(judged) : [`has ${judged.score} points`]
-  }
-  return [...fit, ...unfit]
-    .filter(one => one !== chosen)
-    .slice(0, namedAtMost)
-    .map(one => ({ sellerId: one.seller.sellerId, name: one.seller.name, because: reason(one) }))
-}
-
-/**
- * Makes the offer, sends it, and sets when it is reminded of and when its time is over. `madeBy`: who of the staff chose them;
- * `changed`: they were asked before, and these fields are different since; `quiet`: they are told of it in the answer to their
- * own message.
- */
-export async function offerTo(
-  house: House,
-  tx: Tx,
-  order: Order,
-  { seller, score, findings }: Judged,
-  given: {
-    passedOver: { sellerId: string; name: string; because: string[] }[]
-    madeBy?: string
-    changed?: string[]
-    quiet?: boolean
-  },
-): Promise<Pick<Offer, 'offerId' | 'answerBy'>> {
-  const { settings } = (await house.model(tx)).merchant
-  const now = house.clock.now()
-  const answerBy = after(now, minutes(settings.minutes.offer))
-  const offerId = newId(now)
-  await makeOffer(tx, {
-    offerId,
-    orderId: order.orderId,
-    sellerId: seller.sellerId,
-    answerBy,
-    quoteId: order.quote?.quoteId ?? null,
-    at: now,
-    commission: seller.commission,
-    why: { ...(score !== undefined && { score }), findings, passedOver: given.passedOver },
-    ...(given.madeBy && { madeBy: given.madeBy }),
-  })
-  noteOffer(tx, order, now)
-  const what = given.changed ? 'offer_changed' : 'offer'
-  if (!given.quiet) await tellOffer(house, tx, order, seller, { offerId, answerBy }, what, given.changed)
-  await cancelTimers(tx, [searchTimer(order.orderId)])
-  const lane = orderLane(order.number)
-  const payload = { orderId: order.orderId, offerId }
-  const [reminder, timeout] = timersOf(offerId) as [string, string]
-  // A reminder that would come when the time is over comes at half of it.
-  const { offer: whole, reminder: part } = settings.minutes
-  await setTimer(tx, {
-    key: reminder,
-    dueAt: after(now, minutes(part < whole ? part : whole / 2)),
-    lane,
-    kind: 'offer.reminder',
-    payload,
-  })
-  await setTimer(tx, { key: timeout, dueAt: answerBy, lane, kind: 'offer.timeout', payload })
-  return { offerId, answerBy }
-}
 
 /** The customer agreed to this seller's price: the work is theirs. */
 async function giveTo(house: House, tx: Tx, order: Order, sellerId: string) {
@@ -209,12 +103,6 @@ const stillOpen = async (tx: Tx, order: Order, offerId: string): Promise<Offer |
   order.status === 'PENDING'
     ? (await lockOffers(tx, order.orderId)).find(offer => offer.offerId === offerId && offer.state === 'offered')
     : undefined
-
-export const forgetTimers = (tx: Tx, offerId: string) => cancelTimers(tx, timersOf(offerId))
-
-/** An offer changes who may see an order, also where the order itself stays as it is. */
-const noteOffer = (tx: Tx, { number, orderId, version }: Order, at: Date) =>
-  noteChange(tx, at, { kind: 'order', subject: number, orderId, version })
 
 /** Nobody needs to take the order any more. */
 export async function withdrawAll({ tx, house, order }: Pick<Happened, 'tx' | 'house' | 'order'>): Promise<void> {

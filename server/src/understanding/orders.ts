@@ -3,6 +3,7 @@ import { swapAmounts } from './goods/amount-swaps.ts'
 import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { isEnding } from './goods/choice-place.ts'
+import { choicesAhead } from './goods/choices-ahead.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withCountedChoices } from './goods/counted-choices.ts'
 import { withDegree } from './goods/degrees.ts'
@@ -12,6 +13,7 @@ import { withNamesForChoices } from './goods/elliptical.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { withFractionChoices } from './goods/fraction-choices.ts'
 import { orderFurther } from './goods/further.ts'
+import { withoutKindsBehind } from './goods/kinds-behind.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
@@ -44,7 +46,13 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       reading,
       withNumberChoices(
         reading,
-        withFractionChoices(reading, withCountedChoices(reading, withSizesBeforeParts(reading, readElements(reading, usable)))),
+        withFractionChoices(
+          reading,
+          withCountedChoices(
+            reading,
+            withSizesBeforeParts(reading, withoutKindsBehind(reading, readElements(reading, usable))),
+          ),
+        ),
       ),
     ),
   )
@@ -80,18 +88,30 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     withoutRepeated(reading, ordered).flatMap(one => placed(reading, one.mention, inPortions(reading, one))),
   )
   const at = ordered[0]?.mention.start ?? 0
+  lines.unshift(...choicesAhead(reading, loose, ordered))
   for (const item of loose) {
     if (item === replaced || !isFree(reading, item.start)) continue
     if (item.amount && lines.length === 0 && orderAgain(reading, item)) continue
-    if (lines.length === 0 && orderListed(reading, item)) {
+    if ((lines.length === 0 || item.start < at) && orderListed(reading, item)) {
       take(reading, item.start, item.start + 1, 'change')
       continue
     }
     if (orderFurther(reading, item) || readLoose(reading, item)) take(reading, item.start, item.start + 1, 'change')
   }
-  lines.push(...unknownGoods(reading, elements, said, lines.length > 0 || wantsGoods(reading)))
+  const others = unknownGoods(reading, elements, said, lines.length > 0 || wantsGoods(reading))
+  lines.push(...others.filter(other => !isHeading(reading, other, lines)))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
+
+/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own is nothing further. */
+const isHeading = (reading: Reading, { phrase, quantity }: LineRequest, lines: readonly LineRequest[]) =>
+  quantity !== undefined &&
+  lines.length > 1 &&
+  reading.text
+    .slice(reading.text.indexOf(phrase) + phrase.length)
+    .trimStart()
+    .startsWith(':') &&
+  lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity
 
 /** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */
 const isOfPhrase = ({ cues }: Reading, span: Span) =>

@@ -14,14 +14,14 @@ export type VocabularySource = {
   /** Payment methods on offer, as `midtrans:qris`, `midtrans:va:bca`, `cash`. */
   payments: string[]
   faq: { id: string; cues: string[] }[]
-  /** What customers say here for how much of a choice they want, beyond the words of the languages: "a splash of", "two pumps of". */
+  /** What customers say here for how much of a choice they want, beyond the words of the languages: "a splash of", "two pumps of", "go without". */
   measures?: MeasureSource[]
   /** What a person of the merchant decided that a phrase means, where several products could be meant. */
   synonyms?: { phrase: string; productId: string }[]
 }
 
 /** `quantity` counts a choice of a group that may be had several times. */
-export type MeasureSource = { text: string; qualifier?: 'extra' | 'less' | undefined; quantity?: Quantity | undefined }
+export type MeasureSource = { text: string; qualifier?: 'extra' | 'less' | 'none' | undefined; quantity?: Quantity | undefined }
 
 export type ProductSource = {
   id: string
@@ -166,8 +166,8 @@ export type LineTarget = { lineId: string }
  * rights: acts are proposals that plain code checks against the order.
  */
 export type Act =
-  /** `toPlaced`: with an order that is placed already, and no new one. */
-  | { act: 'order'; lines: LineRequest[]; alternatives?: OtherReading[]; toPlaced?: boolean }
+  /** `toPlaced`: with an order that is placed already, and no new one; `along`: the same, as long as that is possible. */
+  | { act: 'order'; lines: LineRequest[]; alternatives?: OtherReading[]; toPlaced?: boolean; along?: boolean }
   /**
    * `portion` splits a line: "yang satu less sugar" changes one of two cups. A choice is wanted as it is said here, whatever was
    * said of it before: without a qualifier in its usual measure, without a quantity once.

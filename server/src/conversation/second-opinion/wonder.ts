@@ -97,10 +97,12 @@ async function ask(turn: Turn, messages: Inbound[]): Promise<boolean> {
 
 /** Nothing understood, something wished for that was not recognised, or a reading that the rules themselves doubt. */
 function isUnsure(turn: Turn, text: string): boolean {
-  const { acts, confidence } = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
+  const { acts, confidence, features } = understand(text, turn.model.vocabulary, dialogueState(turn), turn.now)
   const unrecognised = (act: Act) =>
     act.act === 'unknown' || (act.act === 'order' && act.lines.some(line => line.candidates.length === 0))
-  return confidence < sureEnough || acts.some(unrecognised)
+  // A number to call is read in whatever stands around it, which may be what matters.
+  const onlyNumber = acts.every(act => act.act === 'phone') && features.unexplained > 0
+  return confidence < sureEnough || onlyNumber || acts.some(unrecognised)
 }
 
 function questionFor(turn: Turn, text: string, messageIds: string[], day: string): InterpretAsk {

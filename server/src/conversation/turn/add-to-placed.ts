@@ -16,11 +16,11 @@ export const isPaidFor = ({ received, status }: Order) => received > 0 && status
 
 /**
  * Takes up the placed order that goods shall be added to, so that they come with it and cost no second delivery. Where work on it
- * has begun, or it is paid, that is told, and what was named becomes an order of its own.
+ * has begun, or it is paid, what shall be added becomes an order of its own; that is told to whoever `named` the placed one.
  */
-export function takeUpGoods(turn: Turn): void {
+export function takeUpGoods(turn: Turn, named: boolean): void {
   const order = newestGoods(turn)
-  if (!order) return
+  if (!order || (!named && !canChange(order))) return
   const { number } = order
   if (!canChange(order)) return note(turn, isPaidFor(order) ? 'note.paid_new_order' : 'note.too_late_to_change', { number })
   turn.order = order

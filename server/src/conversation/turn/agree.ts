@@ -151,13 +151,14 @@ async function tellPlaced(turn: Turn, order: Order) {
     turn.silent = true
     return
   }
-  // Whoever named the price has the order now: the notice of that says so.
-  if (turn.orderType && order.sellerId !== undefined) {
-    turn.silent = true
-    return
-  }
   if (turn.orderType) {
-    const asked = await turn.deps.offered(turn.tx, order.orderId)
+    const offered = await turn.deps.offered(turn.tx, order.orderId)
+    // Whoever named the price has the order now: the notice of that says so.
+    if (offered === 'taken') {
+      turn.silent = true
+      return
+    }
+    const asked = offered === 'asked'
     const minutesToWait = turn.model.merchant.settings.minutes.offer
     const fields = describeFields(order, turn.orderType, language, turn.deps.sealer.open)
     turn.notes.push(

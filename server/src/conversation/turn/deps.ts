@@ -58,8 +58,8 @@ export type ConversationDeps = {
   catalogues: (tx: Tx) => Promise<string[]>
   /** Names of products by key, also of those that are not sold any more. */
   productNames: (tx: Tx, keys: string[]) => Promise<Map<string, string>>
-  /** Whether a seller is being asked to take the order. */
-  offered: (tx: Tx, orderId: string) => Promise<boolean>
+  /** Whether a seller is being asked to take the order, or has it: whoever named its price needs no second question. */
+  offered: (tx: Tx, orderId: string) => Promise<'asked' | 'taken' | 'nobody'>
   /** Whether a payment request by this method is open or being made for an order. */
   paymentOpen: (tx: Tx, orderId: string, method: string) => Promise<boolean>
   /** Whether somebody is booked who brings it: they have their own copy of what they were told. */

@@ -35,7 +35,7 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
   switch (act.act) {
     case 'order': {
       leaveServiceDraft(turn)
-      if (act.toPlaced) takeUpGoods(turn)
+      if (act.toPlaced || act.along) takeUpGoods(turn, act.toPlaced === true)
       for (const request of act.lines) {
         const wish = wishFor(request)
         if (wish.kind === 'not_sold') note(turn, 'note.not_sold', { phrase: wish.phrase })

@@ -35,9 +35,18 @@ export async function hearText(turn: Turn, text: string, opinion?: Opinion, refe
   for (const act of said.toSorted((a, b) => late(a) - late(b))) await applyAct(turn, act)
 }
 
-/** Whoever calls an order off is told how it stands by the answer to that. */
-const withoutEcho = (acts: Act[]) =>
-  acts.some(({ act }) => act === 'cancel') ? acts.filter(act => act.act !== 'ask_status') : acts
+/**
+ * Whoever calls an order off is told how it stands by the answer to that; "is there shampoo, how much?" asks the price of what the
+ * list tells with its price.
+ */
+function withoutEcho(acts: Act[]): Act[] {
+  const cancels = acts.some(({ act }) => act === 'cancel')
+  const lists = acts.some(act => act.act === 'menu' && act.productIds.length > 0)
+  const isEcho = (act: Act) =>
+    (cancels && act.act === 'ask_status') ||
+    (lists && act.act === 'ask_price' && act.productIds.length === 0 && act.orderType === undefined)
+  return acts.filter(act => !isEcho(act))
+}
 
 /** Takes in what is neither words nor a tap. */
 export async function hearContent(turn: Turn, content: Exclude<InboundContent, { kind: 'text' | 'tap' }>): Promise<void> {

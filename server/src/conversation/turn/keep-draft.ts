@@ -34,7 +34,9 @@ export async function keepDraft(turn: Turn): Promise<void> {
     await keepBasket(other)
     if (other.draft.lines.length + other.draft.open.length > 0) turn.others.push(other)
   }
-  if (isEmpty(turn) && !turn.order && turn.others.length === 0) await awaitGoods(turn)
+  if (!isEmpty(turn) || turn.others.length > 0) return
+  if (!turn.order) await awaitGoods(turn)
+  else if (turn.notes.length === 0) note(turn, 'note.emptied')
 }
 
 /** Where to, before anything is wanted: the address is kept for the basket to come, and the customer is not left in silence. */

@@ -91,7 +91,7 @@ export async function tellChanged(turn: Turn): Promise<void> {
       say(language, 'change.done', { number: order.number }),
       describeService(order.quote, language),
       ...describeFields(order, orderType, language, deps.sealer.open),
-      ...(waits ? [say(language, asked ? 'placed.asking_seller' : 'placed.nobody_now', { minutes })] : []),
+      ...(waits ? [say(language, asked === 'asked' ? 'placed.asking_seller' : 'placed.nobody_now', { minutes })] : []),
     ].join('\n'),
   )
   turn.choices = [{ action: 'cancel', subject: order.orderId, label: say(language, 'button.cancel') }]

@@ -23,7 +23,7 @@ export function readForPlaced(turn: Turn, text: string, read: Understanding): Un
   const again = understand(text, turn.model.vocabulary, { ...dialogueState(turn), basket }, turn.now)
   if (!again.acts.some(({ act }) => alters.includes(act)) || again.acts.some(({ act }) => act === 'cancel')) return undefined
   if (isPaidFor(order)) return tellPaid(turn, order, read)
-  takeUpGoods(turn)
+  takeUpGoods(turn, true)
   return again
 }
 

@@ -2,7 +2,8 @@ import { hasEnded, lockOrder, type Order } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { presentOffer } from '../../reactions/changed-offers.ts'
 import type { House } from '../../reactions/house.ts'
-import { forgetTimers, offerNext } from '../../reactions/offers.ts'
+import { forgetTimers } from '../../reactions/make-offer.ts'
+import { offerNext } from '../../reactions/offers.ts'
 import { closeOffer, isOfQuote, loadSeller, lockOffers, type Offer } from '../../sellers/index.ts'
 
 export type Answered =

@@ -4,7 +4,8 @@ import { lockOrder } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { noteChange } from '../../platform/live/index.ts'
 import type { House } from '../../reactions/house.ts'
-import { forgetTimers, offerNext } from '../../reactions/offers.ts'
+import { forgetTimers } from '../../reactions/make-offer.ts'
+import { offerNext } from '../../reactions/offers.ts'
 import { noteSeller } from '../../reactions/webhooks.ts'
 import {
   type Availability,

@@ -158,7 +158,11 @@ export const rulesOfTopic: Rule[] = [
         !sense.marked &&
         !sense.inverted),
   },
-  { act: 'ask_hours', holds: sense => about(sense, 'open', 'closed') && (about(sense, 'when') || sense.question) },
+  {
+    act: 'ask_hours',
+    holds: (sense, reading) =>
+      about(sense, 'open', 'closed') && (about(sense, 'when') || sense.question) && !takesOff(sense, reading),
+  },
   {
     act: 'ask_payment',
     holds: (sense, reading) =>
@@ -233,6 +237,12 @@ const tellsHow = (sense: Sense, reading: Reading) =>
 /** "Send me your price list": what is to be sent is a list. */
 const asksForList = ({ found }: Sense, reading: Reading) =>
   cuesOf(reading, 'menu').some(cue => found.some(at => at.concept === 'deliver' && at.start >= cue.start && at.end <= cue.end))
+
+/** "Take the scone off": the word belongs to one for taking away. */
+const takesOff = ({ found }: Sense, reading: Reading) =>
+  cuesOf(reading, 'remove').some(cue =>
+    found.some(at => (at.concept === 'closed' || at.concept === 'open') && at.start >= cue.start && at.end <= cue.end),
+  )
 
 /** A word for what can be, other than a negator: "ga usah dianter" asks nothing. */
 const asksWhether = ({ found }: Sense, { tokens, lexicon }: Reading) =>

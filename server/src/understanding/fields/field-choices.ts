@@ -1,6 +1,7 @@
 import { isReplaced } from '../goods/denials.ts'
 import { inOtherWords } from '../names/everyday-goods.ts'
-import { isFree, type Reading } from '../reading/reading.ts'
+import type { Span } from '../names/span.ts'
+import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { soundAmong, soundOf } from '../words/bangla-sound.ts'
@@ -14,8 +15,11 @@ type Place = { choice: Choice; start: number; end: number }
  * morning), by a range that the amount lies in ("2 kg" of "1-5 kg", "4 rooms" of "3-4 rooms"), or by the words that only it has.
  * What is refused ("sadharon na") is not it; where only one other remains, that one is.
  */
-export function choiceSaid(reading: Reading, { choices }: FieldSource): Place | undefined {
-  const places = choices.flatMap(choice => placesOf(reading, choice))
+export function choiceSaid(reading: Reading, { choices }: FieldSource, spans: readonly Span[]): Place | undefined {
+  // "Cat litter 5L … for my cat": a word of the longer name of something sold names that.
+  const sold = spans.filter(span => span.kind === 'product' && span.exact && span.end - span.start > 1)
+  const isSold = (i: number) => sold.some(span => span.start <= i && i < span.end)
+  const places = choices.flatMap(choice => placesOf(reading, choice, isSold))
   // "Basic" in "basic wash" says no more than that.
   const isWithin = (one: Place, other: Place) =>
     other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start
@@ -29,12 +33,14 @@ export function choiceSaid(reading: Reading, { choices }: FieldSource): Place | 
 }
 
 /** Where the names of a choice stand, the longest name first. */
-function placesOf(reading: Reading, choice: Choice): Place[] {
+function placesOf(reading: Reading, choice: Choice, isSold: (i: number) => boolean): Place[] {
   const { lexicon, tokens } = reading
   const names = [choice.name, ...choice.aliases].map(text => phraseWords(text, lexicon)).filter(words => words.length > 0)
   const all = [...names, ...names.flatMap(words => inOtherWords(words, lexicon))].toSorted((a, b) => b.length - a.length)
   return all.flatMap(words => {
-    const start = tokens.findIndex((_, i) => words.every((word, k) => isFree(reading, i + k) && isSame(reading, i + k, word)))
+    const start = tokens.findIndex((_, i) =>
+      words.every((word, k) => isFree(reading, i + k) && !isSold(i + k) && isSame(reading, i + k, word)),
+    )
     return start < 0 ? [] : [{ choice, start, end: start + words.length }]
   })
 }
@@ -62,9 +68,15 @@ function isRefused(reading: Reading, { start, end }: Place): boolean {
   if (isReplaced(reading, start)) return true
   const { tokens, lexicon } = reading
   const denies = (i: number) => lexicon.roles.negatorAfter.has(tokens[i]?.norm ?? '')
-  const behind = tokens[end]
-  return denies(end) || (behind !== undefined && !behind.mark && behind.skippable && denies(end + 1))
+  // "Biral khacche na" refuses no cat: only a word for needing may stand between ("lagbe na").
+  const needs = cuesOf(reading, 'want').some(cue => cue.start <= end && end < cue.end)
+  const isRefusal = reading.cues.some(
+    cue => cue.start === end && denies(cue.end - 1) && cue.meanings.some(meaning => refusing.has(meaning)),
+  )
+  return denies(end) || (needs && denies(end + 1)) || isRefusal
 }
+
+const refusing: ReadonlySet<string> = new Set(['deny', 'remove', 'drop', 'cancel', 'excludeAfter'])
 
 /** Numbers in a name with the word behind them: "1-5 kg", "up to 1 kg", "5+ rooms". */
 const range = /(?:(\d+(?:\.\d+)?)\s*[-–]\s*)?(\d+(?:\.\d+)?)\s*(\+)?\s*(\p{L}+)/u

@@ -1,13 +1,22 @@
+import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource, OrderTypeSource } from '../types.ts'
 import { offsetOf, relativeDate } from '../words/dates.ts'
 import { corrects } from './corrected.ts'
+import { dayAhead } from './day-ahead.ts'
 import { choiceSaid } from './field-choices.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
 
-export function readField(reading: Reading, found: Protected, type: OrderTypeSource, field: FieldSource, waits: boolean): void {
+export function readField(
+  reading: Reading,
+  found: Protected,
+  type: OrderTypeSource,
+  field: FieldSource,
+  waits: boolean,
+  spans: readonly Span[],
+): void {
   const say = (at: number, value: string, quality: 'said' | 'repaired', why: string) =>
     propose(reading, at, { act: 'field', key: field.key, value, quality }, `${field.key}, ${why}`)
   switch (field.kind) {
@@ -43,7 +52,11 @@ export function readField(reading: Reading, found: Protected, type: OrderTypeSou
         waits && reading.state.missingFields.includes(field.key)
           ? relativeDate(reading.text, reading.today, offsetOf[reading.vocabulary.source.currency])
           : undefined
-      return relative ? say(0, relative.iso, 'repaired', 'a day told by its distance') : undefined
+      if (relative) return say(0, relative.iso, 'repaired', 'a day told by its distance')
+      const ahead = waits ? dayAhead(reading, field) : undefined
+      if (!ahead) return
+      take(reading, ahead.start, ahead.end, 'date')
+      return say(ahead.start, ahead.iso, 'repaired', 'a day told by its name or distance')
     }
     case 'name': {
       const name = findName(reading, waits, waits && reading.state.missingFields.includes(field.key))
@@ -52,7 +65,7 @@ export function readField(reading: Reading, found: Protected, type: OrderTypeSou
       return say(name.start, written(reading, name.start, name.end), 'said', 'after its label')
     }
     case 'choice':
-      return readChoice(reading, field, waits, say)
+      return readChoice(reading, field, waits, spans, say)
     case 'text':
     case 'pattern':
       return readFreeText(reading, type, field, waits, say)
@@ -71,11 +84,12 @@ function readChoice(
   reading: Reading,
   field: FieldSource,
   waits: boolean,
+  spans: readonly Span[],
   say: (at: number, value: string, quality: 'said' | 'repaired', why: string) => void,
 ): void {
   // What was chosen before may be put right: "sorry, make that 2 units".
   if (!waits && !corrects(reading)) return
-  const said = choiceSaid(reading, field)
+  const said = choiceSaid(reading, field, spans)
   if (!said) return
   take(reading, said.start, said.end, 'choice')
   say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)

@@ -27,7 +27,7 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
   const named = findService(reading, spans)
   const listed = named === undefined && reading.state.orderType === undefined ? listedService(reading) : undefined
   const type = reading.vocabulary.orderTypes.get(named ?? reading.state.orderType ?? listed ?? '')
-  if (!type && corrects(reading)) readPlaced(reading, found)
+  if (!type && corrects(reading)) readPlaced(reading, found, spans)
   if (!type) return readContact(reading, found)
   const missing = new Set(
     (named !== undefined && named !== reading.state.orderType) || listed !== undefined
@@ -38,7 +38,7 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
   // A name without a label is what is left: "64 pages" answers the other question.
   const inTurn = [...type.fields].sort((a, b) => Number(a.kind === 'name') - Number(b.kind === 'name'))
   readOtherName(reading, type, waits)
-  for (const field of inTurn) readField(reading, found, type, field, waits(field))
+  for (const field of inTurn) readField(reading, found, type, field, waits(field), spans)
   if (listed !== undefined && has(reading, 'field'))
     propose(reading, 0, { act: 'service', orderType: listed }, 'what was just listed, by what it needs')
   const name = type.fields.find(field => field.kind === 'name')
@@ -53,10 +53,10 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
 }
 
 /** What is put right in a service that is placed already; of several the newest that has such a field. */
-function readPlaced(reading: Reading, found: Protected): void {
+function readPlaced(reading: Reading, found: Protected, spans: readonly Span[]): void {
   for (const key of reading.state.placedTypes ?? []) {
     const type = reading.vocabulary.orderTypes.get(key)
-    for (const field of type?.fields ?? []) readField(reading, found, type!, field, true)
+    for (const field of type?.fields ?? []) readField(reading, found, type!, field, true, spans)
     if (has(reading, 'field')) return
   }
 }
@@ -64,6 +64,21 @@ function readPlaced(reading: Reading, found: Protected): void {
 /** The only service that was just listed or whose price was told: "2 units then, my name is …" begins it. */
 const listedService = ({ state }: Reading): string | undefined =>
   state.basket.length + state.asks.length === 0 ? state.lastService : undefined
+
+/** "Plumber lagbe na": right behind what is named stands that it is not wanted. */
+const isNotWanted = (reading: Reading, end: number) =>
+  ['remove', 'deny'].some(meaning =>
+    cuesOf(reading, meaning as 'remove').some(cue => cue.start === end && cue.end - cue.start > 1),
+  )
+
+/** "NID r photocopy 10 copy": what is sold and counted is made of the paper that a service is named by. */
+function isWhose({ tokens, lexicon }: Reading, spans: readonly Span[], { end }: { end: number }): boolean {
+  if (lexicon.heard.size === 0) return false
+  const genitive = /^(?:er|r|এর|র)$/.test(tokens[end]?.raw ?? '')
+  const inflected = /(?:er|ের|র)$/u.test(tokens[end - 1]!.raw) && tokens[end - 1]!.raw !== tokens[end - 1]!.norm
+  const from = genitive ? end + 1 : end
+  return (genitive || inflected) && spans.some(span => span.kind === 'product' && span.exact && span.start === from)
+}
 
 /** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
 function findService(reading: Reading, spans: readonly Span[]): string | undefined {
@@ -99,9 +114,12 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
       .some((by, i) => by === 'digits' && reading.tokens.slice(end, end + i).every(token => token.mark || token.known))
   // "Plumber na, electrician": a service with a word of denial right behind it is not the one, where another is named.
   const refused = (match: { end: number; values: readonly string[] }) =>
-    reading.lexicon.roles.negatorAfter.has(reading.tokens[match.end]?.norm ?? '') &&
-    matches.some(other => other.start >= match.end && other.values[0] !== match.values[0])
-  const whole = matches.filter(match => !asked(match.start) && !labelOnly(match.end) && !refused(match))
+    isNotWanted(reading, match.end) ||
+    (reading.lexicon.roles.negatorAfter.has(reading.tokens[match.end]?.norm ?? '') &&
+      matches.some(other => other.start >= match.end && other.values[0] !== match.values[0]))
+  const whole = matches
+    .filter(match => !isWhose(reading, spans, match))
+    .filter(match => !asked(match.start) && !labelOnly(match.end) && !refused(match))
   const [best] = whole
   if (!best) {
     const label = matches.find(match => labelOnly(match.end))

@@ -22,11 +22,12 @@ export function lineOf(
   productIds: readonly string[],
 ): BasketLine | undefined {
   const { basket } = reading.state
+  // "Change the stove to 2 burner": the number tells another model of the same.
+  const spoken = mention.words.filter(word => !/^\d/.test(word))
+  const words = spoken.length > 0 ? spoken : mention.words
   const named = basket.filter(line => productIds.includes(line.productId))
   const pool =
-    named.length > 0
-      ? named
-      : basket.filter(line => mention.words.every(word => productOf(reading, line.productId)?.words.has(word)))
+    named.length > 0 ? named : basket.filter(line => words.every(word => productOf(reading, line.productId)?.words.has(word)))
   return (
     pool.findLast(line =>
       mention.options.some(option => line.options.some(o => o.group === option.group && o.choice === option.choice)),

@@ -31,12 +31,19 @@ function lastSaid(elements: readonly Element[]): boolean {
  * part of it.
  */
 export function asPart(
-  { tokens, lexicon: { roles } }: Reading,
+  { tokens, state, lexicon: { roles } }: Reading,
   elements: readonly Element[],
   amount: Amount,
   isSpan: (at: number) => boolean,
 ): Amount {
   const item = elements.findLastIndex(element => element.kind === 'item')
+  // "Make one of the lattes iced": of what stands in the order.
+  const isOfOrder =
+    state.basket.length > 0 &&
+    roles.partitive.has(tokens[amount.end - 1]!.norm) &&
+    tokens[amount.end]?.norm === 'the' &&
+    isSpan(amount.end + 1)
+  if (isOfOrder && amount.units.length === 0) return { ...amount, portion: true }
   if (item < 0 || amount.portion || amount.measure) return amount
   const counted = elements
     .slice(Math.max(0, item - 1))
@@ -51,4 +58,16 @@ export function asPart(
   const withIt =
     next !== undefined && roles.separator.has(next.norm) && roles.connector.has(next.norm) && !roles.and.has(next.norm)
   return ofThem || withIt ? { ...amount, portion: true } : amount
+}
+
+const isSize = ({ measure, value }: Amount) => measure !== undefined || !Number.isInteger(value)
+
+/** "Padlock 50 mm - 2, 40 mm - 1": a dash between goods, or their size, and the number that counts them. */
+export function leadsToCount({ tokens }: Reading, elements: readonly Element[], i: number): boolean {
+  const [before, next] = [elements.at(-1), tokens[i + 1]]
+  if (!/^[-–]$/.test(tokens[i]!.norm) || next?.kind !== 'number' || !before || before.end !== i) return false
+  if (tokens[i - 1]!.end === tokens[i]!.start) return false
+  const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
+  const isCounted = part.some(element => element.kind === 'amount' && !isSize(element.amount))
+  return !isCounted && (before.kind === 'item' || (before.kind === 'amount' && isSize(before.amount)))
 }

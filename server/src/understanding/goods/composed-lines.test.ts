@@ -12,10 +12,15 @@ const told = (message: string) => {
 describe('choices with a number of their own', () => {
   it.each([
     ['an oolong with two sugars', ['1 | cup | 2 Sugar | Oolong']],
+    [
+      'one oolong 2 oat 1 sugar and one rooibos 3 sugar',
+      ['1 | cup | 1 Sugar | 2 Oat Milk | Oolong', '1 | cup | 3 Sugar | Rooibos'],
+    ],
     ['3 oolong 2 sugars', ['3 | cup | 2 Sugar | Oolong']],
     ['a large rooibos with two spoons of honey and a cloud of milk', ['1 | cup | 2 Honey | Large | Rooibos | less Cow Milk']],
     ['a rooibos with a spoon of palm', ['1 | cup | 1 Palm Syrup | Rooibos']],
     ['two oat oolongs', ['2 | cup | Oat Milk | Oolong']],
+    ['an oolong with two extra sugars', ['1 | cup | 2 Sugar | Oolong']],
   ])('are counted by it, and the thing by another: "%s"', (message, lines) => {
     expect(told(message)).toEqual(lines)
   })
@@ -47,6 +52,33 @@ describe('several of one thing that are told one by one', () => {
   })
 })
 
+describe('parts that a thing has no choice or no number for', () => {
+  const notes = (message: string) => {
+    const { acts } = understand(message, vocabulary, emptyState('customer'), new Date('2026-11-23T03:00:00Z'))
+    return acts.flatMap(act => (act.act === 'order' ? act.lines.flatMap(line => line.notes) : []))
+  }
+
+  it('make no line of their own and are told in a note', () => {
+    expect(told('a bean bun with 2 chili')).toEqual(['1 | bun | Bean Bun | Chili Dip'])
+    expect(notes('a bean bun with 2 chili')).toEqual(['2 chili'])
+    expect(told('a large oolong with soy dip')).toEqual(['1 | cup | Large | Oolong'])
+    expect(notes('a large oolong with soy dip')).toEqual(['soy dip'])
+    expect(notes('an oolong with 2 sugars')).toEqual([])
+    expect(told('two bean buns with 2 spoons of chili')).toEqual(['2 | bun | Bean Bun | Chili Dip'])
+  })
+
+  it.each([
+    ['a bean bun with chili a large oolong', ['1 | bun | Bean Bun | Chili Dip', '1 | cup | Large | Oolong']],
+    ['an oolong with honey on top', ['1 | cup | Honey | Oolong']],
+    ['an oolong with milk not too much and honey', ['1 | cup | Honey | Oolong | less Cow Milk']],
+    ['for a cup i would like a rooibos', ['1 | cup | Rooibos']],
+    ['a large oolong with my bun', ['1 | cup | Large | Oolong']],
+    ['a bun and an oolong', ['1 | bun', '1 | cup | Oolong']],
+  ])('belong to what they were said of: "%s"', (message, lines) => {
+    expect(told(message)).toEqual(lines)
+  })
+})
+
 describe('lines beside one another', () => {
   it.each([
     ['a large oolong and a small', ['1 | cup | Large | Oolong', '1 | cup | Oolong | Small']],
@@ -69,6 +101,7 @@ describe('words that could be the thing or a part of it', () => {
     ['a milk', ['1 | cup | Warm Milk']],
     ['an oolong with milk', ['1 | cup | Cow Milk | Oolong']],
     ['oolong susu 2', ['2 | cup | Cow Milk | Oolong']],
+    ['an oolong spare me the milk', ['1 | cup | Oolong | no Cow Milk']],
     ['an oolong no milk', ['1 | cup | Oolong | no Cow Milk']],
     ['a sencha the roasted one', ['1 | cup | Roasted Sencha']],
     ['an egg bun with extra chili', ['1 | bun | Egg Bun | extra Chili Dip']],

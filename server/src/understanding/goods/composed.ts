@@ -51,7 +51,7 @@ const meaningOf = (lines: readonly LineRequest[]) =>
 
 function requestOf(
   reading: Reading,
-  { product, pieces, said = pieces }: LinePieces,
+  { product, pieces, said = pieces, notes = [] }: LinePieces,
   all: readonly Piece[],
   composition: Composition,
 ): LineRequest {
@@ -61,6 +61,7 @@ function requestOf(
   let quality = 1
   let count: number | undefined
   const numbers: NumberPiece[] = []
+  const counted: string[] = []
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === 'number' && !piece.measured) {
       if (countsChoice(pieces, i, product, composition)) count = piece.value
@@ -68,6 +69,8 @@ function requestOf(
     }
     if (piece.kind !== 'value') continue
     const wish = wishOf(pieces, i, product, composition, piece.count ?? count)
+    const uncounted = count !== undefined && wish?.quantity === undefined ? pieces[i - 1] : undefined
+    if (uncounted) counted.push(written(reading, uncounted.start, piece.end))
     count = undefined
     if (!wish) continue
     quality = Math.min(quality, piece.quality)
@@ -85,7 +88,7 @@ function requestOf(
       .map(wish => narrowed(reading, wish, said, all)),
     ...(excluded.length > 0 && { excluded }),
     without: [],
-    notes: [],
+    notes: [...counted, ...notes.map(note => written(reading, note[0]!.start, note.at(-1)!.end))],
   }
 }
 

@@ -16,7 +16,10 @@ export type Composition = {
 }
 
 /** A group whose choice is what the product is: "a cola", and no part of it that may be measured or left out. */
-export const namesProduct = (group: OptionGroupSource) => group.core === true && !group.qualified && !group.negatable
+export const namesProduct = (group: OptionGroupSource) => group.core === true && !isPart(group)
+
+/** A group whose choices may be measured or left out. */
+export const isPart = (group: OptionGroupSource) => group.qualified === true || group.negatable === true
 
 const known = new WeakMap<Vocabulary, Composition | null>()
 

@@ -25,30 +25,64 @@ export function corrects(reading: Reading, one: Said): boolean {
   const adding = cuesOf(reading, 'add').filter(cue => within(cue) && !addsChoice(reading, mention, cue) && !isAnew(cue))
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
+  const further = isFurther(reading, mention) && idsOf(line).includes(target.productId)
+  if (further) {
+    const more = { mention: { ...mention, definite: true }, line: { ...line, quantity: line.quantity ?? oneMore } }
+    changeLine(reading, target, more, mention.start)
+    return true
+  }
   const counted = countedFrom(one, target)
   const becomes = counted !== undefined || isStepless(ledBy(reading, mention))
   // "Jeruk panasnya dibikin es": the ending may stand at the choice that it has.
   const points = mention.definite || reading.tokens.slice(mention.start, mention.end).some(token => token.definite)
   if ((adding.length > 0 && !points && !becomes) || cuesOf(reading, 'advice').some(within)) return false
+  const fewer = cuesOf(reading, 'less').some(cue => within(cue) && cue.start < mention.start)
   const decisive =
     becomes ||
+    fewer ||
     points ||
+    mention.amounts.some(amount => amount.portion || isOnly(reading, amount.start)) ||
     mention.amounts.some(amount => amount.corrected) ||
     (correction.length > 0 && wanted.length === 0) ||
     (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
   // "Nugget 250nya tukar sama yang 500 gram satu": the size that takes the place of the first tells other goods of that name.
   const [only, second] = line.candidates
-  if (only && !second && only.productId !== target.productId && mention.amounts.some(amount => amount.corrected)) {
+  const isModel = mention.words.some(word => /^\d/.test(word))
+  const isOther =
+    (isModel && correction.length > 0) ||
+    mention.amounts.some(amount => amount.corrected || (decisive && amount.measure && correction.length > 0))
+  if (only && !second && only.productId !== target.productId && isOther) {
     reading.origins.set(line, mention)
     const act = { act: 'replace', target: { lineId: target.lineId }, by: line } as const
     propose(reading, mention.start, act, 'another size of the same')
     return true
   }
+  if (isModel && only && !second && only.productId !== target.productId) return false
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, counted === undefined ? one : { mention, line: { ...line, quantity: counted } }, mention.start)
   return true
 }
+
+const oneMore = quantityOf(1)!
+
+/** "One more bulb", "another muffin": a word for more right before what the order has already, behind nothing but its number. */
+function isFurther({ cues, lexicon, tokens }: Reading, { start, amounts, options, portions }: Mention): boolean {
+  if (options.length + portions.length > 0 || amounts.length > 1 || !lexicon.packs.some(pack => pack.language === 'en'))
+    return false
+  const [amount] = amounts
+  return cues.some(
+    cue =>
+      cue.meanings.includes('add') &&
+      cue.end === start &&
+      cue.end - cue.start === 1 &&
+      /^(?:more|another)$/.test(tokens[cue.start]!.norm) &&
+      (!amount || amount.end === cue.start),
+  )
+}
+
+/** "Only one latte": so many and no more. */
+const isOnly = ({ tokens }: Reading, start: number) => tokens[start - 1]?.norm === 'only'
 
 /** "Cut the switches from 4 to 2": of two numbers the first is how many there are already. */
 function countedFrom({ mention: { amounts } }: Said, target: BasketLine): Quantity | undefined {
@@ -91,7 +125,8 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   const led = ledBy(reading, mention)
   const isStep = mention.definite && line.quantity !== undefined && !isStepless(led)
   const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
-  const less = isStep && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
+  const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')
+  const less = isStep && !until && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
   const part = portion ? quantityOf(portion.value) : undefined
   const quantity =
     part !== undefined

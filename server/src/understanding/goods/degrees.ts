@@ -1,3 +1,4 @@
+import type { Mention } from '../reading/mention.ts'
 import { cuesOf, isContent, isFree, isNegated, type Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { ConceptAt } from '../words/concepts.ts'
@@ -45,12 +46,15 @@ export function withDegree(reading: Reading, one: Said): Said {
       (at.concept === 'big' || at.concept === 'small') &&
       at.end >= mention.start - 1 &&
       at.start <= mention.end + 1 &&
+      // "… lagbe ekta, choto family": behind a comma something else is small.
+      !reading.tokens.slice(mention.end, Math.max(mention.end, at.start)).some(token => token.mark) &&
       !isNegated(reading, at) &&
       !reading.tokens
         .slice(at.start, at.end)
         .some(token => token.mark || (line.options.length > 0 && reading.vocabulary.optionWords.has(token.norm))),
   )
-  if (line.candidates.length === 1) return said ? { mention, line: ofSize(reading, unnoted(one), said.concept === 'big') } : one
+  if (line.candidates.length === 1)
+    return said ? { mention, line: ofSize(reading, mention, unnoted(one), said.concept === 'big') } : one
   const keys = line.candidates.map(candidate => candidate.productId)
   const at =
     said &&
@@ -68,15 +72,30 @@ const unnoted = ({ mention, line }: Said): LineRequest => ({
 })
 
 /** "Orange juice, the big bottle" where bottles of two sizes are to choose from. */
-function ofSize(reading: Reading, line: LineRequest, most: boolean): LineRequest {
+function ofSize(reading: Reading, { words, amounts }: Mention, line: LineRequest, most: boolean): LineRequest {
+  const sized = amounts.some(amount => amount.measure)
   const choices = productOf(reading, line.candidates[0]!.productId)?.sizedChoices ?? []
   const [group, another] = Map.groupBy(choices, choice => choice.group)
-  if (!group || another || line.options.some(option => option.group === group[0])) return line
+  if (!group) return sized ? line : siblingOfSize(reading, line, words, most)
+  if (another || line.options.some(option => option.group === group[0])) return line
   const at = extreme(
     group[1].map(({ measures: [size] }) => size && { of: size.dimension, amount: size.size }),
     most,
   )
   return at === undefined ? line : { ...line, options: [...line.options, { group: group[0], choice: group[1][at]!.choice }] }
+}
+
+/** "3 Bintangs, the big ones": the name alone is the usual size, and there is another. */
+function siblingOfSize(reading: Reading, line: LineRequest, words: readonly string[], most: boolean): LineRequest {
+  const { names } = reading.vocabulary
+  const said = line.candidates[0]!
+  const keys = [...new Set(Array.from(reading.hold(words)).map(alias => names.sourceOf(names.productOf(alias)).id))]
+  if (!keys.includes(said.productId)) return line
+  const at = extreme(
+    keys.map(key => sizeOf(reading, key)),
+    most,
+  )
+  return at === undefined ? line : { ...line, candidates: [{ ...said, productId: keys[at]! }] }
 }
 
 /** The place of the only product that has most, or least. */

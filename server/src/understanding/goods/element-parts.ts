@@ -61,6 +61,15 @@ export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Eleme
   return words
 }
 
+/** "No muffin after all": it names a line of the order, which nothing was said of yet. */
+export const isOrdered = (
+  { state, vocabulary: { names } }: Reading,
+  { aliases }: Extract<Span, { kind: 'product' }>,
+): boolean =>
+  state.basket.some(line =>
+    Array.from(aliases.slice(0, 40)).some(alias => names.sourceOf(names.productOf(alias)).id === line.productId),
+  )
+
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
 export function isKindOf({ tokens }: Reading, span: Span, before: Element | undefined): boolean {
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
@@ -74,7 +83,7 @@ export function isPronoun({ tokens, lexicon, vocabulary }: Reading, i: number): 
   const { norm, raw } = tokens[i]!
   const { roles } = lexicon
   if (!roles.place.has(norm) || !lexicon.numbers.has(norm)) return false
-  if (raw !== norm || tokens[i - 2]?.norm === 'the') return true
+  if (raw !== norm || /^(?:the|an?)$/.test(tokens[i - 2]?.norm ?? '')) return true
   const [before, next] = [tokens[i - 1], tokens[i + 1]]
   const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
   const goesOn = next?.kind === 'word' && next.known && !next.skippable && !next.mark

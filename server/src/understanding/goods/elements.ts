@@ -1,7 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
-import { asPart, joinsChoice } from './choice-joined.ts'
+import { asPart, joinsChoice, leadsToCount } from './choice-joined.ts'
 import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
 import {
@@ -10,6 +10,7 @@ import {
   isForItself,
   isKindOf,
   isOfPeople,
+  isOrdered,
   isPronoun,
   unitBeforeNumber,
   wordsUpTo,
@@ -45,7 +46,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !isTalk(reading, exclude.end, end) &&
         !isPossession(reading, i) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
-        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i))
+        !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) &&
+        !(follows?.kind === 'product' && isOrdered(reading, follows) && elements.every(element => element.kind !== 'item'))
       ) {
         elements.push({
           kind: 'without',
@@ -66,7 +68,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       free(i) &&
       next?.kind === 'product' &&
       !next.exact &&
-      next.end === i + 2
+      next.end === i + 2 &&
+      !(isOrdered(reading, next) && elements.every(element => element.kind !== 'item'))
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
       i += 2
@@ -116,7 +119,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         continue
       }
     }
-    if (joinsChoice(reading, elements, i, spanAt.get(i + 1))) {
+    if (joinsChoice(reading, elements, i, spanAt.get(i + 1)) || leadsToCount(reading, elements, i)) {
       elements.push({ kind: 'other', start: i, end: i + 1 })
       i++
       continue
@@ -164,6 +167,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     else if (
       lexicon.roles.modifier.has(token.norm) &&
       free(i + 1) &&
+      !lexicon.units.has(tokens[i + 1]!.norm) &&
       tokens[i + 1]!.kind === 'word' &&
       !lexicon.roles.filler.has(tokens[i + 1]!.norm) &&
       !lexicon.roles.separator.has(tokens[i + 1]!.norm)

@@ -32,8 +32,11 @@ export function purposeOf(
       (line.quantity !== undefined && mention.amounts.some(amount => !amount.article || amount.units.length > 0)),
   )
   const question = isQuestion(reading, range)
-  const wanted = cue('want').length > 0 && cue('ask_lead').length === 0
+  const adds = reading.state.basket.length > 0 && cue('add').length > 0
+  const wanted = (cue('want').length > 0 || adds) && cue('ask_lead').length === 0
   if (cue('advice').length > 0 && (question || !wanted)) return 'nothing'
+  // "Can I return the diapers": what somebody wants to give back is not ordered.
+  if (reading.cues.some(c => c.meanings.includes('ask_return') && inside(c.start)) && !counted) return 'nothing'
   // "Other fish of about the same price": an answer to a shortage, whatever it names.
   if (reading.state.shortage && !question && !counted && cue('substitute').length > 0) return 'nothing'
   const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))
@@ -60,8 +63,13 @@ export function purposeOf(
   if (question) return 'nothing'
   // Who says how the goods shall be made wants them: "a large matcha, less sweet".
   const made = said.some(({ line }) => line.options.length + line.without.length > 0)
-  return (sure && foreign <= 1) || (made && guessed === false && foreign <= 4) ? 'order' : 'nothing'
+  const wishes = Math.max(...said.map(({ line }) => line.options.length + line.without.length))
+  const named = said.length === 1 && strong(said, reading) && isOne(said[0]!) && foreign === 0
+  return (sure && foreign <= 1) || named || (made && (guessed === false || wishes > 1) && foreign <= 4) ? 'order' : 'nothing'
 }
+
+/** "And a cookie": an article is all that counts it. */
+const isOne = ({ mention: { amounts } }: Said) => amounts.length > 0 && amounts.every(amount => amount.article)
 
 /** "মুরগি হবে?", "taja mach pabo?": in Bangla, what will be or be had is asked for with a mark alone. */
 const asksForIt = (reading: Reading, range: { start: number; end: number }) =>
@@ -71,11 +79,13 @@ const asksForIt = (reading: Reading, range: { start: number; end: number }) =>
 /** Part of a name counts when it is most of it or its first word, and is no everyday word. */
 const strong = (said: readonly Said[], reading: Reading) => said.some(one => isStrong(one, reading))
 
-function isStrong({ mention }: Said, { vocabulary, lexicon }: Reading): boolean {
+function isStrong({ mention, line }: Said, { vocabulary, lexicon }: Reading): boolean {
   const [first] = mention.aliases
   const alias = first === undefined ? undefined : vocabulary.names.wordsOf(first)
   const common = mention.words.every(word => lexicon.words.has(word))
-  return alias !== undefined && !common && (mention.words.length >= alias.length / 2 || alias[0] === mention.words[0])
+  const isHead =
+    alias?.at(-1) === mention.words.at(-1) && line.candidates.length === 1 && mention.amounts.some(one => one.article)
+  return alias !== undefined && !common && (mention.words.length >= alias.length / 2 || alias[0] === mention.words[0] || isHead)
 }
 
 /** In a sentence that orders, a part of a name without a number may still be an everyday word that stands there by chance. */

@@ -64,7 +64,12 @@ export function withoutItem(
       amounts.every(amount => amount.measure && isOwnNumber(reading, current!, amount))
     const counting = amounts.filter(amount => !isOwnNumber(reading, current!, amount))
     const isRefused = isRefusedBehind(reading, current)
-    const variant = (unsaid && !isRefused) || amounts.length < 2 ? undefined : variantOf(reading, current, amounts)
+    // "Nails 2 inch half kilo, 3 inch a kilo": what is sold by weight is counted by it.
+    const weighed = current.amounts.some(amount => amount.measure && !isOwnNumber(reading, current!, amount))
+    // "Sunscreen 50 ml x 2 and a 100 ml": the article counts the other one.
+    const [first] = amounts
+    const several = amounts.length > 1 || (first?.measure !== undefined && /^an?$/.test(reading.tokens[first.start]!.norm))
+    const variant = (unsaid && !isRefused && !weighed) || !several ? undefined : variantOf(reading, current, amounts)
     if (variant) {
       const [start, end] = [amounts[0]!.start, amounts.at(-1)!.end]
       const next = { ...variant, phrase: written(reading, start, end), amounts, options, without, notes, start, end }

@@ -1,11 +1,17 @@
 import { bestPaths, type Step } from '../names/best-paths.ts'
-import { type Composition, namesProduct } from './composition.ts'
+import { type Composition, isPart, namesProduct } from './composition.ts'
 import { valueIn } from './line-meanings.ts'
 import { worthOf } from './line-worth.ts'
 import type { Piece, PieceReading } from './piece.ts'
 
-/** The pieces of one line, with the product that they fit best. `said`: those of them in whose words it was asked for. */
-export type LinePieces = { product: number; pieces: readonly Piece[]; said?: readonly Piece[] }
+/** The pieces of one line, with the product that they fit best. `said`: those of them in whose words it was asked for; `notes`:
+ * what was said of it that it has no choice for. */
+export type LinePieces = {
+  product: number
+  pieces: readonly Piece[]
+  said?: readonly Piece[]
+  notes?: readonly (readonly Piece[])[]
+}
 
 /** A way to part a message into lines, and its worth. */
 export type LineReading = { lines: LinePieces[]; pieces: readonly Piece[]; score: number }
@@ -21,6 +27,8 @@ const weigh = {
   unmarkedStart: -1.2,
   /** "burger medium fries": what stands right before a name rather belongs to it than to the name before. */
   leadingStart: -1,
+  /** "burger with egg, large fries": a part right behind "with" belongs to what was said before it. */
+  joinedStart: -1.5,
 } as const
 
 /** Parts pieces into lines: the best few ways over all ways of cutting. */
@@ -65,10 +73,25 @@ function* stepsTo(
     for (const product of products) {
       const worth = worthOf(line, product, composition)
       if (worth === undefined) continue
-      const start = marked ? 0 : leadsName(line, product, composition) ? weigh.leadingStart : weigh.unmarkedStart
+      const joined = ahead?.kind === 'break' && ahead.joins && from > 1 && startsWithPart(line, product, composition)
+      const start = joined
+        ? weigh.joinedStart
+        : marked
+          ? 0
+          : leadsName(line, product, composition)
+            ? weigh.leadingStart
+            : weigh.unmarkedStart
       yield { from, to: place, score: worth + start, value: { product, pieces: line } }
     }
   }
+}
+
+/** Whether the first choice of a line is one that may be measured or left out. */
+function startsWithPart(line: readonly Piece[], product: number, composition: Composition): boolean {
+  const at = line.findIndex(piece => piece.kind !== 'number')
+  const value = line[at]?.kind === 'value' ? valueIn(line, at, product, composition) : undefined
+  const group = value && composition.group(product, value.group)
+  return group !== undefined && isPart(group)
 }
 
 /** Whether a line begins with how something is wanted, and right behind it what that is. */

@@ -1,5 +1,5 @@
 import type { OptionValue } from '../names/vocabulary.ts'
-import { type Composition, namesProduct } from './composition.ts'
+import { type Composition, isPart, namesProduct } from './composition.ts'
 import type { NumberPiece, Piece, ValuePiece } from './piece.ts'
 
 /**
@@ -31,7 +31,7 @@ export function valueIn(
 }
 
 /** Whether a piece says what the thing is: whatever it may be before another such, and only what is nothing else behind it. */
-function namesIt(piece: ValuePiece, isBefore: boolean, product: number, composition: Composition): boolean {
+export function namesIt(piece: ValuePiece, isBefore: boolean, product: number, composition: Composition): boolean {
   if (piece.excluded || piece.qualifier !== undefined) return false
   let names = false
   for (const value of piece.values) {
@@ -42,13 +42,23 @@ function namesIt(piece: ValuePiece, isBefore: boolean, product: number, composit
   return names
 }
 
-/** Whether a number says how many of the choice right behind it: "a coffee with two sugars". */
+/**
+ * Whether a number says how many of the choice right behind it: "a coffee with two sugars". Behind the name of a thing it counts any part of it,
+ * though only a group that may be had several times keeps the number as such.
+ */
 export function countsChoice(line: readonly Piece[], at: number, product: number, composition: Composition): boolean {
   const number = line[at] as NumberPiece
   const next = line[at + 1]
-  if (number.article || at === 0 || next?.kind !== 'value' || next.start !== number.end || next.excluded) return false
+  if (number.article || at === 0 || next?.kind !== 'value' || next.excluded) return false
+  // "With two slices of cheese": behind "with" there may be a word between that is not known.
+  const before = line[at - 1]
+  if (next.start !== number.end && !(before?.kind === 'break' && before.joins)) return false
   const value = valueIn(line, at + 1, product, composition)
   const group = value && composition.group(product, value.group)
-  if (!group?.repeatable) return false
-  return line.slice(0, at).some(piece => piece.kind === 'value' || piece.kind === 'head')
+  if (!group) return false
+  if (group.repeatable) return line.slice(0, at).some(piece => piece.kind === 'value' || piece.kind === 'head')
+  if (!isPart(group) || !composition.isNamed(product)) return false
+  return line
+    .slice(0, at)
+    .some(piece => piece.kind === 'head' || (piece.kind === 'value' && namesIt(piece, true, product, composition)))
 }

@@ -1,5 +1,5 @@
 import type { Composition } from './composition.ts'
-import { countsChoice } from './line-meanings.ts'
+import { countsChoice, namesIt } from './line-meanings.ts'
 import type { Piece } from './piece.ts'
 
 /** The places in a line at which its parts begin, and where it speaks of all of them again. */
@@ -17,14 +17,18 @@ export function portionsIn(line: readonly Piece[], product: number, composition:
     if (piece.kind === 'each' && starts.length > 1) each = Math.min(each, i)
     if (piece.kind !== 'number' || piece.article || piece.measured) continue
     if (countsChoice(line, i, product, composition) && sum + piece.value > whole.value) continue
-    if (starts.length === 0 && !line.slice(1, i).some(before => before.kind === 'value' || before.kind === 'head'))
-      return undefined
+    if (starts.length === 0 && !line.slice(1, i).some(before => tellsOf(before, product, composition))) return undefined
     starts.push(i)
     sum += piece.value
     if (sum > whole.value) return undefined
   }
   return starts.length > 1 && sum === whole.value ? { starts, each } : undefined
 }
+
+/** Whether a piece says of what there are several. */
+const tellsOf = (piece: Piece, product: number, composition: Composition) =>
+  piece.kind === 'head' ||
+  (piece.kind === 'value' && (!composition.isNamed(product) || namesIt(piece, true, product, composition)))
 
 /** The line as the lines that its parts are: each with its own number, what was said of all, and what was said of it (`said`). */
 export function partedLines(line: readonly Piece[], { starts, each }: Portions): { pieces: Piece[]; said: readonly Piece[] }[] {

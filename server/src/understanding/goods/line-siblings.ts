@@ -1,6 +1,7 @@
 import { type Composition, namesProduct } from './composition.ts'
 import type { LinePieces } from './line-lattice.ts'
 import { valueIn } from './line-meanings.ts'
+import { fits, isNamed, isRepeated, isStray, isVague, named } from './line-named.ts'
 import { partedLines, portionsIn } from './line-portions.ts'
 import type { Piece } from './piece.ts'
 
@@ -10,11 +11,14 @@ import type { Piece } from './piece.ts'
  */
 export function amongSiblings(lines: readonly LinePieces[], pieces: readonly Piece[], composition: Composition): LinePieces[] {
   const result: LinePieces[] = []
-  for (const line of lines.flatMap(line => withoutSlips(line, composition))) {
+  const wanted = lines.filter(line => !isVague(line, lines, composition))
+  for (const line of wanted.flatMap(line => withoutSlips(line, composition))) {
     const before = result.at(-1)
     const parted = withPortions(line, composition)
     if (before && parted.length === 1 && goesOn(line, pieces, composition) && fits(line.pieces, before.product, composition))
-      result.splice(-1, 1, { product: before.product, pieces: [...before.pieces, ...valuesOf(line)] })
+      result.splice(-1, 1, { ...before, pieces: [...before.pieces, ...valuesOf(line)] })
+    else if (before && isStray(line, before, composition))
+      result.splice(-1, 1, { ...before, notes: [...(before.notes ?? []), line.pieces] })
     else {
       if (before && slipsBetween(pieces, before, line) && before.product === line.product) result.pop()
       result.push(...parted)
@@ -34,22 +38,6 @@ const valuesOf = (line: LinePieces) => line.pieces.filter(piece => piece.kind ==
 function withPortions(line: LinePieces, composition: Composition): LinePieces[] {
   const portions = portionsIn(line.pieces, line.product, composition)
   return portions ? partedLines(line.pieces, portions).map(parted => ({ product: line.product, ...parted })) : [line]
-}
-
-/** Whether every choice of a line is one of the product's. */
-const fits = (line: readonly Piece[], product: number, composition: Composition) =>
-  line.every((piece, i) => piece.kind !== 'value' || valueIn(line, i, product, composition) !== undefined)
-
-/** Whether a line says what it is: by a word for the product, or by the choice that names it. */
-const isNamed = ({ product, pieces }: LinePieces, composition: Composition) =>
-  pieces.some(piece => piece.kind === 'head') || namesIn(pieces, product, composition).length > 0
-
-function namesIn(line: readonly Piece[], product: number, composition: Composition): Piece[] {
-  return line.filter((piece, i) => {
-    if (piece.kind !== 'value' || piece.excluded) return false
-    const value = valueIn(line, i, product, composition)
-    return value !== undefined && namesProduct(composition.group(product, value.group)!)
-  })
 }
 
 /** "A latte and make it a large", "…, not too hot, with cream": only how the thing before shall be. */
@@ -84,26 +72,6 @@ function withoutSlips(line: LinePieces, composition: Composition): LinePieces[] 
   return [{ product, pieces: [...kept, ...behind] }]
 }
 
-/** "A large latte and a small": what has no name of its own is what the line beside it is. */
-function named(line: LinePieces, beside: LinePieces, composition: Composition): LinePieces {
-  const { product, pieces } = beside
-  if (isNamed(line, composition) || !composition.isNamed(product) || !fits(line.pieces, product, composition)) return line
-  const names = namesIn(pieces, product, composition)
-  return names.length > 0 ? { product, pieces: [...line.pieces, ...names], said: line.said ?? line.pieces } : line
-}
-
-/** "Do you have lavender? I'd like a lavender chai": what was only asked after is said again. */
-const isRepeated = (line: LinePieces, after: LinePieces, composition: Composition) =>
-  composition.isNamed(line.product) &&
-  line.product === after.product &&
-  !isNamed(line, composition) &&
-  line.pieces.every(
-    piece =>
-      piece.kind !== 'number' &&
-      (piece.kind !== 'value' ||
-        after.pieces.some(other => other.kind === 'value' && JSON.stringify(other.values) === JSON.stringify(piece.values))),
-  )
-
 /** "A burger with a coke, and leave off the pickles": what none of the lines beside it can leave out belongs to one before. */
 function leaveOut(lines: LinePieces[], pieces: readonly Piece[], composition: Composition): void {
   for (const piece of pieces) {
@@ -129,7 +97,7 @@ function spread(lines: LinePieces[], at: number, composition: Composition): void
     const other = lines[i]!
     if (other.product !== product || !fits(shared, product, composition)) return
     lines[i] = {
-      product,
+      ...other,
       pieces: [...other.pieces, ...shared.filter(piece => !other.pieces.includes(piece))],
       said: other.said ?? other.pieces,
     }

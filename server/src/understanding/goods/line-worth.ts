@@ -15,6 +15,8 @@ const weigh = {
   bareHead: -1.4,
   /** "A side of ranch", where a side is called by what it is. */
   headWithoutName: -1,
+  /** "…with mayo on the side": a part of what stands before, and no side. */
+  headBehindPart: -3.5,
   /** Named by a choice alone: one that a line has once, one of many, none at all. */
   byCore: 0.3,
   byCoreOfMany: -1.6,
@@ -49,16 +51,20 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
   let core: 'one' | 'many' | undefined
   let numbers = 0
   let values = 0
+  let leftOut = 0
+  let behindPart = false
   let taken = new Map<string, string>()
   let shared = taken
   let lastGroup: string | undefined
-  for (const [i, piece] of line.entries()) {
+  for (let i = 0; i < line.length; i++) {
+    const piece = line[i]!
     switch (piece.kind) {
       case 'head': {
         if (piece.excluded || !piece.products.includes(product)) return undefined
         const beside = line[i - 1]
         if (heads > 0) worth += beside?.kind === 'head' ? weigh.doubledHead : weigh.anotherHead
         else worth += piece.exact ? weigh.head : weigh.partOfHead
+        if (values > 0 && numbers === 0) behindPart = true
         heads++
         break
       }
@@ -68,6 +74,7 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
         const group = composition.group(product, value.group)!
         if (piece.excluded) {
           if (!group.negatable) return undefined
+          leftOut++
         } else {
           const plain = namesProduct(group)
           if (group.core) core = plain ? 'one' : (core ?? 'many')
@@ -106,7 +113,7 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
       }
       case 'break':
         worth += piece.weight * weigh.sentenceInside
-        if (values > 0 && heads === 0 && core !== 'one') worth += weigh.andBeforeName
+        if (values + leftOut > 0 && heads === 0 && core !== 'one') worth += weigh.andBeforeName
         break
       case 'each':
         if (i === portions?.each) taken = shared
@@ -116,22 +123,20 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
     }
   }
   if (heads + values === 0) return undefined
-  if (heads === 0)
-    worth +=
-      core === 'one'
-        ? weigh.byCore
-        : core === 'many'
-          ? weigh.byCoreOfMany
-          : isElliptical(line, product, composition)
-            ? weigh.byHow
-            : weigh.byNothing
-  else if (values === 0 && numbers === 0) worth += weigh.bareHead
-  else if (core !== 'one' && values > 0 && composition.isNamed(product)) worth += weigh.headWithoutName
+  if (heads === 0) worth += headless(core, line, product, composition)
+  else if (values === 0 && numbers === 0)
+    worth += leftOut > 0 && composition.isNamed(product) ? weigh.headBehindPart : weigh.bareHead
+  else if (core !== 'one' && values > 0 && composition.isNamed(product))
+    worth += behindPart ? weigh.headBehindPart : weigh.headWithoutName
   return worth
 }
 
-const isElliptical = ([first]: readonly Piece[], product: number, composition: Composition) =>
-  first?.kind === 'number' && !first.measured && composition.isNamed(product)
+/** What it costs that no word for the product was said. */
+function headless(core: 'one' | 'many' | undefined, [first]: readonly Piece[], product: number, composition: Composition) {
+  if (core !== undefined) return core === 'one' ? weigh.byCore : weigh.byCoreOfMany
+  const counted = first?.kind === 'number' && !first.measured
+  return counted && composition.isNamed(product) ? weigh.byHow : weigh.byNothing
+}
 
 /** "lattes x 2 with …": a number right behind what names the product, and not right before what comes next. */
 function countsBehind(line: readonly Piece[], i: number, product: number, composition: Composition): boolean {

@@ -67,21 +67,27 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value / (per ?? 1)
   const said = value === undefined ? undefined : quantityOf(value)
   if (said === undefined) return false
-  const more = cuesOf(reading, 'add').some(within)
+  const more = !isTotal(reading, amount) && cuesOf(reading, 'add').some(within)
   // "kurangin jadi 3": a word that says what it becomes right before the number.
-  const becomes = cuesOf(reading, 'correction').some(cue => cue.end === amount.start)
+  const becomes = cuesOf(reading, 'correction').some(cue => cue.end === amount.start) || isTotal(reading, amount)
   const less = !becomes && cuesOf(reading, 'less').some(within)
-  if (!more && !less && !cuesOf(reading, 'correction').some(within) && !state.asks.includes('quantity')) return false
+  if (!more && !less && !becomes && !cuesOf(reading, 'correction').some(within) && !state.asks.includes('quantity'))
+    return false
   const quantity = more ? line.quantity + said : less ? line.quantity - said : said
   if (quantity < 1) return false
-  propose(
-    reading,
-    loose.start,
-    { act: 'change', target: { lineId: line.lineId }, quantity },
-    `${quantity / one} of the only line`,
-  )
+  const act = { act: 'change', target: { lineId: line.lineId }, quantity } satisfies Act
+  if (!isSaid(reading, act)) propose(reading, loose.start, act, `${quantity / one} of the only line`)
   return true
 }
+
+/** "So 11 in all": how many there shall be, whatever was added before. */
+const isTotal = ({ tokens }: Reading, { end }: Amount) =>
+  /^(?:altogether|in (?:all|total))\b/.test(
+    tokens
+      .slice(end, end + 2)
+      .map(token => token.norm)
+      .join(' '),
+  )
 
 /** The line that a number by itself counts anew: the only one of the order, or the only one that comes in the unit that was said. */
 function lineCounted(reading: Reading, { units, measure }: Amount): BasketLine | undefined {

@@ -107,7 +107,7 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
       }
     }
   }
-  shareAmount(elements, mentions)
+  shareAmount(reading, elements, mentions)
   return { mentions: withForAll(reading, mentions, forAll), loose }
 }
 

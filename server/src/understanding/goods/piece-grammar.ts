@@ -7,6 +7,7 @@ type Put = (piece: Piece, score: number) => void
 
 const worth = {
   number: 1.5,
+  measured: 2.2,
   exclude: 2.2,
   qualifier: 1.9,
   mention: 2.2,
@@ -15,6 +16,7 @@ const worth = {
   opener: 3,
   break: 0.4,
   each: 0.5,
+  aside: 1.2,
 } as const
 
 /** Numbers, "without", "extra", and what may stand between two lines. */
@@ -23,11 +25,13 @@ export function addGrammar(reading: Reading, put: Put): void {
   const measures = vocabulary.measures.allIn(tokens)
   for (const { start, end, values } of measures)
     for (const { qualifier, quantity } of values)
-      if (qualifier !== undefined) put({ kind: 'qualifier', start, end, measure: qualifier }, worth.qualifier * (end - start))
+      if (qualifier === 'none') put({ kind: 'exclude', start, end }, worth.exclude * (end - start))
+      else if (qualifier !== undefined)
+        put({ kind: 'qualifier', start, end, measure: qualifier }, worth.qualifier * (end - start))
       else if (quantity !== undefined && !isPlainNumber(reading, start, end))
         put(
           { kind: 'number', start, end, value: quantity / 1000, article: false, measured: true },
-          worth.number * (end - start) + worth.break,
+          worth.measured * (end - start) + worth.break,
         )
   const isOwn = (start: number, end: number) => measures.some(own => own.start === start && own.end >= end)
   for (const cue of allPhrases(tokens, vocabulary)) addCue(cue, put, isOwn(cue.start, cue.end))
@@ -52,6 +56,7 @@ function addCue({ start, end, meanings }: ReturnType<typeof allPhrases>[number],
   if (says('line:except')) put({ kind: 'except', start, end }, worth.mention * length)
   if (says('line:other'))
     put({ kind: 'number', start, end, value: 1, article: false, measured: false, other: true }, worth.number * length)
+  if (says('line:aside')) put({ kind: 'aside', start, end }, worth.aside * length)
   if (says('line:both', 'line:each'))
     put({ kind: 'each', start, end, most: says('line:both') ? 2 : Number.POSITIVE_INFINITY }, worth.each * length)
   if (says('line:purpose')) put({ kind: 'purpose', start, end }, worth.purpose * Math.min(length, 2))
@@ -81,8 +86,10 @@ function addBreaks(reading: Reading, put: Put): void {
     const [start, end] = [i, i + 1]
     if (/^[.;!?\n।]$/.test(token.norm)) put({ kind: 'break', start, end, weight: 1 }, worth.break)
     else if (lexicon.roles.or.has(token.norm)) put({ kind: 'break', start, end, weight: 0, or: true }, worth.break)
-    else if (token.mark || lexicon.roles.separator.has(token.norm) || lexicon.roles.and.has(token.norm))
-      put({ kind: 'break', start, end, weight: 0 }, worth.break)
+    else if (token.mark || lexicon.roles.separator.has(token.norm) || lexicon.roles.and.has(token.norm)) {
+      const joins = lexicon.roles.connector.has(token.norm) && !lexicon.roles.and.has(token.norm)
+      put({ kind: 'break', start, end, weight: 0, ...(joins && { joins }) }, worth.break)
+    }
   }
 }
 

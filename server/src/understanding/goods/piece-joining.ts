@@ -8,9 +8,9 @@ export function joined(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = []
   let excluding: Piece | undefined
   let mentioning = false
-  let qualifier: 'extra' | 'less' | undefined
+  let qualifier: Extract<Piece, { kind: 'qualifier' }> | undefined
   let behind = 0
-  for (const piece of pieces) {
+  for (const [i, piece] of pieces.entries()) {
     // "No dressing and a coffee": what was left out or measured is nothing that is known, and the next thing is another.
     if ((piece.kind === 'break' ? !piece.or : piece.kind === 'number') && piece.start > behind) {
       excluding = undefined
@@ -28,9 +28,17 @@ export function joined(pieces: readonly Piece[]): Piece[] {
       case 'except':
         excluding = undefined
         break
-      case 'qualifier':
-        qualifier = piece.measure
+      case 'aside':
         break
+      case 'qualifier': {
+        // "Sauce, not too much, and …": what nothing follows measures what was said before it.
+        const [before, next] = [result.at(-1), pieces[i + 1]]
+        const trails = next === undefined || next.kind === 'break' || next.kind === 'number' || next.kind === 'aside'
+        if (trails && before?.kind === 'value' && before.end === piece.start && before.qualifier === undefined)
+          result.splice(-1, 1, { ...before, qualifier: piece.measure })
+        else qualifier = piece
+        break
+      }
       case 'value': {
         const before = result.at(-1)
         if (mentioning) {
@@ -49,9 +57,10 @@ export function joined(pieces: readonly Piece[]): Piece[] {
         if (measured) result.pop()
         result.push({
           ...piece,
+          ...(qualifier?.end === piece.start && { start: qualifier.start }),
           ...(measured && { start: measured.start, count: measured.value }),
           excluded: excluding !== undefined,
-          ...(qualifier !== undefined && { qualifier }),
+          ...(qualifier !== undefined && { qualifier: qualifier.measure }),
         })
         excluding = undefined
         qualifier = undefined

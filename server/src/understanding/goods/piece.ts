@@ -14,6 +14,8 @@ export type Piece = { start: number; end: number } & (
   | ValuePiece
   | NumberPiece
   | { kind: 'exclude' }
+  /** "on top", "in it": says nothing of its own. */
+  | { kind: 'aside' }
   /** "instead of", "room for": what follows is only spoken of. */
   | { kind: 'mention' }
   /** "everything but": what follows is wanted after all. */
@@ -29,6 +31,8 @@ export type Piece = { start: number; end: number } & (
       weight: number
       /** "or": what was said of the thing before holds for the next. */
       or?: boolean
+      /** "with": what follows belongs to what was said before. */
+      joins?: boolean
       /** "no, make that": what follows takes the place of what was said; "make it": it may change what was said. */
       slip?: boolean
       alters?: boolean

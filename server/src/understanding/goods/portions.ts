@@ -5,19 +5,53 @@ import type { Mention, Portion } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
+import { formOf } from '../words/bangla-sound.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
 import { hasOption } from './resolve.ts'
 import { isOwnNumber } from './variants.ts'
 
 /** "masing-masing 2", "2 each": the number goes to every product that has none of its own. */
-export function shareAmount(elements: readonly Element[], mentions: readonly Mention[]): void {
+export function shareAmount(reading: Reading, elements: readonly Element[], mentions: readonly Mention[]): void {
+  shareMeasures(reading, mentions)
   const each = elements.findIndex(element => element.kind === 'all')
+  const [only, second] = mentions
+  if (only && !second && each >= 0 && reading.tokens[elements[each]!.start]!.norm === 'each') shareOut(only)
   if (each < 0 || mentions.length < 2) return
   const around = elements.slice(Math.max(0, each - 2), each + 4)
   const shared = around.flatMap(element => (element.kind === 'amount' && !element.amount.measure ? [element.amount] : []))[0]
   if (!shared) return
   for (const mention of mentions) if (mention.amounts.every(amount => amount.measure)) mention.amounts.push(shared)
+}
+
+/** "Begun potol dherosh ek kg kore": in Bangla so much each is said behind the last of what stands side by side. */
+function shareMeasures({ tokens, lexicon }: Reading, mentions: readonly Mention[]): void {
+  if (lexicon.heard.size === 0) return
+  for (const [k, last] of mentions.entries()) {
+    const [amount, second] = last.amounts
+    if (!amount || second || amount.start < last.start || formOf(tokens[amount.end]?.raw ?? '') !== 'kor.having') continue
+    for (let i = k - 1; i >= 0; i--) {
+      const [mention, next] = [mentions[i]!, mentions[i + 1]!]
+      const between = tokens.slice(mention.end, next.start)
+      const isBeside = between.every(
+        ({ norm }) => norm === ',' || lexicon.roles.and.has(norm) || lexicon.roles.separator.has(norm),
+      )
+      if (!isBeside || mention.amounts.length + mention.portions.length > 0) break
+      mention.amounts.push(amount)
+    }
+  }
+}
+
+/** "A case in blue and clear, one each": as many of each of the different choices of one group. */
+function shareOut(mention: Mention): void {
+  const [amount, another] = mention.amounts
+  if (!amount || another || amount.measure || mention.portions.length > 0) return
+  const groups = Map.groupBy(mention.options, option => option.group)
+  const [shared, ...others] = [...groups.values()].filter(options => options.length > 1)
+  if (!shared || others.length > 0) return
+  mention.amounts = []
+  mention.options = mention.options.filter(option => !shared.includes(option))
+  mention.portions = shared.map(option => ({ amount, options: [option], without: [] }))
 }
 
 /** Pairs numbers with wishes in the order in which they are told: "satu large satu regular" as well as "large 2 regular 1". */

@@ -3,6 +3,9 @@ import type { Mention } from '../reading/mention.ts'
 import type { Cue, Reading } from '../reading/reading.ts'
 import { longestBreath, wordsIn } from './corrections.ts'
 
+/** Names that are looked at for one word. */
+const mostConsidered = 40
+
 /** A question mark ends it: "na?" asks and refuses nothing. */
 const isAsked = ({ tokens }: Reading, at: number) => tokens[at + 1]?.norm === '?'
 
@@ -41,17 +44,24 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
           !isOfNext(reading, mention, other, next) &&
           !leavesOut(mention, other),
       ) && !isCutting(reading, mention, behind)
+    // "No blender please": by itself it speaks of what stands in the order.
+    const isApart = mentions.length > 1 || (mention.options.length === 0 && isInOrder(reading, mention))
     const spared =
-      mentions.length > 1 &&
+      isApart &&
       mention.amounts.length === 0 &&
-      reading.cues.some(other => other.meanings.includes('exclude') && other.end === mention.start)
+      reading.cues.some(
+        other =>
+          other.meanings.includes('exclude') &&
+          other.end <= mention.start &&
+          reading.tokens.slice(other.end, mention.start).every((_, k) => isSmall(other.end + k)),
+      )
     const before = reading.tokens[ahead]
     const denied =
       before !== undefined &&
       negator.has(before.norm) &&
       !negatorAfter.has(before.norm) &&
       mention.amounts.length === 0 &&
-      mentions.length > 1
+      isApart
     if (saysNo || cue || denied || spared || (next && isCorrected(reading, mention, next))) refused.add(mention)
   }
   for (const [k, mention] of mentions.entries()) {
@@ -60,6 +70,11 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   }
   return refused
 }
+
+const isInOrder = ({ state, vocabulary: { names } }: Reading, { aliases }: Mention): boolean =>
+  state.basket.some(line =>
+    Array.from(aliases.slice(0, mostConsidered)).some(alias => names.sourceOf(names.productOf(alias)).id === line.productId),
+  )
 
 /** "The prawns 2 kilos and drop the squid": behind an "and" and right before what follows, a word of refusal is about that. */
 const isOfNext = ({ tokens, lexicon: { roles } }: Reading, { end }: Mention, cue: Cue, next: Mention | undefined): boolean =>

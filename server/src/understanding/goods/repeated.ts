@@ -6,7 +6,8 @@ import { lastOfEach } from './resolve.ts'
 /**
  * The same goods named twice in one breath are one line: "tea 4, milk tea", "rice 5 kg, the pandan one", "deterjen… deterjen 1".
  * The second mention narrows what may be meant, adds its wishes and, where the first has none, its number. Two numbers, or
- * two choices of a group that takes one, are two lines; so are goods with a word for "and" between them.
+ * two choices of a group that takes one, are two lines; so are goods with a word for "and" between them. A number of the product's
+ * own name counts nothing: "1 power strip with 4 sockets".
  */
 export function withoutRepeated(reading: Reading, said: readonly Said[]): Said[] {
   const kept: Said[] = []
@@ -18,7 +19,9 @@ export function withoutRepeated(reading: Reading, said: readonly Said[]): Said[]
       continue
     }
     const before = kept.at(-1)
-    const line = before && isOneBreath(reading, before, one) ? joined(reading, before.line, one.line) : undefined
+    const described = before !== undefined && isDescribed(reading, before, one)
+    const second = described ? withoutQuantity(one.line) : one.line
+    const line = before && isOneBreath(reading, before, one, described) ? joined(reading, before.line, second) : undefined
     if (!before || !line) kept.push(one)
     else kept[kept.length - 1] = { mention: { ...before.mention, end: one.mention.end, portions: one.mention.portions }, line }
   }
@@ -56,9 +59,26 @@ function joined(reading: Reading, first: LineRequest, second: LineRequest): Line
   }
 }
 
-/** Nothing but marks and small words lies between them, and none that adds. */
-function isOneBreath(reading: Reading, { mention: a }: Said, { mention: b }: Said): boolean {
+/** Nothing but marks and small words lies between them, and none that adds; what describes may be joined by "with". */
+function isOneBreath(reading: Reading, { mention: a }: Said, { mention: b }: Said, described: boolean): boolean {
   if (a.portions.length > 0 || b.start - a.end > 4) return false
   const { roles } = reading.lexicon
-  return reading.tokens.slice(a.end, b.start).every(({ norm }) => !roles.and.has(norm) && !roles.separator.has(norm))
+  return reading.tokens
+    .slice(a.end, b.start)
+    .every(({ norm }) => !roles.and.has(norm) && (described || !roles.separator.has(norm)))
+}
+
+/** Counted already, and said again with a number that its name has, without a mark between them: what it is like. */
+function isDescribed({ tokens, vocabulary: { names } }: Reading, before: Said, { mention, line }: Said): boolean {
+  const index = names.indexOf(before.line.candidates[0]?.productId ?? '')
+  if (before.line.quantity === undefined || index === undefined) return false
+  const { numbers } = names.product(index)
+  const isOwn = mention.amounts.length > 0 && mention.amounts.every(({ value, measure }) => !measure && numbers.has(value))
+  const unmarked = tokens.slice(before.mention.end, mention.start).every(token => !token.mark)
+  return isOwn && unmarked && line.candidates.some(({ productId }) => productId === before.line.candidates[0]!.productId)
+}
+
+function withoutQuantity(line: LineRequest): LineRequest {
+  const { quantity: _, unit: __, ...rest } = line
+  return rest
 }

@@ -99,8 +99,15 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
     put(alias, mention.exact && vocabulary.names.wordsOf(alias).length === mention.words.length)
   if (mention.exact)
     for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
-      put(alias, vocabulary.names.wordsOf(alias).length === mention.words.length)
+      put(alias, vocabulary.names.wordsOf(alias).length === mention.words.length || isAllButUnit(mention, alias, reading))
   return pool
+}
+
+/** "Borhani" where there is a glass of it and a bottle of 1 l: a name that only adds the unit it is sold in is said as wholly. */
+function isAllButUnit({ words }: Mention, alias: number, { vocabulary: { names, lexicon } }: Reading): boolean {
+  const more = names.wordsOf(alias).filter(word => !words.includes(word))
+  const { units } = names.product(names.productOf(alias))
+  return more.every(word => units.includes(word) || lexicon.units.get(word)?.some(unit => units.includes(unit)))
 }
 
 /**

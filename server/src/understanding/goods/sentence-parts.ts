@@ -21,7 +21,7 @@ function byClause(reading: Reading, said: Said[]): SentencePart[] {
   const [only, more] = said
   if (only && !more && isAskedBesides(reading, only, asking)) return [{ said, range: clauseRange(reading, only.mention.start) }]
   if (asking.length === 0 || more === undefined) return [{ said }]
-  const clauseOf = (one: Said) => clauseRange(reading, one.mention.start)
+  const clauseOf = (one: Said) => wishRange(reading, one.mention.start)
   const asked = said.filter(one => asking.some(cue => cue.start >= clauseOf(one).start && cue.end <= clauseOf(one).end))
   const rest = said.filter(one => !asked.includes(one))
   if (asked.length === 0 || !rest.some(isCounted)) return [{ said }]
@@ -43,6 +43,19 @@ function isAskedBesides(reading: Reading, one: Said, asking: readonly Cue[]): bo
       return isElsewhere && reading.tokens.slice(start, end).some(token => token.kind === 'word' && !token.known)
     })
   )
+}
+
+/** "How much is the toaster and can I get 2 kettles": a clause also ends before an "and" that a wish begins behind. */
+function wishRange(reading: Reading, index: number): { start: number; end: number } {
+  const { start, end } = clauseRange(reading, index)
+  const wishes = [...cuesOf(reading, 'want'), ...cuesOf(reading, 'line:opener')]
+  const cuts = wishes.flatMap(cue =>
+    cue.start > start && reading.lexicon.roles.and.has(reading.tokens[cue.start - 1]!.norm) ? [cue.start] : [],
+  )
+  return {
+    start: Math.max(start, ...cuts.filter(cut => cut <= index)),
+    end: Math.min(end, ...cuts.filter(cut => cut > index)),
+  }
 }
 
 const isCounted = ({ line, mention }: Said) => line.quantity !== undefined && mention.amounts.some(amount => !amount.article)

@@ -1,6 +1,8 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import { cuesOf, isFree, propose, type Reading, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
+import type { Amount } from '../words/amounts.ts'
+import { sameMeasure } from '../words/measures.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 import type { Loose } from './mention.ts'
@@ -35,11 +37,15 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
     state,
     vocabulary: { names },
   } = reading
-  const cue = cuesOf(reading, 'replace')[0] ?? refusal(reading)
-  const subject = state.shortage?.productId ?? (state.basket.length === 1 ? state.basket[0]!.productId : undefined)
+  const other = loose.find(({ amounts: [only, another] }) => only?.measure && only.from !== undefined && !another)
+  const told = other && sizedSo(reading, other.amounts[0]!)
+  const cue = told
+    ? { start: other.start, end: other.start + 1, meanings: [] }
+    : (cuesOf(reading, 'replace')[0] ?? refusal(reading))
+  const subject = told ?? state.shortage?.productId ?? (state.basket.length === 1 ? state.basket[0]!.productId : undefined)
   if (!cue || subject === undefined) return undefined
   const line = state.basket.find(one => one.productId === subject)
-  const item = loose.find(one => one.amount && one.start >= cue.start - 1)
+  const item = told ? other : loose.find(one => one.amount && one.start >= cue.start - 1)
   const index = names.indexOf(subject)
   if (!item?.amount || index === undefined) return undefined
   const siblings = new Set(
@@ -68,12 +74,12 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
       },
       reading,
     )
-    const told = amounts.some(amount =>
+    const fits = amounts.some(amount =>
       amount.measure
         ? product.measures.some(own => own.dimension === amount.measure!.dimension && own.size === amount.measure!.size)
         : product.numbers.has(amount.value),
     )
-    if (!told || (cue.meanings.includes('deny') && amounts.every(({ value }) => names.product(index).numbers.has(value))))
+    if (!fits || (cue.meanings.includes('deny') && amounts.every(({ value }) => names.product(index).numbers.has(value))))
       continue
     take(reading, cue.start, cue.end, 'replace')
     for (const amount of amounts) take(reading, amount.start, amount.end, 'product')
@@ -95,6 +101,15 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
   return undefined
 }
 
+/** "33w not 20w": the only line of the order that is of the size that was taken back. */
+function sizedSo(reading: Reading, { measure, value, from }: Amount): string | undefined {
+  const size = { dimension: measure!.dimension, size: (measure!.size / value) * from! }
+  const [line, another] = reading.state.basket.filter(one =>
+    productOf(reading, one.productId)?.measures.some(own => sameMeasure(own, size)),
+  )
+  return another ? undefined : line?.productId
+}
+
 /** "No no, the 20": a no at the front of what names only another strength takes back the one that stands in the order. */
 const refusal = (reading: Reading) =>
   cuesOf(reading, 'deny').find(cue => reading.tokens.slice(0, cue.start).every(token => token.mark || token.skippable))
@@ -103,7 +118,8 @@ const refusal = (reading: Reading) =>
  * "Antacid tablets 3 and the syrup 1": where part of a name fits several products, those are meant that share a name with what was
  * spoken of right before.
  */
-export function withSiblings(reading: Reading, said: readonly Said[]): Said[] {
+export function withSiblings(reading: Reading, all: readonly Said[]): Said[] {
+  const said = all.map(one => ofListed(reading, one))
   return said.map((one, i) => {
     const before = said[i - 1]
     if (before?.line.candidates.length !== 1 || one.line.candidates.length < 2 || besideStranger(reading, one)) return one
@@ -116,6 +132,15 @@ export function withSiblings(reading: Reading, said: readonly Said[]): Said[] {
     })
     return related.length > 0 ? { ...one, line: { ...one.line, candidates: related } } : one
   })
+}
+
+/** "2 mukena please" behind the price of one mukena: of several that may be meant, the one that was just spoken of. */
+function ofListed({ state }: Reading, one: Said): Said {
+  const listed = new Set(state.choices.flatMap(choice => (choice.kind === 'listed' ? [choice.key] : [])))
+  const [known, other] = one.line.candidates.filter(({ productId }) => listed.has(productId))
+  return known && !other && one.line.candidates.length > 1 && !one.mention.exact
+    ? { ...one, line: { ...one.line, candidates: [known] } }
+    : one
 }
 
 /** "Birthday balloon 1, foil curtain 2": a word beside the part of a name that nothing knows makes it something else. */

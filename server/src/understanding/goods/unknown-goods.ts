@@ -1,4 +1,5 @@
 import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
+import { isGoods } from '../names/everyday-goods.ts'
 import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
@@ -38,6 +39,7 @@ export function unknownGoods(
       element.amount.measure?.dimension === 'length' ||
       element.amount.measure?.dimension === 'share' ||
       element.amount.portion ||
+      countsPeople(reading, element.amount) ||
       !isFree(reading, element.start)
     )
       continue
@@ -90,7 +92,7 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
     const first = k
     while (word(k) && Math.abs(k - first) < 3) k += step
     const between = step > 0 ? elements.slice(i + 1, k) : elements.slice(k + 1, first + 1)
-    const known = between.findIndex(element => !reading.tokens[element.start]!.known)
+    const known = between.findIndex(element => !reading.tokens[element.start]!.known || isGoodsAt(reading, element.start))
     if (known < 0) continue
     const named = between.slice(known)
     // "My daughter is turning 8", "Jl. Ahmad Yani 88": words before a bare number name goods only where they begin their part.
@@ -112,5 +114,14 @@ const isIfThere = ({ tokens, lexicon }: Reading, element: Element | undefined) =
   /^(?:thakle|thaklei|hole|holeo|থাকলে|থাকলেই|হলে|হলেও)$/.test(tokens[element.start]!.raw)
 
 /** In Bangla, "thakle 2 ta den": a form of a verb names nothing. */
-const isVerb = ({ tokens, lexicon }: Reading, i: number) =>
-  lexicon.heard.size > 0 && formOf(tokens[i]!.raw)?.includes('.') === true
+const isVerb = (reading: Reading, i: number) =>
+  reading.lexicon.heard.size > 0 && formOf(reading.tokens[i]!.raw)?.includes('.') === true && !isGoodsAt(reading, i)
+
+/** "Chal 5 kg", "tel 2 liter": everyday goods are named, though a list has the word for something else. */
+const isGoodsAt = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
+  lexicon.heard.size > 0 && isGoods(tokens[i]!.raw, lexicon) && vocabulary.names.heard(tokens[i]!.raw).length === 0
+
+/** "Ekjon mistri", "২ জন": people are no goods. */
+const countsPeople = ({ tokens, lexicon }: Reading, { start, end }: Amount) =>
+  lexicon.heard.size > 0 &&
+  tokens.slice(start, end + 1).some(token => /(?:jon|জন)$/u.test(token.raw) && !lexicon.counts.has(token.norm))

@@ -78,7 +78,12 @@ export function* compileOptions(
     yield
   }
   yield* addFurther(groups, reader, owned, options, lexicon, namesGoods)
-  for (const [part, values] of parts) if (values.length > 1 || options.has(part)) parts.delete(part)
+  // "Lettuce and tomato" are two choices where both are offered, and no part of what is called after them.
+  const isList = (part: string) => {
+    const words = part.split(' ').filter(word => !lexicon.roles.connector.has(word))
+    return words.length > 1 && words.every(word => options.has(word))
+  }
+  for (const [part, values] of parts) if (values.length > 1 || options.has(part) || isList(part)) parts.delete(part)
   const words = new Set([...options.keys()].flatMap(key => key.split(' ')).filter(word => word !== negation))
   for (const key of plain) turned.delete(key)
   return { options, parts, choiceNames, words, turned, fractions }

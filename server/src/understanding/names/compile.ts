@@ -9,6 +9,7 @@ import { atOnce, inTurns, type Steps } from '../words/steps.ts'
 import { TypoIndex } from '../words/typo-index.ts'
 import { compileNames } from './compile-names.ts'
 import { compileOptions } from './compile-options.ts'
+import { inOtherWords } from './everyday-goods.ts'
 import type { NameIndex } from './name-index.ts'
 import { NameReader } from './name-reader.ts'
 import { returnsAnswer } from './own-answers.ts'
@@ -52,7 +53,7 @@ export function* compileRest(source: VocabularySource, names: NameIndex): Steps<
     ...(speaksBangla(lexicon) && { optionLoans: yield* LoanIndex.packed([...optionWords], optionWords) }),
     settled: settledOf(source, names, lexicon),
     services: new HeardIndex(
-      source.orderTypes.map(type => [type.key, [...type.cues, ...Object.values(type.labels)]]),
+      source.orderTypes.map(type => [type.key, saidOtherwise([...type.cues, ...Object.values(type.labels)], lexicon)]),
       lexicon,
     ),
     orderTypes: new Map(source.orderTypes.map(type => [type.key, type])),
@@ -73,6 +74,14 @@ export function* compileRest(source: VocabularySource, names: NameIndex): Steps<
     ),
     returns: returnsAnswer(source, lexicon),
   }
+}
+
+/** "Electrician" is also who is called "current er mistri": services are wanted by everyday words as goods are. */
+const saidOtherwise = (texts: readonly (string | undefined)[], lexicon: Lexicon): string[] => {
+  const own = texts.filter(text => text !== undefined)
+  return [
+    ...new Set(own.flatMap(text => [text, ...inOtherWords(phraseWords(text, lexicon), lexicon).map(words => words.join(' '))])),
+  ]
 }
 
 /** An approved synonym is one more name of its product, and the only product that its words mean by themselves. */

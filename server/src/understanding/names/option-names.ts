@@ -43,6 +43,7 @@ export function* furtherNames(
         }
     }
   }
+  for (const words of names) yield* inLetters(words)
   yield* withoutKind(group, choice, cut, lexicon, namesGoods)
   const kind = cut(group.group)
   const isNamed = kind.length === 1 && kind[0]!.length > 2 && !lexicon.units.has(kind[0]!) && !namesGoods(kind[0]!)
@@ -57,6 +58,17 @@ export function* furtherNames(
       yield [...words, kind[0]!]
       yield [kind[0]!, ...words]
     }
+}
+
+/** How sizes are abbreviated wherever English sizes are used. */
+const letters: Record<string, string> = { s: 'small', m: 'medium', l: 'large', xl: 'extra large', xxl: 'double extra large' }
+
+/** "1 latte (L)" where it is called Large, and "large" where it is called L. */
+function* inLetters(words: readonly string[]): Generator<readonly string[]> {
+  const text = words.join(' ')
+  for (const [letter, word] of Object.entries(letters))
+    if (text === word) yield [letter]
+    else if (text === letter) yield word.split(' ')
 }
 
 /** The words of a choice that only it has, where others of its group share the rest with it. */

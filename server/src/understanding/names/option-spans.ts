@@ -45,7 +45,7 @@ export function optionSpans(
     const over = silent && !glue ? ready.map(run => ({ ...run, at: at + 1, parted: run.parted + 1 })) : []
     for (const end of [at + 1, at + 2]) {
       const found = longer.filter(run => run.at === end && !run.weak).sort((a, b) => a.cost - b.cost)
-      const span = optionAt(start, end, found, vocabulary)
+      const span = optionAt(tokens, start, end, found, vocabulary)
       if (span) spans.push(span)
     }
     runs = [...waiting, ...longer, ...over]
@@ -54,8 +54,18 @@ export function optionSpans(
   return spans
 }
 
-function optionAt(start: number, end: number, runs: readonly Run[], vocabulary: Vocabulary): Span | undefined {
+function optionAt(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  runs: readonly Run[],
+  vocabulary: Vocabulary,
+): Span | undefined {
   for (const { words, cost, parted } of runs) {
+    // "2l", and "2 l" where something is sold by the litre: no size.
+    const before = tokens[start - 1]
+    const isUnit = words.length === 1 && before?.kind === 'number' && vocabulary.lexicon.units.has(words[0]!)
+    if (isUnit && (before.end === tokens[start]!.start || vocabulary.names.has(words[0]!))) continue
     const key = optionKey(words, vocabulary.lexicon)
     const values = parted > 0 && vocabulary.optionsTurned.has(key) ? undefined : vocabulary.options.get(key)
     const names = values && productIn(words, values, vocabulary)

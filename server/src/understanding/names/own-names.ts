@@ -14,7 +14,7 @@ export type OwnNames = {
   first: Uint32Array
 }
 
-/** The names of each product, whole and without strength and size where that is another name. */
+/** The names of each product, whole, with what stands in brackets, and without strength and size where that is another name. */
 export function* ownNames(sources: readonly ProductSource[], names: NameNumbers): Steps<OwnNames> {
   const starts = new Growing()
   const words = new Growing()
@@ -32,6 +32,11 @@ export function* ownNames(sources: readonly ProductSource[], names: NameNumbers)
         names.read(i < 0 ? name : aliases[i]!)
         add(names.full)
         if (!isSame(names.full, names.head)) add(names.head)
+        const opened = i < 0 ? withBracketsOpened(name) : undefined
+        if (opened !== undefined) {
+          names.read(opened)
+          add(names.full)
+        }
       }
     }
   })
@@ -39,6 +44,15 @@ export function* ownNames(sources: readonly ProductSource[], names: NameNumbers)
   starts.push(words.length)
   return { lists: yield* NumberLists.packed(starts.packed(), words.packed()), first: first.packed() }
 }
+
+/** "USB Mouse (wired)": words in brackets tell which one, and are said with the name. */
+const withBracketsOpened = (name: string): string | undefined =>
+  /\(\p{L}{2,24}\)/u.test(name)
+    ? name
+        .replace(/\((\p{L}{2,24})\)/gu, ' $1 ')
+        .replace(/\s+/g, ' ')
+        .trim()
+    : undefined
 
 function isSame(a: Growing, b: Growing): boolean {
   if (a.length !== b.length) return false

@@ -1,5 +1,6 @@
 import { measureOf } from '../words/measures.ts'
 import type { Token } from '../words/tokens.ts'
+import { isGoods } from './everyday-goods.ts'
 import type { Holding } from './holding.ts'
 import type { Numbers } from './name-index.ts'
 import { isHyphen } from './option-spans.ts'
@@ -9,6 +10,8 @@ import type { Vocabulary } from './vocabulary.ts'
 
 /** Readings of some words that are followed at a time. */
 const mostRuns = 16
+/** Names that are looked at for models told by a number. */
+const mostModels = 60
 
 /** Some words of a name that the tokens so far may stand for, with what the guesses cost. */
 type Run = { words: readonly string[]; cost: number; aliases: Numbers; weak: boolean }
@@ -85,7 +88,11 @@ function spanOf(
     if (onlyUnits(words, vocabulary) && !isSpoken && !isCountedAlone(tokens, start, end, words, aliases, vocabulary)) continue
     // "a 7ft leash": what measures the number before it is that number's, whatever the names begin with.
     if (tokens[start - 1]?.kind === 'number' && isMeasure(words[0]!, vocabulary)) continue
-    if (tokens.slice(start, end).every(token => token.kind === 'word' && !token.mark))
+    if (
+      tokens
+        .slice(start, end)
+        .every((token, i) => (token.kind === 'word' || (i === 0 && isModel(words, vocabulary))) && !token.mark)
+    )
       part =
         part?.kind === 'product'
           ? { ...part, aliases: [...new Set([...part.aliases, ...aliases])] }
@@ -111,6 +118,29 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */
 const isSmall = (word: string, { lexicon: { roles, copulas } }: Vocabulary) =>
   roles.and.has(word) || roles.or.has(word) || roles.connector.has(word) || (copulas.has(word) && word.length < 3)
+
+/**
+ * "2 burner", "5 port": the number tells the model, where all that the shop has by that word have a number right before it, not all the
+ * same, and the word is no unit and no goods by itself.
+ */
+function isModel([number, word]: readonly string[], { names, lexicon }: Vocabulary): boolean {
+  if (number === undefined || word === undefined || !/^\d+$/.test(number) || !/^\p{L}{3,}$/u.test(word)) return false
+  if (lexicon.units.has(word) || lexicon.numbers.has(word) || isGoods(word, lexicon) || !names.together([number, word]))
+    return false
+  const products = new Set(
+    Array.from(names.holding(word))
+      .slice(0, mostModels)
+      .map(alias => names.productOf(alias)),
+  )
+  const models = [...products].map(product =>
+    names
+      .product(product)
+      .aliases.map(alias => names.wordsOf(alias))
+      .map(words => words[words.indexOf(word) - 1])
+      .find(before => /^\d+$/.test(before ?? '')),
+  )
+  return models.length > 1 && models.every(model => model !== undefined) && new Set(models).size > 1
+}
 
 const isMeasure = (word: string, { lexicon }: Vocabulary) => measureOf(1, lexicon.units.get(word) ?? []) !== undefined
 

@@ -51,7 +51,10 @@ function heardTerms(token: Token, heard: (word: string) => readonly Repair[], { 
   if (token.known && !isGuess && !isBangla(token.raw)) return []
   if (token.kind !== 'word' || token.skippable || lexicon.roles.connector.has(token.norm)) return []
   // "দেড়", "হালি": what counts is no name, whatever it sounds like.
-  if (token.known && [lexicon.numbers, lexicon.shifts, lexicon.scales, lexicon.counts].some(all => all.has(token.norm)))
+  if (
+    token.known &&
+    [lexicon.numbers, lexicon.shifts, lexicon.scales, lexicon.counts, lexicon.units].some(all => all.has(token.norm))
+  )
     return []
   const words = heard(token.raw).length > 0 ? heard(token.raw) : isBangla(token.norm) ? heard(token.norm) : []
   return words.map(({ word, edits }) => ({

@@ -1,4 +1,5 @@
 import type { Span } from '../names/span.ts'
+import { formSaid } from '../reading/form-said.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import { type Area, isNameLike, isPart, isStreet, isWay, type Range, speechActs } from './address-words.ts'
 import { isCountedBehind, leadsToNumber } from './house-number.ts'
@@ -70,6 +71,10 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   if (isCountedBehind(reading, spans, start, i)) return false
   const afterStreet = i > start && (isStreet(reading, i - 1) || isPart(reading, i - 1))
   if (i > start && leadsToNumber(reading, spans, start, i)) return true
+  // "2nd floor", "3rd lane".
+  if (/^\d+(?:st|nd|rd|th)$/.test(token.raw) && (isPart(reading, i + 1) || isStreet(reading, i + 1))) return true
+  // "Ami khalishpur thaki": where somebody lives, not what it is called.
+  if (formSaid(reading, i)?.startsWith('thak.')) return false
   // "Block E banasree": one letter behind a part of a place is its name.
   if (afterStreet && isLetter(token)) return true
   const cue = reading.cues.find(c => c.start === i && c.meanings.some(meaning => speechActs.has(meaning)))
@@ -78,9 +83,19 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   if (reading.lexicon.numbers.has(token.norm) && isPart(reading, i + 1)) return true
   const span = spans.find(s => s.start <= i && i < s.end)
   if (span?.kind === 'product' && span.exact && i > start) return false
-  if (i > start && leadsToPart(reading, spans, i)) return true
+  if ((i > start || isNameBefore(reading, i)) && leadsToPart(reading, spans, i)) return true
   if (reading.lexicon.roles.separator.has(token.norm) || token.skippable) return false
   return !token.known || isNameLike(reading, i)
+}
+
+/** "Noor manzil": in Bangla an everyday word right before the word for a house or what is near is its name, where it says nothing else. */
+function isNameBefore(reading: Reading, i: number): boolean {
+  const token = reading.tokens[i]!
+  if (reading.lexicon.heard.size === 0 || token.kind !== 'word' || token.skippable || !isPart(reading, i + 1)) return false
+  const isSaid = reading.cues.some(
+    cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => speechActs.has(meaning)),
+  )
+  return !isSaid && formSaid(reading, i)?.includes('.') !== true && !reading.lexicon.roles.separator.has(token.norm)
 }
 
 /** A single letter of either script: "E", "ক". */
@@ -202,7 +217,8 @@ export function runStart(reading: Reading, spans: readonly Span[], area: number,
     if (spans.some(span => span.start <= i && i < span.end)) break
     // "Ambarkhana boro bazar lane": an everyday word between an area and a part is the name of that part.
     const named = isPart(reading, i + 1) && areas.some(one => one.end === i)
-    if (token.known && !named && !isStreet(reading, i) && !isPart(reading, i)) break
+    const isOrdinal = /^\d*(?:st|nd|rd|th)$/.test(token.raw)
+    if (token.known && !named && !isNameBefore(reading, i) && !isOrdinal && !isStreet(reading, i) && !isPart(reading, i)) break
     start = i
   }
   return start

@@ -1,4 +1,5 @@
 import { tellsChoice } from '../goods/choices.ts'
+import { isGoods } from '../names/everyday-goods.ts'
 import type { Span } from '../names/span.ts'
 import { formSaid, saysForm } from '../reading/form-said.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
@@ -50,8 +51,10 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
 
 /** "Basha halishahar k block": a word for home right before the area says whose place it is, and is no part of it. */
 function withoutLabel({ tokens }: Reading, range: Range | undefined, areas: readonly Area[]): Range | undefined {
-  const labelled = range && formOf(tokens[range.start]!.raw) === 'basha' && areas.some(({ start }) => start === range.start + 1)
-  return labelled ? { start: range.start + 1, end: range.end } : range
+  if (!range || formOf(tokens[range.start]!.raw) !== 'basha') return range
+  // "Biyer bari, ambarkhana …".
+  const from = tokens[range.start + 1]?.norm === ',' ? range.start + 2 : range.start + 1
+  return areas.some(({ start }) => start === from) ? { start: from, end: range.end } : range
 }
 
 /** Where an address was asked for, all that describes the place belongs to it. */
@@ -139,7 +142,12 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
       !(inSpan(spans, i + 1) && !inSpan(spans, i))
     if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
     const next = reading.tokens[i + (numbered ? 2 : 1)]
+    if (isGoods(`${reading.tokens[i + (numbered ? 1 : 0)]!.norm} ${next?.norm}`, reading.lexicon)) continue
     const placed = isStreet(reading, i + 1) || isPart(reading, i + 1) || areas.some(area => area.start === i + 1)
+    // "Boro basha 2200 sft": how large a home is says nothing of where it is.
+    const isSize =
+      next?.kind === 'number' && /^(?:sft|sqft|sq|square|sqm|স্কয়ার|স্কয়ার|বর্গফুট)$/.test(reading.tokens[i + 2]?.raw ?? '')
+    if (isSize) continue
     const isPlain = next?.known && next.kind === 'word' && !placed
     if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue
     const start = placesBefore(reading, spans, areas, extendedBack(reading, spans, areas, i))

@@ -72,6 +72,11 @@ describe('the language of a message', () => {
     expect(answered('house 9, road 2, beside the mosque', undefined, merchant('bn', 'en'))).toBe('en')
   })
 
+  it('is not told by the letters of an order number', () => {
+    expect(answered('accept ORD-5323483877-KTPQWX', 'bn', merchant('bn', 'en'))).toBe('bn')
+    expect(answered('accept ORD-9999999999-ZZZZZZ', 'bn', merchant('bn', 'en'))).toBe('bn')
+  })
+
   it('is English where only courtesy that others borrow from it stands around the names of goods', () => {
     const grocer = compileVocabulary({
       ...nothing,

@@ -38,7 +38,7 @@ export function languageOf(
   if (allowed.has('bn')) allowed.add('bn-Latn')
   const fallback = vocabulary.languages[0] ?? 'en'
   const kept = before !== undefined && allowed.has(before) ? before : undefined
-  const words = tokens.filter((token, i) => token.kind === 'word' && !quoted.has(taken[i] ?? ''))
+  const words = tokens.filter((token, i) => token.kind === 'word' && !quoted.has(taken[i] ?? '') && !isOfCode(tokens, i))
   const all = tokens.filter(token => token.kind === 'word')
   const telling = kept === undefined ? words : words.filter(word => !isAnswer(word, tokens, taken, cues))
   if (allowed.has('bn') && isBangla(words.length > 0 ? words : all)) return 'bn'
@@ -54,6 +54,10 @@ export function languageOf(
   const least = kept === undefined ? firstLead : best[0] === lender ? lenderLead : lead
   return best[1] - rival >= least ? best[0] : over
 }
+
+/** "ORD-5323483877-KTPQWX": letters that a dash joins to a number are nobody's word. */
+const isOfCode = (tokens: readonly Token[], i: number) =>
+  [-1, 1].some(step => tokens[i + step]?.norm === '-' && tokens[i + 2 * step]?.kind === 'number')
 
 /** English words in which others answer as well, and the names of months in whatever language. */
 function isAnswer(word: Token, tokens: readonly Token[], taken: Reading['taken'], cues: Reading['cues']): boolean {

@@ -144,11 +144,13 @@ const packSchema = z.strictObject({
   excludeAfter: phrases,
   /**
    * Around the parts of what is made to order: more, less or none of a part; what something is for; how a wish begins; what is only
-   * mentioned ("room for"); what is wanted after all ("everything but"); the other one of two; what holds for both, or for each.
+   * mentioned ("room for"); what is wanted after all ("everything but"); the other one of two; what holds for both, or for each; where
+   * parts go, which says nothing of its own ("on top").
    */
-  lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener', 'mention', 'except', 'other', 'both', 'each'),
+  lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener', 'mention', 'except', 'other', 'both', 'each', 'aside'),
   cues: phrasesBy(...cueNames),
   address: z.strictObject({ lead: phrases, toward: words, street: words, way: words, part: words, wrong: phrases }),
+  placed: phrasesBy('along', 'anew'),
   labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),
   payments: phrasesBy('qris', 'va', 'cash', 'card', 'wallet'),
   pay: phrases,

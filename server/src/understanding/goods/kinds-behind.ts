@@ -1,0 +1,32 @@
+import type { Reading } from '../reading/reading.ts'
+import type { Element } from './element.ts'
+
+/** Names that are looked at for one word. */
+const mostConsidered = 60
+/** A word that fewer products have in common is no word for a kind. */
+const fewest = 3
+
+/**
+ * "Vetki mach", "koral mach": behind the whole name of something stands the word for its kind, which other names of that kind have and this
+ * one has not. It names nothing further.
+ */
+export function withoutKindsBehind(reading: Reading, elements: readonly Element[]): Element[] {
+  return elements.map((element, i) => {
+    const before = elements[i - 1]
+    const isBehind = element.kind === 'item' && before?.kind === 'item' && before.span.exact && before.end === element.start
+    return isBehind && isKind(reading, before, element) ? { kind: 'other', start: element.start, end: element.end } : element
+  })
+}
+
+type Item = Extract<Element, { kind: 'item' }>
+
+function isKind({ vocabulary: { names } }: Reading, named: Item, { span }: Item): boolean {
+  if (span.exact || span.words.length > 1) return false
+  const categoriesOf = ({ span: { aliases } }: Pick<Item, 'span'>) => {
+    const products = new Set([...aliases.slice(0, mostConsidered)].map(alias => names.productOf(alias)))
+    return [...products].map(index => names.sourceOf(index).category)
+  }
+  const kinds = categoriesOf({ span })
+  const [own, ...others] = new Set(categoriesOf(named))
+  return own !== undefined && others.length === 0 && kinds.length >= fewest && kinds.every(kind => kind === own)
+}
