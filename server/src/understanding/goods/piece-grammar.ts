@@ -47,7 +47,8 @@ export function addGrammar(reading: Reading, put: Put): void {
 function addCue({ start, end, meanings }: ReturnType<typeof allPhrases>[number], put: Put, own: boolean): void {
   const length = end - start
   const says = (...wanted: typeof meanings) => wanted.some(meaning => meanings.includes(meaning))
-  if (says('exclude', 'line:none')) put({ kind: 'exclude', start, end }, worth.exclude * length)
+  if (says('excludeAfter', 'line:noneAfter')) put({ kind: 'excludeBefore', start, end }, worth.exclude * length)
+  else if (says('exclude', 'line:none')) put({ kind: 'exclude', start, end }, worth.exclude * length)
   if (!own && says('line:extra', 'line:less')) {
     const measure = says('line:extra') ? 'extra' : 'less'
     put({ kind: 'qualifier', start, end, measure }, worth.qualifier * length)
@@ -88,7 +89,8 @@ function addBreaks(reading: Reading, put: Put): void {
     else if (lexicon.roles.or.has(token.norm)) put({ kind: 'break', start, end, weight: 0, or: true }, worth.break)
     else if (token.mark || lexicon.roles.separator.has(token.norm) || lexicon.roles.and.has(token.norm)) {
       const joins = lexicon.roles.connector.has(token.norm) && !lexicon.roles.and.has(token.norm)
-      put({ kind: 'break', start, end, weight: 0, ...(joins && { joins }) }, worth.break)
+      const and = lexicon.roles.and.has(token.norm)
+      put({ kind: 'break', start, end, weight: 0, ...(joins && { joins }), ...(and && { and }) }, worth.break)
     }
   }
 }

@@ -19,7 +19,13 @@ export function joined(pieces: readonly Piece[]): Piece[] {
     behind = piece.end
     switch (piece.kind) {
       case 'exclude':
+        if (isTrailing(pieces, i) && leavesOutBefore(result, piece)) break
         excluding = piece
+        qualifier = undefined
+        break
+      case 'excludeBefore':
+        leavesOutBefore(result, piece)
+        excluding = undefined
         qualifier = undefined
         break
       case 'mention':
@@ -85,6 +91,21 @@ export function joined(pieces: readonly Piece[]): Piece[] {
   }
   if (excluding) withoutTheSame(result, excluding)
   return result
+}
+
+/** "Bawangnya ga usah": nothing follows that could be left out. */
+const isTrailing = (pieces: readonly Piece[], i: number) => pieces[i + 1] === undefined || pieces[i + 1]!.kind === 'break'
+
+/** "Peyaj chara", "পেঁয়াজ আর বাদাম ছাড়া": leaves out what was said right before, and what "and" joined to it. */
+function leavesOutBefore(result: Piece[], { start }: Piece): boolean {
+  for (let at = result.length - 1, end = start; at >= 0; at -= 2) {
+    const [and, piece] = [result[at - 1], result[at]!]
+    if (piece.kind !== 'value' || piece.end !== end) return end !== start
+    result[at] = { ...piece, excluded: true }
+    if (and?.kind !== 'break' || !and.and || and.end !== piece.start) return true
+    end = and.start
+  }
+  return true
 }
 
 /** "Two with marshmallows, two without": what the part before has. */

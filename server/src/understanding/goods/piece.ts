@@ -14,6 +14,8 @@ export type Piece = { start: number; end: number } & (
   | ValuePiece
   | NumberPiece
   | { kind: 'exclude' }
+  /** "পেঁয়াজ ছাড়া": what stands right before it is left out. */
+  | { kind: 'excludeBefore' }
   /** "on top", "in it": says nothing of its own. */
   | { kind: 'aside' }
   /** "instead of", "room for": what follows is only spoken of. */
@@ -33,6 +35,8 @@ export type Piece = { start: number; end: number } & (
       or?: boolean
       /** "with": what follows belongs to what was said before. */
       joins?: boolean
+      /** "and". */
+      and?: boolean
       /** "no, make that": what follows takes the place of what was said; "make it": it may change what was said. */
       slip?: boolean
       alters?: boolean

@@ -30,7 +30,7 @@ const weights = { plain: 1, unknown: 0.7, lent: 0.4, named: 0.2, capital: 0.3 }
  * letters.
  */
 export function languageOf(
-  { tokens, taken, cues }: Pick<Reading, 'tokens' | 'taken' | 'cues'>,
+  { tokens, taken, cues, state }: Pick<Reading, 'tokens' | 'taken' | 'cues' | 'state'>,
   vocabulary: Vocabulary,
   before: Language | undefined,
 ): Language {
@@ -40,7 +40,9 @@ export function languageOf(
   const kept = before !== undefined && allowed.has(before) ? before : undefined
   const words = tokens.filter((token, i) => token.kind === 'word' && !quoted.has(taken[i] ?? '') && !isOfCode(tokens, i))
   const all = tokens.filter(token => token.kind === 'word')
-  const telling = kept === undefined ? words : words.filter(word => !isAnswer(word, tokens, taken, cues))
+  // A seller who has only ever tapped has chosen no language yet: their first words do.
+  const buys = state.role === 'customer'
+  const telling = kept === undefined || !buys ? words : words.filter(word => !isAnswer(word, tokens, taken, cues))
   if (allowed.has('bn') && isBangla(words.length > 0 ? words : all)) return 'bn'
   const scored = scoresOf(telling, vocabulary, [...allowed].filter(isLatin))
   const isSilent = [...scored.values()].every(score => score === 0)
@@ -51,7 +53,7 @@ export function languageOf(
   const over = kept ?? fallback
   const rival = isLatin(over) ? (scores.get(over) ?? 0) : 0
   if (kept === undefined && !isLatin(fallback)) return best[0]
-  const least = kept === undefined ? firstLead : best[0] === lender ? lenderLead : lead
+  const least = kept === undefined ? firstLead : best[0] === lender && buys ? lenderLead : lead
   return best[1] - rival >= least ? best[0] : over
 }
 

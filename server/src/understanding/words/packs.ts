@@ -143,11 +143,25 @@ const packSchema = z.strictObject({
   exclude: phrases,
   excludeAfter: phrases,
   /**
-   * Around the parts of what is made to order: more, less or none of a part; what something is for; how a wish begins; what is only
+   * Around the parts of what is made to order: more, less or none of a part (said before
+   * it, or behind it); what something is for; how a wish begins; what is only
    * mentioned ("room for"); what is wanted after all ("everything but"); the other one of two; what holds for both, or for each; where
    * parts go, which says nothing of its own ("on top").
    */
-  lines: phrasesBy('extra', 'less', 'none', 'purpose', 'opener', 'mention', 'except', 'other', 'both', 'each', 'aside'),
+  lines: phrasesBy(
+    'extra',
+    'less',
+    'none',
+    'noneAfter',
+    'purpose',
+    'opener',
+    'mention',
+    'except',
+    'other',
+    'both',
+    'each',
+    'aside',
+  ),
   cues: phrasesBy(...cueNames),
   address: z.strictObject({ lead: phrases, toward: words, street: words, way: words, part: words, wrong: phrases }),
   placed: phrasesBy('along', 'anew'),
