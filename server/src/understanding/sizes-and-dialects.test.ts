@@ -108,6 +108,8 @@ describe('Javanese and Sundanese', () => {
     ['meser rempeyek tilu bungkus', 'order rempeyek×3'],
     ['rempeyek rolas mbak', 'order rempeyek×12'],
     ['rempeyek rong puluh bungkus', 'order rempeyek×20'],
+    ['rempeyek dua ratus lima puluh bungkus', 'order rempeyek×250'],
+    ['rempeyek seratus dua puluh lima', 'order rempeyek×125'],
   ])('counts and wants: %s', (text, acts) => expect(read(text)).toBe(acts))
 
   it('takes "tak" before a verb for "I", and elsewhere for "not"', () => {
@@ -115,4 +117,16 @@ describe('Javanese and Sundanese', () => {
     expect(told(understand('oke tak jupuk', vocabulary, seller, new Date()).acts)).toBe('seller_accept')
     expect(told(understand('tak bisa', vocabulary, seller, new Date()).acts)).toBe('seller_reject')
   })
+})
+
+describe('what a seller asks for', () => {
+  it.each([
+    ['150rb aja yg ini', 'seller_quote 150000'],
+    ['tarifnya 85 ribu ya', 'seller_quote 85000'],
+    ['seratus dua puluh ribu', 'seller_quote 120000'],
+    ['dua ratus lima puluh ribu pak', 'seller_quote 250000'],
+    ['sejuta dua ratus ribu', 'seller_quote 1200000'],
+  ])('is a sum in figures or in words: %s', (text, acts) =>
+    expect(told(understand(text, vocabulary, emptyState('seller'), new Date()).acts)).toBe(acts),
+  )
 })

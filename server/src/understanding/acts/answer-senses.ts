@@ -20,6 +20,8 @@ export function senseOfShortage(said: Sense): 'fewer' | 'substitute' | 'wait' | 
 /** Whether the sentence says how the goods come to the customer, and which way; what is denied counts for the other. */
 export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'delivery'; at: number } | undefined {
   if (sense.question || (has(reading, 'pay') && about(sense, 'pay'))) return undefined
+  // "Kemarin dikirimnya salah": what went wrong before is told, not wished.
+  if (about(sense, 'wrong') && about(sense, 'before', 'past')) return undefined
   const denied = (at: ConceptAt) => isNegated(reading, at) || isImpossible(reading, at)
   const way = (concept: Concept) => sense.found.filter(at => at.concept === concept)
   const collects = way('collect')

@@ -4,8 +4,12 @@ import { clauseRange, cuesOf, isNegated, propose, type Reading, sentenceRange, t
 import type { Concept } from '../words/concept-words.ts'
 import { heardIn, together } from '../words/heard-index.ts'
 import type { SellerMeaning } from '../words/lexicon.ts'
+import { sumSpoken } from '../words/sums-spoken.ts'
 import { foldDigits } from '../words/text.ts'
 import { readLeave, readReturn } from './leave.ts'
+
+/** So many words beside a sum of money, and it is a price although no order waits. */
+const mostOfQuote = 8
 
 /** What outranks what when a seller's message holds several of their words: "not done" before "done", "cannot" before "accept". */
 const precedence: SellerMeaning[] = [
@@ -58,7 +62,8 @@ export function readSeller(reading: Reading, found: Protected): void {
   const inHand = reading.state.runningOrders.some(({ status }) => status !== 'PENDING')
   const refuses = ranked === 'problem' && !inHand && commands[0]!.values.includes('reject')
   // A sum of money with its currency is a price, whatever polite words stand beside it.
-  const quotes = found.money.length > 0 && !inHand && (ranked === undefined || ranked === 'accept' || ranked === 'jobs')
+  const sum = found.money[0] ?? sumSpoken(reading.tokens, reading.lexicon)
+  const quotes = sum !== undefined && !inHand && (ranked === undefined || ranked === 'accept' || ranked === 'jobs')
   const commanded = refuses ? 'reject' : quotes ? 'quote' : ranked
   const grammatical = commanded && commands.find(match => match.values.includes(commanded))
   const listed = commanded === 'jobs' && grammatical!.end - grammatical!.start === 1 && spoken !== undefined
@@ -72,7 +77,8 @@ export function readSeller(reading: Reading, found: Protected): void {
   // "Cannot", said of an order that is in hand, is a problem with it and no refusal.
   const meaning = heard === 'reject' && inHand ? 'problem' : heard
   // "Ei alteration er jonno 500 taka charge hobe": of an order that waits, a sum names its price wherever it stands.
-  const priced = quotes && reading.state.runningOrders.length > 0 ? found.money[0] : undefined
+  const isShort = reading.tokens.filter(token => token.kind === 'word' && !token.skippable).length <= mostOfQuote
+  const priced = quotes && (reading.state.runningOrders.length > 0 || isShort) ? sum : undefined
   const match = use ?? grammatical ?? priced
   if (!meaning || !match) {
     const [human] = cuesOf(reading, 'human')
@@ -240,6 +246,7 @@ function reasonAfter(
 function amountIn(reading: Reading, found: Protected): number | undefined {
   const said =
     found.money[0]?.amount ??
+    sumSpoken(reading.tokens, reading.lexicon)?.amount ??
     reading.tokens.find((token, i) => token.kind === 'number' && reading.taken[i] === undefined)?.value
   if (said === undefined) return undefined
   const amount = Math.round(said * 10 ** decimalsOf(reading.vocabulary.source.currency))

@@ -2,6 +2,7 @@ import { patternOf } from '../../kernel/pattern.ts'
 import { isFree, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource, OrderTypeSource } from '../types.ts'
 import { phraseWords } from '../words/stems.ts'
+import { isName } from './named-other.ts'
 import { fieldNames } from './names.ts'
 
 /** A text field is what stands after its own label, or the whole answer when nothing else is asked. */
@@ -20,7 +21,7 @@ export function readFreeText(
     waits &&
     reading.state.missingFields.includes(field.key) &&
     reading.state.missingFields.find(key => type.fields.some(f => f.key === key)) === field.key
-  const text = value?.text ?? (bare ? reading.text.trim() : undefined)
+  const text = value?.text ?? (bare ? bareText(reading, field) : undefined)
   if (text === undefined || text === '' || text.length > 300) return
   if (field.kind === 'pattern' && pattern) {
     const fitting = [text, ...text.split(/\s+/)].find(part => pattern.matches(part))
@@ -30,6 +31,13 @@ export function readFreeText(
   if (value) take(reading, value.from, value.end, 'text')
   else take(reading, 0, reading.tokens.length, 'text')
   say(value?.at ?? 0, text, 'said', value ? 'after its label' : 'the answer to the question')
+}
+
+/** The whole answer; of a name, without the small words around it: "si Oyen". */
+function bareText(reading: Reading, field: FieldSource): string {
+  const says = reading.tokens.map((token, i) => (token.mark || token.skippable ? -1 : i)).filter(i => i >= 0)
+  const [first] = says
+  return isName(reading, field) && first !== undefined ? written(reading, first, says.at(-1)! + 1) : reading.text.trim()
 }
 
 function afterLabel(reading: Reading, label: string): { at: number; from: number; end: number; text: string } | undefined {

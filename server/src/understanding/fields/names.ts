@@ -19,7 +19,7 @@ export function findName(
   asked: boolean,
 ): { from: number; start: number; end: number } | undefined {
   for (const cue of cuesOf(reading, 'label:name')) {
-    const start = afterDenied(reading, skipCopula(reading, cue.end))
+    const start = afterDenied(reading, skipCopula(reading, afterLabel(reading, cue.end)))
     const end = nameEnd(reading, start)
     if (end > start) return { from: cue.start, start, end }
   }
@@ -54,6 +54,10 @@ function isFirstOfSeveral({ tokens, taken, state }: Reading, start: number, end:
   return looksLikeOne && end - start <= 3 && (next.mark || taken[end] !== undefined)
 }
 
+/** "Nama pemilik: Hendra": a word between the label and its colon belongs to the label. */
+const afterLabel = ({ tokens }: Reading, at: number) =>
+  tokens[at]?.kind === 'word' && /^[:=]$/.test(tokens[at + 1]?.norm ?? '') ? at + 1 : at
+
 /** "Nam Rafiq na, Rafiqul Bari": a name with a word of denial right behind it is not the one. */
 function afterDenied(reading: Reading, start: number): number {
   const end = nameEnd(reading, start)
@@ -74,7 +78,7 @@ const judges = ({ cues }: Reading, i: number) =>
       ),
   )
 
-function skipCopula(reading: Reading, at: number): number {
+export function skipCopula(reading: Reading, at: number): number {
   let i = at
   while (i < reading.tokens.length) {
     const token = reading.tokens[i]!
@@ -86,7 +90,7 @@ function skipCopula(reading: Reading, at: number): number {
 }
 
 /** A name goes on over words that no language pack knows, and over known ones that are written with a capital. */
-function nameEnd(reading: Reading, start: number): number {
+export function nameEnd(reading: Reading, start: number): number {
   const { tokens, lexicon } = reading
   let end = start
   while (end < tokens.length && end < start + longestName && isFree(reading, end)) {

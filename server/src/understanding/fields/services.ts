@@ -17,6 +17,7 @@ import { bareName } from './bare-name.ts'
 import { readContact } from './contact.ts'
 import { corrects } from './corrected.ts'
 import { readField } from './fields.ts'
+import { readOtherName } from './named-other.ts'
 
 /**
  * Reads which service is wanted and the values of its fields: first those with a label ("NID: …", "my name is …"), then, if
@@ -36,6 +37,7 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
   const waits = (field: FieldSource) => missing.has(field.key) || reading.state.asks.includes(`field:${field.key}`)
   // A name without a label is what is left: "64 pages" answers the other question.
   const inTurn = [...type.fields].sort((a, b) => Number(a.kind === 'name') - Number(b.kind === 'name'))
+  readOtherName(reading, type, waits)
   for (const field of inTurn) readField(reading, found, type, field, waits(field), spans)
   if (listed !== undefined && has(reading, 'field'))
     propose(reading, 0, { act: 'service', orderType: listed }, 'what was just listed, by what it needs')

@@ -136,11 +136,18 @@ function comparable(reading: Reading): readonly Choice[] {
 const sizeOfChoice = (reading: Reading, { kind, key }: Choice) =>
   kind === 'product' || kind === 'listed' ? sizeOf(reading, key) : undefined
 
+/** Sizes that are told by letters, from the smallest. */
+const letters = ['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl']
+
 /** What a product holds, by its first measure, else by the only number that its names have. */
 function sizeOf(reading: Reading, key: string): Size | undefined {
   const product = productOf(reading, key)
   const [measure] = product?.measures ?? []
   if (measure) return { of: measure.dimension, amount: measure.size }
+  const letter = Object.values(product?.source.attributes ?? {})
+    .map(text => letters.indexOf(text.toLowerCase()))
+    .find(at => at >= 0)
+  if (letter !== undefined) return { of: 'letter', amount: letter }
   const [number, ...others] = product?.numbers ?? []
   return number === undefined || others.length > 0 ? undefined : { of: 'number', amount: number }
 }

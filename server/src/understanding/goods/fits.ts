@@ -46,6 +46,8 @@ export function fitOf(
   const unused = new Set(counts)
   // "10 ml syringe 10 pcs": a number that told which one once counts the second time.
   const told = new Set<number>()
+  // "Spuit 10 cc 10": told with its unit, it counts as soon as it is said again.
+  const measured = new Set<number>()
   const spare = (amount: Amount) =>
     unused.size > 1 ||
     (lexicon.heard.size > 0 && fit.quantity !== undefined) ||
@@ -62,8 +64,10 @@ export function fitOf(
       const sized = sizedBy(product, choice => choice.measures.some(own => sameMeasure(own, measure)))
       const counted = inUnitsOf(measure, product.units)
       const packs = packsOf(measure, product.measures)
-      if (product.measures.some(own => sameMeasure(own, measure)) || isNumbered(product, amount, measure)) fit.agreeing++
-      else if (sized) {
+      if (product.measures.some(own => sameMeasure(own, measure)) || isNumbered(product, amount, measure)) {
+        fit.agreeing++
+        measured.add(amount.value)
+      } else if (sized) {
         fit.options.push(sized)
         fit.agreeing++
       } else if (counted !== undefined && fit.quantity === undefined) setQuantity(counted, amount.unit)
@@ -76,6 +80,7 @@ export function fitOf(
       isBare(amount, counts) &&
       product.numbers.has(amount.value) &&
       !(told.has(amount.value) && amount.units.length > 0) &&
+      !measured.has(amount.value) &&
       spare(amount)
     ) {
       unused.delete(amount)

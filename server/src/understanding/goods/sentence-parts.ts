@@ -1,4 +1,4 @@
-import { clauseRange, cuesOf, type Reading, sentenceRange } from '../reading/reading.ts'
+import { type Cue, clauseRange, cuesOf, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Said } from './evidence.ts'
 
 /** What is named in one sentence, or in the part of it in `range`. */
@@ -18,7 +18,9 @@ function byClause(reading: Reading, said: Said[]): SentencePart[] {
   const asking = [...cuesOf(reading, 'ask_price'), ...cuesOf(reading, 'menu')].filter(
     cue => cue.start >= sentence.start && cue.end <= sentence.end,
   )
-  if (asking.length === 0 || said.length === 1) return [{ said }]
+  const [only, more] = said
+  if (only && !more && isAskedBesides(reading, only, asking)) return [{ said, range: clauseRange(reading, only.mention.start) }]
+  if (asking.length === 0 || more === undefined) return [{ said }]
   const clauseOf = (one: Said) => wishRange(reading, one.mention.start)
   const asked = said.filter(one => asking.some(cue => cue.start >= clauseOf(one).start && cue.end <= clauseOf(one).end))
   const rest = said.filter(one => !asked.includes(one))
@@ -27,6 +29,20 @@ function byClause(reading: Reading, said: Said[]): SentencePart[] {
   const range = { start: Math.min(...clauses.map(one => one.start)), end: Math.max(...clauses.map(one => one.end)) }
   if (asking.some(cue => cue.start >= range.start && cue.end <= range.end)) return [{ said }]
   return [{ said: rest, range }, { said: asked }]
+}
+
+/** "Litter box 1, serokannya ada ga?": another part of the sentence asks whether there is something that nothing here knows. */
+function isAskedBesides(reading: Reading, one: Said, asking: readonly Cue[]): boolean {
+  const own = clauseRange(reading, one.mention.start)
+  return (
+    isCounted(one) &&
+    asking.length > 0 &&
+    asking.every(cue => {
+      const { start, end } = clauseRange(reading, cue.start)
+      const isElsewhere = cue.meanings.includes('menu') && (start >= own.end || end <= own.start)
+      return isElsewhere && reading.tokens.slice(start, end).some(token => token.kind === 'word' && !token.known)
+    })
+  )
 }
 
 /** "How much is the toaster and can I get 2 kettles": a clause also ends before an "and" that a wish begins behind. */

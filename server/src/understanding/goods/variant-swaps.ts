@@ -12,16 +12,28 @@ import { nameOnly } from './variants.ts'
  * word that replaces. That size is no quantity; what else is counted there is. Answers what is left to read.
  */
 export function swapVariants(reading: Reading, said: readonly Said[]): Said[] {
-  return said.filter(one => !isSwapped(reading, one))
+  const gone = new Set<Said>()
+  for (const [i, one] of said.entries()) {
+    const next = said[i + 1]
+    if (next && isSameName(reading, one, next) && isSwapped(reading, one, next.mention.amounts)) gone.add(one).add(next)
+    else if (!gone.has(one) && isSwapped(reading, one, one.mention.amounts)) gone.add(one)
+  }
+  return said.filter(one => !gone.has(one))
 }
 
-function isSwapped(reading: Reading, { mention, line }: Said): boolean {
+/** "Paku 5 ganti paku 7": the same name twice, each with a number and nothing else. */
+function isSameName(reading: Reading, { mention: a }: Said, { mention: b }: Said): boolean {
+  const name = (mention: Mention) => nameOnly(reading, mention.words).join(' ')
+  return name(a) === name(b) && b.options.length + b.without.length + b.portions.length === 0
+}
+
+function isSwapped(reading: Reading, { mention, line }: Said, amounts: readonly Amount[]): boolean {
   if (mention.options.length + mention.without.length + mention.portions.length > 0) return false
   const ids = line.candidates.map(({ productId }) => productId)
   const target = lineOf(reading, mention, ids)
-  const cue = cuesBetween(reading, mention)
+  const cue = cuesBetween(reading, mention.start, amounts)
   if (!target || !cue) return false
-  const behind = mention.amounts.filter(amount => amount.start >= cue.end)
+  const behind = amounts.filter(amount => amount.start >= cue.end)
   const [size] = behind
   if (!size) return false
   const words = nameOnly(reading, mention.words)
@@ -47,7 +59,7 @@ function isSwapped(reading: Reading, { mention, line }: Said): boolean {
 }
 
 /** The word that replaces between a name and a number behind it. What was named is taken with its words, so all cues are looked at. */
-const cuesBetween = (reading: Reading, { start, amounts }: Mention): Cue | undefined =>
+const cuesBetween = (reading: Reading, start: number, amounts: readonly Amount[]): Cue | undefined =>
   reading.cues.find(
     cue =>
       cue.meanings.includes('replace') &&

@@ -158,12 +158,19 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     if (picksUp || inExactSpan(spans, area.start) || isQuestion(reading, sentenceRange(reading, area.start))) continue
     const start = placesBefore(reading, spans, areas, runStart(reading, spans, area.start))
     const found = addressFrom(reading, start, spans, areas, 1)
-    if (found) return found
+    // "Macet parah jatiasih dari pagi": a place where it rains or jams is told of, not given, where nothing is under way.
+    const isTold = reading.concepts.some(
+      at => at.concept === 'weather' && reading.sentences[at.start] === reading.sentences[area.start],
+    )
+    if (found && !(isTold && reading.state.asks.length + reading.state.basket.length === 0 && isBare(reading, found)))
+      return found
   }
   if (reading.state.asks.includes('address') || reading.state.asks.includes('location'))
     return bareAnswer(reading, spans, areas)
   return undefined
 }
+
+const isBare = ({ tokens }: Reading, { start, end }: Range) => tokens.slice(start, end).every(token => token.kind !== 'number')
 
 const isAsked = ({ state }: Reading) => state.asks.includes('address') || state.asks.includes('location')
 

@@ -141,6 +141,7 @@ export function build(sources: Pack[]): Lexicon {
     parts: countedParts(sources),
     portions: portionWords(sources),
     scales,
+    sums: merge(sources.map(pack => pack.sums)),
     shifts,
     counts,
     units,

@@ -37,6 +37,8 @@ export type Lexicon = {
   portions: ReadonlySet<string>
   scales: ReadonlyMap<string, number>
   shifts: ReadonlyMap<string, number>
+  /** Words that make a sum of money of a number; with `=` before them, sums. */
+  sums: ReadonlyMap<string, number>
   counts: ReadonlyMap<string, number>
   /** Unit word → the units it may mean. */
   units: ReadonlyMap<string, readonly string[]>

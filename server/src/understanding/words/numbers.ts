@@ -16,6 +16,10 @@ export function readNumber(
     const value = lexicon.numbers.get(token.norm)
     return value === undefined ? undefined : { value, article: token.norm === 'a' || token.norm === 'an' }
   }
+  const simpleRead = (index: number) => {
+    const read = simple(index)
+    return read && { ...read, end: index + 1 }
+  }
   const shift = free(i) ? lexicon.shifts.get(tokens[i]!.norm) : undefined
   if (shift !== undefined) {
     const shifted = readNumber(tokens, i + 1, lexicon, free)
@@ -45,7 +49,8 @@ export function readNumber(
       at++
       // "বিশ হাজারেরটা একটা": an ending behind the thousands ends the number.
       if (next.raw !== next.norm && next.raw.startsWith(next.norm)) return { value, end: at, article }
-      const rest = simple(at)
+      // "Dua ratus lima puluh": what follows the hundreds is a number of its own.
+      const rest = scale >= 100 && tokens[at]?.kind === 'word' ? readNumber(tokens, at, lexicon, free) : simpleRead(at)
       if (
         rest &&
         rest.value < scale &&
@@ -54,7 +59,7 @@ export function readNumber(
         tokens[at]?.kind === 'word'
       ) {
         value += rest.value
-        at++
+        at = rest.end
       }
       continue
     }

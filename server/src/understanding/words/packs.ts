@@ -120,6 +120,8 @@ const packSchema = z.strictObject({
   abbreviations: words,
   numbers: numbersByWord,
   scales: numbersByWord,
+  /** Words that make a sum of the number before them, and with `=` before them sums of their own: "ribu", "=seribu". */
+  sums: numbersByWord,
   /** Words that put something on the number behind them: a quarter less, a half more. */
   shifts: numbersByWord,
   /** Words that count several pieces: a dozen. */
