@@ -1,6 +1,7 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
 import type { LineRequest, OptionWish, OtherReading } from '../types.ts'
+import { isComposedMeant } from './composed-meant.ts'
 import { type Composition, compositionOf } from './composition.ts'
 import { type LinePieces, type LineReading, readLines } from './line-lattice.ts'
 import { countsChoice, valueIn } from './line-meanings.ts'
@@ -21,7 +22,7 @@ export function readComposed(reading: Reading): boolean {
   const composition = compositionOf(reading.vocabulary)
   if (!composition) return false
   const [best, ...others] = readLines(readPieces(reading), composition)
-  if (!best || best.lines.length === 0) return false
+  if (!best || best.lines.length === 0 || !isComposedMeant(reading, best.pieces)) return false
   const requests = (one: LineReading) =>
     amongSiblings(one.lines, one.pieces, composition).map(line => requestOf(reading, line, one.pieces, composition))
   const lines = requests(best)

@@ -127,6 +127,8 @@ function abbreviated(word: string, vocabulary: Vocabulary): string | undefined {
 /** Two tokens that the choices write as one word ("pepper jack" for "pepperjack"). */
 export function joinedOption(a: Token, b: Token | undefined, inside: boolean, vocabulary: Vocabulary): Term[] {
   if (!b || !inside || a.kind !== 'word' || b.kind !== 'word') return []
+  // "A car" is no "acar": a letter by itself is a word of its own.
+  if (a.raw.length === 1) return []
   return [a.norm + b.norm, a.raw + b.raw]
     .filter((word, i, all) => vocabulary.optionWords.has(word) && all.indexOf(word) === i)
     .map(word => ({ words: [word], cost: 0.1, tokens: 2 }))
