@@ -37,6 +37,7 @@ export const parts = [
   'later',
   'third',
   'fourth',
+  'fifth',
   'venues',
   'typos',
   'own-venues',
@@ -64,6 +65,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
       return existsSync(join(corpus, 'later/messages')) ? corpusPart('messages', today, join(corpus, 'later')) : undefined
     case 'third':
     case 'fourth':
+    case 'fifth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined
