@@ -5,6 +5,8 @@ import type { Question, Understanding } from './understanding.ts'
 export const accepted = 0.92
 /** Below this a reading is not worth a choice: what was meant is asked openly. */
 const guess = 0.3
+/** A line that is likelier right than not is worth showing, however little is known of the rest. */
+const likely = 0.5
 /** More choices than this are a menu and no question. */
 const mostChoices = 3
 
@@ -24,7 +26,7 @@ export function questionOf(acts: readonly Act[], confidence: number, goods: read
   const doubtful = lines.filter(one => isDoubtful(one)).sort((a, b) => a.confidence - b.confidence)
   const [unsure] = doubtful
   if (!unsure) return undefined
-  if (confidence < guess && doubtful.length === lines.length) return { kind: 'open' }
+  if (confidence < guess && lines.every(line => line.confidence < likely)) return { kind: 'open' }
   return { kind: 'check', phrase: unsure.line.phrase, productIds: best(unsure.line) }
 }
 
