@@ -1,4 +1,5 @@
 import type { Ask } from '../../channels/message.ts'
+import type { Language } from '../../kernel/region.ts'
 import type { Order } from '../../orders/index.ts'
 import type { DialogueState } from '../../understanding/index.ts'
 import { pageOf } from '../answers/listing.ts'
@@ -46,10 +47,11 @@ export function dialogueState(turn: Turn): DialogueState {
   if (unrated(turn)) asks.push('rating')
   const cancelAsked = turn.orders.some(o => o.cancelRequested)
   const short = openItems(turn).find(item => item.kind === 'short')
-  const language = conversation.state.language ?? turn.language
+  // The first words of somebody choose the language; that of the shop is only where they are answered without any.
+  const language = conversation.state.language ?? (turn.customer.language as Language | null)
   return {
     role: 'customer',
-    language,
+    ...(language && { language }),
     asks,
     choices: choicesOffered(turn),
     moreListed: moreListed(turn),
