@@ -19,6 +19,9 @@ const quoted: ReadonlySet<string> = new Set(['address', 'name', 'link'])
 /** Ready words in which everybody answers a shop, in whatever language they speak to it: "ok confirm", "yes", "thanks". */
 const answers: ReadonlySet<string> = new Set(['affirm', 'deny', 'thanks', 'cancel', 'stop', 'resume', 'delivery', 'pickup'])
 
+/** What WhatsApp tells people to write to be left in peace, and to be written to again. */
+const signals: ReadonlySet<string> = new Set(['stop', 'resume'])
+
 /** A borrowed word speaks for its borrower by so much of what it says for its owner. */
 const borrowed = 0.3
 /** How much a word of each kind says: a name of the catalogue or one with a capital is often in nobody's language. */
@@ -44,6 +47,9 @@ export function languageOf(
   const buys = state.role === 'customer'
   const telling = kept === undefined || !buys ? words : words.filter(word => !isAnswer(word, tokens, taken, cues))
   if (allowed.has('bn') && isBangla(words.length > 0 ? words : all)) return 'bn'
+  // "STOP" is written by everybody, and by whoever has never said anything else.
+  const isSignal = words.length > 0 && words.every(word => isWithin(word, tokens, cues, signals))
+  if (kept === undefined && isSignal && isLatin(fallback)) return fallback
   const scored = scoresOf(telling, vocabulary, [...allowed].filter(isLatin))
   const isSilent = [...scored.values()].every(score => score === 0)
   // Who says nothing but an address says it in some language: "basha 9, mosjider pashe".
@@ -66,7 +72,12 @@ function isAnswer(word: Token, tokens: readonly Token[], taken: Reading['taken']
   const i = tokens.indexOf(word)
   if (taken[i] === 'date') return true
   if (!languageWords[lender].own.has(word.raw) && !languageWords[lender].used.has(word.raw)) return false
-  return cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => answers.has(meaning)))
+  return isWithin(word, tokens, cues, answers)
+}
+
+function isWithin(word: Token, tokens: readonly Token[], cues: Reading['cues'], meanings: ReadonlySet<string>): boolean {
+  const i = tokens.indexOf(word)
+  return cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => meanings.has(meaning)))
 }
 
 /** Bangla letters are used by no other of our languages: whoever types them reads them, however many words are borrowed. */
