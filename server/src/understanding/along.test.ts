@@ -1,42 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { line } from './fixtures/line.ts'
+import { actsReader, choices, product, shop } from './fixtures/shop.ts'
 import { told } from './fixtures/told.ts'
-import { compileVocabulary } from './names/compile.ts'
-import { emptyState } from './state.ts'
-import type { DialogueState, OptionGroupSource, ProductSource, VocabularySource } from './types.ts'
-import { understand } from './understand.ts'
+import type { DialogueState } from './types.ts'
 
-const product = (id: string, name: string, options: OptionGroupSource[] = [], aliases: string[] = []): ProductSource => ({
-  id,
-  shopId: 's',
-  name,
-  unit: 'pcs',
-  step: 1000,
-  aliases,
-  tags: [],
-  attributes: {},
-  options,
-})
-const colours: OptionGroupSource = {
-  group: 'Colour',
-  required: true,
-  max: 1,
-  choices: [
-    { name: 'Red', aliases: ['merah', 'lal', 'লাল'] },
-    { name: 'Blue', aliases: ['biru', 'nil', 'নীল'] },
-  ],
-}
-const source: VocabularySource = {
-  languages: ['en', 'id', 'bn'],
+const colours = choices('Colour', [
+  ['Red', 'merah', 'lal', 'লাল'],
+  ['Blue', 'biru', 'nil', 'নীল'],
+])
+const products = [
+  product('ribbon', 'Satin Ribbon', 'pcs', { options: [colours], aliases: ['pita satin', 'সাটিন ফিতা', 'satin fita'] }),
+  product('lantern', 'Paper Lantern', 'pcs', { aliases: ['lampion', 'ফানুস', 'fanush'] }),
+  product('candle', 'Tea Candle', 'pcs', { aliases: ['lilin', 'মোম', 'mom'] }),
+  product('tray', 'Tray 6 Holes', 'pcs', { aliases: ['six hole tray'] }),
+  product('dog-bed', 'Dog Bed'),
+]
+const source = shop(['en', 'id', 'bn'], products, {
   currency: 'BDT',
-  shops: [{ id: 's', name: 'Shop' }],
-  products: [
-    product('ribbon', 'Satin Ribbon', [colours], ['pita satin', 'সাটিন ফিতা', 'satin fita']),
-    product('lantern', 'Paper Lantern', [], ['lampion', 'ফানুস', 'fanush']),
-    product('candle', 'Tea Candle', [], ['lilin', 'মোম', 'mom']),
-    product('tray', 'Tray 6 Holes', [], ['six hole tray']),
-    product('dog-bed', 'Dog Bed', []),
-  ],
   orderTypes: [
     {
       key: 'SITTING',
@@ -57,12 +37,8 @@ const source: VocabularySource = {
     },
   ],
   areas: ['shantipur'],
-  payments: ['cash'],
-  faq: [],
-}
-const vocabulary = compileVocabulary(source)
-const acts = (text: string, state: Partial<DialogueState> = {}) =>
-  understand(text, vocabulary, { ...emptyState('customer'), ...state }, new Date('2026-11-23T03:00:00Z')).acts
+})
+const acts = actsReader(source)
 const read = (text: string, state: Partial<DialogueState> = {}) => told(acts(text, state))
 const placed: Partial<DialogueState> = { runningOrders: [{ number: 'ORD-1', status: 'CONFIRMED', productIds: ['candle'] }] }
 

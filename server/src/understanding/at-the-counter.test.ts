@@ -1,37 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { line } from './fixtures/line.ts'
-import { told } from './fixtures/told.ts'
-import { compileVocabulary } from './names/compile.ts'
-import { emptyState } from './state.ts'
-import type { DialogueState, ProductSource, VocabularySource } from './types.ts'
-import { understand } from './understand.ts'
+import { actsReader, choices, product, reader, shop } from './fixtures/shop.ts'
+import type { DialogueState } from './types.ts'
 
-const product = (id: string, name: string, rest: Partial<ProductSource> = {}): ProductSource => ({
-  id,
-  shopId: 's',
-  name,
-  unit: 'pcs',
-  step: 1000,
-  aliases: [],
-  tags: [],
-  attributes: {},
-  options: [],
-  ...rest,
-})
-const choices = (group: string, ...names: string[]): ProductSource['options'][number] => ({
-  group,
-  required: true,
-  max: 1,
-  choices: names.map(name => ({ name, aliases: [] })),
-})
-const source: VocabularySource = {
-  languages: ['id', 'en'],
-  currency: 'IDR',
-  shops: [{ id: 's', name: 'Toko' }],
-  products: [
+const source = shop(
+  ['id', 'en'],
+  [
     product('lamp', 'Desk Lamp'),
     product('stand', 'Tripod Stand 5 ft'),
-    product('watch', 'Smart Watch W20', { options: [choices('Colour', 'Black', 'Pink')] }),
+    product('watch', 'Smart Watch W20', 'pcs', { options: [choices('Colour', ['Black', 'Pink'])] }),
     product('charger-20', '20W Wall Charger'),
     product('charger-33', '33W Wall Charger'),
     product('filter-vega', 'Filter Vega'),
@@ -41,14 +18,8 @@ const source: VocabularySource = {
     product('mortar', 'Mortar'),
     product('battery', 'Clock Battery'),
   ],
-  orderTypes: [],
-  areas: [],
-  payments: ['cash'],
-  faq: [],
-}
-const vocabulary = compileVocabulary(source)
-const read = (text: string, state: Partial<DialogueState> = {}) =>
-  told(understand(text, vocabulary, { ...emptyState('customer'), ...state }, new Date('2026-11-23T03:00:00Z')).acts)
+)
+const read = reader(source)
 const basket: Partial<DialogueState> = {
   asks: ['confirm'],
   basket: [line('a', 'watch', 3, { Colour: 'Black' }), line('b', 'bucket', 2)],
@@ -78,7 +49,7 @@ describe('goods that are only named', () => {
 
 describe('what is not sold', () => {
   const lines = (text: string) =>
-    understand(text, vocabulary, emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts.flatMap(act =>
+    actsReader(source)(text).flatMap(act =>
       act.act === 'order' ? act.lines.map(one => `${one.candidates[0]?.productId ?? 'nothing'} ${one.quantity! / 1000}`) : [],
     )
   it('is told to be missing, not passed over, where it is counted in a unit', () => {

@@ -1,26 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { told } from './fixtures/told.ts'
-import { compileVocabulary } from './names/compile.ts'
-import { emptyState } from './state.ts'
-import type { DialogueState, ProductSource, VocabularySource } from './types.ts'
-import { understand } from './understand.ts'
+import { product, reader, shop } from './fixtures/shop.ts'
+import type { DialogueState } from './types.ts'
 
-const product = (id: string, name: string, unit: string): ProductSource => ({
-  id,
-  shopId: 's',
-  name,
-  unit,
-  step: 1000,
-  aliases: [],
-  tags: [],
-  attributes: {},
-  options: [],
-})
-const source: VocabularySource = {
-  languages: ['id', 'en'],
-  currency: 'IDR',
-  shops: [{ id: 's', name: 'Toko' }],
-  products: [
+const source = shop(
+  ['id', 'en'],
+  [
     product('baut-6', 'Baut Baja 6 cm', 'kg'),
     product('baut-8', 'Baut Baja 8 cm', 'kg'),
     product('tali-pandan', 'Tali Pandan', 'pcs'),
@@ -28,19 +12,14 @@ const source: VocabularySource = {
     product('celemek-m', 'Celemek M', 'pcs'),
     product('celemek-xl', 'Celemek XL', 'pcs'),
   ],
-  orderTypes: [],
-  areas: [],
-  payments: ['cash'],
-  faq: [],
-}
-const vocabulary = compileVocabulary(source)
+)
 const basket: DialogueState['basket'] = [
   { lineId: 'a', productId: 'baut-6', quantity: 2000, options: [] },
   { lineId: 'b', productId: 'tali-pandan', quantity: 1000, options: [] },
   { lineId: 'c', productId: 'celemek-xl', quantity: 1000, options: [] },
 ]
-const read = (text: string, asks: string[] = []) =>
-  told(understand(text, vocabulary, { ...emptyState('customer'), basket, asks }, new Date('2026-11-23T03:00:00Z')).acts)
+const acts = reader(source)
+const read = (text: string, asks: string[] = []) => acts(text, { basket, asks })
 
 describe('another size of what is in the order', () => {
   it.each([

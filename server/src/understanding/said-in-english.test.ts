@@ -1,35 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { line } from './fixtures/line.ts'
-import { told } from './fixtures/told.ts'
-import { compileVocabulary } from './names/compile.ts'
-import { emptyState } from './state.ts'
-import type { DialogueState, ProductSource, VocabularySource } from './types.ts'
-import { understand } from './understand.ts'
+import { choices, product, reader, shop } from './fixtures/shop.ts'
+import type { DialogueState } from './types.ts'
 
-const product = (id: string, name: string, unit: string, rest: Partial<ProductSource> = {}): ProductSource => ({
-  id,
-  shopId: 's',
-  name,
-  unit,
-  step: 1000,
-  aliases: [],
-  tags: [],
-  attributes: {},
-  options: [],
-  ...rest,
-})
-const choices = (group: string, ...names: string[]): ProductSource['options'][number] => ({
-  group,
-  required: true,
-  max: 1,
-  choices: names.map(name => ({ name, aliases: [] })),
-})
-const size = choices('Size', 'Small', 'Large')
-const source: VocabularySource = {
-  languages: ['en', 'bn'],
-  currency: 'BDT',
-  shops: [{ id: 's', name: 'Shop' }],
-  products: [
+const size = choices('Size', ['Small', 'Large'])
+const source = shop(
+  ['en', 'bn'],
+  [
     product('hob-1', 'Gas Hob 1 Burner', 'pcs'),
     product('hob-2', 'Gas Hob 2 Burner', 'pcs'),
     product('plank-6', "Balsa Plank 6'0", 'pcs'),
@@ -40,25 +17,22 @@ const source: VocabularySource = {
     product('trackball-r', 'Trackball (radio)', 'pcs'),
     product('sleeve', 'Spring Roll', 'pcs'),
     product('lamp-9', 'LED Lamp 9 W', 'pcs', {
-      options: [choices('Fitting', 'Pin', 'Screw'), choices('Light', 'Daylight', 'Warm')],
+      options: [choices('Fitting', ['Pin', 'Screw']), choices('Light', ['Daylight', 'Warm'])],
     }),
     product('lamp-15', 'LED Lamp 15 W', 'pcs', {
-      options: [choices('Fitting', 'Pin', 'Screw'), choices('Light', 'Daylight', 'Warm')],
+      options: [choices('Fitting', ['Pin', 'Screw']), choices('Light', ['Daylight', 'Warm'])],
     }),
-    product('boots', 'Reed Boots', 'pair', { options: [choices('Size number', '39', '42')] }),
-    product('mocha', 'White Mocha', 'cup', { options: [size, choices('Milk', 'Oat', 'Soy'), choices('Heat', 'Hot', 'Iced')] }),
-    product('bowl', 'Mango Bowl', 'bowl', { options: [choices('Topping', 'Walnut', 'Pumpkin Seed')] }),
+    product('boots', 'Reed Boots', 'pair', { options: [choices('Size number', ['39', '42'])] }),
+    product('mocha', 'White Mocha', 'cup', {
+      options: [size, choices('Milk', ['Oat', 'Soy']), choices('Heat', ['Hot', 'Iced'])],
+    }),
+    product('bowl', 'Mango Bowl', 'bowl', { options: [choices('Topping', ['Walnut', 'Pumpkin Seed'])] }),
     product('scone', 'Cheese Scone', 'pcs'),
     product('kettle', 'Steel Kettle', 'pcs'),
   ],
-  orderTypes: [],
-  areas: ['Uttara'],
-  payments: [],
-  faq: [],
-}
-const vocabulary = compileVocabulary(source)
-const read = (text: string, state: Partial<DialogueState> = {}) =>
-  told(understand(text, vocabulary, { ...emptyState('customer'), ...state }, new Date('2026-11-23T03:00:00Z')).acts)
+  { currency: 'BDT', areas: ['Uttara'] },
+)
+const read = reader(source)
 
 const order = {
   asks: ['confirm'],

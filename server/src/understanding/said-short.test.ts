@@ -1,44 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { line } from './fixtures/line.ts'
-import { told } from './fixtures/told.ts'
-import { compileVocabulary } from './names/compile.ts'
-import { emptyState } from './state.ts'
-import type { DialogueState, ProductSource, VocabularySource } from './types.ts'
-import { understand } from './understand.ts'
+import { choices, product, reader, shop } from './fixtures/shop.ts'
+import type { DialogueState } from './types.ts'
 
-const product = (id: string, name: string, unit: string, rest: Partial<ProductSource> = {}): ProductSource => ({
-  id,
-  shopId: 's',
-  name,
-  unit,
-  step: 250,
-  aliases: [],
-  tags: [],
-  attributes: {},
-  options: [],
-  ...rest,
-})
-const choices = (group: string, ...names: string[]): ProductSource['options'][number] => ({
-  group,
-  required: true,
-  max: 1,
-  choices: names.map(name => ({ name, aliases: [] })),
-})
-const source: VocabularySource = {
-  languages: ['id', 'en', 'bn'],
-  currency: 'IDR',
-  shops: [{ id: 's', name: 'Toko' }],
-  products: [
-    product('wajik', 'Wajik Ketan', 'lusin'),
-    product('kacang', 'Kacang Mete', 'toples', { options: [choices('Isi', '250 g', '500 g')] }),
-    product('tikar', 'Tikar Pandan', 'pcs', { options: [choices('Warna', 'Hijau', 'Ungu')] }),
-    product('kapsul-20', 'Kapsul Jahe 20 mg', 'strip'),
-    product('kapsul-40', 'Kapsul Jahe 40 mg', 'strip'),
-    product('kawat-2x15', 'Kawat Lilit 2x1.5', 'meter'),
-    product('kawat-3x25', 'Kawat Lilit 3x2.5', 'meter'),
-    product('jepit', 'Jepit Setengah Bulan', 'pcs'),
-    product('lem', 'Lem Putih', 'kg'),
-  ],
+const products = [
+  product('wajik', 'Wajik Ketan', 'lusin'),
+  product('kacang', 'Kacang Mete', 'toples', { options: [choices('Isi', ['250 g', '500 g'])] }),
+  product('tikar', 'Tikar Pandan', 'pcs', { options: [choices('Warna', ['Hijau', 'Ungu'])] }),
+  product('kapsul-20', 'Kapsul Jahe 20 mg', 'strip'),
+  product('kapsul-40', 'Kapsul Jahe 40 mg', 'strip'),
+  product('kawat-2x15', 'Kawat Lilit 2x1.5', 'meter'),
+  product('kawat-3x25', 'Kawat Lilit 3x2.5', 'meter'),
+  product('jepit', 'Jepit Setengah Bulan', 'pcs'),
+  product('lem', 'Lem Putih', 'kg'),
+].map(one => ({ ...one, step: 250 }))
+const source = shop(['id', 'en', 'bn'], products, {
   orderTypes: [
     {
       key: 'RUG',
@@ -60,12 +36,8 @@ const source: VocabularySource = {
     },
   ],
   areas: ['halimun'],
-  payments: ['cash'],
-  faq: [],
-}
-const vocabulary = compileVocabulary(source)
-const read = (text: string, state: Partial<DialogueState> = {}) =>
-  told(understand(text, vocabulary, { ...emptyState('customer'), ...state }, new Date('2026-11-23T03:00:00Z')).acts)
+})
+const read = reader(source)
 const listed = (...keys: string[]): Partial<DialogueState> => ({
   choices: keys.map(key => ({ key, label: key, kind: 'listed' })),
 })

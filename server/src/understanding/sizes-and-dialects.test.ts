@@ -1,38 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { told } from './fixtures/told.ts'
-import { compileVocabulary } from './names/compile.ts'
-import { emptyState } from './state.ts'
-import type { DialogueState, ProductSource, VocabularySource } from './types.ts'
-import { understand } from './understand.ts'
+import { choices, product, reader, shop } from './fixtures/shop.ts'
+import type { DialogueState } from './types.ts'
 
-const product = (id: string, name: string, unit: string, rest: Partial<ProductSource> = {}): ProductSource => ({
-  id,
-  shopId: 's',
-  name,
-  unit,
-  step: 1000,
-  aliases: [],
-  tags: [],
-  attributes: {},
-  options: [],
-  ...rest,
-})
-const choices = (group: string, ...names: string[]): ProductSource['options'][number] => ({
-  group,
-  required: false,
-  max: 1,
-  choices: names.map(name => ({ name, aliases: [] })),
-})
 const made = [
-  choices('Sambal', 'Sambal Matah', 'Sambal Kecombrang'),
-  choices('Level', 'Level 1', 'Level 2', 'Level 3'),
-  choices('Nasi', 'Tanpa Nasi', 'Nasi Setengah', 'Nasi Biasa'),
+  choices('Sambal', ['Sambal Matah', 'Sambal Kecombrang'], { required: false }),
+  choices('Level', ['Level 1', 'Level 2', 'Level 3'], { required: false }),
+  choices('Nasi', ['Tanpa Nasi', 'Nasi Setengah', 'Nasi Biasa'], { required: false }),
 ]
-const source: VocabularySource = {
-  languages: ['id', 'en'],
-  currency: 'IDR',
-  shops: [{ id: 's', name: 'Toko' }],
-  products: [
+const source = shop(
+  ['id', 'en'],
+  [
     product('puyuh', 'Puyuh Goreng', 'porsi', { options: made }),
     product('belut', 'Belut Goreng', 'porsi', { options: made }),
     product('rempeyek', 'Rempeyek', 'bungkus'),
@@ -45,14 +22,8 @@ const source: VocabularySource = {
     product('rol-karet', 'Rol Karet', 'pcs'),
     product('anti-semut', 'No Semut Bubuk', 'dus'),
   ],
-  orderTypes: [],
-  areas: [],
-  payments: ['cash'],
-  faq: [],
-}
-const vocabulary = compileVocabulary(source)
-const read = (text: string, state: Partial<DialogueState> = {}) =>
-  told(understand(text, vocabulary, { ...emptyState('customer'), ...state }, new Date('2026-11-23T03:00:00Z')).acts)
+)
+const read = reader(source)
 const basket: DialogueState['basket'] = [
   { lineId: 'a', productId: 'puyuh', quantity: 2000, options: [{ group: 'Sambal', choice: 'Sambal Matah' }] },
   { lineId: 'b', productId: 'rempeyek', quantity: 1000, options: [] },
@@ -113,9 +84,8 @@ describe('Javanese and Sundanese', () => {
   ])('counts and wants: %s', (text, acts) => expect(read(text)).toBe(acts))
 
   it('takes "tak" before a verb for "I", and elsewhere for "not"', () => {
-    const seller = { ...emptyState('seller') }
-    expect(told(understand('oke tak jupuk', vocabulary, seller, new Date()).acts)).toBe('seller_accept')
-    expect(told(understand('tak bisa', vocabulary, seller, new Date()).acts)).toBe('seller_reject')
+    expect(read('oke tak jupuk', { role: 'seller' })).toBe('seller_accept')
+    expect(read('tak bisa', { role: 'seller' })).toBe('seller_reject')
   })
 })
 
@@ -126,7 +96,5 @@ describe('what a seller asks for', () => {
     ['seratus dua puluh ribu', 'seller_quote 120000'],
     ['dua ratus lima puluh ribu pak', 'seller_quote 250000'],
     ['sejuta dua ratus ribu', 'seller_quote 1200000'],
-  ])('is a sum in figures or in words: %s', (text, acts) =>
-    expect(told(understand(text, vocabulary, emptyState('seller'), new Date()).acts)).toBe(acts),
-  )
+  ])('is a sum in figures or in words: %s', (text, acts) => expect(read(text, { role: 'seller' })).toBe(acts))
 })

@@ -1,35 +1,17 @@
 import { expect, it } from 'vitest'
+import { product, shop } from './fixtures/shop.ts'
 import { told } from './fixtures/told.ts'
 import { compileVocabulary } from './names/compile.ts'
 import { emptyState } from './state.ts'
 import type { DialogueState } from './types.ts'
 import { understand } from './understand.ts'
 
-const product = (id: string, name: string, unit: string) => ({
-  id,
-  name,
-  unit,
-  shopId: 'shop',
-  step: 1_000,
-  aliases: [],
-  tags: [],
-  attributes: {},
-  options: [],
-})
-const shop = compileVocabulary({
-  languages: ['id', 'bn'],
-  currency: 'IDR',
-  shops: [{ id: 'shop', name: 'Toko' }],
-  products: [
-    product('oil-small', 'Oil 1 L', 'bottle'),
-    product('oil-big', 'Oil 5 L', 'bottle'),
-    product('flour', 'Flour', 'pack'),
-  ],
-  orderTypes: [],
-  areas: [],
-  payments: ['cash'],
-  faq: [],
-})
+const vocabulary = compileVocabulary(
+  shop(
+    ['id', 'bn'],
+    [product('oil-small', 'Oil 1 L', 'bottle'), product('oil-big', 'Oil 5 L', 'bottle'), product('flour', 'Flour', 'pack')],
+  ),
+)
 const fresh = emptyState('customer')
 const underWay: DialogueState = { ...fresh, runningOrders: [{ number: 'ORD-1', status: 'CONFIRMED' }] }
 const choosing: DialogueState = {
@@ -40,7 +22,8 @@ const choosing: DialogueState = {
     { key: 'oil-big', label: 'Oil 5 L', kind: 'product' },
   ],
 }
-const read = (text: string, state: DialogueState) => told(understand(text, shop, state, new Date('2026-11-23T03:00:00Z')).acts)
+const read = (text: string, state: DialogueState) =>
+  told(understand(text, vocabulary, state, new Date('2026-11-23T03:00:00Z')).acts)
 
 it.each([
   ['kotokkhon lagbe ar', underWay, 'ask_status'],
@@ -68,6 +51,6 @@ it.each([
   expect(read(text, fresh)).toBe(expected)
 })
 
-it('words that neither the languages nor the shop know are no business of the shop', () => {
+it('words that neither the languages nor the vocabulary know are no business of the shop', () => {
   expect(read('congratulations, wnibot lottery zorpal jackpot, klikku qunto', fresh)).toBe('unknown')
 })

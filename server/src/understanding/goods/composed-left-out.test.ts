@@ -1,49 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { compileVocabulary, emptyState, type ProductSource, understand } from '../index.ts'
+import { actsReader, choices, product, shop } from '../fixtures/shop.ts'
 
-const product = (id: string, name: string, aliases: string[], options: ProductSource['options']): ProductSource => ({
-  ...{ id, name, aliases, options, shopId: 'shop', unit: 'pc', step: 1000, tags: [], attributes: {} },
-})
-const flags = { required: false, qualified: true, negatable: true }
-const stall = compileVocabulary({
-  languages: ['id', 'en', 'bn'],
-  currency: 'BDT',
-  shops: [{ id: 'shop', name: 'shop' }],
-  products: [
-    product(
-      'burger',
-      'Burger',
-      ['বার্গার'],
-      [
-        {
-          ...{ group: 'Filling', max: 6, ...flags },
-          choices: [
-            { name: 'Onion', aliases: ['পেঁয়াজ', 'peyaj', 'bawang'] },
-            { name: 'Peanut', aliases: ['বাদাম', 'badam', 'kacang'] },
-            { name: 'Cheese', aliases: ['চিজ', 'keju'] },
-          ],
-        },
-      ],
-    ),
-    product(
-      'drink',
-      'Drink',
-      [],
-      [
-        { group: 'Kind', required: true, max: 1, core: true, choices: [{ name: 'Cold Coffee', aliases: ['কোল্ড কফি'] }] },
-        { group: 'Sugar', max: 1, ...flags, choices: [{ name: 'Sugar', aliases: ['চিনি', 'chini', 'gula'] }] },
-      ],
-    ),
+const part = { required: false, qualified: true, negatable: true }
+const filling = choices(
+  'Filling',
+  [
+    ['Onion', 'পেঁয়াজ', 'peyaj', 'bawang'],
+    ['Peanut', 'বাদাম', 'badam', 'kacang'],
+    ['Cheese', 'চিজ', 'keju'],
   ],
-  orderTypes: [],
-  areas: [],
-  payments: [],
-  faq: [],
-})
+  { ...part, max: 6 },
+)
+const kind = choices('Kind', [['Cold Coffee', 'কোল্ড কফি']], { core: true })
+const sugar = choices('Sugar', [['Sugar', 'চিনি', 'chini', 'gula']], part)
+const acts = actsReader(
+  shop(
+    ['id', 'en', 'bn'],
+    [
+      product('burger', 'Burger', 'pcs', { options: [filling], aliases: ['বার্গার'] }),
+      product('drink', 'Drink', 'pcs', { options: [kind, sugar] }),
+    ],
+  ),
+)
 
 /** Each line as "burger +Cheese -Onion". */
 const read = (text: string) =>
-  understand(text, stall, emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts.flatMap(act =>
+  acts(text).flatMap(act =>
     act.act !== 'order'
       ? [act.act]
       : act.lines.map(({ candidates, options, excluded = [] }) =>

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { compileVocabulary, emptyState, type ProductSource, understand } from '../index.ts'
+import { actsReader, choices, product, shop } from '../fixtures/shop.ts'
 
-type Group = ProductSource['options'][number]
-const group = (name: string, choices: string[][], flags: Partial<Group> = {}): Group => ({
-  group: name,
-  required: false,
-  max: 1,
-  choices: choices.map(([choice, ...aliases]) => ({ name: choice!, aliases })),
-  ...flags,
-})
-const heat = group('Heat', [
+const heat = choices('Heat', [
   ['Pedas', 'spicy', 'jhal'],
   ['Tidak Pedas', 'mild'],
 ])
-const topping = group(
+const topping = choices(
   'Topping',
   [
     ['Telur', 'egg', 'dim'],
@@ -21,32 +13,23 @@ const topping = group(
   ],
   { max: 3 },
 )
-const packing = group('Packing', [['Dibungkus', 'to go'], ['Makan di tempat']], { global: true })
-const shots = group('Shots', [['Shot', 'shots'], ['Hazelnut']], { repeatable: true, max: 4 })
-const product = (id: string, name: string, options: Group[], aliases: string[] = []): ProductSource => ({
-  ...{ id, name, options, aliases, shopId: 'shop', unit: 'porsi', step: 1000, tags: [], attributes: {} },
-})
-
-const stall = compileVocabulary({
-  languages: ['id', 'en', 'bn'],
-  currency: 'IDR',
-  shops: [{ id: 'shop', name: 'shop' }],
-  products: [
-    product('rice', 'Nasi Goreng', [heat, topping, packing], ['nasgor', 'fried rice']),
-    product('noodles', 'Mie Goreng', [heat, topping, packing], ['fried noodles']),
-    product('coffee', 'Kopi Susu', [shots], ['latte']),
-    product('tea', 'Es Teh', []),
-  ],
-  orderTypes: [],
-  areas: [],
-  payments: [],
-  faq: [],
-})
+const packing = choices('Packing', [['Dibungkus', 'to go'], 'Makan di tempat'], { global: true })
+const shots = choices('Shots', [['Shot', 'shots'], 'Hazelnut'], { repeatable: true, max: 4 })
+const acts = actsReader(
+  shop(
+    ['id', 'en', 'bn'],
+    [
+      product('rice', 'Nasi Goreng', 'porsi', { options: [heat, topping, packing], aliases: ['nasgor', 'fried rice'] }),
+      product('noodles', 'Mie Goreng', 'porsi', { options: [heat, topping, packing], aliases: ['fried noodles'] }),
+      product('coffee', 'Kopi Susu', 'porsi', { options: [shots], aliases: ['latte'] }),
+      product('tea', 'Es Teh', 'porsi'),
+    ],
+  ),
+)
 
 /** Each line as "2 rice Pedas, Shot ×2 (note)". */
 function read(text: string): string[] {
-  const { acts } = understand(text, stall, emptyState('customer'), new Date('2026-11-23T03:00:00Z'))
-  return acts.flatMap(act =>
+  return acts(text).flatMap(act =>
     act.act !== 'order'
       ? [act.act]
       : act.lines.map(line =>

@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../kernel/region.ts'
-import { compileVocabulary, emptyState, type ProductSource, understand, type VocabularySource } from '../index.ts'
+import { product, shop } from '../fixtures/shop.ts'
+import { compileVocabulary, emptyState, understand } from '../index.ts'
 
-const nothing: Omit<VocabularySource, 'languages'> = {
-  currency: 'IDR',
-  shops: [{ id: 'shop', name: 'shop' }],
-  products: [],
-  orderTypes: [],
-  areas: [],
-  payments: [],
-  faq: [],
-}
-const goods = (name: string): ProductSource => ({
-  id: name,
-  name,
-  shopId: 'shop',
-  unit: 'kg',
-  step: 1000,
-  aliases: [],
-  tags: [],
-  attributes: {},
-  options: [],
-})
-const merchant = (...languages: Language[]) => compileVocabulary({ ...nothing, languages })
+const merchant = (...languages: Language[]) => compileVocabulary(shop(languages, []))
 const everywhere = merchant('id', 'en', 'bn')
 const answered = (text: string, before?: Language, vocabulary = everywhere) =>
   understand(
@@ -78,11 +59,8 @@ describe('the language of a message', () => {
   })
 
   it('is English where only courtesy that others borrow from it stands around the names of goods', () => {
-    const grocer = compileVocabulary({
-      ...nothing,
-      languages: ['id', 'en'],
-      products: ['Beras Pandan', 'Gula Pasir'].map(goods),
-    })
+    const goods = [product('rice', 'Beras Pandan', 'kg'), product('sugar', 'Gula Pasir', 'kg')]
+    const grocer = compileVocabulary(shop(['id', 'en'], goods))
     expect(answered('dear bu tini, please send 5 kg beras pandan and 1 kg gula pasir. thanks', undefined, grocer)).toBe('en')
     expect(answered('kirim 5 kg beras pandan ya, gula pasir 1 kg. thanks', undefined, grocer)).toBe('id')
   })

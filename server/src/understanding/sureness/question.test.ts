@@ -1,33 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { product, shop } from '../fixtures/shop.ts'
 import { compileVocabulary, doubtfulLines, emptyState, understand } from '../index.ts'
 
-const product = (id: string, name: string) => ({
-  id,
-  shopId: 'shop',
-  name,
-  unit: 'piece',
-  step: 1000,
-  aliases: [],
-  tags: [],
-  attributes: {},
-  options: [],
-})
-const vocabulary = compileVocabulary({
-  languages: ['en'],
-  currency: 'IDR',
-  shops: [{ id: 'shop', name: 'Shop' }],
-  products: [
-    product('soap-red', 'Red Soap'),
-    product('soap-blue', 'Blue Soap'),
-    product('soap-pink', 'Pink Soap'),
-    product('soap-gold', 'Gold Soap'),
-    product('broom', 'Broom'),
-  ],
-  orderTypes: [],
-  areas: [],
-  payments: ['cash'],
-  faq: [],
-})
+const vocabulary = compileVocabulary(
+  shop(
+    ['en'],
+    [
+      product('soap-red', 'Red Soap'),
+      product('soap-blue', 'Blue Soap'),
+      product('soap-pink', 'Pink Soap'),
+      product('soap-gold', 'Gold Soap'),
+      product('broom', 'Broom'),
+    ],
+  ),
+)
 const read = (text: string, role: 'customer' | 'seller' = 'customer') =>
   understand(text, vocabulary, emptyState(role), new Date('2026-11-23T03:00:00Z'))
 
