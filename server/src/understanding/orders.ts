@@ -4,21 +4,16 @@ import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { isEnding } from './goods/choice-place.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
-import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
-import { withCountedChoices } from './goods/counted-choices.ts'
+import { isTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
-import { readElements } from './goods/elements.ts'
-import { withNamesForChoices } from './goods/elliptical.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
-import { withFractionChoices } from './goods/fraction-choices.ts'
 import { orderFurther } from './goods/further.ts'
-import { withoutKindsBehind } from './goods/kinds-behind.ts'
+import { goodsElements } from './goods/goods-elements.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
-import { withNumberChoices } from './goods/number-choices.ts'
 import { withPartsNamed } from './goods/parts-named.ts'
 import { oneForEach, portioned } from './goods/portions.ts'
 import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
@@ -26,7 +21,6 @@ import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
-import { withSizesBeforeParts } from './goods/sizes-before-parts.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import { swapVariants } from './goods/variant-swaps.ts'
@@ -40,22 +34,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(
     span => reading.taken.slice(span.start, span.end).every(by => by === undefined) && !isOfPhrase(reading, span),
   )
-  const elements = withoutTakenBack(
-    reading,
-    withNamesForChoices(
-      reading,
-      withNumberChoices(
-        reading,
-        withFractionChoices(
-          reading,
-          withCountedChoices(
-            reading,
-            withSizesBeforeParts(reading, withoutKindsBehind(reading, readElements(reading, usable))),
-          ),
-        ),
-      ),
-    ),
-  )
+  const elements = goodsElements(reading, usable)
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
   const said = withMeasuresTold(

@@ -3,6 +3,7 @@ import { type Reading, written } from '../reading/reading.ts'
 import type { OptionGroupSource } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
 import type { Element } from './element.ts'
+import { productsNamed } from './named.ts'
 
 type Choice = Extract<Element, { kind: 'option' }>
 
@@ -43,16 +44,10 @@ const mayCount = (amount: Amount) =>
   !amount.measure && !amount.portion && !amount.packed && !amount.article && Number.isInteger(amount.value)
 
 /** The group of the last product named before in the sentence that has the choice. */
-function groupOf(
-  { vocabulary: { names } }: Reading,
-  before: readonly Element[],
-  choice: Choice,
-): OptionGroupSource | undefined {
+function groupOf(reading: Reading, before: readonly Element[], choice: Choice): OptionGroupSource | undefined {
   const from = before.findLastIndex(element => element.kind === 'separator' && element.sentence)
   const item = before.slice(from + 1).findLast(element => element.kind === 'item')
-  const [alias] = item?.span.aliases ?? []
-  if (alias === undefined) return undefined
-  const own = names.product(names.productOf(alias)).source.options
+  const own = item ? (productsNamed(reading, item.span.aliases, 1)[0]?.source.options ?? []) : []
   return own.find(group => choice.span.values.some(value => value.group === group.group))
 }
 

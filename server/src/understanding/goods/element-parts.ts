@@ -61,15 +61,6 @@ export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Eleme
   return words
 }
 
-/** "No muffin after all": it names a line of the order, which nothing was said of yet. */
-export const isOrdered = (
-  { state, vocabulary: { names } }: Reading,
-  { aliases }: Extract<Span, { kind: 'product' }>,
-): boolean =>
-  state.basket.some(line =>
-    Array.from(aliases.slice(0, 40)).some(alias => names.sourceOf(names.productOf(alias)).id === line.productId),
-  )
-
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
 export function isKindOf({ tokens }: Reading, span: Span, before: Element | undefined): boolean {
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false

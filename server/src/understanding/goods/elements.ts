@@ -10,11 +10,11 @@ import {
   isForItself,
   isKindOf,
   isOfPeople,
-  isOrdered,
   isPronoun,
   unitBeforeNumber,
   wordsUpTo,
 } from './element-parts.ts'
+import { isInOrder } from './named.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -47,7 +47,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !isPossession(reading, i) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
         !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) &&
-        !(follows?.kind === 'product' && isOrdered(reading, follows) && elements.every(element => element.kind !== 'item'))
+        !(follows?.kind === 'product' && isInOrder(reading, follows) && elements.every(element => element.kind !== 'item'))
       ) {
         elements.push({
           kind: 'without',
@@ -69,7 +69,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       next?.kind === 'product' &&
       !next.exact &&
       next.end === i + 2 &&
-      !(isOrdered(reading, next) && elements.every(element => element.kind !== 'item'))
+      !(isInOrder(reading, next) && elements.every(element => element.kind !== 'item'))
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
       i += 2

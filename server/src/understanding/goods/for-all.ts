@@ -4,6 +4,7 @@ import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Element } from './element.ts'
 import { splitExcluded } from './mention.ts'
+import { productsNamed } from './named.ts'
 import { hasOption } from './resolve.ts'
 
 /** What is wished for everything that a message names. */
@@ -67,10 +68,7 @@ function saidOnce(reading: Reading, mentions: readonly Mention[]): OptionValue[]
   )
 }
 
-function productOf({ vocabulary: { names } }: Reading, mention: Mention): Product | undefined {
-  const [alias] = mention.aliases
-  return alias === undefined ? undefined : names.product(names.productOf(alias))
-}
+const productOf = (reading: Reading, { aliases }: Mention): Product | undefined => productsNamed(reading, aliases, 1)[0]
 
 /** The wishes right beside "all" on one side, in the order said. */
 function wishesFrom(elements: readonly Element[], all: number, step: 1 | -1) {

@@ -5,9 +5,7 @@ import type { OptionGroupSource, ProductSource } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
 import { productOf } from './basket.ts'
 import type { Element } from './element.ts'
-
-/** Products that are looked at for one name. */
-const mostConsidered = 40
+import { productsNamed } from './named.ts'
 
 /**
  * "Tehari half 2 plate", "3 half biryani": where half of something is a choice of its own and not a way to sell it, the word is that
@@ -45,9 +43,7 @@ function fractionIn({ tokens, lexicon, vocabulary }: Reading, amount: Amount) {
 function sourcesFor(reading: Reading, elements: readonly Element[], i: number): ProductSource[] {
   const isItem = (element: Element) => element.kind === 'item'
   const item = elements.slice(0, i).findLast(isItem) ?? elements.slice(i + 1).find(isItem)
-  const { names } = reading.vocabulary
-  if (item?.kind === 'item')
-    return [...item.span.aliases.slice(0, mostConsidered)].map(alias => names.product(names.productOf(alias)).source)
+  if (item?.kind === 'item') return productsNamed(reading, item.span.aliases).map(({ source }) => source)
   return reading.state.basket.flatMap(line => productOf(reading, line.productId)?.source ?? [])
 }
 

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.ts'
 import type { Element } from './element.ts'
+import { productsNamed } from './named.ts'
 
 /** Names that are looked at for one word. */
 const mostConsidered = 60
@@ -20,12 +21,10 @@ export function withoutKindsBehind(reading: Reading, elements: readonly Element[
 
 type Item = Extract<Element, { kind: 'item' }>
 
-function isKind({ vocabulary: { names } }: Reading, named: Item, { span }: Item): boolean {
+function isKind(reading: Reading, named: Item, { span }: Item): boolean {
   if (span.exact || span.words.length > 1) return false
-  const categoriesOf = ({ span: { aliases } }: Pick<Item, 'span'>) => {
-    const products = new Set([...aliases.slice(0, mostConsidered)].map(alias => names.productOf(alias)))
-    return [...products].map(index => names.sourceOf(index).category)
-  }
+  const categoriesOf = ({ span: { aliases } }: Pick<Item, 'span'>) =>
+    productsNamed(reading, aliases, mostConsidered).map(({ source }) => source.category)
   const kinds = categoriesOf({ span })
   const [own, ...others] = new Set(categoriesOf(named))
   return own !== undefined && others.length === 0 && kinds.length >= fewest && kinds.every(kind => kind === own)

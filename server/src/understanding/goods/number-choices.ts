@@ -1,9 +1,7 @@
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Element } from './element.ts'
-
-/** Products that are looked at for one name. */
-const mostConsidered = 20
+import { productsNamed } from './named.ts'
 
 /** Below it a number counts sooner than it chooses. */
 const leastChoice = 10
@@ -29,15 +27,8 @@ export function withNumberChoices(reading: Reading, elements: readonly Element[]
 }
 
 /** The choices of what was named that are called by nothing but this number. */
-function choicesOf(
-  { vocabulary: { names } }: Reading,
-  { span }: Extract<Element, { kind: 'item' }>,
-  value: number,
-): OptionValue[] {
-  const products = new Set(
-    Array.from(span.aliases.slice(0, mostConsidered)).map(alias => names.product(names.productOf(alias))),
-  )
-  const found = [...products].flatMap(({ sizedChoices, numbers }) =>
+function choicesOf(reading: Reading, { span }: Extract<Element, { kind: 'item' }>, value: number): OptionValue[] {
+  const found = productsNamed(reading, span.aliases).flatMap(({ sizedChoices, numbers }) =>
     numbers.has(value) ? [] : sizedChoices.filter(({ choice }) => choice === String(value)),
   )
   return found

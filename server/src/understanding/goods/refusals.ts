@@ -2,9 +2,7 @@ import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Cue, Reading } from '../reading/reading.ts'
 import { longestBreath, wordsIn } from './corrections.ts'
-
-/** Names that are looked at for one word. */
-const mostConsidered = 40
+import { isInOrder } from './named.ts'
 
 /** A question mark ends it: "na?" asks and refuses nothing. */
 const isAsked = ({ tokens }: Reading, at: number) => tokens[at + 1]?.norm === '?'
@@ -70,11 +68,6 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   }
   return refused
 }
-
-const isInOrder = ({ state, vocabulary: { names } }: Reading, { aliases }: Mention): boolean =>
-  state.basket.some(line =>
-    Array.from(aliases.slice(0, mostConsidered)).some(alias => names.sourceOf(names.productOf(alias)).id === line.productId),
-  )
 
 /** "The prawns 2 kilos and drop the squid": behind an "and" and right before what follows, a word of refusal is about that. */
 const isOfNext = ({ tokens, lexicon: { roles } }: Reading, { end }: Mention, cue: Cue, next: Mention | undefined): boolean =>

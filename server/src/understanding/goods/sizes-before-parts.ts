@@ -2,9 +2,7 @@ import type { Reading } from '../reading/reading.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { measuresOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
-
-/** Products that are looked at for one name. */
-const mostConsidered = 40
+import { productsNamed } from './named.ts'
 
 /**
  * "Paku 7 setengah kilo": half a kilo of nails of seven. A number that tells which of several products of the name is meant, and
@@ -33,9 +31,9 @@ function partedAt({ tokens, lexicon }: Reading, amount: Amount): { size: Amount;
 }
 
 /** Some products of the name have the number, others have not, and none has it in what the part is measured in. */
-function tells({ vocabulary: { names } }: Reading, item: Extract<Element, { kind: 'item' }>, size: number, part: Amount) {
-  const products = [...new Set([...item.span.aliases.slice(0, mostConsidered)].map(alias => names.productOf(alias)))]
-  const fitting = products.map(index => names.product(index)).filter(product => product.numbers.has(size))
+function tells(reading: Reading, { span }: Extract<Element, { kind: 'item' }>, size: number, part: Amount) {
+  const products = productsNamed(reading, span.aliases)
+  const fitting = products.filter(product => product.numbers.has(size))
   const dimension = part.measure?.dimension
   const isMeasured = fitting.some(({ units, measures }) => {
     const own = measuresOf(1, units)[0]?.dimension

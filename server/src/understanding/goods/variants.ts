@@ -3,6 +3,7 @@ import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import { type Measure, sameMeasure } from '../words/measures.ts'
+import { productsNamed } from './named.ts'
 
 /**
  * "… 2 litre 1, and 1 litre 2": another strength or size of what was just counted, told by that alone. Answers the mention of the
@@ -123,24 +124,19 @@ export function pointedVariant(reading: Reading, current: Mention, amount: Amoun
 
 /** The measure is one of the product's own: it tells which one is meant and does not count the next. */
 export function isStrength(reading: Reading, current: Mention, measure: Measure): boolean {
-  const { names } = reading.vocabulary
   if (current.amounts.length === 0) return true
-  return [...current.aliases.slice(0, 40)].some(alias =>
-    names.product(names.productOf(alias)).measures.some(own => sameMeasure(own, measure)),
-  )
+  return productsNamed(reading, current.aliases).some(product => product.measures.some(own => sameMeasure(own, measure)))
 }
 
 /** A number that belongs to what is meant and does not count it: "the 400. Two strips". */
 export function isOwnNumber(reading: Reading, current: Mention, { measure, units, value, portion }: Amount): boolean {
   if (portion) return false
-  const { names } = reading.vocabulary
-  const products = [...current.aliases.slice(0, 40)].map(alias => names.product(names.productOf(alias)))
+  const products = productsNamed(reading, current.aliases)
   if (measure) return products.some(product => product.measures.some(own => sameMeasure(own, measure)))
   return units.every(unit => unit === 'piece') && value >= 10 && products.some(product => product.numbers.has(value))
 }
 
 /** A number that can only count: none of the products that are meant has it in its name. */
 export function isCount(reading: Reading, current: Mention, { measure, value }: Amount): boolean {
-  const { names } = reading.vocabulary
-  return !measure && ![...current.aliases.slice(0, 40)].some(alias => names.product(names.productOf(alias)).numbers.has(value))
+  return !measure && !productsNamed(reading, current.aliases).some(product => product.numbers.has(value))
 }

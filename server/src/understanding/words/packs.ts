@@ -97,6 +97,8 @@ const roleNames = [
   'meantFor',
   /** Words that put something on what was named: "with 2 shots", "tambah 2 telur". */
   'adder',
+  /** Words for nothing but what is named: "just the bulbs, cancel the rest". */
+  'only',
   'possess',
   'teen',
   'timeLead',

@@ -1,0 +1,26 @@
+import type { Span } from '../names/span.ts'
+import type { Reading } from '../reading/reading.ts'
+import { withoutTakenBack } from './corrections.ts'
+import { withCountedChoices } from './counted-choices.ts'
+import type { Element } from './element.ts'
+import { readElements } from './elements.ts'
+import { withNamesForChoices } from './elliptical.ts'
+import { withFractionChoices } from './fraction-choices.ts'
+import { withoutKindsBehind } from './kinds-behind.ts'
+import { withNumberChoices } from './number-choices.ts'
+import { withSizesBeforeParts } from './sizes-before-parts.ts'
+
+/** What settles which element a word or a number is, each step by what the ones before it left; what was taken back goes last. */
+const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
+  withoutKindsBehind,
+  withSizesBeforeParts,
+  withCountedChoices,
+  withFractionChoices,
+  withNumberChoices,
+  withNamesForChoices,
+  withoutTakenBack,
+]
+
+/** The elements of what is said about goods, with every number and choice where it belongs. */
+export const goodsElements = (reading: Reading, spans: readonly Span[]): Element[] =>
+  steps.reduce((elements, step) => step(reading, elements), readElements(reading, spans))
