@@ -100,7 +100,8 @@ function changeProducts(turn: Turn, change: (wish: WantedProduct) => Wanted[]) {
 
 /** "Tanpa bawang" of a product that may be had without its onions: the kitchen reads the choice's own name. */
 const asNamed = ({ model }: Turn, wish: Wanted): Wanted => {
-  const offer = wish.kind === 'product' && model.catalogue.find(one => one.productId === wish.productId)
+  if (wish.kind !== 'product' || wish.without.length === 0) return wish
+  const offer = model.catalogue.find(one => one.productId === wish.productId)
   return offer ? { ...wish, ...namedOut(wish, offer.options) } : wish
 }
 
