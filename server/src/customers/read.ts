@@ -1,5 +1,4 @@
-import { empty } from 'sql-template-tag'
-import { sql, type Tx } from '../platform/database/index.ts'
+import { older, sql, type Tx } from '../platform/database/index.ts'
 
 export type CustomerRow = {
   customerId: string
@@ -26,6 +25,6 @@ export function listCustomers(
       FROM orders WHERE merchant_id = c.merchant_id AND customer_id = c.customer_id AND status <> 'DRAFT') o
     WHERE c.merchant_id = ${tx.merchantId} AND c.joined_to IS NULL AND (${customerId ?? null}::uuid IS NULL OR c.customer_id = ${customerId ?? null})
       AND (${like}::text IS NULL OR c.name ILIKE ${like} OR ${phoneOf} LIKE ${like})
-      ${below ? sql`AND (c.created_at, c.customer_id) < (${below[0]}::timestamptz, ${below[1]}::uuid)` : empty}
+      ${older(below, sql`c.created_at`, sql`c.customer_id`)}
     ORDER BY c.created_at DESC, c.customer_id DESC LIMIT ${limit}`)
 }

@@ -1,5 +1,4 @@
-import { empty } from 'sql-template-tag'
-import { sql, type Tx } from '../platform/database/index.ts'
+import { older, sql, type Tx } from '../platform/database/index.ts'
 import type { Delivery } from './delivery.ts'
 
 export type DeliveryRow = { state: Delivery; number: string; createdAt: Date }
@@ -17,5 +16,5 @@ export const listDeliveries = (tx: Tx, { live, below, limit }: { live: boolean; 
   tx.rows<DeliveryRow>(sql`SELECT d.state, o.number, d.created_at AS "createdAt"
     FROM deliveries d JOIN orders o ON o.merchant_id = d.merchant_id AND o.order_id = d.order_id WHERE d.merchant_id = ${tx.merchantId}
     AND (${!live} OR d.status NOT IN ('delivered', 'returned', 'cancelled', 'failed'))
-    ${below ? sql`AND (d.created_at, d.delivery_id) < (${below[0]}::timestamptz, ${below[1]}::uuid)` : empty}
+    ${older(below, sql`d.created_at`, sql`d.delivery_id`)}
     ORDER BY d.created_at DESC, d.delivery_id DESC LIMIT ${limit}`)

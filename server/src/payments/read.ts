@@ -1,5 +1,4 @@
-import { empty } from 'sql-template-tag'
-import { sql, type Tx } from '../platform/database/index.ts'
+import { older, sql, type Tx } from '../platform/database/index.ts'
 import type { Payment } from './payment.ts'
 
 export type PaymentRow = { state: Payment; gateway: string; number: string; createdAt: Date }
@@ -22,5 +21,5 @@ export const listPayments = (
 ) =>
   tx.rows<PaymentRow>(sql`SELECT ${columns} FROM ${joined} WHERE p.merchant_id = ${tx.merchantId}
     AND (${orderId ?? null}::uuid IS NULL OR p.order_id = ${orderId ?? null}) AND (${status ?? null}::text IS NULL OR p.status = ${status ?? null})
-    ${below ? sql`AND (p.created_at, p.payment_id) < (${below[0]}::timestamptz, ${below[1]}::uuid)` : empty}
+    ${older(below, sql`p.created_at`, sql`p.payment_id`)}
     ORDER BY p.created_at DESC, p.payment_id DESC LIMIT ${limit}`)

@@ -1,5 +1,4 @@
-import { empty } from 'sql-template-tag'
-import { sql, type Tx } from '../../platform/database/index.ts'
+import { newer, sql, type Tx } from '../../platform/database/index.ts'
 import { noteChange } from '../../platform/live/index.ts'
 
 export type CallRow = {
@@ -17,7 +16,7 @@ const joined = sql`calls_for_help h LEFT JOIN orders o ON o.merchant_id = h.merc
 /** Reasons for a person to look that nobody has settled, oldest first, beyond a place. */
 export const openCalls = (tx: Tx, { after, limit }: { after?: [string, string]; limit: number }) =>
   tx.rows<CallRow>(sql`SELECT ${columns} FROM ${joined} WHERE h.merchant_id = ${tx.merchantId} AND h.settled_at IS NULL
-    ${after ? sql`AND (h.created_at, h.call_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : empty}
+    ${newer(after, sql`h.created_at`, sql`h.call_id`)}
     ORDER BY h.created_at, h.call_id LIMIT ${limit}`)
 
 /** Settles one call because a person says that it is dealt with; answers it, unless it was settled or never was. */

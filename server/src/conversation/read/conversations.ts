@@ -1,5 +1,4 @@
-import { empty } from 'sql-template-tag'
-import { type Sql, sql, type Tx } from '../../platform/database/index.ts'
+import { older, type Sql, sql, type Tx } from '../../platform/database/index.ts'
 
 export type ConversationRow = {
   conversationId: string
@@ -34,7 +33,7 @@ export function listConversations(
       AND (${handled ?? null}::boolean IS NULL OR (v.handled_by IS NOT NULL) = ${handled ?? null})
       AND (${calling ?? null}::boolean IS NULL OR (${callsOf} > 0) = ${calling ?? null})
       AND (${like}::text IS NULL OR c.name ILIKE ${like} OR ${phoneOf} LIKE ${like})
-      ${below ? sql`AND (${movedAt}, v.conversation_id) < (${below[0]}::timestamptz, ${below[1]}::uuid)` : empty}
+      ${older(below, movedAt, sql`v.conversation_id`)}
     ORDER BY ${movedAt} DESC, v.conversation_id DESC LIMIT ${limit}`)
 }
 

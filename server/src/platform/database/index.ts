@@ -12,5 +12,6 @@ export {
 export { type Installation, inInstallation } from './installation.ts'
 export { isCanary, proveIsolation } from './isolation.ts'
 export { migrate } from './migrate.ts'
+export { newer, older } from './page.ts'
 export { sideBySide } from './side-by-side.ts'
 export { triesIn } from './tries.ts'
