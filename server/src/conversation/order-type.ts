@@ -1,6 +1,6 @@
 import type { Language } from '../kernel/region.ts'
 import type { Policy } from '../orders/index.ts'
-import type { FieldKind } from '../understanding/index.ts'
+import { asksBirth, type FieldKind } from '../understanding/index.ts'
 import { say } from './texts.ts'
 
 /** A service that a merchant offers, as its row says. */
@@ -43,8 +43,7 @@ export function fieldLabel(field: OrderField, language: Language): string {
 }
 
 /** A day that lies behind: whoever was born on it says its year. */
-export const isBirthDate = ({ kind, key, labels }: OrderField): boolean =>
-  kind === 'date' && [key, ...Object.values(labels)].some(said => /birth|lahir|jonmo|জন্ম/i.test(said))
+export const isBirthDate = (field: OrderField): boolean => field.kind === 'date' && asksBirth(field)
 
 const spokenByKind = new Set<FieldKind>(['name', 'national_id', 'phone', 'address'])
 

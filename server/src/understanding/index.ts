@@ -1,5 +1,6 @@
 /** Reading what people type: pure functions from a message, a merchant's vocabulary and the state of the dialogue to acts. */
 
+export { asksBirth } from './fields/birth.ts'
 export { compileVocabulary } from './names/compile.ts'
 export { nearestProducts, numbersSaid } from './names/nearest.ts'
 export { refreshVocabulary } from './names/refresh.ts'

@@ -1,27 +1,24 @@
 import type { Reading } from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
 import { offsetOf } from '../words/dates.ts'
+import type { Token } from '../words/tokens.ts'
+import { asksBirth } from './birth.ts'
 
 type Ahead = { start: number; end: number; iso: string }
 
 const dayMs = 86_400_000
 
-/** Words beside a day that make it the beginning of what lasts: "kal theke", "since Monday", "sejak jumat". */
-const since: ReadonlySet<string> = new Set(['theke', 'dhore', 'থেকে', 'ধরে', 'since', 'from', 'sejak', 'dari'])
-
 /**
  * A day that is told by its name or how far it is ("besok", "পরশু", "Friday"), beside a service or as the answer to its question:
  * the next one. A week is no day, a day of birth lies behind, and what lasts since then is no appointment.
  */
-export function dayAhead(
-  { tokens, taken, lexicon, vocabulary, today }: Reading,
-  { key, labels }: FieldSource,
-): Ahead | undefined {
-  if ([key, ...Object.values(labels)].some(said => /birth|lahir|jonmo|dob|জন্ম/i.test(said))) return undefined
+export function dayAhead({ tokens, taken, lexicon, vocabulary, today }: Reading, field: FieldSource): Ahead | undefined {
+  if (asksBirth(field)) return undefined
+  const begins = (token: Token | undefined) => token !== undefined && lexicon.roles.since.has(token.raw)
   const [found] = lexicon.days.phrases
     .allIn(tokens)
     .filter(({ start, end }) => taken.slice(start, end).every(by => by === undefined))
-    .filter(({ start, end }) => !since.has(tokens[start - 1]?.raw ?? '') && !since.has(tokens[end]?.raw ?? ''))
+    .filter(({ start, end }) => !begins(tokens[start - 1]) && !begins(tokens[end]))
     .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const meaning = found?.values[0]
   if (!found || !meaning) return undefined

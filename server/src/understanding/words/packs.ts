@@ -103,6 +103,8 @@ const roleNames = [
   'teen',
   'timeLead',
   'timeTail',
+  /** Beside a day: what began then lasts, and nothing is arranged for it. */
+  'since',
   'paired',
 ] as const
 
