@@ -234,6 +234,8 @@ describe('an address of a service that waits for a seller', () => {
       })
       expect(told).toContain(number)
       expect(told).not.toMatch(/House 77/)
+      // Nobody has read it within the second in which it was sent.
+      await own.pass(1_000)
       expect(await own.hears(rafiq, () => own.say(rafiq, `ACCEPT ${number}`))).toMatch(/House 77/)
       expect((await own.order(number)).status).toBe('CONFIRMED')
       expect(await own.violations()).toEqual([])

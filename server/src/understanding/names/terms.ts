@@ -105,6 +105,8 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   // "Level tiga" where the choice is written with a figure.
   const figure = String(vocabulary.lexicon.numbers.get(token.norm) ?? '')
   if (vocabulary.optionWords.has(figure)) return [{ words: [figure], cost: 0.02 }]
+  // "Red collar": what goods are called is no misspelt colour.
+  if (vocabulary.names.has(token.norm) || vocabulary.names.has(token.raw)) return []
   const heard = heardTerms(token, word => vocabulary.optionLoans?.heard(word) ?? [], vocabulary)
   if (token.known || token.raw.length < 4) return heard
   const near = vocabulary.optionTypos.near(token.norm)
