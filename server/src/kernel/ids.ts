@@ -4,16 +4,17 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 const unambiguous = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 let newestMs = 0
-let sequence = 0
+let sequence = randomInt(0x400)
 
 /**
  * A UUIDv7 (RFC 9562 §5.7): ordered by creation, so that keys of one merchant stay together on disk. Ids of one process
- * are ordered within a millisecond too, by a counter in the 12 bits after the time (§6.2, method 1).
+ * are ordered within a millisecond too, by a counter in the 12 bits after the time (§6.2, method 1), also where other moments come
+ * between them: a turn goes by the time at which it began, whatever is written beside it. The counter begins anew only near its end.
  */
 export function newId(now: Date): string {
   const ms = now.getTime()
-  sequence = ms === newestMs ? (sequence + 1) & 0xfff : randomInt(0x400)
-  newestMs = ms
+  sequence = ms > newestMs && sequence >= 0xc00 ? randomInt(0x400) : (sequence + 1) & 0xfff
+  newestMs = Math.max(ms, newestMs)
   const bytes = randomBytes(16)
   bytes.writeUIntBE(ms, 0, 6)
   bytes.writeUInt16BE(0x7000 | sequence, 6)
