@@ -5,7 +5,8 @@ import type { Holding } from './holding.ts'
 import type { Numbers } from './name-index.ts'
 import { isHyphen } from './option-spans.ts'
 import type { Span } from './span.ts'
-import { joinedTerm, type Term } from './terms.ts'
+import type { Term } from './heard-terms.ts'
+import { joinedTerm } from './terms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Readings of some words that are followed at a time. */
