@@ -12,12 +12,16 @@ const fewest = 2
 export function withHeads(fits: Fit[], { words, exact }: Mention, { names, lexicon }: Vocabulary): Fit[] {
   if (exact || lexicon.heard.size === 0) return fits
   const isSaid = (word: string | undefined) => word !== undefined && words.includes(word)
-  // "Surgical Mask 50s".
-  const isVariant = (word: string) => /^[\d/]|^[a-z]$/.test(word) || lexicon.units.has(word)
+  // "Adult Diaper XL", "Surgical Mask 50s", "Car Charger 2 Port": what tells the size or the model.
+  const isVariant = (word: string) => /^[\d/]|^x*[a-z]$/.test(word) || lexicon.units.has(word)
+  const headOf = (name: readonly string[]) => {
+    const number = name.findIndex((word, i) => i > 0 && /^\d/.test(word))
+    return name.slice(0, number < 0 ? name.length : number).findLast(word => !isVariant(word))
+  }
   const heads = fits.filter(({ product }) =>
     names.product(product).aliases.some(alias => {
       const name = names.wordsOf(alias)
-      return words.every(word => name.includes(word)) && isSaid(name.findLast(word => !isVariant(word)))
+      return words.every(word => name.includes(word)) && isSaid(headOf(name))
     }),
   )
   return heads.length < fewest ? fits : heads

@@ -1,6 +1,6 @@
 import type { Token } from '../words/tokens.ts'
-import type { Span } from './span.ts'
 import type { Term } from './heard-terms.ts'
+import type { Span } from './span.ts'
 import { joinedOption } from './terms.ts'
 import { type OptionValue, optionKey, type Vocabulary } from './vocabulary.ts'
 
