@@ -1,3 +1,4 @@
+import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
 import {
   type Cue,
@@ -39,12 +40,17 @@ function isElsewhere(reading: Reading, cue: { start: number; end: number }, orde
   return others.length > 0 && !about(['order', 'courier', 'mine'])
 }
 
-/** "Delivery den": who has goods in the basket and does not ask wants them brought. */
-function isWish(reading: Reading, cue: Cue): boolean {
+/** "Delivery den": who has goods in the basket, or orders them in the same message, and does not ask wants them brought. */
+function isWish(reading: Reading, cue: Cue, orders: boolean): boolean {
   const { basket, asks } = reading.state
   const asked = isQuestion(reading, sentenceRange(reading, cue.start))
-  return cue.meanings.includes('delivery') && !asked && basket.length + asks.length > 0
+  return cue.meanings.includes('delivery') && !asked && (orders || basket.length + asks.length > 0)
 }
+
+/** Goods are named in full and something is counted. */
+const ordersIn = ({ tokens, lexicon }: Reading, spans: readonly Span[]) =>
+  spans.some(span => span.kind === 'product' && span.exact) &&
+  tokens.some(({ kind, norm }) => kind === 'number' || lexicon.numbers.has(norm))
 
 /** "Nyampe jam berapa" while something is under way: when it arrives, not until when the shop is open. */
 const isArrival = ({ state, concepts }: Reading, cue: { start: number; end: number }) =>
@@ -65,13 +71,13 @@ function isOfMoney(reading: Reading, cue: Cue): boolean {
 }
 
 /** Reads the questions and wishes that need no product. */
-export function readPlainIntents(reading: Reading, found: Protected): void {
+export function readPlainIntents(reading: Reading, found: Protected, spans: readonly Span[]): void {
   const orderNumber = found.orderNumbers[0]?.number
   for (const act of plain) {
     const [first, ...others] = cuesOf(reading, act)
     if (!first) continue
     if (act === 'ask_bot' && has(reading, 'human')) continue
-    if (act === 'ask_area' && (isWish(reading, first) || isOfMoney(reading, first))) continue
+    if (act === 'ask_area' && (isWish(reading, first, ordersIn(reading, spans)) || isOfMoney(reading, first))) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
     if (act === 'ask_hours' && isArrival(reading, first)) continue
     if (act === 'ask_promo' && first.end - first.start === 1 && !isNearlyAlone(reading)) continue
