@@ -1,5 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
+import { leadsNext } from './choice-leads.ts'
 import type { Element } from './element.ts'
 import { ellipticalOf, isPointed } from './elliptical.ts'
 import { partForAll, withForAll } from './for-all.ts'
@@ -93,7 +94,13 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
           break
         }
         case 'option':
-          if (inPart && current && pending.amounts.length === 0 && !isReplacing(reading, current, part, i)) {
+          if (
+            inPart &&
+            current &&
+            pending.amounts.length === 0 &&
+            !isReplacing(reading, current, part, i) &&
+            !leadsNext(reading, current, part, i)
+          ) {
             current.options.push(...element.span.values)
             current.end = element.end
           } else pending.options.push(...element.span.values)
