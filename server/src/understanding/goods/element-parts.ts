@@ -86,8 +86,11 @@ export function isPronoun({ tokens, lexicon, vocabulary }: Reading, i: number): 
   return isNamed && goesOn && !isOther(next.norm)
 }
 
-/** "A family of five", "a group of 12": behind a word that is no unit, so many are people. */
-export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, units }: Amount): boolean {
+/** "A family of five", "a group of 12", "ekjon mistri": behind a word that is no unit, so many are people. */
+export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, end, units }: Amount): boolean {
+  const last = tokens[end - 1]!
+  const isPerson = /(?:jon|জন)$/u.test(last.raw) && !lexicon.counts.has(last.norm) && !lexicon.units.has(last.norm)
+  if (lexicon.heard.size > 0 && (isPerson || /^(?:jon|জন)/u.test(tokens[end]?.raw ?? ''))) return true
   const group = tokens[start - 2]
   return (
     units.length === 0 &&

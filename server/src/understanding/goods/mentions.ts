@@ -3,6 +3,7 @@ import { type Reading, written } from '../reading/reading.ts'
 import { leadsNext } from './choice-leads.ts'
 import type { Element } from './element.ts'
 import { ellipticalOf, isPointed } from './elliptical.ts'
+import { withFitting } from './fitting.ts'
 import { partForAll, withForAll } from './for-all.ts'
 import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
@@ -115,7 +116,7 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
     }
   }
   shareAmount(reading, elements, mentions)
-  return { mentions: withForAll(reading, mentions, forAll), loose }
+  return { mentions: withFitting(reading, withForAll(reading, mentions, forAll)), loose }
 }
 
 /** "The nihari for two shami kebabs": words part it from what was named before, and it stands right before what is named next. */

@@ -84,7 +84,14 @@ export function readNumber(
       continue
     }
     const ones = tokens[at - 1]!.kind === 'word' && next.kind === 'word' && !part.article && !article
-    if (ones && isTens(value) && !hasOwnWords(tokens[at - 1]!, lexicon) && Number.isInteger(part.value) && part.value > 0 && part.value < 10) {
+    if (
+      ones &&
+      isTens(value) &&
+      !hasOwnWords(tokens[at - 1]!, lexicon) &&
+      Number.isInteger(part.value) &&
+      part.value > 0 &&
+      part.value < 10
+    ) {
       value += part.value
       at++
       continue
