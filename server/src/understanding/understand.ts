@@ -2,6 +2,7 @@ import { readRating, readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
 import { guessedCodes, readCode } from './acts/code.ts'
 import { dropForeign } from './acts/foreign.ts'
+import { takeHaggle } from './acts/haggle.ts'
 import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './acts/intents.ts'
 import { readPayment } from './acts/pay.ts'
 import { readPickup, readWay } from './acts/pickup.ts'
@@ -129,6 +130,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))
   readFaq(reading, spans)
+  takeHaggle(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
   readPlainIntents(reading, found, spans)

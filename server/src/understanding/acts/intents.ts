@@ -14,6 +14,7 @@ import {
 } from '../reading/reading.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { CueName } from '../words/packs.ts'
+import { haggles } from './haggle.ts'
 
 /** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
 const plain = ['human', 'ask_bot', 'ask_status', 'ask_hours', 'ask_payment', 'ask_promo', 'ask_area'] as const
@@ -187,13 +188,15 @@ export function readShortWords(reading: Reading): void {
   const waits = state.asks.includes('confirm') || state.cancelAsked === true
   // "5 kg koren": the verb of what was asked for is no yes; nor is a small word behind it ("pastelnya coret ya").
   const doing = Math.min(...reading.acts.filter(({ act }) => !courtesy.includes(act.act)).map(({ at }) => at))
+  const bargains = haggles(reading)
   const yes = cuesOf(reading, 'affirm').find(
     cue =>
+      !bargains &&
       front(cue.start) &&
       !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
       !(cue.start > doing && cue.end === cue.start + 1 && reading.tokens[cue.start]!.skippable),
   )
-  const no = cuesOf(reading, 'deny').find(cue => front(cue.start))
+  const no = cuesOf(reading, 'deny').find(cue => !bargains && front(cue.start))
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
   if (no && (!yes || no.start < yes.start)) {
     if (rest <= 2 && !content) {
