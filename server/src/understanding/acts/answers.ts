@@ -1,8 +1,10 @@
 import { quantityOf } from '../../kernel/quantity.ts'
+import { productOf } from '../goods/basket.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { cuesOf, isContent, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
+import { inUnitsOf } from '../words/measures.ts'
 import { senseOfShortage } from './answer-senses.ts'
 
 /** Reads a rating while one is waited for, or where stars are named: "5", "bintang lima", "4 stars". */
@@ -61,7 +63,10 @@ export function readShortage(reading: Reading): void {
     const amount = isFree(reading, i)
       ? readAmount(reading.tokens, i, reading.lexicon, index => isFree(reading, index))
       : undefined
-    if (!amount || amount.measure) continue
+    if (!amount) continue
+    const product = amount.measure && productOf(reading, shortage.productId)
+    const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value
+    if (value === undefined) continue
     const others = reading.tokens.some(
       (_, k) =>
         (k < amount.start || k >= amount.end) &&
@@ -70,7 +75,7 @@ export function readShortage(reading: Reading): void {
         !isEveryday(reading, k) &&
         !/\.(?:do|having)$/.test(formSaid(reading, k) ?? ''),
     )
-    if (others || quantityOf(amount.value) !== shortage.available) return
+    if (others || quantityOf(value) !== shortage.available) return
     take(reading, amount.start, amount.end, 'fewer')
     return propose(reading, i, { act: 'fewer' }, 'the number that is there')
   }
