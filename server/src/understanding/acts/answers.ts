@@ -64,8 +64,9 @@ export function readShortage(reading: Reading): void {
       ? readAmount(reading.tokens, i, reading.lexicon, index => isFree(reading, index))
       : undefined
     if (!amount) continue
-    const product = amount.measure && productOf(reading, shortage.productId)
-    const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value
+    const { measure } = amount
+    // "2 kg is fine": of what is sold by weight, as many of its own units.
+    const value = measure ? inUnitsOf(measure, productOf(reading, shortage.productId)?.units ?? []) : amount.value
     if (value === undefined) continue
     const others = reading.tokens.some(
       (_, k) =>
@@ -75,9 +76,15 @@ export function readShortage(reading: Reading): void {
         !isEveryday(reading, k) &&
         !/\.(?:do|having)$/.test(formSaid(reading, k) ?? ''),
     )
-    if (others || quantityOf(value) !== shortage.available) return
+    const quantity = quantityOf(value)
+    const line = reading.state.basket.find(({ productId }) => productId === shortage.productId)
+    if (others || quantity === undefined) return
     take(reading, amount.start, amount.end, 'fewer')
-    return propose(reading, i, { act: 'fewer' }, 'the number that is there')
+    if (quantity === shortage.available) return propose(reading, i, { act: 'fewer' }, 'the number that is there')
+    // Less than there is: so many are enough.
+    if (line && quantity < shortage.wanted)
+      propose(reading, i, { act: 'change', target: { lineId: line.lineId }, quantity }, 'as many as are enough')
+    return
   }
 }
 
