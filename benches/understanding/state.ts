@@ -39,6 +39,7 @@ export const stateSchema = z
     placedTypes: z.array(z.string()).optional(),
     runningOrders: z.array(z.object({ number: z.string(), status: z.string() })).default([]),
     cancelAsked: z.boolean().optional(),
+    total: z.number().positive().optional(),
   })
   .transform(written => ({ ...emptyState(written.role), ...(withoutAbsent(written) as DialogueState) }))
 

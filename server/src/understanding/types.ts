@@ -128,6 +128,8 @@ export type DialogueState = {
    * to anybody.
    */
   contact?: 'needed' | 'known'
+  /** What the order costs that is to be agreed to, in whole units of the currency: another sum is no yes. */
+  total?: number
   /** A cancellation was asked to be confirmed. */
   cancelAsked?: boolean
 }

@@ -2,13 +2,15 @@ import { readRating, readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
 import { guessedCodes, readCode } from './acts/code.ts'
 import { dropForeign } from './acts/foreign.ts'
+import { takeHaggle } from './acts/haggle.ts'
 import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './acts/intents.ts'
 import { readPayment } from './acts/pay.ts'
 import { readPickup, readWay } from './acts/pickup.ts'
-import { dropTold, readFaq, readMenu } from './acts/questions.ts'
+import { readFaq, readMenu } from './acts/questions.ts'
 import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readSeller } from './acts/seller.ts'
 import { readTopics, readWho } from './acts/senses.ts'
+import { dropTold } from './acts/told.ts'
 import { readWhichOrder } from './acts/which-order.ts'
 import { readRemainingText } from './fields/remaining-text.ts'
 import { readServices } from './fields/services.ts'
@@ -128,9 +130,10 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))
   readFaq(reading, spans)
+  takeHaggle(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
-  readPlainIntents(reading, found)
+  readPlainIntents(reading, found, spans)
   readReturns(reading)
   readDetails(reading, found)
   readMenuShop(reading)

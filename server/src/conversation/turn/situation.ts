@@ -1,4 +1,5 @@
 import type { Ask } from '../../channels/message.ts'
+import { decimalsOf } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { Order } from '../../orders/index.ts'
 import type { DialogueState } from '../../understanding/index.ts'
@@ -77,6 +78,7 @@ export function dialogueState(turn: Turn): DialogueState {
       .map(({ number, status, draft: { lines } }) => ({ number, status, productIds: lines.map(line => line.productId) })),
     ...(bringsGoods(turn) && { contact: turn.customer.identity.phone === undefined ? 'needed' : 'known' }),
     ...(conversation.state.cancelWhich && { cancelWhich: true }),
+    ...(order?.quote && { total: order.quote.total / 10 ** decimalsOf(order.currency) }),
     ...(cancelAsked && { cancelAsked }),
   }
 }

@@ -1,8 +1,10 @@
 import { quantityOf } from '../../kernel/quantity.ts'
+import { productOf } from '../goods/basket.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { cuesOf, isContent, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
+import { inUnitsOf } from '../words/measures.ts'
 import { senseOfShortage } from './answer-senses.ts'
 
 /** Reads a rating while one is waited for, or where stars are named: "5", "bintang lima", "4 stars". */
@@ -61,7 +63,11 @@ export function readShortage(reading: Reading): void {
     const amount = isFree(reading, i)
       ? readAmount(reading.tokens, i, reading.lexicon, index => isFree(reading, index))
       : undefined
-    if (!amount || amount.measure) continue
+    if (!amount) continue
+    const { measure } = amount
+    // "2 kg is fine": of what is sold by weight, as many of its own units.
+    const value = measure ? inUnitsOf(measure, productOf(reading, shortage.productId)?.units ?? []) : amount.value
+    if (value === undefined) continue
     const others = reading.tokens.some(
       (_, k) =>
         (k < amount.start || k >= amount.end) &&
@@ -70,9 +76,15 @@ export function readShortage(reading: Reading): void {
         !isEveryday(reading, k) &&
         !/\.(?:do|having)$/.test(formSaid(reading, k) ?? ''),
     )
-    if (others || quantityOf(amount.value) !== shortage.available) return
+    const quantity = quantityOf(value)
+    const line = reading.state.basket.find(({ productId }) => productId === shortage.productId)
+    if (others || quantity === undefined) return
     take(reading, amount.start, amount.end, 'fewer')
-    return propose(reading, i, { act: 'fewer' }, 'the number that is there')
+    if (quantity === shortage.available) return propose(reading, i, { act: 'fewer' }, 'the number that is there')
+    // Less than there is: so many are enough.
+    if (line && quantity < shortage.wanted)
+      propose(reading, i, { act: 'change', target: { lineId: line.lineId }, quantity }, 'as many as are enough')
+    return
   }
 }
 

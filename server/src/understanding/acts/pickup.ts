@@ -50,6 +50,8 @@ export function readWay(reading: Reading, senses: readonly Sense[]): void {
     return
   for (const sense of senses) {
     const way = senseOfWay(sense, reading)
+    // "বাসায় এসে সার্ভিসিং": a service is done where it is wanted, and nothing is brought.
+    if (way?.act === 'delivery' && has(reading, 'service')) continue
     // "Kirimin es krim 2": send, said first, wants goods.
     const wants = way?.act === 'delivery' && has(reading, 'order') && firstWord(reading, sense) === way.at
     if (way && !wants) return propose(reading, way.at, { act: way.act }, 'what its words are about')

@@ -52,16 +52,6 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
   }
 }
 
-/** Words that an answer is for, told beside what the message does and asked by nobody: "dal bad, baki shob thik ache". */
-export function dropTold(reading: Reading): void {
-  // "No more offers by message": who wants no more of them asks for none.
-  if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo' && act.act !== 'code')
-  if (!reading.acts.some(({ act }) => does.has(act.act))) return
-  reading.acts = reading.acts.filter(({ act, at }) => act.act !== 'faq' || isQuestion(reading, sentenceRange(reading, at)))
-}
-
-const does: ReadonlySet<string> = new Set(['order', 'change', 'remove', 'replace', 'human', 'claims_paid'])
-
 const rivals: ReadonlySet<string> = new Set([
   'affirm',
   'neutral',

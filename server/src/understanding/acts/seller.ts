@@ -202,6 +202,11 @@ function meantBy(reading: Reading): { meaning: SellerMeaning; start: number; end
     if (!at) continue
     const words = at.end - at.start
     if (duty && words === 1 && found.some(one => ['s_problem', 's_done', 'cant'].includes(one.concept))) continue
+    // "Ajke parbo na, onno kauke den": who cannot and names somebody else, or has an order before them, refuses that.
+    const refuses = free.some(one => one.concept === 'cant' && one.start >= at.start && one.end <= at.end)
+    const hands = free.some(one => one.concept === 'cant' && one.start >= at.end && saysOther(reading, one))
+    const isOffered = reading.state.runningOrders.some(({ status }) => status === 'PENDING')
+    if (meaning === 'close' && refuses && (hands || isOffered)) continue
     // "কাজটা নিতে পারব না": what is said of being on duty is denied behind it.
     if (duty && isNegated(reading, at)) continue
     return { meaning, start: at.start, end: at.end, sure: duty && words > 1 }

@@ -7,6 +7,7 @@ import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { phraseWords } from '../words/stems.ts'
 import { bestOf, type Fit, fitOf } from './fits.ts'
+import { withHeads } from './heads.ts'
 
 /** At most so many products are offered for a phrase. */
 const mostCandidates = 8
@@ -26,7 +27,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   )
   const options = dedupe(mention.options)
   const fitting = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
-  const all = ownOf(fitting, mention, vocabulary)
+  const all = ownOf(withHeads(fitting, mention, vocabulary), mention, vocabulary)
   const meant = all.find(fit => fit.product === vocabulary.settled.get(mention.words.join(' ')))
   const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]

@@ -1,10 +1,11 @@
 import type { Token } from '../words/tokens.ts'
 import { bestPaths, type Step } from './best-paths.ts'
+import type { Term } from './heard-terms.ts'
 import type { Holding } from './holding.ts'
 import { optionSpans } from './option-spans.ts'
 import { productSpans } from './product-spans.ts'
 import type { Span } from './span.ts'
-import { optionTerms, productTerms, type Term } from './terms.ts'
+import { optionTerms, productTerms } from './terms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const longestSpan = 7

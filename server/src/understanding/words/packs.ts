@@ -39,6 +39,8 @@ export const cueNames = [
   'ask_hours',
   'ask_payment',
   'ask_promo',
+  /** For another price: who says so agrees to nothing. */
+  'haggle',
   'code',
   'drop_code',
   'ask_area',
