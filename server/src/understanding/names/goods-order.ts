@@ -33,14 +33,18 @@ export function headOf(parts: readonly Part[], headFirst: ReadonlySet<Language>)
  * "pria flanel kemeja" in English order. What nobody knows in between keeps its own order. Undefined where nothing turns.
  */
 export function turnedRound(parts: readonly Part[]): number[] | undefined {
-  const from = parts.findIndex(part => part.kind)
-  const to = parts.findLastIndex(part => part.kind)
+  const turns = (part: Part | undefined) => part?.kind !== undefined && !isLetter(part)
+  const from = parts.findIndex(turns)
+  const to = parts.findLastIndex(turns)
   if (from === to) return undefined
   const runs: number[][] = []
   for (let at = from; at <= to; at++) {
-    if (parts[at]!.kind || parts[at - 1]?.kind) runs.push([at])
+    if (turns(parts[at]) || turns(parts[at - 1])) runs.push([at])
     else runs.at(-1)!.push(at)
   }
   const places = parts.map((_, place) => place)
   return [...places.slice(0, from), ...runs.reverse().flat(), ...places.slice(to + 1)]
 }
+
+/** "L": a size, or a litre behind its number, which stays where it is. */
+const isLetter = ({ words: [word, more] }: Part) => more === undefined && word!.length < 3
