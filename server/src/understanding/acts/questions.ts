@@ -22,7 +22,7 @@ const mostProducts = 45
 export function readFaq(reading: Reading, spans: readonly Span[]): void {
   const matches = reading.vocabulary.faq
     .allIn(reading.tokens)
-    .filter(match => isFree(reading, match.start) && isFree(reading, match.end - 1))
+    .filter(match => isFree(reading, match.start) && isFree(reading, match.end - 1) && !isNumber(reading, match))
     .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const answered = new Set<string>()
   for (const match of matches) {
@@ -63,6 +63,10 @@ const rivals: ReadonlySet<string> = new Set([
   'human',
   'cancel',
 ])
+
+/** "Porota charta": a number that sounds like a word of the answers counts. */
+const isNumber = ({ tokens, lexicon }: Reading, { start, end }: { start: number; end: number }) =>
+  tokens.slice(start, end).every(({ kind, norm }) => kind === 'word' && lexicon.numbers.has(norm))
 
 /** Answers a question about price or availability with the products that it names, or that its words are about. */
 export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', said: readonly Said[]): void {

@@ -17,16 +17,27 @@ export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, e
 }
 
 /** "jelly bukan boba", "dudh cha na", "red instead of white": a choice that is said only to say no to it. */
-export function isDenied({ tokens, lexicon: { roles }, cues }: Reading, { start, end }: Span): boolean {
+export function isDenied({ tokens, lexicon, cues }: Reading, { start, end }: Span): boolean {
+  const { roles } = lexicon
   const ahead = tokens[start - 1]?.norm ?? ''
   const lead = roles.pointer.has(ahead) || ahead === 'the' ? start - 1 : start
   if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
   const before = tokens[start - 1]?.norm ?? ''
-  const after = tokens[end]?.norm ?? ''
+  const after = tokens[pointedEnd(tokens, end, lexicon)]?.norm ?? ''
   return (
     (roles.negator.has(before) && !roles.negatorAfter.has(before)) ||
     (roles.negatorAfter.has(after) && !roles.negator.has(tokens[start]!.norm))
   )
+}
+
+/** "Kalo kalir ta na": in Bangla the one that is of something, a word in the genitive and its ending, may stand before the "no". */
+function pointedEnd(tokens: Reading['tokens'], end: number, { heard, packs }: Reading['lexicon']): number {
+  if (heard.size === 0) return end
+  const isEnding = (at: number) => packs.some(pack => pack.affixes.definite.includes(tokens[at]?.raw ?? ''))
+  const isOf = /^\p{L}\p{M}?.*(?:r|র)$/u.test(tokens[end]?.raw ?? '') && tokens[end]!.kind === 'word'
+  const isWhole = /(?:rta|rti|রটা|রটি)$/u.test(tokens[end]?.raw ?? '')
+  if (isOf && isEnding(end + 1)) return end + 2
+  return isWhole || isEnding(end) ? end + 1 : end
 }
 
 /** "Jangan yang 9": a number that points to one of several, said only to say no to it. */

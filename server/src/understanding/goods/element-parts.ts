@@ -62,10 +62,12 @@ export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Eleme
 }
 
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
-export function isKindOf({ tokens }: Reading, span: Span, before: Element | undefined): boolean {
+export function isKindOf({ tokens, lexicon }: Reading, span: Span, before: Element | undefined): boolean {
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
   if (before?.kind !== 'option' || before.end !== span.start) return false
   const { norm } = tokens[span.start]!
+  // "Screw type", "boro size".
+  if (lexicon.roles.aspect.has(norm)) return true
   return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
 }
 
@@ -84,8 +86,11 @@ export function isPronoun({ tokens, lexicon, vocabulary }: Reading, i: number): 
   return isNamed && goesOn && !isOther(next.norm)
 }
 
-/** "A family of five", "a group of 12": behind a word that is no unit, so many are people. */
-export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, units }: Amount): boolean {
+/** "A family of five", "a group of 12", "ekjon mistri": behind a word that is no unit, so many are people. */
+export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, end, units }: Amount): boolean {
+  const last = tokens[end - 1]!
+  const isPerson = /(?:jon|জন)$/u.test(last.raw) && !lexicon.counts.has(last.norm) && !lexicon.units.has(last.norm)
+  if (lexicon.heard.size > 0 && (isPerson || /^(?:jon|জন)/u.test(tokens[end]?.raw ?? ''))) return true
   const group = tokens[start - 2]
   return (
     units.length === 0 &&

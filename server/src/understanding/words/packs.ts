@@ -138,6 +138,8 @@ const packSchema = z.strictObject({
   partTails: words,
   /** The prefix that makes "one" of a unit word. */
   onePrefix: z.string(),
+  /** What groups of choices are called that tell what goods are for: a model of phone, a bike. */
+  fitting: words,
   units: z.record(z.string(), words),
   months: numbersByWord,
   /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
