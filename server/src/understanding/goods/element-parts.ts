@@ -49,6 +49,15 @@ export const isForItself = (reading: Reading, elements: readonly Element[], word
 /** More words than this are not the name of what is left out. */
 const longestLeftOut = 3
 
+/** "Vanilla pastry 4... no vanilla 2": what was named before is counted anew right behind the "no", and nothing is left out. */
+export const isCountedAnew = (
+  { tokens, lexicon }: Reading,
+  elements: readonly Element[],
+  { words, end }: Span & { words: readonly string[] },
+) =>
+  isNamedAlready(words, elements) &&
+  (tokens[end]?.kind === 'number' || (lexicon.numbers.get(tokens[end]?.norm ?? '') ?? 0) >= 1)
+
 /** "Dhoniya pata chara": how many words that mean nothing else, right before one that leaves out, name what is left out. */
 export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Element[]): number {
   let words = 1
