@@ -166,8 +166,11 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   // "Kono offer er sms pathaben na": who does not want to hear of promotions asks after none.
   if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo')
   const [order] = found.orderNumbers
-  if (order && reading.acts.length === 0)
-    propose(reading, order.start, { act: 'ask_status', orderNumber: order.number }, 'only names an order')
+  if (order && reading.acts.length === 0) {
+    const refused = reading.concepts.some(at => at.concept === 'drop' || at.concept === 'calloff')
+    const act = refused ? 'cancel' : 'ask_status'
+    propose(reading, order.start, { act, orderNumber: order.number }, refused ? 'refuses an order' : 'only names an order')
+  }
 }
 
 const wordsOfBasket = (reading: Reading) =>

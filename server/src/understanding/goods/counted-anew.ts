@@ -22,7 +22,16 @@ export function corrects(reading: Reading, one: Said): boolean {
   ]
   // "Add one of these, and make the wrap hot": the word that stands nearer before what is named says what becomes of it.
   const isAnew = (cue: Cue) => correction.some(other => other.start > cue.start && other.end <= mention.start)
-  const adding = cuesOf(reading, 'add').filter(cue => within(cue) && !addsChoice(reading, mention, cue) && !isAnew(cue))
+  // "Make the roshogolla 2 kg, baba wants more": behind a mark stands why.
+  const isReason = (cue: Cue) =>
+    correction.some(other => other.end <= mention.start) &&
+    reading.tokens.slice(mention.end, cue.start).some(token => token.mark) &&
+    reading.tokens
+      .slice(cue.end, range.end)
+      .every(token => token.kind !== 'number' && !reading.vocabulary.names.has(token.norm))
+  const adding = cuesOf(reading, 'add').filter(
+    cue => within(cue) && !addsChoice(reading, mention, cue) && !isAnew(cue) && !isReason(cue),
+  )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
   const further = isFurther(reading, mention) && idsOf(line).includes(target.productId)
@@ -32,7 +41,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     return true
   }
   const counted = countedFrom(one, target)
-  const becomes = counted !== undefined || isStepless(ledBy(reading, mention))
+  const becomes = counted !== undefined || isStepless(ledBy(reading, mention)) || isMade(reading, one, target)
   // "Jeruk panasnya dibikin es": the ending may stand at the choice that it has.
   const points = mention.definite || reading.tokens.slice(mention.start, mention.end).some(token => token.definite)
   if ((adding.length > 0 && !points && !becomes) || cuesOf(reading, 'advice').some(within)) return false
@@ -65,6 +74,20 @@ export function corrects(reading: Reading, one: Said): boolean {
 }
 
 const oneMore = quantityOf(1)!
+
+/** "Jilapi not needed, make roshogolla 3", "fine but 2 mochas": right behind such a word, what stands in the order in another number. */
+function isMade({ tokens, lexicon }: Reading, { mention, line }: Said, target: BasketLine): boolean {
+  const { roles, numbers } = lexicon
+  if (line.quantity === undefined || !line.candidates.some(one => one.productId === target.productId)) return false
+  let at = Math.min(mention.start, ...mention.amounts.map(amount => amount.start)) - 1
+  while (
+    roles.own.has(tokens[at]?.norm ?? '') ||
+    tokens[at]?.norm === 'the' ||
+    (tokens[at]?.skippable && !numbers.has(tokens[at]!.norm))
+  )
+    at--
+  return line.quantity !== target.quantity && roles.becomes.has(tokens[at]?.norm ?? '')
+}
 
 /** "One more bulb", "another muffin": a word for more right before what the order has already, behind nothing but its number. */
 function isFurther({ cues, lexicon, tokens }: Reading, { start, amounts, options, portions }: Mention): boolean {

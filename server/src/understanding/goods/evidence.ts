@@ -57,7 +57,7 @@ export function purposeOf(
   // A guess at a product among words that are about something else is no product.
   const guessed = said.every(({ mention }) => !mention.exact || mention.quality < certain)
   if (guessed && said.length === 1 && foreign > (counted ? 4 : 2)) return 'nothing'
-  if (counted) return foreign > 6 && !wanted ? 'nothing' : 'order'
+  if (counted) return foreign > 6 && !wanted && !isList(reading, said, inside) ? 'nothing' : 'order'
   const sure = best >= 0.7
   if (wanted) return sure || strong(said, reading) ? 'order' : 'nothing'
   if (question) return 'nothing'
@@ -67,6 +67,12 @@ export function purposeOf(
   const named = said.length === 1 && strong(said, reading) && isOne(said[0]!) && foreign === 0
   return (sure && foreign <= 1) || named || (made && (guessed === false || wishes > 1) && foreign <= 4) ? 'order' : 'nothing'
 }
+
+/** Several whole names with a number each are a list, however long the talk around it; what was bought before is told, not ordered. */
+const isList = ({ concepts }: Reading, said: readonly Said[], inside: (at: number) => boolean) =>
+  said.filter(
+    ({ mention: { exact, quality, amounts } }) => exact && quality >= certain && amounts.some(amount => !amount.article),
+  ).length > 1 && !concepts.some(at => (at.concept === 'past' || at.concept === 'complain') && inside(at.start))
 
 /** "And a cookie": an article is all that counts it. */
 const isOne = ({ mention: { amounts } }: Said) => amounts.length > 0 && amounts.every(amount => amount.article)

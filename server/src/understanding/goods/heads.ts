@@ -20,8 +20,8 @@ export function withHeads(fits: Fit[], { words, exact }: Mention, { names, lexic
   }
   const heads = fits.filter(({ product }) =>
     names.product(product).aliases.some(alias => {
-      const name = names.wordsOf(alias)
-      return words.every(word => name.includes(word)) && isSaid(headOf(name))
+      const head = headOf(names.wordsOf(alias))
+      return isSaid(head) || (head !== undefined && names.twins(head).some(isSaid))
     }),
   )
   return heads.length < fewest ? fits : heads

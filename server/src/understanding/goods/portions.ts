@@ -108,7 +108,8 @@ export function oneForEach({ amounts, options }: Mention, product: Product | und
   const [amount, second] = amounts
   if (!amount || second || amount.measure || amount.packed || amount.corrected) return []
   for (const group of product?.source.options ?? []) {
-    const said = options.filter(option => option.group === group.group)
+    // "2 large": what is "500 ml" here may be "Besar" in a group of the same name of other goods.
+    const said = options.filter(({ group: own, choice }) => own === group.group && group.choices.some(c => c.name === choice))
     const different = said.filter((option, i) => said.findIndex(other => other.choice === option.choice) === i)
     if (group.max === 1 && different.length > 1 && different.length === said.length && different.length === amount.value)
       return different.map(option => ({ amount: { ...amount, value: 1 }, options: [option], without: [] }))

@@ -2,6 +2,7 @@ import type { OptionGroupSource, ProductSource } from '../types.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import type { Steps } from '../words/steps.ts'
 import { inOtherWords } from './everyday-goods.ts'
+import { inOtherLengths } from './in-other-lengths.ts'
 import { NameReader } from './name-reader.ts'
 import { formsOf, inOtherFractions, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
 import { furtherNames } from './option-names.ts'
@@ -67,7 +68,7 @@ export function* compileOptions(
         if (round) put(options, optionKey(round, lexicon), value)
         if (round) turned.add(optionKey(round, lexicon))
         // What another choice is called is never lent: "red onions" are not "onions" where both are offered.
-        const lent = inOtherWords(said, lexicon)
+        const lent = [...inOtherWords(said, lexicon), ...inOtherLengths(said, lexicon)]
         for (const words of [...lent, ...[said, ...lent].flatMap(words => [...inOtherFractions(words, lexicon)])])
           if (!owned.has(optionKey(words, lexicon)))
             for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)

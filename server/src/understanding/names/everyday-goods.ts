@@ -2,20 +2,21 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Language, languages } from '../../kernel/region.ts'
 import type { Lexicon } from '../words/lexicon.ts'
-import { phraseWords } from '../words/stems.ts'
+import { phraseWords, stemsOf } from '../words/stems.ts'
+import { headOf, type Kind, type Part, turnedRound } from './goods-order.ts'
 
-/** What everyday goods are called: one row a kind of goods, alternatives parted by `|`; a language may have no word for it. */
-const fileSchema = z.strictObject({ goods: z.array(z.partialRecord(z.enum(languages), z.string())) })
-const rows = fileSchema.parse(
-  JSON.parse(readFileSync(new URL('../../../../languages/goods.json', import.meta.url), 'utf8')),
-).goods
+/**
+ * What everyday goods are called: one row a kind of goods, alternatives parted by `|`; a language may have no word for it.
+ * `headFirst`: languages that put what is meant before its colour, use and make.
+ */
+const fileSchema = z.strictObject({
+  headFirst: z.array(z.enum(languages)),
+  goods: z.array(z.partialRecord(z.enum(languages), z.string())),
+})
+const file = fileSchema.parse(JSON.parse(readFileSync(new URL('../../../../languages/goods.json', import.meta.url), 'utf8')))
+const headFirst: ReadonlySet<Language> = new Set(file.headFirst)
 
 type Words = readonly string[]
-/** A kind of goods: its names in each language, as words. */
-type Kind = ReadonlyMap<Language, readonly Words[]>
-
-/** A word of a name, or a run of words that names a kind of goods in one language. */
-type Part = { words: Words; kind?: Kind }
 
 const longest = 4
 /** Goods by their names, and the words with which a name begins: most words of most names begin none. */
@@ -28,14 +29,22 @@ const cache = new WeakMap<Lexicon, Kinds>()
  */
 export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
   const kinds = kindsIn(lexicon)
-  if (!name.some(word => kinds.firsts.has(word))) return []
-  const parts = partsOf(name, kinds)
+  if (!name.some(word => begins(word, kinds, lexicon))) return []
+  const parts = partsOf(name, kinds, lexicon)
   if (parts.every(part => part.kind === undefined)) return []
-  return lexicon.packs.flatMap(({ language }) => renderings(parts, language))
+  const head = headOf(parts, headFirst)
+  const turned = head && turnedRound(parts)
+  return lexicon.packs.flatMap(({ language }) => {
+    const turns = turned && (head === 'either' || (head === 'first') !== headFirst.has(language))
+    return renderings(parts, language, turns ? turned : undefined)
+  })
 }
 
 /** Whether names of everyday goods begin with the word. */
-export const beginsGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).firsts.has(word)
+export const beginsGoods = (word: string, lexicon: Lexicon): boolean => begins(word, kindsIn(lexicon), lexicon)
+
+const begins = (word: string, { firsts }: Kinds, lexicon: Lexicon) =>
+  firsts.has(word) || singularsOf(word, lexicon).some(one => firsts.has(one))
 
 /** Everyday goods, whether or not the merchant sells them. */
 export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).named.has(word)
@@ -46,36 +55,64 @@ export const goodsLanguages = (word: string, lexicon: Lexicon): Language[] =>
     names.some(([only, more]) => only === word && more === undefined) ? [language] : [],
   )
 
-/** The name with its goods said in one language; each alternative of each part gives one name. */
-function renderings(parts: readonly Part[], language: Language): Words[] {
+/**
+ * The name with its goods said in one language; each alternative of each part gives one name. Where the language puts the parts the
+ * other way round, so do the names, and the usual one is also known in the order of the merchant.
+ */
+function renderings(parts: readonly Part[], language: Language, turned: readonly number[] | undefined): Words[] {
   const said = parts.map(({ words, kind }) => {
     const names = kind?.get(language) ?? []
     return names.length > 0 ? names : [words]
   })
   const usual = said.map(names => names[0]!)
   const others = said.flatMap((names, i) => names.slice(1).map(one => usual.with(i, one)))
-  return [usual, ...others].map(one => one.flat())
+  const all = [usual, ...others]
+  if (!turned) return all.map(one => one.flat())
+  return [...all.map(one => turned.flatMap(place => one[place]!)), usual.flat()]
 }
 
-function partsOf(name: Words, { named, firsts }: Kinds): Part[] {
+function partsOf(name: Words, kinds: Kinds, lexicon: Lexicon): Part[] {
   const parts: Part[] = []
   for (let at = 0; at < name.length; ) {
-    let length = firsts.has(name[at]!) ? Math.min(longest, name.length - at) : 0
-    while (length > 0 && !named.has(name.slice(at, at + length).join(' '))) length--
+    let kind: Kind | undefined
+    let length = begins(name[at]!, kinds, lexicon) ? Math.min(longest, name.length - at) : 0
+    for (; length > 0; length--) {
+      kind = kindOf(name.slice(at, at + length), kinds, lexicon)
+      if (kind) break
+    }
     const words = name.slice(at, at + Math.max(1, length))
-    const kind = length > 0 ? named.get(words.join(' ')) : undefined
     parts.push({ words, ...(kind && { kind }) })
     at += words.length
   }
   return parts
 }
 
+/** Names are written as one or as many: "bottle brushes". */
+function kindOf(words: Words, { named }: Kinds, lexicon: Lexicon): Kind | undefined {
+  const [last, before] = [words.at(-1)!, words.slice(0, -1)]
+  return (
+    named.get(words.join(' ')) ??
+    singularsOf(last, lexicon)
+      .map(one => named.get([...before, one].join(' ')))
+      .find(kind => kind !== undefined)
+  )
+}
+
+/** The shortest word that is taken for one of many. */
+const shortestMany = 4
+
+/** A word without an ending that only tells how many: the endings of languages that have none which point. */
+const singularsOf = (word: string, { packs }: Lexicon): string[] =>
+  word.length < shortestMany
+    ? []
+    : packs.flatMap(({ affixes }) => (affixes.definite.length > 0 ? [] : stemsOf(word, affixes).map(({ stem }) => stem)))
+
 /** A name that two kinds share stands for the one that comes first. */
 function kindsIn(lexicon: Lexicon): Kinds {
   let kinds = cache.get(lexicon)
   if (!kinds) {
     const found = new Map<string, Kind>()
-    for (const row of rows) {
+    for (const row of file.goods) {
       const kind = new Map<Language, Words[]>()
       for (const { language } of lexicon.packs) {
         const names = row[language]?.split('|').map(text => phraseWords(text, lexicon)) ?? []

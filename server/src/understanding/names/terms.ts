@@ -1,3 +1,4 @@
+import { nameOfLetters } from '../words/letter-names.ts'
 import { stemsOf } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
 import { costOf, everydayTwins, heardTerms, isOtherThanUnit, type Term } from './heard-terms.ts'
@@ -73,6 +74,9 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   // "Level tiga" where the choice is written with a figure.
   const figure = String(vocabulary.lexicon.numbers.get(token.norm) ?? '')
   if (vocabulary.optionWords.has(figure)) return [{ words: [figure], cost: 0.02 }]
+  // "১৩সি": the name of a letter.
+  const letter = nameOfLetters(token.raw)
+  if (letter !== undefined && vocabulary.optionWords.has(letter)) return [{ words: [letter], cost: 0.05 }]
   // "Red collar": what goods are called is no misspelt colour.
   if (vocabulary.names.has(token.norm) || vocabulary.names.has(token.raw)) return []
   const heard = heardTerms(token, word => vocabulary.optionLoans?.heard(word) ?? [], vocabulary)
