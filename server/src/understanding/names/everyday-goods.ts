@@ -49,6 +49,15 @@ const begins = (word: string, { firsts }: Kinds, lexicon: Lexicon) =>
 /** Everyday goods, whether or not the merchant sells them. */
 export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).named.has(word)
 
+/** How many words from `start` on are what some goods are called, at most four: two for "es krim"; 0 where none begin so. */
+export function goodsAt(words: Words, start: number, lexicon: Lexicon): number {
+  const kinds = kindsIn(lexicon)
+  if (!begins(words[start]!, kinds, lexicon)) return 0
+  for (let length = Math.min(longest, words.length - start); length > 0; length--)
+    if (kindOf(words.slice(start, start + length), kinds, lexicon)) return length
+  return 0
+}
+
 /** The languages in which a single word is what goods are called. */
 export const goodsLanguages = (word: string, lexicon: Lexicon): Language[] =>
   [...(kindsIn(lexicon).named.get(word) ?? [])].flatMap(([language, names]) =>
