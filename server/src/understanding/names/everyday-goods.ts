@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Language, languages } from '../../kernel/region.ts'
 import type { Lexicon } from '../words/lexicon.ts'
-import { phraseWords, stemsOf } from '../words/stems.ts'
+import { phraseWords } from '../words/stems.ts'
 import { headOf, type Kind, type Part, turnedRound } from './goods-order.ts'
 
 /**
@@ -29,8 +29,8 @@ const cache = new WeakMap<Lexicon, Kinds>()
  */
 export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
   const kinds = kindsIn(lexicon)
-  if (!name.some(word => begins(word, kinds, lexicon))) return []
-  const parts = partsOf(name, kinds, lexicon)
+  if (!name.some(word => kinds.firsts.has(word))) return []
+  const parts = partsOf(name, kinds)
   if (parts.every(part => part.kind === undefined)) return []
   const head = headOf(parts, headFirst)
   const turned = head && turnedRound(parts)
@@ -41,10 +41,7 @@ export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
 }
 
 /** Whether names of everyday goods begin with the word. */
-export const beginsGoods = (word: string, lexicon: Lexicon): boolean => begins(word, kindsIn(lexicon), lexicon)
-
-const begins = (word: string, { firsts }: Kinds, lexicon: Lexicon) =>
-  firsts.has(word) || singularsOf(word, lexicon).some(one => firsts.has(one))
+export const beginsGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).firsts.has(word)
 
 /** Everyday goods, whether or not the merchant sells them. */
 export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).named.has(word)
@@ -71,41 +68,27 @@ function renderings(parts: readonly Part[], language: Language, turned: readonly
   return [...all.map(one => turned.flatMap(place => one[place]!)), usual.flat()]
 }
 
-function partsOf(name: Words, kinds: Kinds, lexicon: Lexicon): Part[] {
+function partsOf(name: Words, { named, firsts }: Kinds): Part[] {
   const parts: Part[] = []
   for (let at = 0; at < name.length; ) {
-    let kind: Kind | undefined
-    let length = begins(name[at]!, kinds, lexicon) ? Math.min(longest, name.length - at) : 0
-    for (; length > 0; length--) {
-      kind = kindOf(name.slice(at, at + length), kinds, lexicon)
-      if (kind) break
-    }
+    let length = firsts.has(name[at]!) ? Math.min(longest, name.length - at) : 0
+    while (length > 0 && !named.has(name.slice(at, at + length).join(' '))) length--
     const words = name.slice(at, at + Math.max(1, length))
+    const kind = length > 0 ? named.get(words.join(' ')) : undefined
     parts.push({ words, ...(kind && { kind }) })
     at += words.length
   }
   return parts
 }
 
-/** Names are written as one or as many: "bottle brushes". */
-function kindOf(words: Words, { named }: Kinds, lexicon: Lexicon): Kind | undefined {
-  const [last, before] = [words.at(-1)!, words.slice(0, -1)]
-  return (
-    named.get(words.join(' ')) ??
-    singularsOf(last, lexicon)
-      .map(one => named.get([...before, one].join(' ')))
-      .find(kind => kind !== undefined)
+/** The shortest word of which many are called by an ending. */
+const shortestOne = 3
+
+/** Endings that only tell how many: those of languages that have none which point. */
+const manyOf = ({ packs }: Lexicon) =>
+  packs.flatMap(({ language, affixes }) =>
+    affixes.definite.length > 0 ? [] : affixes.after.map(ending => [language, ending.split('>')] as const),
   )
-}
-
-/** The shortest word that is taken for one of many. */
-const shortestMany = 4
-
-/** A word without an ending that only tells how many: the endings of languages that have none which point. */
-const singularsOf = (word: string, { packs }: Lexicon): string[] =>
-  word.length < shortestMany
-    ? []
-    : packs.flatMap(({ affixes }) => (affixes.definite.length > 0 ? [] : stemsOf(word, affixes).map(({ stem }) => stem)))
 
 /** A name that two kinds share stands for the one that comes first. */
 function kindsIn(lexicon: Lexicon): Kinds {
@@ -123,6 +106,16 @@ function kindsIn(lexicon: Lexicon): Kinds {
       }
       for (const words of [...kind.values()].flat()) if (!found.has(words.join(' '))) found.set(words.join(' '), kind)
     }
+    // "Bottle brushes": names of one are also written as many.
+    const one = [...new Set(found.values())]
+    for (const [language, [ending, instead = '']] of manyOf(lexicon))
+      for (const kind of one)
+        for (const words of kind.get(language) ?? []) {
+          if (words.at(-1)!.length < shortestOne || !words.at(-1)!.endsWith(instead)) continue
+          const name = words.join(' ')
+          const many = name.slice(0, name.length - instead.length) + ending
+          if (!found.has(many)) found.set(many, kind)
+        }
     kinds = { named: found, firsts: new Set([...found.keys()].map(name => name.split(' ', 1)[0]!)) }
     cache.set(lexicon, kinds)
   }
