@@ -7,20 +7,27 @@ import { headOf, type Kind, type Part, turnedRound } from './goods-order.ts'
 
 /**
  * What everyday goods are called: one row a kind of goods, alternatives parted by `|`; a language may have no word for it.
- * `headFirst`: languages that put what is meant before its colour, use and make.
+ * `headFirst`: languages that put what is meant before its colour, use and make. `parts`: words that tell one thing from another in
+ * names ("front", "adult") and are no goods by themselves.
  */
+const rowSchema = z.partialRecord(z.enum(languages), z.string())
 const fileSchema = z.strictObject({
   headFirst: z.array(z.enum(languages)),
-  goods: z.array(z.partialRecord(z.enum(languages), z.string())),
+  goods: z.array(rowSchema),
+  parts: z.array(rowSchema),
 })
 const file = fileSchema.parse(JSON.parse(readFileSync(new URL('../../../../languages/goods.json', import.meta.url), 'utf8')))
+const isPart: ReadonlySet<object> = new Set(file.parts)
 const headFirst: ReadonlySet<Language> = new Set(file.headFirst)
 
 type Words = readonly string[]
 
 const longest = 4
-/** Goods by their names, and the words with which a name begins: most words of most names begin none. */
-type Kinds = { named: ReadonlyMap<string, Kind>; firsts: ReadonlySet<string> }
+/**
+ * Goods and parts of names by what they are called, those of them that are no goods, and the words with which a name begins: most
+ * words of most names begin none.
+ */
+type Kinds = { named: ReadonlyMap<string, Kind>; parts: ReadonlySet<Kind>; firsts: ReadonlySet<string> }
 const cache = new WeakMap<Lexicon, Kinds>()
 
 /**
@@ -44,13 +51,19 @@ export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
 export const beginsGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).firsts.has(word)
 
 /** Everyday goods, whether or not the merchant sells them. */
-export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).named.has(word)
+export const isGoods = (word: string, lexicon: Lexicon): boolean => goodsCalled(word, lexicon) !== undefined
 
 /** The languages in which a single word is what goods are called. */
 export const goodsLanguages = (word: string, lexicon: Lexicon): Language[] =>
-  [...(kindsIn(lexicon).named.get(word) ?? [])].flatMap(([language, names]) =>
+  [...(goodsCalled(word, lexicon) ?? [])].flatMap(([language, names]) =>
     names.some(([only, more]) => only === word && more === undefined) ? [language] : [],
   )
+
+function goodsCalled(name: string, lexicon: Lexicon): Kind | undefined {
+  const { named, parts } = kindsIn(lexicon)
+  const kind = named.get(name)
+  return kind && !parts.has(kind) ? kind : undefined
+}
 
 /**
  * The name with its goods said in one language; each alternative of each part gives one name. Where the language puts the parts the
@@ -95,7 +108,8 @@ function kindsIn(lexicon: Lexicon): Kinds {
   let kinds = cache.get(lexicon)
   if (!kinds) {
     const found = new Map<string, Kind>()
-    for (const row of file.goods) {
+    const parts = new Set<Kind>()
+    for (const row of [...file.goods, ...file.parts]) {
       const kind = new Map<Language, Words[]>()
       for (const { language } of lexicon.packs) {
         const names = row[language]?.split('|').map(text => phraseWords(text, lexicon)) ?? []
@@ -105,6 +119,7 @@ function kindsIn(lexicon: Lexicon): Kinds {
         )
       }
       for (const words of [...kind.values()].flat()) if (!found.has(words.join(' '))) found.set(words.join(' '), kind)
+      if (isPart.has(row)) parts.add(kind)
     }
     // "Bottle brushes": names of one are also written as many.
     const one = [...new Set(found.values())]
@@ -116,7 +131,7 @@ function kindsIn(lexicon: Lexicon): Kinds {
           const many = name.slice(0, name.length - instead.length) + ending
           if (!found.has(many)) found.set(many, kind)
         }
-    kinds = { named: found, firsts: new Set([...found.keys()].map(name => name.split(' ', 1)[0]!)) }
+    kinds = { named: found, parts, firsts: new Set([...found.keys()].map(name => name.split(' ', 1)[0]!)) }
     cache.set(lexicon, kinds)
   }
   return kinds
