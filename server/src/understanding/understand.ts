@@ -152,8 +152,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   if (chooses && !replaces) readChoice(reading)
   readGoods(reading, spans)
   if (chooses && replaces && !has(reading, 'replace')) readChoice(reading)
-  if (!reading.acts.some(({ act }) => act.act === 'replace' || act.act === 'choose' || act.act === 'order'))
-    readShortage(reading)
+  if (!settled.some(act => has(reading, act))) readShortage(reading)
   joinChanges(reading)
   markPlaced(reading)
   readCancel(reading, found)
@@ -176,6 +175,9 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
 
 const wordsOfBasket = (reading: Reading) =>
   new Set(reading.state.basket.flatMap(line => [...(productOf(reading, line.productId)?.words ?? [])]))
+
+/** After these nothing else is said about what is short. */
+const settled = ['replace', 'choose', 'order', 'change', 'fewer'] as const
 
 /** Beside a greeting: talk about the weather and the like is small talk, anything else of some length is not meant for a shop. */
 function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {
