@@ -22,6 +22,7 @@ import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
 import { withSameChoices } from './goods/same-choice.ts'
 import { bySentence } from './goods/sentence-parts.ts'
+import { answerShort } from './goods/short-answered.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
@@ -65,7 +66,9 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const one of meant) takeMention(reading, one.mention)
   const replaced = swapAmounts(reading, loose) ?? elliptical(reading, loose)
   const ordered: Said[] = []
-  const left = readChanges(reading, swapVariants(reading, meant), refused).filter(one => !isLeftAlone(reading, one))
+  const left = readChanges(reading, swapVariants(reading, answerShort(reading, meant)), refused).filter(
+    one => !isLeftAlone(reading, one),
+  )
   for (const { said: group, range } of bySentence(reading, left)) {
     const purpose = purposeOf(reading, group, range)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)

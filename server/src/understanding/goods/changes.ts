@@ -4,6 +4,7 @@ import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf } from './basket.ts'
 import { changeLine, corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
+import { pointedBack, siblingBehind } from './gone.ts'
 import { keptOnly } from './kept-only.ts'
 import { withoutWithdrawn } from './withdrawn.ts'
 
@@ -30,7 +31,12 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       ),
       cue,
     )
-    if (!target) continue
+    if (!target) {
+      const meant = pointedBack(reading, left, cue)
+      if (meant) gone.push({ line: lineOf(reading, meant.mention, idsOf(meant.line))!, at: meant.mention.start, cue })
+      left = left.filter(other => other !== meant)
+      continue
+    }
     const together = [target, ...besides(reading, left, target, cue)]
     for (const one of together) gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue })
     left = left.filter(other => !together.includes(other))
@@ -59,6 +65,16 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       { act: 'replace', target: { lineId: target.lineId }, by: by.line },
       `${target.productId} by "${by.mention.phrase}"`,
     )
+  }
+  const sibling = gone.length === 1 ? siblingBehind(reading, left, gone[0]!) : undefined
+  if (sibling) {
+    const [{ line, at, cue }] = gone as [(typeof gone)[number]]
+    take(reading, cue.start, cue.end, 'replace')
+    reading.origins.set(sibling.line, sibling.mention)
+    const act = { act: 'replace', target: { lineId: line.lineId }, by: sibling.line } as const
+    propose(reading, at, act, `${line.productId} goes and another of its name comes`)
+    left = left.filter(other => other !== sibling)
+    gone.length = 0
   }
   for (const [i, { line, at, cue }] of gone.entries()) {
     take(reading, cue.start, cue.end, 'remove')

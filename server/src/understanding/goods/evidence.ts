@@ -102,7 +102,12 @@ function isStrong({ mention, line }: Said, { vocabulary, lexicon }: Reading): bo
 /** In a sentence that orders, a part of a name without a number may still be an everyday word that stands there by chance. */
 export const isMeant = (reading: Reading, one: Said) =>
   one.mention.amounts.length + one.mention.portions.length > 0 ||
+  isAnswer(reading, one) ||
   (!one.mention.definite && (one.mention.exact || isStrong(one, reading)))
+
+/** "Udangnya vaname, sambelnya matah": one of those that were offered to choose from. */
+const isAnswer = ({ state }: Reading, { line: { candidates } }: Said) =>
+  candidates.length === 1 && state.choices.some(({ kind, key }) => kind === 'product' && key === candidates[0]!.productId)
 
 /**
  * "Butuh tukang ledeng, pipa wastafel bocor": beside a service that is wanted, goods that nobody counts and that are not wanted by words of
