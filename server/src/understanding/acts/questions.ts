@@ -136,7 +136,7 @@ export function readMenu(reading: Reading): void {
     )
     const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
     const beside = about.length === 0 && has(reading, 'human')
-    if (asks && !neutral && !beside) {
+    if (asks && !neutral && !beside && !isOfService(reading, range)) {
       proposeMenu(reading, menu.start, range, about, false)
       take(reading, range.start, range.end, 'question')
       return
@@ -159,6 +159,10 @@ export function readMenu(reading: Reading): void {
     'asks what it costs',
   )
 }
+
+/** "Gardener lagbe, 20 December available?": whether somebody can come then is asked of a service that is wanted. */
+const isOfService = ({ acts }: Reading, { start, end }: { start: number; end: number }) =>
+  acts.some(({ act }) => act.act === 'service') && acts.some(({ act, at }) => act.act === 'field' && at >= start && at < end)
 
 /** Whether the words at a place belong to nothing that was read before; beside an order only a question is read. */
 function isApart(reading: Reading, at: number): boolean {
