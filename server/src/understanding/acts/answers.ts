@@ -109,8 +109,11 @@ const takesWhatIs = ({ tokens, lexicon, state }: Reading, { start, end, found }:
 /** The same from what a sentence is about, where it names nothing that could take the product's place. */
 export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {
   if (!reading.state.shortage) return
+  // "Just send whatever is left, no need for the rest": in so many words, which the rest does not take back.
+  const isFewer = cuesOf(reading, 'fewer').some(cue => cue.end - cue.start > 2)
   for (const sense of senses) {
-    const act = takesWhatIs(reading, sense) ? 'fewer' : sense.goods && sense.counted ? undefined : senseOfShortage(sense)
+    const told = takesWhatIs(reading, sense) ? 'fewer' : sense.goods && sense.counted ? undefined : senseOfShortage(sense)
+    const act = told === 'drop' && isFewer ? 'fewer' : told
     if (!act || (sense.goods && act !== 'drop' && act !== 'fewer')) continue
     take(reading, sense.start, sense.end, act)
     return propose(reading, sense.start, { act }, 'what its words are about, after a shortage')

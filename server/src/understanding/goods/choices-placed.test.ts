@@ -77,3 +77,62 @@ it.each([
 ])('nothing is counted or named that was not: %s', (text, expected) => {
   expect(read(text)).toBe(expected)
 })
+
+const kitchen = reader(
+  shop(
+    ['bn', 'bn-Latn', 'en'],
+    [
+      product('khichuri', 'Bhuna Khichuri', 'plate', {
+        aliases: ['খিচুড়ি'],
+        options: [
+          choices('With', [
+            ['Beef', 'গরু', 'goru'],
+            ['Egg', 'ডিম', 'dim'],
+          ]),
+        ],
+      }),
+      product('burger', 'Beef Burger'),
+      product('kacchi', 'Kacchi', 'plate', {
+        aliases: ['কাচ্চি'],
+        options: [
+          choices('Portion', [
+            ['Half', 'হাফ'],
+            ['Full', 'ফুল', 'ful'],
+          ]),
+        ],
+      }),
+      product('tehari', 'Tehari', 'plate', {
+        options: [
+          choices('Portion', [
+            ['Half', 'হাফ', 'haf'],
+            ['Full', 'ফুল'],
+          ]),
+        ],
+      }),
+      product('holder', 'Bulb Holder', 'pcs', {
+        aliases: ['হোল্ডার'],
+        options: [
+          choices('Base', [
+            ['Pin', 'পিন'],
+            ['Pech', 'প্যাঁচ'],
+          ]),
+        ],
+      }),
+      product('screw', 'Screw', 'packet'),
+      product('beef-bone', 'গরুর মাংস (হাড়সহ)', 'kg'),
+      product('beef-boneless', 'গরুর মাংস (হাড় ছাড়া)', 'kg'),
+    ],
+  ),
+)
+
+it.each([
+  ['খিচুড়ি গরুর ২টা, ডিমের ১টা', 'order khichuri×2 {Beef}, khichuri×1 {Egg}'],
+  ['হোল্ডার প্যাঁচের ৬টা', 'order holder×6 {Pech}'],
+  ['প্যাঁচ ২ প্যাকেট', 'order screw×2'],
+  ['2 ta full kacchi 1 ta half', 'order kacchi×2 {Full}, kacchi×1 {Half}'],
+  ['কাচ্চি ফুল তিনটা আর হাফ দুইটা', 'order kacchi×3 {Full}, kacchi×2 {Half}'],
+  ['হাড়সহ গরুর মাংস ২ কেজি', 'order beef-bone×2'],
+  ['গরুর মাংস হাড় ছাড়া ২ কেজি', 'order beef-boneless×2'],
+])('what is said of goods in the genitive, in a part or in brackets is of those: %s', (text, expected) => {
+  expect(kitchen(text)).toBe(expected)
+})

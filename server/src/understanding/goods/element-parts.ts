@@ -71,12 +71,14 @@ export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Eleme
 }
 
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
-export function isKindOf({ tokens, lexicon }: Reading, span: Span, before: Element | undefined): boolean {
+export function isKindOf({ tokens, lexicon }: Reading, span: Span, elements: readonly Element[]): boolean {
+  const before = elements.at(-1)
+  const isDescribed = elements.some(element => element.kind === 'item')
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
   if (before?.kind !== 'option' || before.end !== span.start) return false
   const { norm } = tokens[span.start]!
   // "Screw type", "boro size".
-  if (lexicon.roles.aspect.has(norm)) return true
+  if (lexicon.roles.aspect.has(norm) && isDescribed) return true
   return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
 }
 

@@ -78,7 +78,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i += 2
       continue
     }
-    if (span && isKindOf(reading, span, elements.at(-1))) {
+    if (span && isKindOf(reading, span, elements)) {
       elements.push({ kind: 'other', start: i, end: span.end })
       i = span.end
       continue

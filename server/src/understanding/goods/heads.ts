@@ -24,5 +24,11 @@ export function withHeads(fits: Fit[], { words, exact }: Mention, { names, lexic
       return isSaid(head) || (head !== undefined && names.twins(head).some(isSaid))
     }),
   )
-  return heads.length < fewest ? fits : heads
+  // "Pipe" beside an elbow, which is everywhere called a pipe elbow though not by this shop.
+  const isCalledSo = ({ product }: Fit) => {
+    const { words: own } = names.product(product)
+    return words.some(word => own.has(word) || names.twins(word).some(twin => own.has(twin)))
+  }
+  const isClear = heads.length >= fewest || (heads.length > 0 && fits.every(fit => heads.includes(fit) || !isCalledSo(fit)))
+  return isClear ? heads : fits
 }

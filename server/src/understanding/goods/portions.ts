@@ -82,9 +82,13 @@ export function portionsFrom(reading: Reading, rest: readonly Element[], current
   const counted = current.amounts.some(amount => !amount.packed && isWhole(amount, portions))
   const told = portions.filter(saysHow)
   const marked = first.kind === 'amount' && first.amount.portion
-  return told.length === portions.length && (told.length >= 2 || (counted && marked && told.length === 1))
-    ? portions
-    : undefined
+  // "2 ta full kacchi 1 ta half": another choice of the same kind is of further ones.
+  const isOther = told.some(({ options }) =>
+    options.some(option => current.options.some(own => own.group === option.group && own.choice !== option.choice)),
+  )
+  const isPart =
+    counted && (marked || (isOther && first.kind === 'amount' && current.amounts.every(one => one.start < current.start)))
+  return told.length === portions.length && (told.length >= 2 || (isPart && told.length === 1)) ? portions : undefined
 }
 
 /** Whether a part of the message that names no product speaks of parts of what was counted before it. */

@@ -57,7 +57,9 @@ export function* compileOptions(
         const said = reader.words(text)
         if (isNumber(said, lexicon)) {
           const part = said.length === 1 ? (lexicon.numbers.get(said[0]!) ?? 1) : 1
-          if (part < 1) fractions.set(part, [...(fractions.get(part) ?? []), value])
+          const known = fractions.get(part) ?? []
+          const isNew = !known.some(other => other.group === value.group && other.choice === value.choice)
+          if (part < 1 && isNew) fractions.set(part, [...known, value])
           continue
         }
         for (const form of formsOf(said, lexicon)) {

@@ -24,6 +24,16 @@ export function* moneySaid(folded: string): Generator<{ start: number; end: numb
     const amount = moneyOf(match[1] ?? match[3] ?? '', match[2] ?? match[4])
     // "3 hajar 500": what stands behind the thousands is put on them.
     const rest = Number(match[5] ?? match[6] ?? 0)
+    // "1 lakh 20 hajar": one sum.
+    const thousands = /^\s?(?:taka\s)?(\d{1,2})\s?(?:hajar|হাজার)(?!\p{L})/iu.exec(folded.slice(match.index + match[0].length))
+    if (amount !== undefined && /lakh|লাখ/i.test(match[2] ?? match[4] ?? '') && thousands) {
+      yield {
+        start: match.index,
+        end: match.index + match[0].length + thousands[0].length,
+        amount: amount + Number(thousands[1]) * 1e3,
+      }
+      continue
+    }
     if (amount !== undefined) yield { start: match.index, end: match.index + match[0].length, amount: amount + rest }
   }
 }
