@@ -97,14 +97,16 @@ function isEveryday({ tokens, cues, lexicon, vocabulary }: Reading, i: number): 
 const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'])
 
 /** "পাঁচটাই পাঠান, বাকিটা পরে দেখা যাবে": as many as there are, and the rest another time. */
-const takesWhatIs = ({ tokens, lexicon, state }: Reading, { start, end, found }: Sense): boolean =>
-  found.some(at => at.concept === 'rest') &&
-  tokens
-    .slice(start, end)
-    .some(
-      ({ kind, value, norm }) =>
-        quantityOf((kind === 'number' ? value : lexicon.numbers.get(norm)) ?? -1) === state.shortage?.available,
-    )
+function takesWhatIs({ tokens, lexicon, state, cues }: Reading, { start, end, found }: Sense): boolean {
+  if (!found.some(at => at.concept === 'rest')) return false
+  const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
+  const isThere = ({ kind, value, norm }: Reading['tokens'][number]) =>
+    quantityOf((kind === 'number' ? value : lexicon.numbers.get(norm)) ?? -1) === state.shortage?.available
+  return (
+    cues.some(cue => inside(cue) && cue.end - cue.start > 2 && cue.meanings.includes('fewer')) ||
+    tokens.slice(start, end).some(isThere)
+  )
+}
 
 /** The same from what a sentence is about, where it names nothing that could take the product's place. */
 export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {
