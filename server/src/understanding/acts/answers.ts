@@ -97,6 +97,14 @@ function isEveryday({ tokens, cues, lexicon, vocabulary }: Reading, i: number): 
 const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'])
 
 /** "পাঁচটাই পাঠান, বাকিটা পরে দেখা যাবে": as many as there are, and the rest another time. */
+/** "Coke na thakle onno thanda drinks den": what is named is only what is not there. */
+const isMissing = ({ tokens, lexicon }: Reading, { start, end }: Sense): boolean =>
+  lexicon.heard.size > 0 &&
+  tokens
+    .slice(start, end)
+    .some(({ raw }, i) => ifThere.test(raw) && lexicon.roles.negator.has(tokens[start + i - 1]?.norm ?? ''))
+const ifThere = /^(?:thakle|paile|pele|hoile|hole|থাকলে|পাইলে|পেলে|হইলে|হলে)$/
+
 function takesWhatIs({ tokens, lexicon, state, cues }: Reading, { start, end, found }: Sense): boolean {
   if (!found.some(at => at.concept === 'rest')) return false
   const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
@@ -113,7 +121,8 @@ export function readShortageWords(reading: Reading, senses: readonly Sense[]): v
   if (!reading.state.shortage) return
   for (const sense of senses) {
     const act = takesWhatIs(reading, sense) ? 'fewer' : sense.goods && sense.counted ? undefined : senseOfShortage(sense)
-    if (!act || (sense.goods && act !== 'drop' && act !== 'fewer')) continue
+    if (!act || (sense.goods && act !== 'drop' && act !== 'fewer' && !(act === 'substitute' && isMissing(reading, sense))))
+      continue
     take(reading, sense.start, sense.end, act)
     return propose(reading, sense.start, { act }, 'what its words are about, after a shortage')
   }
