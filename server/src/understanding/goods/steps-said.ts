@@ -18,17 +18,30 @@ export function stepsLine(reading: Reading, { mention }: Said, line: BasketLine)
   if (reading.lexicon.heard.size === 0) return false
   const { end } = sentenceRange(reading, mention.start)
   const verb = reading.tokens.findIndex((_, i) => i > mention.start && i < end && steps.test(formSaid(reading, i) ?? ''))
-  const step = mention.amounts.find(amount => amount.start >= mention.start && amount.end <= verb && verb - amount.end <= 1)
-  if (verb < 0 || !step) return false
+  if (verb < 0) return false
+  const step =
+    mention.amounts.find(amount => amount.start >= mention.start && amount.end <= verb && verb - amount.end <= 1) ??
+    amountBefore(reading, mention.end, verb)
+  if (!step) return false
   const total = amountBehind(reading, verb + 1, end)
   const [by, all] = [quantityIn(reading, step, line), total && quantityIn(reading, total, line)]
   const isMore = formSaid(reading, verb)!.startsWith('bara')
   const quantity = all ?? (by === undefined ? undefined : isMore ? line.quantity + by : line.quantity - by)
   if (quantity === undefined || quantity < 1) return false
+  take(reading, step.start, step.end, 'change')
   if (total) take(reading, total.start, total.end, 'change')
   const why = all === undefined ? 'so much more or less' : 'so much in all'
   propose(reading, mention.start, { act: 'change', target: { lineId: line.lineId }, quantity }, why)
   return true
+}
+
+/** "Tomato r 1 kg bariye": the number that ends right before the verb. */
+function amountBefore(reading: Reading, from: number, verb: number): Amount | undefined {
+  for (let i = from; i < verb; i++) {
+    const amount = readAmount(reading.tokens, i, reading.lexicon, at => at < verb)
+    if (amount) return amount.end === verb && !amount.article ? amount : undefined
+  }
+  return undefined
 }
 
 function amountBehind(reading: Reading, from: number, end: number): Amount | undefined {
