@@ -108,6 +108,10 @@ const roleNames = [
   /** Beside a day: what began then lasts, and nothing is arranged for it. */
   'since',
   'paired',
+  /** Words for a trouble as such, which tell nothing of it: "ada kendala". */
+  'trouble',
+  /** Words for help that is asked for in general. */
+  'help',
 ] as const
 
 /**
@@ -140,9 +144,17 @@ const packSchema = z.strictObject({
   onePrefix: z.string(),
   units: z.record(z.string(), words),
   months: numbersByWord,
-  /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
-   * and what means today in a question only. */
-  days: z.strictObject({ names: numbersByWord, away: numbersByWord, day: words, date: words, now: phrases }),
+  /** Days of the week (0 is Sunday), days by how far they are, the words "day" and "week" after a number, the word before a day of the month,
+   * weeks as such, and what means today in a question only. */
+  days: z.strictObject({
+    names: numbersByWord,
+    away: numbersByWord,
+    day: words,
+    date: words,
+    week: words,
+    weeks: z.strictObject({ this: phrases, next: phrases, whole: phrases }),
+    now: phrases,
+  }),
   ordinals: numbersByWord,
   roles: wordsBy(...roleNames),
   want: phrases,
