@@ -19,6 +19,7 @@ export const stateSchema = z
           label: z.string(),
           kind: z.enum(['product', 'option', 'field', 'fulfilment']),
           price: z.int().optional(),
+          of: z.string().optional(),
         }),
       )
       .default([]),

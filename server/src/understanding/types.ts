@@ -98,6 +98,8 @@ export type DialogueState = {
     label: string
     kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed'
     price?: number
+    /** Which question offers it, where several are open: "vaname, matah" answers two. */
+    of?: string
     /** How it was to be made when its price was asked: who takes it then wants it so. */
     options?: OptionWish[]
   }[]

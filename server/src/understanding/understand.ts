@@ -152,8 +152,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   if (chooses && !replaces) readChoice(reading)
   readGoods(reading, spans)
   if (chooses && replaces && !has(reading, 'replace')) readChoice(reading)
-  if (!reading.acts.some(({ act }) => act.act === 'replace' || act.act === 'choose' || act.act === 'order'))
-    readShortage(reading)
+  if (!settled.some(act => has(reading, act))) readShortage(reading)
   joinChanges(reading)
   markPlaced(reading)
   readCancel(reading, found)
@@ -167,12 +166,18 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   // "Kono offer er sms pathaben na": who does not want to hear of promotions asks after none.
   if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo')
   const [order] = found.orderNumbers
-  if (order && reading.acts.length === 0)
-    propose(reading, order.start, { act: 'ask_status', orderNumber: order.number }, 'only names an order')
+  if (order && reading.acts.length === 0) {
+    const refused = reading.concepts.some(at => at.concept === 'drop' || at.concept === 'calloff')
+    const act = refused ? 'cancel' : 'ask_status'
+    propose(reading, order.start, { act, orderNumber: order.number }, refused ? 'refuses an order' : 'only names an order')
+  }
 }
 
 const wordsOfBasket = (reading: Reading) =>
   new Set(reading.state.basket.flatMap(line => [...(productOf(reading, line.productId)?.words ?? [])]))
+
+/** After these nothing else is said about what is short. */
+const settled = ['replace', 'choose', 'order', 'change', 'fewer'] as const
 
 /** Beside a greeting: talk about the weather and the like is small talk, anything else of some length is not meant for a shop. */
 function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {

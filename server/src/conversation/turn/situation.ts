@@ -100,7 +100,7 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
     return { key: productId, label: offer?.name ?? productId, kind: 'product' as const, ...(offer && { price: offer.price }) }
   }
   const open = openItems(turn).flatMap<DialogueState['choices'][number]>(item => {
-    if (item.kind === 'which') return item.candidates.map(product)
+    if (item.kind === 'which') return item.candidates.map(productId => ({ ...product(productId), of: item.itemId }))
     if (item.kind === 'short') return item.substitutes.map(product)
     if (item.kind !== 'option') return []
     const group = model.catalogue.find(offer => offer.productId === item.productId)?.options.find(g => g.group === item.group)

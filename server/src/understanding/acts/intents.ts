@@ -40,6 +40,10 @@ function isElsewhere(reading: Reading, cue: { start: number; end: number }, orde
   return others.length > 0 && !about(['order', 'courier', 'mine'])
 }
 
+/** "Are you a bot? or real human": the other of the two that it was asked about. */
+const isOther = (reading: Reading, { start }: Cue) =>
+  has(reading, 'ask_bot') && reading.lexicon.roles.or.has(reading.tokens[start - 1]?.norm ?? '')
+
 /** "Delivery den": who has goods in the basket, or orders them in the same message, and does not ask wants them brought. */
 function isWish(reading: Reading, cue: Cue, orders: boolean): boolean {
   const { basket, asks } = reading.state
@@ -77,6 +81,7 @@ export function readPlainIntents(reading: Reading, found: Protected, spans: read
     const [first, ...others] = cuesOf(reading, act)
     if (!first) continue
     if (act === 'ask_bot' && has(reading, 'human')) continue
+    if (act === 'human' && isOther(reading, first)) continue
     if (act === 'ask_area' && (isWish(reading, first, ordersIn(reading, spans)) || isOfMoney(reading, first))) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
     if (act === 'ask_hours' && isArrival(reading, first)) continue
@@ -203,6 +208,8 @@ export function readShortWords(reading: Reading): void {
       const dropped = state.shortage !== undefined
       propose(reading, no.start, dropped ? { act: 'drop' } : { act: 'deny' }, 'says no')
     }
+  } else if (yes && asksOn(reading, yes.start)) {
+    reading.trace.push('a yes before a question that nothing understood')
   } else if (yes && (waits ? rest <= 3 : rest <= 1 && !content && !(thanks && state.asks.length === 0))) {
     if (!greet || reading.cues.filter(cue => cue.meanings.includes('affirm')).some(cue => cue.start !== greet.start)) {
       const [back] = state.backInStock ?? []
@@ -219,6 +226,26 @@ export function readShortWords(reading: Reading): void {
       } else propose(reading, yes.start, { act: 'affirm' }, 'says yes')
     }
   }
+}
+
+/** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
+function asksOn(reading: Reading, yes: number): boolean {
+  const { tokens, sentences, acts, cues, vocabulary } = reading
+  const { start, end } = sentenceRange(reading, yes)
+  if (!tokens.slice(start, end).some(token => token.norm === '?')) return false
+  if (acts.some(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))) return false
+  const isSmall = (i: number) =>
+    cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning)))
+  return tokens.some(
+    (token, i) =>
+      i >= start &&
+      i < end &&
+      token.kind === 'word' &&
+      !token.skippable &&
+      isContent(reading, i) &&
+      (isFree(reading, i) || vocabulary.names.has(token.norm)) &&
+      !isSmall(i),
+  )
 }
 
 const courtesy: readonly string[] = ['greet', 'thanks']

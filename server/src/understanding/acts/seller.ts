@@ -150,7 +150,7 @@ const onlyUntil = ({ values }: { values: readonly SellerMeaning[] }) => values.e
 /** A command stands at the front of its sentence, or the message is short: "ok" in the middle of a story commands nothing. */
 function isCommand(reading: Reading, start: number): boolean {
   const range = sentenceRange(reading, start)
-  const words = reading.tokens.filter(token => token.kind === 'word').length
+  const words = reading.tokens.filter((token, i) => token.kind === 'word' && reading.taken[i] === undefined).length
   const before = reading.tokens
     .slice(range.start, start)
     .filter((token, i) => token.kind === 'word' && !token.skippable && reading.taken[range.start + i] === undefined)

@@ -20,9 +20,15 @@ export function withHeads(fits: Fit[], { words, exact }: Mention, { names, lexic
   }
   const heads = fits.filter(({ product }) =>
     names.product(product).aliases.some(alias => {
-      const name = names.wordsOf(alias)
-      return words.every(word => name.includes(word)) && isSaid(headOf(name))
+      const head = headOf(names.wordsOf(alias))
+      return isSaid(head) || (head !== undefined && names.twins(head).some(isSaid))
     }),
   )
-  return heads.length < fewest ? fits : heads
+  // "Pipe" beside an elbow, which is everywhere called a pipe elbow though not by this shop.
+  const isCalledSo = ({ product }: Fit) => {
+    const { words: own } = names.product(product)
+    return words.some(word => own.has(word) || names.twins(word).some(twin => own.has(twin)))
+  }
+  const isClear = heads.length >= fewest || (heads.length > 0 && fits.every(fit => heads.includes(fit) || !isCalledSo(fit)))
+  return isClear ? heads : fits
 }

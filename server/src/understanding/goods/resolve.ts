@@ -108,7 +108,9 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
 function isAllButUnit({ words }: Mention, alias: number, { vocabulary: { names, lexicon } }: Reading): boolean {
   const more = names.wordsOf(alias).filter(word => !words.includes(word))
   const { units } = names.product(names.productOf(alias))
-  return more.every(word => units.includes(word) || lexicon.units.get(word)?.some(unit => units.includes(unit)))
+  // A "glue stick" is no glue that comes by the piece.
+  const isUnit = (unit: string) => unit !== 'piece' && units.includes(unit)
+  return more.every(word => units.includes(word) || lexicon.units.get(word)?.some(isUnit))
 }
 
 /**

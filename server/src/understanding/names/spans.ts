@@ -1,5 +1,6 @@
 import type { Token } from '../words/tokens.ts'
 import { bestPaths, type Step } from './best-paths.ts'
+import { withoutOwned } from './genitives.ts'
 import type { Term } from './heard-terms.ts'
 import type { Holding } from './holding.ts'
 import { optionSpans } from './option-spans.ts'
@@ -49,7 +50,7 @@ export function candidateSpans(
     productSpans(tokens, terms, start, end, vocabulary, hold, spoken).forEach(put)
     optionSpans(tokens, options, start, end, vocabulary).forEach(put)
   }
-  return ending
+  return withoutOwned(ending, tokens, vocabulary)
 }
 
 /** "Remot er battery": an ending of Bangla written by itself belongs to the word before, where only both together are part of a name. */

@@ -1,5 +1,7 @@
+import { nameOfLetters } from '../words/letter-names.ts'
 import { stemsOf } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
+import { genitiveStem } from './genitives.ts'
 import { costOf, everydayTwins, heardTerms, isOtherThanUnit, type Term } from './heard-terms.ts'
 import { takenApart } from './joined.ts'
 import { negation, type Vocabulary } from './vocabulary.ts'
@@ -63,8 +65,12 @@ function stemsOfWord(token: Token, { names, lexicon }: Vocabulary): string | und
 export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (token.mark || token.kind === 'emoji') return []
   if (vocabulary.lexicon.roles.negator.has(token.norm)) return [{ words: [negation], cost: 0 }]
-  if (vocabulary.optionWords.has(token.norm)) return [{ words: [token.norm], cost: 0 }]
-  if (vocabulary.optionWords.has(token.raw)) return [{ words: [token.raw], cost: 0 }]
+  // "ডিমের", "প্যাঁচেরটা": what is of a choice, in Bangla.
+  const stem = vocabulary.lexicon.heard.size > 0 ? genitiveStem(token.raw) : undefined
+  const ofIt = stem !== undefined && vocabulary.optionWords.has(stem) ? [{ words: [stem], cost: 0.05 }] : []
+  if (vocabulary.optionWords.has(token.norm)) return [{ words: [token.norm], cost: 0 }, ...ofIt]
+  if (vocabulary.optionWords.has(token.raw)) return [{ words: [token.raw], cost: 0 }, ...ofIt]
+  if (ofIt.length > 0) return ofIt
   const [single] = [1, 2]
     .map(cut => token.raw.slice(0, -cut))
     .filter(word => word.length > 2 && vocabulary.optionWords.has(word))
@@ -73,6 +79,9 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   // "Level tiga" where the choice is written with a figure.
   const figure = String(vocabulary.lexicon.numbers.get(token.norm) ?? '')
   if (vocabulary.optionWords.has(figure)) return [{ words: [figure], cost: 0.02 }]
+  // "১৩সি": the name of a letter.
+  const letter = nameOfLetters(token.raw)
+  if (letter !== undefined && vocabulary.optionWords.has(letter)) return [{ words: [letter], cost: 0.05 }]
   // "Red collar": what goods are called is no misspelt colour.
   if (vocabulary.names.has(token.norm) || vocabulary.names.has(token.raw)) return []
   const heard = heardTerms(token, word => vocabulary.optionLoans?.heard(word) ?? [], vocabulary)

@@ -22,7 +22,7 @@ export function build(sources: Pack[]): Lexicon {
       ...Object.values(pack.roles).flat(),
       ...Object.values(pack.address).flatMap(list => list.filter(text => !text.includes(' '))),
     ]),
-    ...sources.flatMap(({ days }) => [...days.names.keys(), ...days.day, ...days.date, ...days.week]),
+    ...sources.flatMap(({ days }) => [...days.names.keys(), ...days.day, ...days.date, ...days.lengths.week]),
     ...numbers.keys(),
     ...units.keys(),
   ])
@@ -154,7 +154,7 @@ export function build(sources: Pack[]): Lexicon {
       asked: askedDays,
       day: union(sources, pack => pack.days.day),
       date: union(sources, pack => pack.days.date),
-      week: union(sources, pack => pack.days.week),
+      week: union(sources, pack => pack.days.lengths.week),
       weeks,
     },
     ordinals,

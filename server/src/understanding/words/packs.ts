@@ -18,6 +18,8 @@ const numbersByWord = z
   .transform(table => new Map(Object.entries(table).map(([k, v]) => [clean(k), v])))
 const phrasesBy = <Key extends string>(...keys: Key[]) =>
   z.strictObject(Object.fromEntries(keys.map(key => [key, phrases])) as Record<Key, typeof phrases>)
+/** Lengths of time, each with its words. */
+const lengths = z.strictObject({ week: words, month: words, year: words })
 const wordsBy = <Key extends string>(...keys: Key[]) =>
   z.strictObject(Object.fromEntries(keys.map(key => [key, words])) as Record<Key, typeof words>)
 
@@ -97,6 +99,10 @@ const roleNames = [
   'place',
   'talk',
   'meantFor',
+  /** Right before what is ordered already: what it shall be instead ("make the rice 3 kg", "all fine but 2 mochas"). */
+  'becomes',
+  /** What is wished as it was said of something else: "the same size". */
+  'same',
   /** Words that put something on what was named: "with 2 shots", "tambah 2 telur". */
   'adder',
   /** Words for nothing but what is named: "just the bulbs, cancel the rest". */
@@ -142,18 +148,20 @@ const packSchema = z.strictObject({
   partTails: words,
   /** The prefix that makes "one" of a unit word. */
   onePrefix: z.string(),
+  /** What groups of choices are called that tell what goods are for: a model of phone, a bike. */
+  fitting: words,
   units: z.record(z.string(), words),
   months: numbersByWord,
-  /** Days of the week (0 is Sunday), days by how far they are, the words "day" and "week" after a number, the word before a day of the month,
-   * weeks as such, and what means today in a question only. */
+  /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
+   * weeks as such, what means today in a question only, and words for lengths of time. */
   days: z.strictObject({
     names: numbersByWord,
     away: numbersByWord,
     day: words,
     date: words,
-    week: words,
     weeks: z.strictObject({ this: phrases, next: phrases, whole: phrases }),
     now: phrases,
+    lengths,
   }),
   ordinals: numbersByWord,
   roles: wordsBy(...roleNames),
