@@ -8,7 +8,7 @@ import { isTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
-import { isForWhom } from './goods/for-whom.ts'
+import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
 import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
 import { orderListed } from './goods/listed.ts'
@@ -54,7 +54,15 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     ),
   )
   const refused = refusedIn(reading, mentions)
-  const meant = said.filter(one => !isChosen(reading, one) && !isConfirmed(reading, one) && !isForWhom(reading, one, said))
+  const meant = said.filter(
+    one =>
+      !isChosen(reading, one) &&
+      !isConfirmed(reading, one) &&
+      !isForWhom(reading, one, said) &&
+      !heads(reading, one, said) &&
+      !isOwned(reading, one) &&
+      !isShort(reading, one),
+  )
   for (const one of meant) takeMention(reading, one.mention)
   const replaced = swapAmounts(reading, loose) ?? elliptical(reading, loose)
   const ordered: Said[] = []
@@ -163,6 +171,13 @@ function isChosen(reading: Reading, { line }: Said): boolean {
   const offered = reading.state.choices.map(choice => choice.key)
   return chosen.length > 0 && line.candidates.every(candidate => offered.includes(candidate.productId))
 }
+
+/** "Give whatever kalojam is left": what is short, in an answer that takes what there is, is not ordered again. */
+const isShort = (reading: Reading, { mention, line }: Said) =>
+  reading.state.shortage !== undefined &&
+  mention.amounts.length + mention.portions.length === 0 &&
+  line.candidates.some(one => one.productId === reading.state.shortage?.productId) &&
+  cuesOf(reading, 'fewer').length > 0
 
 /** "Confirm the tok doi order": a line of the order that is named by itself beside a yes to the order is agreed to, not ordered again. */
 function isConfirmed(reading: Reading, { mention, line }: Said): boolean {

@@ -24,6 +24,14 @@ const source = shop(
       ],
     }),
     product('bag', 'Beach Bag', 'pcs', { options: [choices('Ukuran', ['Besar', 'Kecil'])] }),
+    product('ciabatta', 'Ciabatta', 'pcs'),
+    product('melt', 'Tuna Toastie', 'pcs', { options: [choices('Bread', ['Ciabatta', 'Rye'])] }),
+    product('eggs', 'Eggs', 'pack'),
+    product('box', 'Morning Box', 'pcs', { options: [choices('Egg Style', ['Scrambled', 'Fried'])] }),
+    product('jar-s', 'Almond Granola 250 g', 'jar'),
+    product('jar-l', 'Almond Granola 1 kg', 'jar'),
+    product('milk-k', 'Kitten Milk', 'pack'),
+    product('food-k', 'Kitten Food', 'pack'),
     product('romper', 'Cotton Romper', 'pcs', { options: [choices('Umur', ['0-3 bulan', '3-6 bulan'])] }),
   ],
   { areas: ['Lembang'] },
@@ -83,10 +91,36 @@ describe('how it shall be', () => {
   ])('"%s"', (text, expected) => expect(read(text)).toBe(expected))
 })
 
+describe('what is not wanted for itself', () => {
+  it.each([
+    ['can i get a tuna toastie on ciabatta', 'order melt×1 {Ciabatta}'],
+    ['4 morning boxes please, eggs scrambled', 'order box×4 {Scrambled}'],
+    ['2 bike covers, one of each for the new kitten', 'order cover×2'],
+    ['lunch for the kitten: 2 bike covers and 3 eggs', 'order cover×2, eggs×3'],
+    ["I've got 2 kittens. 3 bike covers please", 'order cover×3'],
+    ['3 bike covers for two of the guests', 'order cover×3'],
+  ])('names no line of its own: "%s"', (text, expected) => expect(read(text)).toBe(expected))
+
+  it('is a line where it is counted, or where "and" parts it', () => {
+    expect(read('1 tuna toastie and a ciabatta')).toBe('order melt×1, ciabatta×1')
+    expect(read('can we have 2 kitten milk')).toBe('order milk-k×2')
+  })
+
+  it.each([
+    ['one jar of almond granola, the small one', 'order jar-s×1'],
+    ['2 kg palm toffee and do you have halwa also? if yes 10 pcs', 'order toffee×2, nothing<halwa also>×10'],
+    ['Could you send bike covers? Like 6', 'order cover×6'],
+  ])('is told apart by what follows: "%s"', (text, expected) => expect(read(text)).toBe(expected))
+})
+
 describe('an answer to the summary', () => {
   it.each([
     ['ok but make the palm toffee 3 kg', 'affirm | change a ×3'],
     ['yes but 3 lemon wedge rolls', 'affirm | change b ×3'],
+    ['take out the palm toffee', 'remove a'],
+    ['the lemon wedge rolls, cancel please', 'remove b'],
+    ['palm toffee only 2 kg, and lemon wedge rolls 5 please', 'change a ×2 | change b ×5'],
+    ['palm toffee 2 kg not 1 kg, more guests are coming', 'change a ×2'],
     ['sorry make the palm toffee 2 kg, dad wants more', 'change a ×2'],
     ['make the palm toffee 2 kg please, guests are more than i thought', 'change a ×2'],
   ])('changes what stands in the order: "%s"', (text, expected) => expect(answered(text)).toBe(expected))

@@ -96,7 +96,6 @@ function isEveryday({ tokens, cues, lexicon, vocabulary }: Reading, i: number): 
 }
 const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'])
 
-/** "পাঁচটাই পাঠান, বাকিটা পরে দেখা যাবে": as many as there are, and the rest another time. */
 /** "Coke na thakle onno thanda drinks den": what is named is only what is not there. */
 const isMissing = ({ tokens, lexicon }: Reading, { start, end }: Sense): boolean =>
   lexicon.heard.size > 0 &&
@@ -105,24 +104,23 @@ const isMissing = ({ tokens, lexicon }: Reading, { start, end }: Sense): boolean
     .some(({ raw }, i) => ifThere.test(raw) && lexicon.roles.negator.has(tokens[start + i - 1]?.norm ?? ''))
 const ifThere = /^(?:thakle|paile|pele|hoile|hole|থাকলে|পাইলে|পেলে|হইলে|হলে)$/
 
-function takesWhatIs({ tokens, lexicon, state, cues }: Reading, { start, end, found }: Sense): boolean {
-  if (!found.some(at => at.concept === 'rest')) return false
-  const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
+/** "পাঁচটাই পাঠান, বাকিটা পরে দেখা যাবে": as many as there are, and the rest another time. */
+function takesWhatIs({ tokens, lexicon, state }: Reading, { start, end, found }: Sense): boolean {
   const isThere = ({ kind, value, norm }: Reading['tokens'][number]) =>
     quantityOf((kind === 'number' ? value : lexicon.numbers.get(norm)) ?? -1) === state.shortage?.available
-  return (
-    cues.some(cue => inside(cue) && cue.end - cue.start > 2 && cue.meanings.includes('fewer')) ||
-    tokens.slice(start, end).some(isThere)
-  )
+  return found.some(at => at.concept === 'rest') && tokens.slice(start, end).some(isThere)
 }
 
 /** The same from what a sentence is about, where it names nothing that could take the product's place. */
 export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {
   if (!reading.state.shortage) return
+  // "Just send whatever is left, no need for the rest": in so many words, which the rest does not take back.
+  const isFewer = cuesOf(reading, 'fewer').some(cue => cue.end - cue.start > 2)
   for (const sense of senses) {
-    const act = takesWhatIs(reading, sense) ? 'fewer' : sense.goods && sense.counted ? undefined : senseOfShortage(sense)
-    if (!act || (sense.goods && act !== 'drop' && act !== 'fewer' && !(act === 'substitute' && isMissing(reading, sense))))
-      continue
+    const told = takesWhatIs(reading, sense) ? 'fewer' : sense.goods && sense.counted ? undefined : senseOfShortage(sense)
+    const act = told === 'drop' && isFewer ? 'fewer' : told
+    const isMeant = act === 'drop' || act === 'fewer' || (act === 'substitute' && isMissing(reading, sense))
+    if (!act || (sense.goods && !isMeant)) continue
     take(reading, sense.start, sense.end, act)
     return propose(reading, sense.start, { act }, 'what its words are about, after a shortage')
   }

@@ -199,7 +199,7 @@ export const rulesOfTopic: Rule[] = [
         !asksForList(sense, reading) &&
         ((sense.question && about(sense, 'price') && !sense.named) ||
           (sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
-          (about(sense, 'can')
+          (about(sense, 'can') && !asksForGoods(sense, reading)
             ? sense.question || sense.inverted || (about(sense, 'area') && asksWhether(sense, reading))
             : sense.question && about(sense, 'area')))
       )
@@ -232,6 +232,14 @@ export const rulesOfTopic: Rule[] = [
         (sense.marked && about(sense, 'deliver', 'bring') && !about(sense, 'can', 'area') && !sense.goods && sense.words <= 6)),
   },
 ]
+
+/** "Could you send bleach?", "can you send a gas regulator today?": what is to be sent is named, and no place. */
+const asksForGoods = (sense: Sense, { cues, lexicon, tokens, vocabulary }: Reading) =>
+  sense.named &&
+  cues.some(cue => cue.start >= sense.start && cue.end <= sense.end && cue.meanings.includes('line:opener')) &&
+  vocabulary.areas.allIn(tokens).every(area => area.start < sense.start || area.end > sense.end) &&
+  !about(sense, 'area') &&
+  !tokens.slice(sense.start, sense.end).some(({ norm }) => lexicon.address.toward.has(norm))
 
 /** "I'll pay cash when it comes": in so many words, and without a mark, who says how they pay asks nothing. */
 const tellsHow = (sense: Sense, reading: Reading) =>

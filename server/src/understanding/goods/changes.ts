@@ -1,5 +1,5 @@
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, cuesOf, propose, type Reading, take } from '../reading/reading.ts'
+import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf } from './basket.ts'
 import { changeLine, corrects } from './counted-anew.ts'
@@ -24,7 +24,11 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
   const gone: { line: BasketLine; at: number; cue: Cue }[] = []
   for (const cue of removals) {
     const target = nearest(
-      left.filter(({ mention, line }) => sameClause(reading, cue, mention.start) && lineOf(reading, mention, idsOf(line))),
+      left.filter(
+        ({ mention, line }) =>
+          (sameClause(reading, cue, mention.start) || isParted(reading, cue, mention, left)) &&
+          lineOf(reading, mention, idsOf(line)),
+      ),
       cue,
     )
     if (!target) {
@@ -79,7 +83,23 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     else if (gone.findIndex(other => other.line.lineId === line.lineId) === i)
       propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
   }
-  return readRefused(reading, left, refused).filter(one => !corrects(reading, one))
+  const others = readRefused(reading, left, refused).filter(one => !corrects(reading, one))
+  return others.filter(one => !changesToo(reading, one))
+}
+
+/** "Mop set only 1, and softener 5 bottles": beside a change, what stands in the order in another number is changed too. */
+function changesToo(reading: Reading, one: Said): boolean {
+  const { mention, line } = one
+  const { start, end } = sentenceRange(reading, mention.start)
+  const isChanged = reading.acts.some(
+    ({ at, act }) => (act.act === 'change' || act.act === 'replace') && at >= start && at < end,
+  )
+  const isAdded = cuesOf(reading, 'add').some(cue => cue.start >= start && cue.end <= end)
+  const target = reading.state.basket.find(({ productId }) => idsOf(line).includes(productId))
+  const counted = mention.amounts.length > 0 && mention.portions.length === 0 && line.quantity !== target?.quantity
+  if (!isChanged || isAdded || !target || !counted || line.quantity === undefined || idsOf(line).length > 1) return false
+  changeLine(reading, target, one, mention.start)
+  return true
 }
 
 /** "Replace the paracetamol tablets with the syrup": of several syrups, the ones that share a name with what is replaced. */
@@ -152,6 +172,14 @@ function sameClause(reading: Reading, cue: Cue, at: number): boolean {
     between.filter(token => token.mark || reading.lexicon.roles.separator.has(token.norm)).length === 0 && between.length <= 5
   )
 }
+
+/** "The cireng, remove please": the only thing named, with nothing but a comma before the word that takes it away. */
+const isParted = ({ tokens, sentences }: Reading, cue: Cue, { start, end, amounts }: Mention, left: readonly Said[]) =>
+  left.length === 1 &&
+  amounts.length === 0 &&
+  cue.start > start &&
+  sentences[cue.start] === sentences[start] &&
+  tokens.slice(end, cue.start).every(token => token.norm === ',' || token.skippable)
 
 /** What is replaced, and by what: "ganti A (jadi|dengan) B", "B instead of A", "A ga jadi, ganti B", or the shortage. */
 function replacementAt(

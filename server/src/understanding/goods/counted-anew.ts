@@ -2,7 +2,9 @@ import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
+import { readAmount } from '../words/amounts.ts'
 import type { Meaning } from '../words/lexicon.ts'
+import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
@@ -26,7 +28,7 @@ export function corrects(reading: Reading, one: Said): boolean {
   const isAnew = (cue: Cue) => correction.some(other => other.start > cue.start && other.end <= mention.start)
   // "Make the roshogolla 2 kg, baba wants more": behind a mark stands why.
   const isReason = (cue: Cue) =>
-    correction.some(other => other.end <= mention.start) &&
+    (correction.some(other => other.end <= mention.start) || mention.amounts.some(amount => amount.corrected)) &&
     reading.tokens.slice(mention.end, cue.start).some(token => token.mark) &&
     reading.tokens
       .slice(cue.end, range.end)
@@ -61,6 +63,7 @@ export function corrects(reading: Reading, one: Said): boolean {
   const isModel = mention.words.some(word => /^\d/.test(word))
   const isOther =
     (isModel && correction.length > 0) ||
+    deniesSize(reading, target) ||
     mention.amounts.some(amount => amount.corrected || (decisive && amount.measure && correction.length > 0))
   if (only && !second && only.productId !== target.productId && isOther) {
     reading.origins.set(line, mention)
@@ -76,6 +79,18 @@ export function corrects(reading: Reading, one: Said): boolean {
 }
 
 const oneMore = quantityOf(1)!
+
+/** "Not the 5L, give me the 10L": the size of what stands in the order, said only to say no to it. */
+function deniesSize({ tokens, lexicon, ...reading }: Reading, target: BasketLine): boolean {
+  const own = productOf({ tokens, lexicon, ...reading }, target.productId)?.measures ?? []
+  return tokens.some(({ norm }, i) => {
+    if (!lexicon.roles.negator.has(norm) || lexicon.roles.negatorAfter.has(norm)) return false
+    const next = tokens[i + 1]?.norm ?? ''
+    const at = next === 'the' || lexicon.roles.pointer.has(next) ? i + 2 : i + 1
+    const denied = readAmount(tokens, at, lexicon, k => k < tokens.length)?.measure
+    return denied !== undefined && own.some(one => sameMeasure(one, denied))
+  })
+}
 
 /** "Jilapi not needed, make roshogolla 3", "fine but 2 mochas": right behind such a word, what stands in the order in another number. */
 function isMade({ tokens, lexicon }: Reading, { mention, line }: Said, target: BasketLine): boolean {

@@ -44,10 +44,15 @@ export function purposeOf(
     c => !counted || clauses.some(clause => c.start >= clause.start && c.end <= clause.end),
   )
   if (priced.length > 0 && (question || !counted || !wanted)) return 'price'
-  const available = cue('menu').length > 0 || (!counted && asksForIt(reading, range))
+  // "2 kg jilapi and do you have beguni?": what is asked about stands behind the question, and is something else.
+  const isOfOther = (c: { start: number; end: number }) =>
+    counted &&
+    said.every(({ mention }) => mention.end <= c.start) &&
+    reading.tokens.slice(c.end, range.end).some(token => token.kind === 'word' && !token.known && !token.skippable)
+  const available = cue('menu').some(c => !isOfOther(c)) || (!counted && asksForIt(reading, range))
   if (available && !counted && (question || !wanted)) return 'menu'
   if (available && question && !wanted) return 'menu'
-  if ((cue('human').length > 0 || has(reading, 'rate')) && !counted) return 'nothing'
+  if ((cue('human').length > 0 || has(reading, 'human') || has(reading, 'rate')) && !counted) return 'nothing'
   // "Half of the eggs are broken": what is complained of, and pointed to, is not wanted again.
   const complains = reading.concepts.some(at => at.concept === 'complain' && inside(at.start))
   if (complains && !wanted && said.every(({ mention }) => mention.definite)) return 'nothing'

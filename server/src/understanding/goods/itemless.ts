@@ -12,10 +12,12 @@ import { isOwnNumber, isRefusedBehind, pointedVariant, strengthSaid, variantOf }
 export function withoutItem(
   reading: Reading,
   part: readonly Element[],
-  current: Mention | undefined,
+  before: Mention | undefined,
   mentions: Mention[],
   loose: Loose[],
 ): Mention | undefined {
+  // "2 kg jalebi and do you have beguni? if yes 10": the number counts what was asked about in between.
+  const current = before && asksBetween(reading, before, part[0]!.start) ? undefined : before
   const amounts = part.flatMap(element => (element.kind === 'amount' ? [element.amount] : []))
   const options = part.flatMap(element => (element.kind === 'option' ? [...element.span.values] : []))
   const without = part.flatMap(element => (element.kind === 'without' ? splitExcluded(element.text, reading) : []))
@@ -129,3 +131,13 @@ const isUnknownWord = (reading: Reading, index: number) => {
   if (reading.cues.some(cue => cue.start <= index && index < cue.end && cue.meanings.includes('want'))) return false
   return token.kind === 'word' && !token.known && token.raw.length > 2 && !reading.vocabulary.optionWords.has(token.norm)
 }
+
+const asksBetween = (reading: Reading, { end }: Mention, start: number) =>
+  reading.cues.some(
+    cue =>
+      cue.meanings.includes('menu') &&
+      cue.start >= end &&
+      cue.end <= start &&
+      reading.sentences[cue.start] !== reading.sentences[start] &&
+      reading.tokens.slice(cue.end, start).some((token, i) => isUnknownWord(reading, cue.end + i) && !token.mark),
+  )

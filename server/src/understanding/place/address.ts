@@ -153,6 +153,9 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue
     const start = placesBefore(reading, spans, areas, extendedBack(reading, spans, areas, i))
     const found = addressFrom(reading, start, spans, areas, 1)
+    // "Order for villa Teratai": whose it is.
+    const isWhose = reading.lexicon.roles.meantFor.has(reading.tokens[start - 1]?.norm ?? '')
+    if (found && isWhose && isBare(reading, found) && !isAsked(reading)) continue
     if (found && (isAsked(reading) || isDescribed(reading, found, areas))) return found
   }
   for (const area of areas) {
