@@ -23,8 +23,9 @@ const mostConsidered = 120
 export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
   const pool = poolOf(mention, reading)
+  const isShared = mention.portions.some(({ amount }) => amount !== undefined)
   const fits = [...pool].map(([product, { exact, share }]) =>
-    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon),
+    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon, isShared),
   )
   const options = dedupe(mention.options)
   const fitting = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
