@@ -180,6 +180,7 @@ export function readShortWords(reading: Reading): void {
           token.kind === 'emoji' ||
           !isFree(reading, i) ||
           token.skippable ||
+          isSmallPhrase(reading, i) ||
           reading.cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning))),
       )
   const rest = unexplainedContent(reading)
@@ -247,6 +248,10 @@ function asksOn(reading: Reading, yes: number): boolean {
       !isSmall(i),
   )
 }
+
+/** "Ji thik ase pathay den": a word of courtesy by itself, whatever longer phrase begins behind it. */
+const isSmallPhrase = ({ tokens, lexicon }: Reading, i: number) =>
+  (lexicon.phrases.longestAt([tokens[i]!], 0)?.values ?? []).some(meaning => small.some(one => one === meaning))
 
 const courtesy: readonly string[] = ['greet', 'thanks']
 

@@ -5,6 +5,7 @@ import { phraseWords } from '../words/stems.ts'
 import { isName } from './named-other.ts'
 import { fieldNames, nameEnd, skipCopula } from './names.ts'
 import { fitted, patternedPart } from './patterned.ts'
+import { asksPeople, peopleIn } from './people.ts'
 
 /** A text field is what stands after its own label, or the whole answer when nothing else is asked. */
 export function readFreeText(
@@ -22,6 +23,11 @@ export function readFreeText(
     waits &&
     reading.state.missingFields.includes(field.key) &&
     reading.state.missingFields.find(key => type.fields.some(f => f.key === key)) === field.key
+  const counted = waits && value === undefined && pattern && asksPeople(field) ? peopleIn(reading) : undefined
+  if (counted && pattern?.matches(counted.count)) {
+    take(reading, counted.start, counted.end, 'text')
+    return say(counted.start, counted.count, 'said', 'how many people')
+  }
   const part = pattern && waits && field.kind === 'pattern' ? patternedPart(reading, pattern) : undefined
   if (part) {
     take(reading, part.start, part.end, 'text')

@@ -3,6 +3,7 @@ import { told } from '../fixtures/told.ts'
 import { emptyState } from '../state.ts'
 import { understand } from '../understand.ts'
 import { compileVocabulary } from './compile.ts'
+import { isGoods } from './everyday-goods.ts'
 import { headOf, type Kind } from './goods-order.ts'
 
 const shop = compileVocabulary({
@@ -104,6 +105,30 @@ it.each([
   [imports, 'baterai 4', 'order Batteries×4'],
 ])('goods are said in the order of the language that is spoken, as one or as many: %#', (vocabulary, text, expected) => {
   expect(told(understand(text, vocabulary, emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts)).toBe(expected)
+})
+
+const nursery = shopOf('id', [
+  'Sikat Botol Susu',
+  'Bak Mandi Bayi',
+  'Kantong ASI 100 ml',
+  'Jumper Bayi',
+  'Spion Kanan',
+  'Spion Kiri',
+])
+
+it.each([
+  ['2 bottle brushes', 'order Sikat-Botol-Susu×2'],
+  ['1 baby bath tub and 2 onesies', 'order Bak-Mandi-Bayi×1, Jumper-Bayi×2'],
+  ['3 milk storage bags', 'order Kantong-ASI-100-ml×3'],
+  ['one right side mirror', 'order Spion-Kanan×1'],
+])('parts of names tell which of the goods is meant: %s', (text, expected) => {
+  expect(told(understand(text, nursery, emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts)).toBe(expected)
+})
+
+it('a word that only tells one thing from another is no goods by itself', () => {
+  const { lexicon } = nursery
+  expect(['front', 'kanan', 'adjustable'].map(word => isGoods(word, lexicon))).toEqual([false, false, false])
+  expect(['pillow', 'bantal'].map(word => isGoods(word, lexicon))).toEqual([true, true])
 })
 
 it.each([

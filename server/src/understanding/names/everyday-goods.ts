@@ -2,25 +2,32 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Language, languages } from '../../kernel/region.ts'
 import type { Lexicon } from '../words/lexicon.ts'
-import { phraseWords, stemsOf } from '../words/stems.ts'
+import { phraseWords } from '../words/stems.ts'
 import { headOf, type Kind, type Part, turnedRound } from './goods-order.ts'
 
 /**
  * What everyday goods are called: one row a kind of goods, alternatives parted by `|`; a language may have no word for it.
- * `headFirst`: languages that put what is meant before its colour, use and make.
+ * `headFirst`: languages that put what is meant before its colour, use and make. `parts`: words that tell one thing from another in
+ * names ("front", "adult") and are no goods by themselves.
  */
+const rowSchema = z.partialRecord(z.enum(languages), z.string())
 const fileSchema = z.strictObject({
   headFirst: z.array(z.enum(languages)),
-  goods: z.array(z.partialRecord(z.enum(languages), z.string())),
+  goods: z.array(rowSchema),
+  parts: z.array(rowSchema),
 })
 const file = fileSchema.parse(JSON.parse(readFileSync(new URL('../../../../languages/goods.json', import.meta.url), 'utf8')))
+const isPart: ReadonlySet<object> = new Set(file.parts)
 const headFirst: ReadonlySet<Language> = new Set(file.headFirst)
 
 type Words = readonly string[]
 
 const longest = 4
-/** Goods by their names, and the words with which a name begins: most words of most names begin none. */
-type Kinds = { named: ReadonlyMap<string, Kind>; firsts: ReadonlySet<string> }
+/**
+ * Goods and parts of names by what they are called, those of them that are no goods, and the words with which a name begins: most
+ * words of most names begin none.
+ */
+type Kinds = { named: ReadonlyMap<string, Kind>; parts: ReadonlySet<Kind>; firsts: ReadonlySet<string> }
 const cache = new WeakMap<Lexicon, Kinds>()
 
 /**
@@ -29,8 +36,8 @@ const cache = new WeakMap<Lexicon, Kinds>()
  */
 export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
   const kinds = kindsIn(lexicon)
-  if (!name.some(word => begins(word, kinds, lexicon))) return []
-  const parts = partsOf(name, kinds, lexicon)
+  if (!name.some(word => kinds.firsts.has(word))) return []
+  const parts = partsOf(name, kinds)
   if (parts.every(part => part.kind === undefined)) return []
   const head = headOf(parts, headFirst)
   const turned = head && turnedRound(parts)
@@ -41,19 +48,30 @@ export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
 }
 
 /** Whether names of everyday goods begin with the word. */
-export const beginsGoods = (word: string, lexicon: Lexicon): boolean => begins(word, kindsIn(lexicon), lexicon)
-
-const begins = (word: string, { firsts }: Kinds, lexicon: Lexicon) =>
-  firsts.has(word) || singularsOf(word, lexicon).some(one => firsts.has(one))
+export const beginsGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).firsts.has(word)
 
 /** Everyday goods, whether or not the merchant sells them. */
-export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).named.has(word)
+export const isGoods = (word: string, lexicon: Lexicon): boolean => goodsCalled(word, lexicon) !== undefined
+
+/** How many words from `start` on are what some goods are called, at most four: two for "es krim"; 0 where none begin so. */
+export function goodsAt(words: Words, start: number, lexicon: Lexicon): number {
+  if (!beginsGoods(words[start]!, lexicon)) return 0
+  for (let length = Math.min(longest, words.length - start); length > 0; length--)
+    if (isGoods(words.slice(start, start + length).join(' '), lexicon)) return length
+  return 0
+}
 
 /** The languages in which a single word is what goods are called. */
 export const goodsLanguages = (word: string, lexicon: Lexicon): Language[] =>
-  [...(kindsIn(lexicon).named.get(word) ?? [])].flatMap(([language, names]) =>
+  [...(goodsCalled(word, lexicon) ?? [])].flatMap(([language, names]) =>
     names.some(([only, more]) => only === word && more === undefined) ? [language] : [],
   )
+
+function goodsCalled(name: string, lexicon: Lexicon): Kind | undefined {
+  const { named, parts } = kindsIn(lexicon)
+  const kind = named.get(name)
+  return kind && !parts.has(kind) ? kind : undefined
+}
 
 /**
  * The name with its goods said in one language; each alternative of each part gives one name. Where the language puts the parts the
@@ -71,48 +89,35 @@ function renderings(parts: readonly Part[], language: Language, turned: readonly
   return [...all.map(one => turned.flatMap(place => one[place]!)), usual.flat()]
 }
 
-function partsOf(name: Words, kinds: Kinds, lexicon: Lexicon): Part[] {
+function partsOf(name: Words, { named, firsts }: Kinds): Part[] {
   const parts: Part[] = []
   for (let at = 0; at < name.length; ) {
-    let kind: Kind | undefined
-    let length = begins(name[at]!, kinds, lexicon) ? Math.min(longest, name.length - at) : 0
-    for (; length > 0; length--) {
-      kind = kindOf(name.slice(at, at + length), kinds, lexicon)
-      if (kind) break
-    }
+    let length = firsts.has(name[at]!) ? Math.min(longest, name.length - at) : 0
+    while (length > 0 && !named.has(name.slice(at, at + length).join(' '))) length--
     const words = name.slice(at, at + Math.max(1, length))
+    const kind = length > 0 ? named.get(words.join(' ')) : undefined
     parts.push({ words, ...(kind && { kind }) })
     at += words.length
   }
   return parts
 }
 
-/** Names are written as one or as many: "bottle brushes". */
-function kindOf(words: Words, { named }: Kinds, lexicon: Lexicon): Kind | undefined {
-  const [last, before] = [words.at(-1)!, words.slice(0, -1)]
-  return (
-    named.get(words.join(' ')) ??
-    singularsOf(last, lexicon)
-      .map(one => named.get([...before, one].join(' ')))
-      .find(kind => kind !== undefined)
+/** The shortest word of which many are called by an ending. */
+const shortestOne = 3
+
+/** Endings that only tell how many: those of languages that have none which point. */
+const manyOf = ({ packs }: Lexicon) =>
+  packs.flatMap(({ language, affixes }) =>
+    affixes.definite.length > 0 ? [] : affixes.after.map(ending => [language, ending.split('>')] as const),
   )
-}
-
-/** The shortest word that is taken for one of many. */
-const shortestMany = 4
-
-/** A word without an ending that only tells how many: the endings of languages that have none which point. */
-const singularsOf = (word: string, { packs }: Lexicon): string[] =>
-  word.length < shortestMany
-    ? []
-    : packs.flatMap(({ affixes }) => (affixes.definite.length > 0 ? [] : stemsOf(word, affixes).map(({ stem }) => stem)))
 
 /** A name that two kinds share stands for the one that comes first. */
 function kindsIn(lexicon: Lexicon): Kinds {
   let kinds = cache.get(lexicon)
   if (!kinds) {
     const found = new Map<string, Kind>()
-    for (const row of file.goods) {
+    const parts = new Set<Kind>()
+    for (const row of [...file.goods, ...file.parts]) {
       const kind = new Map<Language, Words[]>()
       for (const { language } of lexicon.packs) {
         const names = row[language]?.split('|').map(text => phraseWords(text, lexicon)) ?? []
@@ -122,8 +127,19 @@ function kindsIn(lexicon: Lexicon): Kinds {
         )
       }
       for (const words of [...kind.values()].flat()) if (!found.has(words.join(' '))) found.set(words.join(' '), kind)
+      if (isPart.has(row)) parts.add(kind)
     }
-    kinds = { named: found, firsts: new Set([...found.keys()].map(name => name.split(' ', 1)[0]!)) }
+    // "Bottle brushes": names of one are also written as many.
+    const one = [...new Set(found.values())]
+    for (const [language, [ending, instead = '']] of manyOf(lexicon))
+      for (const kind of one)
+        for (const words of kind.get(language) ?? []) {
+          if (words.at(-1)!.length < shortestOne || !words.at(-1)!.endsWith(instead)) continue
+          const name = words.join(' ')
+          const many = name.slice(0, name.length - instead.length) + ending
+          if (!found.has(many)) found.set(many, kind)
+        }
+    kinds = { named: found, parts, firsts: new Set([...found.keys()].map(name => name.split(' ', 1)[0]!)) }
     cache.set(lexicon, kinds)
   }
   return kinds

@@ -20,7 +20,8 @@ export function headOf(parts: readonly Part[], headFirst: ReadonlySet<Language>)
     const text = words.join(' ')
     const languages = [...kind].flatMap(([language, names]) => (names.some(name => name.join(' ') === text) ? [language] : []))
     const first = languages.filter(language => headFirst.has(language)).length
-    if (languages.length === 0 || (first > 0 && first < languages.length)) continue
+    if (first > 0 && first < languages.length) continue
+    // What no language has as it is, is many of what is known: no language that begins with what is meant has endings for that.
     const place = first > 0 ? 'first' : 'last'
     if (found !== 'either' && found !== place) return undefined
     found = place

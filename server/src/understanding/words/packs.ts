@@ -114,6 +114,10 @@ const roleNames = [
   /** Beside a day: what began then lasts, and nothing is arranged for it. */
   'since',
   'paired',
+  /** Words for a trouble as such, which tell nothing of it: "ada kendala". */
+  'trouble',
+  /** Words for help that is asked for in general. */
+  'help',
 ] as const
 
 /**
@@ -149,8 +153,16 @@ const packSchema = z.strictObject({
   units: z.record(z.string(), words),
   months: numbersByWord,
   /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
-   * what means today in a question only, and words for lengths of time. */
-  days: z.strictObject({ names: numbersByWord, away: numbersByWord, day: words, date: words, now: phrases, lengths }),
+   * weeks as such, what means today in a question only, and words for lengths of time. */
+  days: z.strictObject({
+    names: numbersByWord,
+    away: numbersByWord,
+    day: words,
+    date: words,
+    weeks: z.strictObject({ this: phrases, next: phrases, whole: phrases }),
+    now: phrases,
+    lengths,
+  }),
   ordinals: numbersByWord,
   roles: wordsBy(...roleNames),
   want: phrases,
