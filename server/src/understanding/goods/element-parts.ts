@@ -88,10 +88,10 @@ export function isKindOf(reading: Reading, span: Span, elements: readonly Elemen
 function isDegree({ concepts, lexicon, hold }: Reading, span: Span, elements: readonly Element[]): boolean {
   if (lexicon.heard.size === 0 || span.kind !== 'product' || span.exact || span.words.length > 1) return false
   const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
-  const item = part.findLast(element => element.kind === 'item')
+  const named = part.flatMap(element => (element.kind === 'item' ? element.span.words : []))
   return (
-    item !== undefined &&
-    hold([...item.span.words, ...span.words]).length === 0 &&
+    named.length > 0 &&
+    named.every(word => hold([word, ...span.words]).length === 0) &&
     concepts.some(at => (at.concept === 'big' || at.concept === 'small') && at.start === span.start && at.end === span.end)
   )
 }
