@@ -77,6 +77,7 @@ function optionAt(
         quality: 1 - cost / 2,
         values,
         ...(parted > 0 && { parted }),
+        ...(vocabulary.optionsTurned.has(key) && { turned: true }),
         ...(names && { names }),
       }
   }

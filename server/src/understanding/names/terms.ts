@@ -2,6 +2,7 @@ import { isBangla } from '../words/romanise.ts'
 import { stemsOf } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
 import type { Repair } from '../words/typo-index.ts'
+import { isGoods } from './everyday-goods.ts'
 import { takenApart } from './joined.ts'
 import { negation, type Vocabulary } from './vocabulary.ts'
 
@@ -102,6 +103,10 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
     .filter(word => word.length > 2 && vocabulary.optionWords.has(word))
   if (single !== undefined && /e?s$/.test(token.raw)) return [{ words: [single], cost: 0.02 }]
   if (token.kind === 'number' || token.raw.length > 40) return []
+  // "A rib plate": one of what choices are called by as many.
+  const many =
+    token.raw.length > 2 ? ['s', 'es'].map(end => token.raw + end).find(word => vocabulary.optionWords.has(word)) : undefined
+  if (many !== undefined && !vocabulary.lexicon.roles.connector.has(token.norm)) return [{ words: [many], cost: 0.02 }]
   // "Level tiga" where the choice is written with a figure.
   const figure = String(vocabulary.lexicon.numbers.get(token.norm) ?? '')
   if (vocabulary.optionWords.has(figure)) return [{ words: [figure], cost: 0.02 }]
@@ -117,6 +122,8 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
 
 /** The one word of the choices that begins so ("mayo"), where only one does, also joined to others ("mayonnaisesauce"). */
 function abbreviated(word: string, vocabulary: Vocabulary): string | undefined {
+  // "Meat" is short for nothing ("meatless").
+  if (isGoods(word, vocabulary.lexicon)) return undefined
   let only: string | undefined
   for (const longer of vocabulary.optionWords) {
     if (longer.length < word.length + 2 || !longer.startsWith(word)) continue
