@@ -19,6 +19,7 @@ export const stateSchema = z
           label: z.string(),
           kind: z.enum(['product', 'option', 'field', 'fulfilment']),
           price: z.int().optional(),
+          of: z.string().optional(),
         }),
       )
       .default([]),
@@ -39,6 +40,7 @@ export const stateSchema = z
     placedTypes: z.array(z.string()).optional(),
     runningOrders: z.array(z.object({ number: z.string(), status: z.string() })).default([]),
     cancelAsked: z.boolean().optional(),
+    total: z.number().positive().optional(),
   })
   .transform(written => ({ ...emptyState(written.role), ...(withoutAbsent(written) as DialogueState) }))
 

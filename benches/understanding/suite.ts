@@ -38,6 +38,7 @@ export const parts = [
   'third',
   'fourth',
   'fifth',
+  'sixth',
   'venues',
   'typos',
   'own-venues',
@@ -66,6 +67,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'third':
     case 'fourth':
     case 'fifth':
+    case 'sixth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

@@ -88,7 +88,7 @@ describe('orders in Indonesian', () => {
     ['kopi', '2 cappuccino large less sugar', 'order cappuccino×2 {Large, Less Sugar}'],
     ['kopi', 'americano 2, satu large satu regular', 'order americano×1 {Large}, americano×1 {Regular}'],
     ['kopi', 'mie jawa pedas 1 tanpa sayur', 'order mie-goreng-jawa×1 {Pedas} -sayur'],
-    ['kopi', 'kopi susu 2', 'order kopi-susu-aren/kopi-pandan×2'],
+    ['kopi', 'kopi susu 2', 'order kopi-pandan/kopi-susu-aren×2'],
     ['kopi', 'pisgor 2 sama kroasan 1', 'order pisang-goreng×2, croissant×1'],
     ['kopi', 'tolong bungkusin americano large dua', 'order americano×2 {Large}'],
     ['kopi', 'esteh dua', 'order es-teh-manis×2'],

@@ -8,6 +8,7 @@ import { isTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
+import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
 import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
 import { orderListed } from './goods/listed.ts'
@@ -19,7 +20,9 @@ import { oneForEach, portioned } from './goods/portions.ts'
 import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
 import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
+import { withSameChoices } from './goods/same-choice.ts'
 import { bySentence } from './goods/sentence-parts.ts'
+import { answerShort } from './goods/short-answered.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
@@ -40,19 +43,32 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const said = withMeasuresTold(
     reading,
     elements,
-    withSiblings(
+    withSameChoices(
       reading,
-      mentions
-        .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }))
-        .map(one => withoutStrangers(reading, withoutDenied(reading, one))),
+      withSiblings(
+        reading,
+        mentions
+          .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }))
+          .map(one => withoutStrangers(reading, withoutDenied(reading, one))),
+      ),
     ),
   )
   const refused = refusedIn(reading, mentions)
-  const meant = said.filter(one => !isChosen(reading, one) && !isConfirmed(reading, one) && !isForWhom(reading, one))
+  const meant = said.filter(
+    one =>
+      !isChosen(reading, one) &&
+      !isConfirmed(reading, one) &&
+      !isForWhom(reading, one, said) &&
+      !heads(reading, one, said) &&
+      !isOwned(reading, one) &&
+      !isShort(reading, one),
+  )
   for (const one of meant) takeMention(reading, one.mention)
   const replaced = swapAmounts(reading, loose) ?? elliptical(reading, loose)
   const ordered: Said[] = []
-  const left = readChanges(reading, swapVariants(reading, meant), refused).filter(one => !isLeftAlone(reading, one))
+  const left = readChanges(reading, swapVariants(reading, answerShort(reading, meant)), refused).filter(
+    one => !isLeftAlone(reading, one),
+  )
   for (const { said: group, range } of bySentence(reading, left)) {
     const purpose = purposeOf(reading, group, range)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)
@@ -156,17 +172,12 @@ function isChosen(reading: Reading, { line }: Said): boolean {
   return chosen.length > 0 && line.candidates.every(candidate => offered.includes(candidate.productId))
 }
 
-/** "Goru er jonno", "মুরগির জন্য": whom it is for is not what is wanted, though a product is called after them. */
-function isForWhom({ tokens, lexicon }: Reading, { mention }: Said): boolean {
-  if (mention.amounts.length + mention.portions.length > 0) return false
-  const behind = tokens[mention.end]?.known && tokens[mention.end]!.raw.length < 3 ? mention.end + 1 : mention.end
-  const word = tokens[behind]?.norm
-  return (
-    word !== undefined &&
-    !mention.exact &&
-    lexicon.packs.some(pack => pack.language.startsWith('bn') && pack.lines.purpose.includes(word))
-  )
-}
+/** "Give whatever kalojam is left": what is short, in an answer that takes what there is, is not ordered again. */
+const isShort = (reading: Reading, { mention, line }: Said) =>
+  reading.state.shortage !== undefined &&
+  mention.amounts.length + mention.portions.length === 0 &&
+  line.candidates.some(one => one.productId === reading.state.shortage?.productId) &&
+  cuesOf(reading, 'fewer').length > 0
 
 /** "Confirm the tok doi order": a line of the order that is named by itself beside a yes to the order is agreed to, not ordered again. */
 function isConfirmed(reading: Reading, { mention, line }: Said): boolean {

@@ -98,6 +98,8 @@ export type DialogueState = {
     label: string
     kind: 'product' | 'option' | 'field' | 'fulfilment' | 'listed'
     price?: number
+    /** Which question offers it, where several are open: "vaname, matah" answers two. */
+    of?: string
     /** How it was to be made when its price was asked: who takes it then wants it so. */
     options?: OptionWish[]
   }[]
@@ -128,6 +130,8 @@ export type DialogueState = {
    * to anybody.
    */
   contact?: 'needed' | 'known'
+  /** What the order costs that is to be agreed to, in whole units of the currency: another sum is no yes. */
+  total?: number
   /** A cancellation was asked to be confirmed. */
   cancelAsked?: boolean
 }

@@ -2,13 +2,15 @@ import { readRating, readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
 import { guessedCodes, readCode } from './acts/code.ts'
 import { dropForeign } from './acts/foreign.ts'
+import { takeHaggle } from './acts/haggle.ts'
 import { isAlone, readCancel, readPlainIntents, readShortWords, unexplainedContent } from './acts/intents.ts'
 import { readPayment } from './acts/pay.ts'
 import { readPickup, readWay } from './acts/pickup.ts'
-import { dropTold, readFaq, readMenu } from './acts/questions.ts'
+import { readFaq, readMenu } from './acts/questions.ts'
 import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readSeller } from './acts/seller.ts'
 import { readTopics, readWho } from './acts/senses.ts'
+import { dropTold } from './acts/told.ts'
 import { readWhichOrder } from './acts/which-order.ts'
 import { readRemainingText } from './fields/remaining-text.ts'
 import { readServices } from './fields/services.ts'
@@ -128,9 +130,10 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))
   readFaq(reading, spans)
+  takeHaggle(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
-  readPlainIntents(reading, found)
+  readPlainIntents(reading, found, spans)
   readReturns(reading)
   readDetails(reading, found)
   readMenuShop(reading)
@@ -149,8 +152,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   if (chooses && !replaces) readChoice(reading)
   readGoods(reading, spans)
   if (chooses && replaces && !has(reading, 'replace')) readChoice(reading)
-  if (!reading.acts.some(({ act }) => act.act === 'replace' || act.act === 'choose' || act.act === 'order'))
-    readShortage(reading)
+  if (!settled.some(act => has(reading, act))) readShortage(reading)
   joinChanges(reading)
   markPlaced(reading)
   readCancel(reading, found)
@@ -164,12 +166,18 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   // "Kono offer er sms pathaben na": who does not want to hear of promotions asks after none.
   if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo')
   const [order] = found.orderNumbers
-  if (order && reading.acts.length === 0)
-    propose(reading, order.start, { act: 'ask_status', orderNumber: order.number }, 'only names an order')
+  if (order && reading.acts.length === 0) {
+    const refused = reading.concepts.some(at => at.concept === 'drop' || at.concept === 'calloff')
+    const act = refused ? 'cancel' : 'ask_status'
+    propose(reading, order.start, { act, orderNumber: order.number }, refused ? 'refuses an order' : 'only names an order')
+  }
 }
 
 const wordsOfBasket = (reading: Reading) =>
   new Set(reading.state.basket.flatMap(line => [...(productOf(reading, line.productId)?.words ?? [])]))
+
+/** After these nothing else is said about what is short. */
+const settled = ['replace', 'choose', 'order', 'change', 'fewer'] as const
 
 /** Beside a greeting: talk about the weather and the like is small talk, anything else of some length is not meant for a shop. */
 function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {

@@ -171,7 +171,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
     '1 kg telur, 2 kg gula pasir, 3 bungkus indomie kari ayam',
     'order telur-ayam×1, gula-pasir×2, indomie-kari×3',
   ],
-  ['warung', 'new', 'beras 5 kilo', 'order beras-merah/beras-pandan×5'],
+  ['warung', 'new', 'beras 5 kilo', 'order beras-pandan/beras-merah×5'],
   ['warung', 'new', 'minta tomat 1/4 kg dan wortel 3/4 kg', 'order tomat×0.25, wortel×0.75'],
   [
     'docs',
@@ -283,7 +283,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
     'es coklat 2 large less ice, yang satu tambah boba',
     'order coklat-dingin×1 {Large, Less Ice, Boba}, coklat-dingin×1 {Large, Less Ice}',
   ],
-  ['kopi', 'new', 'pesen kopi', 'order cafe-latte/kopi-susu-aren/kopi-pandan/kopi-tubruk/americano'],
+  ['kopi', 'new', 'pesen kopi', 'order cafe-latte/kopi-pandan/kopi-susu-aren/kopi-tubruk/americano'],
   ['kopi', 'new', 'kopi aren gede 1 biasa 1', 'order kopi-susu-aren×1 {Large}, kopi-susu-aren×1 {Regular}'],
   ['kopi', 'new', '2x lemon tea, 3x teh tarik', 'order lemon-tea×2, teh-tarik×3'],
   ['kopi', 'new', 'nasi goreng 1 pedes', 'order nasi-goreng-ayam/nasi-goreng-seafood×1 {Pedas}'],
@@ -437,7 +437,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
   ['kopi', 'new', 'halo kak mau pesan dong', 'greet'],
   ['kopi', 'new', 'ada apa aja kak menunya?', 'menu ""'],
   ['kopi', 'new', 'berapaan kopi susu aren?', 'ask_price kopi-susu-aren'],
-  ['bakery', 'new', 'কেক আছে?', 'menu "কেক" choco-cake vanilla-cake'],
+  ['bakery', 'new', 'কেক আছে?', 'menu "কেক" choco-cake vanilla-cake cupcake'],
   ['bakery', 'new', 'do you deliver to badda?', 'ask_area'],
   ['hardware', 'new', 'engsel 4 biji sama obeng 1', 'order obeng×1, nothing<engsel>×4'],
   [

@@ -16,17 +16,18 @@ export async function takeSellerTurn(turn: Turn, seat: SellerSeat, messages: Inb
   for (const message of seat.as === 'doubted' ? [] : messages) {
     const { content } = message
     const words = content.kind === 'text' ? content.text : content.kind === 'media' ? content.said : undefined
-    const answer =
-      content.kind === 'tap'
-        ? await hearTap(turn, seat, content.id)
-        : words !== undefined
-          ? await hearText(turn, seat, words, message)
-          : undefined
-    if (answer === 'answered') continue
-    if (answer) tell(turn, answer)
-    if (answer?.kind === 'accepted') secrets.push(...secretsOf([answer.order], turn.deps.sealer))
-    else if (!answer && (words !== undefined || content.kind === 'tap')) turn.notes.push(say(turn.language, 'seller.help'))
-    else if (content.kind === 'media' && content.media === 'audio' && words === undefined) note(turn, 'note.voice')
+    const tapped = content.kind === 'tap' ? await hearTap(turn, seat, content.id) : undefined
+    const heard = words !== undefined ? await hearText(turn, seat, words, message) : []
+    const answers = tapped ? [tapped] : heard
+    if (answers === 'answered') continue
+    for (const answer of answers) {
+      tell(turn, answer)
+      if (answer.kind === 'accepted') secrets.push(...secretsOf([answer.order], turn.deps.sealer))
+    }
+    if (answers.length === 0 && (words !== undefined || content.kind === 'tap'))
+      turn.notes.push(say(turn.language, 'seller.help'))
+    else if (answers.length === 0 && content.kind === 'media' && content.media === 'audio' && words === undefined)
+      note(turn, 'note.voice')
   }
   if (seat.as === 'doubted' && messages.length > 0) note(turn, 'seller.doubted', { merchant: turn.model.merchant.name })
   await answerSeller(turn, secrets)
@@ -73,12 +74,13 @@ async function hearTap({ tx, deps }: Turn, { sellerId }: SellerSeat, id: string)
   return undefined
 }
 
+/** What became of all that was said: whoever is done and free again is told both. */
 async function hearText(
   turn: Turn,
   { sellerId }: SellerSeat,
   text: string,
   { inReplyTo, sentAt }: Pick<Inbound, 'inReplyTo' | 'sentAt'>,
-): Promise<SellerAnswer | 'answered' | undefined> {
+): Promise<SellerAnswer[] | 'answered'> {
   const { acts, language } = understand(
     text,
     turn.model.vocabulary,
@@ -88,11 +90,19 @@ async function hearText(
   turn.language = language
   // An answer that quotes an offer of ours is about that order, as long as it names no other.
   const quoted = inReplyTo === undefined ? undefined : await turn.deps.sellers.quotedOrder(turn.tx, inReplyTo)
+  // A price that is named beside a yes is the yes: no other is agreed to.
+  const prices = acts.some(({ act }) => act === 'seller_quote')
+  const answers: SellerAnswer[] = []
   for (const act of acts) {
+    if (prices && act.act === 'seller_accept') continue
     const answer = await doAct(turn, sellerId, act, quoted, sentAt)
-    if (answer) return answer
+    if (answer === 'answered') {
+      if (answers.length === 0) return answer
+    } else if (answer) answers.push(answer)
   }
-  return undefined
+  // Beside what had an effect, nobody needs to hear that there was nothing to finish or refuse.
+  const effective = answers.filter(({ kind }) => kind !== 'none')
+  return effective.length > 0 ? effective : answers.slice(0, 1)
 }
 
 async function doAct(

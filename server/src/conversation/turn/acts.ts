@@ -50,6 +50,11 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
       turn.draft = { ...turn.draft, fulfilment: 'pickup' }
       return changed(turn)
     case 'delivery':
+      // "Ok, cash at home", of what is brought anyway, changes nothing either.
+      if (turn.draft.fulfilment === 'courier') {
+        turn.understood = true
+        return
+      }
       turn.draft = { ...turn.draft, fulfilment: 'courier' }
       return changed(turn)
     case 'pay':

@@ -1,5 +1,6 @@
 import { one, type Quantity } from '../../kernel/quantity.ts'
 import type { Act, LineRequest } from '../../understanding/index.ts'
+import { answering } from '../draft/answering.ts'
 import { wished, withAnswer, withOptions } from '../draft/chosen.ts'
 import { leaveOut, namedOut, takeIn } from '../draft/left-out.ts'
 import { addWish, splitWish, type Wanted, type WantedProduct, wishFor } from '../draft/wanted.ts'
@@ -39,7 +40,10 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
       for (const request of act.lines) {
         const wish = wishFor(request)
         if (wish.kind === 'not_sold') note(turn, 'note.not_sold', { phrase: wish.phrase })
-        else turn.wishes = addWish(answered(turn.wishes, wish), asNamed(turn, wish))
+        else {
+          const { rest, answer } = answering(turn.wishes, wish, request.quantity)
+          turn.wishes = addWish(rest, asNamed(turn, answer))
+        }
       }
       delete turn.conversation.state.backInStock
       return
@@ -87,12 +91,6 @@ function asMany({ wishes, model }: Turn, { target, by }: Extract<GoodsAct, { act
   if (by.quantity !== undefined || before?.kind !== 'product') return by
   return unitOf(before.productId) === unitOf(by.candidates[0]?.productId) ? { ...by, quantity: before.quantity } : by
 }
-
-/** Who is asked which one and orders one of them by its name has answered. */
-const answered = (wishes: Wanted[], { kind, ...wish }: Wanted): Wanted[] =>
-  kind === 'product' && 'productId' in wish
-    ? wishes.filter(open => open.kind !== 'which' || !open.candidates.includes(wish.productId))
-    : wishes
 
 function changeProducts(turn: Turn, change: (wish: WantedProduct) => Wanted[]) {
   turn.wishes = turn.wishes.flatMap(wish => (wish.kind === 'product' ? change(wish) : [wish]))

@@ -1,4 +1,5 @@
 import type { Ask } from '../../channels/message.ts'
+import { decimalsOf } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { Order } from '../../orders/index.ts'
 import type { DialogueState } from '../../understanding/index.ts'
@@ -77,6 +78,7 @@ export function dialogueState(turn: Turn): DialogueState {
       .map(({ number, status, draft: { lines } }) => ({ number, status, productIds: lines.map(line => line.productId) })),
     ...(bringsGoods(turn) && { contact: turn.customer.identity.phone === undefined ? 'needed' : 'known' }),
     ...(conversation.state.cancelWhich && { cancelWhich: true }),
+    ...(order?.quote && { total: order.quote.total / 10 ** decimalsOf(order.currency) }),
     ...(cancelAsked && { cancelAsked }),
   }
 }
@@ -98,7 +100,7 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
     return { key: productId, label: offer?.name ?? productId, kind: 'product' as const, ...(offer && { price: offer.price }) }
   }
   const open = openItems(turn).flatMap<DialogueState['choices'][number]>(item => {
-    if (item.kind === 'which') return item.candidates.map(product)
+    if (item.kind === 'which') return item.candidates.map(productId => ({ ...product(productId), of: item.itemId }))
     if (item.kind === 'short') return item.substitutes.map(product)
     if (item.kind !== 'option') return []
     const group = model.catalogue.find(offer => offer.productId === item.productId)?.options.find(g => g.group === item.group)

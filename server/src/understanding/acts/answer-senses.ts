@@ -1,4 +1,5 @@
-import { has, isNegated, type Reading } from '../reading/reading.ts'
+import { formSaid, saysForm } from '../reading/form-said.ts'
+import { clauseRange, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { ConceptAt } from '../words/concepts.ts'
@@ -25,12 +26,39 @@ export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'd
   const denied = (at: ConceptAt) => isNegated(reading, at) || isImpossible(reading, at)
   const way = (concept: Concept) => sense.found.filter(at => at.concept === concept)
   const collects = way('collect')
-  const brings = way('bring')
+  const brings = way('bring').filter(at => !isTold(reading, at))
   const collected = collects.find(at => !denied(at))
   if (collected) return { act: 'pickup', at: collected.start }
   const [first] = [...brings, ...collects].sort((a, b) => a.start - b.start)
   if (!first) return undefined
   return brings.some(at => !denied(at)) || collects.length > 0 ? { act: 'delivery', at: first.start } : undefined
+}
+
+/**
+ * "Biye barite jabo", "ghore kisui nai", "food delivery kori": in Bangla a clause in which the speaker goes somewhere, does something for a living
+ * or tells what there is wants nothing brought, unless it asks for that as well.
+ */
+function isTold(reading: Reading, at: ConceptAt): boolean {
+  const clause = clauseRange(reading, at.start)
+  if (isHome(reading, at) && !isWished(reading, at, clause.end)) return true
+  return (
+    saysForm(reading, clause, /^(?:is\.|go\.(?:will1|doing|did1)|come\.did|kor\.now1)/) &&
+    !saysForm(reading, clause, /^(?:give\.|patha\.|pouch|take\.do|come\.do)/) &&
+    // "Jete parbo na, barite lok nai": who cannot come wants it brought.
+    !isImpossible(reading, at) &&
+    !saysForm(reading, clause, /^can\./)
+  )
+}
+
+/** Nothing but a word for home. */
+const isHome = (reading: Reading, { start, end }: ConceptAt) =>
+  end === start + 1 && /^basha/.test(formSaid(reading, start) ?? '')
+
+/** "Bashay diye jan", "bari te": right behind the word somebody shall do something, or nothing else is said. */
+function isWished(reading: Reading, { end }: ConceptAt, limit: number): boolean {
+  const next = { start: end, end: Math.min(end + 4, limit) }
+  const isLast = reading.tokens.slice(end, limit).every(({ mark, skippable, raw }) => mark || skippable || raw.length < 3)
+  return isLast || saysForm(reading, next, /^(?:give|patha|pouch|poucha|take|come|an)\.|^(?:delivery|lag\.will)$/)
 }
 
 /** "Can't pick up", "ga bisa ambil": right behind a word for what cannot be. */

@@ -1,8 +1,10 @@
 import { quantityOf } from '../../kernel/quantity.ts'
+import { productOf } from '../goods/basket.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { cuesOf, isContent, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
+import { inUnitsOf } from '../words/measures.ts'
 import { senseOfShortage } from './answer-senses.ts'
 
 /** Reads a rating while one is waited for, or where stars are named: "5", "bintang lima", "4 stars". */
@@ -61,7 +63,11 @@ export function readShortage(reading: Reading): void {
     const amount = isFree(reading, i)
       ? readAmount(reading.tokens, i, reading.lexicon, index => isFree(reading, index))
       : undefined
-    if (!amount || amount.measure) continue
+    if (!amount) continue
+    const { measure } = amount
+    // "2 kg is fine": of what is sold by weight, as many of its own units.
+    const value = measure ? inUnitsOf(measure, productOf(reading, shortage.productId)?.units ?? []) : amount.value
+    if (value === undefined) continue
     const others = reading.tokens.some(
       (_, k) =>
         (k < amount.start || k >= amount.end) &&
@@ -70,9 +76,15 @@ export function readShortage(reading: Reading): void {
         !isEveryday(reading, k) &&
         !/\.(?:do|having)$/.test(formSaid(reading, k) ?? ''),
     )
-    if (others || quantityOf(amount.value) !== shortage.available) return
+    const quantity = quantityOf(value)
+    const line = reading.state.basket.find(({ productId }) => productId === shortage.productId)
+    if (others || quantity === undefined) return
     take(reading, amount.start, amount.end, 'fewer')
-    return propose(reading, i, { act: 'fewer' }, 'the number that is there')
+    if (quantity === shortage.available) return propose(reading, i, { act: 'fewer' }, 'the number that is there')
+    // Less than there is: so many are enough.
+    if (line && quantity < shortage.wanted)
+      propose(reading, i, { act: 'change', target: { lineId: line.lineId }, quantity }, 'as many as are enough')
+    return
   }
 }
 
@@ -84,12 +96,31 @@ function isEveryday({ tokens, cues, lexicon, vocabulary }: Reading, i: number): 
 }
 const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'])
 
+/** "Coke na thakle onno thanda drinks den": what is named is only what is not there. */
+const isMissing = ({ tokens, lexicon }: Reading, { start, end }: Sense): boolean =>
+  lexicon.heard.size > 0 &&
+  tokens
+    .slice(start, end)
+    .some(({ raw }, i) => ifThere.test(raw) && lexicon.roles.negator.has(tokens[start + i - 1]?.norm ?? ''))
+const ifThere = /^(?:thakle|paile|pele|hoile|hole|থাকলে|পাইলে|পেলে|হইলে|হলে)$/
+
+/** "পাঁচটাই পাঠান, বাকিটা পরে দেখা যাবে": as many as there are, and the rest another time. */
+function takesWhatIs({ tokens, lexicon, state }: Reading, { start, end, found }: Sense): boolean {
+  const isThere = ({ kind, value, norm }: Reading['tokens'][number]) =>
+    quantityOf((kind === 'number' ? value : lexicon.numbers.get(norm)) ?? -1) === state.shortage?.available
+  return found.some(at => at.concept === 'rest') && tokens.slice(start, end).some(isThere)
+}
+
 /** The same from what a sentence is about, where it names nothing that could take the product's place. */
 export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {
   if (!reading.state.shortage) return
+  // "Just send whatever is left, no need for the rest": in so many words, which the rest does not take back.
+  const isFewer = cuesOf(reading, 'fewer').some(cue => cue.end - cue.start > 2)
   for (const sense of senses) {
-    const act = sense.goods && sense.counted ? undefined : senseOfShortage(sense)
-    if (!act || (sense.goods && act !== 'drop')) continue
+    const told = takesWhatIs(reading, sense) ? 'fewer' : sense.goods && sense.counted ? undefined : senseOfShortage(sense)
+    const act = told === 'drop' && isFewer ? 'fewer' : told
+    const isMeant = act === 'drop' || act === 'fewer' || (act === 'substitute' && isMissing(reading, sense))
+    if (!act || (sense.goods && !isMeant)) continue
     take(reading, sense.start, sense.end, act)
     return propose(reading, sense.start, { act }, 'what its words are about, after a shortage')
   }

@@ -119,6 +119,8 @@ function isElsewhere(reading: Reading): boolean {
   return reading.concepts.some(
     at =>
       at.concept === 'elsewhere' &&
+      // "I'm staying at Rose View hotel": where it goes is this shop's business.
+      reading.taken[at.start] !== 'address' &&
       !Array.from({ length: at.end - at.start }, (_, i) => at.start + i).some(i => isOwn(reading, i)),
   )
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
 import {
   type Cue,
@@ -13,6 +14,7 @@ import {
 } from '../reading/reading.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { CueName } from '../words/packs.ts'
+import { haggles } from './haggle.ts'
 
 /** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
 const plain = ['human', 'ask_bot', 'ask_status', 'ask_hours', 'ask_payment', 'ask_promo', 'ask_area'] as const
@@ -38,12 +40,21 @@ function isElsewhere(reading: Reading, cue: { start: number; end: number }, orde
   return others.length > 0 && !about(['order', 'courier', 'mine'])
 }
 
-/** "Delivery den": who has goods in the basket and does not ask wants them brought. */
-function isWish(reading: Reading, cue: Cue): boolean {
+/** "Are you a bot? or real human": the other of the two that it was asked about. */
+const isOther = (reading: Reading, { start }: Cue) =>
+  has(reading, 'ask_bot') && reading.lexicon.roles.or.has(reading.tokens[start - 1]?.norm ?? '')
+
+/** "Delivery den": who has goods in the basket, or orders them in the same message, and does not ask wants them brought. */
+function isWish(reading: Reading, cue: Cue, orders: boolean): boolean {
   const { basket, asks } = reading.state
   const asked = isQuestion(reading, sentenceRange(reading, cue.start))
-  return cue.meanings.includes('delivery') && !asked && basket.length + asks.length > 0
+  return cue.meanings.includes('delivery') && !asked && (orders || basket.length + asks.length > 0)
 }
+
+/** Goods are named in full and something is counted. */
+const ordersIn = ({ tokens, lexicon }: Reading, spans: readonly Span[]) =>
+  spans.some(span => span.kind === 'product' && span.exact) &&
+  tokens.some(({ kind, norm }) => kind === 'number' || lexicon.numbers.has(norm))
 
 /** "Nyampe jam berapa" while something is under way: when it arrives, not until when the shop is open. */
 const isArrival = ({ state, concepts }: Reading, cue: { start: number; end: number }) =>
@@ -64,13 +75,14 @@ function isOfMoney(reading: Reading, cue: Cue): boolean {
 }
 
 /** Reads the questions and wishes that need no product. */
-export function readPlainIntents(reading: Reading, found: Protected): void {
+export function readPlainIntents(reading: Reading, found: Protected, spans: readonly Span[]): void {
   const orderNumber = found.orderNumbers[0]?.number
   for (const act of plain) {
     const [first, ...others] = cuesOf(reading, act)
     if (!first) continue
     if (act === 'ask_bot' && has(reading, 'human')) continue
-    if (act === 'ask_area' && (isWish(reading, first) || isOfMoney(reading, first))) continue
+    if (act === 'human' && isOther(reading, first)) continue
+    if (act === 'ask_area' && (isWish(reading, first, ordersIn(reading, spans)) || isOfMoney(reading, first))) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
     if (act === 'ask_hours' && isArrival(reading, first)) continue
     if (act === 'ask_promo' && first.end - first.start === 1 && !isNearlyAlone(reading)) continue
@@ -168,6 +180,7 @@ export function readShortWords(reading: Reading): void {
           token.kind === 'emoji' ||
           !isFree(reading, i) ||
           token.skippable ||
+          isSmallPhrase(reading, i) ||
           reading.cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning))),
       )
   const rest = unexplainedContent(reading)
@@ -181,19 +194,23 @@ export function readShortWords(reading: Reading): void {
   const waits = state.asks.includes('confirm') || state.cancelAsked === true
   // "5 kg koren": the verb of what was asked for is no yes; nor is a small word behind it ("pastelnya coret ya").
   const doing = Math.min(...reading.acts.filter(({ act }) => !courtesy.includes(act.act)).map(({ at }) => at))
+  const bargains = haggles(reading)
   const yes = cuesOf(reading, 'affirm').find(
     cue =>
+      !bargains &&
       front(cue.start) &&
       !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
       !(cue.start > doing && cue.end === cue.start + 1 && reading.tokens[cue.start]!.skippable),
   )
-  const no = cuesOf(reading, 'deny').find(cue => front(cue.start))
+  const no = cuesOf(reading, 'deny').find(cue => !bargains && front(cue.start))
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
   if (no && (!yes || no.start < yes.start)) {
     if (rest <= 2 && !content) {
       const dropped = state.shortage !== undefined
       propose(reading, no.start, dropped ? { act: 'drop' } : { act: 'deny' }, 'says no')
     }
+  } else if (yes && asksOn(reading, yes.start)) {
+    reading.trace.push('a yes before a question that nothing understood')
   } else if (yes && (waits ? rest <= 3 : rest <= 1 && !content && !(thanks && state.asks.length === 0))) {
     if (!greet || reading.cues.filter(cue => cue.meanings.includes('affirm')).some(cue => cue.start !== greet.start)) {
       const [back] = state.backInStock ?? []
@@ -211,6 +228,30 @@ export function readShortWords(reading: Reading): void {
     }
   }
 }
+
+/** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
+function asksOn(reading: Reading, yes: number): boolean {
+  const { tokens, sentences, acts, cues, vocabulary } = reading
+  const { start, end } = sentenceRange(reading, yes)
+  if (!tokens.slice(start, end).some(token => token.norm === '?')) return false
+  if (acts.some(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))) return false
+  const isSmall = (i: number) =>
+    cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning)))
+  return tokens.some(
+    (token, i) =>
+      i >= start &&
+      i < end &&
+      token.kind === 'word' &&
+      !token.skippable &&
+      isContent(reading, i) &&
+      (isFree(reading, i) || vocabulary.names.has(token.norm)) &&
+      !isSmall(i),
+  )
+}
+
+/** "Ji thik ase pathay den": a word of courtesy by itself, whatever longer phrase begins behind it. */
+const isSmallPhrase = ({ tokens, lexicon }: Reading, i: number) =>
+  (lexicon.phrases.longestAt([tokens[i]!], 0)?.values ?? []).some(meaning => small.some(one => one === meaning))
 
 const courtesy: readonly string[] = ['greet', 'thanks']
 

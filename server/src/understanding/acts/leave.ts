@@ -9,19 +9,23 @@ const dayMs = 86_400_000
 
 /**
  * The days that a seller takes off, in what they say beside "off": "until Monday" ends with that day's beginning, "3 days"
- * counts today, "today" and "tomorrow" are that day alone. Nothing where no day is named: then it is until they say so.
+ * counts today, "today" and "tomorrow" are that day alone, and this week ends with its Sunday. Nothing where no day is named: then it
+ * is until they say so.
  */
 export function readLeave(reading: Reading, found: Protected): Leave {
   const until =
     untilInShort.test(reading.text) ||
     reading.lexicon.seller.allIn(reading.tokens).some(match => match.values.includes('until'))
+  const week = until ? undefined : weekNamed(reading)
+  if (week) return week
+  const counted = until ? undefined : countedDays(reading)
+  if (counted !== undefined && found.dates.length === 0) return { until: localDay(reading, counted) }
   const day = dayNamed(reading, found)
   if (day !== undefined) {
     if (until) return { until: day }
     return day === localDay(reading, 0) ? { until: localDay(reading, 1) } : { from: day, until: dayAfter(day) }
   }
-  const days = countedDays(reading)
-  return days === undefined ? {} : { until: localDay(reading, days) }
+  return {}
 }
 
 /** "s/d", Indonesian for "until", which is no word of its own. */
@@ -34,6 +38,22 @@ export function readReturn(reading: Reading, found: Protected): string | undefin
 }
 
 const dayNamed = (reading: Reading, found: Protected) => found.dates[0]?.iso ?? namedDay(reading) ?? dayOfMonth(reading)
+
+/** "Minggu ini", "next week": the first is over on Monday, the other begins then. */
+function weekNamed(reading: Reading): Leave | undefined {
+  const { tokens, lexicon } = reading
+  // "Hari minggu ini" is this Sunday.
+  const [match] = lexicon.days.weeks.allIn(tokens).filter(({ start }) => !lexicon.days.day.has(tokens[start - 1]?.norm ?? ''))
+  const [meaning] = match?.values ?? []
+  if (!meaning) return undefined
+  if (meaning === 'whole') return { until: localDay(reading, 7) }
+  const monday = 7 - ((weekdayOf(reading) + 6) % 7)
+  return meaning === 'this'
+    ? { until: localDay(reading, monday) }
+    : { from: localDay(reading, monday), until: localDay(reading, monday + 7) }
+}
+
+const weekdayOf = (reading: Reading) => new Date(`${localDay(reading, 0)}T00:00:00Z`).getUTCDay()
 
 /** The day that it is there, moved by so many days. */
 function localDay({ today, vocabulary }: Reading, away: number): string {
@@ -50,8 +70,7 @@ function namedDay(reading: Reading): string | undefined {
   if (!match || !meaning) return undefined
   take(reading, match.start, match.end, 'day')
   if ('away' in meaning) return localDay(reading, meaning.away)
-  const weekday = new Date(`${localDay(reading, 0)}T00:00:00Z`).getUTCDay()
-  return localDay(reading, (meaning.weekday - weekday + 7) % 7 || 7)
+  return localDay(reading, (meaning.weekday - weekdayOf(reading) + 7) % 7 || 7)
 }
 
 /** "tanggal 5", "৫ তারিখ": the next fifth of a month that has one. */
@@ -67,13 +86,22 @@ function dayOfMonth(reading: Reading): string | undefined {
   return undefined
 }
 
-/** "3 hari": today counts as the first. */
+/** "3 hari", "2 weeks": today counts as the first. */
 function countedDays({ tokens, lexicon }: Reading): number | undefined {
-  const at = tokens.findIndex(
-    (token, i) =>
-      token.kind === 'number' &&
-      (lexicon.days.day.has(tokens[i + 1]?.norm ?? '') || lexicon.days.day.has(tokens[i + 1]?.raw ?? '')),
-  )
-  const days = at < 0 ? undefined : tokens[at]!.value!
-  return days !== undefined && Number.isInteger(days) && days >= 1 && days <= 365 ? days : undefined
+  const { day, week } = lexicon.days
+  for (const [i, token] of tokens.entries()) {
+    const number = token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)
+    const next = tokens[i + 1]
+    const each =
+      next &&
+      ([next.norm, next.raw].some(word => day.has(word))
+        ? 1
+        : [next.norm, next.raw].some(word => week.has(word))
+          ? 7
+          : undefined)
+    if (number === undefined || each === undefined) continue
+    const days = number * each
+    return Number.isInteger(days) && days >= 1 && days <= 365 ? days : undefined
+  }
+  return undefined
 }

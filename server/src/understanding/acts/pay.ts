@@ -100,11 +100,16 @@ function isForeign(reading: Reading, said: readonly { start: number; end: number
   if (
     cuesOf(reading, 'pay').length > 0 ||
     said.some(span => reading.concepts.some(one => one.concept === 'pay' && span.start <= one.start && one.end <= span.end)) ||
-    reading.tokens.slice(start, end).some(token => reading.vocabulary.names.has(token.norm))
+    reading.tokens.slice(start, end).some(token => reading.vocabulary.names.has(token.norm)) ||
+    countsGoods(reading)
   )
     return false
   return unexplained(reading, { start, end }, []) - said.filter(span => !isCue(reading, span.start)).length > 1
 }
+
+/** "2 banana bread. We will pay cash at the door": another sentence counts what is sold. */
+const countsGoods = ({ tokens, vocabulary: { names } }: Reading) =>
+  tokens.some(token => token.kind === 'number') && tokens.some(token => !token.known && names.has(token.norm))
 
 const isCue = ({ cues }: Reading, i: number) => cues.some(cue => cue.start <= i && i < cue.end)
 

@@ -13,6 +13,8 @@ export function readPickup(reading: Reading): void {
   // "Pick up a parcel from my place" is a service.
   if (!cue) return readFetch(reading)
   if (has(reading, 'service') && !reading.state.asks.includes('address')) return
+  // "Pick it up on 3 December", asked for the day of a service: what somebody comes for is the customer's.
+  if (reading.state.orderType !== undefined && reading.state.basket.length === 0 && has(reading, 'field')) return
   take(reading, cue.start, cue.end, 'pickup')
   if (isNegated(reading, cue) || isImpossible(reading, cue))
     return propose(reading, cue.start, { act: 'delivery' }, 'does not come to collect')
@@ -50,6 +52,8 @@ export function readWay(reading: Reading, senses: readonly Sense[]): void {
     return
   for (const sense of senses) {
     const way = senseOfWay(sense, reading)
+    // "বাসায় এসে সার্ভিসিং": a service is done where it is wanted, and nothing is brought.
+    if (way?.act === 'delivery' && has(reading, 'service')) continue
     // "Kirimin es krim 2": send, said first, wants goods.
     const wants = way?.act === 'delivery' && has(reading, 'order') && firstWord(reading, sense) === way.at
     if (way && !wants) return propose(reading, way.at, { act: way.act }, 'what its words are about')

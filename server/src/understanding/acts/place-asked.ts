@@ -9,7 +9,7 @@ import { about, type Sense } from '../reading/sense.ts'
 export function asksForPlace(sense: Sense, reading: Reading): boolean {
   const { state, tokens, vocabulary } = reading
   if (!sense.question || sense.named || about(sense, 'have', 'open', 'closed', 'method', 'role', 'bot')) return false
-  if (has(reading, 'service') || has(reading, 'field') || has(reading, 'faq')) return false
+  if ((['service', 'field', 'faq', 'human'] as const).some(act => has(reading, act))) return false
   if (state.basket.length + state.runningOrders.length + state.choices.length > 0) return false
   if (!reading.lexicon.packs.some(pack => pack.language === 'bn')) return false
   const indices = Array.from({ length: sense.end - sense.start }, (_, k) => sense.start + k)

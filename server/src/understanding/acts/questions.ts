@@ -22,7 +22,7 @@ const mostProducts = 45
 export function readFaq(reading: Reading, spans: readonly Span[]): void {
   const matches = reading.vocabulary.faq
     .allIn(reading.tokens)
-    .filter(match => isFree(reading, match.start) && isFree(reading, match.end - 1))
+    .filter(match => isFree(reading, match.start) && isFree(reading, match.end - 1) && !isNumber(reading, match))
     .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const answered = new Set<string>()
   for (const match of matches) {
@@ -52,16 +52,6 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
   }
 }
 
-/** Words that an answer is for, told beside what the message does and asked by nobody: "dal bad, baki shob thik ache". */
-export function dropTold(reading: Reading): void {
-  // "No more offers by message": who wants no more of them asks for none.
-  if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo' && act.act !== 'code')
-  if (!reading.acts.some(({ act }) => does.has(act.act))) return
-  reading.acts = reading.acts.filter(({ act, at }) => act.act !== 'faq' || isQuestion(reading, sentenceRange(reading, at)))
-}
-
-const does: ReadonlySet<string> = new Set(['order', 'change', 'remove', 'replace', 'human', 'claims_paid'])
-
 const rivals: ReadonlySet<string> = new Set([
   'affirm',
   'neutral',
@@ -73,6 +63,10 @@ const rivals: ReadonlySet<string> = new Set([
   'human',
   'cancel',
 ])
+
+/** "Porota charta": a number that sounds like a word of the answers counts. */
+const isNumber = ({ tokens, lexicon }: Reading, { start, end }: { start: number; end: number }) =>
+  tokens.slice(start, end).every(({ kind, norm }) => kind === 'word' && lexicon.numbers.has(norm))
 
 /** Answers a question about price or availability with the products that it names, or that its words are about. */
 export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', said: readonly Said[]): void {
@@ -142,7 +136,7 @@ export function readMenu(reading: Reading): void {
     )
     const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
     const beside = about.length === 0 && has(reading, 'human')
-    if (asks && !neutral && !beside) {
+    if (asks && !neutral && !beside && !isOfService(reading, range)) {
       proposeMenu(reading, menu.start, range, about, false)
       take(reading, range.start, range.end, 'question')
       return
@@ -165,6 +159,10 @@ export function readMenu(reading: Reading): void {
     'asks what it costs',
   )
 }
+
+/** "Gardener lagbe, 20 December available?": whether somebody can come then is asked of a service that is wanted. */
+const isOfService = ({ acts }: Reading, { start, end }: { start: number; end: number }) =>
+  acts.some(({ act }) => act.act === 'service') && acts.some(({ act, at }) => act.act === 'field' && at >= start && at < end)
 
 /** Whether the words at a place belong to nothing that was read before; beside an order only a question is read. */
 function isApart(reading: Reading, at: number): boolean {

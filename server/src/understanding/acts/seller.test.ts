@@ -49,6 +49,14 @@ describe('a seller who goes off duty', () => {
     ['dhaka', '৫ তারিখ পর্যন্ত ছুটি', 'seller off until 2026-12-05'],
     ['dhaka', 'sombar porjonto chuti', 'seller off until 2026-11-30'],
     ['dhaka', 'kal chuti', 'seller off from 2026-11-27 until 2026-11-28'],
+    ['jakarta', 'minggu ini saya libur dulu', 'seller off until 2026-11-30'],
+    ['jakarta', 'libur hari minggu ini', 'seller off from 2026-11-29 until 2026-11-30'],
+    ['jakarta', 'libur seminggu', 'seller off until 2026-12-03'],
+    ['jakarta', 'cuti 2 minggu', 'seller off until 2026-12-10'],
+    ['jakarta', 'minggu depan saya libur', 'seller off from 2026-11-30 until 2026-12-07'],
+    ['dhaka', 'off this week', 'seller off until 2026-11-30'],
+    ['dhaka', 'ei shoptahe chuti', 'seller off until 2026-11-30'],
+    ['jakarta', "I'm down with fever, no cleaning jobs today please", 'seller off until 2026-11-27'],
     ['jakarta', 'buka lagi senin', 'seller off until 2026-11-30'],
     ['dhaka', 'back on monday', 'seller off until 2026-11-30'],
   ])('in %s with "%s" is read as %s', (place, text, acts) => expect(said(place, text)).toBe(acts))
@@ -66,6 +74,10 @@ describe('a seller who goes off duty', () => {
     ['dhaka', 'চালু', 'seller on'],
     ['dhaka', 'chalu', 'seller on'],
     ['dhaka', 'open today', 'seller on'],
+    ['jakarta', 'sy udah kosong lagi, kalo ada kerjaan kasih sy', 'seller on'],
+    ['jakarta', 'istirahat selesai, on lagi', 'seller on'],
+    ['dhaka', 'hate kaj nai, kaj thakle den', 'seller on'],
+    ['dhaka', 'chuti shesh, abar kaj shuru korlam', 'seller on'],
   ])('comes back in %s with "%s"', (place, text, acts) => expect(said(place, text)).toBe(acts))
 })
 
@@ -85,6 +97,9 @@ describe('a seller who asks', () => {
 
 describe('an order number that is not written out', () => {
   it.each<Row>([
+    ['jakarta', 'I take k7m2qx', 'seller_accept K7M2QX'],
+    ['jakarta', 'k7m2qx udah sama customernya', 'seller_done K7M2QX'],
+    ['dhaka', 'k7m2qx is back with the customer', 'seller_done K7M2QX'],
     ['jakarta', 'terima k7m2qx', 'seller_accept K7M2QX'],
     ['jakarta', 'terima 4821730965', 'seller_accept 4821730965'],
     ['dhaka', 'accept ORD-482173096-K7M2QX', 'seller_accept ORD-482173096-K7M2QX'],
@@ -106,5 +121,41 @@ describe('a reason', () => {
     ['jakarta', 'tidak bisa, lagi sakit', 'seller_reject "lagi sakit"'],
     ['dhaka', 'পারব না, অসুস্থ', 'seller_reject "অসুস্থ"'],
     ['dhaka', 'parbo na, oshustho', 'seller_reject "oshustho"'],
+    ['jakarta', "No, I can't finish a cake by tomorrow", 'seller_reject "I can\'t finish a cake by tomorrow"'],
+    ['dhaka', 'na vai eto dure jabo na, onno karo re den', 'seller_reject "eto dure jabo na"'],
+    ['dhaka', 'address wrong, basha khuje pacchi na, please help', 'seller_problem "address wrong, basha khuje pacchi na"'],
+    ['jakarta', 'ada kendala pak, rumahnya kosong', 'seller_problem "rumahnya kosong"'],
   ])('in %s is what "%s" says beside its command', (place, text, acts) => expect(said(place, text)).toBe(acts))
+})
+
+describe('two commands in one message', () => {
+  it.each<Row>([
+    ['jakarta', 'siap koh sy terima, ongkosnya 650rb ya', 'seller_accept | seller_quote 650000'],
+    ['jakarta', "I'll take it, price 450k", 'seller_accept | seller_quote 450000'],
+    ['dhaka', 'kaj ta nilam, 1500 taka lagbe', 'seller_accept | seller_quote 150000'],
+    ['jakarta', 'kerjaannya udah kelar ya. saya free lagi', 'seller_done | seller on'],
+    ['dhaka', 'কাজ শেষ। এখন ফ্রি আছি, নতুন কাজ থাকলে দেন', 'seller_done | seller on'],
+    ['dhaka', 'kaj shesh, aj ar kaj korbo na', 'seller_done | seller off until 2026-11-27'],
+    ['jakarta', "can't take it. I'm off till Monday", 'seller_reject | seller off until 2026-11-30'],
+    [
+      'jakarta',
+      'ga bisa koh, anak saya masuk rs. minggu ini saya libur dulu',
+      'seller_reject "anak saya masuk rs" | seller off until 2026-11-30',
+    ],
+  ])('are both read in %s: "%s"', (place, text, acts) => expect(said(place, text)).toBe(acts))
+
+  it.each<Row>([
+    ['jakarta', 'saya bisa 350rb', 'seller_quote 350000'],
+    ['dhaka', 'kaj ta 350 takay kore dimu', 'seller_quote 35000'],
+    ['jakarta', 'maaf ga bisa terima order dulu, lagi libur', 'seller off'],
+    ['dhaka', 'কাজ শেষ, কাগজ রেডি', 'seller_done'],
+  ])('are not made of one: in %s "%s"', (place, text, acts) => expect(said(place, text)).toBe(acts))
+})
+
+describe('a sum in parts', () => {
+  it.each<Row>([
+    ['dhaka', '1 lakh 20 hajar taka porbe', 'seller_quote 12000000'],
+    ['dhaka', '২ লাখ ৫০ হাজার টাকা লাগবে', 'seller_quote 25000000'],
+    ['jakarta', '1 juta 200 ribu', 'seller_quote 1200000'],
+  ])('in %s is one: "%s"', (place, text, acts) => expect(said(place, text)).toBe(acts))
 })

@@ -1,4 +1,5 @@
-import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
+import { saysForm } from '../reading/form-said.ts'
+import { clauseRange, cuesOf, has, isNegated, isQuestion, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { DialogueState } from '../types.ts'
 import { asksForPlace } from './place-asked.ts'
@@ -149,6 +150,7 @@ export const rulesOfTopic: Rule[] = [
     act: 'claims_paid',
     holds: (sense, reading) =>
       (about(sense, 'paid') && !about(sense, 'notYet', 'elsewhere') && !sense.question) ||
+      paidInClause(sense, reading) ||
       (owesMoney(reading.state) &&
         !about(sense, 'elsewhere') &&
         !sense.goods &&
@@ -161,7 +163,11 @@ export const rulesOfTopic: Rule[] = [
   {
     act: 'ask_hours',
     holds: (sense, reading) =>
-      about(sense, 'open', 'closed') && (about(sense, 'when') || sense.question) && !takesOff(sense, reading),
+      about(sense, 'open', 'closed') &&
+      (about(sense, 'when') || sense.question) &&
+      !takesOff(sense, reading) &&
+      // "Rider er phone bondho": not the shop.
+      !(about(sense, 'courier') && reading.state.runningOrders.length > 0),
   },
   {
     act: 'ask_payment',
@@ -193,7 +199,7 @@ export const rulesOfTopic: Rule[] = [
         !asksForList(sense, reading) &&
         ((sense.question && about(sense, 'price') && !sense.named) ||
           (sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
-          (about(sense, 'can')
+          (about(sense, 'can') && !asksForGoods(sense, reading)
             ? sense.question || sense.inverted || (about(sense, 'area') && asksWhether(sense, reading))
             : sense.question && about(sense, 'area')))
       )
@@ -227,6 +233,14 @@ export const rulesOfTopic: Rule[] = [
   },
 ]
 
+/** "Could you send bleach?", "can you send a gas regulator today?": what is to be sent is named, and no place. */
+const asksForGoods = (sense: Sense, { cues, lexicon, tokens, vocabulary }: Reading) =>
+  sense.named &&
+  cues.some(cue => cue.start >= sense.start && cue.end <= sense.end && cue.meanings.includes('line:opener')) &&
+  vocabulary.areas.allIn(tokens).every(area => area.start < sense.start || area.end > sense.end) &&
+  !about(sense, 'area') &&
+  !tokens.slice(sense.start, sense.end).some(({ norm }) => lexicon.address.toward.has(norm))
+
 /** "I'll pay cash when it comes": in so many words, and without a mark, who says how they pay asks nothing. */
 const tellsHow = (sense: Sense, reading: Reading) =>
   !sense.marked &&
@@ -250,6 +264,21 @@ const asksWhether = ({ found }: Sense, { tokens, lexicon }: Reading) =>
 
 const callsOff = (sense: Sense, reading: Reading) =>
   sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0
+
+/** "টাকা তো সকালেই দিয়ে দিছি, মাল আসবে কখন?": a part of the sentence that asks nothing tells that money was given. */
+const paidInClause = (sense: Sense, reading: Reading) =>
+  reading.lexicon.heard.size > 0 &&
+  owesMoney(reading.state) &&
+  sense.found.some(at => {
+    if (at.concept !== 'pay') return false
+    const clause = clauseRange(reading, at.start)
+    const inside = (one: { start: number; end: number }) => one.start >= clause.start && one.end <= clause.end
+    return (
+      !isQuestion(reading, clause) &&
+      saysForm(reading, clause, /^(?:give|patha|mita|pay|kor)\.did1$/) &&
+      !sense.found.some(one => one.concept === 'notYet' && inside(one))
+    )
+  })
 
 /** An amount of money stands in the sentence. */
 const ofMoney = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).includes('money')

@@ -4,6 +4,8 @@ import type { FieldSource, OrderTypeSource } from '../types.ts'
 import { phraseWords } from '../words/stems.ts'
 import { isName } from './named-other.ts'
 import { fieldNames } from './names.ts'
+import { fitted, patternedPart } from './patterned.ts'
+import { asksPeople, peopleIn } from './people.ts'
 
 /** A text field is what stands after its own label, or the whole answer when nothing else is asked. */
 export function readFreeText(
@@ -21,10 +23,20 @@ export function readFreeText(
     waits &&
     reading.state.missingFields.includes(field.key) &&
     reading.state.missingFields.find(key => type.fields.some(f => f.key === key)) === field.key
+  const counted = waits && value === undefined && pattern && asksPeople(field) ? peopleIn(reading) : undefined
+  if (counted && pattern?.matches(counted.count)) {
+    take(reading, counted.start, counted.end, 'text')
+    return say(counted.start, counted.count, 'said', 'how many people')
+  }
+  const part = pattern && waits && field.kind === 'pattern' ? patternedPart(reading, pattern) : undefined
+  if (part) {
+    take(reading, part.start, part.end, 'text')
+    return say(part.start, part.value, 'said', 'of the pattern')
+  }
   const text = value?.text ?? (bare ? bareText(reading, field) : undefined)
   if (text === undefined || text === '' || text.length > 300) return
   if (field.kind === 'pattern' && pattern) {
-    const fitting = [text, ...text.split(/\s+/)].find(part => pattern.matches(part))
+    const fitting = [text, ...text.split(/\s+/)].map(one => fitted(one, pattern)).find(one => one !== undefined)
     if (fitting !== undefined) say(value?.at ?? 0, fitting, 'said', 'fits the pattern')
     return
   }

@@ -13,6 +13,7 @@ import {
   written,
 } from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
+import { phraseWords } from '../words/stems.ts'
 import { bareName } from './bare-name.ts'
 import { readContact } from './contact.ts'
 import { corrects } from './corrected.ts'
@@ -49,6 +50,9 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
     propose(reading, bare.start, { act: 'field', key: name.key, value, quality: 'said' }, 'a name beside the service')
     take(reading, bare.start, bare.end, 'name')
   }
+  if (has(reading, 'field'))
+    for (const match of reading.vocabulary.services.allIn(reading.tokens))
+      if (match.values[0] === reading.state.orderType) take(reading, match.start, match.end, 'service')
   if (!type.fields.some(field => field.kind === 'phone')) readContact(reading, found)
 }
 
@@ -80,6 +84,25 @@ function isWhose({ tokens, lexicon }: Reading, spans: readonly Span[], { end }: 
   return (genitive || inflected) && spans.some(span => span.kind === 'product' && span.exact && span.start === from)
 }
 
+/** The words of a service are a choice that was asked for, too. */
+function answersChoice(
+  { tokens, state, vocabulary, lexicon }: Reading,
+  { start, end }: { start: number; end: number },
+): boolean {
+  const fields = vocabulary.orderTypes.get(state.orderType ?? '')?.fields ?? []
+  const said = tokens.slice(start, end).map(token => token.norm)
+  return fields.some(
+    field =>
+      state.asks.includes(`field:${field.key}`) &&
+      field.choices.some(choice =>
+        [choice.name, ...choice.aliases].some(name => {
+          const words = phraseWords(name, lexicon)
+          return said.every(word => words.includes(word))
+        }),
+      ),
+  )
+}
+
 /** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
 function findService(reading: Reading, spans: readonly Span[]): string | undefined {
   const { services } = reading.vocabulary
@@ -87,6 +110,8 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
     for (let i = match.start; i < match.end; i++) if (!isFree(reading, i)) return false
     // "4 stars, nice fitting": beside a rating the work is praised, and not wanted anew.
     if (has(reading, 'rate') && cuesOf(reading, 'want').length === 0) return false
+    // "Dry clean, they're suits", asked what kind of laundry: the service is under way.
+    if (match.values[0] === reading.state.orderType && answersChoice(reading, match)) return false
     // "4 sets of passport photos": a word of the longer name of something sold names that.
     return !spans.some(
       span =>

@@ -1,9 +1,10 @@
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, cuesOf, propose, type Reading, take } from '../reading/reading.ts'
+import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf } from './basket.ts'
 import { changeLine, corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
+import { pointedBack, siblingBehind } from './gone.ts'
 import { keptOnly } from './kept-only.ts'
 import { withoutWithdrawn } from './withdrawn.ts'
 
@@ -23,10 +24,19 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
   const gone: { line: BasketLine; at: number; cue: Cue }[] = []
   for (const cue of removals) {
     const target = nearest(
-      left.filter(({ mention, line }) => sameClause(reading, cue, mention.start) && lineOf(reading, mention, idsOf(line))),
+      left.filter(
+        ({ mention, line }) =>
+          (sameClause(reading, cue, mention.start) || isParted(reading, cue, mention, left)) &&
+          lineOf(reading, mention, idsOf(line)),
+      ),
       cue,
     )
-    if (!target) continue
+    if (!target) {
+      const meant = pointedBack(reading, left, cue)
+      if (meant) gone.push({ line: lineOf(reading, meant.mention, idsOf(meant.line))!, at: meant.mention.start, cue })
+      left = left.filter(other => other !== meant)
+      continue
+    }
     const together = [target, ...besides(reading, left, target, cue)]
     for (const one of together) gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue })
     left = left.filter(other => !together.includes(other))
@@ -56,12 +66,40 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       `${target.productId} by "${by.mention.phrase}"`,
     )
   }
+  const sibling = gone.length === 1 ? siblingBehind(reading, left, gone[0]!) : undefined
+  if (sibling) {
+    const [{ line, at, cue }] = gone as [(typeof gone)[number]]
+    take(reading, cue.start, cue.end, 'replace')
+    reading.origins.set(sibling.line, sibling.mention)
+    const act = { act: 'replace', target: { lineId: line.lineId }, by: sibling.line } as const
+    propose(reading, at, act, `${line.productId} goes and another of its name comes`)
+    left = left.filter(other => other !== sibling)
+    gone.length = 0
+  }
   for (const [i, { line, at, cue }] of gone.entries()) {
     take(reading, cue.start, cue.end, 'remove')
-    if (gone.findIndex(other => other.line.lineId === line.lineId) === i)
+    if (reading.state.shortage?.productId === line.productId && gone.length === 1)
+      propose(reading, at, { act: 'drop' }, 'what is short goes')
+    else if (gone.findIndex(other => other.line.lineId === line.lineId) === i)
       propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
   }
-  return readRefused(reading, left, refused).filter(one => !corrects(reading, one))
+  const others = readRefused(reading, left, refused).filter(one => !corrects(reading, one))
+  return others.filter(one => !changesToo(reading, one))
+}
+
+/** "Mop set only 1, and softener 5 bottles": beside a change, what stands in the order in another number is changed too. */
+function changesToo(reading: Reading, one: Said): boolean {
+  const { mention, line } = one
+  const { start, end } = sentenceRange(reading, mention.start)
+  const isChanged = reading.acts.some(
+    ({ at, act }) => (act.act === 'change' || act.act === 'replace') && at >= start && at < end,
+  )
+  const isAdded = cuesOf(reading, 'add').some(cue => cue.start >= start && cue.end <= end)
+  const target = reading.state.basket.find(({ productId }) => idsOf(line).includes(productId))
+  const counted = mention.amounts.length > 0 && mention.portions.length === 0 && line.quantity !== target?.quantity
+  if (!isChanged || isAdded || !target || !counted || line.quantity === undefined || idsOf(line).length > 1) return false
+  changeLine(reading, target, one, mention.start)
+  return true
 }
 
 /** "Replace the paracetamol tablets with the syrup": of several syrups, the ones that share a name with what is replaced. */
@@ -134,6 +172,14 @@ function sameClause(reading: Reading, cue: Cue, at: number): boolean {
     between.filter(token => token.mark || reading.lexicon.roles.separator.has(token.norm)).length === 0 && between.length <= 5
   )
 }
+
+/** "The cireng, remove please": the only thing named, with nothing but a comma before the word that takes it away. */
+const isParted = ({ tokens, sentences }: Reading, cue: Cue, { start, end, amounts }: Mention, left: readonly Said[]) =>
+  left.length === 1 &&
+  amounts.length === 0 &&
+  cue.start > start &&
+  sentences[cue.start] === sentences[start] &&
+  tokens.slice(end, cue.start).every(token => token.norm === ',' || token.skippable)
 
 /** What is replaced, and by what: "ganti A (jadi|dengan) B", "B instead of A", "A ga jadi, ganti B", or the shortage. */
 function replacementAt(

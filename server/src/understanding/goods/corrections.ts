@@ -56,11 +56,13 @@ function takenBackBy(
   next: Element | undefined,
 ): AmountElement | undefined {
   let at = kept.findLastIndex(other => other.kind !== 'separator' && other.kind !== 'other')
-  const from = kept[at]?.end
+  let from = kept[at]?.end
   // "15, spicy. Actually 18": how it shall be stands between the two.
   if (kept[at]?.kind === 'option' && next?.kind !== 'item') {
     const counted = kept.findLastIndex(other => other.kind === 'amount' || other.kind === 'item')
     if (counted >= 0) at = counted
+    // "Full 2 ta na, full 3 ta": the number was refused before how it shall be was said again.
+    if (reading.lexicon.roles.negatorAfter.has(reading.tokens[kept[at]!.end]?.norm ?? '')) from = kept[at]!.end
   }
   if (kept[at]?.kind === 'item' && next?.kind !== 'item') {
     // "2 gaj of lace, not 5": small words stand between a number and what it counts.

@@ -2,16 +2,20 @@ import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
+import { readAmount } from '../words/amounts.ts'
 import type { Meaning } from '../words/lexicon.ts'
+import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
+import { stepsLine } from './steps-said.ts'
 
 /** A mention of something in the order that is definite or said as a correction changes that line. */
 export function corrects(reading: Reading, one: Said): boolean {
   const { mention, line } = one
   const target = lineOf(reading, mention, idsOf(line))
   if (!target) return false
+  if (stepsLine(reading, one, target)) return true
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
   // "Bricks make it 800": what lies between a name and its number was taken with them.
@@ -22,7 +26,16 @@ export function corrects(reading: Reading, one: Said): boolean {
   ]
   // "Add one of these, and make the wrap hot": the word that stands nearer before what is named says what becomes of it.
   const isAnew = (cue: Cue) => correction.some(other => other.start > cue.start && other.end <= mention.start)
-  const adding = cuesOf(reading, 'add').filter(cue => within(cue) && !addsChoice(reading, mention, cue) && !isAnew(cue))
+  // "Make the roshogolla 2 kg, baba wants more": behind a mark stands why.
+  const isReason = (cue: Cue) =>
+    (correction.some(other => other.end <= mention.start) || mention.amounts.some(amount => amount.corrected)) &&
+    reading.tokens.slice(mention.end, cue.start).some(token => token.mark) &&
+    reading.tokens
+      .slice(cue.end, range.end)
+      .every(token => token.kind !== 'number' && !reading.vocabulary.names.has(token.norm))
+  const adding = cuesOf(reading, 'add').filter(
+    cue => within(cue) && !addsChoice(reading, mention, cue) && !isAnew(cue) && !isReason(cue),
+  )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
   const further = isFurther(reading, mention) && idsOf(line).includes(target.productId)
@@ -32,7 +45,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     return true
   }
   const counted = countedFrom(one, target)
-  const becomes = counted !== undefined || isStepless(ledBy(reading, mention))
+  const becomes = counted !== undefined || isStepless(ledBy(reading, mention)) || isMade(reading, one, target)
   // "Jeruk panasnya dibikin es": the ending may stand at the choice that it has.
   const points = mention.definite || reading.tokens.slice(mention.start, mention.end).some(token => token.definite)
   if ((adding.length > 0 && !points && !becomes) || cuesOf(reading, 'advice').some(within)) return false
@@ -50,6 +63,7 @@ export function corrects(reading: Reading, one: Said): boolean {
   const isModel = mention.words.some(word => /^\d/.test(word))
   const isOther =
     (isModel && correction.length > 0) ||
+    deniesSize(reading, target) ||
     mention.amounts.some(amount => amount.corrected || (decisive && amount.measure && correction.length > 0))
   if (only && !second && only.productId !== target.productId && isOther) {
     reading.origins.set(line, mention)
@@ -65,6 +79,32 @@ export function corrects(reading: Reading, one: Said): boolean {
 }
 
 const oneMore = quantityOf(1)!
+
+/** "Not the 5L, give me the 10L": the size of what stands in the order, said only to say no to it. */
+function deniesSize({ tokens, lexicon, ...reading }: Reading, target: BasketLine): boolean {
+  const own = productOf({ tokens, lexicon, ...reading }, target.productId)?.measures ?? []
+  return tokens.some(({ norm }, i) => {
+    if (!lexicon.roles.negator.has(norm) || lexicon.roles.negatorAfter.has(norm)) return false
+    const next = tokens[i + 1]?.norm ?? ''
+    const at = next === 'the' || lexicon.roles.pointer.has(next) ? i + 2 : i + 1
+    const denied = readAmount(tokens, at, lexicon, k => k < tokens.length)?.measure
+    return denied !== undefined && own.some(one => sameMeasure(one, denied))
+  })
+}
+
+/** "Jilapi not needed, make roshogolla 3", "fine but 2 mochas": right behind such a word, what stands in the order in another number. */
+function isMade({ tokens, lexicon }: Reading, { mention, line }: Said, target: BasketLine): boolean {
+  const { roles, numbers } = lexicon
+  if (line.quantity === undefined || !line.candidates.some(one => one.productId === target.productId)) return false
+  let at = Math.min(mention.start, ...mention.amounts.map(amount => amount.start)) - 1
+  while (
+    roles.own.has(tokens[at]?.norm ?? '') ||
+    tokens[at]?.norm === 'the' ||
+    (tokens[at]?.skippable && !numbers.has(tokens[at]!.norm))
+  )
+    at--
+  return line.quantity !== target.quantity && roles.becomes.has(tokens[at]?.norm ?? '')
+}
 
 /** "One more bulb", "another muffin": a word for more right before what the order has already, behind nothing but its number. */
 function isFurther({ cues, lexicon, tokens }: Reading, { start, amounts, options, portions }: Mention): boolean {

@@ -47,7 +47,7 @@ export function askedBefore(reading: Reading, amount: Amount, said: readonly Sai
   if (!asking) return undefined
   const range = sentenceRange(reading, asking.start)
   if (reading.sentences[range.end] !== sentence) return undefined
-  if (!isQuestion(reading, range) || said.some(({ mention }) => mention.start >= range.start && mention.end <= range.end))
+  if (!isQuestion(reading, range) || said.some(({ mention }) => mention.start >= asking.start && mention.end <= range.end))
     return undefined
   const isName = (i: number) =>
     reading.tokens[i]!.kind === 'word' &&

@@ -45,9 +45,10 @@ export function withDegree(reading: Reading, one: Said): Said {
     at =>
       (at.concept === 'big' || at.concept === 'small') &&
       at.end >= mention.start - 1 &&
-      at.start <= mention.end + 1 &&
-      // "… lagbe ekta, choto family": behind a comma something else is small.
-      !reading.tokens.slice(mention.end, Math.max(mention.end, at.start)).some(token => token.mark) &&
+      at.start <= mention.end + 2 &&
+      // "… lagbe ekta, choto family": behind a comma something else is small, and in "…, the small one" the same.
+      (!reading.tokens.slice(mention.end, Math.max(mention.end, at.start)).some(token => token.mark) ||
+        isPointedAt(reading, at)) &&
       !isNegated(reading, at) &&
       !reading.tokens
         .slice(at.start, at.end)
@@ -64,6 +65,10 @@ export function withDegree(reading: Reading, one: Said): Said {
     )
   return at === undefined ? one : { mention, line: { ...unnoted(one), candidates: [line.candidates[at]!] } }
 }
+
+/** "The small one", "the bigger bag": which of them. */
+const isPointedAt = ({ tokens, lexicon: { roles } }: Reading, { start, end }: ConceptAt) =>
+  tokens[start - 1]?.norm === 'the' && (roles.place.has(tokens[end]?.norm ?? '') || tokens[end]?.raw === 'ones')
 
 /** What told the size was a choice of other goods: it is no wish beside it. */
 const unnoted = ({ mention, line }: Said): LineRequest => ({

@@ -1,6 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
+import { formOf } from '../words/bangla-sound.ts'
 
 /** "No that is not …": only small words follow, so nothing is left out. */
 export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, end: number): boolean {
@@ -17,16 +18,34 @@ export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, e
 }
 
 /** "jelly bukan boba", "dudh cha na", "red instead of white": a choice that is said only to say no to it. */
-export function isDenied({ tokens, lexicon: { roles }, cues }: Reading, { start, end }: Span): boolean {
+export function isDenied({ tokens, lexicon, cues }: Reading, { start, end }: Span): boolean {
+  const { roles } = lexicon
   const ahead = tokens[start - 1]?.norm ?? ''
   const lead = roles.pointer.has(ahead) || ahead === 'the' ? start - 1 : start
   if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
+  if (isSlipOfTongue(tokens, start, lexicon.heard.size > 0)) return true
   const before = tokens[start - 1]?.norm ?? ''
-  const after = tokens[end]?.norm ?? ''
+  const after = tokens[pointedEnd(tokens, end, lexicon)]?.norm ?? ''
   return (
     (roles.negator.has(before) && !roles.negatorAfter.has(before)) ||
     (roles.negatorAfter.has(after) && !roles.negator.has(tokens[start]!.norm))
   )
+}
+
+/** "… hobe, vul bolsi pin": in Bangla what stands behind "I said wrongly" was. */
+const isSlipOfTongue = (tokens: Reading['tokens'], start: number, bangla: boolean): boolean =>
+  bangla &&
+  /^(?:bol|likh)\.did1$/.test(formOf(tokens[start - 1]?.raw ?? '') ?? '') &&
+  tokens.slice(Math.max(0, start - 3), start - 1).some(({ raw }) => formOf(raw) === 'bhul')
+
+/** "Kalo kalir ta na": in Bangla the one that is of something, a word in the genitive and its ending, may stand before the "no". */
+function pointedEnd(tokens: Reading['tokens'], end: number, { heard, packs }: Reading['lexicon']): number {
+  if (heard.size === 0) return end
+  const isEnding = (at: number) => packs.some(pack => pack.affixes.definite.includes(tokens[at]?.raw ?? ''))
+  const isOf = /^\p{L}\p{M}?.*(?:r|র)$/u.test(tokens[end]?.raw ?? '') && tokens[end]!.kind === 'word'
+  const isWhole = /(?:rta|rti|রটা|রটি)$/u.test(tokens[end]?.raw ?? '')
+  if (isOf && isEnding(end + 1)) return end + 2
+  return isWhole || isEnding(end) ? end + 1 : end
 }
 
 /** "Jangan yang 9": a number that points to one of several, said only to say no to it. */

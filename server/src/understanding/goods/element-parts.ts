@@ -49,6 +49,15 @@ export const isForItself = (reading: Reading, elements: readonly Element[], word
 /** More words than this are not the name of what is left out. */
 const longestLeftOut = 3
 
+/** "Vanilla pastry 4... no vanilla 2": what was named before is counted anew right behind the "no", and nothing is left out. */
+export const isCountedAnew = (
+  { tokens, lexicon }: Reading,
+  elements: readonly Element[],
+  { words, end }: Span & { words: readonly string[] },
+) =>
+  isNamedAlready(words, elements) &&
+  (tokens[end]?.kind === 'number' || (lexicon.numbers.get(tokens[end]?.norm ?? '') ?? 0) >= 1)
+
 /** "Dhoniya pata chara": how many words that mean nothing else, right before one that leaves out, name what is left out. */
 export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Element[]): number {
   let words = 1
@@ -62,10 +71,14 @@ export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Eleme
 }
 
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
-export function isKindOf({ tokens }: Reading, span: Span, before: Element | undefined): boolean {
+export function isKindOf({ tokens, lexicon }: Reading, span: Span, elements: readonly Element[]): boolean {
+  const before = elements.at(-1)
+  const isDescribed = elements.some(element => element.kind === 'item')
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
   if (before?.kind !== 'option' || before.end !== span.start) return false
   const { norm } = tokens[span.start]!
+  // "Screw type", "boro size".
+  if (lexicon.roles.aspect.has(norm) && isDescribed) return true
   return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
 }
 
@@ -84,8 +97,11 @@ export function isPronoun({ tokens, lexicon, vocabulary }: Reading, i: number): 
   return isNamed && goesOn && !isOther(next.norm)
 }
 
-/** "A family of five", "a group of 12": behind a word that is no unit, so many are people. */
-export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, units }: Amount): boolean {
+/** "A family of five", "a group of 12", "ekjon mistri": behind a word that is no unit, so many are people. */
+export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, end, units }: Amount): boolean {
+  const last = tokens[end - 1]!
+  const isPerson = /(?:jon|জন)$/u.test(last.raw) && !lexicon.counts.has(last.norm) && !lexicon.units.has(last.norm)
+  if (lexicon.heard.size > 0 && (isPerson || /^(?:jon|জন)/u.test(tokens[end]?.raw ?? ''))) return true
   const group = tokens[start - 2]
   return (
     units.length === 0 &&

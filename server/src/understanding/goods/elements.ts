@@ -7,6 +7,7 @@ import type { Element } from './element.ts'
 import {
   beginsName,
   everyOf,
+  isCountedAnew,
   isForItself,
   isKindOf,
   isOfPeople,
@@ -46,6 +47,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         !isTalk(reading, exclude.end, end) &&
         !isPossession(reading, i) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
+        !(follows?.kind === 'product' && isCountedAnew(reading, elements, follows)) &&
         !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) &&
         !(follows?.kind === 'product' && isInOrder(reading, follows) && elements.every(element => element.kind !== 'item'))
       ) {
@@ -69,13 +71,14 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       next?.kind === 'product' &&
       !next.exact &&
       next.end === i + 2 &&
+      !isCountedAnew(reading, elements, next) &&
       !(isInOrder(reading, next) && elements.every(element => element.kind !== 'item'))
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
       i += 2
       continue
     }
-    if (span && isKindOf(reading, span, elements.at(-1))) {
+    if (span && isKindOf(reading, span, elements)) {
       elements.push({ kind: 'other', start: i, end: span.end })
       i = span.end
       continue
@@ -170,7 +173,10 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       !lexicon.units.has(tokens[i + 1]!.norm) &&
       tokens[i + 1]!.kind === 'word' &&
       !lexicon.roles.filler.has(tokens[i + 1]!.norm) &&
-      !lexicon.roles.separator.has(tokens[i + 1]!.norm)
+      !lexicon.roles.separator.has(tokens[i + 1]!.norm) &&
+      // "Guests are more than I thought", "more people": no wish about the goods.
+      !lexicon.roles.talk.has(tokens[i + 1]!.norm) &&
+      !lexicon.roles.timeTail.has(tokens[i + 1]!.norm)
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, tokens[i + 1]!.end).toLowerCase() })
       i++

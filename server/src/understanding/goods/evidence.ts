@@ -44,10 +44,15 @@ export function purposeOf(
     c => !counted || clauses.some(clause => c.start >= clause.start && c.end <= clause.end),
   )
   if (priced.length > 0 && (question || !counted || !wanted)) return 'price'
-  const available = cue('menu').length > 0 || (!counted && asksForIt(reading, range))
+  // "2 kg jilapi and do you have beguni?": what is asked about stands behind the question, and is something else.
+  const isOfOther = (c: { start: number; end: number }) =>
+    counted &&
+    said.every(({ mention }) => mention.end <= c.start) &&
+    reading.tokens.slice(c.end, range.end).some(token => token.kind === 'word' && !token.known && !token.skippable)
+  const available = cue('menu').some(c => !isOfOther(c)) || (!counted && asksForIt(reading, range))
   if (available && !counted && (question || !wanted)) return 'menu'
   if (available && question && !wanted) return 'menu'
-  if ((cue('human').length > 0 || has(reading, 'rate')) && !counted) return 'nothing'
+  if ((cue('human').length > 0 || has(reading, 'human') || has(reading, 'rate')) && !counted) return 'nothing'
   // "Half of the eggs are broken": what is complained of, and pointed to, is not wanted again.
   const complains = reading.concepts.some(at => at.concept === 'complain' && inside(at.start))
   if (complains && !wanted && said.every(({ mention }) => mention.definite)) return 'nothing'
@@ -57,7 +62,7 @@ export function purposeOf(
   // A guess at a product among words that are about something else is no product.
   const guessed = said.every(({ mention }) => !mention.exact || mention.quality < certain)
   if (guessed && said.length === 1 && foreign > (counted ? 4 : 2)) return 'nothing'
-  if (counted) return foreign > 6 && !wanted ? 'nothing' : 'order'
+  if (counted) return foreign > 6 && !wanted && !isList(reading, said, inside) ? 'nothing' : 'order'
   const sure = best >= 0.7
   if (wanted) return sure || strong(said, reading) ? 'order' : 'nothing'
   if (question) return 'nothing'
@@ -67,6 +72,12 @@ export function purposeOf(
   const named = said.length === 1 && strong(said, reading) && isOne(said[0]!) && foreign === 0
   return (sure && foreign <= 1) || named || (made && (guessed === false || wishes > 1) && foreign <= 4) ? 'order' : 'nothing'
 }
+
+/** Several whole names with a number each are a list, however long the talk around it; what was bought before is told, not ordered. */
+const isList = ({ concepts }: Reading, said: readonly Said[], inside: (at: number) => boolean) =>
+  said.filter(
+    ({ mention: { exact, quality, amounts } }) => exact && quality >= certain && amounts.some(amount => !amount.article),
+  ).length > 1 && !concepts.some(at => (at.concept === 'past' || at.concept === 'complain') && inside(at.start))
 
 /** "And a cookie": an article is all that counts it. */
 const isOne = ({ mention: { amounts } }: Said) => amounts.length > 0 && amounts.every(amount => amount.article)
@@ -91,7 +102,12 @@ function isStrong({ mention, line }: Said, { vocabulary, lexicon }: Reading): bo
 /** In a sentence that orders, a part of a name without a number may still be an everyday word that stands there by chance. */
 export const isMeant = (reading: Reading, one: Said) =>
   one.mention.amounts.length + one.mention.portions.length > 0 ||
+  isAnswer(reading, one) ||
   (!one.mention.definite && (one.mention.exact || isStrong(one, reading)))
+
+/** "Udangnya vaname, sambelnya matah": one of those that were offered to choose from. */
+const isAnswer = ({ state }: Reading, { line: { candidates } }: Said) =>
+  candidates.length === 1 && state.choices.some(({ kind, key }) => kind === 'product' && key === candidates[0]!.productId)
 
 /**
  * "Butuh tukang ledeng, pipa wastafel bocor": beside a service that is wanted, goods that nobody counts and that are not wanted by words of

@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
+import { withChoicesForNames } from './choices-for-names.ts'
 import { withoutTakenBack } from './corrections.ts'
 import { withCountedChoices } from './counted-choices.ts'
 import type { Element } from './element.ts'
@@ -18,6 +19,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withFractionChoices,
   withNumberChoices,
   withNamesForChoices,
+  withChoicesForNames,
   withoutTakenBack,
 ]
 

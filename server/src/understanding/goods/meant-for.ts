@@ -20,7 +20,7 @@ function isPurpose(reading: Reading, before: Mention, { start }: Mention): boole
   const { tokens, lexicon } = reading
   const { roles, numbers } = lexicon
   let at = start - 1
-  while (at > before.end && (roles.own.has(tokens[at]!.norm) || tokens[at]!.norm === 'the')) at--
+  while (at > before.end && (roles.own.has(tokens[at]!.norm) || /^(?:the|same|this|that)$/.test(tokens[at]!.norm))) at--
   const isNear = at >= before.end && at - before.end <= 1 && !tokens[at - 1]!.mark
   if (!isNear || !roles.meantFor.has(tokens[at]!.norm) || numbers.has(tokens[start - 1]!.norm)) return false
   // "Swap the mocha for a latte": what is given for something else is wanted.

@@ -1,7 +1,9 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
+import { leadsNext } from './choice-leads.ts'
 import type { Element } from './element.ts'
 import { ellipticalOf, isPointed } from './elliptical.ts'
+import { withFitting } from './fitting.ts'
 import { partForAll, withForAll } from './for-all.ts'
 import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
@@ -93,7 +95,13 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
           break
         }
         case 'option':
-          if (inPart && current && pending.amounts.length === 0 && !isReplacing(reading, current, part, i)) {
+          if (
+            inPart &&
+            current &&
+            pending.amounts.length === 0 &&
+            !isReplacing(reading, current, part, i) &&
+            !leadsNext(reading, current, part, i)
+          ) {
             current.options.push(...element.span.values)
             current.end = element.end
           } else pending.options.push(...element.span.values)
@@ -108,7 +116,7 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
     }
   }
   shareAmount(reading, elements, mentions)
-  return { mentions: withForAll(reading, mentions, forAll), loose }
+  return { mentions: withFitting(reading, withForAll(reading, mentions, forAll)), loose }
 }
 
 /** "The nihari for two shami kebabs": words part it from what was named before, and it stands right before what is named next. */

@@ -33,8 +33,10 @@ function shareMeasures({ tokens, lexicon }: Reading, mentions: readonly Mention[
     for (let i = k - 1; i >= 0; i--) {
       const [mention, next] = [mentions[i]!, mentions[i + 1]!]
       const between = tokens.slice(mention.end, next.start)
+      // "Shing mas r magur mas": the word for their kind behind each of them.
+      const kind = tokens[next.words.length + next.start]?.norm
       const isBeside = between.every(
-        ({ norm }) => norm === ',' || lexicon.roles.and.has(norm) || lexicon.roles.separator.has(norm),
+        ({ norm }) => norm === ',' || norm === kind || lexicon.roles.and.has(norm) || lexicon.roles.separator.has(norm),
       )
       if (!isBeside || mention.amounts.length + mention.portions.length > 0) break
       mention.amounts.push(amount)
@@ -82,9 +84,13 @@ export function portionsFrom(reading: Reading, rest: readonly Element[], current
   const counted = current.amounts.some(amount => !amount.packed && isWhole(amount, portions))
   const told = portions.filter(saysHow)
   const marked = first.kind === 'amount' && first.amount.portion
-  return told.length === portions.length && (told.length >= 2 || (counted && marked && told.length === 1))
-    ? portions
-    : undefined
+  // "2 ta full kacchi 1 ta half": another choice of the same kind is of further ones.
+  const isOther = told.some(({ options }) =>
+    options.some(option => current.options.some(own => own.group === option.group && own.choice !== option.choice)),
+  )
+  const isPart =
+    counted && (marked || (isOther && first.kind === 'amount' && current.amounts.every(one => one.start < current.start)))
+  return told.length === portions.length && (told.length >= 2 || (isPart && told.length === 1)) ? portions : undefined
 }
 
 /** Whether a part of the message that names no product speaks of parts of what was counted before it. */
@@ -108,7 +114,8 @@ export function oneForEach({ amounts, options }: Mention, product: Product | und
   const [amount, second] = amounts
   if (!amount || second || amount.measure || amount.packed || amount.corrected) return []
   for (const group of product?.source.options ?? []) {
-    const said = options.filter(option => option.group === group.group)
+    // "2 large": what is "500 ml" here may be "Besar" in a group of the same name of other goods.
+    const said = options.filter(({ group: own, choice }) => own === group.group && group.choices.some(c => c.name === choice))
     const different = said.filter((option, i) => said.findIndex(other => other.choice === option.choice) === i)
     if (group.max === 1 && different.length > 1 && different.length === said.length && different.length === amount.value)
       return different.map(option => ({ amount: { ...amount, value: 1 }, options: [option], without: [] }))

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
+import { isTakenBack } from './corrections.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
 
@@ -12,6 +13,12 @@ import { lastOfEach } from './resolve.ts'
 export function withoutRepeated(reading: Reading, said: readonly Said[]): Said[] {
   const kept: Said[] = []
   for (const one of said) {
+    const anew = kept.findLastIndex(other => isCountedAnew(reading, other, one))
+    if (anew >= 0) {
+      const { mention, line } = kept[anew]!
+      kept[anew] = { mention: { ...mention, portions: one.mention.portions }, line: countedAnew(line, one.line) }
+      continue
+    }
     const again = kept.findIndex(other => isSaidAgain(reading, other, one) && joined(reading, other.line, one.line))
     const whole = again < 0 ? undefined : joined(reading, kept[again]!.line, one.line)
     if (whole) {
@@ -26,6 +33,39 @@ export function withoutRepeated(reading: Reading, said: readonly Said[]): Said[]
     else kept[kept.length - 1] = { mention: { ...before.mention, end: one.mention.end, portions: one.mention.portions }, line }
   }
   return kept
+}
+
+/**
+ * "Chocolate pastry 4, vanilla pastry 4... no, vanilla 2": the same goods, named and counted once more right behind words that take back.
+ */
+function isCountedAnew(reading: Reading, { mention: a, line: first }: Said, { mention: b, line: second }: Said): boolean {
+  if (first.quantity === undefined || second.quantity === undefined || a.portions.length + b.portions.length > 0) return false
+  const ids = first.candidates.map(({ productId }) => productId)
+  if (!second.candidates.some(({ productId }) => ids.includes(productId))) return false
+  const from = Math.min(b.start, ...b.amounts.map(amount => amount.start))
+  const { tokens, lexicon } = reading
+  for (let i = from - 1; i >= a.end; i--) {
+    if (isTakenBack(reading, i, from))
+      return !tokens.slice(i, from).some(({ norm }) => lexicon.roles.separator.has(norm) || lexicon.roles.and.has(norm))
+    const { mark, skippable, norm } = tokens[i]!
+    // "… and actually I'd also like 3": further ones.
+    if (lexicon.roles.separator.has(norm)) return false
+    if (!mark && !skippable && !lexicon.roles.talk.has(norm)) return false
+  }
+  return false
+}
+
+function countedAnew(first: LineRequest, second: LineRequest): LineRequest {
+  const groups = new Set(second.options.map(option => option.group))
+  const ids = new Set(second.candidates.map(({ productId }) => productId))
+  return {
+    ...second,
+    phrase: first.phrase,
+    candidates: first.candidates.filter(({ productId }) => ids.has(productId)),
+    options: [...first.options.filter(option => !groups.has(option.group)), ...second.options],
+    without: [...new Set([...first.without, ...second.without])],
+    notes: [...new Set([...first.notes, ...second.notes])],
+  }
 }
 
 /**

@@ -40,6 +40,7 @@ export function unknownGoods(
       element.amount.measure?.dimension === 'share' ||
       element.amount.portion ||
       countsPeople(reading, element.amount) ||
+      isPlaced(reading, element.amount) ||
       !isFree(reading, element.start)
     )
       continue
@@ -120,6 +121,10 @@ const isVerb = (reading: Reading, i: number) =>
 /** "Chal 5 kg", "tel 2 liter": everyday goods are named, though a list has the word for something else. */
 const isGoodsAt = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
   lexicon.heard.size > 0 && isGoods(tokens[i]!.raw, lexicon) && vocabulary.names.heard(tokens[i]!.raw).length === 0
+
+/** "Class 3 te pore", "৫ এর বাসা": a number with the ending of a place or of a name counts nothing. */
+const isPlaced = ({ tokens, lexicon }: Reading, { end, units }: Amount) =>
+  lexicon.heard.size > 0 && units.length === 0 && /^(?:te|e|er|তে|এ|এর)$/.test(tokens[end]?.raw ?? '')
 
 /** "Ekjon mistri", "২ জন": people are no goods. */
 const countsPeople = ({ tokens, lexicon }: Reading, { start, end }: Amount) =>

@@ -88,8 +88,9 @@ function addOtherWords(
     const name = Array.from(lists.values.subarray(lists.starts[list]!, lists.starts[list + 1]!), word => numbers.words[word]!)
     for (const words of inOtherWords(name, lexicon)) {
       const other = words.map(word => numbers.numberOf(word))
-      // A part of its names by itself is no name: not everything with sugar in it is "sugar".
-      if (other.every(word => said.includes(word)) || lists.equalTo(other).length > 0) continue
+      // A part of its names by itself is no name: not everything with sugar in it is "sugar". The whole in another order is one.
+      const isWhole = words.length === name.length && name.every(word => words.includes(word))
+      if ((!isWhole && other.every(word => said.includes(word))) || lists.equalTo(other).length > 0) continue
       to.add(other, 0, other.length)
     }
   }

@@ -2,6 +2,7 @@ import type { OptionGroupSource, ProductSource } from '../types.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import type { Steps } from '../words/steps.ts'
 import { inOtherWords, isGoods } from './everyday-goods.ts'
+import { inOtherLengths } from './in-other-lengths.ts'
 import { NameReader } from './name-reader.ts'
 import { addsTo, formsOf, inOtherFractions, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
 import { furtherNames } from './option-names.ts'
@@ -60,7 +61,9 @@ export function* compileOptions(
         const said = reader.words(text)
         if (isNumber(said, lexicon)) {
           const part = said.length === 1 ? (lexicon.numbers.get(said[0]!) ?? 1) : 1
-          if (part < 1) fractions.set(part, [...(fractions.get(part) ?? []), value])
+          const known = fractions.get(part) ?? []
+          const isNew = !known.some(other => other.group === value.group && other.choice === value.choice)
+          if (part < 1 && isNew) fractions.set(part, [...known, value])
           continue
         }
         for (const form of formsOf(said, lexicon)) {
@@ -72,7 +75,10 @@ export function* compileOptions(
         if (round) turned.add(optionKey(round, lexicon))
         // What another choice is called is never lent: "red onions" are not "onions" where both are offered.
         // Nor is one lent that says another choice beside it: "chicken tikka" is chicken and tikka where both are to be chosen.
-        const lent = inOtherWords(said, lexicon).filter(words => !addsTo(said, words, group.group, owned))
+        const lent = [
+          ...inOtherWords(said, lexicon).filter(words => !addsTo(said, words, group.group, owned)),
+          ...inOtherLengths(said, lexicon),
+        ]
         for (const words of [...lent, ...[said, ...lent].flatMap(words => [...inOtherFractions(words, lexicon)])])
           if (!owned.has(optionKey(words, lexicon)))
             for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)

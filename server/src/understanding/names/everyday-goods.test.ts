@@ -3,6 +3,8 @@ import { told } from '../fixtures/told.ts'
 import { emptyState } from '../state.ts'
 import { understand } from '../understand.ts'
 import { compileVocabulary } from './compile.ts'
+import { isGoods } from './everyday-goods.ts'
+import { headOf, type Kind } from './goods-order.ts'
 
 const shop = compileVocabulary({
   languages: ['id'],
@@ -81,4 +83,98 @@ it.each([
   [market, 'red saree 1 ta', 'order সুতি-শাড়ি-লাল×1'],
 ])('goods are known by their everyday names whatever the trade: %#', (vocabulary, text, expected) => {
   expect(told(understand(text, vocabulary, emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts)).toBe(expected)
+})
+
+const household = shopOf('id', [
+  'Ember Plastik Hitam',
+  'Charger Laptop',
+  'Kemeja Flanel Pria',
+  'Susu Coklat',
+  'Baju Tidur Sutra',
+])
+const imports = shopOf('id', ['Leather Wallets', 'Chocolate Milk', 'Wooden Shelf', 'Batteries', 'Charger', 'Laptop'])
+
+it.each([
+  [household, '2 black plastic buckets', 'order Ember-Plastik-Hitam×2'],
+  [household, '1 laptop charger', 'order Charger-Laptop×1'],
+  [household, '3 men flanel shirt', 'order Kemeja-Flanel-Pria×3'],
+  [household, 'one silk sleepwear', 'order Baju-Tidur-Sutra×1'],
+  [imports, 'dompet kulit 2', 'order Leather-Wallets×2'],
+  [imports, 'susu coklat 3', 'order Chocolate-Milk×3'],
+  [imports, 'rak kayu 1', 'order Wooden-Shelf×1'],
+  [imports, 'baterai 4', 'order Batteries×4'],
+])('goods are said in the order of the language that is spoken, as one or as many: %#', (vocabulary, text, expected) => {
+  expect(told(understand(text, vocabulary, emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts)).toBe(expected)
+})
+
+const nursery = shopOf('id', [
+  'Sikat Botol Susu',
+  'Bak Mandi Bayi',
+  'Kantong ASI 100 ml',
+  'Jumper Bayi',
+  'Spion Kanan',
+  'Spion Kiri',
+])
+
+it.each([
+  ['2 bottle brushes', 'order Sikat-Botol-Susu×2'],
+  ['1 baby bath tub and 2 onesies', 'order Bak-Mandi-Bayi×1, Jumper-Bayi×2'],
+  ['3 milk storage bags', 'order Kantong-ASI-100-ml×3'],
+  ['one right side mirror', 'order Spion-Kanan×1'],
+])('parts of names tell which of the goods is meant: %s', (text, expected) => {
+  expect(told(understand(text, nursery, emptyState('customer'), new Date('2026-11-23T03:00:00Z')).acts)).toBe(expected)
+})
+
+it('a word that only tells one thing from another is no goods by itself', () => {
+  const { lexicon } = nursery
+  expect(['front', 'kanan', 'adjustable'].map(word => isGoods(word, lexicon))).toEqual([false, false, false])
+  expect(['pillow', 'bantal'].map(word => isGoods(word, lexicon))).toEqual([true, true])
+})
+
+it.each([
+  [['sikat', 'botol'], 'first'],
+  [['leather', 'wallets'], 'last'],
+  [['charger', 'laptop'], 'either'],
+  [['kaos', 'polo', 'black'], undefined],
+])('a name is in the order of the languages that have its words: %j', (words, expected) => {
+  const kind: Record<string, Kind> = {
+    sikat: new Map([
+      ['id', [['sikat']]],
+      ['en', [['brush']]],
+    ]),
+    botol: new Map([
+      ['id', [['botol']]],
+      ['en', [['bottle']]],
+    ]),
+    leather: new Map([
+      ['id', [['kulit']]],
+      ['en', [['leather']]],
+    ]),
+    wallets: new Map([
+      ['id', [['dompet']]],
+      ['en', [['wallet'], ['wallets']]],
+    ]),
+    charger: new Map([
+      ['id', [['charger']]],
+      ['en', [['charger']]],
+    ]),
+    laptop: new Map([
+      ['id', [['laptop']]],
+      ['en', [['laptop']]],
+    ]),
+    kaos: new Map([
+      ['id', [['kaos']]],
+      ['en', [['shirt']]],
+    ]),
+    black: new Map([
+      ['id', [['hitam']]],
+      ['en', [['black']]],
+    ]),
+  }
+  expect(
+    headOf(
+      words.map(word => ({ words: [word], ...(kind[word] && { kind: kind[word] }) })),
+      new Set(['id']),
+    ),
+  ).toBe(expected)
 })

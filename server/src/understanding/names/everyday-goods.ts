@@ -3,23 +3,31 @@ import { z } from 'zod'
 import { type Language, languages } from '../../kernel/region.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { phraseWords } from '../words/stems.ts'
+import { headOf, type Kind, type Part, turnedRound } from './goods-order.ts'
 
-/** What everyday goods are called: one row a kind of goods, alternatives parted by `|`; a language may have no word for it. */
-const fileSchema = z.strictObject({ goods: z.array(z.partialRecord(z.enum(languages), z.string())) })
-const rows = fileSchema.parse(
-  JSON.parse(readFileSync(new URL('../../../../languages/goods.json', import.meta.url), 'utf8')),
-).goods
+/**
+ * What everyday goods are called: one row a kind of goods, alternatives parted by `|`; a language may have no word for it.
+ * `headFirst`: languages that put what is meant before its colour, use and make. `parts`: words that tell one thing from another in
+ * names ("front", "adult") and are no goods by themselves.
+ */
+const rowSchema = z.partialRecord(z.enum(languages), z.string())
+const fileSchema = z.strictObject({
+  headFirst: z.array(z.enum(languages)),
+  goods: z.array(rowSchema),
+  parts: z.array(rowSchema),
+})
+const file = fileSchema.parse(JSON.parse(readFileSync(new URL('../../../../languages/goods.json', import.meta.url), 'utf8')))
+const isPart: ReadonlySet<object> = new Set(file.parts)
+const headFirst: ReadonlySet<Language> = new Set(file.headFirst)
 
 type Words = readonly string[]
-/** A kind of goods: its names in each language, as words. */
-type Kind = ReadonlyMap<Language, readonly Words[]>
-
-/** A word of a name, or a run of words that names a kind of goods in one language. */
-type Part = { words: Words; kind?: Kind }
 
 const longest = 4
-/** Goods by their names, and the words with which a name begins: most words of most names begin none. */
-type Kinds = { named: ReadonlyMap<string, Kind>; firsts: ReadonlySet<string> }
+/**
+ * Goods and parts of names by what they are called, those of them that are no goods, and the words with which a name begins: most
+ * words of most names begin none.
+ */
+type Kinds = { named: ReadonlyMap<string, Kind>; parts: ReadonlySet<Kind>; firsts: ReadonlySet<string> }
 const cache = new WeakMap<Lexicon, Kinds>()
 
 /**
@@ -31,30 +39,54 @@ export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
   if (!name.some(word => kinds.firsts.has(word))) return []
   const parts = partsOf(name, kinds)
   if (parts.every(part => part.kind === undefined)) return []
-  return lexicon.packs.flatMap(({ language }) => renderings(parts, language))
+  const head = headOf(parts, headFirst)
+  const turned = head && turnedRound(parts)
+  return lexicon.packs.flatMap(({ language }) => {
+    const turns = turned && (head === 'either' || (head === 'first') !== headFirst.has(language))
+    return renderings(parts, language, turns ? turned : undefined)
+  })
 }
 
 /** Whether names of everyday goods begin with the word. */
 export const beginsGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).firsts.has(word)
 
 /** Everyday goods, whether or not the merchant sells them. */
-export const isGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).named.has(word)
+export const isGoods = (word: string, lexicon: Lexicon): boolean => goodsCalled(word, lexicon) !== undefined
+
+/** How many words from `start` on are what some goods are called, at most four: two for "es krim"; 0 where none begin so. */
+export function goodsAt(words: Words, start: number, lexicon: Lexicon): number {
+  if (!beginsGoods(words[start]!, lexicon)) return 0
+  for (let length = Math.min(longest, words.length - start); length > 0; length--)
+    if (isGoods(words.slice(start, start + length).join(' '), lexicon)) return length
+  return 0
+}
 
 /** The languages in which a single word is what goods are called. */
 export const goodsLanguages = (word: string, lexicon: Lexicon): Language[] =>
-  [...(kindsIn(lexicon).named.get(word) ?? [])].flatMap(([language, names]) =>
+  [...(goodsCalled(word, lexicon) ?? [])].flatMap(([language, names]) =>
     names.some(([only, more]) => only === word && more === undefined) ? [language] : [],
   )
 
-/** The name with its goods said in one language; each alternative of each part gives one name. */
-function renderings(parts: readonly Part[], language: Language): Words[] {
+function goodsCalled(name: string, lexicon: Lexicon): Kind | undefined {
+  const { named, parts } = kindsIn(lexicon)
+  const kind = named.get(name)
+  return kind && !parts.has(kind) ? kind : undefined
+}
+
+/**
+ * The name with its goods said in one language; each alternative of each part gives one name. Where the language puts the parts the
+ * other way round, so do the names, and the usual one is also known in the order of the merchant.
+ */
+function renderings(parts: readonly Part[], language: Language, turned: readonly number[] | undefined): Words[] {
   const said = parts.map(({ words, kind }) => {
     const names = kind?.get(language) ?? []
     return names.length > 0 ? names : [words]
   })
   const usual = said.map(names => names[0]!)
   const others = said.flatMap((names, i) => names.slice(1).map(one => usual.with(i, one)))
-  return [usual, ...others].map(one => one.flat())
+  const all = [usual, ...others]
+  if (!turned) return all.map(one => one.flat())
+  return [...all.map(one => turned.flatMap(place => one[place]!)), usual.flat()]
 }
 
 function partsOf(name: Words, { named, firsts }: Kinds): Part[] {
@@ -70,12 +102,22 @@ function partsOf(name: Words, { named, firsts }: Kinds): Part[] {
   return parts
 }
 
+/** The shortest word of which many are called by an ending. */
+const shortestOne = 3
+
+/** Endings that only tell how many: those of languages that have none which point. */
+const manyOf = ({ packs }: Lexicon) =>
+  packs.flatMap(({ language, affixes }) =>
+    affixes.definite.length > 0 ? [] : affixes.after.map(ending => [language, ending.split('>')] as const),
+  )
+
 /** A name that two kinds share stands for the one that comes first. */
 function kindsIn(lexicon: Lexicon): Kinds {
   let kinds = cache.get(lexicon)
   if (!kinds) {
     const found = new Map<string, Kind>()
-    for (const row of rows) {
+    const parts = new Set<Kind>()
+    for (const row of [...file.goods, ...file.parts]) {
       const kind = new Map<Language, Words[]>()
       for (const { language } of lexicon.packs) {
         const names = row[language]?.split('|').map(text => phraseWords(text, lexicon)) ?? []
@@ -85,8 +127,19 @@ function kindsIn(lexicon: Lexicon): Kinds {
         )
       }
       for (const words of [...kind.values()].flat()) if (!found.has(words.join(' '))) found.set(words.join(' '), kind)
+      if (isPart.has(row)) parts.add(kind)
     }
-    kinds = { named: found, firsts: new Set([...found.keys()].map(name => name.split(' ', 1)[0]!)) }
+    // "Bottle brushes": names of one are also written as many.
+    const one = [...new Set(found.values())]
+    for (const [language, [ending, instead = '']] of manyOf(lexicon))
+      for (const kind of one)
+        for (const words of kind.get(language) ?? []) {
+          if (words.at(-1)!.length < shortestOne || !words.at(-1)!.endsWith(instead)) continue
+          const name = words.join(' ')
+          const many = name.slice(0, name.length - instead.length) + ending
+          if (!found.has(many)) found.set(many, kind)
+        }
+    kinds = { named: found, parts, firsts: new Set([...found.keys()].map(name => name.split(' ', 1)[0]!)) }
     cache.set(lexicon, kinds)
   }
   return kinds

@@ -103,6 +103,9 @@ function* withoutKind(
     if (words.some(word => lexicon.roles.negator.has(word) || lexicon.roles.negatorAfter.has(word))) continue
     const own = words.filter(word => !kind.has(word) && !others.some(other => other.has(word)))
     if (own.length > 0 && own.length < words.length && own.every(tells)) yield own
+    // "Boiled Egg": in Bangla and English its last word says what it is, where that is goods and no other choice has it.
+    const last = words.at(-1) ?? ''
+    if (lexicon.heard.size > 0 && words.length > 1 && own.includes(last) && isGoods(last, lexicon) && tells(last)) yield [last]
     const parts = text.split(/\s*[&+]\s*/).map(cut)
     if (parts.length > 1) yield* parts.filter(part => part.every(word => tells(word) && !others.some(other => other.has(word))))
   }

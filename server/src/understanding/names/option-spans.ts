@@ -1,6 +1,7 @@
 import type { Token } from '../words/tokens.ts'
+import type { Term } from './heard-terms.ts'
 import type { Span } from './span.ts'
-import { joinedOption, type Term } from './terms.ts'
+import { joinedOption } from './terms.ts'
 import { type OptionValue, optionKey, type Vocabulary } from './vocabulary.ts'
 
 /** Readings of some words that are followed at a time. */

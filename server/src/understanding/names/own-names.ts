@@ -45,14 +45,12 @@ export function* ownNames(sources: readonly ProductSource[], names: NameNumbers)
   return { lists: yield* NumberLists.packed(starts.packed(), words.packed()), first: first.packed() }
 }
 
-/** "USB Mouse (wired)": words in brackets tell which one, and are said with the name. */
+/** One word in brackets, or two. */
+const bracketed = /\(([\p{L}\p{M}]{2,24}(?: [\p{L}\p{M}]{2,24})?)\)/gu
+
+/** "USB Mouse (wired)", "গরুর মাংস (হাড় ছাড়া)": words in brackets tell which one, and are said with the name. */
 const withBracketsOpened = (name: string): string | undefined =>
-  /\(\p{L}{2,24}\)/u.test(name)
-    ? name
-        .replace(/\((\p{L}{2,24})\)/gu, ' $1 ')
-        .replace(/\s+/g, ' ')
-        .trim()
-    : undefined
+  name.search(bracketed) >= 0 ? name.replaceAll(bracketed, ' $1 ').replace(/\s+/g, ' ').trim() : undefined
 
 function isSame(a: Growing, b: Growing): boolean {
   if (a.length !== b.length) return false

@@ -1,11 +1,12 @@
 import { measureOf } from '../words/measures.ts'
 import type { Token } from '../words/tokens.ts'
 import { isGoods } from './everyday-goods.ts'
+import type { Term } from './heard-terms.ts'
 import type { Holding } from './holding.ts'
 import type { Numbers } from './name-index.ts'
 import { isHyphen } from './option-spans.ts'
 import type { Span } from './span.ts'
-import { joinedTerm, type Term } from './terms.ts'
+import { joinedTerm } from './terms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Readings of some words that are followed at a time. */

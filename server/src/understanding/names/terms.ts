@@ -1,21 +1,12 @@
-import { isBangla } from '../words/romanise.ts'
+import { formOf } from '../words/bangla-sound.ts'
+import { nameOfLetters } from '../words/letter-names.ts'
 import { stemsOf } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
-import type { Repair } from '../words/typo-index.ts'
 import { isGoods } from './everyday-goods.ts'
+import { genitiveStem } from './genitives.ts'
+import { costOf, everydayTwins, heardTerms, isOtherThanUnit, type Term } from './heard-terms.ts'
 import { takenApart } from './joined.ts'
 import { negation, type Vocabulary } from './vocabulary.ts'
-
-/** What a token may mean among a list of words, with what the guess costs: 0 as typed, up to 1. */
-export type Term = {
-  words: readonly string[]
-  cost: number
-  tokens?: number
-  /** An everyday word that only sounds like a word of names: it names nothing by itself. */
-  weak?: boolean
-}
-
-const costOf = (edits: number) => (edits === 0 ? 0.1 : edits === 1 ? 0.2 : 0.4)
 
 /** The words of product names that a token may stand for. Everyday words are never repaired into a product. */
 export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
@@ -24,14 +15,18 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
   const [exact] = named
   if (exact !== undefined) {
     // "Murgir": a name may have the word as it is written, though another has it without its ending.
-    const twins = [...new Set([...named, token.raw].flatMap(word => vocabulary.names.twins(word)))]
+    const twins = [...new Set([...named, token.raw].flatMap(word => vocabulary.names.twins(word)))].filter(
+      twin => !isOtherThanUnit(exact, twin, vocabulary),
+    )
     return [{ words: [exact], cost: 0 }, ...twins.map(twin => ({ words: [twin], cost: 0.05 }))]
   }
   if (token.kind === 'number' || vocabulary.ownWords.has(token.norm)) return []
   const counted = otherNumber(token.norm, vocabulary)
   if (counted !== undefined) return [{ words: [counted], cost: 0.05 }]
   const heard = heardTerms(token, word => vocabulary.names.heard(word), vocabulary)
-  if (token.known || token.raw.length < 3 || token.raw.length > 40) return heard
+  if (token.known || token.raw.length < 3 || token.raw.length > 40) return [...heard, ...everydayTwins(token, vocabulary)]
+  // "বাড়ায়": the form of a verb is no misspelt "বড়".
+  if (vocabulary.lexicon.heard.size > 0 && formOf(token.raw)?.includes('.')) return []
   const apart = takenApart(token.norm, vocabulary.names)
   if (apart) return [{ words: apart, cost: 0 }]
   const stem = stemsOfWord(token, vocabulary)
@@ -41,28 +36,6 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
     .filter(({ edits }) => edits === 0 || token.raw.length > 3)
     .map(({ word, edits }) => ({ words: [word], cost: costOf(edits) }))
   return likeliest([...near, ...heard])
-}
-
-/**
- * English words that were written by ear: "কভার", "kavar". A word that the languages know by its sound only may still be one; one that they
- * know as it is, in Bangla letters only, and beside another word of the name ("মেমোরি কার্ড").
- */
-function heardTerms(token: Token, heard: (word: string) => readonly Repair[], { lexicon }: Vocabulary): Term[] {
-  const isGuess = token.known && !lexicon.words.has(token.raw) && !lexicon.slang.has(token.raw)
-  if (token.known && !isGuess && !isBangla(token.raw)) return []
-  if (token.kind !== 'word' || token.skippable || lexicon.roles.connector.has(token.norm)) return []
-  // "দেড়", "হালি": what counts is no name, whatever it sounds like.
-  if (
-    token.known &&
-    [lexicon.numbers, lexicon.shifts, lexicon.scales, lexicon.counts, lexicon.units].some(all => all.has(token.norm))
-  )
-    return []
-  const words = heard(token.raw).length > 0 ? heard(token.raw) : isBangla(token.norm) ? heard(token.norm) : []
-  return words.map(({ word, edits }) => ({
-    words: [word],
-    cost: costOf(edits) + (token.known ? 0.1 : 0),
-    ...(token.known && !isGuess && { weak: true }),
-  }))
 }
 
 /** Guesses that are as near as the best one, each word once. */
@@ -96,22 +69,29 @@ function stemsOfWord(token: Token, { names, lexicon }: Vocabulary): string | und
 export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (token.mark || token.kind === 'emoji') return []
   if (vocabulary.lexicon.roles.negator.has(token.norm)) return [{ words: [negation], cost: 0 }]
-  if (vocabulary.optionWords.has(token.norm)) return [{ words: [token.norm], cost: 0 }]
-  if (vocabulary.optionWords.has(token.raw)) return [{ words: [token.raw], cost: 0 }]
+  // "ডিমের", "প্যাঁচেরটা": what is of a choice, in Bangla.
+  const stem = vocabulary.lexicon.heard.size > 0 ? genitiveStem(token.raw) : undefined
+  const ofIt = stem !== undefined && vocabulary.optionWords.has(stem) ? [{ words: [stem], cost: 0.05 }] : []
+  if (vocabulary.optionWords.has(token.norm)) return [{ words: [token.norm], cost: 0 }, ...ofIt]
+  if (vocabulary.optionWords.has(token.raw)) return [{ words: [token.raw], cost: 0 }, ...ofIt]
+  if (ofIt.length > 0) return ofIt
   const [single] = [1, 2]
     .map(cut => token.raw.slice(0, -cut))
     .filter(word => word.length > 2 && vocabulary.optionWords.has(word))
   if (single !== undefined && /e?s$/.test(token.raw)) return [{ words: [single], cost: 0.02 }]
   if (token.kind === 'number' || token.raw.length > 40) return []
+  // "Level tiga" where the choice is written with a figure.
+  const figure = String(vocabulary.lexicon.numbers.get(token.norm) ?? '')
+  if (vocabulary.optionWords.has(figure)) return [{ words: [figure], cost: 0.02 }]
+  // "১৩সি": the name of a letter.
+  const letter = nameOfLetters(token.raw)
+  if (letter !== undefined && vocabulary.optionWords.has(letter)) return [{ words: [letter], cost: 0.05 }]
+  // "Red collar": what goods are called is no misspelt colour.
+  if (vocabulary.names.has(token.norm) || vocabulary.names.has(token.raw)) return []
   // "A rib plate": one of what choices are called by as many.
   const many =
     token.raw.length > 2 ? ['s', 'es'].map(end => token.raw + end).find(word => vocabulary.optionWords.has(word)) : undefined
   if (many !== undefined && !vocabulary.lexicon.roles.connector.has(token.norm)) return [{ words: [many], cost: 0.02 }]
-  // "Level tiga" where the choice is written with a figure.
-  const figure = String(vocabulary.lexicon.numbers.get(token.norm) ?? '')
-  if (vocabulary.optionWords.has(figure)) return [{ words: [figure], cost: 0.02 }]
-  // "Red collar": what goods are called is no misspelt colour.
-  if (vocabulary.names.has(token.norm) || vocabulary.names.has(token.raw)) return []
   const heard = heardTerms(token, word => vocabulary.optionLoans?.heard(word) ?? [], vocabulary)
   if (token.known || token.raw.length < 4) return heard
   const near = vocabulary.optionTypos.near(token.norm)

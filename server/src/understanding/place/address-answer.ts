@@ -119,7 +119,7 @@ function kindOf(
   whole: Range,
   afterStop: boolean,
 ): Clause['kind'] {
-  if (end <= start || tellsChoice(reading, { start, end })) return 'other'
+  if (end <= start || tellsChoice(reading, { start, end }) || saysWay(reading, { start, end })) return 'other'
   const indices = Array.from({ length: end - start }, (_, k) => start + k)
   const counted = indices.some(
     i =>
@@ -144,6 +144,10 @@ function kindOf(
   if (spans.some(span => span.kind === 'product' && span.start < end && span.end > start)) return 'open'
   return (strange >= 2 || (strange >= 1 && digits)) && !verbs ? 'place' : 'open'
 }
+
+/** "Shop e jawa possible na": how the goods shall come, in several words, is no place. */
+const saysWay = ({ concepts }: Reading, { start, end }: Range) =>
+  concepts.some(at => at.concept === 'bring' && at.end - at.start > 1 && at.start >= start && at.end <= end)
 
 const firstWord = ({ tokens }: Reading) => tokens.findIndex(token => !token.mark)
 

@@ -19,7 +19,7 @@ export function addressFrom(
   let proof = areas.some(area => area.start >= start && area.end <= end)
   for (let i = start; i < end; i++) {
     const token = reading.tokens[i]!
-    if (isStreet(reading, i) && i + 1 < end) proof = true
+    if (isStreet(reading, i) && (i + 1 < end || (i > start && isWay(reading, i)))) proof = true
     if (token.kind === 'word' && !token.known && !reading.vocabulary.names.has(token.norm)) unknown++
   }
   const digits = reading.tokens.slice(start, end).some(token => token.kind === 'number')

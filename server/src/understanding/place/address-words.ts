@@ -1,4 +1,6 @@
-import type { Reading } from '../reading/reading.ts'
+import type { Span } from '../names/span.ts'
+import { isFree, type Reading } from '../reading/reading.ts'
+import { isDuration } from '../words/durations.ts'
 
 export type Range = { start: number; end: number }
 
@@ -64,6 +66,15 @@ export function skipLead(reading: Reading, from: number): number {
   while (i < tokens.length) {
     const token = tokens[i]!
     const direction = lexicon.address.toward.has(token.norm)
+    // "Delivered at 5 pm to house 3": when, before where.
+    if (
+      token.kind === 'number' &&
+      isDuration(tokens, i + 1, lexicon) &&
+      lexicon.address.toward.has(tokens[i + 2]?.norm ?? '')
+    ) {
+      i += 2
+      continue
+    }
     if (
       !(
         direction ||
@@ -76,4 +87,29 @@ export function skipLead(reading: Reading, from: number): number {
     i++
   }
   return i
+}
+
+/** As many words of a name stand before the word for what kind of place it is. */
+const longestName = 4
+
+/**
+ * "To room 12 Rose View hotel", "to the women's college gate": behind a word of direction, words that name nothing sold lead to the word for a
+ * part of a place, which a number or a name goes with.
+ */
+export function leadsToPlace(reading: Reading, spans: readonly Span[], start: number): boolean {
+  const { tokens, cues } = reading
+  const speaks = (i: number) =>
+    cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => speechActs.has(meaning)))
+  const sold = (i: number) => spans.some(span => span.kind === 'product' && span.start <= i && i < span.end)
+  let named = 0
+  for (let i = start; i < Math.min(tokens.length, start + longestName + 1); i++) {
+    const token = tokens[i]!
+    if (token.kind !== 'word' || !isFree(reading, i) || speaks(i) || sold(i)) return false
+    if (isPart(reading, i) || isStreet(reading, i)) {
+      const next = tokens[i + 1]
+      return named > 0 || next?.kind === 'number' || (next?.kind === 'word' && (!next.known || isNameLike(reading, i + 1)))
+    }
+    if (!token.known || isNameLike(reading, i)) named++
+  }
+  return false
 }

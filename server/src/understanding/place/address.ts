@@ -6,7 +6,7 @@ import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, 
 import { formOf } from '../words/bangla-sound.ts'
 import { addressAnswer } from './address-answer.ts'
 import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
-import { type Area, isPart, isStreet, type Range, skipLead, speechActs } from './address-words.ts'
+import { type Area, isPart, isStreet, leadsToPlace, type Range, skipLead, speechActs } from './address-words.ts'
 import { leadsToNumber } from './house-number.ts'
 import { placesBefore } from './place-clause.ts'
 
@@ -121,11 +121,12 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
       isStreet(reading, start) ||
       areas.some(area => area.start >= start && area.start <= start + 3 && sameRun(reading, start, area.start))
     const numbered = reading.tokens[start]?.kind === 'number' && isStreet(reading, start + 1)
-    if (!near && !numbered) continue
+    if (!near && !numbered && !leadsToPlace(reading, spans, start)) continue
     const found = addressFrom(reading, start, spans, areas, 1)
     const vague =
       found &&
       isQuestion(reading, sentenceRange(reading, i)) &&
+      !isCountedBefore(reading, spans, i) &&
       reading.tokens.slice(found.start, found.end).every(one => one.kind !== 'number')
     // "How is the swell at Are Guling?": who talks of the weather asks for no delivery.
     const talks = reading.concepts.some(at => at.concept === 'weather' && reading.sentences[at.start] === reading.sentences[i])
@@ -152,6 +153,9 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue
     const start = placesBefore(reading, spans, areas, extendedBack(reading, spans, areas, i))
     const found = addressFrom(reading, start, spans, areas, 1)
+    // "Order for villa Teratai": whose it is.
+    const isWhose = reading.lexicon.roles.meantFor.has(reading.tokens[start - 1]?.norm ?? '')
+    if (found && isWhose && isBare(reading, found) && !isAsked(reading)) continue
     if (found && (isAsked(reading) || isDescribed(reading, found, areas))) return found
   }
   for (const area of areas) {
@@ -169,6 +173,16 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     return bareAnswer(reading, spans, areas)
   return undefined
 }
+
+/** "Could you deliver 4 rolls to the college gate?": who counts goods asks for them, and says where to. */
+function isCountedBefore(reading: Reading, spans: readonly Span[], at: number): boolean {
+  const { start } = sentenceRange(reading, at)
+  const counts = reading.tokens.findIndex((token, i) => i >= start && isFree(reading, i) && isNumber(reading, token))
+  return spans.some(span => span.kind === 'product' && span.exact && counts >= 0 && span.start > counts && span.end <= at)
+}
+
+const isNumber = ({ lexicon }: Reading, { kind, norm }: Reading['tokens'][number]) =>
+  kind === 'number' || (lexicon.numbers.has(norm) && !/^an?$/.test(norm))
 
 const isBare = ({ tokens }: Reading, { start, end }: Range) => tokens.slice(start, end).every(token => token.kind !== 'number')
 

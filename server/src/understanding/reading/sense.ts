@@ -1,7 +1,7 @@
 import type { Span } from '../names/span.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { ConceptAt } from '../words/concepts.ts'
-import { isContent, isFree, type Reading } from './reading.ts'
+import { isContent, isFree, isQuestionWord, type Reading } from './reading.ts'
 
 /** A sentence, and the concepts that meet in it. */
 export type Sense = {
@@ -55,9 +55,7 @@ export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
       start,
       end,
       found,
-      question:
-        indices.some(i => tokens[i]!.norm === '?' || lexicon.roles.question.has(tokens[i]!.norm)) ||
-        isTagged(reading, start, end),
+      question: indices.some(i => tokens[i]!.norm === '?' || isQuestionWord(reading, i)) || isTagged(reading, start, end),
       marked: indices.some(i => tokens[i]!.norm === '?'),
       inverted: found.some(
         at => at.concept === 'can' && at.start === first && !lexicon.roles.negator.has(tokens[at.start]!.norm),

@@ -68,7 +68,7 @@ export function featuresOf(reading: Reading, acts: readonly Act[]): Features {
     (sum, line) => sum + line.without.length + (line.excluded?.length ?? 0) + deniedOptions(line, reading),
     0,
   )
-  const explained = wordsOfChoices(reading, lines)
+  const explained = wordsOfChoices(reading, lines, acts)
   const optionWords = words.filter(({ norm }) => reading.vocabulary.optionWords.has(norm) && !explained.has(norm)).length
   const asked = state.asks.flatMap(ask => answering[ask] ?? [])
   return {
@@ -100,9 +100,12 @@ export function featuresOf(reading: Reading, acts: readonly Act[]): Features {
   }
 }
 
-/** The words of whatever choices were taken or left out, and of the products themselves. */
-function wordsOfChoices({ vocabulary }: Reading, lines: readonly LineRequest[]): ReadonlySet<string> {
-  const choices = lines.flatMap(line => [...line.options, ...(line.excluded ?? [])].map(({ choice }) => choice))
+/** The words of whatever choices were taken, left out or changed, and of the products themselves. */
+function wordsOfChoices({ vocabulary }: Reading, lines: readonly LineRequest[], acts: readonly Act[]): ReadonlySet<string> {
+  const changes = acts.filter(act => act.act === 'change')
+  const choices = [...lines, ...changes].flatMap(({ options = [], excluded = [] }) =>
+    [...options, ...excluded].map(({ choice }) => choice),
+  )
   const named = choices.flatMap(choice => [choice, ...(vocabulary.choiceNames.get(choice) ?? [])])
   const products = lines.flatMap(({ candidates: [first] }) => {
     const index = first && vocabulary.names.indexOf(first.productId)

@@ -26,7 +26,9 @@ export function questionOf(acts: readonly Act[], confidence: number, goods: read
   const doubtful = lines.filter(one => isDoubtful(one)).sort((a, b) => a.confidence - b.confidence)
   const [unsure] = doubtful
   if (!unsure) return undefined
-  if (confidence < guess && lines.every(line => line.confidence < likely)) return { kind: 'open' }
+  // Beside a change that is made, what was ordered may not be lost without a word.
+  const changes = acts.some(act => act.act === 'change' || act.act === 'remove')
+  if (confidence < guess && !changes && lines.every(line => line.confidence < likely)) return { kind: 'open' }
   return { kind: 'check', phrase: unsure.line.phrase, productIds: best(unsure.line) }
 }
 

@@ -1,4 +1,4 @@
-import { isDuration } from './durations.ts'
+import { isDuration, strikes } from './durations.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Measure, measureOf, measuresOf } from './measures.ts'
 import { readNumber } from './numbers.ts'
@@ -103,11 +103,12 @@ export function readAmount(
   if (candidate && names && lexicon.units.has(candidate.norm) && !isNumberOf(tokens, at, lexicon)) {
     unit = candidate
     units = lexicon.units.get(candidate.norm)!
+    if (lexicon.heard.size > 0 && strikes.test(word(at + 1)?.raw ?? '')) return undefined
     const more = partBehind(tokens, at + 1, value, units, lexicon, free)
     value += more?.value ?? 0
     at = more?.end ?? at + 1
     article = false
-  } else if (candidate && isDuration(tokens, at, lexicon)) return undefined
+  } else if (candidate && isDuration(tokens, afterPartitive(tokens, at, lexicon), lexicon)) return undefined
   if (roles.partitive.has(tokens[at]?.norm ?? '')) at++
   // "25 of us": people.
   if (!unit && tokens[at - 1] && at > i + 1 && isDuration(tokens, at, lexicon)) return undefined
@@ -166,4 +167,11 @@ function partBehind(
   const isOver = after === undefined || after.mark || after.skippable || lexicon.roles.separator.has(after.norm)
   if (!own || !small || and || !isOver || small.dimension !== own.dimension || small.size >= own.size) return undefined
   return { value: small.size / own.size, end: number.end + 1 }
+}
+
+/** "Two of the guests": behind "of" and a small word stands what is counted. */
+function afterPartitive(tokens: readonly Token[], at: number, { roles }: Lexicon): number {
+  if (!roles.partitive.has(tokens[at]?.norm ?? '')) return at
+  const small = tokens[at + 1]?.norm ?? ''
+  return small === 'the' || roles.own.has(small) ? at + 2 : at + 1
 }

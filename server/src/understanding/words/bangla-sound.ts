@@ -61,7 +61,7 @@ const endings = {
 /** The sound of a word among those that phrases know, without its ending where only that is known. */
 export function soundAmong(word: string, known: ReadonlySet<string>): string {
   const whole = soundOf(word)
-  if (known.has(whole) || whole.startsWith('=')) return whole
+  if (known.has(whole) || whole.startsWith('=') || exactly.get(word) === word) return whole
   for (const ending of isBangla(word) ? endings.bangla : endings.latin) {
     if (!word.endsWith(ending) || word.length < ending.length + 3) continue
     const stem = soundOf(word.slice(0, -ending.length))

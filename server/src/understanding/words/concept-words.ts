@@ -72,6 +72,7 @@ const conceptNames = [
   'atDoor',
   'client',
   'machine',
+  'work',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 

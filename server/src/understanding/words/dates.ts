@@ -45,12 +45,20 @@ export function namedDates(tokens: readonly Token[], lexicon: Lexicon, today: Da
     if (month === undefined) continue
     const before = dayAt(tokens[i - 1]) ?? dayAt(suffixed(tokens, i - 1))
     const dayFirst = before !== undefined
-    const dayToken = dayFirst ? (dayAt(tokens[i - 1]) !== undefined ? i - 1 : i - 2) : i + 1
-    const day = before ?? dayAt(tokens[i + 1])
+    // "December er 18": the ending of the month may be written as a word of its own.
+    const behind = ofMonth.has(tokens[i + 1]?.raw ?? '') ? i + 2 : i + 1
+    const dayToken = dayFirst ? (dayAt(tokens[i - 1]) !== undefined ? i - 1 : i - 2) : behind
+    const day = before ?? dayAt(tokens[behind])
     if (day === undefined) continue
-    let at = dayFirst ? i + 1 : i + 2
+    let at = dayFirst ? i + 1 : behind + 1
     if (!dayFirst && suffixes.has(tokens[at]?.raw ?? '')) at++
     while (tokens[at]?.norm === ',' || tokens[at]?.norm === 'of') at++
+    const yearAhead = ofMonth.has(tokens[i - 1]?.raw ?? '') && !dayFirst ? tokens[i - 2]?.value : undefined
+    if (yearAhead !== undefined && yearAhead >= 1900) {
+      const value = iso(yearAhead, month, day)
+      if (value !== undefined) found.push({ start: tokens[i - 2]!.start, end: tokens[dayToken]!.end, iso: value })
+      continue
+    }
     const year = tokens[at]?.kind === 'number' ? tokens[at]!.value! : undefined
     const named = year !== undefined && (year >= 1900 || (year >= 10 && year < 100))
     const value = named ? iso(fullYear(year, today), month, day) : upcoming(month, day, today)
@@ -64,6 +72,8 @@ export function namedDates(tokens: readonly Token[], lexicon: Lexicon, today: Da
   return found
 }
 
+/** Endings of a month or a year before what belongs to it. */
+const ofMonth = new Set(['er', 'এর', 'masher', 'maser', 'মাসের', 'saler', 'সালের'])
 const suffixes = new Set(['st', 'nd', 'rd', 'th', 'ই', 'শে', 'লা', 'রা', 'ঠা'])
 const suffixed = (tokens: readonly Token[], i: number) => (suffixes.has(tokens[i]?.raw ?? '') ? tokens[i - 1] : undefined)
 const dayAt = (token: Token | undefined) =>

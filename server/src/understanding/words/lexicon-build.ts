@@ -1,7 +1,7 @@
 import { formOf, inOtherForms, soundOf } from './bangla-sound.ts'
 import { canonOf } from './canon.ts'
 import { fold } from './fold.ts'
-import type { DayMeaning, Lexicon, Meaning, SellerMeaning } from './lexicon.ts'
+import type { DayMeaning, Lexicon, Meaning, SellerMeaning, WeekMeaning } from './lexicon.ts'
 import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
 import { cueNames, type Pack, type RoleName } from './packs.ts'
 import { PhraseIndex } from './phrase-index.ts'
@@ -22,7 +22,7 @@ export function build(sources: Pack[]): Lexicon {
       ...Object.values(pack.roles).flat(),
       ...Object.values(pack.address).flatMap(list => list.filter(text => !text.includes(' '))),
     ]),
-    ...sources.flatMap(({ days }) => [...days.names.keys(), ...days.day, ...days.date]),
+    ...sources.flatMap(({ days }) => [...days.names.keys(), ...days.day, ...days.date, ...days.lengths.week]),
     ...numbers.keys(),
     ...units.keys(),
   ])
@@ -31,6 +31,7 @@ export function build(sources: Pack[]): Lexicon {
   const seller = new PhraseIndex<SellerMeaning>()
   const dayNames = new PhraseIndex<DayMeaning>()
   const askedDays = new PhraseIndex<DayMeaning>()
+  const weeks = new PhraseIndex<WeekMeaning>()
   const spoken: string[] = []
   const sounds = new PhraseIndex<Meaning>()
   const sellerSounds = new PhraseIndex<SellerMeaning>()
@@ -70,6 +71,8 @@ export function build(sources: Pack[]): Lexicon {
     for (const [text, weekday] of pack.days.names) day(text, { weekday })
     for (const [text, away] of pack.days.away) day(text, { away })
     for (const text of pack.days.now) day(text, { away: 0 }, true)
+    for (const week of keysOf(pack.days.weeks))
+      for (const text of pack.days.weeks[week]) weeks.add(phraseWords(text, { canon }), week)
     for (const meaning of keysOf(pack.seller))
       for (const text of pack.seller[meaning]) {
         seller.add(phraseWords(text, { canon }), meaning)
@@ -151,6 +154,8 @@ export function build(sources: Pack[]): Lexicon {
       asked: askedDays,
       day: union(sources, pack => pack.days.day),
       date: union(sources, pack => pack.days.date),
+      week: union(sources, pack => pack.days.lengths.week),
+      weeks,
     },
     ordinals,
     copulas: new Set(sources.flatMap(pack => pack.labels.copula.flatMap(text => text.split(' ')))),

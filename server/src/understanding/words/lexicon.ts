@@ -19,6 +19,8 @@ export type Meaning =
 /** A day of the week, or one that is so many days away. */
 export type DayMeaning = { weekday: number } | { away: number }
 
+export type WeekMeaning = 'this' | 'next' | 'whole'
+
 export type SellerMeaning = keyof Pack['seller']
 
 /** The packs of several languages as one set of look-ups. Immutable once built, shared by every merchant of the same languages. */
@@ -50,6 +52,9 @@ export type Lexicon = {
     /** "day", after a number of them, and "date", beside a day of the month. */
     day: ReadonlySet<string>
     date: ReadonlySet<string>
+    /** "week", after a number of them, and phrases for this one, the next one and seven days. */
+    week: ReadonlySet<string>
+    weeks: PhraseIndex<WeekMeaning>
   }
   ordinals: ReadonlyMap<string, number>
   abbreviations: ReadonlySet<string>

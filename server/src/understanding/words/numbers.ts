@@ -84,7 +84,14 @@ export function readNumber(
       continue
     }
     const ones = tokens[at - 1]!.kind === 'word' && next.kind === 'word' && !part.article && !article
-    if (ones && isTens(value) && Number.isInteger(part.value) && part.value > 0 && part.value < 10) {
+    if (
+      ones &&
+      isTens(value) &&
+      !hasOwnWords(tokens[at - 1]!, lexicon) &&
+      Number.isInteger(part.value) &&
+      part.value > 0 &&
+      part.value < 10
+    ) {
       value += part.value
       at++
       continue
@@ -115,6 +122,10 @@ export function readNumber(
   }
   return { value, end: at, article }
 }
+
+/** "বিশ এক পাতা": Bangla has a word of its own for every number up to a hundred, so what follows the tens is another number. */
+const hasOwnWords = ({ norm }: Token, { packs }: Lexicon) =>
+  packs.some(pack => pack.language.startsWith('bn') && pack.numbers.has(norm))
 
 /** "twenty" in "twenty five". */
 const isTens = (value: number) => value >= 20 && value < 100 && value % 10 === 0

@@ -18,6 +18,8 @@ const numbersByWord = z
   .transform(table => new Map(Object.entries(table).map(([k, v]) => [clean(k), v])))
 const phrasesBy = <Key extends string>(...keys: Key[]) =>
   z.strictObject(Object.fromEntries(keys.map(key => [key, phrases])) as Record<Key, typeof phrases>)
+/** Lengths of time, each with its words. */
+const lengths = z.strictObject({ week: words, month: words, year: words })
 const wordsBy = <Key extends string>(...keys: Key[]) =>
   z.strictObject(Object.fromEntries(keys.map(key => [key, words])) as Record<Key, typeof words>)
 
@@ -39,6 +41,8 @@ export const cueNames = [
   'ask_hours',
   'ask_payment',
   'ask_promo',
+  /** For another price: who says so agrees to nothing. */
+  'haggle',
   'code',
   'drop_code',
   'ask_area',
@@ -95,6 +99,10 @@ const roleNames = [
   'place',
   'talk',
   'meantFor',
+  /** Right before what is ordered already: what it shall be instead ("make the rice 3 kg", "all fine but 2 mochas"). */
+  'becomes',
+  /** What is wished as it was said of something else: "the same size". */
+  'same',
   /** Words that put something on what was named: "with 2 shots", "tambah 2 telur". */
   'adder',
   /** Words for nothing but what is named: "just the bulbs, cancel the rest". */
@@ -106,6 +114,10 @@ const roleNames = [
   /** Beside a day: what began then lasts, and nothing is arranged for it. */
   'since',
   'paired',
+  /** Words for a trouble as such, which tell nothing of it: "ada kendala". */
+  'trouble',
+  /** Words for help that is asked for in general. */
+  'help',
 ] as const
 
 /**
@@ -136,11 +148,21 @@ const packSchema = z.strictObject({
   partTails: words,
   /** The prefix that makes "one" of a unit word. */
   onePrefix: z.string(),
+  /** What groups of choices are called that tell what goods are for: a model of phone, a bike. */
+  fitting: words,
   units: z.record(z.string(), words),
   months: numbersByWord,
   /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
-   * and what means today in a question only. */
-  days: z.strictObject({ names: numbersByWord, away: numbersByWord, day: words, date: words, now: phrases }),
+   * weeks as such, what means today in a question only, and words for lengths of time. */
+  days: z.strictObject({
+    names: numbersByWord,
+    away: numbersByWord,
+    day: words,
+    date: words,
+    weeks: z.strictObject({ this: phrases, next: phrases, whole: phrases }),
+    now: phrases,
+    lengths,
+  }),
   ordinals: numbersByWord,
   roles: wordsBy(...roleNames),
   want: phrases,

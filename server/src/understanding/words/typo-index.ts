@@ -46,7 +46,7 @@ export class TypoIndex {
 
   /** The same for many words. */
   static *packed(words: Iterable<string>): Steps<TypoIndex> {
-    const kept = Array.from(words).filter(word => word.length >= 3 && !/\d/.test(word))
+    const kept = Array.from(words).filter(isLongEnough)
     const sounds: (string | undefined)[] = []
     const remainders = new Hashes()
     const heard = new Hashes()
@@ -115,6 +115,10 @@ export class TypoIndex {
     return alike
   }
 }
+
+/** Two letters of Bangla say a whole word ("জল"), two Latin ones could be anything. */
+const isLongEnough = (word: string) =>
+  !/\d/.test(word) && (word.length >= 3 || (word.length === 2 && isBangla(word) && soundOf(word).length >= 3))
 
 const soundsAs = (word: string, sound: string) =>
   soundOf(word) === sound || (isBangla(word) && fold(romanisedAsSpoken(word)) === sound)

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { line } from '../fixtures/line.ts'
+import { product, reader, shop } from '../fixtures/shop.ts'
+
+const read = reader(shop(['id', 'en', 'bn', 'bn-Latn'], [product('lem', 'Lem Putih', 'kg')]))
+const quoted = { asks: ['confirm'], basket: [line('a', 'lem', 1)], total: 175_000 }
+
+describe('who bargains', () => {
+  it('agrees to nothing, whatever small words stand beside the sum', () => {
+    for (const text of ['150rb boleh ga?', 'boleh 150 ga bang', 'ok 150', '150rb deal?', '150 taka ok?', '১৫০ টাকা হবে?'])
+      expect(read(text, quoted), text).toBe('unknown')
+  })
+  it('does not say no either', () => {
+    for (const text of ['ga bisa kurang?', 'kom hobe na?', 'কম হবে না?', 'no, can you do less?'])
+      expect(read(text, quoted), text).toBe('unknown')
+  })
+  it('agrees by the sum that was asked about, in whole or in thousands', () => {
+    for (const text of ['ok 175rb', 'oke 175 ribu ya', 'setuju 175.000', 'yes 175k'])
+      expect(read(text, quoted), text).toBe('affirm')
+  })
+  it('agrees beside a number that is no sum', () => {
+    expect(read('ok 👍 siap', quoted)).toBe('affirm')
+  })
+})

@@ -1,0 +1,41 @@
+import { saysForm } from '../reading/form-said.ts'
+import { has, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
+import type { Act } from '../types.ts'
+
+/** Words that an answer is for, told beside what the message does and asked by nobody: "dal bad, baki shob thik ache". */
+export function dropTold(reading: Reading): void {
+  // "No more offers by message": who wants no more of them asks for none.
+  if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo' && act.act !== 'code')
+  if (has(reading, 'ask_bot') && has(reading, 'human')) {
+    const gone = asksForPerson(reading) ? (asksFirst(reading) ? undefined : 'ask_bot') : 'human'
+    reading.acts = reading.acts.filter(({ act }) => act.act !== gone)
+  }
+  if (!reading.acts.some(({ act }) => does.has(act.act))) return
+  reading.acts = reading.acts.filter(
+    ({ act, at }) =>
+      (act.act !== 'faq' && act.act !== 'ask_area') ||
+      (isQuestion(reading, sentenceRange(reading, at)) && !(has(reading, 'human') && isReproach(reading, at))) ||
+      (act.act === 'ask_area' && (act.area !== undefined || !has(reading, 'pay'))),
+  )
+}
+
+const does: ReadonlySet<string> = new Set(['order', 'change', 'remove', 'replace', 'human', 'claims_paid', 'pay'])
+
+/** "Apni ki bot? or real human" asks who answers; "kono manush ase? kotha bolbo" wants a person: somebody shall talk, be given or called. */
+const asksForPerson = ({ concepts, cues }: Reading) =>
+  concepts.some(at => at.concept === 'connect' || at.concept === 'role') ||
+  !concepts.some(at => at.concept === 'bot' || at.concept === 'machine') ||
+  cues.some(cue => cue.meanings.includes('human') && cue.end - cue.start > 2)
+
+/** "Is this a machine? Call somebody": a question of its own, and a person is wanted besides. */
+function asksFirst(reading: Reading): boolean {
+  const at = (act: Act['act']) => reading.acts.find(one => one.act.act === act)?.at ?? 0
+  const sentence = sentenceRange(reading, at('ask_bot'))
+  const asksSo = reading.concepts.some(
+    ({ concept, end }) => (concept === 'bot' || concept === 'machine') && end <= sentence.end,
+  )
+  return asksSo && isQuestion(reading, sentence) && at('human') >= sentence.end
+}
+
+/** "পচা আপেল দিছেন কেন?": what was done wrong is held against the shop, and no answer of its own is asked for. */
+const isReproach = (reading: Reading, at: number) => saysForm(reading, sentenceRange(reading, at), /^(?:give|patha)\.did2$/)

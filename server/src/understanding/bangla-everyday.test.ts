@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest'
+import { product, reader, shop } from './fixtures/shop.ts'
+
+const read = reader(
+  shop(
+    ['bn', 'bn-Latn', 'en'],
+    [
+      product('apple-red', 'Red Apple', 'kg', { aliases: ['লাল আপেল'] }),
+      product('apple-green', 'Green Apple', 'kg', { aliases: ['সবুজ আপেল'] }),
+      product('plum', 'আপেল কুল', 'kg', { aliases: ['boroi'] }),
+      product('tyre', 'Front Tyre', 'pcs', { aliases: ['সামনের টায়ার'] }),
+      product('paper-70', 'A4 Paper 70 gsm', 'ream', { aliases: ['A4 কাগজ ৭০'] }),
+      product('paper-80', 'A4 Paper 80 gsm', 'ream', { aliases: ['A4 কাগজ ৮০'] }),
+      product('seat-cover', 'Seat Cover', 'pcs', { aliases: ['সিট কভার'] }),
+      product('water-paint', 'জল রং', 'box'),
+    ],
+    {
+      orderTypes: [
+        { key: 'REPAIR', labels: { en: 'Repair', bn: 'মেরামত' }, cues: ['mistri', 'মিস্ত্রি', 'servicing'], fields: [] },
+      ],
+      faq: [{ id: 'rotten', cues: ['pocha', 'পচা'] }],
+    },
+  ),
+)
+
+it.each([
+  ['আপেল ১ কেজি লাগবে', 'order apple-red/apple-green×1'],
+  ['apple 2 kg den', 'order apple-red/apple-green×2'],
+  ['boroi 1 kg', 'order plum×1'],
+])('the last word of a name says what the thing is: %s', (text, expected) => {
+  expect(read(text)).toBe(expected)
+})
+
+it.each([
+  ['samner tyre ekta den', 'order tyre×1'],
+  ['jol rong 2 box', 'order water-paint×2'],
+  ['সামনের টায়ার ২টা', 'order tyre×2'],
+])('a word of a name is known in the other script, everyday and short ones too: %s', (text, expected) => {
+  expect(read(text)).toBe(expected)
+})
+
+it.each([
+  ['A4 কাগজ ৮০ জিএসএম ৫ রিম দেন', 'order paper-80×5'],
+  ['a4 kagoj 80 gsm 3 rim', 'order paper-80×3'],
+  ['সামনের টায়ার ১ সেট', 'order tyre×1'],
+])('a unit counts and names nothing: %s', (text, expected) => {
+  expect(read(text)).toBe(expected)
+})
+
+it.each([
+  ['boroi 1 kg lagbe, biye barite jabo', 'order plum×1'],
+  ['boroi 1 kg, ami food delivery kori vai', 'order plum×1'],
+  ['ghore kisui nai, boroi 1 kg den', 'order plum×1'],
+  ['বাসায় মেহমান আসছে, আপেল কুল ১ কেজি', 'order plum×1'],
+  ['bashay eshe servicing koran', 'service REPAIR'],
+])('home is only spoken of: %s', (text, expected) => {
+  expect(read(text)).toBe(expected)
+})
+
+it.each([
+  ['boroi 1 kg, bashay pathan', 'order plum×1 | delivery'],
+  ['boroi 1 kg, home delivery den', 'order plum×1 | delivery'],
+  ['ami jaite parbo na, barite diyen', 'delivery'],
+  ['home delivery den?', 'ask_area'],
+])('what is to be brought is, and who only asks is answered: %s', (text, expected) => {
+  expect(read(text)).toBe(expected)
+})
+
+it.each([
+  ['apni ki bot? or real human', 'ask_bot'],
+  ['apni ki machine? manush hoile bolen', 'ask_bot'],
+  ['kono manush ase? kotha bolbo', 'human'],
+  ['মেশিন নষ্ট হলে কি করব?', 'unknown'],
+])('who asks who answers is told, who wants a person gets one: %s', (text, expected) => {
+  expect(read(text)).toBe(expected)
+})
+
+it('a reproach asks for no answer of the shop', () => {
+  expect(read('পচা আপেল দিছেন কেন? মালিকের সাথে কথা বলব')).toBe('human')
+  expect(read('পচা হলে কি করেন?')).toBe('faq rotten')
+})
+
+it.each([
+  ['ajke parbo na, jor ashche amar', 'PENDING', 'seller_reject "jor ashche amar"'],
+  ['আজকে পারব না, অন্য কাউকে দেন', undefined, 'seller_reject'],
+])('a seller who cannot today refuses the order that waits: %s', (text, status, expected) => {
+  const runningOrders = status === undefined ? [] : [{ number: 'ORD-2291837405-J7QW3N', status }]
+  expect(read(text, { role: 'seller', runningOrders })).toBe(expected)
+})

@@ -1,0 +1,64 @@
+import { type OptionValue, optionKey } from '../names/vocabulary.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { Element } from './element.ts'
+import { productsNamed } from './named.ts'
+import { hasOption } from './resolve.ts'
+
+type Item = Extract<Element, { kind: 'item' }>
+
+/** Small words between what is named and what it is served on. */
+const mostBetween = 2
+
+/**
+ * "A tuna melt on ciabatta", where ciabatta is sold by itself too: what is not counted, behind a word that joins it to what was named right
+ * before, is the choice of that name. "Breakfast box, eggs scrambled": the word for what a choice is a kind of names nothing, where what was
+ * named before has that choice.
+ */
+export function withChoicesForNames(reading: Reading, elements: readonly Element[]): Element[] {
+  const before: Item[] = []
+  return elements.flatMap((element, i) => {
+    if (element.kind !== 'item') return element
+    const last = before.at(-1)
+    const counted = elements[i - 1]?.kind === 'amount' || elements[i + 1]?.kind === 'amount'
+    const values = last && !counted ? choicesCalled(reading, element, last) : []
+    if (last && values.length > 0 && isJoined(reading, last, element)) {
+      const { start, end, span } = element
+      return { kind: 'option', start, end, span: { kind: 'option', start, end, quality: span.quality, values } }
+    }
+    if (last && !counted && isKind(reading, element, last, elements[i + 1])) return []
+    before.push(element)
+    return element
+  })
+}
+
+const takes = (reading: Reading, { span }: Item, value: OptionValue) =>
+  productsNamed(reading, span.aliases, mostLooked).some(product => hasOption(product, value))
+const mostLooked = 10
+
+function choicesCalled({ vocabulary, lexicon, ...reading }: Reading, { span }: Item, last: Item): OptionValue[] {
+  const values = vocabulary.options.get(optionKey(span.words, lexicon)) ?? []
+  return values.filter(value => takes({ vocabulary, lexicon, ...reading }, last, value))
+}
+
+/** Only words that join stand between: "on", "with", "in". */
+function isJoined({ tokens, lexicon }: Reading, last: Item, { start }: Item): boolean {
+  const between = tokens.slice(last.end, start)
+  const { roles } = lexicon
+  return (
+    between.length > 0 &&
+    between.length <= mostBetween &&
+    between.every(({ norm }) => norm === 'on' || norm === 'the' || roles.adder.has(norm) || roles.connector.has(norm)) &&
+    between.some(({ norm }) => !roles.and.has(norm) && norm !== 'the')
+  )
+}
+
+/** Right before a choice of a group that is called after it: "eggs scrambled", where the group is "Egg Style". */
+const isKind = (reading: Reading, { end }: Item, last: Item, next: Element | undefined) =>
+  next?.kind === 'option' && next.start === end && isOfKind(reading, reading.tokens[end - 1]!.norm, last, next)
+
+const isOfKind = (reading: Reading, word: string, last: Item, { span }: Extract<Element, { kind: 'option' }>) =>
+  span.kind === 'option' &&
+  span.values.some(value => {
+    const kind = value.group.toLowerCase().split(/\s+/)
+    return (kind.includes(word) || kind.includes(word.replace(/s$/, ''))) && takes(reading, last, value)
+  })

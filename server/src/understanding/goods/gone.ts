@@ -1,0 +1,41 @@
+import { type Cue, clauseRange, type Reading } from '../reading/reading.ts'
+import { type BasketLine, lineOf, productOf } from './basket.ts'
+import type { Said } from './evidence.ts'
+
+/** "ভুলে স্প্রেটা দিয়ে ফেলছি, ওইটা তুলে ফেলেন": what is taken away by a word that points is the last thing of the order that was named before. */
+export function pointedBack(reading: Reading, said: readonly Said[], cue: Cue): Said | undefined {
+  const { tokens, lexicon, sentences } = reading
+  const clause = clauseRange(reading, cue.start)
+  const points = tokens
+    .slice(clause.start, cue.start)
+    .some(({ norm, raw }) => [norm, raw].some(word => lexicon.roles.talk.has(word)))
+  if (!points) return undefined
+  return said.findLast(
+    ({ mention, line }) =>
+      mention.end <= clause.start &&
+      sentences[mention.start] === sentences[cue.start] &&
+      mention.amounts.length + mention.portions.length === 0 &&
+      lineOf(
+        reading,
+        mention,
+        line.candidates.map(({ productId }) => productId),
+      ) !== undefined,
+  )
+}
+
+/** "Borhani glass baad, 1 liter er borhani nibo duita": what goes makes room for another of its name, counted in the same sentence behind it. */
+export function siblingBehind(
+  reading: Reading,
+  said: readonly Said[],
+  { line, at }: { line: BasketLine; at: number },
+): Said | undefined {
+  const own = productOf(reading, line.productId)?.words ?? new Set<string>()
+  const later = said.filter(({ mention }) => mention.start > at && reading.sentences[mention.start] === reading.sentences[at])
+  const [only, another] = later
+  if (!only || another || only.line.candidates.length !== 1) return undefined
+  const { productId } = only.line.candidates[0]!
+  const words = productOf(reading, productId)?.words ?? new Set<string>()
+  const isKin = [...words].some(word => own.has(word) && word.length > 2 && !reading.lexicon.words.has(word))
+  const isNew = reading.state.basket.every(known => known.productId !== productId)
+  return isKin && isNew ? only : undefined
+}

@@ -1,0 +1,40 @@
+import type { Token } from '../words/tokens.ts'
+import type { Span } from './span.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Names that are looked at for one word. */
+const mostConsidered = 40
+
+/** A word of three letters or more without the ending of the Bangla genitive. */
+export const genitiveStem = (word: string): string | undefined => /^(.{3,}?)(?:er|r|ের|য়ের|র)(?:ta|ti|টা|টি)?$/u.exec(word)?.[1]
+
+/**
+ * "হোল্ডার প্যাঁচের ৬টা" where screws are sold too: in the genitive, a choice that goods named before it have is said of those and is nothing
+ * that is sold.
+ */
+export function withoutOwned(ending: Span[][], tokens: readonly Token[], vocabulary: Vocabulary): Span[][] {
+  if (vocabulary.lexicon.heard.size === 0) return ending
+  const all = ending.flat()
+  const isGenitive = ({ start, end }: Span) =>
+    end - start === 1 && (/^(?:er|r|এর|র)$/.test(tokens[end]?.raw ?? '') || genitiveStem(tokens[start]!.raw) !== undefined)
+  const isOwned = (span: Span) =>
+    all.some(
+      choice =>
+        choice.kind === 'option' &&
+        choice.start === span.start &&
+        choice.end === span.end &&
+        all.some(before => before.end <= span.start && takes(before, choice.values, vocabulary)),
+    )
+  return ending.map(spans => spans.filter(span => span.kind === 'option' || !isGenitive(span) || !isOwned(span)))
+}
+
+function takes(span: Span, values: readonly { group: string; choice: string }[], { names }: Vocabulary): boolean {
+  if (span.kind === 'option') return false
+  return [...span.aliases.slice(0, mostConsidered)].some(alias =>
+    names
+      .product(names.productOf(alias))
+      .source.options.some(({ group, choices }) =>
+        values.some(value => value.group === group && choices.some(({ name }) => name === value.choice)),
+      ),
+  )
+}
