@@ -1,3 +1,4 @@
+import { formOf } from '../words/bangla-sound.ts'
 import { nameOfLetters } from '../words/letter-names.ts'
 import { stemsOf } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
@@ -23,6 +24,8 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (counted !== undefined) return [{ words: [counted], cost: 0.05 }]
   const heard = heardTerms(token, word => vocabulary.names.heard(word), vocabulary)
   if (token.known || token.raw.length < 3 || token.raw.length > 40) return [...heard, ...everydayTwins(token, vocabulary)]
+  // "বাড়ায়": the form of a verb is no misspelt "বড়".
+  if (vocabulary.lexicon.heard.size > 0 && formOf(token.raw)?.includes('.')) return []
   const apart = takenApart(token.norm, vocabulary.names)
   if (apart) return [{ words: apart, cost: 0 }]
   const stem = stemsOfWord(token, vocabulary)
