@@ -94,6 +94,16 @@ const isAgain = ({ found }: Sense) =>
       ),
   )
 
+/** "Same address as before": where it goes is the same, and nothing is ordered by it. */
+const ofPlace = (sense: Sense, { cues, lexicon, tokens }: Reading) =>
+  about(sense, 'area') ||
+  cues.some(cue => cue.start >= sense.start && cue.end <= sense.end && cue.meanings.includes('address:lead')) ||
+  tokens
+    .slice(sense.start, sense.end)
+    .some(({ norm }) =>
+      lexicon.phrases.longestAt([{ norm, skippable: false, mark: false }], 0)?.values.includes('address:lead'),
+    )
+
 /** Something in the sentence was understood already: a number that may be called is an answer, not a cry for help. */
 const isTaken = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).some(by => by !== undefined)
 
@@ -116,8 +126,9 @@ export const rulesOfTopic: Rule[] = [
   },
   {
     act: 'usual',
-    holds: sense =>
+    holds: (sense, reading) =>
       isAgain(sense) &&
+      !ofPlace(sense, reading) &&
       !about(sense, 'complain', 'connect', 'talk', 'wrong', 's_problem') &&
       !sense.counted &&
       !sense.marked &&

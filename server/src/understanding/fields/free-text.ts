@@ -1,9 +1,9 @@
 import { patternOf } from '../../kernel/pattern.ts'
-import { isFree, type Reading, take, written } from '../reading/reading.ts'
+import { cuesOf, isFree, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource, OrderTypeSource } from '../types.ts'
 import { phraseWords } from '../words/stems.ts'
 import { isName } from './named-other.ts'
-import { fieldNames } from './names.ts'
+import { fieldNames, nameEnd, skipCopula } from './names.ts'
 import { fitted, patternedPart } from './patterned.ts'
 import { asksPeople, peopleIn } from './people.ts'
 
@@ -33,6 +33,11 @@ export function readFreeText(
     take(reading, part.start, part.end, 'text')
     return say(part.start, part.value, 'said', 'of the pattern')
   }
+  const named = value ? undefined : calledSo(reading, type, field)
+  if (named) {
+    take(reading, named.from, named.end, 'name')
+    return say(named.start, written(reading, named.start, named.end), 'said', 'after a word for names')
+  }
   const text = value?.text ?? (bare ? bareText(reading, field) : undefined)
   if (text === undefined || text === '' || text.length > 300) return
   if (field.kind === 'pattern' && pattern) {
@@ -43,6 +48,19 @@ export function readFreeText(
   if (value) take(reading, value.from, value.end, 'text')
   else take(reading, 0, reading.tokens.length, 'text')
   say(value?.at ?? 0, text, 'said', value ? 'after its label' : 'the answer to the question')
+}
+
+/** "Her name is Mochi", "kucing aku namanya Oyen": where only the name of something else is wanted, and nobody's own. */
+function calledSo(
+  reading: Reading,
+  type: OrderTypeSource,
+  field: FieldSource,
+): { from: number; start: number; end: number } | undefined {
+  if (!isName(reading, field) || type.fields.some(other => other.kind === 'name')) return undefined
+  const [cue] = cuesOf(reading, 'label:name')
+  const start = cue && skipCopula(reading, cue.end)
+  const end = start === undefined ? 0 : nameEnd(reading, start)
+  return cue && start !== undefined && end > start ? { from: cue.start, start, end } : undefined
 }
 
 /** The whole answer; of a name, without the small words around it: "si Oyen". */

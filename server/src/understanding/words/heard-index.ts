@@ -17,7 +17,11 @@ export class HeardIndex {
     for (const [value, texts] of entries)
       for (const text of texts) {
         if (text === undefined) continue
-        this.#written.add(phraseWords(text, lexicon), value)
+        const words = phraseWords(text, lexicon)
+        this.#written.add(words, value)
+        // "Birthday cake": a word that a list has for something else stays as it is where goods are called so.
+        const raw = phraseWords(text, { canon: word => word })
+        if (raw.join(' ') !== words.join(' ')) this.#written.add(raw, value)
         if (lexicon.heard.size === 0) continue
         const sounds = phraseWords(text, { canon: word => word }).map(soundOf)
         this.#sounds.add(sounds, value)
