@@ -1,4 +1,4 @@
-import { saysForm } from '../reading/form-said.ts'
+import { formSaid, saysForm } from '../reading/form-said.ts'
 import { clauseRange, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { Concept } from '../words/concept-words.ts'
@@ -40,6 +40,7 @@ export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'd
  */
 function isTold(reading: Reading, at: ConceptAt): boolean {
   const clause = clauseRange(reading, at.start)
+  if (isHome(reading, at) && !isWished(reading, at, clause.end)) return true
   return (
     saysForm(reading, clause, /^(?:is\.|go\.(?:will1|doing|did1)|come\.did|kor\.now1)/) &&
     !saysForm(reading, clause, /^(?:give\.|patha\.|pouch|take\.do|come\.do)/) &&
@@ -47,6 +48,17 @@ function isTold(reading: Reading, at: ConceptAt): boolean {
     !isImpossible(reading, at) &&
     !saysForm(reading, clause, /^can\./)
   )
+}
+
+/** Nothing but a word for home. */
+const isHome = (reading: Reading, { start, end }: ConceptAt) =>
+  end === start + 1 && /^basha/.test(formSaid(reading, start) ?? '')
+
+/** "Bashay diye jan", "bari te": right behind the word somebody shall do something, or nothing else is said. */
+function isWished(reading: Reading, { end }: ConceptAt, limit: number): boolean {
+  const next = { start: end, end: Math.min(end + 4, limit) }
+  const isLast = reading.tokens.slice(end, limit).every(({ mark, skippable, raw }) => mark || skippable || raw.length < 3)
+  return isLast || saysForm(reading, next, /^(?:give|patha|pouch|poucha|take|come|an)\.|^(?:delivery|lag\.will)$/)
 }
 
 /** "Can't pick up", "ga bisa ambil": right behind a word for what cannot be. */

@@ -96,15 +96,20 @@ function isEveryday({ tokens, cues, lexicon, vocabulary }: Reading, i: number): 
 }
 const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'])
 
-/** "পাঁচটাই পাঠান, বাকিটা পরে দেখা যাবে": as many as there are, and the rest another time. */
-const takesWhatIs = ({ tokens, lexicon, state }: Reading, { start, end, found }: Sense): boolean =>
-  found.some(at => at.concept === 'rest') &&
+/** "Coke na thakle onno thanda drinks den": what is named is only what is not there. */
+const isMissing = ({ tokens, lexicon }: Reading, { start, end }: Sense): boolean =>
+  lexicon.heard.size > 0 &&
   tokens
     .slice(start, end)
-    .some(
-      ({ kind, value, norm }) =>
-        quantityOf((kind === 'number' ? value : lexicon.numbers.get(norm)) ?? -1) === state.shortage?.available,
-    )
+    .some(({ raw }, i) => ifThere.test(raw) && lexicon.roles.negator.has(tokens[start + i - 1]?.norm ?? ''))
+const ifThere = /^(?:thakle|paile|pele|hoile|hole|থাকলে|পাইলে|পেলে|হইলে|হলে)$/
+
+/** "পাঁচটাই পাঠান, বাকিটা পরে দেখা যাবে": as many as there are, and the rest another time. */
+function takesWhatIs({ tokens, lexicon, state }: Reading, { start, end, found }: Sense): boolean {
+  const isThere = ({ kind, value, norm }: Reading['tokens'][number]) =>
+    quantityOf((kind === 'number' ? value : lexicon.numbers.get(norm)) ?? -1) === state.shortage?.available
+  return found.some(at => at.concept === 'rest') && tokens.slice(start, end).some(isThere)
+}
 
 /** The same from what a sentence is about, where it names nothing that could take the product's place. */
 export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {
@@ -114,7 +119,8 @@ export function readShortageWords(reading: Reading, senses: readonly Sense[]): v
   for (const sense of senses) {
     const told = takesWhatIs(reading, sense) ? 'fewer' : sense.goods && sense.counted ? undefined : senseOfShortage(sense)
     const act = told === 'drop' && isFewer ? 'fewer' : told
-    if (!act || (sense.goods && act !== 'drop' && act !== 'fewer')) continue
+    const isMeant = act === 'drop' || act === 'fewer' || (act === 'substitute' && isMissing(reading, sense))
+    if (!act || (sense.goods && !isMeant)) continue
     take(reading, sense.start, sense.end, act)
     return propose(reading, sense.start, { act }, 'what its words are about, after a shortage')
   }

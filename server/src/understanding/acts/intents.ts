@@ -14,6 +14,7 @@ import {
 } from '../reading/reading.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { CueName } from '../words/packs.ts'
+import { asksWhether } from './asks-whether.ts'
 import { haggles } from './haggle.ts'
 
 /** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
@@ -180,6 +181,7 @@ export function readShortWords(reading: Reading): void {
           token.kind === 'emoji' ||
           !isFree(reading, i) ||
           token.skippable ||
+          isSmallPhrase(reading, i) ||
           reading.cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning))),
       )
   const rest = unexplainedContent(reading)
@@ -197,11 +199,12 @@ export function readShortWords(reading: Reading): void {
   const yes = cuesOf(reading, 'affirm').find(
     cue =>
       !bargains &&
+      !asksWhether(reading, cue) &&
       front(cue.start) &&
       !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
       !(cue.start > doing && cue.end === cue.start + 1 && reading.tokens[cue.start]!.skippable),
   )
-  const no = cuesOf(reading, 'deny').find(cue => !bargains && front(cue.start))
+  const no = cuesOf(reading, 'deny').find(cue => !bargains && !asksWhether(reading, cue) && front(cue.start))
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
   if (no && (!yes || no.start < yes.start)) {
     if (rest <= 2 && !content) {
@@ -247,6 +250,10 @@ function asksOn(reading: Reading, yes: number): boolean {
       !isSmall(i),
   )
 }
+
+/** "Ji thik ase pathay den": a word of courtesy by itself, whatever longer phrase begins behind it. */
+const isSmallPhrase = ({ tokens, lexicon }: Reading, i: number) =>
+  (lexicon.phrases.longestAt([tokens[i]!], 0)?.values ?? []).some(meaning => small.some(one => one === meaning))
 
 const courtesy: readonly string[] = ['greet', 'thanks']
 

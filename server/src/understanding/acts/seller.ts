@@ -77,7 +77,10 @@ export function readSeller(reading: Reading, found: Protected): void {
       : undefined
   const heard = use?.meaning ?? commanded
   // "Cannot", said of an order that is in hand, is a problem with it and no refusal.
-  const meaning = heard === 'reject' && inHand ? 'problem' : heard
+  // "I'm down with fever, no jobs today please": with nothing to have a problem with, who takes no work is off.
+  const idle = heard === 'problem' && reading.state.runningOrders.length === 0
+  const isOff = idle && longest.some(({ start, end, values }) => values.includes('close') && end - start > 2)
+  const meaning = isOff ? 'close' : heard === 'reject' && inHand ? 'problem' : heard
   // "Ei alteration er jonno 500 taka charge hobe": of an order that waits, a sum names its price wherever it stands.
   const isShort = reading.tokens.filter(token => token.kind === 'word' && !token.skippable).length <= mostOfQuote
   const priced = quotes && (reading.state.runningOrders.length > 0 || isShort) ? sum : undefined

@@ -1,4 +1,4 @@
-import { clauseRange, cuesOf, has, isNegated, propose, type Reading, take } from '../reading/reading.ts'
+import { clauseRange, cuesOf, has, isNegated, isQuestion, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
 import type { Act } from '../types.ts'
 import { returnsAct } from './asked.ts'
@@ -21,6 +21,8 @@ function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense
       const at = Math.min(sense.end - 1, ...sense.found.map(one => one.start))
       propose(reading, at, actOf(rule.act, reading, orderNumber), 'what its words are about')
     }
+    const arrival = rule.act === 'claims_paid' ? asksArrival(reading, sense) : undefined
+    if (arrival !== undefined) propose(reading, arrival, actOf('ask_status', reading, orderNumber), 'and asks when it comes')
     takeRest(reading, sense, rule.act)
   }
 }
@@ -31,6 +33,20 @@ function isAsked(reading: Reading, { start, end }: Sense, act: Rule['act']): boo
   if (has(reading, 'rate')) return true
   const callsOff = cuesOf(reading, 'cancel').some(cue => cue.start >= start && cue.end <= end && !isNegated(reading, cue))
   return callsOff || reading.acts.some(one => one.at >= start && one.at < end && one.act.act === 'ask_payment')
+}
+
+/** "টাকা দিয়ে দিছি, মাল আসবে কখন?": behind the part that tells of money, another asks where the goods are; answers its place. */
+function asksArrival(reading: Reading, { found }: Sense): number | undefined {
+  if (reading.state.runningOrders.length === 0 || reading.lexicon.heard.size === 0) return undefined
+  const money = found.find(at => at.concept === 'pay' || at.concept === 'paid')
+  const paid = money && clauseRange(reading, money.start)
+  return found.find(
+    at =>
+      at.concept === 'where' &&
+      paid !== undefined &&
+      at.start >= paid.end &&
+      isQuestion(reading, clauseRange(reading, at.start)),
+  )?.start
 }
 
 function actOf(act: Rule['act'], reading: Reading, orderNumber: string | undefined): Act {

@@ -10,6 +10,12 @@ export function dropTold(reading: Reading): void {
     const gone = asksForPerson(reading) ? (asksFirst(reading) ? undefined : 'ask_bot') : 'human'
     reading.acts = reading.acts.filter(({ act }) => act.act !== gone)
   }
+  // "Do you deliver to Ubud? how much is ongkir": what it costs to bring it is part of that question.
+  if (has(reading, 'ask_area'))
+    reading.acts = reading.acts.filter(
+      ({ act, at }) =>
+        act.act !== 'ask_price' || act.productIds.length > 0 || act.orderType !== undefined || !isOfDelivery(reading, at),
+    )
   if (!reading.acts.some(({ act }) => does.has(act.act))) return
   reading.acts = reading.acts.filter(
     ({ act, at }) =>
@@ -17,6 +23,15 @@ export function dropTold(reading: Reading): void {
       (isQuestion(reading, sentenceRange(reading, at)) && !(has(reading, 'human') && isReproach(reading, at))) ||
       (act.act === 'ask_area' && (act.area !== undefined || !has(reading, 'pay'))),
   )
+}
+
+const isOfDelivery = (reading: Reading, at: number) => {
+  const { start, end } = sentenceRange(reading, at)
+  return reading.tokens
+    .slice(start, end)
+    .some((_, i) =>
+      reading.cues.some(cue => cue.start <= start + i && start + i < cue.end && cue.meanings.includes('ask_area')),
+    )
 }
 
 const does: ReadonlySet<string> = new Set(['order', 'change', 'remove', 'replace', 'human', 'claims_paid', 'pay'])

@@ -1,4 +1,5 @@
-import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
+import { saysForm } from '../reading/form-said.ts'
+import { clauseRange, cuesOf, has, isNegated, isQuestion, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { DialogueState } from '../types.ts'
 import { asksForPlace } from './place-asked.ts'
@@ -93,6 +94,16 @@ const isAgain = ({ found }: Sense) =>
       ),
   )
 
+/** "Same address as before": where it goes is the same, and nothing is ordered by it. */
+const ofPlace = (sense: Sense, { cues, lexicon, tokens }: Reading) =>
+  about(sense, 'area') ||
+  cues.some(cue => cue.start >= sense.start && cue.end <= sense.end && cue.meanings.includes('address:lead')) ||
+  tokens
+    .slice(sense.start, sense.end)
+    .some(({ norm }) =>
+      lexicon.phrases.longestAt([{ norm, skippable: false, mark: false }], 0)?.values.includes('address:lead'),
+    )
+
 /** Something in the sentence was understood already: a number that may be called is an answer, not a cry for help. */
 const isTaken = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).some(by => by !== undefined)
 
@@ -115,8 +126,9 @@ export const rulesOfTopic: Rule[] = [
   },
   {
     act: 'usual',
-    holds: sense =>
+    holds: (sense, reading) =>
       isAgain(sense) &&
+      !ofPlace(sense, reading) &&
       !about(sense, 'complain', 'connect', 'talk', 'wrong', 's_problem') &&
       !sense.counted &&
       !sense.marked &&
@@ -149,6 +161,7 @@ export const rulesOfTopic: Rule[] = [
     act: 'claims_paid',
     holds: (sense, reading) =>
       (about(sense, 'paid') && !about(sense, 'notYet', 'elsewhere') && !sense.question) ||
+      paidInClause(sense, reading) ||
       (owesMoney(reading.state) &&
         !about(sense, 'elsewhere') &&
         !sense.goods &&
@@ -161,7 +174,11 @@ export const rulesOfTopic: Rule[] = [
   {
     act: 'ask_hours',
     holds: (sense, reading) =>
-      about(sense, 'open', 'closed') && (about(sense, 'when') || sense.question) && !takesOff(sense, reading),
+      about(sense, 'open', 'closed') &&
+      (about(sense, 'when') || sense.question) &&
+      !takesOff(sense, reading) &&
+      // "Rider er phone bondho": not the shop.
+      !(about(sense, 'courier') && reading.state.runningOrders.length > 0),
   },
   {
     act: 'ask_payment',
@@ -258,6 +275,21 @@ const asksWhether = ({ found }: Sense, { tokens, lexicon }: Reading) =>
 
 const callsOff = (sense: Sense, reading: Reading) =>
   sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0
+
+/** "টাকা তো সকালেই দিয়ে দিছি, মাল আসবে কখন?": a part of the sentence that asks nothing tells that money was given. */
+const paidInClause = (sense: Sense, reading: Reading) =>
+  reading.lexicon.heard.size > 0 &&
+  owesMoney(reading.state) &&
+  sense.found.some(at => {
+    if (at.concept !== 'pay') return false
+    const clause = clauseRange(reading, at.start)
+    const inside = (one: { start: number; end: number }) => one.start >= clause.start && one.end <= clause.end
+    return (
+      !isQuestion(reading, clause) &&
+      saysForm(reading, clause, /^(?:give|patha|mita|pay|kor)\.did1$/) &&
+      !sense.found.some(one => one.concept === 'notYet' && inside(one))
+    )
+  })
 
 /** An amount of money stands in the sentence. */
 const ofMoney = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).includes('money')

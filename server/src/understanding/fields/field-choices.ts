@@ -15,22 +15,7 @@ type Place = { choice: Choice; start: number; end: number }
  * morning), by a range that the amount lies in ("2 kg" of "1-5 kg", "4 rooms" of "3-4 rooms"), or by the words that only it has.
  * What is refused ("sadharon na") is not it; where only one other remains, that one is.
  */
-export function choiceSaid(reading: Reading, field: FieldSource, spans: readonly Span[]): Place | undefined {
-  const { choices } = field
-  const named = namedIn(reading, field, spans)
-  const meant = named.find(place => !isRefused(reading, place))
-  if (meant) return meant
-  const [refused] = named
-  const others = choices.filter(choice => choice !== refused?.choice)
-  if (refused && others.length === 1) return { ...refused, choice: others[0]! }
-  return refused ? undefined : (inRange(reading, choices) ?? byTellingWord(reading, choices))
-}
-
-/** The same by a name of it, and nothing less. */
-export const choiceNamed = (reading: Reading, field: FieldSource, spans: readonly Span[]): Place | undefined =>
-  namedIn(reading, field, spans).find(place => !isRefused(reading, place))
-
-function namedIn(reading: Reading, { choices }: FieldSource, spans: readonly Span[]): Place[] {
+export function choiceSaid(reading: Reading, { choices }: FieldSource, spans: readonly Span[]): Place | undefined {
   // "Cat litter 5L … for my cat": a word of the longer name of something sold names that.
   const sold = spans.filter(span => span.kind === 'product' && span.exact && span.end - span.start > 1)
   const isSold = (i: number) => sold.some(span => span.start <= i && i < span.end)
@@ -38,7 +23,13 @@ function namedIn(reading: Reading, { choices }: FieldSource, spans: readonly Spa
   // "Basic" in "basic wash" says no more than that.
   const isWithin = (one: Place, other: Place) =>
     other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start
-  return places.filter(one => !places.some(other => isWithin(one, other)))
+  const named = places.filter(one => !places.some(other => isWithin(one, other)))
+  const meant = named.find(place => !isRefused(reading, place))
+  if (meant) return meant
+  const [refused] = named
+  const others = choices.filter(choice => choice !== refused?.choice)
+  if (refused && others.length === 1) return { ...refused, choice: others[0]! }
+  return refused ? undefined : (inRange(reading, choices) ?? byTellingWord(reading, choices))
 }
 
 /** Where the names of a choice stand, the longest name first. */

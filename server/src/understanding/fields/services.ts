@@ -17,7 +17,7 @@ import { phraseWords } from '../words/stems.ts'
 import { bareName } from './bare-name.ts'
 import { readContact } from './contact.ts'
 import { corrects } from './corrected.ts'
-import { choiceNamed } from './field-choices.ts'
+import { choiceSaid } from './field-choices.ts'
 import { readField } from './fields.ts'
 import { readOtherName } from './named-other.ts'
 
@@ -85,6 +85,14 @@ function isWhose({ tokens, lexicon }: Reading, spans: readonly Span[], { end }: 
   return (genitive || inflected) && spans.some(span => span.kind === 'product' && span.exact && span.start === from)
 }
 
+/** "It is my cousin's wedding, do you do catering?": who tells beside the question what only a service asks for wants that. */
+const tellsMore = (reading: Reading, spans: readonly Span[]) =>
+  reading.vocabulary.source.orderTypes.some(
+    type =>
+      reading.vocabulary.services.allIn(reading.tokens).some(match => match.values[0] === type.key) &&
+      type.fields.some(field => field.kind === 'choice' && choiceSaid(reading, field, spans) !== undefined),
+  )
+
 /** The words of a service are a choice that was asked for, too. */
 function answersChoice(
   { tokens, state, vocabulary, lexicon }: Reading,
@@ -132,18 +140,7 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
     const asks = reading.tokens.slice(range.start, range.end).some((_, k) => isQuestionWord(reading, range.start + k))
     // "Can trousers be taken in? Name Sohel Rana": who gives a name with it wants it done.
     const named = cuesOf(reading, 'label:name').some(cue => cue.start >= range.end)
-    return !tellsChoice(range, start) && (asks || (isQuestion(reading, range) && !wants && !named))
-  }
-  // "It is my cousin's wedding, do you do catering?": who tells which one wants it.
-  const tellsChoice = (range: { start: number; end: number }, start: number) => {
-    const type = reading.vocabulary.orderTypes.get(matches.find(match => match.start === start)?.values[0] ?? '')
-    return (
-      type?.fields.some(field => {
-        const said = field.kind === 'choice' ? choiceNamed(reading, field, spans) : undefined
-        const told = said && clauseRange(reading, said.start)
-        return told && told.start !== range.start && !isQuestion(reading, told)
-      }) ?? false
-    )
+    return asks || (isQuestion(reading, range) && !wants && !named && !tellsMore(reading, spans))
   }
   const labelOnly = (end: number) =>
     reading.taken

@@ -78,7 +78,9 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
   }
   for (const [i, { line, at, cue }] of gone.entries()) {
     take(reading, cue.start, cue.end, 'remove')
-    if (gone.findIndex(other => other.line.lineId === line.lineId) === i)
+    if (reading.state.shortage?.productId === line.productId && gone.length === 1)
+      propose(reading, at, { act: 'drop' }, 'what is short goes')
+    else if (gone.findIndex(other => other.line.lineId === line.lineId) === i)
       propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
   }
   const others = readRefused(reading, left, refused).filter(one => !corrects(reading, one))

@@ -8,12 +8,14 @@ import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
+import { stepsLine } from './steps-said.ts'
 
 /** A mention of something in the order that is definite or said as a correction changes that line. */
 export function corrects(reading: Reading, one: Said): boolean {
   const { mention, line } = one
   const target = lineOf(reading, mention, idsOf(line))
   if (!target) return false
+  if (stepsLine(reading, one, target)) return true
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
   // "Bricks make it 800": what lies between a name and its number was taken with them.

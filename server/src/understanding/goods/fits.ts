@@ -32,6 +32,7 @@ export function fitOf(
   share: number,
   amounts: readonly Amount[],
   lexicon: Lexicon,
+  isShared = false,
 ): Fit {
   const fit: Fit = { product: index, exact, share, agreeing: 0, contradicting: 0, foreignUnit: false, options: [] }
   const setQuantity = (value: number, unit: string | undefined) => {
@@ -48,7 +49,9 @@ export function fitOf(
   const told = new Set<number>()
   // "Spuit 10 cc 10": told with its unit, it counts as soon as it is said again.
   const measured = new Set<number>()
+  // "1.5 rm tar, lal 50 goj sobuj 20 goj": where its parts are counted, a number of the name tells which one.
   const spare = (amount: Amount) =>
+    isShared ||
     unused.size > 1 ||
     (lexicon.heard.size > 0 && fit.quantity !== undefined) ||
     amount.value >= 10 ||

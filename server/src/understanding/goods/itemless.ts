@@ -3,7 +3,9 @@ import { type Reading, written } from '../reading/reading.ts'
 import { isTakenBack } from './corrections.ts'
 import type { Element } from './element.ts'
 import { type Loose, splitExcluded } from './mention.ts'
+import { productsNamed } from './named.ts'
 import { portionsOf, splits } from './portions.ts'
+import { hasOption } from './resolve.ts'
 import { isOwnNumber, isRefusedBehind, pointedVariant, strengthSaid, variantOf } from './variants.ts'
 
 /** A part that names no product: it goes on about the last one, or speaks of the order. */
@@ -24,7 +26,7 @@ export function withoutItem(
   const unknown = part.findIndex(element => element.kind === 'other' && isUnknownWord(reading, element.start))
   // "Nasi setengah aja lagi diet": behind how it shall be made may stand why.
   const isReason = options.length > 0 && part.slice(unknown).every(element => element.kind === 'other')
-  const plain = unknown < 0 || isReason
+  const plain = unknown < 0 || isReason || isTold(reading, part, current)
   const { names } = reading.vocabulary
   if (current && amounts.length === 1 && isTakenBack(reading, current.end, amounts[0]!.start)) {
     const strength = strengthSaid(reading, current, amounts[0]!, []) ?? pointedVariant(reading, current, amounts[0]!)
@@ -99,6 +101,23 @@ export function withoutItem(
   const [amount] = amounts
   loose.push({ start: (amount ?? part[0]!).start, ...(amount ? { amount } : {}), amounts, options, without, notes, all })
   return current
+}
+
+/** More words that nothing knows, and the choice among them was heard by chance. */
+const mostStrange = 2
+
+/** "হাঁস একটা, পালক পরিষ্কার করে কারি পিস": behind a comma, a choice that what was named has and that is not chosen yet, at the end of how it shall be made. */
+function isTold(reading: Reading, part: readonly Element[], current: Mention | undefined): boolean {
+  const last = part.findLast(element => element.kind !== 'other')
+  if (!current || reading.lexicon.heard.size === 0 || last?.kind !== 'option' || part.at(-1) !== last) return false
+  const strange = part.filter(element => element.kind === 'other' && isUnknownWord(reading, element.start)).length
+  const product = productsNamed(reading, current.aliases, 1)[0]
+  return (
+    strange <= mostStrange &&
+    part.every(element => element.kind === 'other' || element === last) &&
+    last.span.values.some(value => product !== undefined && hasOption(product, value)) &&
+    !current.options.some(option => last.span.values.some(value => value.group === option.group))
+  )
 }
 
 /** "Earphones: one black two white": several numbers that each have a wish, and none that counts the whole. */

@@ -33,8 +33,10 @@ function shareMeasures({ tokens, lexicon }: Reading, mentions: readonly Mention[
     for (let i = k - 1; i >= 0; i--) {
       const [mention, next] = [mentions[i]!, mentions[i + 1]!]
       const between = tokens.slice(mention.end, next.start)
+      // "Shing mas r magur mas": the word for their kind behind each of them.
+      const kind = tokens[next.words.length + next.start]?.norm
       const isBeside = between.every(
-        ({ norm }) => norm === ',' || lexicon.roles.and.has(norm) || lexicon.roles.separator.has(norm),
+        ({ norm }) => norm === ',' || norm === kind || lexicon.roles.and.has(norm) || lexicon.roles.separator.has(norm),
       )
       if (!isBeside || mention.amounts.length + mention.portions.length > 0) break
       mention.amounts.push(amount)

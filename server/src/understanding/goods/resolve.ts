@@ -8,6 +8,7 @@ import type { LineRequest } from '../types.ts'
 import { phraseWords } from '../words/stems.ts'
 import { bestOf, type Fit, fitOf } from './fits.ts'
 import { withHeads } from './heads.ts'
+import { ownNamesFirst } from './own-names-first.ts'
 
 /** At most so many products are offered for a phrase. */
 const mostCandidates = 8
@@ -22,8 +23,9 @@ const mostConsidered = 120
 export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
   const pool = poolOf(mention, reading)
+  const isShared = mention.portions.some(({ amount }) => amount !== undefined)
   const fits = [...pool].map(([product, { exact, share }]) =>
-    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon),
+    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon, isShared),
   )
   const options = dedupe(mention.options)
   const fitting = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)
@@ -101,7 +103,9 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
   if (mention.exact)
     for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
       put(alias, vocabulary.names.wordsOf(alias).length === mention.words.length || isAllButUnit(mention, alias, reading))
-  return pool
+  const [exact, others] = [true, false].map(is => [...pool].flatMap(([product, fit]) => (fit.exact === is ? [product] : [])))
+  const own = ownNamesFirst(exact!, others!, mention.words, vocabulary)
+  return own ? new Map(own.map(product => [product, pool.get(product)!])) : pool
 }
 
 /** "Borhani" where there is a glass of it and a bottle of 1 l: a name that only adds the unit it is sold in is said as wholly. */

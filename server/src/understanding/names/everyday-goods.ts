@@ -53,6 +53,14 @@ export const beginsGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(
 /** Everyday goods, whether or not the merchant sells them. */
 export const isGoods = (word: string, lexicon: Lexicon): boolean => goodsCalled(word, lexicon) !== undefined
 
+/** How many words from `start` on are what some goods are called, at most four: two for "es krim"; 0 where none begin so. */
+export function goodsAt(words: Words, start: number, lexicon: Lexicon): number {
+  if (!beginsGoods(words[start]!, lexicon)) return 0
+  for (let length = Math.min(longest, words.length - start); length > 0; length--)
+    if (isGoods(words.slice(start, start + length).join(' '), lexicon)) return length
+  return 0
+}
+
 /** The languages in which a single word is what goods are called. */
 export const goodsLanguages = (word: string, lexicon: Lexicon): Language[] =>
   [...(goodsCalled(word, lexicon) ?? [])].flatMap(([language, names]) =>
@@ -94,6 +102,9 @@ function partsOf(name: Words, { named, firsts }: Kinds): Part[] {
   return parts
 }
 
+/** Names are compared with a merchant's own, of which nothing is stripped either: a "speaker" is no "speak". */
+const asWritten = { canon: (word: string) => word }
+
 /** The shortest word of which many are called by an ending. */
 const shortestOne = 3
 
@@ -112,7 +123,7 @@ function kindsIn(lexicon: Lexicon): Kinds {
     for (const row of [...file.goods, ...file.parts]) {
       const kind = new Map<Language, Words[]>()
       for (const { language } of lexicon.packs) {
-        const names = row[language]?.split('|').map(text => phraseWords(text, lexicon)) ?? []
+        const names = row[language]?.split('|').map(text => phraseWords(text, asWritten)) ?? []
         kind.set(
           language,
           names.filter(words => words.length > 0),

@@ -1,5 +1,7 @@
+import { phraseWords } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
 import { bestPaths, type Step } from './best-paths.ts'
+import { goodsAt } from './everyday-goods.ts'
 import { withoutOwned } from './genitives.ts'
 import type { Term } from './heard-terms.ts'
 import type { Holding } from './holding.ts'
@@ -28,7 +30,27 @@ export function findSpans(
     { from: place - 1, to: place, score: 0, value: undefined },
     ...ending[place - 1]!.map(span => ({ from: span.start, to: place, score: scoreOf(span, vocabulary), value: span })),
   ]
-  return bestPaths(tokens.length, 1, stepsTo)[0]!.values.filter(span => span !== undefined)
+  const found = bestPaths(tokens.length, 1, stepsTo)[0]!.values.filter(span => span !== undefined)
+  return found.map(span => (isOfOtherGoods(span, found, tokens, vocabulary) ? { ...span, quality: span.quality / 2 } : span))
+}
+
+/** Names that are looked at for a word of the merchant's own. */
+const mostLookedAt = 20
+
+/**
+ * "Es krim" where "Ice Gel" is sold: a word that is only lent to a name is, with the words beside it, what other goods are called, and
+ * hardly means this. Of the merchant's own words such goods may be a kind: "kentang goreng" where "Kentang Crinkle" is sold.
+ */
+function isOfOtherGoods(span: Span, found: readonly Span[], tokens: readonly Token[], { lexicon, names }: Vocabulary): boolean {
+  if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
+  const words = tokens.map(({ norm }) => norm)
+  const end = span.start + goodsAt(words, span.start, lexicon)
+  if (end <= span.end || found.some(other => other.start >= span.end && other.start < end)) return false
+  return span.aliases.slice(0, mostLookedAt).every((alias: number) => {
+    const { name, aliases } = names.product(names.productOf(alias)).source
+    const own = new Set([name, ...aliases].flatMap(text => phraseWords(text, lexicon)))
+    return !span.words.some(word => own.has(word))
+  })
 }
 
 /** All runs of tokens that may name something, by the token that ends them. */

@@ -160,6 +160,7 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
   }
   for (const area of areas) {
     if (picksUp || inExactSpan(spans, area.start) || isQuestion(reading, sentenceRange(reading, area.start))) continue
+    if (isGreeted(reading, area)) continue
     const start = placesBefore(reading, spans, areas, runStart(reading, spans, area.start))
     const found = addressFrom(reading, start, spans, areas, 1)
     // "Macet parah jatiasih dari pagi": a place where it rains or jams is told of, not given, where nothing is under way.
@@ -183,6 +184,14 @@ function isCountedBefore(reading: Reading, spans: readonly Span[], at: number): 
 
 const isNumber = ({ lexicon }: Reading, { kind, norm }: Reading['tokens'][number]) =>
   kind === 'number' || (lexicon.numbers.has(norm) && !/^an?$/.test(norm))
+
+/** "Dear Dapur Umalas, …": whom the message is for, before the first comma, right behind a greeting. */
+function isGreeted({ tokens, lexicon, cues }: Reading, area: Area): boolean {
+  const comma = tokens.findIndex(token => token.mark)
+  const greets =
+    cues.some(cue => cue.start === 0 && cue.meanings.includes('greet')) || lexicon.roles.vocative.has(tokens[0]!.norm)
+  return greets && comma >= area.end && tokens.slice(0, comma).every(token => token.kind === 'word')
+}
 
 const isBare = ({ tokens }: Reading, { start, end }: Range) => tokens.slice(start, end).every(token => token.kind !== 'number')
 

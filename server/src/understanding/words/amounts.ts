@@ -1,4 +1,4 @@
-import { isDuration } from './durations.ts'
+import { isDuration, strikes } from './durations.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Measure, measureOf, measuresOf } from './measures.ts'
 import { readNumber } from './numbers.ts'
@@ -103,6 +103,7 @@ export function readAmount(
   if (candidate && names && lexicon.units.has(candidate.norm) && !isNumberOf(tokens, at, lexicon)) {
     unit = candidate
     units = lexicon.units.get(candidate.norm)!
+    if (lexicon.heard.size > 0 && strikes.test(word(at + 1)?.raw ?? '')) return undefined
     const more = partBehind(tokens, at + 1, value, units, lexicon, free)
     value += more?.value ?? 0
     at = more?.end ?? at + 1

@@ -114,6 +114,8 @@ const roleNames = [
   /** Beside a day: what began then lasts, and nothing is arranged for it. */
   'since',
   'paired',
+  /** Behind these a word of denial that ends the sentence asks whether: "boleh ga?". */
+  'whether',
   /** Words for a trouble as such, which tell nothing of it: "ada kendala". */
   'trouble',
   /** Words for somebody or something else before its name: "it's Mochi". */
