@@ -14,7 +14,7 @@ export type LinePieces = {
 }
 
 /** A way to part a message into lines, and its worth. */
-export type LineReading = { lines: LinePieces[]; pieces: readonly Piece[]; score: number }
+export type LineReading = { lines: LinePieces[]; pieces: readonly Piece[]; asides: readonly Piece[]; score: number }
 
 const mostReadings = 4
 /** More pieces than anybody says about one thing. */
@@ -29,6 +29,8 @@ const weigh = {
   leadingStart: -1,
   /** "burger with egg, large fries": a part right behind "with" belongs to what was said before it. */
   joinedStart: -1.5,
+  /** "A sandwich on an english muffin": so does one of something where that has a choice of it. */
+  joinedArticle: -0.5,
 } as const
 
 /** Parts pieces into lines: the best few ways over all ways of cutting. */
@@ -40,6 +42,7 @@ export function readLines(readings: readonly PieceReading[], composition: Compos
         path => ({
           lines: path.values.filter(value => value !== undefined),
           pieces: reading.pieces,
+          asides: reading.asides,
           score: path.score + reading.score,
         }),
       )
@@ -74,10 +77,15 @@ function* stepsTo(
       const worth = worthOf(line, product, composition)
       if (worth === undefined) continue
       const joined = ahead?.kind === 'break' && ahead.joins && from > 1 && startsWithPart(line, product, composition)
+      const [first] = line
+      const behind = ahead?.kind === 'purpose' || (ahead?.kind === 'break' && ahead.joins === true)
+      const counted = behind && first?.kind === 'number' && first.article
       const start = joined
         ? weigh.joinedStart
         : marked
-          ? 0
+          ? counted
+            ? weigh.joinedArticle
+            : 0
           : leadsName(line, product, composition)
             ? weigh.leadingStart
             : weigh.unmarkedStart
