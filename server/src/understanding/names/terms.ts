@@ -26,7 +26,7 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
   const heard = heardTerms(token, word => vocabulary.names.heard(word), vocabulary)
   if (token.known || token.raw.length < 3 || token.raw.length > 40) return [...heard, ...everydayTwins(token, vocabulary)]
   // "বাড়ায়": the form of a verb is no misspelt "বড়".
-  if (vocabulary.lexicon.heard.size > 0 && formOf(token.raw)?.includes('.')) return []
+  if (vocabulary.lexicon.heard.size > 0 && formOf(token.raw)?.includes('.')) return alikeTerms(token, vocabulary)
   const apart = takenApart(token.norm, vocabulary.names)
   if (apart) return [{ words: apart, cost: 0 }]
   const stem = stemsOfWord(token, vocabulary)
@@ -44,6 +44,10 @@ function likeliest(terms: readonly Term[]): Term[] {
   const seen = new Set<string>()
   return terms.filter(({ words, cost }) => cost <= least + 1e-9 && !seen.has(words[0]!) && seen.add(words[0]!))
 }
+
+/** Words that sound the same, whatever their letters: "dab" is ডাব. */
+const alikeTerms = ({ norm }: Token, { names }: Vocabulary): Term[] =>
+  names.near(norm).flatMap(({ word, edits }) => (edits === 0 ? [{ words: [word], cost: costOf(edits) }] : []))
 
 /** "4 chicken rolls", "a board bags": a word that also is a unit, as one or as many, whichever the names have. */
 function otherNumber(word: string, { names, lexicon }: Vocabulary): string | undefined {
