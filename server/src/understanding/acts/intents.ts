@@ -14,6 +14,7 @@ import {
 } from '../reading/reading.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { CueName } from '../words/packs.ts'
+import { asksWhether } from './asks-whether.ts'
 import { haggles } from './haggle.ts'
 
 /** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
@@ -202,11 +203,12 @@ export function readShortWords(reading: Reading): void {
   const yes = cuesOf(reading, 'affirm').find(
     cue =>
       !bargains &&
+      !asksWhether(reading, cue) &&
       front(cue.start) &&
       !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
       !(cue.start > doing && cue.end === cue.start + 1 && reading.tokens[cue.start]!.skippable),
   )
-  const no = cuesOf(reading, 'deny').find(cue => !bargains && front(cue.start))
+  const no = cuesOf(reading, 'deny').find(cue => !bargains && !asksWhether(reading, cue) && front(cue.start))
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
   if (no && (!yes || no.start < yes.start)) {
     if (rest <= 2 && !content) {

@@ -16,7 +16,9 @@ export function readPickup(reading: Reading): void {
   // "Pick it up on 3 December", asked for the day of a service: what somebody comes for is the customer's.
   if (reading.state.orderType !== undefined && reading.state.basket.length === 0 && has(reading, 'field')) return
   take(reading, cue.start, cue.end, 'pickup')
-  if (isNegated(reading, cue) || isImpossible(reading, cue))
+  // "Boleh ga saya ambil sendiri": between leave and what it is for, the denial asks.
+  const asks = reading.lexicon.roles.whether.has(reading.tokens[cue.start - 2]?.norm ?? '')
+  if ((isNegated(reading, cue) && !asks) || isImpossible(reading, cue))
     return propose(reading, cue.start, { act: 'delivery' }, 'does not come to collect')
   const shops = reading.vocabulary.shops.allIn(reading.tokens)
   const shop =

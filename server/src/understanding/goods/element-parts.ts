@@ -71,15 +71,29 @@ export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Eleme
 }
 
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
-export function isKindOf({ tokens, lexicon }: Reading, span: Span, elements: readonly Element[]): boolean {
+export function isKindOf(reading: Reading, span: Span, elements: readonly Element[]): boolean {
+  const { tokens, lexicon } = reading
   const before = elements.at(-1)
   const isDescribed = elements.some(element => element.kind === 'item')
+  if (isDegree(reading, span, elements)) return true
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
   if (before?.kind !== 'option' || before.end !== span.start) return false
   const { norm } = tokens[span.start]!
   // "Screw type", "boro size".
   if (lexicon.roles.aspect.has(norm) && isDescribed) return true
   return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
+}
+
+/** "চিংড়ি বড় সাইজের ১ কেজি": behind what was named, a word for big or small tells which of it, though other goods are called so too. */
+function isDegree({ concepts, lexicon, hold }: Reading, span: Span, elements: readonly Element[]): boolean {
+  if (lexicon.heard.size === 0 || span.kind !== 'product' || span.exact || span.words.length > 1) return false
+  const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
+  const named = part.flatMap(element => (element.kind === 'item' ? element.span.words : []))
+  return (
+    named.length > 0 &&
+    named.every(word => hold([word, ...span.words]).length === 0) &&
+    concepts.some(at => (at.concept === 'big' || at.concept === 'small') && at.start === span.start && at.end === span.end)
+  )
 }
 
 /** "The pandan one", "the half kilo ones", "the salmon one should be large": it stands for the thing and counts nothing. */

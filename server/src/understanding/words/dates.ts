@@ -72,6 +72,29 @@ export function namedDates(tokens: readonly Token[], lexicon: Lexicon, today: Da
   return found
 }
 
+/** "Tgl 5", "৫ তারিখ": a day by its number alone is the next one of that number. */
+export function daysOfMonth(tokens: readonly Token[], lexicon: Lexicon, today: Date): DateFound[] {
+  return tokens.flatMap((token, i) => {
+    if (!lexicon.days.date.has(token.norm) && !lexicon.days.date.has(token.raw)) return []
+    const place = [i + 1, i - 1, i - 2].find(
+      at => dayAt(tokens[at]) !== undefined && (at !== i - 2 || suffixes.has(tokens[i - 1]!.raw)),
+    )
+    const day = place === undefined ? undefined : dayAt(tokens[place])
+    const value = day === undefined ? undefined : nextOf(day, today)
+    return value === undefined
+      ? []
+      : [{ start: tokens[Math.min(place!, i)]!.start, end: tokens[Math.max(place!, i)]!.end, iso: value }]
+  })
+}
+
+/** The next day of that number: of this month, or of the first one behind it that is long enough. */
+function nextOf(day: number, today: Date): string | undefined {
+  const [year, month] = [today.getUTCFullYear(), today.getUTCMonth()]
+  return [0, 1, 2]
+    .map(ahead => iso(year + Math.floor((month + ahead) / 12), ((month + ahead) % 12) + 1, day))
+    .find(value => value !== undefined && value >= today.toISOString().slice(0, 10))
+}
+
 /** Endings of a month or a year before what belongs to it. */
 const ofMonth = new Set(['er', 'এর', 'masher', 'maser', 'মাসের', 'saler', 'সালের'])
 const suffixes = new Set(['st', 'nd', 'rd', 'th', 'ই', 'শে', 'লা', 'রা', 'ঠা'])
