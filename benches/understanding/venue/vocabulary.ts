@@ -21,9 +21,10 @@ export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySou
     currency: 'IDR',
     shops: [{ id: 'venue', name: 'venue' }],
     products: venue.intents.map(intent => {
-      const own = intent.slots.filter(slot => !grammar.has(slot.slotName) && intentsWith(slot.slotName) === 1)
-      const naming = namingAmong(own, intent.name)
-      return productOf(intent, slot => own.includes(slot) && (isPart(slot) || slot === naming))
+      const isOwn = (slot: VenueSlot) => intentsWith(slot.slotName) === 1
+      const slots = intent.slots.filter(slot => !grammar.has(slot.slotName))
+      const naming = slots.length === 1 ? slots[0] : namingAmong(slots, intent.name, isOwn)
+      return productOf(intent, slot => slot === naming || (isPart(slot) && isOwn(slot)))
     }),
     measures: measuresOf(venue),
     orderTypes: [],
@@ -36,15 +37,20 @@ export function vocabularyOf(venue: Venue, languages: Language[]): VocabularySou
 const isPart = (slot: VenueSlot) => slot.qualified || slot.negatable
 
 /**
- * Of the slots that only one intent has and that are no parts of it, the one called after it says what it is (`DRINK_TYPE` of `DRINK_ORDER`);
- * else the one with the most values: there are more drinks than sizes.
+ * Of the slots that are no parts of a product, the one called after it says what it is (`DRINK_TYPE` of `DRINK_ORDER`), whoever else has it:
+ * a meal may come with a drink. Else it is the one with the most values of those that only this intent has, there being more drinks than sizes. An only slot
+ * says it in any case.
  */
-function namingAmong(own: readonly VenueSlot[], intent: string): VenueSlot | undefined {
+function namingAmong(all: readonly VenueSlot[], intent: string, isOwn: (slot: VenueSlot) => boolean): VenueSlot | undefined {
   const values = (slot: VenueSlot) => new Set(slot.aliases.flatMap(alias => alias.values)).size
-  const alike = ({ slotName }: VenueSlot) =>
-    Number(slotName.split('_').some(word => intent.split('_').some(other => sharedLength(word, other) >= 4)))
-  return own.filter(slot => !isPart(slot)).toSorted((a, b) => alike(b) - alike(a) || values(b) - values(a))[0]
+  const slots = all.filter(slot => !isPart(slot))
+  const named = slots.filter(slot => isCalledAfter(slot.slotName, intent))
+  return (named.length > 0 ? named : slots.filter(isOwn)).toSorted((a, b) => values(b) - values(a))[0]
 }
+
+/** Whether the names of a slot and an intent have a word in common, or two that begin alike. */
+const isCalledAfter = (slot: string, intent: string) =>
+  slot.split('_').some(word => intent.split('_').some(other => word === other || sharedLength(word, other) >= 4))
 
 /** How many letters two words begin with alike. */
 function sharedLength(a: string, b: string): number {

@@ -87,3 +87,64 @@ it.each([
   const runningOrders = status === undefined ? [] : [{ number: 'ORD-2291837405-J7QW3N', status }]
   expect(read(text, { role: 'seller', runningOrders })).toBe(expected)
 })
+
+const fruit = reader(
+  shop(
+    ['bn', 'bn-Latn', 'en'],
+    [
+      product('duck', 'পাতিহাঁস', 'pcs', { aliases: ['হাঁস', 'hash'] }),
+      product('duck-egg', 'হাঁসের ডিম', 'pcs'),
+      product('banana', 'সাগর কলা', 'pcs', { aliases: ['sagor kola'] }),
+      product('coconut', 'ডাব', 'pcs', { aliases: ['green coconut'] }),
+      product('malta', 'মাল্টা', 'kg', { aliases: ['malta'] }),
+      product('prawn', 'গলদা চিংড়ি', 'kg'),
+      product('hilsa', 'ইলিশ বড় সাইজ', 'kg', { aliases: ['boro ilish'] }),
+      product('lock-small', 'Padlock 50 mm', 'pcs', { aliases: ['ছোট তালা'] }),
+      product('lock-big', 'Padlock 63 mm', 'pcs', { aliases: ['বড় তালা'] }),
+    ],
+    { faq: [{ id: 'returns', cues: ['ferot', 'ফেরত'] }] },
+  ),
+)
+
+it.each([
+  ['hash er dim 1 dojon', 'order duck-egg×12'],
+  ['hash 1 ta', 'order duck×1'],
+  ['dab 4 ta kete diyen', 'order coconut×4'],
+  ['চিংড়ি বড় সাইজের ১ কেজি', 'order prawn×1'],
+  ['tala boro 2 ta choto 1 ta', 'order lock-big×2, lock-small×1'],
+  ['kola ase?', 'menu "kola" banana'],
+  ['dokan khola ase?', 'ask_hours'],
+])('what sounds like something else is what was meant: %s', (text, expected) => {
+  expect(fruit(text)).toBe(expected)
+})
+
+it('goods that are only complained of are not ordered', () => {
+  expect(fruit('pocha malta disen kalke, taka ferot den')).not.toContain('order')
+  expect(fruit('malta den')).toBe('order malta')
+})
+
+const stationer = reader(
+  shop(
+    ['bn', 'bn-Latn', 'en'],
+    [
+      product('stapler', 'Stapler', 'pcs'),
+      product('stapler-pin', 'Stapler Pin', 'box'),
+      product('geometry', 'Geometry Box', 'pcs'),
+      product('pencil-24', 'Colour Pencil 24', 'box', { aliases: ['rong pencil 24'] }),
+      product('pencil-12', 'Colour Pencil 12', 'box', { aliases: ['rong pencil 12'] }),
+      product('charger-fan', 'Charger Fan', 'pcs'),
+      product('charger-light', 'Charger Light', 'pcs', { aliases: ['charger bulb'] }),
+      product('bulb', 'LED Bulb 12 W', 'pcs'),
+    ],
+  ),
+)
+
+it.each([
+  ['class 5 er bachchar jonno geometry box den', 'order geometry'],
+  ['geometry box lagbe class 5 er bachchar jonno', 'order geometry'],
+  ['rong pencil 24 er ta 1 box', 'order pencil-24×1'],
+  ['stapler 2 ta stapler pin 1 box', 'order stapler×2, stapler-pin×1'],
+  ['charger fan 1 ta, bulb 12 watt 4 ta', 'order charger-fan×1, bulb×4'],
+])('a number in the genitive counts nothing, and what was counted is closed: %s', (text, expected) => {
+  expect(stationer(text)).toBe(expected)
+})

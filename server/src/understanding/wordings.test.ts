@@ -171,7 +171,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
     '1 kg telur, 2 kg gula pasir, 3 bungkus indomie kari ayam',
     'order telur-ayam×1, gula-pasir×2, indomie-kari×3',
   ],
-  ['warung', 'new', 'beras 5 kilo', 'order beras-pandan/beras-merah×5'],
+  ['warung', 'new', 'beras 5 kilo', 'order beras-merah/beras-pandan×5'],
   ['warung', 'new', 'minta tomat 1/4 kg dan wortel 3/4 kg', 'order tomat×0.25, wortel×0.75'],
   [
     'docs',

@@ -1,11 +1,11 @@
 import { patternOf } from '../../kernel/pattern.ts'
-import { cuesOf, isFree, type Reading, take, written } from '../reading/reading.ts'
+import { cuesOf, isFree, isQuestion, isQuestionWord, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource, OrderTypeSource } from '../types.ts'
 import { phraseWords } from '../words/stems.ts'
-import { isName } from './named-other.ts'
-import { fieldNames, nameEnd, skipCopula } from './names.ts'
+import { countedField } from './counted-field.ts'
+import { isName, isWording } from './named-other.ts'
+import { fieldNames } from './names.ts'
 import { fitted, patternedPart } from './patterned.ts'
-import { asksPeople, peopleIn } from './people.ts'
 
 /** A text field is what stands after its own label, or the whole answer when nothing else is asked. */
 export function readFreeText(
@@ -15,28 +15,27 @@ export function readFreeText(
   waits: boolean,
   say: (at: number, value: string, quality: 'said' | 'repaired', why: string) => void,
 ): void {
-  const value = fieldNames(field)
-    .map(label => afterLabel(reading, label))
-    .find(text => text !== undefined)
+  if (reading.acts.some(({ act }) => act.act === 'field' && act.key === field.key)) return
+  const value =
+    fieldNames(field)
+      .map(label => afterLabel(reading, label))
+      .find(text => text !== undefined) ?? (waits && isWording(reading, field) ? asWorded(reading) : undefined)
   const pattern = field.pattern === undefined ? undefined : patternOf(field.pattern)
   const bare =
     waits &&
     reading.state.missingFields.includes(field.key) &&
     reading.state.missingFields.find(key => type.fields.some(f => f.key === key)) === field.key
-  const counted = waits && value === undefined && pattern && asksPeople(field) ? peopleIn(reading) : undefined
-  if (counted && pattern?.matches(counted.count)) {
-    take(reading, counted.start, counted.end, 'text')
-    return say(counted.start, counted.count, 'said', 'how many people')
-  }
   const part = pattern && waits && field.kind === 'pattern' ? patternedPart(reading, pattern) : undefined
   if (part) {
     take(reading, part.start, part.end, 'text')
     return say(part.start, part.value, 'said', 'of the pattern')
   }
-  const named = value ? undefined : calledSo(reading, type, field)
-  if (named) {
-    take(reading, named.from, named.end, 'name')
-    return say(named.start, written(reading, named.start, named.end), 'said', 'after a word for names')
+  const isAsked = waits && (bare || reading.state.asks.includes(`field:${field.key}`))
+  const counted =
+    pattern && waits && !value && field.kind === 'pattern' ? countedField(reading, field, pattern, isAsked) : undefined
+  if (counted) {
+    take(reading, counted.start, counted.end, 'text')
+    return say(counted.start, counted.value, 'said', 'as many')
   }
   const text = value?.text ?? (bare ? bareText(reading, field) : undefined)
   if (text === undefined || text === '' || text.length > 300) return
@@ -50,36 +49,52 @@ export function readFreeText(
   say(value?.at ?? 0, text, 'said', value ? 'after its label' : 'the answer to the question')
 }
 
-/** "Her name is Mochi", "kucing aku namanya Oyen": where only the name of something else is wanted, and nobody's own. */
-function calledSo(
-  reading: Reading,
-  type: OrderTypeSource,
-  field: FieldSource,
-): { from: number; start: number; end: number } | undefined {
-  if (!isName(reading, field) || type.fields.some(other => other.kind === 'name')) return undefined
-  const [cue] = cuesOf(reading, 'label:name')
-  const start = cue && skipCopula(reading, cue.end)
-  const end = start === undefined ? 0 : nameEnd(reading, start)
-  return cue && start !== undefined && end > start ? { from: cue.start, start, end } : undefined
-}
-
-/** The whole answer; of a name, without the small words around it: "si Oyen". */
-function bareText(reading: Reading, field: FieldSource): string {
-  const says = reading.tokens.map((token, i) => (token.mark || token.skippable ? -1 : i)).filter(i => i >= 0)
-  const [first] = says
-  return isName(reading, field) && first !== undefined ? written(reading, first, says.at(-1)! + 1) : reading.text.trim()
+/** The whole answer; of a name, without the small words around it and what is told behind it: "it's Mochi", "si Oyen, besok". */
+function bareText(reading: Reading, field: FieldSource): string | undefined {
+  const { tokens, lexicon } = reading
+  const whole = { start: 0, end: tokens.length }
+  const asksBack = tokens.some(token => token.norm === '?') || isName(reading, field)
+  if (asksBack && isQuestion(reading, whole) && tokens.some((_, i) => isQuestionWord(reading, i))) return undefined
+  if (!isName(reading, field)) return reading.text.trim()
+  const isLead = (i: number) => {
+    const { norm, raw, skippable, mark } = tokens[i]!
+    return skippable || mark || [norm, raw].some(word => lexicon.roles.third.has(word) || lexicon.copulas.has(word))
+  }
+  const first = tokens.findIndex((_, i) => !isLead(i))
+  if (first < 0) return reading.text.trim()
+  let end = first
+  while (end < tokens.length && isFree(reading, end) && !/^[,;.\n!?।]$/.test(tokens[end]!.norm)) end++
+  while (end > first && (tokens[end - 1]!.mark || tokens[end - 1]!.skippable)) end--
+  return written(reading, first, end)
 }
 
 function afterLabel(reading: Reading, label: string): { at: number; from: number; end: number; text: string } | undefined {
-  const words = phraseWords(label, reading.lexicon)
+  const { tokens, lexicon } = reading
+  const words = phraseWords(label, lexicon)
   if (words.length === 0) return undefined
   const from = reading.tokens.findIndex((_, i) =>
     words.every((word, k) => isFree(reading, i + k) && reading.tokens[i + k]!.norm === word),
   )
-  if (from < 0) return undefined
+  if (from < 0 || lexicon.roles.negator.has(tokens[from - 1]?.norm ?? '')) return undefined
   let at = from + words.length
   while (at < reading.tokens.length && /^[:=-]$/.test(reading.tokens[at]!.norm)) at++
   let end = at
   while (end < reading.tokens.length && isFree(reading, end) && !/^[,.;\n!?।]$/.test(reading.tokens[end]!.norm)) end++
   return end > at ? { at, from, end, text: written(reading, at, end) } : undefined
 }
+
+/** "Lemon please, and on top it should say Happy 7th Birthday Luna": what stands behind words for writing, to the end of the sentence. */
+function asWorded(reading: Reading): { at: number; from: number; end: number; text: string } | undefined {
+  const { tokens, lexicon } = reading
+  const [cue] = cuesOf(reading, 'label:wording')
+  if (!cue || lexicon.roles.negator.has(tokens[cue.start - 1]?.norm ?? '')) return undefined
+  let at = cue.end
+  while (at < tokens.length && (/^[:=–-]$/.test(tokens[at]!.norm) || isQuote(tokens[at]!.norm))) at++
+  let end = at
+  const quoted = at > cue.end && tokens.findIndex((token, i) => i > at && isQuote(token.norm))
+  while (end < tokens.length && end !== quoted && reading.sentences[end] === reading.sentences[cue.start]) end++
+  while (end > at && reading.tokens[end - 1]!.mark) end--
+  return end > at ? { at, from: cue.start, end, text: written(reading, at, end) } : undefined
+}
+
+const isQuote = (mark: string) => /^["'“”‘’]$/.test(mark)

@@ -4,7 +4,7 @@ import type { LineRequest, OptionWish, OtherReading } from '../types.ts'
 import { isComposedMeant } from './composed-meant.ts'
 import { type Composition, compositionOf } from './composition.ts'
 import { type LinePieces, type LineReading, readLines } from './line-lattice.ts'
-import { countsChoice, valueIn } from './line-meanings.ts'
+import { countsChoice, isManner, valueIn } from './line-meanings.ts'
 import { narrowed } from './line-narrowed.ts'
 import { amongSiblings } from './line-siblings.ts'
 import type { NumberPiece, Piece, ValuePiece } from './piece.ts'
@@ -35,7 +35,7 @@ export function readComposed(reading: Reading): boolean {
     seen.add(meaning)
     alternatives.push({ lines: otherLines, behind: Math.round((best.score - other.score) * 100) / 100 })
   }
-  for (const piece of best.pieces) take(reading, piece.start, piece.end, 'product')
+  for (const piece of [...best.pieces, ...best.asides]) take(reading, piece.start, piece.end, 'product')
   const at = best.lines[0]!.pieces[0]!.start
   propose(
     reading,
@@ -68,7 +68,8 @@ function requestOf(
       if (countsChoice(pieces, i, product, composition)) count = piece.value
       else numbers.push(piece)
     }
-    if (piece.kind !== 'value') continue
+    if (piece.kind === 'value' && piece.misfit) counted.push(written(reading, piece.start, piece.end))
+    if (piece.kind !== 'value' || isManner(pieces, i, product, composition)) continue
     const wish = wishOf(pieces, i, product, composition, piece.count ?? count)
     const uncounted = count !== undefined && wish?.quantity === undefined ? pieces[i - 1] : undefined
     if (uncounted) counted.push(written(reading, uncounted.start, piece.end))

@@ -6,13 +6,15 @@ const mostProducts = 24
 
 /** Which products are made up of what: the look-ups for lines that are told by their choices. */
 export type Composition = {
-  /** The products that a piece may be about; nothing where it says nothing of that. */
+  /** The products that a piece may be about, also those of which its thing may be a part; nothing where it says nothing of that. */
   fitting(piece: Piece): readonly number[] | undefined
   group(product: number, name: string): OptionGroupSource | undefined
   /** Whether the product has this choice. */
   takes(product: number, value: OptionValue): boolean
   /** Whether the product is called by a choice that it has once: a drink, a sandwich by its kind. */
   isNamed(product: number): boolean
+  /** Whether the choice is what this product is called by. */
+  names(product: number, value: OptionValue): boolean
 }
 
 /** A group whose choice is what the product is: "a cola", and no part of it that may be measured or left out. */
@@ -33,6 +35,8 @@ export function compositionOf(vocabulary: Vocabulary): Composition | undefined {
   return composition ?? undefined
 }
 
+const several = (products: readonly number[]) => [...new Set(products)].slice(0, mostProducts)
+
 type OwnGroup = { group: OptionGroupSource; choices: ReadonlySet<string> }
 
 function compose({ names, source }: Vocabulary): Composition | null {
@@ -45,7 +49,9 @@ function compose({ names, source }: Vocabulary): Composition | null {
       own.map(group => [group.group, { group, choices: new Set(group.choices.map(choice => choice.name)) }]),
     )
   })
-  const named = groups.map(own => [...own.values()].some(({ group }) => namesProduct(group)))
+  const naming = groups.map(
+    own => new Set([...own.values()].filter(({ group }) => namesProduct(group)).map(({ group }) => group.group)),
+  )
   const withGroup = new Map<string, number[]>()
   for (const [index, own] of groups.entries())
     for (const name of own.keys()) {
@@ -56,11 +62,16 @@ function compose({ names, source }: Vocabulary): Composition | null {
   return {
     group: (product, name) => groups[product]?.get(name)?.group,
     takes: (product, { group, choice }) => groups[product]?.get(group)?.choices.has(choice) === true,
-    isNamed: product => named[product] === true,
+    isNamed: product => (naming[product]?.size ?? 0) > 0,
+    names: (product, { group }) => naming[product]?.has(group) === true,
     fitting(piece) {
-      if (piece.kind === 'head') return piece.products.slice(0, mostProducts)
-      if (piece.kind !== 'value') return undefined
-      return [...new Set(piece.values.flatMap(value => withGroup.get(value.group) ?? []))].slice(0, mostProducts)
+      const having = (group: string) => withGroup.get(group) ?? []
+      if (piece.kind === 'head')
+        return several([
+          ...piece.products.slice(0, mostProducts),
+          ...piece.products.flatMap(product => [...(naming[product] ?? [])].flatMap(having)),
+        ])
+      return piece.kind === 'value' ? several(piece.values.flatMap(value => having(value.group))) : undefined
     },
   }
 }

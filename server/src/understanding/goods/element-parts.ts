@@ -3,6 +3,7 @@ import type { Reading } from '../reading/reading.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { measureOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
+import { productsNamed } from './named.ts'
 
 /** "dua-duanya": a number said twice, the second time pointing, is all of them. */
 export function everyOf({ tokens, lexicon }: Reading, i: number): number | undefined {
@@ -71,15 +72,29 @@ export function wordsUpTo({ tokens, lexicon }: Reading, elements: readonly Eleme
 }
 
 /** "Warm light", "hot chilli": the word for what the choice right before it is a kind of, which part of a name is called as well. */
-export function isKindOf({ tokens, lexicon }: Reading, span: Span, elements: readonly Element[]): boolean {
+export function isKindOf(reading: Reading, span: Span, elements: readonly Element[]): boolean {
+  const { tokens, lexicon } = reading
   const before = elements.at(-1)
   const isDescribed = elements.some(element => element.kind === 'item')
+  if (isDegree(reading, span, elements)) return true
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
   if (before?.kind !== 'option' || before.end !== span.start) return false
   const { norm } = tokens[span.start]!
   // "Screw type", "boro size".
   if (lexicon.roles.aspect.has(norm) && isDescribed) return true
   return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
+}
+
+/** "চিংড়ি বড় সাইজের ১ কেজি": behind what was named, a word for big or small tells which of it, though other goods are called so too. */
+function isDegree({ concepts, lexicon, hold }: Reading, span: Span, elements: readonly Element[]): boolean {
+  if (lexicon.heard.size === 0 || span.kind !== 'product' || span.exact || span.words.length > 1) return false
+  const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
+  const named = part.flatMap(element => (element.kind === 'item' ? element.span.words : []))
+  return (
+    named.length > 0 &&
+    named.every(word => hold([word, ...span.words]).length === 0) &&
+    concepts.some(at => (at.concept === 'big' || at.concept === 'small') && at.start === span.start && at.end === span.end)
+  )
 }
 
 /** "The pandan one", "the half kilo ones", "the salmon one should be large": it stands for the thing and counts nothing. */
@@ -112,6 +127,15 @@ export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, end, uni
     !lexicon.units.has(group.norm) &&
     !lexicon.numbers.has(group.norm)
   )
+}
+
+/** "Class 5 er bachchar jonno …": in Bangla a number in the genitive says whose it is, but for one that goods named before have: it tells which. */
+export function isOfClass(reading: Reading, elements: readonly Element[], { end, units, value }: Amount): boolean {
+  const { tokens, lexicon } = reading
+  if (lexicon.heard.size === 0 || units.length > 0 || !/^(?:er|এর)$/.test(tokens[end]?.raw ?? '')) return false
+  const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
+  const item = part.findLast(element => element.kind === 'item')
+  return !item || !productsNamed(reading, item.span.aliases).some(({ numbers }) => numbers.has(value))
 }
 
 /** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */

@@ -3,6 +3,7 @@ import type { Mention } from '../reading/mention.ts'
 import { clauseRange, cuesOf, has, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { isNamedFirst } from './named-first.ts'
+import { isOnlyTold } from './only-told.ts'
 
 export type Said = { mention: Mention; line: LineRequest }
 
@@ -29,7 +30,10 @@ export function purposeOf(
   const counted = said.some(
     ({ line, mention }) =>
       mention.portions.length > 0 ||
-      (line.quantity !== undefined && mention.amounts.some(amount => !amount.article || amount.units.length > 0)),
+      (line.quantity !== undefined && mention.amounts.some(amount => !amount.article || amount.units.length > 0)) ||
+      // "Khejur 1 kg" where packets of that are sold.
+      (reading.lexicon.heard.size > 0 &&
+        mention.amounts.some(({ measure }) => measure?.dimension === 'mass' || measure?.dimension === 'volume')),
   )
   const question = isQuestion(reading, range)
   const adds = reading.state.basket.length > 0 && cue('add').length > 0
@@ -103,7 +107,7 @@ function isStrong({ mention, line }: Said, { vocabulary, lexicon }: Reading): bo
 export const isMeant = (reading: Reading, one: Said) =>
   one.mention.amounts.length + one.mention.portions.length > 0 ||
   isAnswer(reading, one) ||
-  (!one.mention.definite && (one.mention.exact || isStrong(one, reading)))
+  (!isOnlyTold(reading, one) && !one.mention.definite && (one.mention.exact || isStrong(one, reading)))
 
 /** "Udangnya vaname, sambelnya matah": one of those that were offered to choose from. */
 const isAnswer = ({ state }: Reading, { line: { candidates } }: Said) =>

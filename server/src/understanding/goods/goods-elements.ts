@@ -7,6 +7,7 @@ import type { Element } from './element.ts'
 import { readElements } from './elements.ts'
 import { withNamesForChoices } from './elliptical.ts'
 import { withFractionChoices } from './fraction-choices.ts'
+import { withJoinedWishes } from './joined-wishes.ts'
 import { withoutKindsBehind } from './kinds-behind.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
@@ -20,6 +21,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withNumberChoices,
   withNamesForChoices,
   withChoicesForNames,
+  withJoinedWishes,
   withoutTakenBack,
 ]
 

@@ -1,6 +1,7 @@
 import { bestPaths, type Step } from '../names/best-paths.ts'
 import { type Composition, isPart, namesProduct } from './composition.ts'
 import { valueIn } from './line-meanings.ts'
+import { withMisfits } from './line-misfits.ts'
 import { worthOf } from './line-worth.ts'
 import type { Piece, PieceReading } from './piece.ts'
 
@@ -14,7 +15,7 @@ export type LinePieces = {
 }
 
 /** A way to part a message into lines, and its worth. */
-export type LineReading = { lines: LinePieces[]; pieces: readonly Piece[]; score: number }
+export type LineReading = { lines: LinePieces[]; pieces: readonly Piece[]; asides: readonly Piece[]; score: number }
 
 const mostReadings = 4
 /** More pieces than anybody says about one thing. */
@@ -29,20 +30,23 @@ const weigh = {
   leadingStart: -1,
   /** "burger with egg, large fries": a part right behind "with" belongs to what was said before it. */
   joinedStart: -1.5,
+  /** "A sandwich on an english muffin": so does one of something where that has a choice of it. */
+  joinedArticle: -0.5,
 } as const
 
 /** Parts pieces into lines: the best few ways over all ways of cutting. */
 export function readLines(readings: readonly PieceReading[], composition: Composition): LineReading[] {
   return readings
     .flatMap(reading => {
-      const fitting = reading.pieces.map(piece => composition.fitting(piece))
-      return bestPaths(reading.pieces.length, mostReadings, place => stepsTo(reading.pieces, fitting, place, composition)).map(
-        path => ({
-          lines: path.values.filter(value => value !== undefined),
-          pieces: reading.pieces,
-          score: path.score + reading.score,
-        }),
-      )
+      const whole = reading.pieces.map(piece => composition.fitting(piece))
+      const pieces = withMisfits(reading.pieces, whole, composition)
+      const fitting = whole.map((own, i) => (pieces[i] === reading.pieces[i] ? own : undefined))
+      return bestPaths(pieces.length, mostReadings, place => stepsTo(pieces, fitting, place, composition)).map(path => ({
+        lines: path.values.filter(value => value !== undefined),
+        pieces,
+        asides: reading.asides,
+        score: path.score + reading.score,
+      }))
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, mostReadings)
@@ -74,10 +78,15 @@ function* stepsTo(
       const worth = worthOf(line, product, composition)
       if (worth === undefined) continue
       const joined = ahead?.kind === 'break' && ahead.joins && from > 1 && startsWithPart(line, product, composition)
+      const [first] = line
+      const behind = ahead?.kind === 'purpose' || (ahead?.kind === 'break' && ahead.joins === true)
+      const counted = behind && first?.kind === 'number' && first.article
       const start = joined
         ? weigh.joinedStart
         : marked
-          ? 0
+          ? counted
+            ? weigh.joinedArticle
+            : 0
           : leadsName(line, product, composition)
             ? weigh.leadingStart
             : weigh.unmarkedStart

@@ -1,6 +1,6 @@
 import type { OptionValue } from '../names/vocabulary.ts'
 import { type Composition, isPart, namesProduct } from './composition.ts'
-import type { NumberPiece, Piece, ValuePiece } from './piece.ts'
+import type { HeadPiece, NumberPiece, Piece, ValuePiece } from './piece.ts'
 
 /**
  * What the words of a choice mean in a line of a product, if anything. What could be the thing itself or a part of it is a part where it is
@@ -61,4 +61,34 @@ export function countsChoice(line: readonly Piece[], at: number, product: number
   return line
     .slice(0, at)
     .some(piece => piece.kind === 'head' || (piece.kind === 'value' && namesIt(piece, true, product, composition)))
+}
+
+/**
+ * "The hash, eggs over easy": a word for another thing, which that is called by what stands beside it. Where the line has a choice of just that,
+ * the word only says of what it is one.
+ */
+export function isNounBeside(line: readonly Piece[], at: number, product: number, composition: Composition): boolean {
+  const head = line[at] as HeadPiece
+  return [at - 1, at + 1].some(place => {
+    const beside = line[place]
+    if (beside?.kind !== 'value' || (beside.end !== head.start && beside.start !== head.end)) return false
+    const value = valueIn(line, place, product, composition)
+    return value !== undefined && head.products.some(other => composition.names(other, value))
+  })
+}
+
+/** "Coffee, black" where black tea is to be had: everyday words that are part of another name, behind the name of the thing, only say how it is. */
+export function isManner(line: readonly Piece[], at: number, product: number, composition: Composition): boolean {
+  const piece = line[at]
+  if (piece?.kind !== 'value' || !piece.weak || piece.excluded) return false
+  const value = valueIn(line, at, product, composition)
+  if (!value || !composition.names(product, value)) return false
+  return line.some(
+    (other, i) =>
+      i < at &&
+      other.kind === 'value' &&
+      !other.part &&
+      namesIt(other, true, product, composition) &&
+      !other.values.some(one => one.choice === value.choice),
+  )
 }

@@ -87,7 +87,7 @@ function leaveOut(lines: LinePieces[], pieces: readonly Piece[], composition: Co
 
 /** "A large coffee and a small coffee, both with milk": what follows holds for the lines before as well. */
 function spread(lines: LinePieces[], at: number, composition: Composition): void {
-  const { product, pieces } = lines[at]!
+  const { pieces } = lines[at]!
   const each = pieces.findIndex(piece => piece.kind === 'each')
   const [number] = pieces
   if (each < 0 || (number?.kind === 'number' && number.value > 1)) return
@@ -95,7 +95,7 @@ function spread(lines: LinePieces[], at: number, composition: Composition): void
   const most = (pieces[each] as Extract<Piece, { kind: 'each' }>).most
   for (let i = at - 1; i >= 0 && at - i < most; i--) {
     const other = lines[i]!
-    if (other.product !== product || !fits(shared, product, composition)) return
+    if (!fits(shared, other.product, composition)) return
     lines[i] = {
       ...other,
       pieces: [...other.pieces, ...shared.filter(piece => !other.pieces.includes(piece))],

@@ -1,47 +1,8 @@
-import { type Composition, namesProduct } from './composition.ts'
-import { countsChoice, valueIn } from './line-meanings.ts'
+import { type Composition, isPart, namesProduct } from './composition.ts'
+import { countsChoice, isManner, isNounBeside, valueIn } from './line-meanings.ts'
 import { portionsIn } from './line-portions.ts'
+import { weigh } from './line-weights.ts'
 import type { Piece } from './piece.ts'
-
-/** What speaks for and against some pieces being one line. Set by hand so that each says one thing about language. */
-const weigh = {
-  line: -1,
-  head: 1.5,
-  partOfHead: 0.4,
-  anotherHead: -4,
-  /** "pizza pie": two words for the same thing side by side. */
-  doubledHead: -0.2,
-  /** A word for the product and nothing else about it. */
-  bareHead: -1.4,
-  /** "A side of ranch", where a side is called by what it is. */
-  headWithoutName: -1,
-  /** "…with mayo on the side": a part of what stands before, and no side. */
-  headBehindPart: -3.5,
-  /** Named by a choice alone: one that a line has once, one of many, none at all. */
-  byCore: 0.3,
-  byCoreOfMany: -1.6,
-  byNothing: -5,
-  /** "…and a small": a number and how, beside a line that says of what. */
-  byHow: -2.4,
-  numberFirst: 0.8,
-  /** "…, 2, …": a comma parts it from what follows. */
-  numberCutOff: -1.5,
-  numberLast: -0.5,
-  numberInside: -2.5,
-  numberBehindHead: -0.4,
-  articleInside: -0.3,
-  /** "…with two sugars". */
-  numberOfChoice: 0.3,
-  /** "Two lattes, one with oat milk and one with soy". */
-  portion: 0.6,
-  contrary: -3,
-  /** Several things in one breath under one number. */
-  listed: -0.3,
-  repeated: -1,
-  sentenceInside: -0.5,
-  /** "mustard and onion rings": a part of it named before the thing itself, and "and" between. */
-  andBeforeName: -0.3,
-} as const
 
 /** What it is worth to read the pieces as one line of the product; nothing where they cannot be one. */
 export function worthOf(line: readonly Piece[], product: number, composition: Composition): number | undefined {
@@ -53,6 +14,9 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
   let values = 0
   let leftOut = 0
   let behindPart = false
+  let lastIsPart = false
+  /** "Poppadoms x 4": what is named behind that is no further one of them. */
+  let countedAfter = false
   let taken = new Map<string, string>()
   let shared = taken
   let lastGroup: string | undefined
@@ -60,32 +24,43 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
     const piece = line[i]!
     switch (piece.kind) {
       case 'head': {
-        if (piece.excluded || !piece.products.includes(product)) return undefined
+        if (piece.excluded) return undefined
+        if (!piece.products.includes(product)) {
+          if (!isNounBeside(line, i, product, composition)) return undefined
+          break
+        }
         const beside = line[i - 1]
         if (heads > 0) worth += beside?.kind === 'head' ? weigh.doubledHead : weigh.anotherHead
         else worth += piece.exact ? weigh.head : weigh.partOfHead
-        if (values > 0 && numbers === 0) behindPart = true
+        if (lastIsPart && numbers === 0) behindPart = true
         heads++
         break
       }
       case 'value': {
         const value = valueIn(line, i, product, composition)
+        if (!value && piece.misfit) worth += weigh.misfit
+        if (!value && piece.misfit) break
         if (!value) return undefined
         const group = composition.group(product, value.group)!
+        if (isManner(line, i, product, composition)) break
         if (piece.excluded) {
           if (!group.negatable) return undefined
           leftOut++
         } else {
           const plain = namesProduct(group)
           if (group.core) core = plain ? 'one' : (core ?? 'many')
+          if (plain && piece.weak) worth += weigh.byManner
           const before = taken.get(value.group)
           if (before === value.choice) worth += weigh.repeated
           else if (before !== undefined && plain)
             worth +=
-              group.max > 1 && lastGroup === value.group && line[i - 1]?.kind !== 'number' ? weigh.listed : weigh.contrary
+              group.max > 1 && lastGroup === value.group && !countedAfter && line[i - 1]?.kind !== 'number'
+                ? weigh.listed
+                : weigh.contrary
           else if (before !== undefined && group.max === 1) worth += weigh.contrary
           taken.set(value.group, value.choice)
           lastGroup = value.group
+          lastIsPart = isPart(group)
           values++
         }
         worth += piece.quality
@@ -103,10 +78,21 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
           worth += weigh.numberOfChoice
           break
         }
+        if (isPronoun(line, i, product, composition)) {
+          worth += weigh.articleInside
+          break
+        }
+        const ahead = line[i - 1]
+        if (ahead?.kind === 'break' && ahead.and && !piece.article) worth += weigh.numberBehindAnd
+        if (ahead?.kind === 'break' && ahead.slip && isSaid(line[i + 1])) {
+          worth += weigh.numberOfChoice
+          break
+        }
         numbers++
+        countedAfter ||= values > 0 && !piece.article
         if (heads + values === 0 && numbers === 1)
           worth += line[i + 1]?.kind === 'break' ? weigh.numberCutOff : weigh.numberFirst
-        else if (piece.article) worth += weigh.articleInside
+        else if (piece.article) worth += isOfAnother(line[i + 1], product) ? weigh.numberInside : weigh.articleInside
         else if (numbers === 1 && (values === 0 || countsBehind(line, i, product, composition))) worth += weigh.numberBehindHead
         else worth += i === line.length - 1 && numbers === 1 ? weigh.numberLast : weigh.numberInside
         break
@@ -145,4 +131,20 @@ function countsBehind(line: readonly Piece[], i: number, product: number, compos
   const value = valueIn(line, i - 1, product, composition)
   const group = value && composition.group(product, value.group)
   return group !== undefined && namesProduct(group)
+}
+
+/** "A latte, make that two": nothing else follows in its breath. */
+const isSaid = (next: Piece | undefined) => next === undefined || next.kind === 'break'
+
+/** "…with a side of beans": a word for another thing begins what the article counts. */
+const isOfAnother = (next: Piece | undefined, product: number) =>
+  next?.kind === 'value' && next.heads !== undefined && !next.heads.includes(product)
+
+/** "A large one": one behind an article and how it shall be counts nothing. */
+function isPronoun(line: readonly Piece[], i: number, product: number, composition: Composition): boolean {
+  const [article, how, one] = [line[i - 2], line[i - 1], line[i]]
+  if (one?.kind !== 'number' || one.value !== 1 || article?.kind !== 'number' || !article.article) return false
+  if (how?.kind !== 'value' || how.start !== article.end || how.end !== one.start) return false
+  const value = valueIn(line, i - 1, product, composition)
+  return value !== undefined && !composition.names(product, value)
 }

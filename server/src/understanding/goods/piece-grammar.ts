@@ -16,7 +16,7 @@ const worth = {
   opener: 3,
   break: 0.4,
   each: 0.5,
-  aside: 1.2,
+  aside: 1.8,
 } as const
 
 /** Numbers, "without", "extra", and what may stand between two lines. */

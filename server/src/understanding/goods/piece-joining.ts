@@ -2,9 +2,9 @@ import type { Piece } from './piece.ts'
 
 /**
  * "Without" and "extra" go to what they stand before, over small words; "or" carries "without" on. What is only mentioned is no piece,
- * and a number in a measure goes to the choice beside it.
+ * and a number in a measure goes to the choice beside it. `isBare`: whether no word of a thing stands between two places.
  */
-export function joined(pieces: readonly Piece[]): Piece[] {
+export function joined(pieces: readonly Piece[], isBare: (start: number, end: number) => boolean): Piece[] {
   const result: Piece[] = []
   let excluding: Piece | undefined
   let mentioning = false
@@ -19,7 +19,7 @@ export function joined(pieces: readonly Piece[]): Piece[] {
     behind = piece.end
     switch (piece.kind) {
       case 'exclude':
-        if (isTrailing(pieces, i) && leavesOutBefore(result, piece)) break
+        if (isTrailing(pieces, i, isBare) && leavesOutBefore(result, piece)) break
         excluding = piece
         qualifier = undefined
         break
@@ -39,7 +39,8 @@ export function joined(pieces: readonly Piece[]): Piece[] {
       case 'qualifier': {
         // "Sauce, not too much, and …": what nothing follows measures what was said before it.
         const [before, next] = [result.at(-1), pieces[i + 1]]
-        const trails = next === undefined || next.kind === 'break' || next.kind === 'number' || next.kind === 'aside'
+        const ends = next === undefined || next.kind === 'break' || next.kind === 'number' || next.kind === 'aside'
+        const trails = ends && isBare(piece.end, next?.start ?? Number.POSITIVE_INFINITY)
         if (trails && before?.kind === 'value' && before.end === piece.start && before.qualifier === undefined)
           result.splice(-1, 1, { ...before, qualifier: piece.measure })
         else qualifier = piece
@@ -93,8 +94,11 @@ export function joined(pieces: readonly Piece[]): Piece[] {
   return result
 }
 
-/** "Bawangnya ga usah": nothing follows that could be left out. */
-const isTrailing = (pieces: readonly Piece[], i: number) => pieces[i + 1] === undefined || pieces[i + 1]!.kind === 'break'
+/** "Bawangnya ga usah": nothing follows that could be left out, as what is not known could ("a burger, no dressing"). */
+function isTrailing(pieces: readonly Piece[], i: number, isBare: (start: number, end: number) => boolean): boolean {
+  const next = pieces[i + 1]
+  return (next === undefined || next.kind === 'break') && isBare(pieces[i]!.end, next?.start ?? Number.POSITIVE_INFINITY)
+}
 
 /** "Peyaj chara", "পেঁয়াজ আর বাদাম ছাড়া": leaves out what was said right before, and what "and" joined to it. */
 function leavesOutBefore(result: Piece[], { start }: Piece): boolean {

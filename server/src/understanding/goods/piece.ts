@@ -2,15 +2,7 @@ import type { OptionValue } from '../names/vocabulary.ts'
 
 /** The pieces that lines of composed products are made of, in the order of the message. */
 export type Piece = { start: number; end: number } & (
-  | {
-      /** A word for the product itself: "pizza", "bowl". */
-      kind: 'head'
-      products: readonly number[]
-      /** The words are a whole name. */
-      exact: boolean
-      /** "no drinks": said to be left out, so it starts no line. */
-      excluded: boolean
-    }
+  | HeadPiece
   | ValuePiece
   | NumberPiece
   | { kind: 'exclude' }
@@ -43,6 +35,18 @@ export type Piece = { start: number; end: number } & (
     }
 )
 
+/** A word for the product itself: "pizza", "bowl". */
+export type HeadPiece = {
+  start: number
+  end: number
+  kind: 'head'
+  products: readonly number[]
+  /** The words are a whole name. */
+  exact: boolean
+  /** "no drinks": said to be left out, so it starts no line. */
+  excluded: boolean
+}
+
 /** A choice of one or more groups. */
 export type ValuePiece = {
   start: number
@@ -52,6 +56,12 @@ export type ValuePiece = {
   quality: number
   /** Only some words of the choice were said. */
   part: boolean
+  /** Everyday words by which it is only told from others: "black" of a black tea. */
+  weak?: boolean
+  /** The products that its first words are a name of: "side of beans". */
+  heads?: readonly number[]
+  /** How something is wanted, right before the name of a thing that has no such choice. */
+  misfit?: boolean
   qualifier?: 'extra' | 'less'
   /** How many of the choice: "two pumps of vanilla". */
   count?: number
@@ -71,4 +81,4 @@ export type NumberPiece = {
 }
 
 /** One way to cut a message into pieces, and how well the words are accounted for. */
-export type PieceReading = { pieces: Piece[]; score: number }
+export type PieceReading = { pieces: Piece[]; asides: readonly Piece[]; score: number }

@@ -78,7 +78,7 @@ const isOfNext = ({ tokens, lexicon: { roles } }: Reading, { end }: Mention, cue
 
 /** "Murgi 2 kg kete diyen": with nothing in the order yet, what is counted shall be cut, not crossed off. */
 const isCutting = (reading: Reading, { amounts }: Mention, i: number) =>
-  reading.state.basket.length === 0 && amounts.length > 0 && formSaid(reading, i) === 'kat.having'
+  reading.state.basket.length === 0 && amounts.length > 0 && /^(?:kat\.having|eat\.to)$/.test(formSaid(reading, i) ?? '')
 
 /** "2 lattes. Oops, I meant mochas": what was said by a slip was counted, and as many are meant of what stands for it. */
 export function withAmountsOfSlips(reading: Reading, mentions: readonly Mention[]): Mention[] {

@@ -1,10 +1,10 @@
 import type { OptionGroupSource, ProductSource } from '../types.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import type { Steps } from '../words/steps.ts'
-import { inOtherWords } from './everyday-goods.ts'
+import { inOtherWords, isGoods } from './everyday-goods.ts'
 import { inOtherLengths } from './in-other-lengths.ts'
 import { NameReader } from './name-reader.ts'
-import { formsOf, inOtherFractions, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
+import { addsTo, formsOf, inOtherFractions, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
 import { furtherNames } from './option-names.ts'
 import { negation, type OptionValue, optionKey } from './vocabulary.ts'
 
@@ -31,6 +31,7 @@ export function* compileOptions(
   const reader = new NameReader(lexicon)
   const options = new Map<string, OptionValue[]>()
   const parts = new Map<string, OptionValue[]>()
+  const goods = new Map<string, OptionValue[]>()
   const choiceNames = new Map<string, readonly string[]>()
   const turned = new Set<string>()
   const fractions = new Map<number, OptionValue[]>()
@@ -38,12 +39,15 @@ export function* compileOptions(
   const read = new Set<string>()
   const groups = yield* differentGroups(products)
   const kinds = new Set(groups.map(group => group.group.toLowerCase()))
-  const owned = new Set<string>()
+  /** What choices are called by the merchant, and in which groups. */
+  const owned = new Map<string, Set<string>>()
   for (const group of groups) {
     for (const choice of group.choices)
       for (const text of namesOf(group, choice))
-        for (const form of [...formsOf(reader.words(text), lexicon), turnedRound(reader.words(text), lexicon) ?? []])
-          owned.add(optionKey(form, lexicon))
+        for (const form of [...formsOf(reader.words(text), lexicon), turnedRound(reader.words(text), lexicon) ?? []]) {
+          const key = optionKey(form, lexicon)
+          owned.set(key, (owned.get(key) ?? new Set()).add(group.group))
+        }
     yield
   }
   for (const group of groups) {
@@ -70,12 +74,19 @@ export function* compileOptions(
         if (round) put(options, optionKey(round, lexicon), value)
         if (round) turned.add(optionKey(round, lexicon))
         // What another choice is called is never lent: "red onions" are not "onions" where both are offered.
-        const lent = [...inOtherWords(said, lexicon), ...inOtherLengths(said, lexicon)]
+        // Nor is one lent that says another choice beside it: "chicken tikka" is chicken and tikka where both are to be chosen.
+        const lent = [
+          ...inOtherWords(said, lexicon).filter(words => !addsTo(said, words, group.group, owned)),
+          ...inOtherLengths(said, lexicon),
+        ]
         for (const words of [...lent, ...[said, ...lent].flatMap(words => [...inOtherFractions(words, lexicon)])])
           if (!owned.has(optionKey(words, lexicon)))
             for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)
         if (group.core || group.qualified || group.negatable)
           for (const part of partsOf(said, kinds, lexicon)) put(parts, part, value)
+        if (group.qualified || group.negatable)
+          for (const word of said)
+            if (isGoods(word, lexicon) && !kinds.has(word) && !kinds.has(word.replace(/s$/, ''))) put(goods, word, value)
       }
     }
     yield
@@ -86,6 +97,8 @@ export function* compileOptions(
     const words = part.split(' ').filter(word => !lexicon.roles.connector.has(word))
     return words.length > 1 && words.every(word => options.has(word))
   }
+  // "Tomato" where that is in the name of only one thing that may be put on it.
+  for (const [word, values] of goods) if (!parts.has(word)) parts.set(word, values)
   for (const [part, values] of parts) if (values.length > 1 || options.has(part) || isList(part)) parts.delete(part)
   const words = new Set([...options.keys()].flatMap(key => key.split(' ')).filter(word => word !== negation))
   for (const key of plain) turned.delete(key)
@@ -109,7 +122,7 @@ function* differentGroups(products: readonly ProductSource[]): Steps<OptionGroup
 function* addFurther(
   groups: readonly OptionGroupSource[],
   reader: NameReader,
-  owned: ReadonlySet<string>,
+  owned: ReadonlyMap<string, unknown>,
   options: Map<string, OptionValue[]>,
   lexicon: Lexicon,
   namesGoods: (word: string) => boolean,

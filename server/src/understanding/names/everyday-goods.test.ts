@@ -131,6 +131,12 @@ it('a word that only tells one thing from another is no goods by itself', () => 
   expect(['pillow', 'bantal'].map(word => isGoods(word, lexicon))).toEqual([true, true])
 })
 
+it("names of goods are compared as written, so that 'speak' and 'show' are none where a speaker and a shower are", () => {
+  const { lexicon } = market
+  expect(['speak', 'show'].map(word => isGoods(word, lexicon))).toEqual([false, false])
+  expect(['speaker', 'shower'].map(word => isGoods(word, lexicon))).toEqual([true, true])
+})
+
 it.each([
   [['sikat', 'botol'], 'first'],
   [['leather', 'wallets'], 'last'],

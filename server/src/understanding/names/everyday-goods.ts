@@ -102,6 +102,9 @@ function partsOf(name: Words, { named, firsts }: Kinds): Part[] {
   return parts
 }
 
+/** Names are compared with a merchant's own, of which nothing is stripped either: a "speaker" is no "speak". */
+const asWritten = { canon: (word: string) => word }
+
 /** The shortest word of which many are called by an ending. */
 const shortestOne = 3
 
@@ -120,7 +123,7 @@ function kindsIn(lexicon: Lexicon): Kinds {
     for (const row of [...file.goods, ...file.parts]) {
       const kind = new Map<Language, Words[]>()
       for (const { language } of lexicon.packs) {
-        const names = row[language]?.split('|').map(text => phraseWords(text, lexicon)) ?? []
+        const names = row[language]?.split('|').map(text => phraseWords(text, asWritten)) ?? []
         kind.set(
           language,
           names.filter(words => words.length > 0),

@@ -5,6 +5,8 @@ import type { Vocabulary } from './vocabulary.ts'
 /** Names that are looked at for one word. */
 const mostConsidered = 40
 
+const pieces = /^(?:ta|ti|pis|pcs|piece|টা|টি|পিস)$/
+
 /** A word of three letters or more without the ending of the Bangla genitive. */
 export const genitiveStem = (word: string): string | undefined => /^(.{3,}?)(?:er|r|ের|য়ের|র)(?:ta|ti|টা|টি)?$/u.exec(word)?.[1]
 
@@ -17,6 +19,12 @@ export function withoutOwned(ending: Span[][], tokens: readonly Token[], vocabul
   const all = ending.flat()
   const isGenitive = ({ start, end }: Span) =>
     end - start === 1 && (/^(?:er|r|এর|র)$/.test(tokens[end]?.raw ?? '') || genitiveStem(tokens[start]!.raw) !== undefined)
+  // "Bulb 4 ta pech": behind the pieces that were counted, with no number of its own.
+  const isBehind = ({ start, end }: Span) =>
+    end - start === 1 &&
+    pieces.test(tokens[start - 1]?.raw ?? '') &&
+    tokens[start - 2]?.kind === 'number' &&
+    tokens[end]?.kind !== 'number'
   const isOwned = (span: Span) =>
     all.some(
       choice =>
@@ -25,7 +33,9 @@ export function withoutOwned(ending: Span[][], tokens: readonly Token[], vocabul
         choice.end === span.end &&
         all.some(before => before.end <= span.start && takes(before, choice.values, vocabulary)),
     )
-  return ending.map(spans => spans.filter(span => span.kind === 'option' || !isGenitive(span) || !isOwned(span)))
+  return ending.map(spans =>
+    spans.filter(span => span.kind === 'option' || !(isGenitive(span) || isBehind(span)) || !isOwned(span)),
+  )
 }
 
 function takes(span: Span, values: readonly { group: string; choice: string }[], { names }: Vocabulary): boolean {

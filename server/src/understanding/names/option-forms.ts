@@ -70,3 +70,14 @@ export function* inOtherFractions(words: readonly string[], { numbers }: Lexicon
       yield [...rest, word]
     }
 }
+
+/** Whether the words are those of a name and a further one that is a choice by itself. */
+export const addsTo = (
+  name: readonly string[],
+  words: readonly string[],
+  group: string,
+  owned: ReadonlyMap<string, ReadonlySet<string>>,
+) =>
+  words.length > name.length &&
+  name.every(word => words.includes(word)) &&
+  words.some(word => !name.includes(word) && owned.has(word) && owned.get(word)?.has(group) === false)

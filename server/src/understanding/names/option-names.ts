@@ -46,7 +46,10 @@ export function* furtherNames(
   for (const words of names) yield* inLetters(words)
   yield* withoutKind(group, choice, cut, lexicon, namesGoods)
   const kind = cut(group.group)
-  const isNamed = kind.length === 1 && kind[0]!.length > 2 && !lexicon.units.has(kind[0]!) && !namesGoods(kind[0]!)
+  // "Extra cheese" is more of it where the group is called Extra and its choices may be measured.
+  const isMeasure = group.qualified === true && measures.some(words => words.has(kind[0]!))
+  const isNamed =
+    kind.length === 1 && kind[0]!.length > 2 && !isMeasure && !lexicon.units.has(kind[0]!) && !namesGoods(kind[0]!)
   for (const words of names)
     if (words.every(word => /^\d+$/.test(word)) || (isNamed && words.length <= 2 && !words.includes(kind[0]!))) {
       yield [...kind, ...words]

@@ -78,6 +78,7 @@ function optionAt(
         quality: 1 - cost / 2,
         values,
         ...(parted > 0 && { parted }),
+        ...(vocabulary.optionsTurned.has(key) && { turned: true }),
         ...(names && { names }),
       }
   }

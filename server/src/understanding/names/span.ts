@@ -23,6 +23,8 @@ export type Span = {
       part?: boolean
       /** Words between those of the choice that say nothing. */
       parted?: number
+      /** The two words of the choice were said the other way round. */
+      turned?: boolean
       /** The choice's words name the product as well: "milk tea" is a tea. */
       names?: { words: string[]; aliases: Numbers }
     }

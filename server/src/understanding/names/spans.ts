@@ -75,13 +75,20 @@ export function candidateSpans(
   return withoutOwned(ending, tokens, vocabulary)
 }
 
-/** "Remot er battery": an ending of Bangla written by itself belongs to the word before, where only both together are part of a name. */
+/**
+ * "Remot er battery", "hash er dim": an ending of Bangla written by itself may belong to the word before, where a name has both as one
+ * ("হাঁসের ডিম"); an everyday word says it beside another word of the name only.
+ */
 function withCase(tokens: readonly Token[], i: number, vocabulary: Vocabulary): Term[] | undefined {
   const [token, next] = [tokens[i]!, tokens[i + 1]]
   if (vocabulary.lexicon.heard.size === 0 || token.kind !== 'word' || !/^(?:er|r|এর|র)$/.test(next?.raw ?? '')) return undefined
-  if (token.known || productTerms(token, vocabulary).length > 0) return undefined
   const whole = token.raw + next!.raw.replace('এ', 'ে')
-  return productTerms({ ...token, raw: whole, norm: whole }, vocabulary).filter(({ words }) => /(?:r|র)$/u.test(words.at(-1)!))
+  const plain = productTerms(token, vocabulary)
+  const joined = productTerms({ ...token, raw: whole, norm: whole, known: false }, vocabulary)
+    .filter(({ words }) => /(?:r|র)$/u.test(words.at(-1)!))
+    .map(term => (token.known || plain.length > 0 ? { ...term, weak: true } : term))
+  const sure = plain.length > 0 || token.known ? joined.filter(({ cost }) => cost <= 0.1) : joined
+  return sure.length > 0 ? [...plain, ...sure] : undefined
 }
 
 /** Whole names grow faster than their length, so that one long name beats two short ones; parts of names count less. */

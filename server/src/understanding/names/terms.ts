@@ -2,6 +2,7 @@ import { formOf } from '../words/bangla-sound.ts'
 import { nameOfLetters } from '../words/letter-names.ts'
 import { stemsOf } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
+import { isGoods } from './everyday-goods.ts'
 import { genitiveStem } from './genitives.ts'
 import { costOf, everydayTwins, heardTerms, isOtherThanUnit, type Term } from './heard-terms.ts'
 import { takenApart } from './joined.ts'
@@ -25,7 +26,7 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
   const heard = heardTerms(token, word => vocabulary.names.heard(word), vocabulary)
   if (token.known || token.raw.length < 3 || token.raw.length > 40) return [...heard, ...everydayTwins(token, vocabulary)]
   // "বাড়ায়": the form of a verb is no misspelt "বড়".
-  if (vocabulary.lexicon.heard.size > 0 && formOf(token.raw)?.includes('.')) return []
+  if (vocabulary.lexicon.heard.size > 0 && formOf(token.raw)?.includes('.')) return alikeTerms(token, vocabulary)
   const apart = takenApart(token.norm, vocabulary.names)
   if (apart) return [{ words: apart, cost: 0 }]
   const stem = stemsOfWord(token, vocabulary)
@@ -43,6 +44,10 @@ function likeliest(terms: readonly Term[]): Term[] {
   const seen = new Set<string>()
   return terms.filter(({ words, cost }) => cost <= least + 1e-9 && !seen.has(words[0]!) && seen.add(words[0]!))
 }
+
+/** Words that sound the same, whatever their letters: "dab" is ডাব. */
+const alikeTerms = ({ norm }: Token, { names }: Vocabulary): Term[] =>
+  names.near(norm).flatMap(({ word, edits }) => (edits === 0 ? [{ words: [word], cost: costOf(edits) }] : []))
 
 /** "4 chicken rolls", "a board bags": a word that also is a unit, as one or as many, whichever the names have. */
 function otherNumber(word: string, { names, lexicon }: Vocabulary): string | undefined {
@@ -87,6 +92,10 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (letter !== undefined && vocabulary.optionWords.has(letter)) return [{ words: [letter], cost: 0.05 }]
   // "Red collar": what goods are called is no misspelt colour.
   if (vocabulary.names.has(token.norm) || vocabulary.names.has(token.raw)) return []
+  // "A rib plate": one of what choices are called by as many.
+  const many =
+    token.raw.length > 2 ? ['s', 'es'].map(end => token.raw + end).find(word => vocabulary.optionWords.has(word)) : undefined
+  if (many !== undefined && !vocabulary.lexicon.roles.connector.has(token.norm)) return [{ words: [many], cost: 0.02 }]
   const heard = heardTerms(token, word => vocabulary.optionLoans?.heard(word) ?? [], vocabulary)
   if (token.known || token.raw.length < 4) return heard
   const near = vocabulary.optionTypos.near(token.norm)
@@ -97,6 +106,8 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
 
 /** The one word of the choices that begins so ("mayo"), where only one does, also joined to others ("mayonnaisesauce"). */
 function abbreviated(word: string, vocabulary: Vocabulary): string | undefined {
+  // "Meat" is short for nothing ("meatless").
+  if (isGoods(word, vocabulary.lexicon)) return undefined
   let only: string | undefined
   for (const longer of vocabulary.optionWords) {
     if (longer.length < word.length + 2 || !longer.startsWith(word)) continue

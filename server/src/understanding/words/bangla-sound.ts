@@ -23,10 +23,12 @@ const isForeign = (word: string) => /c(?![hc])/.test(word)
 const meant = new Map<string, string>()
 /** Spellings with a letter that only English words have mean nothing by their sound: "call" is not `chal`. */
 const exactly = new Map<string, string>()
+const listedWords = new Set<string>()
 for (const { spelling, meant: name, listed: exact } of banglaForms()) {
   const sound = rough(spelling)
   const listed = exact || english.has(spelling) || isForeign(spelling)
   if (listed || isBangla(spelling)) exactly.set(spelling, name)
+  if (exact) listedWords.add(spelling)
   if (!listed && !meant.has(sound)) meant.set(sound, name)
 }
 
@@ -48,6 +50,9 @@ export function soundOf(word: string): string {
   heard.set(word, answer)
   return answer
 }
+
+/** Whether a word is known as it is written and by no sound: "kola", a banana, is no "khola". */
+export const isListed = (word: string): boolean => listedWords.has(word)
 
 /** The verb form or word that one of its spellings stands for. */
 export const formOf = (word: string): string | undefined =>

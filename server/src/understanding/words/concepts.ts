@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/region.ts'
-import { inOtherForms, soundAmong, soundOf } from './bangla-sound.ts'
+import { inOtherForms, isListed, soundAmong, soundOf } from './bangla-sound.ts'
 import { type Concept, type ConceptPhrase, conceptPhrases, hasSpelling } from './concept-words.ts'
 import { fold } from './fold.ts'
 import { packs } from './packs.ts'
@@ -39,7 +39,9 @@ export function conceptsIn(tokens: readonly Token[], spoken: readonly Language[]
   found.push(...spokenIn(tokens, raw.map(withoutDefinite), true, written))
   const sounding = spoken.filter(language => !hasSpelling(language))
   if (sounding.length > 0) {
-    found.push(...spokenIn(tokens, raw.map(fold), true, indexOf(sounding)))
+    // "Kola" is listed by itself and no "khola", whatever both sound like.
+    const folded = raw.map(word => (isListed(word) ? `=${word}` : fold(word)))
+    found.push(...spokenIn(tokens, folded, true, indexOf(sounding)))
     const { index, known } = banglaIndex()
     const sounds = tokens.map(token => (token.kind === 'word' ? soundAmong(token.raw, known) : token.raw))
     found.push(...spokenIn(tokens, sounds, true, index, true))

@@ -118,6 +118,10 @@ const roleNames = [
   'whether',
   /** Words for a trouble as such, which tell nothing of it: "ada kendala". */
   'trouble',
+  /** Words for somebody or something else before its name: "it's Mochi". */
+  'third',
+  /** Those whom something is for, behind a number of them: "60 people", "১৫০ জন". */
+  'persons',
   /** Words for help that is asked for in general. */
   'help',
 ] as const
@@ -193,7 +197,8 @@ const packSchema = z.strictObject({
   cues: phrasesBy(...cueNames),
   address: z.strictObject({ lead: phrases, toward: words, street: words, way: words, part: words, wrong: phrases }),
   placed: phrasesBy('along', 'anew'),
-  labels: phrasesBy('name', 'selfName', 'national_id', 'phone', 'date', 'copula'),
+  /** Before a value, what it is: `called` the name of somebody or something else, `wording` what shall be written on it. */
+  labels: phrasesBy('name', 'called', 'selfName', 'national_id', 'phone', 'date', 'wording', 'copula'),
   payments: phrasesBy('qris', 'va', 'cash', 'card', 'wallet'),
   pay: phrases,
   seller: phrasesBy('accept', 'reject', 'done', 'undone', 'problem', 'quote', 'open', 'close', 'jobs', 'history', 'until'),
