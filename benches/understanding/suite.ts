@@ -39,6 +39,7 @@ export const parts = [
   'fourth',
   'fifth',
   'sixth',
+  'seventh',
   'venues',
   'typos',
   'own-venues',
@@ -68,6 +69,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'fourth':
     case 'fifth':
     case 'sixth':
+    case 'seventh':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

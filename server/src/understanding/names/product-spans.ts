@@ -83,7 +83,8 @@ function spanOf(
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
     if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
     // "Motul and chain lube": no name begins with what joins two of them.
-    if (isSmall(words[0]!, vocabulary)) continue
+    const joins = vocabulary.lexicon.roles.and.has(words[0]!) || vocabulary.lexicon.roles.or.has(words[0]!)
+    if (joins || words.every(word => isSmall(word, vocabulary))) continue
     // "Yang M": a letter that is also a unit measures nothing behind a word that points.
     const isPointed = words[0]!.length <= 2 && points(tokens[start - 1], vocabulary)
     const isSpoken = isPointed || (words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number')
