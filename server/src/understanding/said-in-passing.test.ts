@@ -126,6 +126,16 @@ describe('what is not wanted for itself', () => {
   ])('is told apart by what follows: "%s"', (text, expected) => expect(read(text)).toBe(expected))
 })
 
+describe('what is wanted only where the first is not there', () => {
+  it.each([
+    ["2 bike covers, if you don't have it then 1 beach bag", `order cover×2 "if you don't have it then 1 beach bag"`],
+    ['bike cover 2, kalau tidak ada beach bag', 'order cover×2 "kalau tidak ada beach bag"'],
+  ])('is a note: "%s"', (text, expected) => expect(read(text)).toBe(expected))
+
+  it('is a line behind a question', () =>
+    expect(read('do you have toffee? if not available then 2 bike covers')).toContain('order cover×2'))
+})
+
 describe('an answer to the summary', () => {
   it.each([
     ['ok but make the palm toffee 3 kg', 'affirm | change a ×3'],

@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
+import { withoutAlternatives } from './alternatives.ts'
 import { withChoicesForNames } from './choices-for-names.ts'
 import { withoutTakenBack } from './corrections.ts'
 import { withCountedChoices } from './counted-choices.ts'
@@ -14,6 +15,7 @@ import { withSizesBeforeParts } from './sizes-before-parts.ts'
 
 /** What settles which element a word or a number is, each step by what the ones before it left; what was taken back goes last. */
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
+  withoutAlternatives,
   withoutKindsBehind,
   withSizesBeforeParts,
   withCountedChoices,
