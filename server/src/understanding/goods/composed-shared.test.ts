@@ -133,6 +133,7 @@ describe('what is said around the name of a thing', () => {
     ['half a cobb salad and a tea', ['1 | drink | Black Tea', '1 | salad | Cobb | Half']],
     ['a rib salad', ['1 | salad | Ribs Salad']],
     ['a chicken tikka salad', ['1 | salad | Chicken | Tikka']],
+    ['scrambled eggs with tomatoes', ['1 | egg | Fresh Tomato Relish | Scrambled']],
     ['scrambled eggs with extra tomato', ['1 | egg | Scrambled | extra Fresh Tomato Relish']],
     ['poached eggs with smoked chili sauce', ['1 | egg | Poached | Spicy Salsa']],
     [
