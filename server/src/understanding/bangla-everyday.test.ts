@@ -122,3 +122,29 @@ it('goods that are only complained of are not ordered', () => {
   expect(fruit('pocha malta disen kalke, taka ferot den')).not.toContain('order')
   expect(fruit('malta den')).toBe('order malta')
 })
+
+const stationer = reader(
+  shop(
+    ['bn', 'bn-Latn', 'en'],
+    [
+      product('stapler', 'Stapler', 'pcs'),
+      product('stapler-pin', 'Stapler Pin', 'box'),
+      product('geometry', 'Geometry Box', 'pcs'),
+      product('pencil-24', 'Colour Pencil 24', 'box', { aliases: ['rong pencil 24'] }),
+      product('pencil-12', 'Colour Pencil 12', 'box', { aliases: ['rong pencil 12'] }),
+      product('charger-fan', 'Charger Fan', 'pcs'),
+      product('charger-light', 'Charger Light', 'pcs', { aliases: ['charger bulb'] }),
+      product('bulb', 'LED Bulb 12 W', 'pcs'),
+    ],
+  ),
+)
+
+it.each([
+  ['class 5 er bachchar jonno geometry box den', 'order geometry'],
+  ['geometry box lagbe class 5 er bachchar jonno', 'order geometry'],
+  ['rong pencil 24 er ta 1 box', 'order pencil-24×1'],
+  ['stapler 2 ta stapler pin 1 box', 'order stapler×2, stapler-pin×1'],
+  ['charger fan 1 ta, bulb 12 watt 4 ta', 'order charger-fan×1, bulb×4'],
+])('a number in the genitive counts nothing, and what was counted is closed: %s', (text, expected) => {
+  expect(stationer(text)).toBe(expected)
+})

@@ -63,6 +63,19 @@ describe('where it goes', () => {
   it('is a question where no goods are counted', () => expect(read('could you deliver pastries to Lembang?')).toBe('ask_area'))
 })
 
+describe('when, and the same place', () => {
+  it.each([
+    ['2 lemon wedge rolls, will collect at 5', 'order wedge×2 | pickup'],
+    ['2 lemon wedge rolls delivered to Rosewood lobby at 3pm', 'order wedge×2 | address "Rosewood lobby"'],
+    ['2 lemon wedge rolls, same address', 'order wedge×2 | delivery'],
+    ['same address as last time please', 'delivery'],
+    ['same order as last time please', 'usual'],
+  ])('counts no goods and orders nothing again: "%s"', (text, expected) => expect(read(text)).toBe(expected))
+
+  it('names the shop, and no place, behind a greeting', () =>
+    expect(read('Dear Lembang, kindly prepare 2 lemon wedge rolls')).toBe('order wedge×2'))
+})
+
 describe('what is counted anew in the same breath', () => {
   it.each([
     ['coconut pastry 4, vanilla pastry 4... no vanilla 2 only', 'order pastry-k×4, pastry-v×2'],
@@ -113,6 +126,16 @@ describe('what is not wanted for itself', () => {
   ])('is told apart by what follows: "%s"', (text, expected) => expect(read(text)).toBe(expected))
 })
 
+describe('what is wanted only where the first is not there', () => {
+  it.each([
+    ["2 bike covers, if you don't have it then 1 beach bag", `order cover×2 "if you don't have it then 1 beach bag"`],
+    ['bike cover 2, kalau tidak ada beach bag', 'order cover×2 "kalau tidak ada beach bag"'],
+  ])('is a note: "%s"', (text, expected) => expect(read(text)).toBe(expected))
+
+  it('is a line behind a question', () =>
+    expect(read('do you have toffee? if not available then 2 bike covers')).toContain('order cover×2'))
+})
+
 describe('an answer to the summary', () => {
   it.each([
     ['ok but make the palm toffee 3 kg', 'affirm | change a ×3'],
@@ -121,6 +144,7 @@ describe('an answer to the summary', () => {
     ['the lemon wedge rolls, cancel please', 'remove b'],
     ['palm toffee only 2 kg, and lemon wedge rolls 5 please', 'change a ×2 | change b ×5'],
     ['palm toffee 2 kg not 1 kg, more guests are coming', 'change a ×2'],
+    ['I said 3 lemon wedge rolls', 'change b ×3'],
     ['sorry make the palm toffee 2 kg, dad wants more', 'change a ×2'],
     ['make the palm toffee 2 kg please, guests are more than i thought', 'change a ×2'],
   ])('changes what stands in the order: "%s"', (text, expected) => expect(answered(text)).toBe(expected))

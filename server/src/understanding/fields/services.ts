@@ -113,6 +113,10 @@ function answersChoice(
 }
 
 /** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
+/** "1 massage oil": a number right before part of a name counts goods, also where that part begins with a service. */
+const isCounted = ({ tokens, lexicon }: Reading, { start }: Span) =>
+  tokens[start - 1]?.kind === 'number' || lexicon.numbers.has(tokens[start - 1]?.norm ?? '')
+
 function findService(reading: Reading, spans: readonly Span[]): string | undefined {
   const { services } = reading.vocabulary
   const matches = services.allIn(reading.tokens).filter(match => {
@@ -125,7 +129,7 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
     return !spans.some(
       span =>
         span.kind === 'product' &&
-        span.exact &&
+        (span.exact || isCounted(reading, span)) &&
         span.start <= match.start &&
         span.end >= match.end &&
         span.end - span.start > match.end - match.start,

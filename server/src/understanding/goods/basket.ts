@@ -39,7 +39,10 @@ export function lineOf(
 export function lineForOptions(reading: Reading, options: readonly OptionValue[]): BasketLine | undefined {
   const { basket } = reading.state
   const fitting = basket.filter(line => options.some(option => takes(reading, line, option)))
-  return fitting.length === 1 ? fitting[0] : fitting.at(-1)
+  // "Full er ekta te extra alu": of several, the one that is made so already.
+  const has = (line: BasketLine) =>
+    options.filter(({ group, choice }) => line.options.some(own => own.group === group && own.choice === choice)).length
+  return fitting.toSorted((a, b) => has(a) - has(b)).at(-1)
 }
 
 /** Whether the line's product has the option at all. */

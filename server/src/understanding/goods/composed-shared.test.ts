@@ -101,6 +101,10 @@ describe('a choice that several things have', () => {
   it.each([
     ['the corned hash and two eggs over easy', ['1 | plate | Corned Hash', '2 | egg | Over Easy']],
     ['a farmer plate and a rye toast', ['1 | bread | Rye Toast', '1 | plate | Farmer Plate']],
+    [
+      'a farmer plate with a slice of rye and a coffee',
+      ['1 | bread | Rye Toast', '1 | drink | Coffee', '1 | plate | Farmer Plate'],
+    ],
     ['a farmer plate scrambled and a slice of rye', ['1 | bread | Rye Toast', '1 | plate | Farmer Plate | Scrambled']],
   ])('is a thing of its own where it is counted: "%s"', (message, lines) => {
     expect(told(message)).toEqual(lines)
@@ -129,6 +133,7 @@ describe('what is said around the name of a thing', () => {
     ['half a cobb salad and a tea', ['1 | drink | Black Tea', '1 | salad | Cobb | Half']],
     ['a rib salad', ['1 | salad | Ribs Salad']],
     ['a chicken tikka salad', ['1 | salad | Chicken | Tikka']],
+    ['scrambled eggs with tomatoes', ['1 | egg | Fresh Tomato Relish | Scrambled']],
     ['scrambled eggs with extra tomato', ['1 | egg | Scrambled | extra Fresh Tomato Relish']],
     ['poached eggs with smoked chili sauce', ['1 | egg | Poached | Spicy Salsa']],
     [
@@ -136,6 +141,9 @@ describe('what is said around the name of a thing', () => {
       ['1 | egg | Cheddar | Poached', '1 | plate | Cheddar | Farmer Plate'],
     ],
     ['coffee x 2 and tea', ['1 | drink | Black Tea', '2 | drink | Coffee']],
+    ['a full farmer plate and a tea', ['1 | drink | Black Tea', '1 | plate | Farmer Plate']],
+    ['a cobb salad, make that two, and a tea', ['1 | drink | Black Tea', '2 | salad | Cobb']],
+    ['a farmer plate with cheddar light dressing', ['1 | plate | Cheddar | Farmer Plate']],
     ['a farmer plate with cheddar on the side', ['1 | plate | Cheddar | Farmer Plate']],
   ])('is taken for what it says: "%s"', (message, lines) => {
     expect(told(message)).toEqual(lines)

@@ -68,6 +68,7 @@ function requestOf(
       if (countsChoice(pieces, i, product, composition)) count = piece.value
       else numbers.push(piece)
     }
+    if (piece.kind === 'value' && piece.misfit) counted.push(written(reading, piece.start, piece.end))
     if (piece.kind !== 'value' || isManner(pieces, i, product, composition)) continue
     const wish = wishOf(pieces, i, product, composition, piece.count ?? count)
     const uncounted = count !== undefined && wish?.quantity === undefined ? pieces[i - 1] : undefined

@@ -3,6 +3,7 @@ import type { Reading } from '../reading/reading.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { measureOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
+import { productsNamed } from './named.ts'
 
 /** "dua-duanya": a number said twice, the second time pointing, is all of them. */
 export function everyOf({ tokens, lexicon }: Reading, i: number): number | undefined {
@@ -126,6 +127,15 @@ export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, end, uni
     !lexicon.units.has(group.norm) &&
     !lexicon.numbers.has(group.norm)
   )
+}
+
+/** "Class 5 er bachchar jonno …": in Bangla a number in the genitive says whose it is, but for one that goods named before have: it tells which. */
+export function isOfClass(reading: Reading, elements: readonly Element[], { end, units, value }: Amount): boolean {
+  const { tokens, lexicon } = reading
+  if (lexicon.heard.size === 0 || units.length > 0 || !/^(?:er|এর)$/.test(tokens[end]?.raw ?? '')) return false
+  const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
+  const item = part.findLast(element => element.kind === 'item')
+  return !item || !productsNamed(reading, item.span.aliases).some(({ numbers }) => numbers.has(value))
 }
 
 /** "strip 2", "poa tin": the unit before its number, where the number has none after it and counts nothing behind it. */

@@ -10,6 +10,7 @@ import {
   isCountedAnew,
   isForItself,
   isKindOf,
+  isOfClass,
   isOfPeople,
   isPronoun,
   unitBeforeNumber,
@@ -145,7 +146,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       continue
     }
     const amount = isPronoun(reading, i) ? undefined : readAmount(tokens, i, lexicon, free)
-    if (amount && (isRefusedPart(reading, amount) || isOfPeople(reading, amount))) {
+    if (amount && (isRefusedPart(reading, amount) || isOfPeople(reading, amount) || isOfClass(reading, elements, amount))) {
       elements.push({ kind: 'other', start: i, end: amount.end })
       i = amount.end
       continue

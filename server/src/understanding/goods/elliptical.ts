@@ -38,7 +38,11 @@ function togetherWith(reading: Reading, before: Mention, element: Extract<Elemen
   const own = productsOf(span.aliases)
   if (own.size < 2) return undefined
   const said = productsOf(before.aliases)
+  // "Charger fan 1 ta, bulb 4 ta": in Bangla the last word says what the thing is, and a bulb is no fan.
+  const { heard, units } = reading.lexicon
+  const head = heard.size === 0 ? undefined : before.words.findLast(word => !/^\d/.test(word) && !units.has(word))
   for (const shared of partsOf(before.words.filter(word => !span.words.includes(word)))) {
+    if (head !== undefined && !span.words.includes(head) && !shared.includes(head)) continue
     const words = [...shared, ...span.words]
     const aliases = reading.hold(words)
     const products = productsOf(aliases)

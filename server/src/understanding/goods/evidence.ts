@@ -122,8 +122,14 @@ export function isOfService(reading: Reading, { mention, line }: Said): boolean 
   if (!service || mention.amounts.length + mention.portions.length + line.options.length > 0) return false
   const clause = clauseRange(reading, mention.start)
   const inside = (at: number) => at >= clause.start && at < clause.end
-  return !cuesOf(reading, 'want').some(cue => inside(cue.start) && (!inside(service.at) || cue.start > service.at))
+  return !cuesOf(reading, 'want').some(
+    cue =>
+      inside(cue.start) && (!inside(service.at) || cue.start > service.at) && !isBetween(service.at, mention.start, cue.start),
+  )
 }
+
+/** The service stands between what is named and the word that wants: it is the service that is wanted. */
+const isBetween = (service: number, named: number, wanted: number) => named < service && service < wanted
 
 /** Words of the sentence that carry meaning and that neither a mention nor a cue accounts for. */
 export function unexplained(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): number {

@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
+import { withoutAlternatives } from './alternatives.ts'
 import { withChoicesForNames } from './choices-for-names.ts'
 import { withoutTakenBack } from './corrections.ts'
 import { withCountedChoices } from './counted-choices.ts'
@@ -7,12 +8,14 @@ import type { Element } from './element.ts'
 import { readElements } from './elements.ts'
 import { withNamesForChoices } from './elliptical.ts'
 import { withFractionChoices } from './fraction-choices.ts'
+import { withJoinedWishes } from './joined-wishes.ts'
 import { withoutKindsBehind } from './kinds-behind.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
 
 /** What settles which element a word or a number is, each step by what the ones before it left; what was taken back goes last. */
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
+  withoutAlternatives,
   withoutKindsBehind,
   withSizesBeforeParts,
   withCountedChoices,
@@ -20,6 +23,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withNumberChoices,
   withNamesForChoices,
   withChoicesForNames,
+  withJoinedWishes,
   withoutTakenBack,
 ]
 

@@ -1,6 +1,7 @@
 import { bestPaths, type Step } from '../names/best-paths.ts'
 import { type Composition, isPart, namesProduct } from './composition.ts'
 import { valueIn } from './line-meanings.ts'
+import { withMisfits } from './line-misfits.ts'
 import { worthOf } from './line-worth.ts'
 import type { Piece, PieceReading } from './piece.ts'
 
@@ -37,15 +38,15 @@ const weigh = {
 export function readLines(readings: readonly PieceReading[], composition: Composition): LineReading[] {
   return readings
     .flatMap(reading => {
-      const fitting = reading.pieces.map(piece => composition.fitting(piece))
-      return bestPaths(reading.pieces.length, mostReadings, place => stepsTo(reading.pieces, fitting, place, composition)).map(
-        path => ({
-          lines: path.values.filter(value => value !== undefined),
-          pieces: reading.pieces,
-          asides: reading.asides,
-          score: path.score + reading.score,
-        }),
-      )
+      const whole = reading.pieces.map(piece => composition.fitting(piece))
+      const pieces = withMisfits(reading.pieces, whole, composition)
+      const fitting = whole.map((own, i) => (pieces[i] === reading.pieces[i] ? own : undefined))
+      return bestPaths(pieces.length, mostReadings, place => stepsTo(pieces, fitting, place, composition)).map(path => ({
+        lines: path.values.filter(value => value !== undefined),
+        pieces,
+        asides: reading.asides,
+        score: path.score + reading.score,
+      }))
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, mostReadings)

@@ -34,6 +34,8 @@ export const weigh = {
   /** "Two lattes, one with oat milk and one with soy". */
   portion: 0.6,
   contrary: -3,
+  /** "A large acai bowl" where bowls have no size. */
+  misfit: -0.5,
   /** Several things in one breath under one number. */
   listed: -0.3,
   repeated: -1,

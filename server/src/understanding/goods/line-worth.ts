@@ -38,6 +38,8 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
       }
       case 'value': {
         const value = valueIn(line, i, product, composition)
+        if (!value && piece.misfit) worth += weigh.misfit
+        if (!value && piece.misfit) break
         if (!value) return undefined
         const group = composition.group(product, value.group)!
         if (isManner(line, i, product, composition)) break
@@ -82,11 +84,15 @@ export function worthOf(line: readonly Piece[], product: number, composition: Co
         }
         const ahead = line[i - 1]
         if (ahead?.kind === 'break' && ahead.and && !piece.article) worth += weigh.numberBehindAnd
+        if (ahead?.kind === 'break' && ahead.slip && isSaid(line[i + 1])) {
+          worth += weigh.numberOfChoice
+          break
+        }
         numbers++
         countedAfter ||= values > 0 && !piece.article
         if (heads + values === 0 && numbers === 1)
           worth += line[i + 1]?.kind === 'break' ? weigh.numberCutOff : weigh.numberFirst
-        else if (piece.article) worth += weigh.articleInside
+        else if (piece.article) worth += isOfAnother(line[i + 1], product) ? weigh.numberInside : weigh.articleInside
         else if (numbers === 1 && (values === 0 || countsBehind(line, i, product, composition))) worth += weigh.numberBehindHead
         else worth += i === line.length - 1 && numbers === 1 ? weigh.numberLast : weigh.numberInside
         break
@@ -126,6 +132,13 @@ function countsBehind(line: readonly Piece[], i: number, product: number, compos
   const group = value && composition.group(product, value.group)
   return group !== undefined && namesProduct(group)
 }
+
+/** "A latte, make that two": nothing else follows in its breath. */
+const isSaid = (next: Piece | undefined) => next === undefined || next.kind === 'break'
+
+/** "…with a side of beans": a word for another thing begins what the article counts. */
+const isOfAnother = (next: Piece | undefined, product: number) =>
+  next?.kind === 'value' && next.heads !== undefined && !next.heads.includes(product)
 
 /** "A large one": one behind an article and how it shall be counts nothing. */
 function isPronoun(line: readonly Piece[], i: number, product: number, composition: Composition): boolean {

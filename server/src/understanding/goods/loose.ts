@@ -1,14 +1,13 @@
 import { one, quantityOf } from '../../kernel/quantity.ts'
-import type { Span } from '../names/span.ts'
-import type { OptionValue } from '../names/vocabulary.ts'
 import { saysForm } from '../reading/form-said.ts'
-import { type Cue, cuesOf, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { type BasketLine, lineForOptions, productOf, takes } from './basket.ts'
 import { piecesIn } from './fits.ts'
 import type { Loose } from './mention.ts'
+import { madeSo, removedByOption } from './removed-by-option.ts'
 import { lastOfEach } from './resolve.ts'
 
 /** "Ektu pore janai", "একটু ভুল হইছে": what the customer does or what happened is no wish about the goods. */
@@ -20,6 +19,7 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const { state } = reading
   if (state.basket.length === 0) return false
   if (loose.options.length + loose.without.length === 0 && speaksOfSelf(reading, loose.start)) return false
+  if (removedByOption(reading, loose)) return true
   const counted = countedByOption(reading, loose)
   if (counted) {
     propose(reading, loose.start, counted, 'how many of the line that is made so')
@@ -131,37 +131,4 @@ function countedByOption(reading: Reading, { amount, options, without, notes }: 
   const has = (meaning: 'add' | 'less') => cuesOf(reading, meaning).some(cue => cue.start >= start && cue.end <= end)
   const quantity = has('add') ? line.quantity + said : has('less') ? line.quantity - said : said
   return quantity > 0 ? { act: 'change', target: { lineId: line.lineId }, quantity } : undefined
-}
-
-/** "Yg hitam ga jadi": of several lines, the one that has these options goes, where a word of taking away stands beside them. */
-export function removeMadeSo(reading: Reading, spans: readonly Span[]): void {
-  for (const cue of [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')]) {
-    if (!isFree(reading, cue.start)) continue
-    const range = sentenceRange(reading, cue.start)
-    const beside = spans.filter(
-      span => span.kind === 'option' && span.start >= range.start && span.end <= range.end && isFree(reading, span.start),
-    )
-    const near = beside.filter(({ start, end }) => Math.max(start - cue.end, cue.start - end) <= 2)
-    const line =
-      near.length < beside.length
-        ? undefined
-        : madeSo(
-            reading,
-            near.flatMap(span => (span.kind === 'option' ? [span.values] : [])),
-          )
-    const isNamed = spans.some(span => span.kind === 'product' && span.start >= range.start && span.end <= range.end)
-    if (!line || isNamed) continue
-    take(reading, cue.start, cue.end, 'remove')
-    for (const { start, end } of near) take(reading, start, end, 'remove')
-    propose(reading, near[0]!.start, { act: 'remove', target: { lineId: line.lineId } }, 'the line that is made so')
-  }
-}
-
-/** The only one of several lines that has all of these options already; each may be called by words that several groups share. */
-function madeSo({ state }: Reading, wishes: readonly (readonly OptionValue[])[]): BasketLine | undefined {
-  if (wishes.length === 0 || state.basket.length < 2) return undefined
-  const has = (line: BasketLine, { group, choice }: OptionValue) =>
-    line.options.some(one => one.group === group && one.choice === choice)
-  const made = state.basket.filter(line => wishes.every(values => values.some(value => has(line, value))))
-  return made.length === 1 ? made[0] : undefined
 }

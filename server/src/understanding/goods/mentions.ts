@@ -40,7 +40,9 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
         case 'item': {
           const isCounted = nextOf(part, i)?.kind === 'amount'
           // "small one 1 big one 2": counted already, and the next number counts what is said now.
-          const isOver = isCounted && current?.amounts.some(amount => isCount(reading, current!, amount))
+          const isOver =
+            (isCounted && current?.amounts.some(amount => isCount(reading, current!, amount))) ||
+            (current !== undefined && isClosed(reading, current))
           const refined =
             inPart && current && pending.amounts.length === 0 && !isOver ? refine(reading, current, element) : undefined
           if (refined) {
@@ -118,6 +120,16 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
   shareAmount(reading, elements, mentions)
   return { mentions: withFitting(reading, withForAll(reading, mentions, forAll)), loose }
 }
+
+/** "Stapler ekta pin soho": in Bangla so many pieces end what was named. */
+const isClosed = (reading: Reading, current: Mention) =>
+  reading.lexicon.heard.size > 0 &&
+  current.amounts.some(
+    amount =>
+      amount.start >= current.start &&
+      /(?:ta|টা)$/u.test(reading.tokens[amount.end - 1]!.raw) &&
+      isCount(reading, current, amount),
+  )
 
 /** "The nihari for two shami kebabs": words part it from what was named before, and it stands right before what is named next. */
 function isOfNext(part: readonly Element[], i: number): boolean {

@@ -39,7 +39,8 @@ export function joined(pieces: readonly Piece[], isBare: (start: number, end: nu
       case 'qualifier': {
         // "Sauce, not too much, and …": what nothing follows measures what was said before it.
         const [before, next] = [result.at(-1), pieces[i + 1]]
-        const trails = next === undefined || next.kind === 'break' || next.kind === 'number' || next.kind === 'aside'
+        const ends = next === undefined || next.kind === 'break' || next.kind === 'number' || next.kind === 'aside'
+        const trails = ends && isBare(piece.end, next?.start ?? Number.POSITIVE_INFINITY)
         if (trails && before?.kind === 'value' && before.end === piece.start && before.qualifier === undefined)
           result.splice(-1, 1, { ...before, qualifier: piece.measure })
         else qualifier = piece

@@ -58,6 +58,10 @@ export type ValuePiece = {
   part: boolean
   /** Everyday words by which it is only told from others: "black" of a black tea. */
   weak?: boolean
+  /** The products that its first words are a name of: "side of beans". */
+  heads?: readonly number[]
+  /** How something is wanted, right before the name of a thing that has no such choice. */
+  misfit?: boolean
   qualifier?: 'extra' | 'less'
   /** How many of the choice: "two pumps of vanilla". */
   count?: number

@@ -1,4 +1,5 @@
 import { bestPaths, type Step } from '../names/best-paths.ts'
+import type { Span } from '../names/span.ts'
 import { candidateSpans, scoreOf } from '../names/spans.ts'
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
 import { isContent, isFree, type Reading } from '../reading/reading.ts'
@@ -69,6 +70,8 @@ function addNames(reading: Reading, put: Put): void {
           part: span.part === true,
           excluded: false,
           ...(span.part && isEveryday(reading, start, end) && { weak: true }),
+          ...(span.names &&
+            beginsWith(reading, span) && { heads: [...span.names.aliases].map(alias => names.productOf(alias)) }),
         },
         score + (span.turned ? worth.turned : 0),
       )
@@ -142,3 +145,7 @@ function isCount({ tokens, lexicon }: Reading, at: number): boolean {
   const number = readNumber(tokens, at, lexicon, i => i === at)
   return number !== undefined && !number.article && (number.value > 1 || lexicon.roles.and.has(tokens[at - 1]?.norm ?? ''))
 }
+
+/** Whether the name of a product that a choice is said with comes first in it. */
+const beginsWith = ({ tokens }: Reading, { start, names }: Extract<Span, { kind: 'option' }>) =>
+  names?.words.every((word, i) => [tokens[start + i]?.norm, tokens[start + i]?.raw].includes(word)) === true

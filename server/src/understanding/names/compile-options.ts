@@ -86,7 +86,8 @@ export function* compileOptions(
           for (const part of partsOf(said, kinds, lexicon)) put(parts, part, value)
         if (group.qualified || group.negatable)
           for (const word of said)
-            if (isGoods(word, lexicon) && !kinds.has(word) && !kinds.has(word.replace(/s$/, ''))) put(goods, word, value)
+            if (isGoods(word, lexicon) && !kinds.has(word) && !kinds.has(word.replace(/s$/, '')))
+              for (const form of [word, `${word}s`, `${word}es`]) put(goods, form, value)
       }
     }
     yield

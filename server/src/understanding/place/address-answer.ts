@@ -80,7 +80,9 @@ function clauseIn(
     start < range.end &&
     (tokens[start]!.mark ||
       (tokens[start]!.skippable && !isPlace(reading, areas, start)) ||
-      reading.lexicon.copulas.has(tokens[start]!.raw))
+      reading.lexicon.copulas.has(tokens[start]!.raw) ||
+      // "পাঠাবেন উপশহর …": what shall be done is no part of where.
+      (start + 1 < range.end && isVerb(reading, start) && isPlace(reading, areas, start + 1)))
   )
     start++
   let end = start
@@ -123,7 +125,7 @@ function kindOf(
   const indices = Array.from({ length: end - start }, (_, k) => start + k)
   const counted = indices.some(
     i =>
-      reading.tokens[i]!.kind === 'number' &&
+      isNumber(reading, i) &&
       spans.some(
         span =>
           span.kind === 'product' && span.exact && Math.abs(span.start - i) <= 2 && span.start >= start && span.end <= end,
@@ -144,6 +146,10 @@ function kindOf(
   if (spans.some(span => span.kind === 'product' && span.start < end && span.end > start)) return 'open'
   return (strange >= 2 || (strange >= 1 && digits)) && !verbs ? 'place' : 'open'
 }
+
+/** In digits or as a word: "এক ডজন". */
+const isNumber = ({ tokens, lexicon }: Reading, i: number) =>
+  tokens[i]!.kind === 'number' || lexicon.numbers.has(tokens[i]!.norm)
 
 /** "Shop e jawa possible na": how the goods shall come, in several words, is no place. */
 const saysWay = ({ concepts }: Reading, { start, end }: Range) =>

@@ -1,6 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
+import { isDuration } from '../words/durations.ts'
 import { type Area, isNameLike, isPart, isStreet, isWay, type Range, speechActs } from './address-words.ts'
 import { isCountedBehind, leadsToNumber } from './house-number.ts'
 import { isPlaceClause } from './place-clause.ts'
@@ -23,7 +24,9 @@ export function addressFrom(
     if (token.kind === 'word' && !token.known && !reading.vocabulary.names.has(token.norm)) unknown++
   }
   const digits = reading.tokens.slice(start, end).some(token => token.kind === 'number')
-  return proof || unknown >= Math.max(unknownWords, 2) || (digits && unknown >= 1) ? { start, end } : undefined
+  // "Delivered to Gedung Sate lobby": behind words that lead to an address, a name and a part of a place.
+  const led = unknownWords > 1 && unknown > 0 && reading.tokens.slice(start, end).some((_, k) => isPart(reading, start + k))
+  return proof || led || unknown >= Math.max(unknownWords, 2) || (digits && unknown >= 1) ? { start, end } : undefined
 }
 
 /** An address ends at a full stop, before words of another purpose, and at a comma behind which something else begins. */
@@ -62,6 +65,9 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   // "22/B", "১৭/এ": the letter of a house.
   if (before?.norm === '/' && before.end === token.start && i - 2 >= start && [...token.raw].length <= 3) return true
   if (token.kind === 'number' || (i > start && /^[IVX]{1,4}$/.test(token.text))) return true
+  // "… lobby at 3 pm": when, behind where.
+  if (i > start && reading.lexicon.roles.timeLead.has(token.norm) && isDuration(reading.tokens, i + 2, reading.lexicon))
+    return false
   // "Gang haji amat no 3": an everyday word right before a part is the name in front of it.
   const named =
     i > start &&

@@ -46,10 +46,29 @@ export function placesBefore(reading: Reading, spans: readonly Span[], areas: re
     const isHome = indices.every(
       i => tokens[i]!.kind !== 'number' && (!isStreet(reading, i) || formOf(tokens[i]!.raw) === 'basha') && !isPart(reading, i),
     )
-    if (!isHouse && (isHome || !isPlaceClause(reading, spans, areas, range))) break
+    const isName = lexicon.heard.size > 0 && isNameInArea(reading, spans, areas, range)
+    // "Shibganj, lamapara, basha 27": the area itself, a part of the message of its own.
+    const isArea = lexicon.heard.size > 0 && areas.some(area => area.start === from && area.end === begin - 1)
+    if (!isHouse && !isName && !isArea && (isHome || !isPlaceClause(reading, spans, areas, range))) break
     begin = from
   }
   return begin
+}
+
+/** "Shibganj, lamapara, basha 27/b": one or two words that nothing knows, between a known area and the rest of the address. */
+function isNameInArea(reading: Reading, spans: readonly Span[], areas: readonly Area[], { start, end }: Range): boolean {
+  const { tokens, lexicon } = reading
+  const words = tokens.slice(start, end)
+  const isUnknown = ({ kind, known, norm }: (typeof words)[number]) =>
+    kind === 'word' && !known && goodsLanguages(norm, lexicon).length === 0
+  return (
+    words.length > 0 &&
+    words.length <= 2 &&
+    words.every(isUnknown) &&
+    tokens[start - 1]?.norm === ',' &&
+    areas.some(area => area.end === start - 1) &&
+    !spans.some(span => span.start < end && span.end > start)
+  )
 }
 
 const isLineBreak = ({ tokens }: Reading, i: number) => tokens[i]?.norm === '\n'

@@ -66,6 +66,8 @@ export const cueNames = [
   'delivery',
   'fewer',
   'substitute',
+  /** What is wanted only where the first is not there: "if not available then". */
+  'otherwise',
   'wait',
   'drop',
   'remove',
