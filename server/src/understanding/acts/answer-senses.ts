@@ -1,5 +1,5 @@
 import { formSaid, saysForm } from '../reading/form-said.ts'
-import { clauseRange, has, isNegated, type Reading } from '../reading/reading.ts'
+import { clauseRange, cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { ConceptAt } from '../words/concepts.ts'
@@ -8,7 +8,10 @@ import type { ConceptAt } from '../words/concepts.ts'
 export function senseOfShortage(said: Sense): 'fewer' | 'substitute' | 'wait' | 'drop' | undefined {
   // "Elsewhere" in "I'll buy it elsewhere" asks for nothing else: what lies within a longer phrase is part of that.
   const isPart = (at: ConceptAt) =>
-    said.found.some(one => one.start <= at.start && one.end >= at.end && one.end - one.start > at.end - at.start)
+    said.found.some(
+      one =>
+        !ofSellers.has(one.concept) && one.start <= at.start && one.end >= at.end && one.end - one.start > at.end - at.start,
+    )
   const sense = { ...said, found: said.found.filter(at => !isPart(at)) }
   if (about(sense, 'drop') && !about(sense, 'other')) return 'drop'
   if (about(sense, 'some') && !about(sense, 'other')) return 'fewer'
@@ -18,14 +21,20 @@ export function senseOfShortage(said: Sense): 'fewer' | 'substitute' | 'wait' | 
   return undefined
 }
 
+/** What only sellers say: "skip dulu" of a shortage is no refusal of work. */
+const ofSellers: ReadonlySet<Concept> = new Set(['cant', 's_accept', 's_done', 's_problem', 's_open', 's_close'])
+
 /** Whether the sentence says how the goods come to the customer, and which way; what is denied counts for the other. */
 export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'delivery'; at: number } | undefined {
-  if (sense.question || (has(reading, 'pay') && about(sense, 'pay'))) return undefined
+  if ((sense.question && !isBroughtInstead(sense, reading)) || (has(reading, 'pay') && about(sense, 'pay'))) return undefined
   // "Kemarin dikirimnya salah": what went wrong before is told, not wished.
   if (about(sense, 'wrong') && about(sense, 'before', 'past')) return undefined
   const denied = (at: ConceptAt) => isNegated(reading, at) || isImpossible(reading, at)
   const way = (concept: Concept) => sense.found.filter(at => at.concept === concept)
-  const collects = way('collect')
+  // "Lama ga mampir": words of small talk bring and fetch nothing.
+  const isChat = (at: ConceptAt) =>
+    sense.found.some(one => one.concept === 'weather' && one.start < at.start && one.end >= at.end)
+  const collects = way('collect').filter(at => !isChat(at))
   const brings = way('bring').filter(at => !isTold(reading, at))
   const collected = collects.find(at => !denied(at))
   if (collected) return { act: 'pickup', at: collected.start }
@@ -33,6 +42,12 @@ export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'd
   if (!first) return undefined
   return brings.some(at => !denied(at)) || collects.length > 0 ? { act: 'delivery', at: first.start } : undefined
 }
+
+/** "Can you have it dropped at my house instead?": who has goods in the basket and says "instead" asks for the other way. */
+export const isBroughtInstead = (sense: Sense, reading: Reading): boolean =>
+  reading.state.basket.length > 0 &&
+  about(sense, 'bring') &&
+  cuesOf(reading, 'replace').some(cue => cue.start >= sense.start && cue.end <= sense.end)
 
 /**
  * "Biye barite jabo", "ghore kisui nai", "food delivery kori": in Bangla a clause in which the speaker goes somewhere, does something for a living

@@ -1,7 +1,7 @@
 import { isGoods } from '../names/everyday-goods.ts'
 import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
-import { has, isContent, isQuestion, type Reading } from '../reading/reading.ts'
+import { cuesOf, has, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types.ts'
 
 /** Acts that everyday words alone may suggest: among many strange words they were heard by chance. */
@@ -44,12 +44,25 @@ export function dropForeign(reading: Reading): void {
   const strange = content.filter(i => isStrange(reading, i)).length
   const equation = reading.tokens.some((token, i) => token.norm === '=' && reading.tokens[i + 1]?.kind === 'number')
   const talk = reading.acts.every(({ act }) => act.act === 'chitchat') && reading.concepts.some(at => at.concept === 'weather')
-  if (talk && !friendly && !equation && !isQuestion(reading, whole)) return
+  const chats = reading.acts.every(({ act }) => act.act === 'chitchat') && asksAfterPeople(reading)
+  if (!friendly && !equation && ((talk && (!isQuestion(reading, whole) || isBriefly(reading))) || chats)) return
   const intimate = friendly || isErrand(reading, content.length)
   if (!equation && !intimate && (strange < mostStrange + patience(reading) || strange < content.length * leastShare)) return
   reading.acts.length = 0
   reading.trace.push(`${strange} of ${content.length} words are about something else`)
 }
+
+/** "Jarang keliatan", "ব্যবসা কেমন": several words of small talk are no chance. */
+const asksAfterPeople = (reading: Reading) => cuesOf(reading, 'chitchat').some(({ start, end }) => end - start > 1)
+
+/** "Mbak Yem sehat? Hujan mulu nih": what asks is one or two words. */
+const isBriefly = (reading: Reading) =>
+  reading.tokens.every((_, i) => {
+    const sentence = sentenceRange(reading, i)
+    const words = reading.tokens.slice(sentence.start, sentence.end)
+    const told = words.filter((token, k) => token.kind === 'word' && isContent(reading, sentence.start + k))
+    return told.length <= 2 || !isQuestion(reading, sentence)
+  })
 
 /** "Bring a pencil when you come home": how goods come, in a longer sentence of somebody who has ordered nothing. */
 const isErrand = ({ state, acts }: Reading, words: number) =>

@@ -2,6 +2,7 @@ import { saysForm } from '../reading/form-said.ts'
 import { clauseRange, cuesOf, has, isNegated, isQuestion, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { DialogueState } from '../types.ts'
+import { isBroughtInstead } from './answer-senses.ts'
 import { asksForPlace } from './place-asked.ts'
 
 export type Rule = {
@@ -208,6 +209,7 @@ export const rulesOfTopic: Rule[] = [
         !(state.asks.includes('address') && (!about(sense, 'area', 'price') || about(sense, 'mine'))) &&
         about(sense, 'deliver', 'bring') &&
         !asksForList(sense, reading) &&
+        !isBroughtInstead(sense, reading) &&
         ((sense.question && about(sense, 'price') && !sense.named) ||
           (sense.marked && sense.words <= 4 && about(sense, 'deliver') && !sense.named && state.runningOrders.length === 0) ||
           (about(sense, 'can') && !asksForGoods(sense, reading)
@@ -216,7 +218,7 @@ export const rulesOfTopic: Rule[] = [
       )
     },
   },
-  { act: 'ask_area', holds: asksForPlace },
+  { act: 'ask_area', holds: (sense, reading) => asksForPlace(sense, reading) && !isBroughtInstead(sense, reading) },
   {
     act: 'ask_status',
     holds: (sense, { state }) =>

@@ -130,7 +130,8 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
       reading.tokens.slice(found.start, found.end).every(one => one.kind !== 'number')
     // "How is the swell at Are Guling?": who talks of the weather asks for no delivery.
     const talks = reading.concepts.some(at => at.concept === 'weather' && reading.sentences[at.start] === reading.sentences[i])
-    if (vague && !talks && !has(reading, 'ask_area')) propose(reading, i, { act: 'ask_area' }, 'asks about a place')
+    if (vague && !talks && !has(reading, 'ask_area') && !isInstead(reading, i))
+      propose(reading, i, { act: 'ask_area' }, 'asks about a place')
     if (vague) take(reading, found.start, found.end, 'question')
     else if (found) return found
   }
@@ -173,6 +174,13 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
   if (reading.state.asks.includes('address') || reading.state.asks.includes('location'))
     return bareAnswer(reading, spans, areas)
   return undefined
+}
+
+/** "Can you have it dropped at my house instead?": who has goods in the basket wants them brought there. */
+function isInstead(reading: Reading, i: number): boolean {
+  const isHere = (at: { start: number }) => reading.sentences[at.start] === reading.sentences[i]
+  const brings = reading.concepts.some(at => at.concept === 'bring' && isHere(at))
+  return reading.state.basket.length > 0 && brings && cuesOf(reading, 'replace').some(isHere)
 }
 
 /** "Could you deliver 4 rolls to the college gate?": who counts goods asks for them, and says where to. */
