@@ -148,3 +148,25 @@ it.each([
 ])('a number in the genitive counts nothing, and what was counted is closed: %s', (text, expected) => {
   expect(stationer(text)).toBe(expected)
 })
+
+const works = reader(
+  shop(
+    ['bn', 'bn-Latn', 'en'],
+    [
+      product('photocopy', 'Photocopy A4', 'page'),
+      product('gamcha', 'Gamcha', 'pcs'),
+      product('oil', 'Coconut Hair Oil', 'bottle'),
+    ],
+    { orderTypes: [{ key: 'COOLING', labels: { en: 'AC repair' }, cues: ['ac repair', 'এসি'], fields: [] }] },
+  ),
+)
+
+it('a yes that sounds like a service is a yes: "ache" is no AC', () => {
+  for (const text of ['ok thik ache', 'ha thik ache', 'ji thik ase'])
+    expect(works(text, { asks: ['confirm'] }), text).toBe('affirm')
+  expect(works('ac nosto, lok pathan')).toContain('service COOLING')
+})
+it('what everybody knows as goods is not misheard as others: "তেল" is no towel', () => {
+  expect(works('নারিকেল তেল ১টা')).toBe('order oil×1')
+  expect(works('তোয়ালে ২টা')).toBe('order gamcha×2')
+})

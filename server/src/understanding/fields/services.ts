@@ -112,11 +112,11 @@ function answersChoice(
   )
 }
 
-/** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
 /** "1 massage oil": a number right before part of a name counts goods, also where that part begins with a service. */
 const isCounted = ({ tokens, lexicon }: Reading, { start }: Span) =>
   tokens[start - 1]?.kind === 'number' || lexicon.numbers.has(tokens[start - 1]?.norm ?? '')
 
+/** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
 function findService(reading: Reading, spans: readonly Span[]): string | undefined {
   const { services } = reading.vocabulary
   const matches = services.allIn(reading.tokens).filter(match => {

@@ -61,6 +61,12 @@ export function goodsAt(words: Words, start: number, lexicon: Lexicon): number {
   return 0
 }
 
+/** Whether both are what goods are called, and not the same goods. */
+export function areOtherGoods(one: string, other: string, lexicon: Lexicon): boolean {
+  const [kind, another] = [goodsCalled(one, lexicon), goodsCalled(other, lexicon)]
+  return kind !== undefined && another !== undefined && kind !== another
+}
+
 /** The languages in which a single word is what goods are called. */
 export const goodsLanguages = (word: string, lexicon: Lexicon): Language[] =>
   [...(goodsCalled(word, lexicon) ?? [])].flatMap(([language, names]) =>

@@ -2,6 +2,7 @@ import type { Lexicon } from '../words/lexicon.ts'
 import { isBangla } from '../words/romanise.ts'
 import type { Token } from '../words/tokens.ts'
 import type { Repair } from '../words/typo-index.ts'
+import { areOtherGoods } from './everyday-goods.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What a token may mean among a list of words, with what the guess costs: 0 as typed, up to 1. */
@@ -44,7 +45,9 @@ export function heardTerms(token: Token, heard: (word: string) => readonly Repai
   if (token.known && !isGuess && !isBangla(token.raw)) return []
   if (!isSayable(token, lexicon)) return []
   const words = heard(token.raw).length > 0 ? heard(token.raw) : isBangla(token.norm) ? heard(token.norm) : []
-  return words.map(({ word, edits }) => ({
+  // "তেল" sounds like a towel, and everybody knows that it is oil.
+  const likely = words.filter(({ word }) => !areOtherGoods(token.norm, word, lexicon))
+  return likely.map(({ word, edits }) => ({
     words: [word],
     cost: costOf(edits) + (token.known ? 0.1 : 0),
     ...(token.known && !isGuess && { weak: true }),

@@ -2,7 +2,7 @@ import { formOf } from '../words/bangla-sound.ts'
 import { nameOfLetters } from '../words/letter-names.ts'
 import { stemsOf } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
-import { isGoods } from './everyday-goods.ts'
+import { areOtherGoods, isGoods } from './everyday-goods.ts'
 import { genitiveStem } from './genitives.ts'
 import { costOf, everydayTwins, heardTerms, isOtherThanUnit, type Term } from './heard-terms.ts'
 import { takenApart } from './joined.ts'
@@ -16,9 +16,11 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (exact !== undefined) {
     // "Murgir": a name may have the word as it is written, though another has it without its ending.
     const twins = [...new Set([...named, token.raw].flatMap(word => vocabulary.names.twins(word)))].filter(
-      twin => !isOtherThanUnit(exact, twin, vocabulary),
+      twin => !isOtherThanUnit(exact, twin, vocabulary) && !areOtherGoods(exact, twin, vocabulary.lexicon),
     )
-    return [{ words: [exact], cost: 0 }, ...twins.map(twin => ({ words: [twin], cost: 0.05 }))]
+    // "Money plants" where a name has "plants" and another "plant": many of one are the same word.
+    const same = [...new Set([...twins, ...asOne(exact).filter(other => vocabulary.names.has(other))])]
+    return [{ words: [exact], cost: 0 }, ...same.map(twin => ({ words: [twin], cost: 0.05 }))]
   }
   if (token.kind === 'number' || vocabulary.ownWords.has(token.norm)) return []
   const counted = otherNumber(token.norm, vocabulary)
@@ -37,6 +39,9 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
     .map(({ word, edits }) => ({ words: [word], cost: costOf(edits) }))
   return likeliest([...near, ...heard])
 }
+
+/** "Plants" as one. */
+const asOne = (word: string): string[] => (/^[a-z]{4,}s$/.test(word) ? [word.slice(0, -1)] : [])
 
 /** Guesses that are as near as the best one, each word once. */
 function likeliest(terms: readonly Term[]): Term[] {

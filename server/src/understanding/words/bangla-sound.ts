@@ -66,7 +66,8 @@ const endings = {
 /** The sound of a word among those that phrases know, without its ending where only that is known. */
 export function soundAmong(word: string, known: ReadonlySet<string>): string {
   const whole = soundOf(word)
-  if (known.has(whole) || whole.startsWith('=') || exactly.get(word) === word) return whole
+  // "Ache", something is, is no "AC" with an ending: the form of a verb is nothing else.
+  if (known.has(whole) || whole.startsWith('=') || whole.includes('.') || exactly.get(word) === word) return whole
   for (const ending of isBangla(word) ? endings.bangla : endings.latin) {
     if (!word.endsWith(ending) || word.length < ending.length + 3) continue
     const stem = soundOf(word.slice(0, -ending.length))
