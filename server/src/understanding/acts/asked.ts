@@ -2,7 +2,7 @@ import type { Protected } from '../reading/protect.ts'
 import { clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { Act, DayName } from '../types.ts'
 import type { DayMeaning } from '../words/lexicon.ts'
-import { unexplainedContent } from './intents.ts'
+import { unexplainedContent } from './unexplained.ts'
 
 /**
  * Completes questions that were read from a cue with what they ask about: the day and the shop of "are you open", the

@@ -12,8 +12,8 @@ import {
   take,
   written,
 } from '../reading/reading.ts'
-import { unexplainedContent } from './intents.ts'
 import { queryOf, topicsIn } from './topics.ts'
+import { unexplainedContent } from './unexplained.ts'
 
 /** As many as five pages of a list hold; who wants to see more than that asks more narrowly. */
 const mostProducts = 45

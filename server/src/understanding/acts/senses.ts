@@ -2,7 +2,7 @@ import { clauseRange, cuesOf, has, isNegated, isQuestion, propose, type Reading,
 import type { Sense } from '../reading/sense.ts'
 import type { Act } from '../types.ts'
 import { returnsAct } from './asked.ts'
-import { withoutReasons } from './intents.ts'
+import { withoutReasons } from './cancel.ts'
 import { type Rule, rulesOfTopic, rulesOfWho } from './topic-rules.ts'
 
 export const readWho = (reading: Reading, senses: readonly Sense[]) => readBy(rulesOfWho, reading, senses, undefined)

@@ -1,6 +1,6 @@
 import { one } from '../../kernel/quantity.ts'
 import type { Language } from '../../kernel/region.ts'
-import { unexplainedContent } from '../acts/intents.ts'
+import { unexplainedContent } from '../acts/unexplained.ts'
 import { isContent, type Reading } from '../reading/reading.ts'
 import type { Act, LineRequest } from '../types.ts'
 

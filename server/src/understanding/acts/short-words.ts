@@ -1,0 +1,95 @@
+import { cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import type { CueName } from '../words/packs.ts'
+import { asksWhether } from './asks-whether.ts'
+import { haggles } from './haggle.ts'
+import { unexplainedContent } from './unexplained.ts'
+
+/** Reads yes, no, greetings and thanks: what is left when everything with content was taken. */
+export function readShortWords(reading: Reading): void {
+  const { state } = reading
+  const front = (start: number) =>
+    reading.tokens
+      .slice(0, start)
+      .every(
+        (token, i) =>
+          token.mark ||
+          token.kind === 'emoji' ||
+          !isFree(reading, i) ||
+          token.skippable ||
+          isSmallPhrase(reading, i) ||
+          reading.cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning))),
+      )
+  const rest = unexplainedContent(reading)
+  const greet = cuesOf(reading, 'greet').find(cue => front(cue.start))
+  if (greet) propose(reading, greet.start, { act: 'greet' }, 'greets')
+  const thanks = cuesOf(reading, 'thanks')[0]
+  if (thanks) propose(reading, thanks.start, { act: 'thanks' }, 'thanks')
+  const chat = cuesOf(reading, 'chitchat')[0]
+  const content = reading.acts.some(({ act }) => !courtesy.includes(act.act))
+  if (chat && !content && rest <= 5) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
+  const waits = state.asks.includes('confirm') || state.cancelAsked === true
+  // "5 kg koren": the verb of what was asked for is no yes; nor is a small word behind it ("pastelnya coret ya").
+  const doing = Math.min(...reading.acts.filter(({ act }) => !courtesy.includes(act.act)).map(({ at }) => at))
+  const bargains = haggles(reading)
+  const yes = cuesOf(reading, 'affirm').find(
+    cue =>
+      !bargains &&
+      !asksWhether(reading, cue) &&
+      front(cue.start) &&
+      !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
+      !(cue.start > doing && cue.end === cue.start + 1 && reading.tokens[cue.start]!.skippable),
+  )
+  const no = cuesOf(reading, 'deny').find(cue => !bargains && !asksWhether(reading, cue) && front(cue.start))
+  if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
+  if (no && (!yes || no.start < yes.start)) {
+    if (rest <= 2 && !content) {
+      const dropped = state.shortage !== undefined
+      propose(reading, no.start, dropped ? { act: 'drop' } : { act: 'deny' }, 'says no')
+    }
+  } else if (yes && asksOn(reading, yes.start)) {
+    reading.trace.push('a yes before a question that nothing understood')
+  } else if (yes && (waits ? rest <= 3 : rest <= 1 && !content && !(thanks && state.asks.length === 0))) {
+    if (!greet || reading.cues.filter(cue => cue.meanings.includes('affirm')).some(cue => cue.start !== greet.start)) {
+      const [back] = state.backInStock ?? []
+      if (back !== undefined && state.asks.length === 0 && !content) {
+        propose(
+          reading,
+          yes.start,
+          {
+            act: 'order',
+            lines: [{ phrase: '', candidates: [{ productId: back, score: 0.8 }], options: [], without: [], notes: [] }],
+          },
+          'yes to the product that came back',
+        )
+      } else propose(reading, yes.start, { act: 'affirm' }, 'says yes')
+    }
+  }
+}
+
+/** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
+function asksOn(reading: Reading, yes: number): boolean {
+  const { tokens, sentences, acts, cues, vocabulary } = reading
+  const { start, end } = sentenceRange(reading, yes)
+  if (!tokens.slice(start, end).some(token => token.norm === '?')) return false
+  if (acts.some(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))) return false
+  const isSmall = (i: number) =>
+    cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning)))
+  return tokens.some(
+    (token, i) =>
+      i >= start &&
+      i < end &&
+      token.kind === 'word' &&
+      !token.skippable &&
+      isContent(reading, i) &&
+      (isFree(reading, i) || vocabulary.names.has(token.norm)) &&
+      !isSmall(i),
+  )
+}
+
+/** "Ji thik ase pathay den": a word of courtesy by itself, whatever longer phrase begins behind it. */
+const isSmallPhrase = ({ tokens, lexicon }: Reading, i: number) =>
+  (lexicon.phrases.longestAt([tokens[i]!], 0)?.values ?? []).some(meaning => small.some(one => one === meaning))
+
+const courtesy: readonly string[] = ['greet', 'thanks']
+
+const small: CueName[] = ['greet', 'thanks', 'affirm', 'deny', 'chitchat']
