@@ -157,5 +157,8 @@ describe('a sum in parts', () => {
     ['dhaka', '1 lakh 20 hajar taka porbe', 'seller_quote 12000000'],
     ['dhaka', '২ লাখ ৫০ হাজার টাকা লাগবে', 'seller_quote 25000000'],
     ['jakarta', '1 juta 200 ribu', 'seller_quote 1200000'],
+    ['jakarta', 'harga 2 juta 3 ratus ribu', 'seller_quote 2300000'],
+    ['dhaka', 'dam 3 hajar 5 sho taka', 'seller_quote 350000'],
+    ['dhaka', 'দাম ৩ হাজার ৫ শ টাকা', 'seller_quote 350000'],
   ])('in %s is one: "%s"', (place, text, acts) => expect(said(place, text)).toBe(acts))
 })

@@ -1,12 +1,23 @@
 import { foldDigits } from './text.ts'
 
 const currencySign = 'rp\\.?|idr|৳|tk\\.?|bdt|taka'
-const scaled = 'rb|ribu|k|jt|juta|hajar|hazar|হাজার|lakh|lac|লাখ|লক্ষ'
+/** Hundreds count money only before its name: "5 sho gram" is a weight. */
+const hundreds = '(?:sho|shoto|শ|শো|শত)(?=\\s?(?:৳|tk|taka|টাকা))'
+const scaled = `ratus\\s(?:ribu|rb)|ratus\\s(?:juta|jt)|rb|ribu|k|jt|juta|hajar|hazar|হাজার|lakh|lac|লাখ|লক্ষ|${hundreds}`
 const moneyPattern = new RegExp(
   `(?:(?<![\\p{L}\\d])(?:${currencySign})\\s?(\\d+(?:[.,]\\d+)*)(?:\\s?(${scaled})(?![\\p{L}\\d]))?)|(?:(?<![\\p{L}\\d.,])(\\d+(?:[.,]\\d+)*)\\s?(?:(${scaled})(?![\\p{L}\\d])(?:\\s(\\d{3})(?!\\s?[\\p{L}\\d.,])|(?:\\s(\\d{3}))(?=\\s?(?:৳|tk|taka|টাকা)(?![\\p{L}\\d])))?|(?:৳|tk|taka|টাকা|rupiah|perak|bdt)(?![\\p{L}\\d])))`,
   'giu',
 )
 const scales: Record<string, number> = {
+  'ratus ribu': 1e5,
+  'ratus rb': 1e5,
+  'ratus juta': 1e8,
+  'ratus jt': 1e8,
+  sho: 100,
+  shoto: 100,
+  শ: 100,
+  শো: 100,
+  শত: 100,
   rb: 1e3,
   ribu: 1e3,
   k: 1e3,
@@ -27,7 +38,7 @@ type Sum = { start: number; end: number; amount: number }
 export function* moneySaid(folded: string): Generator<Sum> {
   let open: (Sum & { scale: number }) | undefined
   for (const match of folded.matchAll(moneyPattern)) {
-    const scale = scales[(match[2] ?? match[4])?.toLowerCase() ?? ''] ?? 1
+    const scale = scales[(match[2] ?? match[4])?.toLowerCase().replace(/\s+/, ' ') ?? ''] ?? 1
     const said = moneyOf(match[1] ?? match[3] ?? '', scale)
     if (said === undefined) continue
     // "3 hajar 500": what stands behind the thousands is put on them.
