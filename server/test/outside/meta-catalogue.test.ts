@@ -246,10 +246,12 @@ describe('a shop of which', () => {
   it('a batch is too large is told in smaller ones', async () => {
     const error = { error: { message: "(#1) Please reduce the amount of data you're asking for", code: 1, type: 'x' } }
     await h.whatsapp.control('faults', { path: '*items_batch', kind: 'status', status: 400, body: error, times: 2 })
+    const before = (await calls(h.whatsapp, 'items_batch')).length
     await goOn(false)
     await publishes(h, 6)
-    const sizes = (await calls(h.whatsapp, 'items_batch')).slice(-6).map(one => (one.body as Sent).requests.length)
-    expect(sizes.slice(-5)).toEqual([11, 5, 5, 5, 5])
+    // How many of the looks fall together is not promised: the last two items may be told already.
+    const sizes = (await calls(h.whatsapp, 'items_batch')).slice(before).map(one => (one.body as Sent).requests.length)
+    expect(sizes.slice(0, 6)).toEqual([22, 11, 5, 5, 5, 5])
     expect(await publication()).toMatchObject({ paused: null, sending: null })
   })
 })
