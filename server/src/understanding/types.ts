@@ -257,4 +257,5 @@ export type Act =
   | { act: 'seller_jobs' }
   | { act: 'seller_history' }
   /** Nothing was understood; `text` is what was left over. */
-  | { act: 'unknown'; text: string }
+  /** `bargains`: all that was understood is that another price is wished. */
+  | { act: 'unknown'; text: string; bargains?: true }

@@ -3,7 +3,7 @@ import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual 
 import { readCancel } from './acts/cancel.ts'
 import { guessedCodes, readCode } from './acts/code.ts'
 import { dropForeign } from './acts/foreign.ts'
-import { takeHaggle } from './acts/haggle.ts'
+import { haggles, takeHaggle } from './acts/haggle.ts'
 import { readPlainIntents } from './acts/intents.ts'
 import { readPayment } from './acts/pay.ts'
 import { readPickup, readWay } from './acts/pickup.ts'
@@ -207,7 +207,8 @@ function readRest(reading: Reading): void {
     return propose(reading, 0, { act: 'greet' }, 'only calls')
   if (words.length === 0 && reading.text.trim() !== '' && reading.tokens.every(token => token.kind === 'emoji'))
     return propose(reading, 0, { act: 'chitchat' }, 'only emoji')
-  propose(reading, 0, { act: 'unknown', text: reading.text.trim() }, 'nothing was understood')
+  const bargains = reading.state.role === 'customer' && haggles(reading)
+  propose(reading, 0, { act: 'unknown', text: reading.text.trim(), ...(bargains && { bargains }) }, 'nothing was understood')
 }
 
 /** Each token's sentence: a full stop, a question or exclamation mark, a semicolon or a line break ends one. */

@@ -73,6 +73,8 @@ export type SellerAnswer =
   | { kind: 'availability'; available: boolean; from?: string; until?: string }
   /** The work has no price yet: the seller names one instead of accepting. */
   | { kind: 'price_needed'; number: string }
+  /** The price of the work is the merchant's: the seller takes it so or not. */
+  | { kind: 'fixed_price'; order: Order }
   /** The seller has named a price, and the customer has not said yes yet. */
   | { kind: 'waits'; number: string }
   /** Another seller has it, or it was given to somebody else. */

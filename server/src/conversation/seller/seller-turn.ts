@@ -90,12 +90,15 @@ async function hearText(
   turn.language = language
   // An answer that quotes an offer of ours is about that order, as long as it names no other.
   const quoted = inReplyTo === undefined ? undefined : await turn.deps.sellers.quotedOrder(turn.tx, inReplyTo)
-  // A price that is named beside a yes is the yes: no other is agreed to.
+  // A price that is named beside a yes is the yes: no other is agreed to. Of a fixed price, the same said again is one.
   const prices = acts.some(({ act }) => act === 'seller_quote')
+  const yes = acts.find(({ act }) => act === 'seller_accept')
   const answers: SellerAnswer[] = []
   for (const act of acts) {
     if (prices && act.act === 'seller_accept') continue
-    const answer = await doAct(turn, sellerId, act, quoted, sentAt)
+    const said = await doAct(turn, sellerId, act, quoted, sentAt)
+    const agreed = yes && act.act === 'seller_quote' && isAsFixed(said, act.amount)
+    const answer = agreed ? await doAct(turn, sellerId, yes, quoted, sentAt) : said
     if (answer === 'answered') {
       if (answers.length === 0) return answer
     } else if (answer) answers.push(answer)
@@ -104,6 +107,9 @@ async function hearText(
   const effective = answers.filter(({ kind }) => kind !== 'none')
   return effective.length > 0 ? effective : answers.slice(0, 1)
 }
+
+const isAsFixed = (answer: SellerAnswer | 'answered' | undefined, amount: number) =>
+  typeof answer === 'object' && answer.kind === 'fixed_price' && answer.order.quote?.total === amount
 
 async function doAct(
   turn: Turn,

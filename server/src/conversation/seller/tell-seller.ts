@@ -50,6 +50,10 @@ export function tell(turn: Turn, answer: SellerAnswer): void {
     case 'unpaid':
     case 'price_needed':
       return push(`seller.${answer.kind}`, { number: answer.number })
+    case 'fixed_price': {
+      const { number, quote, currency } = answer.order
+      return push('seller.fixed_price', { number, total: formatMoney(quote?.total ?? 0, currency) })
+    }
     case 'no_such': {
       const { said, meant, open } = answer
       if (meant) push('seller.near', { said, number: meant.number })

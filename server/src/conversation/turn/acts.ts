@@ -91,6 +91,7 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'resume':
       return turn.customer.stoppedAt ? consent(turn, true) : chat(turn, 'greet')
     case 'unknown':
+      if (act.bargains) turn.bargains = true
       return
     case 'seller_accept':
     case 'seller_reject':

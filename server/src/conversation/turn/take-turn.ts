@@ -1,5 +1,6 @@
 import type { Inbound } from '../../channels/channel.ts'
 import { changeIdentity, rememberCustomer } from '../../customers/index.ts'
+import { formatMoney } from '../../kernel/money.ts'
 import { sideBySide, type Tx } from '../../platform/database/index.ts'
 import type { InboxRow } from '../../platform/lanes/index.ts'
 import { keepMessage, saveConversation } from '../conversations.ts'
@@ -163,7 +164,9 @@ async function countMisunderstanding(turn: Turn) {
     await callHuman(turn, 'not_understood')
     return
   }
-  if (turn.order) note(turn, 'note.not_understood_order')
+  const { order } = turn
+  if (turn.bargains && order?.quote) note(turn, 'note.price_stands', { total: formatMoney(order.quote.total, order.currency) })
+  else if (order) note(turn, 'note.not_understood_order')
   else note(turn, 'note.not_understood', { product: exampleOf(turn) })
   turn.showAgain = turn.order !== undefined
   if (!turn.order) turn.noteAsks = ['open']

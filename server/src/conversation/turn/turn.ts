@@ -61,6 +61,8 @@ export type Turn = {
   showAgain: boolean
   /** Something in the messages was understood or needs no answer. */
   understood: boolean
+  /** Another price was wished, and nothing else understood. */
+  bargains?: boolean
   /** The whole turn was taps: the answer goes at once. */
   tapped: boolean
   /** Rows that were handled by a person and have now been read: what they hold of secrets is masked like this turn's. */

@@ -24,6 +24,7 @@ export async function quoteOffer(house: House, tx: Tx, offer: Offer, amount: num
   if (!order) return { kind: 'none', of: 'offer' }
   const { number, policy, status } = order
   const [line] = order.quote?.lines ?? []
+  if (policy.pricing !== 'quoted_by_seller' && order.quote && status === 'PENDING') return { kind: 'fixed_price', order }
   if (policy.pricing !== 'quoted_by_seller' || amount <= 0 || !line) return { kind: 'none', of: 'offer' }
   const offers = await lockOffers(tx, orderId)
   const asked = offers.find(one => one.offerId === offerId)

@@ -18,6 +18,10 @@ describe('who bargains', () => {
     for (const text of ['ok 175rb', 'oke 175 ribu ya', 'setuju 175.000', 'yes 175k'])
       expect(read(text, quoted), text).toBe('affirm')
   })
+  it('agrees who tells what they pay with', () => {
+    for (const text of ['ok, uangnya 200rb ya', 'oke siapin kembalian 200 ribu', 'yes, I have 2 juta'])
+      expect(read(text, quoted), text).not.toBe('unknown')
+  })
   it('agrees beside a number that is no sum', () => {
     expect(read('ok 👍 siap', quoted)).toBe('affirm')
   })

@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { cuesOf, isFree, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { moneyIn } from '../words/money-said.ts'
 
 /** Words for another price are about nothing else: "kom hobe na?" wants nothing left out. Beside goods, or a choice of them, less may be of that. */
 export function takeHaggle(reading: Reading, spans: readonly Span[]): void {
@@ -10,8 +11,8 @@ export function takeHaggle(reading: Reading, spans: readonly Span[]): void {
 }
 
 /**
- * Whether another price is bargained for: "150rb boleh ga?", "bisa kurang?", "kom raka jay na". Who names a sum that is not the
- * one asked about, or wants it lower, agrees to nothing, whatever small words stand beside it; nor is it a no.
+ * Whether another price is bargained for: "150rb boleh ga?", "bisa kurang?", "kom raka jay na". Who names less than the sum
+ * that is asked about, or wants it lower, agrees to nothing, whatever small words stand beside it; nor is it a no.
  */
 export function haggles(reading: Reading): boolean {
   if (reading.taken.includes('haggle') || cuesOf(reading, 'haggle').length > 0) return true
@@ -19,7 +20,7 @@ export function haggles(reading: Reading): boolean {
     reading.state.asks.includes('confirm') &&
     reading.tokens.some(({ value }, i) => {
       const isSum = reading.taken[i] === 'money' || (isFree(reading, i) && value !== undefined && value >= leastSum)
-      return isSum && !isTotal(reading, i)
+      return isSum && isLess(reading, i)
     })
   )
 }
@@ -27,8 +28,11 @@ export function haggles(reading: Reading): boolean {
 /** Smaller numbers count something. */
 const leastSum = 50
 
-/** "Ok, 175 ribu" repeats what is asked about, in whole or in thousands. */
-function isTotal({ tokens, state, lexicon }: Reading, i: number): boolean {
-  const said = tokens[i]!.value ?? lexicon.numbers.get(tokens[i]!.norm)
-  return state.total === undefined || said === undefined || [1, 1000].some(scale => said * scale === state.total)
+/** "Ok, 175 ribu" repeats what is asked about, in whole or in thousands; who names more tells what they pay with ("uang 200"). */
+function isLess({ tokens, state: { total }, taken, text }: Reading, i: number): boolean {
+  const said = tokens[i]!.value
+  if (total === undefined || said === undefined) return false
+  // What is said in short is thousands.
+  const sum = (taken[i] === 'money' ? moneyIn(text) : undefined) ?? (said * 10 < total ? said * 1000 : said)
+  return sum < total
 }

@@ -1,6 +1,6 @@
 import type { Protected } from '../reading/protect.ts'
 import { type Reading, take } from '../reading/reading.ts'
-import { offsetOf } from '../words/dates.ts'
+import { daysOfMonth, dayThere, weekdayThere } from '../words/dates.ts'
 
 /** From which day somebody is off, where it is not now, and the day on which they are back. */
 export type Leave = { from?: string; until?: string }
@@ -53,13 +53,10 @@ function weekNamed(reading: Reading): Leave | undefined {
     : { from: localDay(reading, monday), until: localDay(reading, monday + 7) }
 }
 
-const weekdayOf = (reading: Reading) => new Date(`${localDay(reading, 0)}T00:00:00Z`).getUTCDay()
+const weekdayOf = ({ today, vocabulary }: Reading) => weekdayThere(today, vocabulary.source.currency)
 
 /** The day that it is there, moved by so many days. */
-function localDay({ today, vocabulary }: Reading, away: number): string {
-  const there = today.getTime() + offsetOf[vocabulary.source.currency] * 60_000
-  return new Date(there + away * dayMs).toISOString().slice(0, 10)
-}
+const localDay = ({ today, vocabulary }: Reading, away: number) => dayThere(today, vocabulary.source.currency, away)
 
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
 
@@ -73,18 +70,9 @@ function namedDay(reading: Reading): string | undefined {
   return localDay(reading, (meaning.weekday - weekdayOf(reading) + 7) % 7 || 7)
 }
 
-/** "tanggal 5", "৫ তারিখ": the next fifth of a month that has one. */
-function dayOfMonth(reading: Reading): string | undefined {
-  const { tokens, lexicon } = reading
-  const at = tokens.findIndex(token => lexicon.days.date.has(token.norm) || lexicon.days.date.has(token.raw))
-  const number = at < 0 ? undefined : [tokens[at + 1], tokens[at - 1]].find(token => token?.kind === 'number')?.value
-  if (number === undefined || !Number.isInteger(number) || number < 1 || number > 31) return undefined
-  for (let away = 1; away < 62; away++) {
-    const day = localDay(reading, away)
-    if (Number(day.slice(8)) === number) return day
-  }
-  return undefined
-}
+/** "tanggal 5", "৫ তারিখ": the next one from tomorrow on. */
+const dayOfMonth = (reading: Reading): string | undefined =>
+  daysOfMonth(reading.tokens, reading.lexicon, localDay(reading, 1))[0]?.iso
 
 /** "3 hari", "2 weeks": today counts as the first. */
 function countedDays({ tokens, lexicon }: Reading): number | undefined {

@@ -1,12 +1,10 @@
 import type { Reading } from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
-import { offsetOf } from '../words/dates.ts'
+import { dayThere, weekdayThere } from '../words/dates.ts'
 import type { Token } from '../words/tokens.ts'
 import { asksBirth } from './birth.ts'
 
 type Ahead = { start: number; end: number; iso: string }
-
-const dayMs = 86_400_000
 
 /**
  * A day that is told by its name or how far it is ("besok", "পরশু", "Friday"), beside a service or as the answer to its question:
@@ -22,8 +20,8 @@ export function dayAhead({ tokens, taken, lexicon, vocabulary, today }: Reading,
     .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const meaning = found?.values[0]
   if (!found || !meaning) return undefined
-  const local = new Date(today.getTime() + offsetOf[vocabulary.source.currency] * 60_000)
-  const away = 'away' in meaning ? meaning.away : (meaning.weekday - local.getUTCDay() + 7) % 7 || 7
+  const { currency } = vocabulary.source
+  const away = 'away' in meaning ? meaning.away : (meaning.weekday - weekdayThere(today, currency) + 7) % 7 || 7
   if (away >= 7 && 'away' in meaning) return undefined
-  return { start: found.start, end: found.end, iso: new Date(local.getTime() + away * dayMs).toISOString().slice(0, 10) }
+  return { start: found.start, end: found.end, iso: dayThere(today, currency, away) }
 }

@@ -1,6 +1,7 @@
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import { productsNamed } from './named.ts'
+import { hasOption } from './resolve.ts'
 
 /**
  * "Pulsar er brake shoe 1 set ar air filter 1 ta": what goods are for is said once and holds for what is named behind it; said behind the last
@@ -31,7 +32,5 @@ export function withFitting(reading: Reading, mentions: readonly Mention[]): Men
   return fitted
 }
 
-const takes = (reading: Reading, { aliases }: Mention, { group, choice }: Mention['options'][number]) =>
-  productsNamed(reading, aliases, 1).some(({ source }) =>
-    source.options.some(own => own.group === group && own.choices.some(one => one.name === choice)),
-  )
+const takes = (reading: Reading, { aliases }: Mention, option: Mention['options'][number]) =>
+  productsNamed(reading, aliases, 1).some(product => hasOption(product, option))

@@ -7,18 +7,20 @@ import { phraseWords } from '../words/stems.ts'
  * "egg tray" is no egg.
  */
 export function ownNamesFirst(
-  exact: readonly number[],
-  others: readonly number[],
+  pool: ReadonlyMap<number, { exact: boolean }>,
   said: readonly string[],
-  vocabulary: Vocabulary,
-) {
-  if (said.length < 2 || exact.length === 0 || others.length === 0) return undefined
-  const ownNames = (product: number) => {
-    const { name, aliases } = vocabulary.names.product(product).source
-    return [name, ...aliases].map(text => phraseWords(text, vocabulary.lexicon))
-  }
+  { names, lexicon }: Vocabulary,
+): number[] | undefined {
+  if (said.length < 2 || pool.size < 2) return undefined
   const begins = (name: readonly string[]) => said.every((word, i) => name[i] === word)
-  const isOwn = (product: number) => ownNames(product).some(begins)
-  const own = others.filter(isOwn)
-  return own.length > 0 && !exact.some(isOwn) ? own : undefined
+  const isOwn = (product: number) => {
+    const { name, aliases } = names.product(product).source
+    return [name, ...aliases].some(text => begins(phraseWords(text, lexicon)))
+  }
+  const [exact, others] = [true, false].map(is => [...pool].flatMap(([product, fit]) => (fit.exact === is ? [product] : [])))
+  // What no name of it begins with, lent ones included, needs no closer look.
+  const likely = others!.filter(product => names.product(product).aliases.some(alias => begins(names.wordsOf(alias))))
+  return likely.length > 0 && exact!.length > 0 && !exact!.some(isOwn) ? nonEmpty(likely.filter(isOwn)) : undefined
 }
+
+const nonEmpty = (products: number[]) => (products.length > 0 ? products : undefined)

@@ -103,8 +103,7 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
   if (mention.exact)
     for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
       put(alias, vocabulary.names.wordsOf(alias).length === mention.words.length || isAllButUnit(mention, alias, reading))
-  const [exact, others] = [true, false].map(is => [...pool].flatMap(([product, fit]) => (fit.exact === is ? [product] : [])))
-  const own = ownNamesFirst(exact!, others!, mention.words, vocabulary)
+  const own = mention.exact ? ownNamesFirst(pool, mention.words, vocabulary) : undefined
   return own ? new Map(own.map(product => [product, pool.get(product)!])) : pool
 }
 

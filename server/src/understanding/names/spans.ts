@@ -31,7 +31,8 @@ export function findSpans(
     ...ending[place - 1]!.map(span => ({ from: span.start, to: place, score: scoreOf(span, vocabulary), value: span })),
   ]
   const found = bestPaths(tokens.length, 1, stepsTo)[0]!.values.filter(span => span !== undefined)
-  return found.map(span => (isOfOtherGoods(span, found, tokens, vocabulary) ? { ...span, quality: span.quality / 2 } : span))
+  const words = tokens.map(({ norm }) => norm)
+  return found.map(span => (isOfOtherGoods(span, found, words, vocabulary) ? { ...span, quality: span.quality / 2 } : span))
 }
 
 /** Names that are looked at for a word of the merchant's own. */
@@ -41,9 +42,8 @@ const mostLookedAt = 20
  * "Es krim" where "Ice Gel" is sold: a word that is only lent to a name is, with the words beside it, what other goods are called, and
  * hardly means this. Of the merchant's own words such goods may be a kind: "kentang goreng" where "Kentang Crinkle" is sold.
  */
-function isOfOtherGoods(span: Span, found: readonly Span[], tokens: readonly Token[], { lexicon, names }: Vocabulary): boolean {
+function isOfOtherGoods(span: Span, found: readonly Span[], words: readonly string[], { lexicon, names }: Vocabulary): boolean {
   if (span.kind !== 'product' || span.exact || span.end - span.start > 1) return false
-  const words = tokens.map(({ norm }) => norm)
   const end = span.start + goodsAt(words, span.start, lexicon)
   if (end <= span.end || found.some(other => other.start >= span.end && other.start < end)) return false
   return span.aliases.slice(0, mostLookedAt).every((alias: number) => {

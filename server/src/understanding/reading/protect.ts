@@ -1,6 +1,6 @@
 import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
-import { type DateFound, daysOfMonth, namedDates, numericDates } from '../words/dates.ts'
+import { type DateFound, daysOfMonth, dayThere, namedDates, numericDates } from '../words/dates.ts'
 import { moneyInWords } from '../words/money-in-words.ts'
 import { moneySaid } from '../words/money-said.ts'
 import { foldDigits } from '../words/text.ts'
@@ -38,7 +38,9 @@ export function protect(reading: Reading): Protected {
   const dates: DateFound[] = [
     ...numericDates(folded, reading.today),
     ...namedDates(reading.tokens, reading.lexicon, reading.today),
-    ...(reading.state.role === 'customer' ? daysOfMonth(reading.tokens, reading.lexicon, reading.today) : []),
+    ...(reading.state.role === 'customer'
+      ? daysOfMonth(reading.tokens, reading.lexicon, dayThere(reading.today, reading.vocabulary.source.currency))
+      : []),
   ]
   for (const date of dates) {
     const range = claim(date.start, date.end, 'date')

@@ -9,6 +9,16 @@ export type DateFound = { start: number; end: number; iso: string }
 /** Minutes by which the place's clock is ahead of UTC: a date that is told by its distance means the local day. */
 export const offsetOf = { IDR: 420, BDT: 360 }
 
+const dayMs = 86_400_000
+
+/** The local day (`2026-11-23`), moved by so many days. */
+export const dayThere = (today: Date, currency: keyof typeof offsetOf, away = 0): string =>
+  new Date(today.getTime() + offsetOf[currency] * 60_000 + away * dayMs).toISOString().slice(0, 10)
+
+/** The local day of the week, Sunday being 0. */
+export const weekdayThere = (today: Date, currency: keyof typeof offsetOf): number =>
+  new Date(dayThere(today, currency)).getUTCDay()
+
 const iso = (year: number, month: number, day: number): string | undefined => {
   const date = new Date(Date.UTC(year, month - 1, day))
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
@@ -72,15 +82,15 @@ export function namedDates(tokens: readonly Token[], lexicon: Lexicon, today: Da
   return found
 }
 
-/** "Tgl 5", "৫ তারিখ": a day by its number alone is the next one of that number. */
-export function daysOfMonth(tokens: readonly Token[], lexicon: Lexicon, today: Date): DateFound[] {
+/** "Tgl 5", "৫ তারিখ": a day by its number alone is the next one of that number, the day `from` counted in (`2026-11-23`). */
+export function daysOfMonth(tokens: readonly Token[], lexicon: Lexicon, from: string): DateFound[] {
   return tokens.flatMap((token, i) => {
     if (!lexicon.days.date.has(token.norm) && !lexicon.days.date.has(token.raw)) return []
     const place = [i + 1, i - 1, i - 2].find(
       at => dayAt(tokens[at]) !== undefined && (at !== i - 2 || suffixes.has(tokens[i - 1]!.raw)),
     )
     const day = place === undefined ? undefined : dayAt(tokens[place])
-    const value = day === undefined ? undefined : nextOf(day, today)
+    const value = day === undefined ? undefined : nextOf(day, from)
     return value === undefined
       ? []
       : [{ start: tokens[Math.min(place!, i)]!.start, end: tokens[Math.max(place!, i)]!.end, iso: value }]
@@ -88,11 +98,11 @@ export function daysOfMonth(tokens: readonly Token[], lexicon: Lexicon, today: D
 }
 
 /** The next day of that number: of this month, or of the first one behind it that is long enough. */
-function nextOf(day: number, today: Date): string | undefined {
-  const [year, month] = [today.getUTCFullYear(), today.getUTCMonth()]
+function nextOf(day: number, from: string): string | undefined {
+  const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1]
   return [0, 1, 2]
     .map(ahead => iso(year + Math.floor((month + ahead) / 12), ((month + ahead) % 12) + 1, day))
-    .find(value => value !== undefined && value >= today.toISOString().slice(0, 10))
+    .find(value => value !== undefined && value >= from)
 }
 
 /** Endings of a month or a year before what belongs to it. */
