@@ -1,4 +1,4 @@
-import type { Product } from '../names/product.ts'
+import { hasOption, type Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
@@ -46,7 +46,7 @@ export function lineForOptions(reading: Reading, options: readonly OptionValue[]
 }
 
 /** Whether the line's product has the option at all. */
-export const takes = (reading: Reading, line: BasketLine, option: OptionValue) =>
-  productOf(reading, line.productId)?.source.options.some(
-    group => group.group === option.group && group.choices.some(choice => choice.name === option.choice),
-  ) ?? false
+export const takes = (reading: Reading, line: BasketLine, option: OptionValue) => {
+  const product = productOf(reading, line.productId)
+  return product !== undefined && hasOption(product, option)
+}

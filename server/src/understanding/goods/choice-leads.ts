@@ -1,8 +1,8 @@
+import { hasOption } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Element } from './element.ts'
 import { productsNamed } from './named.ts'
-import { hasOption } from './resolve.ts'
 
 /**
  * "লাল গোলাপ ৩টা সাদা গোলাপ ২টা": in Bangla and English a choice stands before what it is of. Behind goods that are counted already, and right

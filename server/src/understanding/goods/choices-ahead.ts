@@ -1,10 +1,10 @@
 import { quantityOf } from '../../kernel/quantity.ts'
+import { hasOption } from '../names/product.ts'
 import { type Reading, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 import type { Loose } from './mention.ts'
-import { hasOption } from './resolve.ts'
 
 /**
  * "6 tuna and 4 chicken pouches", "2 hitam dan 1 navy pashmina": the name stands behind the last of several counted choices and is

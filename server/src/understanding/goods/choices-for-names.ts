@@ -1,8 +1,8 @@
+import { hasOption } from '../names/product.ts'
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Element } from './element.ts'
 import { productsNamed } from './named.ts'
-import { hasOption } from './resolve.ts'
 
 type Item = Extract<Element, { kind: 'item' }>
 

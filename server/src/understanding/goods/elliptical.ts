@@ -1,9 +1,9 @@
+import { hasOption } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import { takes } from './basket.ts'
 import type { Element } from './element.ts'
 import { mentionOf } from './mention.ts'
-import { hasOption } from './resolve.ts'
 
 /** Names that are looked at for one word. */
 const mostConsidered = 200

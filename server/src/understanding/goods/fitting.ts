@@ -1,7 +1,7 @@
+import { hasOption } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import { productsNamed } from './named.ts'
-import { hasOption } from './resolve.ts'
 
 /**
  * "Pulsar er brake shoe 1 set ar air filter 1 ta": what goods are for is said once and holds for what is named behind it; said behind the last

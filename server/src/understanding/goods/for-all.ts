@@ -1,11 +1,10 @@
-import type { Product } from '../names/product.ts'
+import { hasOption, type Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Element } from './element.ts'
 import { splitExcluded } from './mention.ts'
 import { productsNamed } from './named.ts'
-import { hasOption } from './resolve.ts'
 
 /** What is wished for everything that a message names. */
 export type ForAll = { options: OptionValue[]; without: string[]; notes: string[] }

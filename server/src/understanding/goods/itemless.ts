@@ -1,3 +1,4 @@
+import { hasOption } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import { isTakenBack } from './corrections.ts'
@@ -5,7 +6,6 @@ import type { Element } from './element.ts'
 import { type Loose, splitExcluded } from './mention.ts'
 import { productsNamed } from './named.ts'
 import { portionsOf, splits } from './portions.ts'
-import { hasOption } from './resolve.ts'
 import { isOwnNumber, isRefusedBehind, pointedVariant, strengthSaid, variantOf } from './variants.ts'
 
 /** A part that names no product: it goes on about the last one, or speaks of the order. */

@@ -1,11 +1,12 @@
 import { one, quantityOf } from '../../kernel/quantity.ts'
+import { hasOption } from '../names/product.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { productOf } from './basket.ts'
 import { piecesIn } from './fits.ts'
 import type { Loose } from './mention.ts'
-import { hasOption, lastOfEach } from './resolve.ts'
+import { lastOfEach } from './resolve.ts'
 
 /**
  * "The second one, 5 kg", "ok, two then": how many, or how made, of a product that was just listed. It is the one that was chosen

@@ -1,5 +1,5 @@
 import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
-import type { Product } from '../names/product.ts'
+import { hasOption, type Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Mention, Portion } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
@@ -8,7 +8,6 @@ import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
-import { hasOption } from './resolve.ts'
 import { isOwnNumber } from './variants.ts'
 
 /** "masing-masing 2", "2 each": the number goes to every product that has none of its own. */

@@ -1,5 +1,5 @@
 import { inOtherWords } from '../names/everyday-goods.ts'
-import type { Product } from '../names/product.ts'
+import { hasOption, type Product } from '../names/product.ts'
 import { coverage } from '../names/spans.ts'
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
@@ -68,11 +68,6 @@ function isUnchosen({ vocabulary }: Reading, index: number | undefined, text: st
     )
   )
 }
-
-export const hasOption = (product: Product, option: OptionValue) =>
-  product.source.options.some(
-    group => group.group === option.group && group.choices.some(choice => choice.name === option.choice),
-  )
 
 /** "Nail polish lal" where only other goods call their red "lal": the product's own choice of the same name. */
 function ownChoice(option: OptionValue, best: readonly Fit[], { names }: Reading['vocabulary']): OptionValue | undefined {

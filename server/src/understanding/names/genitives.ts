@@ -1,4 +1,5 @@
 import type { Token } from '../words/tokens.ts'
+import { hasOption } from './product.ts'
 import type { Span } from './span.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -40,11 +41,8 @@ export function withoutOwned(ending: Span[][], tokens: readonly Token[], vocabul
 
 function takes(span: Span, values: readonly { group: string; choice: string }[], { names }: Vocabulary): boolean {
   if (span.kind === 'option') return false
-  return [...span.aliases.slice(0, mostConsidered)].some(alias =>
-    names
-      .product(names.productOf(alias))
-      .source.options.some(({ group, choices }) =>
-        values.some(value => value.group === group && choices.some(({ name }) => name === value.choice)),
-      ),
-  )
+  return [...span.aliases.slice(0, mostConsidered)].some(alias => {
+    const product = names.product(names.productOf(alias))
+    return values.some(value => hasOption(product, value))
+  })
 }

@@ -6,6 +6,10 @@ import type { NameReader } from './name-reader.ts'
 export const isToldBy = ({ measures, sizedChoices }: Product, size: Measure): boolean =>
   [measures, ...sizedChoices.map(choice => choice.measures)].some(own => own.some(one => sameMeasure(one, size)))
 
+/** Whether the product has the choice in a group of that name. */
+export const hasOption = ({ source }: Product, { group, choice }: { group: string; choice: string }): boolean =>
+  source.options.some(own => own.group === group && own.choices.some(({ name }) => name === choice))
+
 export type SizedChoice = { group: string; choice: string; measures: readonly Measure[]; numbers: readonly number[] }
 
 /** A product as the reader needs it. What its names say beyond their words is worked out when it is first asked for. */
