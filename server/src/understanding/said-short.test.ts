@@ -71,6 +71,7 @@ describe('which one', () => {
   it('orders by the place in a list, with the amount and the wish behind it', () => {
     expect(read('yang kedua dong, 3 lusin', listed('lem', 'wajik'))).toBe('order wajik×3')
     expect(read('nomor 2, 2 kg', listed('wajik', 'lem'))).toBe('order lem×2')
+    expect(read('three of the 40 mg please', listed('kapsul-20', 'kapsul-40'))).toBe('order kapsul-40×3')
   })
   it('orders the only thing that was listed where just a number is said, as it was priced', () => {
     const options = [{ group: 'Warna', choice: 'Ungu' }]

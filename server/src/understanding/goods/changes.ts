@@ -1,5 +1,5 @@
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Cue, cuesOf, has, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf } from './basket.ts'
 import { changeLine, corrects } from './counted-anew.ts'
@@ -44,9 +44,10 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
   for (const cue of replacements) {
     if (gone.some(other => other.cue.start === cue.start)) continue
     const { target, by, targetSaid } = replacementAt(reading, cue, left, gone)
-    if (!by) continue
-    if (!target) continue
+    if (!by || !target) continue
     take(reading, cue.start, cue.end, 'replace')
+    // "Pandannya 1 aja, yg satu ganti keju": what there is of the first stays, and the other is one more.
+    if (has(reading, 'fewer') && target.productId === reading.state.shortage?.productId) continue
     const at = Math.min(cue.start, by.mention.start)
     by.line = akin(reading, by.line, target)
     left = left.filter(other => other !== by && other !== targetSaid)

@@ -1,7 +1,7 @@
 import { one, quantityOf } from '../../kernel/quantity.ts'
-import { hasOption } from '../names/product.ts'
+import { hasOption, isToldBy } from '../names/product.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { DialogueState, LineRequest } from '../types.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { productOf } from './basket.ts'
 import { piecesIn } from './fits.ts'
@@ -17,10 +17,12 @@ export function orderListed(reading: Reading, loose: Loose): boolean {
   const chosen = reading.acts.find(({ act }) => act.act === 'choose' && isListed(reading, act.key))
   const products = state.choices.filter(choice => choice.kind === 'listed' && productOf(reading, choice.key))
   const only = state.choices.length === 1 && state.basket.length === 0 && loose.amount ? products[0]?.key : undefined
-  const productId = chosen?.act.act === 'choose' ? chosen.act.key : only
+  const told = chosen ? undefined : toldBySize(reading, products, loose)
+  const productId = chosen?.act.act === 'choose' ? chosen.act.key : (told?.productId ?? only)
   const product = productId === undefined ? undefined : productOf(reading, productId)
   if (productId === undefined || !product || (!chosen && isElsewhere(reading, productId))) return false
-  const { amount } = loose
+  const amount = told?.amount ?? loose.amount
+  const said = told ?? amount
   const per = amount && (amount.grouped || amount.units.includes('piece')) ? piecesIn(product, vocabulary.lexicon) : undefined
   const value = amount && (amount.measure ? inUnitsOf(amount.measure, product.units) : amount.value / (per ?? 1))
   const quantity = value === undefined ? undefined : quantityOf(value)
@@ -31,18 +33,31 @@ export function orderListed(reading: Reading, loose: Loose): boolean {
   )
   if (quantity === undefined && options.length === 0) return false
   const line: LineRequest = {
-    phrase: amount ? written(reading, amount.start, amount.end) : product.source.name,
+    phrase: said ? written(reading, said.start, said.end) : product.source.name,
     candidates: [{ productId, score: 0.9 }],
     ...(quantity !== undefined && quantity >= one / 1000 && { quantity }),
     options,
     without: loose.without,
     notes: loose.notes,
   }
-  if (amount) take(reading, amount.start, amount.end, 'product')
+  if (said) take(reading, said.start, said.end, 'product')
   const at = chosen?.at ?? loose.start
   if (chosen) reading.acts.splice(reading.acts.indexOf(chosen), 1)
   propose(reading, at, { act: 'order', lines: [line] }, 'of what was just listed')
   return true
+}
+
+/** "Three of the 14 watt please": the only one of that size on the list, and how many of it. */
+function toldBySize(reading: Reading, listed: DialogueState['choices'], { amounts }: Loose) {
+  const size = amounts.find(({ measure }) => measure !== undefined)
+  const amount = amounts.find(one => one !== size && !one.measure)
+  const isSuch = ({ key }: { key: string }) => {
+    const product = productOf(reading, key)
+    return product !== undefined && size?.measure !== undefined && isToldBy(product, size.measure)
+  }
+  const [only, another] = listed.filter(isSuch)
+  if (!size || !amount || !only || another) return undefined
+  return { productId: only.key, amount, start: Math.min(size.start, amount.start), end: Math.max(size.end, amount.end) }
 }
 
 const isListed = ({ state }: Reading, key: string) => state.choices.some(one => one.kind === 'listed' && one.key === key)

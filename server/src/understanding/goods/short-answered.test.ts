@@ -29,6 +29,9 @@ describe('what is short, counted anew by its name', () => {
     expect(read('1 salmon', short)).toBe('change b ×1')
     expect(read('1 is enough', short)).toBe('change b ×1')
   })
+  it('keeps what there is where the rest is replaced', () => {
+    expect(read('salmonnya 2 aja, yang satu ganti udang windu', short)).toBe('fewer | order windu×1')
+  })
   it('leaves what is ordered beside it an order', () => {
     expect(read('2 salmon, tambah udang windu 1 kg', short)).toBe('fewer | order windu×1')
   })
