@@ -154,7 +154,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   const chooses = !names || reading.state.choices.some(choice => choice.kind === 'product')
   if (chooses && !replaces) readChoice(reading)
   readGoods(reading, spans)
-  if (chooses && replaces && !has(reading, 'replace')) readChoice(reading)
+  if (chooses && replaces && !has(reading, 'replace') && !has(reading, 'fewer')) readChoice(reading)
   if (!settled.some(act => has(reading, act))) readShortage(reading)
   joinChanges(reading)
   markPlaced(reading)
