@@ -11,8 +11,20 @@ const openAtMost = 3
 
 /** Sends what the chat file lets somebody do; `text` is how the file wrote it. */
 export async function say(scene: Scene, who: string, what: Utterance, text: string): Promise<void> {
+  await readFirst(scene, who)
   const message = what.kind === 'tap' ? await findTap(scene, who, what.action) : messageOf(scene, what)
   await scene.phones.say(who, message, text)
+}
+
+/**
+ * Messages are dated by the second, so an answer in the second of what it answers may have been on its way before. No seller reads
+ * an offer that fast.
+ */
+async function readFirst({ stage, phones }: Scene, who: string): Promise<void> {
+  if (!stage.merchant.sellers?.some(({ key }) => key === who)) return
+  const heard = phones.bubbles.findLast(bubble => bubble.who === who)?.at ?? 0
+  const left = Math.floor(heard / 1000) * 1000 + 1000 - stage.clock.now().getTime()
+  if (left > 0) await stage.clock.pass(left)
 }
 
 export async function again(scene: Scene, who: string, text: string): Promise<void> {
