@@ -8,6 +8,7 @@ import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
+import { isBeside, isSameAgain } from './said-again.ts'
 import { stepsLine } from './steps-said.ts'
 
 /** A mention of something in the order that is definite or said as a correction changes that line. */
@@ -38,10 +39,13 @@ export function corrects(reading: Reading, one: Said): boolean {
   )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
-  const further = isFurther(reading, mention) && idsOf(line).includes(target.productId)
+  const again = isSameAgain(reading, one, target)
+  const further =
+    (isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
+    (again && (adding.length > 0 || isBeside(reading, mention)))
   if (further) {
-    const more = { mention: { ...mention, definite: true }, line: { ...line, quantity: line.quantity ?? oneMore } }
-    changeLine(reading, target, more, mention.start)
+    const quantity = target.quantity + (line.quantity ?? oneMore)
+    changeLine(reading, target, { mention: { ...mention, definite: false }, line: { ...line, quantity } }, mention.start)
     return true
   }
   const counted = countedFrom(one, target)
@@ -57,7 +61,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     mention.amounts.some(amount => amount.portion || isOnly(reading, amount.start)) ||
     mention.amounts.some(amount => amount.corrected) ||
     (correction.length > 0 && wanted.length === 0) ||
-    isCountedAgain(reading, one, target) ||
+    again ||
     (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
   // "Nugget 250nya tukar sama yang 500 gram satu": the size that takes the place of the first tells other goods of that name.
   const [only, second] = line.candidates
@@ -91,23 +95,6 @@ function deniesSize({ tokens, lexicon, ...reading }: Reading, target: BasketLine
     const denied = readAmount(tokens, at, lexicon, k => k < tokens.length)?.measure
     return denied !== undefined && own.some(one => sameMeasure(one, denied))
   })
-}
-
-/**
- * "Jilapi adha kg den" where one kilo stands in the order: what is in it, made no other way, and said with a number and no word for
- * more, shall be so many. Who wants further ones says so.
- */
-function isCountedAgain({ state, tokens }: Reading, { mention, line }: Said, target: BasketLine): boolean {
-  if (line.quantity === undefined || mention.amounts.length !== 1 || mention.portions.length + line.without.length > 0) return false
-  if (line.candidates.length > 1 && !mention.exact) return false
-  const [amount] = mention.amounts
-  // "And a latte": an article orders another.
-  if (amount!.article && tokens[amount!.start]?.kind === 'word' && amount!.units.length === 0) return false
-  const sameKind = state.basket.filter(({ productId }) => productId === target.productId)
-  const isMadeSo = line.options.every(({ group, choice }) =>
-    target.options.some(own => own.group === group && own.choice === choice),
-  )
-  return sameKind.length === 1 && isMadeSo && idsOf(line).includes(target.productId)
 }
 
 /** "Jilapi not needed, make roshogolla 3", "fine but 2 mochas": right behind such a word, what stands in the order in another number. */
