@@ -126,6 +126,8 @@ const roleNames = [
   'persons',
   /** Words for help that is asked for in general. */
   'help',
+  /** Words that set what follows against what was said: what is agreed to behind them is agreed to. */
+  'contrast',
 ] as const
 
 /**
