@@ -6,7 +6,7 @@ import { dropForeign } from './acts/foreign.ts'
 import { haggles, takeHaggle } from './acts/haggle.ts'
 import { readPlainIntents } from './acts/intents.ts'
 import { readPayment } from './acts/pay.ts'
-import { readPickup, readWay } from './acts/pickup.ts'
+import { dropTakenForFetched, readPickup, readWay } from './acts/pickup.ts'
 import { readFaq, readMenu } from './acts/questions.ts'
 import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readSeller } from './acts/seller.ts'
@@ -156,6 +156,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readGoods(reading, spans)
   if (chooses && replaces && !has(reading, 'replace') && !has(reading, 'fewer')) readChoice(reading)
   if (!settled.some(act => has(reading, act))) readShortage(reading)
+  dropTakenForFetched(reading)
   joinChanges(reading)
   markPlaced(reading)
   readCancel(reading, found)
@@ -188,7 +189,8 @@ function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {
   if (
     senses.some(
       sense =>
-        (about(sense, 'weather', 'wish') || (about(sense, 'praise') && !sense.counted && !sense.question)) && sense.words <= 12,
+        (about(sense, 'weather', 'wish') || (about(sense, 'praise') && !sense.counted && !sense.question)) &&
+        sense.words <= (sense.named && about(sense, 'praise') ? 20 : 12),
     )
   )
     return propose(reading, reading.tokens.length - 1, { act: 'chitchat' }, 'small talk')
