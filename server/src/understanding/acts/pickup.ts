@@ -33,7 +33,8 @@ export function dropTakenForFetched(reading: Reading): void {
   if (!reading.state.shortage || !has(reading, 'fewer')) return
   const fewer = reading.acts.filter(({ act }) => act.act === 'fewer').map(({ at }) => clauseRange(reading, at))
   reading.acts = reading.acts.filter(
-    ({ act, at }) => act.act !== 'pickup' || act.shopId !== undefined || !fewer.some(({ start, end }) => at >= start && at < end),
+    ({ act, at }) =>
+      act.act !== 'pickup' || act.shopId !== undefined || !fewer.some(({ start, end }) => at >= start && at < end),
   )
 }
 

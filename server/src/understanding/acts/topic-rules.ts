@@ -297,9 +297,7 @@ const paidInClause = (sense: Sense, reading: Reading) =>
 
 /** "Cash to the delivery man": within the name of who brings goods nothing is said of bringing them. */
 const isOfCourier = ({ found }: Sense, { start, end }: { start: number; end: number }) =>
-  found.some(
-    one => one.concept === 'courier' && one.start <= start && one.end >= end && one.end - one.start > end - start,
-  )
+  found.some(one => one.concept === 'courier' && one.start <= start && one.end >= end && one.end - one.start > end - start)
 
 /** An amount of money stands in the sentence. */
 const ofMoney = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).includes('money')
