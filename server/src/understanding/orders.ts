@@ -5,7 +5,7 @@ import { readChanges } from './goods/changes.ts'
 import { isEnding } from './goods/choice-place.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
 import { isTakenBack } from './goods/corrections.ts'
-import { withDegree } from './goods/degrees.ts'
+import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
@@ -48,7 +48,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       withSiblings(
         reading,
         mentions
-          .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }))
+          .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }, mentions))
           .map(one => withoutStrangers(reading, withoutDenied(reading, one))),
       ),
     ),
