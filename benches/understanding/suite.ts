@@ -40,6 +40,7 @@ export const parts = [
   'fifth',
   'sixth',
   'seventh',
+  'eighth',
   'venues',
   'typos',
   'own-venues',
@@ -70,6 +71,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'fifth':
     case 'sixth':
     case 'seventh':
+    case 'eighth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

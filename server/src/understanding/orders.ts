@@ -5,8 +5,8 @@ import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { isEnding } from './goods/choice-place.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
-import { isTakenBack } from './goods/corrections.ts'
-import { withDegree } from './goods/degrees.ts'
+import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
+import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
@@ -26,6 +26,7 @@ import { withSameChoices } from './goods/same-choice.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { answerShort } from './goods/short-answered.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
+import { replaceSized, swapSizes } from './goods/sizes-swapped.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import { swapVariants } from './goods/variant-swaps.ts'
@@ -40,7 +41,9 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(
     span => reading.taken.slice(span.start, span.end).every(by => by === undefined) && !isOfPhrase(reading, span),
   )
-  const elements = goodsElements(reading, usable)
+  const { elements: sized, swap } = swapSizes(reading, goodsElements(reading, usable))
+  // What was taken back goes last.
+  const elements = withoutTakenBack(reading, sized)
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
   const said = withMeasuresTold(
@@ -51,7 +54,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       withSiblings(
         reading,
         mentions
-          .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }))
+          .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }, mentions))
           .map(one => withoutOtherGoods(reading, withoutStrangers(reading, withoutDenied(reading, one)))),
       ),
     ),
@@ -69,9 +72,11 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const one of meant) takeMention(reading, one.mention)
   const replaced = swapAmounts(reading, loose) ?? elliptical(reading, loose)
   const ordered: Said[] = []
-  const left = readChanges(reading, swapVariants(reading, answerShort(reading, meant)), refused).filter(
-    one => !isLeftAlone(reading, one),
-  )
+  const left = readChanges(
+    reading,
+    swapVariants(reading, replaceSized(reading, swap, answerShort(reading, meant))),
+    refused,
+  ).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {
     const purpose = purposeOf(reading, group, range)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)
