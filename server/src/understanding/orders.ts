@@ -14,6 +14,7 @@ import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
+import { isPlainNumber } from './goods/plain-number.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
 import { withoutOtherGoods } from './goods/other-goods.ts'
@@ -40,7 +41,10 @@ import type { LineRequest } from './types.ts'
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const span of spans) if (isCall(reading, span)) take(reading, span.start, span.end, 'call')
   const usable = spans.filter(
-    span => reading.taken.slice(span.start, span.end).every(by => by === undefined) && !isOfPhrase(reading, span),
+    span =>
+      reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
+      !isOfPhrase(reading, span) &&
+      !isPlainNumber(reading, span, spans),
   )
   const { elements: sized, swap } = swapSizes(reading, goodsElements(reading, usable))
   // What was taken back goes last.

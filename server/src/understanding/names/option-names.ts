@@ -103,12 +103,28 @@ function* withoutKind(
     if (words.some(word => lexicon.roles.negator.has(word) || lexicon.roles.negatorAfter.has(word))) continue
     const own = words.filter(word => !kind.has(word) && !others.some(other => other.has(word)))
     if (own.length > 0 && own.length < words.length && own.every(tells)) yield own
+    yield* withoutForm(words, others, tells, lexicon)
     // "Boiled Egg": in Bangla and English its last word says what it is, where that is goods and no other choice has it.
     const last = words.at(-1) ?? ''
     if (lexicon.heard.size > 0 && words.length > 1 && own.includes(last) && isGoods(last, lexicon) && tells(last)) yield [last]
     const parts = text.split(/\s*[&+]\s*/).map(cut)
     if (parts.length > 1) yield* parts.filter(part => part.every(word => tells(word) && !others.some(other => other.has(word))))
   }
+}
+
+/**
+ * "Hazelnut" for "Hazelnut Syrup", "mentai" for "Saus Mentai": the word for the form in which it comes may be left out, where no other choice is
+ * called as shortly by the rest.
+ */
+function* withoutForm(
+  words: readonly string[],
+  others: readonly ReadonlySet<string>[],
+  tells: (word: string) => boolean,
+  { roles }: Lexicon,
+): Generator<readonly string[]> {
+  const rest = roles.form.has(words.at(-1)!) ? words.slice(0, -1) : roles.form.has(words[0]!) ? words.slice(1) : []
+  if (!rest.some(tells) || !(rest.length > 1 || rest.every(tells))) return
+  if (others.every(other => other.size > words.length || !rest.every(word => other.has(word)))) yield rest
 }
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((word, i) => word === b[i])

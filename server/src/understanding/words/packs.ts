@@ -132,6 +132,8 @@ const roleNames = [
   'persons',
   /** Words for help that is asked for in general. */
   'help',
+  /** Words for the form in which what is put on or into something comes: "sauce", "sirup". */
+  'form',
   /** Words that set what follows against what was said: what is agreed to behind them is agreed to. */
   'contrast',
 ] as const
