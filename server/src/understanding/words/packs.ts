@@ -109,6 +109,10 @@ const roleNames = [
   'adder',
   /** Words for nothing but what is named: "just the bulbs, cancel the rest". */
   'only',
+  /** Beside a choice, what remains of what was counted: "one small, the other large". */
+  'remainder',
+  /** One more, made otherwise than the one before: "the original one too". */
+  'also',
   'possess',
   'teen',
   'timeLead',
