@@ -4,6 +4,7 @@ import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { isEnding } from './goods/choice-place.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
+import { swapChoices } from './goods/choices-swapped.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
@@ -71,7 +72,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const ordered: Said[] = []
   const left = readChanges(
     reading,
-    swapVariants(reading, replaceSized(reading, swap, answerShort(reading, meant))),
+    swapVariants(reading, swapChoices(reading, replaceSized(reading, swap, answerShort(reading, meant)))),
     refused,
   ).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {

@@ -87,6 +87,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     if (span) {
       if (span.kind === 'option') {
         const denied = isDenied(reading, span)
+        if (denied) reading.denied.push(...span.values)
         if (span.names && !denied && !isNamedBeside(spans, span)) {
           const item = { kind: 'product' as const, start: i, end: span.end, quality: span.quality, exact: true, ...span.names }
           elements.push({ kind: 'item', start: i, end: span.end, span: item, definite: false })
