@@ -12,6 +12,7 @@ import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
 import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
+import { swapKinds } from './goods/kinds-swapped.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
@@ -25,7 +26,7 @@ import { withSameChoices } from './goods/same-choice.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { answerShort } from './goods/short-answered.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
-import { replaceSized, swapSizes } from './goods/sizes-swapped.ts'
+import { replaceSwapped, swapSizes } from './goods/sizes-swapped.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import { swapVariants } from './goods/variant-swaps.ts'
@@ -39,9 +40,11 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(
     span => reading.taken.slice(span.start, span.end).every(by => by === undefined) && !isOfPhrase(reading, span),
   )
-  const { elements: sized, swap } = swapSizes(reading, goodsElements(reading, usable))
+  const sized = swapSizes(reading, goodsElements(reading, usable))
+  const told = swapKinds(reading, sized.elements)
+  const swap = sized.swap ?? told.swap
   // What was taken back goes last.
-  const elements = withoutTakenBack(reading, sized)
+  const elements = withoutTakenBack(reading, told.elements)
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
   const said = withMeasuresTold(
@@ -72,7 +75,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const ordered: Said[] = []
   const left = readChanges(
     reading,
-    swapVariants(reading, swapChoices(reading, replaceSized(reading, swap, answerShort(reading, meant)))),
+    swapVariants(reading, swapChoices(reading, replaceSwapped(reading, swap, answerShort(reading, meant)))),
     refused,
   ).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {

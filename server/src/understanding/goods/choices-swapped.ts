@@ -33,7 +33,9 @@ function madeOtherwise(reading: Reading, { mention, line }: Said): BasketLine | 
   const own = lineOf(reading, mention, ids)
   if (own) return isSwapped(own) ? own : undefined
   const isMade = ids.some(id => mention.options.some(option => hasOption(productOf(reading, id)!, option)))
-  const [only, another] = reading.state.basket.filter(other => isSwapped(other) && mention.options.some(o => takes(reading, other, o)))
+  const [only, another] = reading.state.basket.filter(
+    other => isSwapped(other) && mention.options.some(o => takes(reading, other, o)),
+  )
   return isMade || mention.amounts.length > 0 || another ? undefined : only
 }
 

@@ -16,6 +16,7 @@ import {
   unitBeforeNumber,
   wordsUpTo,
 } from './element-parts.ts'
+import { isOtherKind } from './kinds-swapped.ts'
 import { isInOrder } from './named.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
@@ -73,6 +74,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       !next.exact &&
       next.end === i + 2 &&
       !isCountedAnew(reading, elements, next) &&
+      !isOtherKind(reading, elements, next) &&
       !(isInOrder(reading, next) && elements.every(element => element.kind !== 'item'))
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
