@@ -2,7 +2,7 @@ import type { Product } from '../names/product.ts'
 import { type Reading, take } from '../reading/reading.ts'
 import { productOf } from './basket.ts'
 import type { Element } from './element.ts'
-import { partsOf } from './elliptical.ts'
+import { isPointed, partsOf } from './elliptical.ts'
 import { productsNamed } from './named.ts'
 import { refusalOf } from './sizes-said.ts'
 import type { Swap } from './sizes-swapped.ts'
@@ -20,7 +20,9 @@ export function swapKinds(reading: Reading, elements: readonly Element[]): { ele
   for (const old of all) {
     const by = old.span.exact ? undefined : refusalOf(reading, elements, old)
     if (!by) continue
-    const items = all.filter(item => item !== old && reading.sentences[item.start] === reading.sentences[old.start])
+    const items = [...all, ...pointedKinds(reading, elements)].filter(
+      item => item !== old && reading.sentences[item.start] === reading.sentences[old.start],
+    )
     const range = { start: Math.min(by.start, old.start), end: Math.max(by.end, old.end) }
     const found = inOrder(reading, items, old)
     if (found)
@@ -32,6 +34,24 @@ export function swapKinds(reading: Reading, elements: readonly Element[]): { ele
   }
   return { elements: [...elements] }
 }
+
+/** "Yang tablet aja": a word that points stands before one which is part of names, though it also counts. */
+const pointedKinds = (reading: Reading, elements: readonly Element[]): Item[] =>
+  elements.flatMap(({ kind, start, end }): Item[] => {
+    const { norm } = reading.tokens[start]!
+    const isKind = kind === 'other' && isPointed(reading, start) && reading.lexicon.units.has(norm)
+    if (!isKind || !reading.vocabulary.names.has(norm)) return []
+    const span = {
+      kind: 'product' as const,
+      start,
+      end,
+      quality: 1,
+      exact: false,
+      words: [norm],
+      aliases: reading.hold([norm]),
+    }
+    return [{ kind: 'item', start, end, span, definite: false }]
+  })
 
 /** "Mango jam, not strawberry": part of the name of another kind of what was named before is no wish about that. */
 export const isOtherKind = (reading: Reading, before: readonly Element[], refused: Named): boolean =>
@@ -82,7 +102,7 @@ function isOfOneKind(reading: Reading, { words, aliases }: Named, refused: Named
 function renamed(reading: Reading, elements: readonly Element[], { item, kin }: { item: Item; kin: Product[] }): Element[] {
   const aliases = kin.map(product => product.aliases[0]!)
   const span = { ...item.span, words: nameOf(reading, kin[0]!), aliases, exact: kin.length === 1 }
-  return elements.map(element => (element === item ? { ...item, span, definite: false } : element))
+  return elements.map(element => (element.start === item.start ? { ...item, span, definite: false } : element))
 }
 
 function without(reading: Reading, elements: readonly Element[], { start, end }: Place): Element[] {
