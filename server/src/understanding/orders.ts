@@ -45,7 +45,6 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const swap = sized.swap ?? told.swap
   // What was taken back goes last.
   const elements = withoutTakenBack(reading, told.elements)
-  if (process.env.EL) console.log(reading.tokens.map((t,i)=>i+":"+t.norm).join(" "), JSON.stringify(reading.cues.map(c=>[c.start,c.end,c.meanings])), JSON.stringify(told.elements.map(e=>[e.kind,e.start,e.end,(e as any).amount?.value,(e as any).span?.words,(e as any).span?.values,(e as any).text])))
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
   const said = withMeasuresTold(
