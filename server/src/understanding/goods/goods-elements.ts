@@ -9,6 +9,7 @@ import { withNamesForChoices } from './elliptical.ts'
 import { withFractionChoices } from './fraction-choices.ts'
 import { withJoinedWishes } from './joined-wishes.ts'
 import { withoutKindsBehind } from './kinds-behind.ts'
+import { withNamesForDegrees } from './names-for-degrees.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
 
@@ -20,6 +21,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withCountedChoices,
   withFractionChoices,
   withNumberChoices,
+  withNamesForDegrees,
   withNamesForChoices,
   withChoicesForNames,
   withJoinedWishes,
