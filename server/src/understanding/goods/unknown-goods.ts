@@ -4,6 +4,7 @@ import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, writ
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { isHour } from '../words/durations.ts'
 import { askedBefore, isOnlyCounted, oneOf, type Words } from './counted-words.ts'
 import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
@@ -83,6 +84,7 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
       reading.tokens[element.start]!.kind === 'word' &&
       isFree(reading, element.start) &&
       !isVerb(reading, element.start) &&
+      !isOfHour(reading, element.start) &&
       isContent(reading, element.start)
     )
   }
@@ -108,6 +110,9 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
   }
   return undefined
 }
+
+/** "4 tar moddhe 2 ta": of so many, or by that hour. */
+const isOfHour = ({ tokens, lexicon }: Reading, i: number) => isHour(tokens, i, lexicon) || isHour(tokens, i - 1, lexicon)
 
 const isIfThere = ({ tokens, lexicon }: Reading, element: Element | undefined) =>
   element?.kind === 'other' &&

@@ -126,6 +126,8 @@ const roleNames = [
   'persons',
   /** Words for help that is asked for in general. */
   'help',
+  /** Number words that call a choice sooner than they count, where a choice is called so: "single". */
+  'sole',
 ] as const
 
 /**
