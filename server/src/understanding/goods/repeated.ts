@@ -86,7 +86,7 @@ function isPointedAt({ tokens, lexicon, vocabulary: { names } }: Reading, { star
   return tokens.slice(start, end).some(({ raw }, i) => (i > 0 && inIt.test(raw)) || (endsInIt.test(raw) && !names.has(raw)))
 }
 const inIt = /^(?:te|e|tay|tate|তে|টায়|টায়|টাতে)$/u
-const endsInIt = /(?:[aeiou]y|te|tay|য়|য়|তে)$/u
+const endsInIt = /(?:[aeiou]y|te|tay|e|ে|য়|য়|তে)$/u
 
 function joined(reading: Reading, first: LineRequest, second: LineRequest): LineRequest | undefined {
   if (first.quantity !== undefined && second.quantity !== undefined) return undefined
