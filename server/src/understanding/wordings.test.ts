@@ -385,7 +385,7 @@ const rows: [merchant: keyof typeof vocabularies, state: keyof typeof states, me
   ['kopi', 'coffee', 'americanonya ganti mocha large aja', 'replace a by mocha {Large}'],
   ['kopi', 'coffee', 'yang americano satu aja', 'change a ×1'],
   ['kopi', 'coffee', 'cancel es tehnya', 'remove c'],
-  ['kopi', 'coffee', 'tambah 1 americano lagi', 'order americano×1'],
+  ['kopi', 'coffee', 'tambah 1 americano lagi', 'change a ×3'],
   ['kopi', 'coffee', 'sama tambah pisgor 1', 'order pisang-goreng×1'],
   ['kopi', 'coffee', 'semua less ice', 'change a {Less Ice} | change c {Less Ice}'],
   ['kopi', 'coffee', 'ok lanjut bayar qris', 'pay midtrans:qris'],

@@ -71,8 +71,16 @@ export function readSeller(reading: Reading, found: Protected): void {
   const listed = commanded === 'jobs' && grammatical!.end - grammatical!.start === 1 && spoken !== undefined
   const weak =
     listed || (commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start))
+  // "The parcel was received": with nothing but work in hand, words of a yes that also tell of an end are of that.
+  const ends = commanded === 'accept' && spoken?.meaning === 'done' && inHand && !isOffered(reading)
+  // "No, too far for me": what stands in a clause of its own is why.
+  const tells = weak && !listed && spoken?.meaning === 'reject' && !isRefusedIn(reading, spoken, grammatical!, longest)
   const use =
-    spoken && ((spoken.sure && spoken.meaning !== commanded) || !commanded || (weak && (listed || spoken.meaning !== 'accept')))
+    spoken &&
+    ((spoken.sure && spoken.meaning !== commanded) ||
+      !commanded ||
+      ends ||
+      (weak && !tells && (listed || spoken.meaning !== 'accept')))
       ? spoken
       : undefined
   const heard = use?.meaning ?? commanded
@@ -160,6 +168,24 @@ function isCommand(reading: Reading, start: number): boolean {
     .map((token, i) => ({ token, i: range.start + i }))
     .filter(({ token, i }) => token.kind === 'word' && !token.skippable && reading.taken[i] === undefined && !isLead(i))
   return before.length === 0 || words <= 6
+}
+
+const isOffered = ({ state }: Reading) => state.runningOrders.some(({ status }) => status === 'PENDING')
+
+type Place = { start: number; end: number }
+
+/** Whether words for not being able refuse by themselves, or stand in the same clause as what refuses. */
+const isRefusedIn = (
+  reading: Reading,
+  { start, end }: Place,
+  refusal: Place,
+  said: readonly (Place & { values: readonly SellerMeaning[] })[],
+) => {
+  const clause = clauseRange(reading, start)
+  return (
+    (refusal.start >= clause.start && refusal.start < clause.end) ||
+    said.some(other => other.values.includes('reject') && other.start < end && other.end > start)
+  )
 }
 
 const isNegating = ({ tokens, lexicon }: Reading, i: number) =>

@@ -44,9 +44,11 @@ export const rulesOfWho: Rule[] = [
   },
   {
     act: 'ask_bot',
-    holds: sense =>
+    holds: (sense, reading) =>
       sense.words <= 9 &&
       !about(sense, 'price') &&
+      // "How do I pay you people": whom the money is for is no question.
+      !cuesOf(reading, 'ask_payment').some(cue => cue.start >= sense.start && cue.end <= sense.end) &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
         // A machine may be anybody's; one that answers, or may be a person, is this one.
         (about(sense, 'machine') &&
@@ -209,7 +211,7 @@ export const rulesOfTopic: Rule[] = [
         !sense.counted &&
         state.shortage === undefined &&
         !(state.asks.includes('address') && (!about(sense, 'area', 'price') || about(sense, 'mine'))) &&
-        about(sense, 'deliver', 'bring') &&
+        sense.found.some(at => (at.concept === 'deliver' || at.concept === 'bring') && !isOfCourier(sense, at)) &&
         !asksForList(sense, reading) &&
         !isBroughtInstead(sense, reading) &&
         ((sense.question && about(sense, 'price') && !sense.named) ||
@@ -310,6 +312,10 @@ const paidInClause = (sense: Sense, reading: Reading) =>
       !sense.found.some(one => one.concept === 'notYet' && inside(one))
     )
   })
+
+/** "Cash to the delivery man": within the name of who brings goods nothing is said of bringing them. */
+const isOfCourier = ({ found }: Sense, { start, end }: { start: number; end: number }) =>
+  found.some(one => one.concept === 'courier' && one.start <= start && one.end >= end && one.end - one.start > end - start)
 
 /** An amount of money stands in the sentence. */
 const ofMoney = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).includes('money')

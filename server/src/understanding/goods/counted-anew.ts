@@ -8,6 +8,7 @@ import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
+import { isBeside, isSameAgain } from './said-again.ts'
 import { stepsLine } from './steps-said.ts'
 
 /** A mention of something in the order that is definite or said as a correction changes that line. */
@@ -38,10 +39,13 @@ export function corrects(reading: Reading, one: Said): boolean {
   )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
-  const further = isFurther(reading, mention) && idsOf(line).includes(target.productId)
+  const again = isSameAgain(reading, one, target)
+  const further =
+    (isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
+    (again && (adding.length > 0 || isBeside(reading, mention)))
   if (further) {
-    const more = { mention: { ...mention, definite: true }, line: { ...line, quantity: line.quantity ?? oneMore } }
-    changeLine(reading, target, more, mention.start)
+    const quantity = target.quantity + (line.quantity ?? oneMore)
+    changeLine(reading, target, { mention: { ...mention, definite: false }, line: { ...line, quantity } }, mention.start)
     return true
   }
   const counted = countedFrom(one, target)
@@ -57,6 +61,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     mention.amounts.some(amount => amount.portion || isOnly(reading, amount.start)) ||
     mention.amounts.some(amount => amount.corrected) ||
     (correction.length > 0 && wanted.length === 0) ||
+    again ||
     (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
   // "Nugget 250nya tukar sama yang 500 gram satu": the size that takes the place of the first tells other goods of that name.
   const [only, second] = line.candidates

@@ -3,7 +3,9 @@ import type { Reading } from '../reading/reading.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { measureOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
+import { isDegree } from './element-sizes.ts'
 import { productsNamed } from './named.ts'
+import { degreeOf } from './sizes.ts'
 
 /**
  * "dua-duanya": a number said twice, the second time pointing, is all of them; so are, in Bangla, "sob gulay", and behind two things "duitai".
@@ -93,26 +95,17 @@ export function isKindOf(reading: Reading, span: Span, elements: readonly Elemen
   return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
 }
 
-/** "চিংড়ি বড় সাইজের ১ কেজি": behind what was named, a word for big or small tells which of it, though other goods are called so too. */
-function isDegree({ concepts, lexicon, hold }: Reading, span: Span, elements: readonly Element[]): boolean {
-  if (lexicon.heard.size === 0 || span.kind !== 'product' || span.exact || span.words.length > 1) return false
-  const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
-  const named = part.flatMap(element => (element.kind === 'item' ? element.span.words : []))
-  return (
-    named.length > 0 &&
-    named.every(word => hold([word, ...span.words]).length === 0) &&
-    concepts.some(at => (at.concept === 'big' || at.concept === 'small') && at.start === span.start && at.end === span.end)
-  )
-}
-
 /** "The pandan one", "the half kilo ones", "the salmon one should be large": it stands for the thing and counts nothing. */
-export function isPronoun({ tokens, lexicon, vocabulary }: Reading, i: number): boolean {
+export function isPronoun({ tokens, lexicon, vocabulary, concepts }: Reading, i: number): boolean {
   const { norm, raw } = tokens[i]!
   const { roles } = lexicon
   if (!roles.place.has(norm) || !lexicon.numbers.has(norm)) return false
   if (raw !== norm || /^(?:the|an?)$/.test(tokens[i - 2]?.norm ?? '')) return true
   const [before, next] = [tokens[i - 1], tokens[i + 1]]
   const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
+  // "Small one 1, big one 2": behind a word that tells which, the number behind it counts.
+  const isSized = concepts.some(at => at.end === i && degreeOf(at) !== undefined)
+  if (next?.kind === 'number' && (isSized || vocabulary.optionWords.has(before?.norm ?? ''))) return true
   const goesOn = next?.kind === 'word' && next.known && !next.skippable && !next.mark
   const isOther = (word: string) =>
     [roles.separator, roles.modifier, lexicon.units, lexicon.numbers, lexicon.counts].some(words => words.has(word)) ||

@@ -16,6 +16,7 @@ import {
   unitBeforeNumber,
   wordsUpTo,
 } from './element-parts.ts'
+import { isPackOf, isSizeOf } from './element-sizes.ts'
 import { isInOrder } from './named.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
@@ -79,7 +80,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i += 2
       continue
     }
-    if (span && isKindOf(reading, span, elements)) {
+    if (span && (isKindOf(reading, span, elements) || isSizeOf(reading, span, spanAt.get(span.end)))) {
       elements.push({ kind: 'other', start: i, end: span.end })
       i = span.end
       continue
@@ -145,7 +146,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i = rest.end
       continue
     }
-    const amount = isPronoun(reading, i) ? undefined : readAmount(tokens, i, lexicon, free)
+    const amount = isPronoun(reading, i) || isPackOf(reading, i) ? undefined : readAmount(tokens, i, lexicon, free)
     if (amount && (isRefusedPart(reading, amount) || isOfPeople(reading, amount) || isOfClass(reading, elements, amount))) {
       elements.push({ kind: 'other', start: i, end: amount.end })
       i = amount.end

@@ -126,7 +126,7 @@ export const isPointed = ({ tokens, lexicon: { roles } }: Reading, start: number
   roles.pointer.has(tokens[start - 1]?.norm ?? '') || roles.connector.has(tokens[start - 1]?.norm ?? '')
 
 /** Runs of neighbouring words, the longest first; of equal ones the first words of a name before its last. */
-function partsOf(words: readonly string[]): (readonly string[])[] {
+export function partsOf(words: readonly string[]): (readonly string[])[] {
   const parts: (readonly string[])[] = []
   for (let length = words.length; length > 0; length--)
     for (let at = 0; at + length <= words.length; at++) parts.push(words.slice(at, at + length))

@@ -73,7 +73,7 @@ export function purposeOf(
   // Who says how the goods shall be made wants them: "a large matcha, less sweet".
   const made = said.some(({ line }) => line.options.length + line.without.length > 0)
   const wishes = Math.max(...said.map(({ line }) => line.options.length + line.without.length))
-  const named = said.length === 1 && strong(said, reading) && isOne(said[0]!) && foreign === 0
+  const named = foreign === 0 && !has(reading, 'field') && said.every(one => isStrong(one, reading) && isNarrow(one))
   return (sure && foreign <= 1) || named || (made && (guessed === false || wishes > 1) && foreign <= 4) ? 'order' : 'nothing'
 }
 
@@ -83,8 +83,8 @@ const isList = ({ concepts }: Reading, said: readonly Said[], inside: (at: numbe
     ({ mention: { exact, quality, amounts } }) => exact && quality >= certain && amounts.some(amount => !amount.article),
   ).length > 1 && !concepts.some(at => (at.concept === 'past' || at.concept === 'complain') && inside(at.start))
 
-/** "And a cookie": an article is all that counts it. */
-const isOne = ({ mention: { amounts } }: Said) => amounts.length > 0 && amounts.every(amount => amount.article)
+/** "Sunscreen please": a part of a name that fits no more than may be asked about. */
+const isNarrow = ({ line }: Said) => line.candidates.length <= 3
 
 /** "মুরগি হবে?", "taja mach pabo?": in Bangla, what will be or be had is asked for with a mark alone. */
 const asksForIt = (reading: Reading, range: { start: number; end: number }) =>

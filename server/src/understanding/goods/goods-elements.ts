@@ -2,7 +2,6 @@ import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
 import { withoutAlternatives } from './alternatives.ts'
 import { withChoicesForNames } from './choices-for-names.ts'
-import { withoutTakenBack } from './corrections.ts'
 import { withCountedChoices } from './counted-choices.ts'
 import type { Element } from './element.ts'
 import { readElements } from './elements.ts'
@@ -10,10 +9,11 @@ import { withNamesForChoices } from './elliptical.ts'
 import { withFractionChoices } from './fraction-choices.ts'
 import { withJoinedWishes } from './joined-wishes.ts'
 import { withoutKindsBehind } from './kinds-behind.ts'
+import { withNamesForDegrees } from './names-for-degrees.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
 
-/** What settles which element a word or a number is, each step by what the ones before it left; what was taken back goes last. */
+/** What settles which element a word or a number is, each step by what the ones before it left. */
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
   withoutAlternatives,
   withoutKindsBehind,
@@ -21,10 +21,10 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withCountedChoices,
   withFractionChoices,
   withNumberChoices,
+  withNamesForDegrees,
   withNamesForChoices,
   withChoicesForNames,
   withJoinedWishes,
-  withoutTakenBack,
 ]
 
 /** The elements of what is said about goods, with every number and choice where it belongs. */

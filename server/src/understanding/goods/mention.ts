@@ -18,8 +18,9 @@ export type Loose = {
 export type Mentions = { mentions: Mention[]; loose: Loose[] }
 
 /** "… yang dingin": part of a name behind a connector says how the product shall be. */
-export const describes = (reading: Reading, element: Extract<Element, { kind: 'item' }>) =>
+export const describes = (reading: Reading, { words }: Mention, element: Extract<Element, { kind: 'item' }>) =>
   !element.span.exact &&
+  !words.includes(element.span.words[0]!) &&
   element.span.words.length === 1 &&
   reading.lexicon.roles.connector.has(reading.tokens[element.start - 1]?.norm ?? '')
 

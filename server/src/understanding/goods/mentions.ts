@@ -50,7 +50,7 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
             mentions.splice(-1, 1, current)
             break
           }
-          if (inPart && current?.end === element.start - 1 && describes(reading, element)) {
+          if (inPart && current?.end === element.start - 1 && describes(reading, current, element)) {
             current.notes.push(written(reading, element.start, element.end).toLowerCase())
             break
           }

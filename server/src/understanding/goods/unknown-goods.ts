@@ -85,6 +85,7 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
       isFree(reading, element.start) &&
       !isVerb(reading, element.start) &&
       !isOfHour(reading, element.start) &&
+      !isCondition(reading, element.start) &&
       isContent(reading, element.start)
     )
   }
@@ -96,8 +97,8 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
     while (word(k) && Math.abs(k - first) < 3) k += step
     const between = step > 0 ? elements.slice(i + 1, k) : elements.slice(k + 1, first + 1)
     const known = between.findIndex(element => !reading.tokens[element.start]!.known || isGoodsAt(reading, element.start))
-    if (known < 0) continue
-    const named = between.slice(known)
+    if (known < 0 && !areGoods(reading, between)) continue
+    const named = between.slice(Math.max(0, known))
     // "My daughter is turning 8", "Jl. Ahmad Yani 88": words before a bare number name goods only where they begin their part.
     const counts = elements[i]
     const isBare = step < 0 && counts?.kind === 'amount' && counts.amount.units.length === 0
@@ -114,6 +115,9 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
 /** "4 tar moddhe 2 ta": of so many, or by that hour. */
 const isOfHour = ({ tokens, lexicon }: Reading, i: number) => isHour(tokens, i, lexicon) || isHour(tokens, i - 1, lexicon)
 
+/** "1 helium tank if you sell those": the condition is no part of the name. */
+const isCondition = (reading: Reading, i: number) => cuesOf(reading, 'if_there').some(cue => cue.start <= i && i < cue.end)
+
 const isIfThere = ({ tokens, lexicon }: Reading, element: Element | undefined) =>
   element?.kind === 'other' &&
   lexicon.heard.size > 0 &&
@@ -126,6 +130,10 @@ const isVerb = (reading: Reading, i: number) =>
 /** "Chal 5 kg", "tel 2 liter": everyday goods are named, though a list has the word for something else. */
 const isGoodsAt = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
   lexicon.heard.size > 0 && isGoods(tokens[i]!.raw, lexicon) && vocabulary.names.heard(tokens[i]!.raw).length === 0
+
+/** "Top box 1": words that everybody knows one by one are together what goods are called. */
+const areGoods = ({ tokens, lexicon }: Reading, words: readonly Element[]) =>
+  words.length > 1 && isGoods(words.map(({ start }) => tokens[start]!.norm).join(' '), lexicon)
 
 /** "Class 3 te pore", "৫ এর বাসা": a number with the ending of a place or of a name counts nothing. */
 const isPlaced = ({ tokens, lexicon }: Reading, { end, units }: Amount) =>

@@ -55,6 +55,7 @@ const conceptNames = [
   'praise',
   'big',
   'small',
+  'middle',
   'mine',
   'notYet',
   'elsewhere',

@@ -1,0 +1,34 @@
+import type { Product } from '../names/product.ts'
+import type { Reading } from '../reading/reading.ts'
+import { sameMeasure } from '../words/measures.ts'
+import { partsOf } from './elliptical.ts'
+import { productsNamed } from './named.ts'
+import type { Size } from './sizes-said.ts'
+import { nameOnly } from './variants.ts'
+
+/** How many of the words that were said are of the product's names. */
+export const shared = ({ words }: Product, said: readonly string[]) => said.filter(word => words.has(word)).length
+
+/** Products that share the most of a name with another one and are of the other size; of several, those that what was said fits best. */
+export function kinOf(reading: Reading, was: Product, old: Size, now: Size, said: readonly string[]): Product[] {
+  const { names, lexicon } = reading.vocabulary
+  const words = nameOnly(reading, [...names.wordsOf(was.aliases[0]!)])
+  for (const part of partsOf(words)) {
+    if (!part.some(word => word.length > 2 && !lexicon.words.has(word))) continue
+    const found = productsNamed(reading, reading.hold([...part, String(now.value)])).filter(
+      product => product !== was && isOf(product, now) && !isOf(product, old),
+    )
+    if (found.length === 0) continue
+    const most = Math.max(...found.map(product => shared(product, said)))
+    return found.filter(product => shared(product, said) === most)
+  }
+  return []
+}
+
+/** The size is one of the product's own. */
+export const isOf = ({ measures, numbers }: Product, { measure, orMeasure, value }: Size): boolean => {
+  if (!measure) return numbers.has(value)
+  const sizes = orMeasure ? [measure, orMeasure] : [measure]
+  if (measures.some(own => sizes.some(size => sameMeasure(own, size)))) return true
+  return numbers.has(value) && measures.every(own => own.dimension !== measure.dimension)
+}
