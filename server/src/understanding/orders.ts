@@ -40,6 +40,7 @@ import type { LineRequest } from './types.ts'
 
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
+  for (const span of spans) if (isCall(reading, span)) take(reading, span.start, span.end, 'call')
   const usable = spans.filter(
     span => reading.taken.slice(span.start, span.end).every(by => by === undefined) && !isOfPhrase(reading, span),
   )
@@ -133,6 +134,18 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
       cue.end - cue.start > span.end - span.start &&
       cue.meanings.includes('remove'),
   )
+
+/** "Bang Mamat, …" where there is an "Es Kopi Bang Mamat": somebody who is called, at the beginning or the end of what is said. */
+function isCall({ tokens, sentences, lexicon }: Reading, span: Span): boolean {
+  const { start, end } = span
+  if (span.kind !== 'product' || span.exact || end - start !== 2 || !lexicon.roles.vocative.has(tokens[start]!.norm))
+    return false
+  const before = tokens[start - 1]
+  const after = tokens[end]
+  const opens = before === undefined || sentences[start - 1] !== sentences[start] || before.norm === ','
+  const ends = after === undefined || sentences[end] !== sentences[start] || after.mark
+  return opens || ends
+}
 
 /** "Rawon berapa seporsi?": what asks for the price between a name and its number stays free to ask. */
 function takeMention(reading: Reading, { start, end }: Mention): void {

@@ -6,7 +6,7 @@ import { dropForeign } from './acts/foreign.ts'
 import { haggles, takeHaggle } from './acts/haggle.ts'
 import { readPlainIntents } from './acts/intents.ts'
 import { readPayment } from './acts/pay.ts'
-import { readPickup, readWay } from './acts/pickup.ts'
+import { dropTakenForFetched, readPickup, readWay } from './acts/pickup.ts'
 import { readFaq, readMenu } from './acts/questions.ts'
 import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readSeller } from './acts/seller.ts'
@@ -150,7 +150,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readDetails(reading, found)
   readPickup(reading)
   readAddress(reading, spans)
-  readPayment(reading)
+  readPayment(reading, spans)
   readRemainingText(reading)
   const names = spans.some(span => span.kind === 'product' && span.exact)
   const replaces = reading.state.shortage !== undefined && cuesOf(reading, 'replace').length > 0
@@ -159,6 +159,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readGoods(reading, spans)
   if (chooses && replaces && !has(reading, 'replace') && !has(reading, 'fewer')) readChoice(reading)
   if (!settled.some(act => has(reading, act))) readShortage(reading)
+  dropTakenForFetched(reading)
   joinChanges(reading)
   markPlaced(reading)
   readCancel(reading, found)
@@ -191,7 +192,8 @@ function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {
   if (
     senses.some(
       sense =>
-        (about(sense, 'weather', 'wish') || (about(sense, 'praise') && !sense.counted && !sense.question)) && sense.words <= 12,
+        (about(sense, 'weather', 'wish') || (about(sense, 'praise') && !sense.counted && !sense.question)) &&
+        sense.words <= (sense.named && about(sense, 'praise') ? 20 : 12),
     )
   )
     return propose(reading, reading.tokens.length - 1, { act: 'chitchat' }, 'small talk')

@@ -4,6 +4,7 @@ import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, writ
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { isHour } from '../words/durations.ts'
 import { askedBefore, isOnlyCounted, oneOf, type Words } from './counted-words.ts'
 import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
@@ -84,6 +85,7 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
       reading.tokens[element.start]!.kind === 'word' &&
       isFree(reading, element.start) &&
       !isVerb(reading, element.start) &&
+      !isOfHour(reading, element.start) &&
       !isCondition(reading, element.start) &&
       isContent(reading, element.start)
     )
@@ -110,6 +112,9 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
   }
   return undefined
 }
+
+/** "4 tar moddhe 2 ta": of so many, or by that hour. */
+const isOfHour = ({ tokens, lexicon }: Reading, i: number) => isHour(tokens, i, lexicon) || isHour(tokens, i - 1, lexicon)
 
 /** "1 helium tank if you sell those": the condition is no part of the name. */
 const isCondition = (reading: Reading, i: number) => cuesOf(reading, 'if_there').some(cue => cue.start <= i && i < cue.end)

@@ -1,4 +1,4 @@
-import { isDuration, strikes } from './durations.ts'
+import { isDuration, isHour, strikes } from './durations.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Measure, measureOf, measuresOf } from './measures.ts'
 import { readNumber } from './numbers.ts'
@@ -98,6 +98,7 @@ export function readAmount(
     )
       at = of
   }
+  if (isHour(tokens, at, lexicon)) return undefined
   let unit: Token | undefined
   let units: readonly string[] = []
   const candidate = word(at)

@@ -2,7 +2,7 @@ import { formOf, inOtherForms, soundOf } from './bangla-sound.ts'
 import { canonOf } from './canon.ts'
 import { fold } from './fold.ts'
 import type { DayMeaning, Lexicon, Meaning, SellerMeaning, WeekMeaning } from './lexicon.ts'
-import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
+import { countedParts, hundredsOf, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
 import { cueNames, type Pack, type RoleName } from './packs.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { isBangla } from './romanise.ts'
@@ -116,7 +116,8 @@ export function build(sources: Pack[]): Lexicon {
   const bySound = new Map<string, string>()
   for (const pack of sources) {
     if (pack.language !== 'bn-Latn') continue
-    const counting = [...pack.counts.keys(), ...Object.values(pack.units).flat()]
+    const hundreds = hundredsOf(pack).map(([word]) => word)
+    const counting = [...pack.counts.keys(), ...Object.values(pack.units).flat(), ...hundreds]
     for (const word of [...pack.common, ...spoken, ...counting])
       if (/^[a-z]{3,}$/.test(word) && !bySound.has(fold(word))) bySound.set(fold(word), word)
   }

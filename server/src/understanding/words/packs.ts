@@ -140,6 +140,10 @@ const roleNames = [
   'persons',
   /** Words for help that is asked for in general. */
   'help',
+  /** Number words that call a choice sooner than they count, where a choice is called so: "single". */
+  'sole',
+  /** Words that set what follows against what was said: what is agreed to behind them is agreed to. */
+  'contrast',
 ] as const
 
 /**
