@@ -1,3 +1,4 @@
+import { one } from '../kernel/quantity.ts'
 import { proposeQuestion } from './acts/questions.ts'
 import { asksRememberedPrice } from './acts/still-priced.ts'
 import { swapAmounts } from './goods/amount-swaps.ts'
@@ -29,6 +30,7 @@ import { bySentence } from './goods/sentence-parts.ts'
 import { answerShort } from './goods/short-answered.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
 import { replaceSwapped, swapSizes } from './goods/sizes-swapped.ts'
+import { isToldAbout } from './goods/told-about.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import { swapVariants } from './goods/variant-swaps.ts'
@@ -72,6 +74,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       !isForWhom(reading, one, said) &&
       !heads(reading, one, said) &&
       !isOwned(reading, one) &&
+      !isToldAbout(reading, one, said) &&
       !isShort(reading, one),
   )
   for (const one of meant) takeMention(reading, one.mention)
@@ -113,15 +116,15 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
 
-/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own is nothing further. */
-const isHeading = (reading: Reading, { phrase, quantity }: LineRequest, lines: readonly LineRequest[]) =>
+/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own, or "a bigger order than usual: …", is nothing further. */
+const isHeading = (reading: Reading, { phrase, quantity, unit }: LineRequest, lines: readonly LineRequest[]) =>
   quantity !== undefined &&
   lines.length > 1 &&
   reading.text
     .slice(reading.text.indexOf(phrase) + phrase.length)
     .trimStart()
     .startsWith(':') &&
-  lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity
+  (lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity || (quantity === one && unit === undefined))
 
 /** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */
 const isOfPhrase = ({ cues }: Reading, span: Span) =>

@@ -137,7 +137,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i++
       continue
     }
-    const every = everyOf(reading, i)
+    const every = everyOf(reading, i, elements)
     if (every !== undefined) {
       elements.push({ kind: 'all', start: i, end: every })
       i = every

@@ -118,6 +118,14 @@ const roleNames = [
   /** Beside a day: what began then lasts, and nothing is arranged for it. */
   'since',
   'paired',
+  /** What something is given as: "a gift for my sister". */
+  'occasion',
+  /** Several animals that people keep, where a name of goods has one: "cats" beside "cat food". */
+  'pets',
+  /** What is told of somebody in numbers: "he weighs 7 kg". */
+  'measured',
+  /** Right before a number: the how manieth it is. */
+  'nth',
   /** Words that begin a condition. */
   'condition',
   /** What was so before: "is it still 24k?". */
@@ -132,6 +140,8 @@ const roleNames = [
   'persons',
   /** Words for help that is asked for in general. */
   'help',
+  /** Number words that call a choice sooner than they count, where a choice is called so: "single". */
+  'sole',
   /** Words that set what follows against what was said: what is agreed to behind them is agreed to. */
   'contrast',
 ] as const
