@@ -232,6 +232,7 @@ function replacementAt(
     reading.state.shortage && reading.state.basket.find(line => line.productId === reading.state.shortage!.productId)
   const only = reading.state.basket.length === 1 ? reading.state.basket[0] : undefined
   const same = inBasket(by)
-  const target = beforeLine ?? removed ?? short ?? (same && by.line.candidates.length > 0 ? same : (only ?? kinLine(reading, by)))
+  const target =
+    beforeLine ?? removed ?? short ?? (same && by.line.candidates.length > 0 ? same : (only ?? kinLine(reading, by)))
   return { ...(target && { target }), by, ...(beforeSaid && { targetSaid: beforeSaid }) }
 }

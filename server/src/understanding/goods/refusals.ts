@@ -60,7 +60,15 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
       !negatorAfter.has(before.norm) &&
       mention.amounts.length === 0 &&
       isApart
-    if (saysNo || cue || denied || spared || (next && isRetracted(reading, mention.end)) || (next && isCorrected(reading, mention, next))) refused.add(mention)
+    if (
+      saysNo ||
+      cue ||
+      denied ||
+      spared ||
+      (next && isRetracted(reading, mention.end)) ||
+      (next && isCorrected(reading, mention, next))
+    )
+      refused.add(mention)
   }
   for (const [k, mention] of mentions.entries()) {
     const next = mentions[k + 1]
