@@ -1,9 +1,12 @@
+import { one } from '../kernel/quantity.ts'
 import { proposeQuestion } from './acts/questions.ts'
+import { asksRememberedPrice } from './acts/still-priced.ts'
 import { swapAmounts } from './goods/amount-swaps.ts'
 import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { isEnding } from './goods/choice-place.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
+import { swapChoices } from './goods/choices-swapped.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
@@ -11,10 +14,12 @@ import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
 import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
+import { swapKinds } from './goods/kinds-swapped.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
+import { withoutOtherGoods } from './goods/other-goods.ts'
 import { withPartsNamed } from './goods/parts-named.ts'
 import { oneForEach, portioned } from './goods/portions.ts'
 import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
@@ -24,10 +29,12 @@ import { withSameChoices } from './goods/same-choice.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { answerShort } from './goods/short-answered.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
-import { replaceSized, swapSizes } from './goods/sizes-swapped.ts'
+import { replaceSwapped, swapSizes } from './goods/sizes-swapped.ts'
+import { isToldAbout } from './goods/told-about.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import { swapVariants } from './goods/variant-swaps.ts'
+import { wantedIfThere } from './goods/wanted-if-there.ts'
 import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
 import { cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
@@ -35,12 +42,15 @@ import type { LineRequest } from './types.ts'
 
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
+  for (const span of spans) if (isCall(reading, span)) take(reading, span.start, span.end, 'call')
   const usable = spans.filter(
     span => reading.taken.slice(span.start, span.end).every(by => by === undefined) && !isOfPhrase(reading, span),
   )
-  const { elements: sized, swap } = swapSizes(reading, goodsElements(reading, usable))
+  const sized = swapSizes(reading, goodsElements(reading, usable))
+  const told = swapKinds(reading, sized.elements)
+  const swap = sized.swap ?? told.swap
   // What was taken back goes last.
-  const elements = withoutTakenBack(reading, sized)
+  const elements = withoutTakenBack(reading, told.elements)
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
   const said = withMeasuresTold(
@@ -52,7 +62,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
         reading,
         mentions
           .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }, mentions))
-          .map(one => withoutStrangers(reading, withoutDenied(reading, one))),
+          .map(one => withoutOtherGoods(reading, withoutStrangers(reading, withoutDenied(reading, one)))),
       ),
     ),
   )
@@ -64,6 +74,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       !isForWhom(reading, one, said) &&
       !heads(reading, one, said) &&
       !isOwned(reading, one) &&
+      !isToldAbout(reading, one, said) &&
       !isShort(reading, one),
   )
   for (const one of meant) takeMention(reading, one.mention)
@@ -71,17 +82,19 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const ordered: Said[] = []
   const left = readChanges(
     reading,
-    swapVariants(reading, replaceSized(reading, swap, answerShort(reading, meant))),
+    swapVariants(reading, swapChoices(reading, replaceSwapped(reading, swap, answerShort(reading, meant)))),
     refused,
   ).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {
     const purpose = purposeOf(reading, group, range)
     reading.trace.push(`"${group.map(({ mention }) => mention.phrase).join('", "')}" in a sentence for: ${purpose}`)
+    const priced = asksRememberedPrice(reading, range ?? sentenceRange(reading, group[0]!.mention.start))
+    if (priced) proposeQuestion(reading, 'price', group, range)
     if (purpose === 'order') ordered.push(...group.filter(one => isMeant(reading, one) && !isOfService(reading, one)))
-    else if (purpose !== 'nothing') {
+    else if (purpose !== 'nothing' && !priced) {
       const wanted = wantedIfThere(reading, group)
       if (wanted) ordered.push(wanted)
-      if (!wanted || purpose === 'price') proposeQuestion(reading, purpose, group)
+      if (!wanted || purpose === 'price') proposeQuestion(reading, purpose, group, range)
     }
   }
   const lines = withoutTotals(
@@ -103,15 +116,15 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
 
-/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own is nothing further. */
-const isHeading = (reading: Reading, { phrase, quantity }: LineRequest, lines: readonly LineRequest[]) =>
+/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own, or "a bigger order than usual: …", is nothing further. */
+const isHeading = (reading: Reading, { phrase, quantity, unit }: LineRequest, lines: readonly LineRequest[]) =>
   quantity !== undefined &&
   lines.length > 1 &&
   reading.text
     .slice(reading.text.indexOf(phrase) + phrase.length)
     .trimStart()
     .startsWith(':') &&
-  lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity
+  (lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity || (quantity === one && unit === undefined))
 
 /** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */
 const isOfPhrase = ({ cues }: Reading, span: Span) =>
@@ -126,15 +139,16 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
       cue.meanings.includes('remove'),
   )
 
-/** "Is there flour? Then two packs": a number in a sentence behind the question orders what was asked about last. */
-function wantedIfThere(reading: Reading, asked: readonly Said[]): Said | undefined {
-  const last = asked.at(-1)
-  const sentence = last && reading.sentences[last.mention.start]!
-  const later = last?.mention.amounts.filter(amount => reading.sentences[amount.start]! > sentence!) ?? []
-  if (!last || later.length === 0) return undefined
-  const mention = { ...last.mention, amounts: later }
-  const counted = resolve(mention, reading)
-  return { mention, line: counted.candidates.length > 0 ? counted : last.line }
+/** "Bang Mamat, …" where there is an "Es Kopi Bang Mamat": somebody who is called, at the beginning or the end of what is said. */
+function isCall({ tokens, sentences, lexicon }: Reading, span: Span): boolean {
+  const { start, end } = span
+  if (span.kind !== 'product' || span.exact || end - start !== 2 || !lexicon.roles.vocative.has(tokens[start]!.norm))
+    return false
+  const before = tokens[start - 1]
+  const after = tokens[end]
+  const opens = before === undefined || sentences[start - 1] !== sentences[start] || before.norm === ','
+  const ends = after === undefined || sentences[end] !== sentences[start] || after.mark
+  return opens || ends
 }
 
 /** "Rawon berapa seporsi?": what asks for the price between a name and its number stays free to ask. */

@@ -6,13 +6,15 @@ import { dropForeign } from './acts/foreign.ts'
 import { haggles, takeHaggle } from './acts/haggle.ts'
 import { readPlainIntents } from './acts/intents.ts'
 import { readPayment } from './acts/pay.ts'
-import { readPickup, readWay } from './acts/pickup.ts'
+import { dropTakenForFetched, readPickup, readWay } from './acts/pickup.ts'
 import { readFaq, readMenu } from './acts/questions.ts'
 import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readSeller } from './acts/seller.ts'
 import { readTopics, readWho } from './acts/senses.ts'
 import { readShortWords } from './acts/short-words.ts'
+import { takeRememberedPrices } from './acts/still-priced.ts'
 import { dropTold } from './acts/told.ts'
+
 import { isAlone, unexplainedContent } from './acts/unexplained.ts'
 import { readWhichOrder } from './acts/which-order.ts'
 import { readRemainingText } from './fields/remaining-text.ts'
@@ -81,12 +83,14 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     sentences: [],
     acts: [],
     origins: new Map(),
+    denied: [],
     trace: [],
   }
   reading.cues = findCues(tokens, vocabulary, [])
   const found = protect(reading)
   if (state.role === 'customer') readCode(reading)
   reading.sentences = sentencesOf(reading)
+  if (state.role === 'customer') takeRememberedPrices(reading)
   const spans =
     state.role === 'seller'
       ? []
@@ -147,7 +151,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readDetails(reading, found)
   readPickup(reading)
   readAddress(reading, spans)
-  readPayment(reading)
+  readPayment(reading, spans)
   readRemainingText(reading)
   const names = spans.some(span => span.kind === 'product' && span.exact)
   const replaces = reading.state.shortage !== undefined && cuesOf(reading, 'replace').length > 0
@@ -156,6 +160,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readGoods(reading, spans)
   if (chooses && replaces && !has(reading, 'replace') && !has(reading, 'fewer')) readChoice(reading)
   if (!settled.some(act => has(reading, act))) readShortage(reading)
+  dropTakenForFetched(reading)
   joinChanges(reading)
   markPlaced(reading)
   readCancel(reading, found)
@@ -188,7 +193,8 @@ function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {
   if (
     senses.some(
       sense =>
-        (about(sense, 'weather', 'wish') || (about(sense, 'praise') && !sense.counted && !sense.question)) && sense.words <= 12,
+        (about(sense, 'weather', 'wish') || (about(sense, 'praise') && !sense.counted && !sense.question)) &&
+        sense.words <= (sense.named && about(sense, 'praise') ? 20 : 12),
     )
   )
     return propose(reading, reading.tokens.length - 1, { act: 'chitchat' }, 'small talk')

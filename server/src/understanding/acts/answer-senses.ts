@@ -35,7 +35,9 @@ export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'd
   const isChat = (at: ConceptAt) =>
     sense.found.some(one => one.concept === 'weather' && one.start < at.start && one.end >= at.end)
   const collects = way('collect').filter(at => !isChat(at))
-  const brings = way('bring').filter(at => !isTold(reading, at))
+  // "All good, send it to the kitchen": words of a yes bring nothing.
+  const agrees = (at: ConceptAt) => cuesOf(reading, 'affirm').some(cue => cue.start <= at.start && cue.end > at.end)
+  const brings = way('bring').filter(at => !isTold(reading, at) && !agrees(at))
   const collected = collects.find(at => !denied(at))
   if (collected) return { act: 'pickup', at: collected.start }
   const [first] = [...brings, ...collects].sort((a, b) => a.start - b.start)

@@ -129,9 +129,12 @@ function isElsewhere(reading: Reading): boolean {
   const { state, acts } = reading
   if (acts.length === 0 || !acts.every(({ act }) => overheard.has(act.act) && isUncertain(act, reading))) return false
   if (state.asks.length + state.choices.length + state.basket.length + state.runningOrders.length > 0) return false
+  // "Your kopsus saved my thesis": what the shop is praised for may be anything.
+  const praised = acts.every(({ act }) => act.act === 'chitchat') && reading.concepts.some(at => at.concept === 'praise')
   return reading.concepts.some(
     at =>
       at.concept === 'elsewhere' &&
+      !praised &&
       // "I'm staying at Rose View hotel": where it goes is this shop's business.
       reading.taken[at.start] !== 'address' &&
       !Array.from({ length: at.end - at.start }, (_, i) => at.start + i).some(i => isOwn(reading, i)),

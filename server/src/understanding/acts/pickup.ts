@@ -1,5 +1,5 @@
 import { isStreet } from '../place/address-words.ts'
-import { type Cue, cuesOf, has, isFree, isNegated, propose, type Reading, take } from '../reading/reading.ts'
+import { type Cue, clauseRange, cuesOf, has, isFree, isNegated, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
 import { isImpossible, senseOfWay } from './answer-senses.ts'
@@ -26,6 +26,16 @@ export function readPickup(reading: Reading): void {
     shops.find(match => match.end <= cue.start && match.end >= cue.start - 2)
   if (shop) take(reading, shop.start, shop.end, 'pickup')
   propose(reading, cue.start, { act: 'pickup', ...(shop && { shopId: shop.values[0]! }) }, 'comes to collect')
+}
+
+/** "Ya sudah, tiga strip itu saya ambil dulu": who takes what there is comes for nothing, unless a clause of its own says so. */
+export function dropTakenForFetched(reading: Reading): void {
+  if (!reading.state.shortage || !has(reading, 'fewer')) return
+  const fewer = reading.acts.filter(({ act }) => act.act === 'fewer').map(({ at }) => clauseRange(reading, at))
+  reading.acts = reading.acts.filter(
+    ({ act, at }) =>
+      act.act !== 'pickup' || act.shopId !== undefined || !fewer.some(({ start, end }) => at >= start && at < end),
+  )
 }
 
 /** "Lampu yang 12 watt saya ambil 4", "saya ambil dua kotak": what is taken is so many goods, and nobody comes for them. */

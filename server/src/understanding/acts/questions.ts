@@ -43,7 +43,8 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
     const isName = spans.some(
       span => span.start <= match.start && span.end >= match.end && span.end - span.start > match.end - match.start,
     )
-    if (rival || exchanges || isName || answered.has(id) || !isFree(reading, match.start)) continue
+    const isAside = rival || exchanges || isName || isCounted(reading, match) || isOther(reading, match, spans)
+    if (isAside || answered.has(id) || !isFree(reading, match.start)) continue
     answered.add(id)
     propose(reading, match.start, { act: 'faq', id }, `"${written(reading, match.start, match.end)}"`)
     const range = clauseRange(reading, match.start)
@@ -51,6 +52,19 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
     else take(reading, match.start, match.end, 'faq')
   }
 }
+
+/**
+ * "Katari 10 kg" where the answers are about a "khata": the whole name of goods is not what it only sounds like. "Baki sob bad" where they
+ * are about "baki", credit: the rest of the order.
+ */
+const isOther = (
+  { tokens, concepts, vocabulary }: Reading,
+  { start, end }: { start: number; end: number },
+  spans: readonly Span[],
+): boolean =>
+  (spans.some(span => span.kind === 'product' && span.exact && span.start <= start && span.end >= end) &&
+    !tokens.slice(start, end).every(({ norm, raw }) => vocabulary.ownWords.has(norm) || vocabulary.ownWords.has(raw))) ||
+  concepts.some(at => at.concept === 'rest' && at.start <= start && at.end >= end && at.end - at.start > end - start)
 
 const rivals: ReadonlySet<string> = new Set([
   'affirm',
@@ -64,14 +78,28 @@ const rivals: ReadonlySet<string> = new Set([
   'cancel',
 ])
 
+/** "1 helium tank": with a number right before it, and nothing asked, it is wanted and not asked about. */
+function isCounted(reading: Reading, { start }: { start: number }): boolean {
+  const token = reading.tokens[start - 1]
+  const counts = token?.kind === 'number' || reading.lexicon.numbers.has(token?.norm ?? '')
+  return (
+    counts && !/^an?$/.test(token!.norm) && isFree(reading, start - 1) && !isQuestion(reading, sentenceRange(reading, start))
+  )
+}
+
 /** "Porota charta": a number that sounds like a word of the answers counts. */
 const isNumber = ({ tokens, lexicon }: Reading, { start, end }: { start: number; end: number }) =>
   tokens.slice(start, end).every(({ kind, norm }) => kind === 'word' && lexicon.numbers.has(norm))
 
 /** Answers a question about price or availability with the products that it names, or that its words are about. */
-export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', said: readonly Said[]): void {
+export function proposeQuestion(
+  reading: Reading,
+  purpose: 'price' | 'menu',
+  said: readonly Said[],
+  part?: { start: number; end: number },
+): void {
   const at = said[0]?.mention.start ?? 0
-  const range = sentenceRange(reading, at)
+  const range = part ?? sentenceRange(reading, at)
   const longest = said.toSorted((a, b) => b.mention.words.length - a.mention.words.length)
   // As the merchant orders them: so they are asked for by their place.
   const place = (id: string) => reading.vocabulary.names.indexOf(id) ?? 0
@@ -136,7 +164,7 @@ export function readMenu(reading: Reading): void {
     )
     const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
     const beside = about.length === 0 && has(reading, 'human')
-    if (asks && !neutral && !beside && !isOfService(reading, range)) {
+    if (asks && !neutral && !beside && !isOfService(reading, range) && !isOrdered(reading, range)) {
       proposeMenu(reading, menu.start, range, about, false)
       take(reading, range.start, range.end, 'question')
       return
@@ -163,6 +191,23 @@ export function readMenu(reading: Reading): void {
 /** "Gardener lagbe, 20 December available?": whether somebody can come then is asked of a service that is wanted. */
 const isOfService = ({ acts }: Reading, { start, end }: { start: number; end: number }) =>
   acts.some(({ act }) => act.act === 'service') && acts.some(({ act, at }) => act.act === 'field' && at >= start && at < end)
+
+/** "Do you sell pens? 3 pens": what is not sold here, and was counted behind the question, is answered once. */
+function isOrdered({ acts, tokens }: Reading, { start, end }: { start: number; end: number }): boolean {
+  const asked = new Set(tokens.slice(start, end).flatMap(({ norm, text }) => [norm, text.toLowerCase()]))
+  return acts.some(
+    ({ act }) =>
+      act.act === 'order' &&
+      act.lines.some(
+        ({ candidates, phrase }) =>
+          candidates.length === 0 &&
+          phrase
+            .toLowerCase()
+            .split(/\s+/)
+            .every(word => asked.has(word)),
+      ),
+  )
+}
 
 /** Whether the words at a place belong to nothing that was read before; beside an order only a question is read. */
 function isApart(reading: Reading, at: number): boolean {

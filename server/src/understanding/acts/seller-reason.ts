@@ -27,7 +27,7 @@ export function reasonOf(
   const between = (from: number, until: number, isSkipped: (i: number) => boolean) => {
     while (from < until && isSkipped(from)) from++
     while (until > from && isSkipped(until - 1)) until--
-    const says = tokens.slice(from, until).some(token => !token.mark && !token.skippable)
+    const says = wordsOf(reading, { start: from, end: until }).some(i => !isCourtesy(reading, i) && !isCalled(reading, i))
     return says ? written(reading, from, until).trim() : undefined
   }
   const said = (from: number, until: number) => between(from, until, i => isOut(i) || (start <= i && i < end))
@@ -59,23 +59,30 @@ function endOfTold(reading: Reading, own: { start: number; end: number }, refusa
   return end
 }
 
-/** "Na vai …": a name for the listener, and a no before it. */
-const isCalled = ({ tokens, lexicon: { roles } }: Reading, i: number) =>
-  roles.vocative.has(tokens[i]!.norm) ||
-  ([roles.negator, roles.negatorAfter].some(set => set.has(tokens[i]!.norm)) && roles.vocative.has(tokens[i + 1]?.norm ?? ''))
+/** "Na vai …", "no no": a name for the listener, and a no before it or before another no. */
+const isCalled = ({ tokens, lexicon: { roles } }: Reading, i: number) => {
+  const refuses = (at: number) => [roles.negator, roles.negatorAfter].some(set => set.has(tokens[at]?.norm ?? ''))
+  return (
+    roles.vocative.has(tokens[i]!.norm) ||
+    (refuses(i) && (roles.vocative.has(tokens[i + 1]?.norm ?? '') || refuses(i - 1) || refuses(i + 1)))
+  )
+}
 
 const wordsOf = ({ tokens }: Reading, { start, end }: { start: number; end: number }) =>
   Array.from({ length: end - start }, (_, k) => start + k).filter(i => !tokens[i]!.mark)
 
-function isPolite(reading: Reading, clause: { start: number; end: number }): boolean {
-  const cues = (['human', 'thanks', 'neutral', 'correction'] as const).flatMap(meaning => cuesOf(reading, meaning))
-  return wordsOf(reading, clause).every(
-    i =>
-      reading.tokens[i]!.skippable ||
-      reading.lexicon.roles.help.has(reading.tokens[i]!.norm) ||
-      cues.some(cue => cue.start <= i && i < cue.end),
+const isPolite = (reading: Reading, clause: { start: number; end: number }) =>
+  wordsOf(reading, clause).every(i => isCourtesy(reading, i))
+
+/** A word of thanks, of a call for help, or of "no thank you". */
+const isCourtesy = (reading: Reading, i: number) =>
+  reading.tokens[i]!.skippable ||
+  reading.lexicon.roles.help.has(reading.tokens[i]!.norm) ||
+  (['human', 'thanks', 'neutral', 'correction', 'deny'] as const).some(meaning =>
+    cuesOf(reading, meaning).some(
+      ({ start, end }) => start <= i && i < end && (meaning !== 'deny' || wordsOf(reading, { start, end }).length > 1),
+    ),
   )
-}
 
 /** A clause that only says no: all of its words are everyday ones, and some of them refuse. */
 const isRefusal = (reading: Reading, clause: { start: number; end: number }, refusals: readonly Said[]) =>

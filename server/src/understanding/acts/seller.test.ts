@@ -162,3 +162,34 @@ describe('a sum in parts', () => {
     ['dhaka', 'দাম ৩ হাজার ৫ শ টাকা', 'seller_quote 350000'],
   ])('in %s is one: "%s"', (place, text, acts) => expect(said(place, text)).toBe(acts))
 })
+
+describe('what a seller says in a clause of its own', () => {
+  const offered = { runningOrders: [{ number: 'ORD-7718402936-D9X3FK', status: 'PENDING' }] }
+  const inHand = { runningOrders: [{ number: 'ORD-3306718254-M4T8VC', status: 'IN_DELIVERY' }] }
+  const read = (place: keyof typeof places, text: string, state: object) =>
+    told(understand(text, places[place], { ...emptyState('seller'), ...state }, today).acts)
+
+  it.each<Row>([
+    ['dhaka', 'sorry no, too far for me', 'seller_reject "too far for me"'],
+    ['jakarta', 'no thanks, fully booked this week', 'seller_reject "fully booked this week"'],
+    ['dhaka', 'no no sorry brother', 'seller_reject'],
+    ['dhaka', 'my rate for this one is 3500', 'seller_quote 350000'],
+  ])('answers an offer: %s "%s"', (place, text, acts) => {
+    expect(read(place, text, offered)).toBe(acts)
+  })
+
+  it.each<Row>([
+    ['jakarta', 'customer already received the package boss', 'seller_done'],
+    ['jakarta', 'paketnya udah diterima bos', 'seller_done'],
+    ['jakarta', 'left it with the guard', 'seller_done'],
+  ])('ends the work in hand: %s "%s"', (place, text, acts) => {
+    expect(read(place, text, inHand)).toBe(acts)
+  })
+
+  it.each<Row>([
+    ['jakarta', "can't take any more jobs today, I'm full", 'seller off until 2026-11-27'],
+    ['jakarta', 'my schedule is full until Monday', 'seller off until 2026-11-30'],
+  ])('is full, with nothing offered: %s "%s"', (place, text, acts) => {
+    expect(read(place, text, {})).toBe(acts)
+  })
+})

@@ -7,7 +7,7 @@ import { sumSpoken } from '../words/sums-spoken.ts'
 import { readLeave, readReturn } from './leave.ts'
 import { meantBy, saysOther } from './seller-meant.ts'
 import { reasonOf } from './seller-reason.ts'
-import { amountIn, orderNumberIn } from './seller-said.ts'
+import { amountIn, namesSum, orderNumberIn } from './seller-said.ts'
 import { secondMeaning } from './seller-second.ts'
 
 /** So many words beside a sum of money, and it is a price although no order waits. */
@@ -71,8 +71,16 @@ export function readSeller(reading: Reading, found: Protected): void {
   const listed = commanded === 'jobs' && grammatical!.end - grammatical!.start === 1 && spoken !== undefined
   const weak =
     listed || (commanded === 'reject' && grammatical!.end - grammatical!.start === 1 && isNegating(reading, grammatical!.start))
+  // "The parcel was received": with nothing but work in hand, words of a yes that also tell of an end are of that.
+  const ends = commanded === 'accept' && spoken?.meaning === 'done' && inHand && !isOffered(reading)
+  // "No, too far for me": what stands in a clause of its own is why.
+  const tells = weak && !listed && spoken?.meaning === 'reject' && !isRefusedIn(reading, spoken, grammatical!, longest)
   const use =
-    spoken && ((spoken.sure && spoken.meaning !== commanded) || !commanded || (weak && (listed || spoken.meaning !== 'accept')))
+    spoken &&
+    ((spoken.sure && spoken.meaning !== commanded) ||
+      !commanded ||
+      ends ||
+      (weak && !tells && (listed || spoken.meaning !== 'accept')))
       ? spoken
       : undefined
   const heard = use?.meaning ?? commanded
@@ -88,9 +96,7 @@ export function readSeller(reading: Reading, found: Protected): void {
   if (!meaning || !match) {
     const [human] = cuesOf(reading, 'human')
     if (human) return propose(reading, human.start, { act: 'human' }, 'asks for a person')
-    // "Repair will be 450.000": a number written as sums of money are.
-    const isSum = reading.tokens.some(({ raw }, i) => reading.taken[i] === undefined && /^\d{1,3}(?:[.,]\d{3})+$/.test(raw))
-    if (amount !== undefined && (isSum || reading.state.asks.includes('quote')))
+    if (amount !== undefined && (namesSum(reading) || reading.state.asks.includes('quote')))
       propose(reading, 0, { act: 'seller_quote', ...target, amount }, 'an amount, asked for or written as one')
     return
   }
@@ -154,10 +160,32 @@ const onlyUntil = ({ values }: { values: readonly SellerMeaning[] }) => values.e
 function isCommand(reading: Reading, start: number): boolean {
   const range = sentenceRange(reading, start)
   const words = reading.tokens.filter((token, i) => token.kind === 'word' && reading.taken[i] === undefined).length
+  // "Sorry, today possible na": a pardon, and the day, before it.
+  const isLead = (i: number) =>
+    reading.concepts.some(at => (at.concept === 'slip' || at.concept === 'when') && at.start <= i && i < at.end)
   const before = reading.tokens
     .slice(range.start, start)
-    .filter((token, i) => token.kind === 'word' && !token.skippable && reading.taken[range.start + i] === undefined)
+    .map((token, i) => ({ token, i: range.start + i }))
+    .filter(({ token, i }) => token.kind === 'word' && !token.skippable && reading.taken[i] === undefined && !isLead(i))
   return before.length === 0 || words <= 6
+}
+
+const isOffered = ({ state }: Reading) => state.runningOrders.some(({ status }) => status === 'PENDING')
+
+type Place = { start: number; end: number }
+
+/** Whether words for not being able refuse by themselves, or stand in the same clause as what refuses. */
+const isRefusedIn = (
+  reading: Reading,
+  { start, end }: Place,
+  refusal: Place,
+  said: readonly (Place & { values: readonly SellerMeaning[] })[],
+) => {
+  const clause = clauseRange(reading, start)
+  return (
+    (refusal.start >= clause.start && refusal.start < clause.end) ||
+    said.some(other => other.values.includes('reject') && other.start < end && other.end > start)
+  )
 }
 
 const isNegating = ({ tokens, lexicon }: Reading, i: number) =>

@@ -2,6 +2,7 @@ import { saysForm } from '../reading/form-said.ts'
 import { clauseRange, cuesOf, has, isNegated, isQuestion, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { DialogueState } from '../types.ts'
+import { speaksBangla } from '../words/lexicon.ts'
 import { isBroughtInstead } from './answer-senses.ts'
 import { asksForPlace } from './place-asked.ts'
 
@@ -43,9 +44,11 @@ export const rulesOfWho: Rule[] = [
   },
   {
     act: 'ask_bot',
-    holds: sense =>
+    holds: (sense, reading) =>
       sense.words <= 9 &&
       !about(sense, 'price') &&
+      // "How do I pay you people": whom the money is for is no question.
+      !cuesOf(reading, 'ask_payment').some(cue => cue.start >= sense.start && cue.end <= sense.end) &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
         // A machine may be anybody's; one that answers, or may be a person, is this one.
         (about(sense, 'machine') &&
@@ -189,6 +192,7 @@ export const rulesOfTopic: Rule[] = [
       !has(reading, 'field') &&
       sense.words <= 12 &&
       !tellsHow(sense, reading) &&
+      !isOfMenu(sense, reading) &&
       ((about(sense, 'method') && (sense.question || about(sense, 'can')) && about(sense, 'how')) ||
         (about(sense, 'method') && (sense.question || sense.inverted) && about(sense, 'have', 'can') && sense.words <= 8) ||
         (about(sense, 'pay') &&
@@ -207,7 +211,7 @@ export const rulesOfTopic: Rule[] = [
         !sense.counted &&
         state.shortage === undefined &&
         !(state.asks.includes('address') && (!about(sense, 'area', 'price') || about(sense, 'mine'))) &&
-        about(sense, 'deliver', 'bring') &&
+        sense.found.some(at => (at.concept === 'deliver' || at.concept === 'bring') && !isOfCourier(sense, at)) &&
         !asksForList(sense, reading) &&
         !isBroughtInstead(sense, reading) &&
         ((sense.question && about(sense, 'price') && !sense.named) ||
@@ -261,9 +265,25 @@ const tellsHow = (sense: Sense, reading: Reading) =>
     cue => cue.start >= sense.start && cue.end <= sense.end && cue.end - cue.start > 2,
   )
 
-/** "Send me your price list": what is to be sent is a list. */
+/** "Apnader menu card ta send korte parben": the card is one of dishes. */
+const isOfMenu = ({ found }: Sense, reading: Reading) =>
+  !found.some(at => at.concept === 'pay') &&
+  cuesOf(reading, 'menu').some(cue =>
+    found.some(
+      at => at.concept === 'method' && at.start >= cue.start && at.end <= cue.end && cue.end - cue.start > at.end - at.start,
+    ),
+  )
+
+/** "Send me your price list", "apnader menu card ta send korte parben": what is to be sent is a list. */
 const asksForList = ({ found }: Sense, reading: Reading) =>
-  cuesOf(reading, 'menu').some(cue => found.some(at => at.concept === 'deliver' && at.start >= cue.start && at.end <= cue.end))
+  cuesOf(reading, 'menu').some(cue =>
+    found.some(
+      at =>
+        at.concept === 'deliver' &&
+        at.start >= cue.start &&
+        (at.end <= cue.end || (speaksBangla(reading.lexicon) && at.start >= cue.end && at.start - cue.end <= 1)),
+    ),
+  )
 
 /** "Take the scone off": the word belongs to one for taking away. */
 const takesOff = ({ found }: Sense, reading: Reading) =>
@@ -292,6 +312,10 @@ const paidInClause = (sense: Sense, reading: Reading) =>
       !sense.found.some(one => one.concept === 'notYet' && inside(one))
     )
   })
+
+/** "Cash to the delivery man": within the name of who brings goods nothing is said of bringing them. */
+const isOfCourier = ({ found }: Sense, { start, end }: { start: number; end: number }) =>
+  found.some(one => one.concept === 'courier' && one.start <= start && one.end >= end && one.end - one.start > end - start)
 
 /** An amount of money stands in the sentence. */
 const ofMoney = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).includes('money')

@@ -1,4 +1,5 @@
 import { isGoods } from '../names/everyday-goods.ts'
+import { formSaid } from '../reading/form-said.ts'
 import { clauseRange, cuesOf, has, isContent, isFree, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import { readNumber } from '../words/numbers.ts'
@@ -7,6 +8,8 @@ import type { Said } from './evidence.ts'
 
 /** Words that an amount counts; `asked` is where the question begins that named them. */
 export type Words = { start: number; end: number; asked?: number }
+
+type Range = { start: number; end: number }
 
 /** As many words name what was asked for. */
 const longestName = 4
@@ -19,15 +22,16 @@ export function isOnlyCounted(reading: Reading, { units, article, start, end }: 
   const { state, tokens } = reading
   if (article && units.length === 0) return false
   if (state.asks.some(ask => ask !== 'confirm') || state.choices.length > 0 || state.cancelAsked === true) return false
-  if (isQuestion(reading, sentenceRange(reading, start)) || has(reading, 'service')) return false
   const range = clauseRange(reading, start)
+  const asks = isQuestion(reading, sentenceRange(reading, start))
+  if ((asks && !asksWhetherThere(reading, range)) || has(reading, 'service')) return false
   // "… Kazla gate, hall room 212": what goes on behind an address belongs to it.
   if (reading.taken[range.start - 2] === 'address') return false
   let first = words.start
   while (first > range.start && tokens[first - 1]!.kind === 'word' && isContent(reading, first - 1)) first--
   for (let i = range.start; i < range.end; i++) {
     if (tokens[i]!.kind !== 'word' || (i >= start && i < end) || (i >= first && i < words.end)) continue
-    if (isContent(reading, i)) return false
+    if (isContent(reading, i) && !isOfThere(reading, i)) return false
   }
   const named = tokens.slice(first, words.end).map(token => token.norm)
   if (named.length > longestName) return false
@@ -37,6 +41,15 @@ export function isOnlyCounted(reading: Reading, { units, article, start, end }: 
   )
 }
 
+/** "Kayu kaso 20 batang ready?", "mosar coil 2 packet hobe?": the part of the message asks whether so many are there. */
+const asksWhetherThere = (reading: Reading, range: Range) =>
+  Array.from({ length: range.end - range.start }, (_, k) => range.start + k).some(i => isOfThere(reading, i))
+
+const isOfThere = (reading: Reading, i: number) =>
+  cuesOf(reading, 'menu').some(cue => cue.start <= i && i < cue.end && cue.end - cue.start === 1) ||
+  /^(?:be\.will|give\.\w+|get\.(?:will1?|ing)|is\.there)$/.test(formSaid(reading, i) ?? '') ||
+  (reading.lexicon.heard.size > 0 && reading.concepts.some(at => at.concept === 'can' && at.start === i && at.end === i + 1))
+
 /**
  * "Do you have pasta? need 1", "is there avocado? 3 if yes": the number behind a question counts what the question named. Nothing that is
  * sold was named in it, so it is not sold here.
@@ -45,10 +58,13 @@ export function askedBefore(reading: Reading, amount: Amount, said: readonly Sai
   const sentence = reading.sentences[amount.start]!
   const asking = cuesOf(reading, 'menu').findLast(cue => reading.sentences[cue.start]! < sentence)
   if (!asking) return undefined
-  const range = sentenceRange(reading, asking.start)
-  if (reading.sentences[range.end] !== sentence) return undefined
-  if (!isQuestion(reading, range) || said.some(({ mention }) => mention.start >= asking.start && mention.end <= range.end))
-    return undefined
+  const whole = sentenceRange(reading, asking.start)
+  if (reading.sentences[whole.end] !== sentence || !isQuestion(reading, whole)) return undefined
+  const holds = (within: Range) => said.some(({ mention }) => mention.start < within.end && mention.end > within.start)
+  // "Tissue 3 box, fish ache? thakle 1 kg": what is ordered before the question stands in a part of its own.
+  const behind = { start: asking.start, end: whole.end }
+  const range = [whole, clauseRange(reading, asking.start)].find(one => !holds(one)) ?? behind
+  if (range.end !== whole.end || holds(range)) return undefined
   const isName = (i: number) =>
     reading.tokens[i]!.kind === 'word' &&
     isContent(reading, i) &&
@@ -75,6 +91,8 @@ export function oneOf(reading: Reading, elements: readonly Element[], i: number)
   const element = elements[i]!
   if (element.kind !== 'other' || !readNumber(tokens, element.start, lexicon, at => isFree(reading, at))?.article)
     return undefined
+  // "A basket for a patient".
+  if (lexicon.roles.meantFor.has(tokens[element.start - 1]?.norm ?? '')) return undefined
   const before = elements[i - 1]
   if (before && before.kind !== 'separator' && !tokens[before.start]!.skippable) return undefined
   let k = i + 1

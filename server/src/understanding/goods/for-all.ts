@@ -19,7 +19,7 @@ const mostBetween = 2
  */
 export function partForAll(reading: Reading, elements: readonly Element[]): { elements: Element[]; forAll: ForAll[] } {
   const forAll: ForAll[] = []
-  if (elements.filter(element => element.kind === 'item').length < 2) return { elements: [...elements], forAll }
+  if (!hasSeveral(elements)) return { elements: [...elements], forAll }
   const taken = new Set<Element>()
   for (const [i, element] of elements.entries()) {
     if (element.kind !== 'all') continue
@@ -27,6 +27,7 @@ export function partForAll(reading: Reading, elements: readonly Element[]): { el
     const wishes = behind.length > 0 || nextTold(elements, i)?.kind === 'amount' ? behind : wishesFrom(elements, i, -1)
     if (wishes.length === 0) continue
     for (const wish of [...wishes, element]) taken.add(wish)
+    for (const between of elements.slice(i + 1, elements.indexOf(wishes[0]!))) if (between.kind === 'amount') taken.add(between)
     const named = elements.slice(0, i).some(({ kind }) => kind === 'item')
     forAll.push({
       options: wishes.flatMap(wish => (wish.kind === 'option' ? [...wish.span.values] : [])),
@@ -36,6 +37,18 @@ export function partForAll(reading: Reading, elements: readonly Element[]): { el
     })
   }
   return { elements: elements.filter(element => !taken.has(element)), forAll }
+}
+
+/** Several things are named, or one of them in several numbers, or "all" is said before it is named. */
+function hasSeveral(elements: readonly Element[]): boolean {
+  const items = elements.filter(element => element.kind === 'item')
+  const [item] = items
+  return (
+    items.length > 1 ||
+    (item !== undefined &&
+      (elements.filter(element => element.kind === 'amount').length > 1 ||
+        elements.some(element => element.kind === 'all' && element.end < item.start)))
+  )
 }
 
 /**
@@ -58,6 +71,14 @@ export function withForAll(reading: Reading, mentions: readonly Mention[], forAl
       options: [...mention.options, ...wanted],
       without: [...mention.without, ...without.filter(text => !mention.without.includes(text))],
       notes: [...mention.notes, ...notes],
+      // What differs from the rest has it as well: "3 ta full, 1 ta half, jhal kom sobgulay".
+      portions: mention.portions.map(portion => ({
+        ...portion,
+        options: [
+          ...portion.options,
+          ...wanted.filter(option => !portion.options.some(own => own.group === option.group) && options.includes(option)),
+        ],
+      })),
     }
   })
 }
@@ -82,10 +103,15 @@ function wishesFrom(elements: readonly Element[], all: number, step: 1 | -1) {
   let between = 0
   for (let i = all + step; i >= 0 && i < elements.length; i += step) {
     const element = elements[i]!
+    // "Sob gulay ekta kore boiled egg": one of it to each.
+    if (step > 0 && found.length === 0 && isOneOf(element, elements.slice(i + 1))) continue
     if (element.kind === 'option' || element.kind === 'without' || element.kind === 'note') found.push(element)
     else if (element.kind !== 'other' || found.length > 0 || ++between > mostBetween) break
   }
   return step > 0 ? found : found.reverse()
 }
+
+const isOneOf = (element: Element, behind: readonly Element[]) =>
+  element.kind === 'amount' && element.amount.value === 1 && behind.find(next => next.kind !== 'other')?.kind === 'option'
 
 const nextTold = (elements: readonly Element[], i: number) => elements.slice(i + 1).find(element => element.kind !== 'other')

@@ -165,7 +165,9 @@ export function portioned(line: LineRequest, portions: readonly Portion[], produ
   if (total === undefined) return parts.map(made)
   // "1 regular, and 1 large": a wish that the whole cannot have is of something more, unless it is said to be a part.
   const marked = portions.some(({ amount }) => amount === undefined || amount.portion)
-  const contrary = parts.some(part => part.options.some(option => line.options.some(other => other.group === option.group)))
+  const contrary = parts.some(part =>
+    part.options.some(option => line.options.some(other => other.group === option.group && other.choice !== option.choice)),
+  )
   if (sum > total || (contrary && !marked)) return [line, ...parts.map(part => ({ ...line, ...part }))]
   return sum < total ? [...parts.map(made), remaining(line, total - sum)] : parts.map(made)
 }

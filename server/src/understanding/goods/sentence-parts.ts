@@ -25,11 +25,20 @@ function byClause(reading: Reading, said: Said[]): SentencePart[] {
   const asked = said.filter(one => asking.some(cue => cue.start >= clauseOf(one).start && cue.end <= clauseOf(one).end))
   const rest = said.filter(one => !asked.includes(one))
   if (asked.length === 0 || !rest.some(isCounted)) return [{ said }]
-  const clauses = rest.map(clauseOf)
-  const range = { start: Math.min(...clauses.map(one => one.start)), end: Math.max(...clauses.map(one => one.end)) }
+  const range = around(rest.map(clauseOf))
   if (asking.some(cue => cue.start >= range.start && cue.end <= range.end)) return [{ said }]
-  return [{ said: rest, range }, { said: asked }]
+  const own = around(asked.map(clauseOf))
+  const isApart = own.start >= range.end || own.end <= range.start
+  return [
+    { said: rest, range },
+    { said: asked, ...(isApart && { range: own }) },
+  ]
 }
+
+const around = (clauses: readonly { start: number; end: number }[]) => ({
+  start: Math.min(...clauses.map(one => one.start)),
+  end: Math.max(...clauses.map(one => one.end)),
+})
 
 /** "Litter box 1, serokannya ada ga?": another part of the sentence asks whether there is something that nothing here knows. */
 function isAskedBesides(reading: Reading, one: Said, asking: readonly Cue[]): boolean {

@@ -1,9 +1,10 @@
 import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
-import { isGoods } from '../names/everyday-goods.ts'
+import { goodsAt, isGoods } from '../names/everyday-goods.ts'
 import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { isHour } from '../words/durations.ts'
 import { askedBefore, isOnlyCounted, oneOf, type Words } from './counted-words.ts'
 import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
@@ -41,6 +42,7 @@ export function unknownGoods(
       element.amount.portion ||
       countsPeople(reading, element.amount) ||
       isPlaced(reading, element.amount) ||
+      isForWhom(reading, element.amount) ||
       !isFree(reading, element.start)
     )
       continue
@@ -83,6 +85,8 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
       reading.tokens[element.start]!.kind === 'word' &&
       isFree(reading, element.start) &&
       !isVerb(reading, element.start) &&
+      !isOfHour(reading, element.start) &&
+      !isCondition(reading, element.start) &&
       isContent(reading, element.start)
     )
   }
@@ -94,8 +98,8 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
     while (word(k) && Math.abs(k - first) < 3) k += step
     const between = step > 0 ? elements.slice(i + 1, k) : elements.slice(k + 1, first + 1)
     const known = between.findIndex(element => !reading.tokens[element.start]!.known || isGoodsAt(reading, element.start))
-    if (known < 0) continue
-    const named = between.slice(known)
+    if (known < 0 && !areGoods(reading, between)) continue
+    const named = between.slice(Math.max(0, known))
     // "My daughter is turning 8", "Jl. Ahmad Yani 88": words before a bare number name goods only where they begin their part.
     const counts = elements[i]
     const isBare = step < 0 && counts?.kind === 'amount' && counts.amount.units.length === 0
@@ -108,6 +112,12 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
   }
   return undefined
 }
+
+/** "4 tar moddhe 2 ta": of so many, or by that hour. */
+const isOfHour = ({ tokens, lexicon }: Reading, i: number) => isHour(tokens, i, lexicon) || isHour(tokens, i - 1, lexicon)
+
+/** "1 helium tank if you sell those": the condition is no part of the name. */
+const isCondition = (reading: Reading, i: number) => cuesOf(reading, 'if_there').some(cue => cue.start <= i && i < cue.end)
 
 const isIfThere = ({ tokens, lexicon }: Reading, element: Element | undefined) =>
   element?.kind === 'other' &&
@@ -122,9 +132,20 @@ const isVerb = (reading: Reading, i: number) =>
 const isGoodsAt = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
   lexicon.heard.size > 0 && isGoods(tokens[i]!.raw, lexicon) && vocabulary.names.heard(tokens[i]!.raw).length === 0
 
+/** "Top box 1": words that everybody knows one by one are together what goods are called. */
+const areGoods = ({ tokens, lexicon }: Reading, words: readonly Element[]) =>
+  words.length > 1 && isGoods(words.map(({ start }) => tokens[start]!.norm).join(' '), lexicon)
+
 /** "Class 3 te pore", "৫ এর বাসা": a number with the ending of a place or of a name counts nothing. */
 const isPlaced = ({ tokens, lexicon }: Reading, { end, units }: Amount) =>
   lexicon.heard.size > 0 && units.length === 0 && /^(?:te|e|er|তে|এ|এর)$/.test(tokens[end]?.raw ?? '')
+
+/** "For a patient", "buat 2 wartawan": whom the goods are for, by words that name none. */
+function isForWhom({ tokens, lexicon }: Reading, { start, end, units }: Amount): boolean {
+  const isLed = lexicon.roles.meantFor.has(tokens[start - 1]?.norm ?? '')
+  const named = tokens.slice(end, end + 4).map(({ norm }) => norm)
+  return isLed && units.length === 0 && named.length > 0 && goodsAt(named, 0, lexicon) === 0
+}
 
 /** "Ekjon mistri", "২ জন": people are no goods. */
 const countsPeople = ({ tokens, lexicon }: Reading, { start, end }: Amount) =>

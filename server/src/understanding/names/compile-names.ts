@@ -6,6 +6,7 @@ import { phraseWords } from '../words/stems.ts'
 import { inParts, type Steps } from '../words/steps.ts'
 import { TypoIndex } from '../words/typo-index.ts'
 import { AliasLists } from './alias-lists.ts'
+import { namesByCategory } from './by-category.ts'
 import { beginsGoods, inOtherWords } from './everyday-goods.ts'
 import { commonWords, holdingLists } from './holding-lists.ts'
 import { NameNumbers } from './name-numbers.ts'
@@ -25,6 +26,8 @@ export function* compileNames(sources: readonly ProductSource[], lexicon: Lexico
   const own = yield* ownNames(sources, numbers)
   const goods = Uint8Array.from(numbers.words, word => (beginsGoods(word, lexicon) ? 1 : 0))
   yield
+  const byCategory = namesByCategory(sources, lexicon)
+  yield
   const aliases = new AliasLists(numbers.words)
   const topics = new Topics(lexicon)
   const byId = new Map<string, number>()
@@ -34,6 +37,7 @@ export function* compileNames(sources: readonly ProductSource[], lexicon: Lexico
       aliases.next()
       addOwn(own, product, aliases)
       if (namesGoods(own, product, goods)) addOtherWords(own, product, numbers, lexicon, aliases)
+      addLent(own, product, byCategory.get(source.category ?? ''), numbers, aliases)
       topics.add(product, source)
       byId.set(source.id, product)
     }
@@ -93,6 +97,25 @@ function addOtherWords(
       if ((!isWhole && other.every(word => said.includes(word))) || lists.equalTo(other).length > 0) continue
       to.add(other, 0, other.length)
     }
+  }
+}
+
+/** What the category is called, where no product is called so already: by itself, and with what tells this product from others. */
+function addLent(
+  { lists, first }: OwnNames,
+  product: number,
+  names: readonly (readonly string[])[] | undefined,
+  numbers: NameNumbers,
+  to: AliasLists,
+): void {
+  if (!names) return
+  const list = first[product]!
+  const own = Array.from(lists.values.subarray(lists.starts[list]!, lists.starts[list + 1]!))
+  for (const words of names) {
+    const name = words.map(word => numbers.numberOf(word))
+    if (lists.equalTo(name).length > 0) continue
+    to.add(name, 0, name.length)
+    to.add([...name, ...own], 0, name.length + own.length)
   }
 }
 

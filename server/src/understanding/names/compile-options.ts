@@ -59,7 +59,7 @@ export function* compileOptions(
         read.add(once)
         const value = { group: group.group, choice: choice.name }
         const said = reader.words(text)
-        if (isNumber(said, lexicon)) {
+        if (isNumber(said, lexicon) && !said.every(word => lexicon.roles.sole.has(word))) {
           const part = said.length === 1 ? (lexicon.numbers.get(said[0]!) ?? 1) : 1
           const known = fractions.get(part) ?? []
           const isNew = !known.some(other => other.group === value.group && other.choice === value.choice)

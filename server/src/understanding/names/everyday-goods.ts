@@ -53,6 +53,9 @@ export const beginsGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(
 /** Everyday goods, whether or not the merchant sells them. */
 export const isGoods = (word: string, lexicon: Lexicon): boolean => goodsCalled(word, lexicon) !== undefined
 
+/** All that goods of this name are called, in every language that is spoken; nothing where it is no name of goods. */
+export const goodsNamed = (name: string, lexicon: Lexicon): Words[] => [...(goodsCalled(name, lexicon)?.values() ?? [])].flat()
+
 /** How many words from `start` on are what some goods are called, at most four: two for "es krim"; 0 where none begin so. */
 export function goodsAt(words: Words, start: number, lexicon: Lexicon): number {
   if (!beginsGoods(words[start]!, lexicon)) return 0

@@ -68,6 +68,8 @@ export const cueNames = [
   'substitute',
   /** What is wanted only where the first is not there: "if not available then". */
   'otherwise',
+  /** What is wanted only where it is there: "if you have it", "if so". */
+  'if_there',
   'wait',
   'drop',
   'remove',
@@ -120,6 +122,18 @@ const roleNames = [
   /** Beside a day: what began then lasts, and nothing is arranged for it. */
   'since',
   'paired',
+  /** What something is given as: "a gift for my sister". */
+  'occasion',
+  /** Several animals that people keep, where a name of goods has one: "cats" beside "cat food". */
+  'pets',
+  /** What is told of somebody in numbers: "he weighs 7 kg". */
+  'measured',
+  /** Right before a number: the how manieth it is. */
+  'nth',
+  /** Words that begin a condition. */
+  'condition',
+  /** What was so before: "is it still 24k?". */
+  'still',
   /** Behind these a word of denial that ends the sentence asks whether: "boleh ga?". */
   'whether',
   /** Words for a trouble as such, which tell nothing of it: "ada kendala". */
@@ -130,6 +144,10 @@ const roleNames = [
   'persons',
   /** Words for help that is asked for in general. */
   'help',
+  /** Number words that call a choice sooner than they count, where a choice is called so: "single". */
+  'sole',
+  /** Words that set what follows against what was said: what is agreed to behind them is agreed to. */
+  'contrast',
 ] as const
 
 /**
