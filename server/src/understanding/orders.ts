@@ -1,3 +1,4 @@
+import { one } from '../kernel/quantity.ts'
 import { proposeQuestion } from './acts/questions.ts'
 import { asksRememberedPrice } from './acts/still-priced.ts'
 import { isChosen, isConfirmed, isShort } from './goods/already-told.ts'
@@ -5,6 +6,7 @@ import { swapAmounts } from './goods/amount-swaps.ts'
 import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
+import { swapChoices } from './goods/choices-swapped.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
@@ -12,6 +14,7 @@ import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
 import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
+import { swapKinds } from './goods/kinds-swapped.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
@@ -27,7 +30,8 @@ import { withSameChoices } from './goods/same-choice.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { answerShort } from './goods/short-answered.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
-import { replaceSized, swapSizes } from './goods/sizes-swapped.ts'
+import { replaceSwapped, swapSizes } from './goods/sizes-swapped.ts'
+import { isToldAbout } from './goods/told-about.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import { swapVariants } from './goods/variant-swaps.ts'
@@ -46,9 +50,11 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       !isOfPhrase(reading, span) &&
       !isPlainNumber(reading, span, spans),
   )
-  const { elements: sized, swap } = swapSizes(reading, goodsElements(reading, usable))
+  const sized = swapSizes(reading, goodsElements(reading, usable))
+  const told = swapKinds(reading, sized.elements)
+  const swap = sized.swap ?? told.swap
   // What was taken back goes last.
-  const elements = withoutTakenBack(reading, sized)
+  const elements = withoutTakenBack(reading, told.elements)
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
   const said = withMeasuresTold(
@@ -72,6 +78,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       !isForWhom(reading, one, said) &&
       !heads(reading, one, said) &&
       !isOwned(reading, one) &&
+      !isToldAbout(reading, one, said) &&
       !isShort(reading, one),
   )
   for (const one of meant) takeMention(reading, one.mention)
@@ -79,7 +86,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const ordered: Said[] = []
   const left = readChanges(
     reading,
-    swapVariants(reading, replaceSized(reading, swap, answerShort(reading, meant))),
+    swapVariants(reading, swapChoices(reading, replaceSwapped(reading, swap, answerShort(reading, meant)))),
     refused,
   ).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {
@@ -113,15 +120,15 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
 
-/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own is nothing further. */
-const isHeading = (reading: Reading, { phrase, quantity }: LineRequest, lines: readonly LineRequest[]) =>
+/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own, or "a bigger order than usual: …", is nothing further. */
+const isHeading = (reading: Reading, { phrase, quantity, unit }: LineRequest, lines: readonly LineRequest[]) =>
   quantity !== undefined &&
   lines.length > 1 &&
   reading.text
     .slice(reading.text.indexOf(phrase) + phrase.length)
     .trimStart()
     .startsWith(':') &&
-  lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity
+  (lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity || (quantity === one && unit === undefined))
 
 /** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */
 const isOfPhrase = ({ cues }: Reading, span: Span) =>

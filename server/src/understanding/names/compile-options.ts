@@ -1,7 +1,7 @@
 import type { OptionGroupSource, ProductSource } from '../types.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import type { Steps } from '../words/steps.ts'
-import { beginsGoods, inOtherWords, isGoods } from './everyday-goods.ts'
+import { inOtherWords, isGoods } from './everyday-goods.ts'
 import { inOtherLengths } from './in-other-lengths.ts'
 import { NameReader } from './name-reader.ts'
 import { addsTo, formsOf, inOtherFractions, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
@@ -59,8 +59,7 @@ export function* compileOptions(
         read.add(once)
         const value = { group: group.group, choice: choice.name }
         const said = reader.words(text)
-        // "Single" beside "Double" is how something is made, and no number.
-        if (isNumber(said, lexicon) && !isManner(said, group, reader, lexicon)) {
+        if (isNumber(said, lexicon) && !said.every(word => lexicon.roles.sole.has(word))) {
           const part = said.length === 1 ? (lexicon.numbers.get(said[0]!) ?? 1) : 1
           const known = fractions.get(part) ?? []
           const isNew = !known.some(other => other.group === value.group && other.choice === value.choice)
@@ -105,12 +104,6 @@ export function* compileOptions(
   const words = new Set([...options.keys()].flatMap(key => key.split(' ')).filter(word => word !== negation))
   for (const key of plain) turned.delete(key)
   return { options, parts, choiceNames, words, turned, fractions }
-}
-
-function isManner(said: readonly string[], { choices }: OptionGroupSource, reader: NameReader, lexicon: Lexicon): boolean {
-  const [word] = said
-  if (said.length !== 1 || /^\d/.test(word!) || lexicon.numbers.get(word!) !== 1 || !beginsGoods(word!, lexicon)) return false
-  return choices.some(({ name }) => !isNumber(reader.words(name), lexicon))
 }
 
 /** The option groups of all products, each once, however many products have it. */
