@@ -118,6 +118,8 @@ const roleNames = [
   /** Beside a day: what began then lasts, and nothing is arranged for it. */
   'since',
   'paired',
+  /** Beside a number: so many there shall be with what is there already ("three in total", "mot 3 ta"). */
+  'total',
   /** Words that begin a condition. */
   'condition',
   /** What was so before: "is it still 24k?". */
