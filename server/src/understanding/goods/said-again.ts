@@ -1,5 +1,5 @@
-import type { Mention } from '../reading/mention.ts'
 import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
+import type { Mention } from '../reading/mention.ts'
 import type { Cue, Reading } from '../reading/reading.ts'
 import type { BasketLine } from './basket.ts'
 import type { Said } from './evidence.ts'
@@ -45,7 +45,10 @@ export function isMoreOf({ tokens, lexicon, vocabulary }: Reading, mention: Ment
   const parts = (i: number) => tokens[i]!.mark || roles.and.has(tokens[i]!.norm) || roles.separator.has(tokens[i]!.norm)
   if (Array.from({ length: cue.start - end }, (_, k) => end + k).some(parts)) return false
   let next = cue.end
-  while (tokens[next] && (tokens[next]!.skippable || tokens[next]!.kind === 'number' || lexicon.numbers.has(tokens[next]!.norm)))
+  while (
+    tokens[next] &&
+    (tokens[next]!.skippable || tokens[next]!.kind === 'number' || lexicon.numbers.has(tokens[next]!.norm))
+  )
     next++
   return !vocabulary.names.has(tokens[next]?.norm ?? '')
 }
@@ -60,7 +63,11 @@ const wholeOf = ({ start, end, amounts }: Mention) => ({
  * "One more bakso telur so three in total" where two stand in the order, "satu lagi jadi total tiga": how many there shall be with those that
  * are there, told by a word for the sum or by the sum itself.
  */
-export function totalSaid({ tokens, lexicon }: Reading, { amounts, portions }: Mention, target: BasketLine): Quantity | undefined {
+export function totalSaid(
+  { tokens, lexicon }: Reading,
+  { amounts, portions }: Mention,
+  target: BasketLine,
+): Quantity | undefined {
   if (portions.length > 0 || amounts.some(amount => amount.measure || amount.packed || amount.portion)) return undefined
   const [first, second, more] = amounts
   if (!first || more) return undefined
