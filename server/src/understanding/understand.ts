@@ -83,6 +83,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     sentences: [],
     acts: [],
     origins: new Map(),
+    denied: [],
     trace: [],
   }
   reading.cues = findCues(tokens, vocabulary, [])
@@ -150,7 +151,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readDetails(reading, found)
   readPickup(reading)
   readAddress(reading, spans)
-  readPayment(reading)
+  readPayment(reading, spans)
   readRemainingText(reading)
   const names = spans.some(span => span.kind === 'product' && span.exact)
   const replaces = reading.state.shortage !== undefined && cuesOf(reading, 'replace').length > 0

@@ -6,6 +6,7 @@ import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { senseOfShortage } from './answer-senses.ts'
+import { ratedOfFive } from './of-five.ts'
 
 /** Reads a rating while one is waited for, or where stars are named: "5", "bintang lima", "4 stars". */
 export function readRating(reading: Reading): void {
@@ -32,6 +33,12 @@ export function readRating(reading: Reading): void {
     propose(reading, i, { act: 'rate', stars: value }, asked ? 'the rating that was asked for' : 'stars')
     return
   }
+  const ofFive = asked || reading.concepts.some(at => at.concept === 'praise') ? ratedOfFive(reading) : undefined
+  // "Sei chilo mama, 5 e 5"; unasked only beside praise, and where nothing else is counted.
+  if (ofFive && (asked || numbersIn(reading) === 2)) {
+    take(reading, 0, tokens.length, 'rating')
+    return propose(reading, ofFive.at, { act: 'rate', stars: ofFive.stars }, 'so many of five')
+  }
   if (!asked) return
   const [first, second, more] = tokens.flatMap(token => {
     const value = token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)
@@ -48,6 +55,9 @@ export function readRating(reading: Reading): void {
   const stars = tokens.filter(token => token.norm === '⭐' || token.norm === '🌟').length
   if (stars >= 1 && stars <= 5) propose(reading, 0, { act: 'rate', stars }, 'as many stars as drawn')
 }
+
+const numbersIn = ({ tokens, lexicon }: Reading) =>
+  tokens.filter(({ kind, norm }) => kind === 'number' || lexicon.numbers.has(norm)).length
 
 /** Reads what to do about a product of which too little is there: take what there is, something else, wait, or leave it. */
 export function readShortage(reading: Reading): void {

@@ -104,7 +104,7 @@ export function readUsual(reading: Reading, at: number | undefined): void {
   if (at === undefined || (has(reading, 'order') && cuesOf(reading, 'add').length === 0)) return
   if (changing.some(act => has(reading, act))) return
   // "Yang biasa aja" of a service that is filled in is the plain one of what it asks for.
-  if (reading.state.orderType !== undefined && has(reading, 'field')) return
+  if ((reading.state.orderType !== undefined || has(reading, 'service')) && has(reading, 'field')) return
   propose(reading, at, { act: 'usual' }, 'wants what they had before')
 }
 

@@ -1,4 +1,5 @@
 import { unexplained } from '../goods/evidence.ts'
+import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { owesMoney } from './topic-rules.ts'
 
@@ -6,7 +7,7 @@ import { owesMoney } from './topic-rules.ts'
  * Reads how the customer wants to pay, among what the merchant offers. A method's id is its description
  * (`provider:kind:bank`): the customer may say the kind in any of its words, the bank, or the provider's own name.
  */
-export function readPayment(reading: Reading): void {
+export function readPayment(reading: Reading, spans: readonly Span[]): void {
   const { tokens, vocabulary } = reading
   const claimed = cuesOf(reading, 'claims_paid').filter(cue => owesMoney(reading.state) || speaksOfMoney(reading, cue))
   if (claimed[0]) {
@@ -26,6 +27,7 @@ export function readPayment(reading: Reading): void {
   const count = (method: string, weight: number) => scores.set(method, (scores.get(method) ?? 0) + weight)
   for (const kind of ['qris', 'va', 'cash', 'card', 'wallet'] as const) {
     for (const cue of cuesOf(reading, `payment:${kind}`)) {
+      if (isOfGoods(reading, cue, spans)) continue
       said.push(cue)
       for (const method of vocabulary.source.payments) if (method.split(':').includes(kind)) count(method, 1)
     }
@@ -110,6 +112,19 @@ function isForeign(reading: Reading, said: readonly { start: number; end: number
 /** "2 banana bread. We will pay cash at the door": another sentence counts what is sold. */
 const countsGoods = ({ tokens, vocabulary: { names } }: Reading) =>
   tokens.some(token => token.kind === 'number') && tokens.some(token => !token.known && names.has(token.norm))
+
+/**
+ * "Card holder 3 ta", "scan 10 page": a word of a longer name, or one that is counted, is goods, where nobody was asked how they pay.
+ */
+const isOfGoods = ({ state, tokens }: Reading, cue: { start: number; end: number }, spans: readonly Span[]) =>
+  !state.asks.includes('payment') &&
+  spans.some(
+    ({ kind, start, end }) =>
+      kind === 'product' &&
+      start <= cue.start &&
+      end >= cue.end &&
+      (end - start > cue.end - cue.start || tokens[end]?.kind === 'number' || tokens[start - 1]?.kind === 'number'),
+  )
 
 const isCue = ({ cues }: Reading, i: number) => cues.some(cue => cue.start <= i && i < cue.end)
 

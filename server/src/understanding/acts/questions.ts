@@ -43,7 +43,7 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
     const isName = spans.some(
       span => span.start <= match.start && span.end >= match.end && span.end - span.start > match.end - match.start,
     )
-    const isAside = rival || exchanges || isName || isCounted(reading, match)
+    const isAside = rival || exchanges || isName || isCounted(reading, match) || isOther(reading, match, spans)
     if (isAside || answered.has(id) || !isFree(reading, match.start)) continue
     answered.add(id)
     propose(reading, match.start, { act: 'faq', id }, `"${written(reading, match.start, match.end)}"`)
@@ -52,6 +52,19 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
     else take(reading, match.start, match.end, 'faq')
   }
 }
+
+/**
+ * "Katari 10 kg" where the answers are about a "khata": the whole name of goods is not what it only sounds like. "Baki sob bad" where they
+ * are about "baki", credit: the rest of the order.
+ */
+const isOther = (
+  { tokens, concepts, vocabulary }: Reading,
+  { start, end }: { start: number; end: number },
+  spans: readonly Span[],
+): boolean =>
+  (spans.some(span => span.kind === 'product' && span.exact && span.start <= start && span.end >= end) &&
+    !tokens.slice(start, end).every(({ norm, raw }) => vocabulary.ownWords.has(norm) || vocabulary.ownWords.has(raw))) ||
+  concepts.some(at => at.concept === 'rest' && at.start <= start && at.end >= end && at.end - at.start > end - start)
 
 const rivals: ReadonlySet<string> = new Set([
   'affirm',

@@ -1,6 +1,6 @@
 import { decimalsOf } from '../../kernel/money.ts'
 import type { Protected } from '../reading/protect.ts'
-import type { Reading } from '../reading/reading.ts'
+import { cuesOf, type Reading } from '../reading/reading.ts'
 import { sumSpoken } from '../words/sums-spoken.ts'
 import { foldDigits } from '../words/text.ts'
 
@@ -33,4 +33,21 @@ export function amountIn(reading: Reading, found: Protected): number | undefined
   if (said === undefined) return undefined
   const amount = Math.round(said * 10 ** decimalsOf(reading.vocabulary.source.currency))
   return Number.isSafeInteger(amount) && amount > 0 ? amount : undefined
+}
+
+/**
+ * "Repair will be 450.000": a number written as sums of money are. "Saman soho 2500 lagbe": of an order that waits, a number too large to
+ * count anything, with no unit behind it, in a message that says what is wanted.
+ */
+export function namesSum(reading: Reading): boolean {
+  const { tokens, taken, lexicon, state, vocabulary } = reading
+  const free = tokens.flatMap((token, i) => (taken[i] === undefined && token.kind === 'number' ? [{ token, i }] : []))
+  if (free.some(({ token }) => /^\d{1,3}(?:[.,]\d{3})+$/.test(token.raw))) return true
+  const [only, more] = free
+  const least = decimalsOf(vocabulary.source.currency) > 0 ? 100 : 1000
+  const offered = state.runningOrders.some(({ status }) => status === 'PENDING')
+  if (!only || more || !offered || (only.token.value ?? 0) < least) return false
+  const behind = tokens[only.i + 1]?.norm ?? ''
+  const isCounted = lexicon.units.has(behind) || lexicon.roles.timeTail.has(behind) || lexicon.roles.place.has(behind)
+  return !isCounted && (cuesOf(reading, 'want').length > 0 || cuesOf(reading, 'affirm').length > 0)
 }

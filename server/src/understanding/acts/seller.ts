@@ -7,7 +7,7 @@ import { sumSpoken } from '../words/sums-spoken.ts'
 import { readLeave, readReturn } from './leave.ts'
 import { meantBy, saysOther } from './seller-meant.ts'
 import { reasonOf } from './seller-reason.ts'
-import { amountIn, orderNumberIn } from './seller-said.ts'
+import { amountIn, namesSum, orderNumberIn } from './seller-said.ts'
 import { secondMeaning } from './seller-second.ts'
 
 /** So many words beside a sum of money, and it is a price although no order waits. */
@@ -96,9 +96,7 @@ export function readSeller(reading: Reading, found: Protected): void {
   if (!meaning || !match) {
     const [human] = cuesOf(reading, 'human')
     if (human) return propose(reading, human.start, { act: 'human' }, 'asks for a person')
-    // "Repair will be 450.000": a number written as sums of money are.
-    const isSum = reading.tokens.some(({ raw }, i) => reading.taken[i] === undefined && /^\d{1,3}(?:[.,]\d{3})+$/.test(raw))
-    if (amount !== undefined && (isSum || reading.state.asks.includes('quote')))
+    if (amount !== undefined && (namesSum(reading) || reading.state.asks.includes('quote')))
       propose(reading, 0, { act: 'seller_quote', ...target, amount }, 'an amount, asked for or written as one')
     return
   }
@@ -162,9 +160,13 @@ const onlyUntil = ({ values }: { values: readonly SellerMeaning[] }) => values.e
 function isCommand(reading: Reading, start: number): boolean {
   const range = sentenceRange(reading, start)
   const words = reading.tokens.filter((token, i) => token.kind === 'word' && reading.taken[i] === undefined).length
+  // "Sorry, today possible na": a pardon, and the day, before it.
+  const isLead = (i: number) =>
+    reading.concepts.some(at => (at.concept === 'slip' || at.concept === 'when') && at.start <= i && i < at.end)
   const before = reading.tokens
     .slice(range.start, start)
-    .filter((token, i) => token.kind === 'word' && !token.skippable && reading.taken[range.start + i] === undefined)
+    .map((token, i) => ({ token, i: range.start + i }))
+    .filter(({ token, i }) => token.kind === 'word' && !token.skippable && reading.taken[i] === undefined && !isLead(i))
   return before.length === 0 || words <= 6
 }
 

@@ -31,6 +31,8 @@ function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense
 function isAsked(reading: Reading, { start, end }: Sense, act: Rule['act']): boolean {
   if (act !== 'ask_status') return false
   if (has(reading, 'rate')) return true
+  // "Rat koyta porjonto khabar pawa jabe": until when there is some was asked.
+  if (reading.acts.some(one => one.at >= start && one.at < end && one.act.act === 'ask_hours')) return true
   const callsOff = cuesOf(reading, 'cancel').some(cue => cue.start >= start && cue.end <= end && !isNegated(reading, cue))
   return callsOff || reading.acts.some(one => one.at >= start && one.at < end && one.act.act === 'ask_payment')
 }

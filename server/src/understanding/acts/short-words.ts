@@ -1,5 +1,6 @@
 import { cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { CueName } from '../words/packs.ts'
+import { agreedAtLast } from './agreed-at-last.ts'
 import { asksWhether } from './asks-whether.ts'
 import { haggles } from './haggle.ts'
 import { unexplainedContent } from './unexplained.ts'
@@ -30,6 +31,8 @@ export function readShortWords(reading: Reading): void {
   const waits = state.asks.includes('confirm') || state.cancelAsked === true
   // "5 kg koren": the verb of what was asked for is no yes; nor is a small word behind it ("pastelnya coret ya").
   const doing = Math.min(...reading.acts.filter(({ act }) => !courtesy.includes(act.act)).map(({ at }) => at))
+  const agreed = agreedAtLast(reading)
+  if (agreed !== undefined && !has(reading, 'affirm')) return propose(reading, agreed, { act: 'affirm' }, 'agrees at last')
   const bargains = haggles(reading)
   const yes = cuesOf(reading, 'affirm').find(
     cue =>

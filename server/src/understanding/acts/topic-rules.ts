@@ -2,6 +2,7 @@ import { saysForm } from '../reading/form-said.ts'
 import { clauseRange, cuesOf, has, isNegated, isQuestion, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { DialogueState } from '../types.ts'
+import { speaksBangla } from '../words/lexicon.ts'
 import { isBroughtInstead } from './answer-senses.ts'
 import { asksForPlace } from './place-asked.ts'
 
@@ -191,6 +192,7 @@ export const rulesOfTopic: Rule[] = [
       !has(reading, 'field') &&
       sense.words <= 12 &&
       !tellsHow(sense, reading) &&
+      !isOfMenu(sense, reading) &&
       ((about(sense, 'method') && (sense.question || about(sense, 'can')) && about(sense, 'how')) ||
         (about(sense, 'method') && (sense.question || sense.inverted) && about(sense, 'have', 'can') && sense.words <= 8) ||
         (about(sense, 'pay') &&
@@ -263,9 +265,25 @@ const tellsHow = (sense: Sense, reading: Reading) =>
     cue => cue.start >= sense.start && cue.end <= sense.end && cue.end - cue.start > 2,
   )
 
-/** "Send me your price list": what is to be sent is a list. */
+/** "Apnader menu card ta send korte parben": the card is one of dishes. */
+const isOfMenu = ({ found }: Sense, reading: Reading) =>
+  !found.some(at => at.concept === 'pay') &&
+  cuesOf(reading, 'menu').some(cue =>
+    found.some(
+      at => at.concept === 'method' && at.start >= cue.start && at.end <= cue.end && cue.end - cue.start > at.end - at.start,
+    ),
+  )
+
+/** "Send me your price list", "apnader menu card ta send korte parben": what is to be sent is a list. */
 const asksForList = ({ found }: Sense, reading: Reading) =>
-  cuesOf(reading, 'menu').some(cue => found.some(at => at.concept === 'deliver' && at.start >= cue.start && at.end <= cue.end))
+  cuesOf(reading, 'menu').some(cue =>
+    found.some(
+      at =>
+        at.concept === 'deliver' &&
+        at.start >= cue.start &&
+        (at.end <= cue.end || (speaksBangla(reading.lexicon) && at.start >= cue.end && at.start - cue.end <= 1)),
+    ),
+  )
 
 /** "Take the scone off": the word belongs to one for taking away. */
 const takesOff = ({ found }: Sense, reading: Reading) =>

@@ -7,8 +7,16 @@ import { isDegree } from './element-sizes.ts'
 import { productsNamed } from './named.ts'
 import { degreeOf } from './sizes.ts'
 
-/** "dua-duanya": a number said twice, the second time pointing, is all of them. */
-export function everyOf({ tokens, lexicon }: Reading, i: number): number | undefined {
+/**
+ * "dua-duanya": a number said twice, the second time pointing, is all of them; so are, in Bangla, "sob gulay", and behind two things "duitai".
+ */
+export function everyOf({ tokens, lexicon, cues }: Reading, i: number, elements: readonly Element[]): number | undefined {
+  if (lexicon.heard.size > 0) {
+    const each = cues.find(cue => cue.start === i && cue.meanings.includes('line:each'))
+    if (each) return each.end
+    const named = elements.filter(element => element.kind === 'item').length
+    if (named > 1 && lexicon.roles.all.has(tokens[i]!.norm) && lexicon.numbers.has(tokens[i]!.norm)) return i + 1
+  }
   const at = tokens[i + 1]?.norm === '-' ? i + 2 : i + 1
   const again = tokens[at]
   return again?.definite && again.norm === tokens[i]!.norm && lexicon.numbers.has(again.norm) ? at + 1 : undefined

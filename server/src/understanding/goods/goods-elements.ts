@@ -9,6 +9,7 @@ import { withNamesForChoices } from './elliptical.ts'
 import { withFractionChoices } from './fraction-choices.ts'
 import { withJoinedWishes } from './joined-wishes.ts'
 import { withoutKindsBehind } from './kinds-behind.ts'
+import { withLettersForUnits } from './letters-for-units.ts'
 import { withNamesForDegrees } from './names-for-degrees.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
@@ -19,6 +20,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withoutAlternatives,
   withoutKindsBehind,
   withUnitsBehind,
+  withLettersForUnits,
   withSizesBeforeParts,
   withCountedChoices,
   withFractionChoices,

@@ -73,11 +73,20 @@ function countedAnew(first: LineRequest, second: LineRequest): LineRequest {
  * something about it; a word for "and" or "more" before it makes it another line.
  */
 function isSaidAgain(reading: Reading, { mention: a, line: first }: Said, { mention: b, line: second }: Said): boolean {
-  if (first.quantity === undefined || b.amounts.length + b.portions.length + second.options.length > 0) return false
+  if (first.quantity === undefined || b.amounts.length + b.portions.length > 0) return false
+  if (second.options.length > 0 && !isPointedAt(reading, b)) return false
   if (second.quantity !== undefined || second.candidates.length === 0) return false
   const before = reading.tokens[b.start - 1]
   return b.start > a.end && before !== undefined && before.mark && /^[,.;\n।]$/.test(before.norm)
 }
+
+/** "ফুচকায় ঝাল বেশি", "fuchka te jhal kom": in Bangla the ending says that something is done to it. */
+function isPointedAt({ tokens, lexicon, vocabulary: { names } }: Reading, { start, end }: Said['mention']): boolean {
+  if (lexicon.heard.size === 0) return false
+  return tokens.slice(start, end).some(({ raw }, i) => (i > 0 && inIt.test(raw)) || (endsInIt.test(raw) && !names.has(raw)))
+}
+const inIt = /^(?:te|e|tay|tate|তে|টায়|টায়|টাতে)$/u
+const endsInIt = /(?:[aeiou]y|te|tay|e|ে|য়|য়|তে)$/u
 
 function joined(reading: Reading, first: LineRequest, second: LineRequest): LineRequest | undefined {
   if (first.quantity !== undefined && second.quantity !== undefined) return undefined

@@ -1,9 +1,10 @@
 import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
-import { isGoods } from '../names/everyday-goods.ts'
+import { goodsAt, isGoods } from '../names/everyday-goods.ts'
 import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { isHour } from '../words/durations.ts'
 import { askedBefore, isOnlyCounted, oneOf, type Words } from './counted-words.ts'
 import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
@@ -41,6 +42,7 @@ export function unknownGoods(
       element.amount.portion ||
       countsPeople(reading, element.amount) ||
       isPlaced(reading, element.amount) ||
+      isForWhom(reading, element.amount) ||
       !isFree(reading, element.start)
     )
       continue
@@ -83,6 +85,7 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
       reading.tokens[element.start]!.kind === 'word' &&
       isFree(reading, element.start) &&
       !isVerb(reading, element.start) &&
+      !isOfHour(reading, element.start) &&
       !isCondition(reading, element.start) &&
       isContent(reading, element.start)
     )
@@ -110,6 +113,9 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
   return undefined
 }
 
+/** "4 tar moddhe 2 ta": of so many, or by that hour. */
+const isOfHour = ({ tokens, lexicon }: Reading, i: number) => isHour(tokens, i, lexicon) || isHour(tokens, i - 1, lexicon)
+
 /** "1 helium tank if you sell those": the condition is no part of the name. */
 const isCondition = (reading: Reading, i: number) => cuesOf(reading, 'if_there').some(cue => cue.start <= i && i < cue.end)
 
@@ -133,6 +139,13 @@ const areGoods = ({ tokens, lexicon }: Reading, words: readonly Element[]) =>
 /** "Class 3 te pore", "৫ এর বাসা": a number with the ending of a place or of a name counts nothing. */
 const isPlaced = ({ tokens, lexicon }: Reading, { end, units }: Amount) =>
   lexicon.heard.size > 0 && units.length === 0 && /^(?:te|e|er|তে|এ|এর)$/.test(tokens[end]?.raw ?? '')
+
+/** "For a patient", "buat 2 wartawan": whom the goods are for, by words that name none. */
+function isForWhom({ tokens, lexicon }: Reading, { start, end, units }: Amount): boolean {
+  const isLed = lexicon.roles.meantFor.has(tokens[start - 1]?.norm ?? '')
+  const named = tokens.slice(end, end + 4).map(({ norm }) => norm)
+  return isLed && units.length === 0 && named.length > 0 && goodsAt(named, 0, lexicon) === 0
+}
 
 /** "Ekjon mistri", "২ জন": people are no goods. */
 const countsPeople = ({ tokens, lexicon }: Reading, { start, end }: Amount) =>

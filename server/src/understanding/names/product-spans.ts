@@ -35,7 +35,8 @@ export function productSpans(
   let runs: Run[] = [{ words: [], cost: 0, aliases: [], weak: true }]
   for (let at = start; at < limit && runs.length > 0; at++) {
     const token = tokens[at]!
-    const longer = extended(runs, terms[at]!, hold)
+    const said = extended(runs, terms[at]!, hold)
+    const longer = at > start && countsBehind(tokens, at, vocabulary) ? withoutContents(said, vocabulary) : said
     const span = spanOf(tokens, start, at + 1, longer, vocabulary, spoken) ?? joinedSpan(tokens, start, at + 1, vocabulary)
     if (span) spans.push(span)
     if (at === start || !(connector.has(token.norm) || token.norm === '&' || isHyphen(token, tokens[at + 1]))) runs = longer
@@ -63,6 +64,27 @@ function extended(runs: readonly Run[], terms: readonly Term[], hold: Holding): 
         })
     }
   return longer.length > 1 ? longer.sort((a, b) => a.cost - b.cost).slice(0, mostRuns) : longer
+}
+
+/** A number with a unit behind it, and no word for what a pack holds before it. */
+function countsBehind(tokens: readonly Token[], at: number, { lexicon }: Vocabulary): boolean {
+  const next = tokens[at + 1]?.norm ?? ''
+  return tokens[at]!.kind === 'number' && lexicon.units.has(next) && !lexicon.roles.packed.has(tokens[at - 1]!.norm)
+}
+
+/** "Pas foto 4x6 4 set" where it is called "Pas Foto 4x6 isi 4": such a number counts, and is not what a pack holds. */
+function withoutContents(runs: readonly Run[], { names, lexicon }: Vocabulary): Run[] {
+  const isContents = (alias: number, number: string) => {
+    const words = names
+      .product(names.productOf(alias))
+      .source.name.toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+    return lexicon.roles.packed.has(words[words.lastIndexOf(number) - 1] ?? '')
+  }
+  return runs.filter(({ words, aliases }) => {
+    for (let k = 0; k < aliases.length; k++) if (!isContents(aliases[k]!, words.at(-1)!)) return true
+    return false
+  })
 }
 
 function spanOf(

@@ -1,7 +1,7 @@
 import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
 import { type DateFound, daysOfMonth, dayThere, namedDates, numericDates } from '../words/dates.ts'
-import { moneyInWords } from '../words/money-in-words.ts'
+import { moneyInWords, shiftedSums } from '../words/money-in-words.ts'
 import { moneySaid } from '../words/money-said.ts'
 import { foldDigits } from '../words/text.ts'
 import { isFree, type Reading } from './reading.ts'
@@ -67,6 +67,7 @@ export function protect(reading: Reading): Protected {
     found.digits.push({ ...range, digits, written, ...(label && { label }), ...(phone !== undefined && { phone }) })
   }
   for (const { start, end, amount } of [
+    ...shiftedSums(reading.tokens, reading.lexicon),
     ...moneySaid(folded),
     ...moneyInWords(reading.tokens, reading.lexicon, word => reading.vocabulary.names.has(word)),
   ]) {

@@ -5,6 +5,13 @@ import type { Token } from './tokens.ts'
 /** "7ta bajbe", "৫টা বাজে": the hour strikes. */
 export const strikes = /^(?:baje|bajbe|bajle|bajte|বাজে|বাজবে|বাজলে|বাজতে)$/
 
+const atPiece = /^(?:tar|টার)$/
+const nearHour = /^(?:age|aage|ag|por|pore|porei|dike|moddhe|modde|modhye|modhe|আগে|পর|পরে|দিকে|মধ্যে|মইধ্যে)$/
+
+/** "1 tar moddhe", "৯টার আগে": an hour, or all of what was counted already ("3 tar moddhe ekta jhal chara"). */
+export const isHour = (tokens: readonly Token[], at: number, lexicon: Lexicon): boolean =>
+  lexicon.heard.size > 0 && atPiece.test(tokens[at]?.raw ?? '') && nearHour.test(tokens[at + 1]?.raw ?? '')
+
 /**
  * Whether a number is followed by what makes it a time or a duration ("3 days"). In Bangla "দিন" is a day and a request: behind a number
  * with the word for a piece, behind dozens, and where it is written "দিয়েন" or "dien", it asks for that many.

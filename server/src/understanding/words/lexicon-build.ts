@@ -2,7 +2,7 @@ import { formOf, inOtherForms, soundOf } from './bangla-sound.ts'
 import { canonOf } from './canon.ts'
 import { fold } from './fold.ts'
 import type { DayMeaning, Lexicon, Meaning, SellerMeaning, WeekMeaning } from './lexicon.ts'
-import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
+import { countedParts, hundredsOf, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
 import { cueNames, type Pack, type RoleName } from './packs.ts'
 import { PhraseIndex } from './phrase-index.ts'
 import { isBangla } from './romanise.ts'
@@ -19,7 +19,7 @@ export function build(sources: Pack[]): Lexicon {
     ...sources.flatMap(pack => pack.common),
     ...[...slang.values()].flatMap(text => text.split(' ')),
     ...sources.flatMap(pack => [
-      ...Object.values(pack.roles).flat(),
+      ...keysOf(pack.roles).flatMap(role => (ofGoods.has(role) ? [] : pack.roles[role])),
       ...Object.values(pack.address).flatMap(list => list.filter(text => !text.includes(' '))),
     ]),
     ...sources.flatMap(({ days }) => [...days.names.keys(), ...days.day, ...days.date, ...days.lengths.week]),
@@ -102,7 +102,7 @@ export function build(sources: Pack[]): Lexicon {
     ...sources.flatMap(pack =>
       Object.values(pack.seller).flatMap(texts => texts.flatMap(text => phraseWords(text, { canon }))),
     ),
-    ...Object.values(roles).flatMap(role => [...role]),
+    ...keysOf(roles).flatMap(role => (ofGoods.has(role) ? [] : [...roles[role]])),
     ...Object.values(address).flatMap(set => [...set]),
     ...numbers.keys(),
     ...units.keys(),
@@ -116,7 +116,8 @@ export function build(sources: Pack[]): Lexicon {
   const bySound = new Map<string, string>()
   for (const pack of sources) {
     if (pack.language !== 'bn-Latn') continue
-    const counting = [...pack.counts.keys(), ...Object.values(pack.units).flat()]
+    const hundreds = hundredsOf(pack).map(([word]) => word)
+    const counting = [...pack.counts.keys(), ...Object.values(pack.units).flat(), ...hundreds]
     for (const word of [...pack.common, ...spoken, ...counting])
       if (/^[a-z]{3,}$/.test(word) && !bySound.has(fold(word))) bySound.set(fold(word), word)
   }
@@ -172,6 +173,9 @@ export function build(sources: Pack[]): Lexicon {
     typos: TypoIndex.of(new Set(spoken.filter(word => word.length >= 5))),
   }
 }
+
+/** Roles of words that names of goods have as well: a shop may sell them, and they are bent and mistyped as names are. */
+const ofGoods: ReadonlySet<RoleName> = new Set<RoleName>(['occasion', 'pets', 'measured'])
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[]
 const union = (sources: Pack[], of: (pack: Pack) => readonly string[]) => new Set(sources.flatMap(pack => [...of(pack)]))

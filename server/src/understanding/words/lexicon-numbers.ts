@@ -25,17 +25,27 @@ export function* unitsWithOne(sources: readonly Pack[]): Generator<readonly [str
   }
 }
 
-/** Number words, also with the classifiers that are glued to them. */
+/** Number words, also with the classifiers that are glued to them, and hundreds in one word: "চারশো", "atsho", "duaratus". */
 export function numbersOf(sources: readonly Pack[]): Map<string, number> {
   const numbers = new Map<string, number>()
   for (const pack of sources)
-    for (const [word, value] of pack.numbers) {
+    for (const [word, value] of [...pack.numbers, ...hundredsOf(pack).filter(([word]) => !pack.numbers.has(word))]) {
       numbers.set(word, value)
       if (!Number.isInteger(value) || value === 0) continue
       for (const tail of [...pack.numberTails, ...pack.partTails])
         if (!numbers.has(word + tail)) numbers.set(word + tail, value)
     }
   return numbers
+}
+
+/** Every number of a pack below a hundred with its word for a hundred right behind it. */
+export function hundredsOf({ numbers, scales }: Pack): (readonly [string, number])[] {
+  const hundred = [...scales].flatMap(([word, value]) => (value === 100 ? [word] : []))
+  return [...numbers].flatMap(([word, value]) =>
+    Number.isInteger(value) && value > 0 && value < 100 && !word.includes(' ')
+      ? hundred.map(scale => [word + scale, value * 100] as const)
+      : [],
+  )
 }
 
 /** Number words with an ending that speaks of a part of what is ordered: "ektay chini kom". */

@@ -30,3 +30,21 @@ export function moneyInWords(
   }
   return found
 }
+
+/**
+ * "Sare 3 hajar", "সাড়ে ৩ হাজার টাকা": half of a thousand on the thousands that digits tell. What counts goods ("sare 3 hajar pis") is no sum.
+ */
+export function shiftedSums(tokens: readonly Token[], lexicon: Lexicon): { start: number; end: number; amount: number }[] {
+  if (lexicon.shifts.size === 0) return []
+  const found: { start: number; end: number; amount: number }[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    if (!lexicon.shifts.has(tokens[i]!.norm) || !lexicon.sums.has(tokens[i + 2]?.norm ?? '')) continue
+    const number = readNumber(tokens, i, lexicon, index => index < tokens.length)
+    const behind = number && tokens[number.end]
+    if (!number || number.end < i + 3) continue
+    const isTaka = behind !== undefined && taka.test(behind.raw)
+    if (!isTaka && lexicon.units.has(behind?.norm ?? '')) continue
+    found.push({ start: tokens[i]!.start, end: (isTaka ? behind : tokens[number.end - 1]!).end, amount: number.value })
+  }
+  return found
+}

@@ -22,12 +22,12 @@ export function readNumber(
   }
   const shift = free(i) ? lexicon.shifts.get(tokens[i]!.norm) : undefined
   if (shift !== undefined) {
-    const shifted = readNumber(tokens, i + 1, lexicon, free)
+    const counted = simpleRead(i + 1)
     // "sowa kg": a quarter more than one.
-    if (!shifted && free(i + 1) && lexicon.units.has(tokens[i + 1]?.norm ?? ''))
+    if (!counted && free(i + 1) && lexicon.units.has(tokens[i + 1]?.norm ?? ''))
       return { value: 1 + shift, end: i + 1, article: false }
-    return shifted && Number.isInteger(shifted.value) && shifted.value > 0
-      ? { ...shifted, value: shifted.value + shift }
+    return counted && Number.isInteger(counted.value) && counted.value > 0
+      ? shifted(counted, shift, tokens, lexicon, free)
       : undefined
   }
   const first = simple(i)
@@ -125,6 +125,20 @@ export function readNumber(
     break
   }
   return { value, end: at, article }
+}
+
+/** "Sare tin hajar" is three and a half thousand, "সাড়ে তিনশো" three and a half hundred: the part is one of what is counted. */
+function shifted(
+  { value, end, article }: NumberRead,
+  shift: number,
+  tokens: readonly Token[],
+  { scales }: Lexicon,
+  free: (index: number) => boolean,
+): NumberRead {
+  const scale = free(end) ? scales.get(tokens[end]?.norm ?? '') : undefined
+  if (scale !== undefined) return { value: (value + shift) * scale, end: end + 1, article }
+  const inHundreds = tokens[end - 1]!.kind === 'word' && value < 1000 && value % 100 === 0
+  return { value: value + shift * (inHundreds ? 100 : 1), end, article }
 }
 
 /** "বিশ এক পাতা": Bangla has a word of its own for every number up to a hundred, so what follows the tens is another number. */

@@ -111,6 +111,10 @@ const roleNames = [
   'adder',
   /** Words for nothing but what is named: "just the bulbs, cancel the rest". */
   'only',
+  /** Beside a choice, what remains of what was counted: "one small, the other large". */
+  'remainder',
+  /** One more, made otherwise than the one before: "the original one too". */
+  'also',
   'possess',
   'teen',
   'timeLead',
@@ -120,6 +124,14 @@ const roleNames = [
   'paired',
   /** Beside a number: so many there shall be with what is there already ("three in total", "mot 3 ta"). */
   'total',
+  /** What something is given as: "a gift for my sister". */
+  'occasion',
+  /** Several animals that people keep, where a name of goods has one: "cats" beside "cat food". */
+  'pets',
+  /** What is told of somebody in numbers: "he weighs 7 kg". */
+  'measured',
+  /** Right before a number: the how manieth it is. */
+  'nth',
   /** Words that begin a condition. */
   'condition',
   /** What was so before: "is it still 24k?". */
@@ -134,6 +146,12 @@ const roleNames = [
   'persons',
   /** Words for help that is asked for in general. */
   'help',
+  /** Words for the form in which what is put on or into something comes: "sauce", "sirup". */
+  'form',
+  /** Number words that call a choice sooner than they count, where a choice is called so: "single". */
+  'sole',
+  /** Words that set what follows against what was said: what is agreed to behind them is agreed to. */
+  'contrast',
 ] as const
 
 /**

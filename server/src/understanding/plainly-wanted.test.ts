@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { told } from './fixtures/told.ts'
+import { compileVocabulary, emptyState, understand } from './index.ts'
+import type { DialogueState, VocabularySource } from './types.ts'
+
+const goods = { shopId: 'main', unit: 'pcs', step: 1000, aliases: [], tags: [], attributes: {}, options: [] }
+const shop: VocabularySource = {
+  languages: ['id', 'en'],
+  currency: 'IDR',
+  shops: [{ id: 'main', name: 'Utama' }],
+  products: [
+    { ...goods, id: 'croissant', name: 'Croissant Butter' },
+    { ...goods, id: 'coffee', name: 'Es Kopi Bang Jaya' },
+    { ...goods, id: 'photo', name: 'Pas Foto 4x6 isi 4', unit: 'set' },
+    { ...goods, id: 'stamp', name: 'Meterai', unit: 'lembar' },
+    { ...goods, id: 'cat-small', name: 'Kucing Snack Tuna' },
+    { ...goods, id: 'cat-dry', name: 'Kucing Dry Food' },
+    { ...goods, id: 'cat-sand', name: 'Kucing Sand Wangi' },
+    { ...goods, id: 'cat-toy', name: 'Kucing Toy Bulu' },
+  ],
+  orderTypes: [],
+  areas: [],
+  payments: ['cash'],
+  faq: [],
+}
+const indonesian = compileVocabulary(shop)
+const bangla = compileVocabulary({ ...shop, languages: ['bn-Latn', 'bn', 'en'], currency: 'BDT' })
+const readIn =
+  (vocabulary: typeof bangla) =>
+  (message: string, state: Partial<DialogueState> = {}) =>
+    told(understand(message, vocabulary, { ...emptyState('customer'), ...state }, new Date('2026-11-23T03:00:00Z')).acts)
+const read = readIn(indonesian)
+const readBangla = readIn(bangla)
+
+describe('a part of a name with nothing strange beside it', () => {
+  it.each([
+    'croissant please',
+    'can I order croissant',
+    'could I grab a croissant',
+    "I'll go with the croissant",
+    'so croissant please',
+    'croissant dong',
+    'croissant aja kak',
+    'tambah croissant',
+    'kepengen croissant',
+  ])('is ordered: %s', message => expect(read(message)).toMatch(/^order croissant(?:×1)?$/))
+
+  it.each([
+    'croissant lagbe',
+    'croissant deya jabe',
+    'croissant hole valo hoy',
+    'croissant rakhen amar jonno',
+    'croissant অ্যাড করেন',
+  ])('is ordered in Bangla: %s', message => expect(readBangla(message)).toBe('order croissant'))
+
+  it('is not ordered where it would fit more than can be asked about', () => {
+    expect(read('kucing aku gemoy')).not.toContain('order')
+  })
+
+  it.each(['is the croissant good?', 'I took a croissant yesterday', 'my friend and her sister love your croissant so much'])(
+    'is not ordered by a question or a story: %s',
+    message => expect(read(message)).not.toContain('order'),
+  )
+})
+
+describe('what is part of a name by chance', () => {
+  it('is a call, where somebody is spoken to before or behind what is said', () => {
+    expect(read('bang jaya, croissant 2')).toBe('order croissant×2')
+    expect(read('croissant 2 bang jaya')).toBe('order croissant×2')
+    expect(read('es kopi bang jaya 2')).toBe('order coffee×2')
+  })
+
+  it('is a number with its unit, and not what a pack holds', () => {
+    expect(read('pas foto 4x6 4 set sama meterai 5 lembar')).toBe('order photo×4, stamp×5')
+    expect(read('pas foto 4x6 isi 4 2 set')).toBe('order photo×2')
+  })
+})
+
+describe('who grumbles and agrees', () => {
+  const asked: Partial<DialogueState> = {
+    asks: ['confirm'],
+    basket: [{ lineId: 'a', productId: 'stamp', quantity: 2000, options: [] }],
+  }
+
+  it.each(['mahal sih, tapi ya udah gpp', 'lumayan mahal tapi oke lah', 'a bit expensive but okay go ahead'])(
+    'has agreed: %s',
+    message => expect(read(message, asked)).toBe('affirm'),
+  )
+
+  it.each(['ektu beshi hoye gelo, tao thik ase. confirm koren', 'দাম একটু বেশি, তাও ঠিক আছে'])(
+    'has agreed in Bangla: %s',
+    message => expect(readBangla(message, asked)).toBe('affirm'),
+  )
+
+  it('has not agreed who says no, or wants it cheaper', () => {
+    for (const message of ['too expensive. no', 'tapi kurangin dikit ya', 'mahal amat, ga jadi'])
+      expect(read(message, asked), message).not.toBe('affirm')
+    expect(readBangla('dam beshi, kom hobe na? thik ase', asked)).not.toBe('affirm')
+  })
+})
