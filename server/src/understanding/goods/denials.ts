@@ -87,8 +87,11 @@ export const afterArticle = ({ tokens }: Reading, at: number): number => (tokens
 /** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
 function endsExcluded({ tokens, lexicon: { roles }, cues }: Reading, at: number): boolean {
   const { norm } = tokens[at]!
+  // "No cucumber on either", "gak pake timun semua": for all of it.
+  const isForAll = roles.all.has(norm) || (roles.all.has(tokens[at + 1]?.norm ?? '') && tokens[at]!.known)
   const joins = roles.own.has(norm) || roles.question.has(norm) || roles.negator.has(norm) || roles.connector.has(norm)
   return (
+    isForAll ||
     (joins && !roles.and.has(norm)) ||
     cues.some(cue => cue.start === at && (cue.meanings.includes('add') || cue.meanings.includes('want')))
   )

@@ -9,6 +9,7 @@ import { withNamesForChoices } from './elliptical.ts'
 import { withFractionChoices } from './fraction-choices.ts'
 import { withJoinedWishes } from './joined-wishes.ts'
 import { withoutKindsBehind } from './kinds-behind.ts'
+import { withLettersForUnits } from './letters-for-units.ts'
 import { withNamesForDegrees } from './names-for-degrees.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
@@ -17,6 +18,7 @@ import { withSizesBeforeParts } from './sizes-before-parts.ts'
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
   withoutAlternatives,
   withoutKindsBehind,
+  withLettersForUnits,
   withSizesBeforeParts,
   withCountedChoices,
   withFractionChoices,

@@ -111,6 +111,10 @@ const roleNames = [
   'adder',
   /** Words for nothing but what is named: "just the bulbs, cancel the rest". */
   'only',
+  /** Beside a choice, what remains of what was counted: "one small, the other large". */
+  'remainder',
+  /** One more, made otherwise than the one before: "the original one too". */
+  'also',
   'possess',
   'teen',
   'timeLead',
@@ -142,6 +146,8 @@ const roleNames = [
   'persons',
   /** Words for help that is asked for in general. */
   'help',
+  /** Words for the form in which what is put on or into something comes: "sauce", "sirup". */
+  'form',
   /** Number words that call a choice sooner than they count, where a choice is called so: "single". */
   'sole',
   /** Words that set what follows against what was said: what is agreed to behind them is agreed to. */
