@@ -27,6 +27,7 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       left.filter(
         ({ mention, line }) =>
           (sameClause(reading, cue, mention.start) || isParted(reading, cue, mention, left)) &&
+          !leavesOutBehind(reading, cue, mention) &&
           lineOf(reading, mention, idsOf(line)),
       ),
       cue,
@@ -183,6 +184,13 @@ function sameClause(reading: Reading, cue: Cue, at: number): boolean {
   return (
     between.filter(token => token.mark || reading.lexicon.roles.separator.has(token.norm)).length === 0 && between.length <= 5
   )
+}
+
+/** "Thai tea no need ice": what is left out stands right behind the words, and what was named before stays. */
+function leavesOutBehind({ tokens, vocabulary }: Reading, { start, end, meanings }: Cue, mention: Mention): boolean {
+  const next = tokens[end]
+  if (!meanings.includes('exclude') || mention.start > start || next?.kind !== 'word') return false
+  return vocabulary.optionWords.has(next.norm) || (!next.known && !next.skippable)
 }
 
 /** "The cireng, remove please": the only thing named, with nothing but a comma before the word that takes it away. */
