@@ -7,6 +7,7 @@ import { readChanges } from './goods/changes.ts'
 import { isEnding } from './goods/choice-place.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
 import { swapChoices } from './goods/choices-swapped.ts'
+import { withoutChoicesTakenBack } from './goods/choices-taken-back.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
@@ -46,7 +47,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const usable = spans.filter(
     span => reading.taken.slice(span.start, span.end).every(by => by === undefined) && !isOfPhrase(reading, span),
   )
-  const sized = swapSizes(reading, goodsElements(reading, usable))
+  const sized = swapSizes(reading, withoutChoicesTakenBack(reading, goodsElements(reading, usable)))
   const told = swapKinds(reading, sized.elements)
   const swap = sized.swap ?? told.swap
   // What was taken back goes last.
@@ -82,7 +83,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const ordered: Said[] = []
   const left = readChanges(
     reading,
-    swapVariants(reading, swapChoices(reading, replaceSwapped(reading, swap, answerShort(reading, meant)))),
+    swapVariants(reading, swapChoices(reading, replaceSwapped(reading, swap, answerShort(reading, meant)), loose)),
     refused,
   ).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {

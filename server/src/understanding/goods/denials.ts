@@ -24,7 +24,7 @@ export function isDenied({ tokens, lexicon, cues }: Reading, { start, end }: Spa
   const lead = roles.pointer.has(ahead) || ahead === 'the' ? start - 1 : start
   if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
   if (isSlipOfTongue(tokens, start, lexicon.heard.size > 0)) return true
-  const before = tokens[start - 1]?.norm ?? ''
+  const before = tokens[lead - 1]?.norm ?? ''
   const after = tokens[pointedEnd(tokens, end, lexicon)]?.norm ?? ''
   return (
     (roles.negator.has(before) && !roles.negatorAfter.has(before)) ||
