@@ -1,10 +1,11 @@
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, cuesOf, has, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Cue, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf } from './basket.ts'
 import { changeLine, corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
 import { pointedBack, siblingBehind } from './gone.ts'
+import { keptAsIs } from './kept-as-is.ts'
 import { keptOnly } from './kept-only.ts'
 import { withoutWithdrawn } from './withdrawn.ts'
 
@@ -19,8 +20,9 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       said.filter(one => !refused.has(one.mention)),
     )
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
-  let left = keptOnly(reading, said) ?? [...said]
-  const removals = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
+  const spoken = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
+  let left = keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)
+  const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
   const gone: { line: BasketLine; at: number; cue: Cue }[] = []
   for (const cue of removals) {
     const target = nearest(
