@@ -33,7 +33,7 @@ import { swapVariants } from './goods/variant-swaps.ts'
 import { wantedIfThere } from './goods/wanted-if-there.ts'
 import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
-import { cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
+import { clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
 import type { LineRequest } from './types.ts'
 
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
@@ -199,7 +199,13 @@ function isConfirmed(reading: Reading, { mention, line }: Said): boolean {
   if (!line.candidates.some(one => state.basket.some(known => known.productId === one.productId))) return false
   const { start, end } = sentenceRange(reading, mention.start)
   const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
-  const agrees = cuesOf(reading, 'affirm').some(inside) && concepts.some(at => at.concept === 'order' && inside(at))
+  // "Suji ta remove, then confirm the order": what shall be done with it is said in its own part.
+  const own = clauseRange(reading, mention.start)
+  const isChanged = (['remove', 'replace', 'drop'] as const).some(act =>
+    cuesOf(reading, act).some(cue => cue.start >= own.start && cue.end <= own.end),
+  )
+  const agrees =
+    !isChanged && cuesOf(reading, 'affirm').some(inside) && concepts.some(at => at.concept === 'order' && inside(at))
   const last = mention.end < reading.tokens.length && isEnding(reading, mention.end) ? mention.end + 1 : mention.end
   if (agrees) take(reading, mention.start, last, 'what is agreed to')
   return agrees

@@ -85,7 +85,9 @@ function takenBackBy(
  * "Chini 2 kg likhsilam, 3 kg koren", "আলু ৩ কেজি ছিল, ২ কেজি রাখেন": in Bangla the first number is told as it was before, and nothing is put on it.
  */
 function isToldBefore(reading: Reading, from: number, to: number): boolean {
-  const isAdded = reading.cues.some(cue => cue.meanings.includes('add') && cue.start >= from && reading.sentences[cue.start] === reading.sentences[to])
+  const isAdded = reading.cues.some(
+    cue => cue.meanings.includes('add') && cue.start >= from && reading.sentences[cue.start] === reading.sentences[to],
+  )
   return !isAdded && saysForm(reading, { start: from, end: to }, /\.was1$|^be\.was$|^(?:want|likh|bol)\.did1$/)
 }
 

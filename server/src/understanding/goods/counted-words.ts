@@ -56,7 +56,8 @@ const isOfThere = (reading: Reading, i: number) =>
  */
 export function askedBefore(reading: Reading, amount: Amount, said: readonly Said[]): Words | undefined {
   const sentence = reading.sentences[amount.start]!
-  const asking = cuesOf(reading, 'menu').findLast(cue => reading.sentences[cue.start]! < sentence) ?? askedByForm(reading, sentence)
+  const asking =
+    cuesOf(reading, 'menu').findLast(cue => reading.sentences[cue.start]! < sentence) ?? askedByForm(reading, sentence)
   if (!asking) return undefined
   const whole = sentenceRange(reading, asking.start)
   if (reading.sentences[whole.end] !== sentence || !isQuestion(reading, whole)) return undefined

@@ -89,16 +89,18 @@ export function strengthSaid(
 function named(reading: Reading, current: Mention, words: string[], end: number): Mention | undefined {
   const aliases = reading.hold(words)
   const amounts = current.amounts.filter(other => !tellsStrength(reading, current.words, other))
-  return aliases.length === 0
-    ? undefined
-    : { ...current, words, aliases, exact: false, amounts, end, phrase: words.join(' ') }
+  return aliases.length === 0 ? undefined : { ...current, words, aliases, exact: false, amounts, end, phrase: words.join(' ') }
 }
 
 /**
  * "Lactogen 1 ache?", "cef 3 koto kore?": in a question a bare number right behind a name that has it, or of which a variant has it, belongs
  * to the name, however small it is: nobody asks for so many before they know.
  */
-function isAskedAbout(reading: Reading, { words, end, amounts }: Mention, { start, units, measure, value, packed }: Amount): boolean {
+function isAskedAbout(
+  reading: Reading,
+  { words, end, amounts }: Mention,
+  { start, units, measure, value, packed }: Amount,
+): boolean {
   if (start !== end || units.length > 0 || measure || packed || amounts.length > 0) return false
   const clause = clauseRange(reading, start)
   const inside = (cue: { start: number; end: number }) => cue.start >= start && cue.end <= clause.end

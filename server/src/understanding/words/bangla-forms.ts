@@ -24,7 +24,20 @@ const fileSchema = z.strictObject({
   same: z.array(words),
 })
 
-export type FormKind = 'do' | 'will1' | 'will' | 'did1' | 'did2' | 'did3' | 'doing' | 'to' | 'having' | 'ing' | 'thou' | 'was1' | 'now1'
+export type FormKind =
+  | 'do'
+  | 'will1'
+  | 'will'
+  | 'did1'
+  | 'did2'
+  | 'did3'
+  | 'doing'
+  | 'to'
+  | 'having'
+  | 'ing'
+  | 'thou'
+  | 'was1'
+  | 'now1'
 
 /** Endings behind a stem; `-` stands for the stem with an `i` before its last consonant: `koira`. */
 const plainEndings: Record<FormKind, string> = {
