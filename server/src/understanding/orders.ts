@@ -1,10 +1,12 @@
+import { one } from '../kernel/quantity.ts'
 import { proposeQuestion } from './acts/questions.ts'
 import { asksRememberedPrice } from './acts/still-priced.ts'
+import { isChosen, isConfirmed, isShort } from './goods/already-told.ts'
 import { swapAmounts } from './goods/amount-swaps.ts'
 import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
-import { isEnding } from './goods/choice-place.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
+import { swapChoices } from './goods/choices-swapped.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
@@ -12,12 +14,14 @@ import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
 import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
+import { swapKinds } from './goods/kinds-swapped.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
 import { withoutOtherGoods } from './goods/other-goods.ts'
 import { withPartsNamed } from './goods/parts-named.ts'
+import { isPlainNumber } from './goods/plain-number.ts'
 import { oneForEach, portioned } from './goods/portions.ts'
 import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
 import { withoutRepeated } from './goods/repeated.ts'
@@ -26,25 +30,31 @@ import { withSameChoices } from './goods/same-choice.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { answerShort } from './goods/short-answered.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
-import { replaceSized, swapSizes } from './goods/sizes-swapped.ts'
+import { replaceSwapped, swapSizes } from './goods/sizes-swapped.ts'
+import { isToldAbout } from './goods/told-about.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import { swapVariants } from './goods/variant-swaps.ts'
 import { wantedIfThere } from './goods/wanted-if-there.ts'
 import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
-import { clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
+import { cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
 import type { LineRequest } from './types.ts'
 
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const span of spans) if (isCall(reading, span)) take(reading, span.start, span.end, 'call')
   const usable = spans.filter(
-    span => reading.taken.slice(span.start, span.end).every(by => by === undefined) && !isOfPhrase(reading, span),
+    span =>
+      reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
+      !isOfPhrase(reading, span) &&
+      !isPlainNumber(reading, span, spans),
   )
-  const { elements: sized, swap } = swapSizes(reading, goodsElements(reading, usable))
+  const sized = swapSizes(reading, goodsElements(reading, usable))
+  const told = swapKinds(reading, sized.elements)
+  const swap = sized.swap ?? told.swap
   // What was taken back goes last.
-  const elements = withoutTakenBack(reading, sized)
+  const elements = withoutTakenBack(reading, told.elements)
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
   const said = withMeasuresTold(
@@ -68,6 +78,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       !isForWhom(reading, one, said) &&
       !heads(reading, one, said) &&
       !isOwned(reading, one) &&
+      !isToldAbout(reading, one, said) &&
       !isShort(reading, one),
   )
   for (const one of meant) takeMention(reading, one.mention)
@@ -75,7 +86,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const ordered: Said[] = []
   const left = readChanges(
     reading,
-    swapVariants(reading, replaceSized(reading, swap, answerShort(reading, meant))),
+    swapVariants(reading, swapChoices(reading, replaceSwapped(reading, swap, answerShort(reading, meant)))),
     refused,
   ).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {
@@ -109,15 +120,15 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
 
-/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own is nothing further. */
-const isHeading = (reading: Reading, { phrase, quantity }: LineRequest, lines: readonly LineRequest[]) =>
+/** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own, or "a bigger order than usual: …", is nothing further. */
+const isHeading = (reading: Reading, { phrase, quantity, unit }: LineRequest, lines: readonly LineRequest[]) =>
   quantity !== undefined &&
   lines.length > 1 &&
   reading.text
     .slice(reading.text.indexOf(phrase) + phrase.length)
     .trimStart()
     .startsWith(':') &&
-  lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity
+  (lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity || (quantity === one && unit === undefined))
 
 /** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */
 const isOfPhrase = ({ cues }: Reading, span: Span) =>
@@ -175,38 +186,4 @@ function inPortions(reading: Reading, { line, mention }: Said): LineRequest[] {
 function placed(reading: Reading, mention: Mention, lines: LineRequest[]): LineRequest[] {
   for (const line of lines) reading.origins.set(line, mention)
   return lines
-}
-
-/** A product that was just chosen from what was offered is not ordered a second time. */
-function isChosen(reading: Reading, { line }: Said): boolean {
-  const chosen = reading.acts.flatMap(({ act }) => (act.act === 'choose' ? [act.key] : []))
-  const offered = reading.state.choices.map(choice => choice.key)
-  return chosen.length > 0 && line.candidates.every(candidate => offered.includes(candidate.productId))
-}
-
-/** "Give whatever kalojam is left": what is short, in an answer that takes what there is, is not ordered again. */
-const isShort = (reading: Reading, { mention, line }: Said) =>
-  reading.state.shortage !== undefined &&
-  mention.amounts.length + mention.portions.length === 0 &&
-  line.candidates.some(one => one.productId === reading.state.shortage?.productId) &&
-  cuesOf(reading, 'fewer').length > 0
-
-/** "Confirm the tok doi order": a line of the order that is named by itself beside a yes to the order is agreed to, not ordered again. */
-function isConfirmed(reading: Reading, { mention, line }: Said): boolean {
-  const { state, concepts } = reading
-  if (!state.asks.some(ask => ask === 'payment' || ask === 'confirm')) return false
-  if (mention.amounts.length + mention.portions.length + line.options.length + line.without.length > 0) return false
-  if (!line.candidates.some(one => state.basket.some(known => known.productId === one.productId))) return false
-  const { start, end } = sentenceRange(reading, mention.start)
-  const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
-  // "Suji ta remove, then confirm the order": what shall be done with it is said in its own part.
-  const own = clauseRange(reading, mention.start)
-  const isChanged = (['remove', 'replace', 'drop'] as const).some(act =>
-    cuesOf(reading, act).some(cue => cue.start >= own.start && cue.end <= own.end),
-  )
-  const agrees =
-    !isChanged && cuesOf(reading, 'affirm').some(inside) && concepts.some(at => at.concept === 'order' && inside(at))
-  const last = mention.end < reading.tokens.length && isEnding(reading, mention.end) ? mention.end + 1 : mention.end
-  if (agrees) take(reading, mention.start, last, 'what is agreed to')
-  return agrees
 }

@@ -84,6 +84,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     sentences: [],
     acts: [],
     origins: new Map(),
+    denied: [],
     trace: [],
   }
   reading.cues = findCues(tokens, vocabulary, [])

@@ -29,6 +29,7 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       left.filter(
         ({ mention, line }) =>
           (sameClause(reading, cue, mention.start) || isParted(reading, cue, mention, left)) &&
+          !leavesOutBehind(reading, cue, mention) &&
           lineOf(reading, mention, idsOf(line)),
       ),
       cue,
@@ -105,6 +106,17 @@ function changesToo(reading: Reading, one: Said): boolean {
   return true
 }
 
+/** The only line of the order that shares a telling word of its name with what is named. */
+function kinLine(reading: Reading, { line }: Said): BasketLine | undefined {
+  const [found, second] = line.candidates
+  const words = found && !second ? productOf(reading, found.productId)?.words : undefined
+  const isTelling = (word: string) => word.length > 2 && !reading.lexicon.words.has(word) && !reading.lexicon.units.has(word)
+  const [only, another] = reading.state.basket.filter(({ productId }) =>
+    [...(productOf(reading, productId)?.words ?? [])].some(word => words?.has(word) && isTelling(word)),
+  )
+  return another ? undefined : only
+}
+
 /** "Replace the paracetamol tablets with the syrup": of several syrups, the ones that share a name with what is replaced. */
 export function akin(reading: Reading, line: LineRequest, target: BasketLine): LineRequest {
   const own = productOf(reading, target.productId)?.words
@@ -176,6 +188,13 @@ function sameClause(reading: Reading, cue: Cue, at: number): boolean {
   )
 }
 
+/** "Thai tea no need ice": what is left out stands right behind the words, and what was named before stays. */
+function leavesOutBehind({ tokens, vocabulary }: Reading, { start, end, meanings }: Cue, mention: Mention): boolean {
+  const next = tokens[end]
+  if (!meanings.includes('exclude') || mention.start > start || next?.kind !== 'word') return false
+  return vocabulary.optionWords.has(next.norm) || (!next.known && !next.skippable)
+}
+
 /** "The cireng, remove please": the only thing named, with nothing but a comma before the word that takes it away. */
 const isParted = ({ tokens, sentences }: Reading, cue: Cue, { start, end, amounts }: Mention, left: readonly Said[]) =>
   left.length === 1 &&
@@ -212,7 +231,9 @@ function replacementAt(
   // "The 9 foot leash is wrong, give me the 6 foot leash instead": of two that share a name, the one that stands in the order goes.
   const isLine = ({ line }: Said) => reading.state.basket.some(known => idsOf(line).includes(known.productId))
   const last = before.findLast(isLine) ?? before.findLast(inBasket)
-  const by = after[0] ?? before.findLast(one => last !== undefined && one !== last)
+  // "Make those almond croissants instead", "es teh aja gantinya": the only thing that is named, which the order does not have.
+  const alone = last === undefined && before.length === 1 ? before[0] : undefined
+  const by = after[0] ?? alone ?? before.findLast(one => last !== undefined && one !== last)
   if (!by) return {}
   const beforeSaid = last === by ? undefined : last
   const beforeLine = beforeSaid && inBasket(beforeSaid)
@@ -221,6 +242,7 @@ function replacementAt(
     reading.state.shortage && reading.state.basket.find(line => line.productId === reading.state.shortage!.productId)
   const only = reading.state.basket.length === 1 ? reading.state.basket[0] : undefined
   const same = inBasket(by)
-  const target = beforeLine ?? removed ?? short ?? (same && by.line.candidates.length > 0 ? same : only)
+  const target =
+    beforeLine ?? removed ?? short ?? (same && by.line.candidates.length > 0 ? same : (only ?? kinLine(reading, by)))
   return { ...(target && { target }), by, ...(beforeSaid && { targetSaid: beforeSaid }) }
 }

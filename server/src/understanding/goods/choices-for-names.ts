@@ -21,7 +21,7 @@ export function withChoicesForNames(reading: Reading, elements: readonly Element
     const last = before.at(-1)
     const counted = elements[i - 1]?.kind === 'amount' || elements[i + 1]?.kind === 'amount'
     const values = last && !counted ? choicesCalled(reading, element, last) : []
-    if (last && values.length > 0 && isJoined(reading, last, element)) {
+    if (last && values.length > 0 && (isJoined(reading, last, element) || isContrasted(reading, values))) {
       const { start, end, span } = element
       return { kind: 'option', start, end, span: { kind: 'option', start, end, quality: span.quality, values } }
     }
@@ -30,6 +30,10 @@ export function withChoicesForNames(reading: Reading, elements: readonly Element
     return element
   })
 }
+
+/** "Bulb gula pech den, pin na": the other choice is refused for it, so it is no screw. */
+const isContrasted = ({ denied }: Reading, values: readonly OptionValue[]) =>
+  values.some(({ group, choice }) => denied.some(one => one.group === group && one.choice !== choice))
 
 const takes = (reading: Reading, { span }: Item, value: OptionValue) =>
   productsNamed(reading, span.aliases, mostLooked).some(product => hasOption(product, value))

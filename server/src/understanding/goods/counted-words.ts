@@ -103,6 +103,8 @@ export function oneOf(reading: Reading, elements: readonly Element[], i: number)
   const element = elements[i]!
   if (element.kind !== 'other' || !readNumber(tokens, element.start, lexicon, at => isFree(reading, at))?.article)
     return undefined
+  // "A basket for a patient".
+  if (lexicon.roles.meantFor.has(tokens[element.start - 1]?.norm ?? '')) return undefined
   const before = elements[i - 1]
   if (before && before.kind !== 'separator' && !tokens[before.start]!.skippable) return undefined
   let k = i + 1

@@ -1,8 +1,8 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
-import { asPart, joinsChoice, leadsToCount } from './choice-joined.ts'
-import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
+import { asPart, joinsChoice, leadsToCount, restAt } from './choice-joined.ts'
+import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isSlip, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
 import {
   beginsName,
@@ -17,6 +17,7 @@ import {
   wordsUpTo,
 } from './element-parts.ts'
 import { isPackOf, isSizeOf } from './element-sizes.ts'
+import { isOtherKind } from './kinds-swapped.ts'
 import { isInOrder } from './named.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
@@ -48,6 +49,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
         !isPossession(reading, i) &&
+        !isSlip(reading, exclude.end) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
         !(follows?.kind === 'product' && isCountedAnew(reading, elements, follows)) &&
         !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) &&
@@ -74,6 +76,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       !next.exact &&
       next.end === i + 2 &&
       !isCountedAnew(reading, elements, next) &&
+      !isOtherKind(reading, elements, next) &&
       !(isInOrder(reading, next) && elements.every(element => element.kind !== 'item'))
     ) {
       elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
@@ -88,6 +91,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     if (span) {
       if (span.kind === 'option') {
         const denied = isDenied(reading, span)
+        if (denied) reading.denied.push(...span.values)
         if (span.names && !denied && !isNamedBeside(spans, span)) {
           const item = { kind: 'product' as const, start: i, end: span.end, quality: span.quality, exact: true, ...span.names }
           elements.push({ kind: 'item', start: i, end: span.end, span: item, definite: false })
@@ -140,8 +144,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i = every
       continue
     }
-    const rest = reading.concepts.find(at => at.concept === 'rest' && at.start === i)
-    if (rest && elements.some(element => element.kind === 'amount')) {
+    const rest = restAt(reading, elements, i, at => spanAt.get(at)?.kind === 'option')
+    if (rest) {
       elements.push({ kind: 'rest', start: i, end: rest.end })
       i = rest.end
       continue

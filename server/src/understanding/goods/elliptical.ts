@@ -69,7 +69,7 @@ function togetherWith(reading: Reading, before: Mention, element: Extract<Elemen
 export function withNamesForChoices(reading: Reading, elements: readonly Element[]): Element[] {
   const { names } = reading.vocabulary
   const before: Extract<Element, { kind: 'item' }>[] = []
-  return elements.map(element => {
+  return elements.map((element, i) => {
     if (element.kind === 'item') before.unshift(element)
     if (element.kind !== 'option' || element.span.names) return element
     const near = before.slice(0, mostBefore)
@@ -82,7 +82,8 @@ export function withNamesForChoices(reading: Reading, elements: readonly Element
         shared => reading.hold([...shared, ...words]).length > 0,
       ),
     )
-    if (isTaken || !(isShared || isOnlyGoods(reading, element, elements, words))) return element
+    const isName = isShared || isBeginning(reading, words, elements[i + 1]) || isOnlyGoods(reading, element, elements, words)
+    if (isTaken || !isName) return element
     const { start, end, span } = element
     const named = {
       kind: 'product' as const,
@@ -94,6 +95,16 @@ export function withNamesForChoices(reading: Reading, elements: readonly Element
       aliases: reading.hold(words),
     }
     return { kind: 'item', start, end, span: named, definite: false }
+  })
+}
+
+/** "Mango jam" where there are mango smoothies too: the words of a choice begin the name right behind them, which has no such choice. */
+function isBeginning(reading: Reading, words: readonly string[], next: Element | undefined): boolean {
+  if (next?.kind !== 'item' || next.span.exact) return false
+  const { names } = reading.vocabulary
+  return [...reading.hold([...words, ...next.span.words])].some(alias => {
+    const name = names.wordsOf(alias)
+    return [...words, ...next.span.words].every((word, i) => name[i] === word)
   })
 }
 

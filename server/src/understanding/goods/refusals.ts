@@ -60,13 +60,33 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
       !negatorAfter.has(before.norm) &&
       mention.amounts.length === 0 &&
       isApart
-    if (saysNo || cue || denied || spared || (next && isCorrected(reading, mention, next))) refused.add(mention)
+    if (
+      saysNo ||
+      cue ||
+      denied ||
+      spared ||
+      (next && isRetracted(reading, mention.end)) ||
+      (next && isCorrected(reading, mention, next))
+    )
+      refused.add(mention)
   }
   for (const [k, mention] of mentions.entries()) {
     const next = mentions[k + 1]
     if (next && refused.has(next) && next.start === mention.end && mention.amounts.length === 0) refused.add(mention)
   }
   return refused
+}
+
+/** "Retinol 1 kak eh jgn deh, vit c aja 1": behind a slip, a word of refusal with nothing after it but small words, up to a mark. */
+function isRetracted({ tokens, lexicon: { roles }, cues }: Reading, behind: number): boolean {
+  const isSlip = (i: number) => cues.some(cue => cue.start === i && cue.end === i + 1 && cue.meanings.includes('correction'))
+  const isNo = (i: number) => roles.negator.has(tokens[i]!.norm)
+  let at = tokens[behind]?.mark && tokens[behind + 1] && isSlip(behind + 1) ? behind + 1 : behind
+  while (tokens[at] && !isNo(at) && (tokens[at]!.skippable || isSlip(at))) at++
+  if (!roles.negator.has(tokens[at]?.norm ?? '') || roles.negatorAfter.has(tokens[at]!.norm)) return false
+  let end = at + 1
+  while (tokens[end]?.skippable) end++
+  return tokens[end]?.mark === true
 }
 
 /** "The prawns 2 kilos and drop the squid": behind an "and" and right before what follows, a word of refusal is about that. */

@@ -62,7 +62,11 @@ export const replacing = (reading: Reading, elements: readonly Element[]): Cue[]
   )
 
 /** "Not the 40", "bukan yang 200", "instead of the 10000 power bank", "10000 er bodole", "৩২ না": the words that refuse a number. */
-function refusalOf(reading: Reading, elements: readonly Element[], { start, end, measure }: Amount): Size['refused'] {
+export function refusalOf(
+  reading: Reading,
+  elements: readonly Element[],
+  { start, end, measure }: Pick<Amount, 'start' | 'end' | 'measure'>,
+): { start: number; end: number } | undefined {
   const { tokens, lexicon, cues } = reading
   const { negator, negatorAfter, pointer } = lexicon.roles
   const isNamed = (i: number) => elements.some(({ kind, ...at }) => kind === 'item' && at.start <= i && i < at.end)

@@ -31,12 +31,12 @@ export function swapSizes(reading: Reading, elements: readonly Element[]): { ele
 }
 
 /** What is named in the place of a line of the order is a replacement of it. Answers what is left to read. */
-export function replaceSized(reading: Reading, swap: Swap | undefined, said: readonly Said[]): Said[] {
-  const one = swap?.target && said.find(({ mention }) => mention.start === swap.at)
+export function replaceSwapped(reading: Reading, swap: Swap | undefined, said: readonly Said[]): Said[] {
+  const one = swap?.target && said.find(({ mention }) => mention.start <= swap.at && swap.at < mention.end)
   if (!one || !swap?.target) return [...said]
   reading.origins.set(one.line, one.mention)
   const target = { lineId: swap.target.lineId }
-  propose(reading, swap.at, { act: 'replace', target, by: one.line }, `another size in place of ${swap.target.productId}`)
+  propose(reading, swap.at, { act: 'replace', target, by: one.line }, `in place of ${swap.target.productId}`)
   return said.filter(other => other !== one)
 }
 

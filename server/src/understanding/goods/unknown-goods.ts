@@ -1,5 +1,5 @@
 import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
-import { isGoods } from '../names/everyday-goods.ts'
+import { goodsAt, isGoods } from '../names/everyday-goods.ts'
 import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
@@ -42,6 +42,7 @@ export function unknownGoods(
       element.amount.portion ||
       countsPeople(reading, element.amount) ||
       isPlaced(reading, element.amount) ||
+      isForWhom(reading, element.amount) ||
       !isFree(reading, element.start)
     )
       continue
@@ -138,6 +139,13 @@ const areGoods = ({ tokens, lexicon }: Reading, words: readonly Element[]) =>
 /** "Class 3 te pore", "৫ এর বাসা": a number with the ending of a place or of a name counts nothing. */
 const isPlaced = ({ tokens, lexicon }: Reading, { end, units }: Amount) =>
   lexicon.heard.size > 0 && units.length === 0 && /^(?:te|e|er|তে|এ|এর)$/.test(tokens[end]?.raw ?? '')
+
+/** "For a patient", "buat 2 wartawan": whom the goods are for, by words that name none. */
+function isForWhom({ tokens, lexicon }: Reading, { start, end, units }: Amount): boolean {
+  const isLed = lexicon.roles.meantFor.has(tokens[start - 1]?.norm ?? '')
+  const named = tokens.slice(end, end + 4).map(({ norm }) => norm)
+  return isLed && units.length === 0 && named.length > 0 && goodsAt(named, 0, lexicon) === 0
+}
 
 /** "Ekjon mistri", "২ জন": people are no goods. */
 const countsPeople = ({ tokens, lexicon }: Reading, { start, end }: Amount) =>

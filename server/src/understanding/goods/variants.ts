@@ -3,6 +3,7 @@ import type { Mention } from '../reading/mention.ts'
 import { clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import { type Measure, sameMeasure } from '../words/measures.ts'
+import { isNumbered } from './fits.ts'
 import { productsNamed } from './named.ts'
 
 /**
@@ -22,10 +23,19 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
     return fits.length > 0 && fits.length < products.length
   }
   const denied = isRefusedBehind(reading, current)
+  const [whole, more] = current.amounts
+  // "Olive oil 2: one of 1 l and one of 2": fewer than were counted, told by their size.
+  const isPart =
+    whole !== undefined &&
+    !more &&
+    !whole.measure &&
+    whole.value > 1 &&
+    amounts.some(amount => amount.measure && tells(amount)) &&
+    amounts.some(amount => !amount.measure && amount.value < whole.value)
   const said = (amount: Amount) => current.amounts.some(other => other.value === amount.value && other.unit === amount.unit)
   if (
     !amounts.some(amount => tells(amount) && !said(amount)) ||
-    !(current.amounts.some(tells) || ((denied || current.amounts.length > 0) && words.length < current.words.length))
+    !(current.amounts.some(tells) || isPart || ((denied || current.amounts.length > 0) && words.length < current.words.length))
   )
     return undefined
   return {
@@ -42,8 +52,10 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
 }
 
 /** One of the measures that the amount may be is the product's own: "mili" is a millimetre of plywood. */
-const isOfSize = (product: Product, { measure, orMeasure }: Amount) =>
-  [measure, orMeasure].some(size => size !== undefined && product.measures.some(own => sameMeasure(own, size)))
+const isOfSize = (product: Product, amount: Amount) =>
+  [amount.measure, amount.orMeasure].some(
+    size => size !== undefined && (product.measures.some(own => sameMeasure(own, size)) || isNumbered(product, amount, size)),
+  )
 
 /** "Crepe bandage 4 inch na": a word of refusal right behind a name, or behind the unit of the number that ends it. */
 export function isRefusedBehind({ tokens, lexicon }: Reading, { end }: Pick<Mention, 'end'>): boolean {

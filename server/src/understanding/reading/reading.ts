@@ -1,5 +1,5 @@
 import type { Holding } from '../names/holding.ts'
-import type { Vocabulary } from '../names/vocabulary.ts'
+import type { OptionValue, Vocabulary } from '../names/vocabulary.ts'
 import type { Act, DialogueState, LineRequest } from '../types.ts'
 import type { ConceptAt } from '../words/concepts.ts'
 import type { Lexicon, Meaning } from '../words/lexicon.ts'
@@ -32,6 +32,8 @@ export type Reading = {
   acts: { at: number; act: Act }[]
   /** Where each line of goods was said. */
   origins: Map<LineRequest, Mention>
+  /** Choices that were said only to say no to them. */
+  denied: OptionValue[]
   /** The shop that a question about goods names. */
   shopId?: string
   trace: string[]

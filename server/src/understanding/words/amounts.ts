@@ -70,6 +70,8 @@ export function readAmount(
   const times = number ? undefined : countedBehind(tokens, at + 1, lexicon, free)
   const before = tokens[i - 1]
   if (before && roles.timeLead.has(before.norm)) return undefined
+  // "Ulang tahun ke 5": the how manieth.
+  if (before && roles.nth.has(before.norm) && first.kind === 'number') return undefined
   // "At 6:30": a time of the day.
   const isClock = (hour: number) => /^\d{1,2}$/.test(tokens[hour]?.raw ?? '') && /^\d\d$/.test(tokens[hour + 2]?.raw ?? '')
   if ((tokens[i + 1]?.norm === ':' && isClock(i)) || (before?.norm === ':' && isClock(i - 2))) return undefined
@@ -113,6 +115,8 @@ export function readAmount(
   if (roles.partitive.has(tokens[at]?.norm ?? '')) at++
   // "25 of us": people.
   if (!unit && tokens[at - 1] && at > i + 1 && isDuration(tokens, at, lexicon)) return undefined
+  // "Motor beat 2019": a year.
+  if (!unit && !count && isYear(first.norm)) return undefined
   const [measure, orMeasure] = measuresOf(value, units)
   if (unit && units.length > 0) portion = portion && !measure
   return {
@@ -129,6 +133,9 @@ export function readAmount(
     end: at,
   }
 }
+
+/** A year of those that people name; nobody counts goods so unevenly. */
+export const isYear = (digits: string) => /^(?:19[89]|20[0-3])[1-9]$/.test(digits)
 
 /** "tin pata": a word that is a unit and a number is the number where a unit follows it. */
 const isNumberOf = (tokens: readonly Token[], at: number, lexicon: Lexicon) =>

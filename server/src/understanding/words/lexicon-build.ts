@@ -19,7 +19,7 @@ export function build(sources: Pack[]): Lexicon {
     ...sources.flatMap(pack => pack.common),
     ...[...slang.values()].flatMap(text => text.split(' ')),
     ...sources.flatMap(pack => [
-      ...Object.values(pack.roles).flat(),
+      ...keysOf(pack.roles).flatMap(role => (ofGoods.has(role) ? [] : pack.roles[role])),
       ...Object.values(pack.address).flatMap(list => list.filter(text => !text.includes(' '))),
     ]),
     ...sources.flatMap(({ days }) => [...days.names.keys(), ...days.day, ...days.date, ...days.lengths.week]),
@@ -62,6 +62,8 @@ export function build(sources: Pack[]): Lexicon {
     for (const part of keysOf(pack.lines)) add(pack.lines[part], `line:${part}`)
     add(pack.address.lead, 'address:lead')
     add(pack.address.wrong, 'address:wrong')
+    // Their words are not learned: "ring light", "bell pepper".
+    for (const text of pack.address.tail) phrases.add(phraseWords(text, { canon }), 'address:tail')
     for (const label of keysOf(pack.labels)) add(pack.labels[label], `label:${label}`)
     for (const kind of keysOf(pack.payments)) add(pack.payments[kind], `payment:${kind}`)
     const day = (text: string, meaning: DayMeaning, asked = false) => {
@@ -102,7 +104,7 @@ export function build(sources: Pack[]): Lexicon {
     ...sources.flatMap(pack =>
       Object.values(pack.seller).flatMap(texts => texts.flatMap(text => phraseWords(text, { canon }))),
     ),
-    ...Object.values(roles).flatMap(role => [...role]),
+    ...keysOf(roles).flatMap(role => (ofGoods.has(role) ? [] : [...roles[role]])),
     ...Object.values(address).flatMap(set => [...set]),
     ...numbers.keys(),
     ...units.keys(),
@@ -173,6 +175,9 @@ export function build(sources: Pack[]): Lexicon {
     typos: TypoIndex.of(new Set(spoken.filter(word => word.length >= 5))),
   }
 }
+
+/** Roles of words that names of goods have as well: a shop may sell them, and they are bent and mistyped as names are. */
+const ofGoods: ReadonlySet<RoleName> = new Set<RoleName>(['occasion', 'pets', 'measured'])
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[]
 const union = (sources: Pack[], of: (pack: Pack) => readonly string[]) => new Set(sources.flatMap(pack => [...of(pack)]))
