@@ -60,6 +60,23 @@ export function asPart(
   return ofThem || withIt ? { ...amount, portion: true } : amount
 }
 
+/**
+ * "The rest", and beside a choice "the other one" where some of what was counted was spoken of: what remains of it, with its place.
+ */
+export function restAt(
+  { concepts, tokens, lexicon }: Reading,
+  elements: readonly Element[],
+  i: number,
+  isChoice: (at: number) => boolean,
+) {
+  const counted = elements.filter(element => element.kind === 'amount').length
+  const rest = counted > 0 && concepts.find(at => at.concept === 'rest' && at.start === i)
+  if (rest) return rest
+  const end = lexicon.roles.place.has(tokens[i + 1]?.norm ?? '') ? i + 2 : i + 1
+  const isOther = lexicon.roles.remainder.has(tokens[i]!.norm) || lexicon.roles.remainder.has(tokens[i]!.raw)
+  return isOther && counted > 1 && (isChoice(end) || tokens[end]?.kind === 'number') ? { start: i, end } : undefined
+}
+
 const isSize = ({ measure, value }: Amount) => measure !== undefined || !Number.isInteger(value)
 
 /** "Padlock 50 mm - 2, 40 mm - 1": a dash between goods, or their size, and the number that counts them. */

@@ -81,6 +81,10 @@ export const isNamedBeside = (spans: readonly Span[], { start, end }: Span) =>
 export const isPossession = ({ tokens, lexicon: { roles } }: Reading, at: number): boolean =>
   roles.possess.has(tokens[at - 1]?.norm ?? '')
 
+/** "No sorry 6 kg": an excuse is left out of nothing. */
+export const isSlip = ({ concepts }: Reading, at: number): boolean =>
+  concepts.some(one => one.concept === 'slip' && one.start === at)
+
 /** What is left out: one to three words after "without", up to a number, a separator or politeness. */
 export function excludedEnd(reading: Reading, from: number): number {
   const { tokens, lexicon } = reading
@@ -102,8 +106,11 @@ export const afterArticle = ({ tokens }: Reading, at: number): number => (tokens
 /** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
 function endsExcluded({ tokens, lexicon: { roles }, cues }: Reading, at: number): boolean {
   const { norm } = tokens[at]!
+  // "No cucumber on either", "gak pake timun semua": for all of it.
+  const isForAll = roles.all.has(norm) || (roles.all.has(tokens[at + 1]?.norm ?? '') && tokens[at]!.known)
   const joins = roles.own.has(norm) || roles.question.has(norm) || roles.negator.has(norm) || roles.connector.has(norm)
   return (
+    isForAll ||
     (joins && !roles.and.has(norm)) ||
     cues.some(cue => cue.start === at && (cue.meanings.includes('add') || cue.meanings.includes('want')))
   )

@@ -1,7 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
-import { asPart, joinsChoice, leadsToCount } from './choice-joined.ts'
+import { asPart, joinsChoice, leadsToCount, restAt } from './choice-joined.ts'
 import {
   afterArticle,
   excludedEnd,
@@ -10,6 +10,7 @@ import {
   isNamedBeside,
   isPossession,
   isRefusedPart,
+  isSlip,
   isTalk,
 } from './denials.ts'
 import type { Element } from './element.ts'
@@ -59,6 +60,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
         !isPossession(reading, i) &&
+        !isSlip(reading, exclude.end) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
         !(follows?.kind === 'product' && isCountedAnew(reading, elements, follows)) &&
         !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) &&
@@ -155,8 +157,8 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i = every
       continue
     }
-    const rest = reading.concepts.find(at => at.concept === 'rest' && at.start === i)
-    if (rest && elements.some(element => element.kind === 'amount')) {
+    const rest = restAt(reading, elements, i, at => spanAt.get(at)?.kind === 'option')
+    if (rest) {
       elements.push({ kind: 'rest', start: i, end: rest.end })
       i = rest.end
       continue

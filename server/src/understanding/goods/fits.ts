@@ -51,7 +51,7 @@ export function fitOf(
   const measured = new Set<number>()
   // "1.5 rm tar, lal 50 goj sobuj 20 goj": where its parts are counted, a number of the name tells which one.
   const spare = (amount: Amount) =>
-    isShared ||
+    (isShared && !isOfCode(product, amount.value)) ||
     unused.size > 1 ||
     (lexicon.heard.size > 0 && fit.quantity !== undefined) ||
     amount.value >= 10 ||
@@ -111,6 +111,10 @@ export function fitOf(
   return fit
 }
 
+/** "Laminating 4, 2 of them matt" of A4: a single figure behind a letter is no number that people tell it by. */
+const isOfCode = ({ source }: Product, value: number) =>
+  value < 10 && !new RegExp(`(?<![\\p{L}\\d.,])${value}(?!\\d)`, 'u').test([source.name, ...source.aliases].join(' '))
+
 /** "100% cotton": of what has no share in its name it tells nothing, and counts nothing either. */
 const saysNothing = ({ dimension }: Measure, { measures }: Product) =>
   dimension === 'share' && measures.every(own => own.dimension !== 'share')
@@ -126,7 +130,7 @@ const isPair = ({ unit, units }: Amount, { packs }: Lexicon) =>
 const isSoldInPairs = (product: Product, { roles }: Lexicon) => [...product.words].some(word => roles.paired.has(word))
 
 /** "20 amp" of a breaker that is called "20 A": the catalogue gives the number, and no measure of that kind. */
-const isNumbered = (product: Product, { value, units }: Amount, measure: Measure) =>
+export const isNumbered = (product: Product, { value, units }: Amount, measure: Measure) =>
   product.numbers.has(value) &&
   product.measures.every(own => own.dimension !== measure.dimension) &&
   inUnitsOf(measure, product.units) === undefined &&

@@ -6,18 +6,19 @@ import type { Element } from './element.ts'
 import { splitExcluded } from './mention.ts'
 import { productsNamed } from './named.ts'
 
-/** What is wished for everything that a message names. */
-export type ForAll = { options: OptionValue[]; without: string[]; notes: string[] }
+/** What is wished for everything that a message names, or for what it names up to there. */
+export type ForAll = { options: OptionValue[]; without: string[]; notes: string[]; upTo: number }
 
 /** Words that may stand between "all" and what is wished for all: "all of them spicy", "semua yang pedas". */
 const mostBetween = 2
 
 /**
  * "2 fried rice, 1 fried noodles, all spicy", "pedas semua": parts what is wished for all goods from the elements, so that it is
- * not taken for a wish about the last of them. With one product named nothing is parted: there "all" says nothing more.
+ * not taken for a wish about the last of them. With one product named nothing is parted: there "all" says nothing more. What is named behind
+ * it is not meant: "2 kebabs, no onion on either. 1 iced tea".
  */
-export function partForAll(reading: Reading, elements: readonly Element[]): { elements: Element[]; forAll: ForAll } {
-  const forAll: ForAll = { options: [], without: [], notes: [] }
+export function partForAll(reading: Reading, elements: readonly Element[]): { elements: Element[]; forAll: ForAll[] } {
+  const forAll: ForAll[] = []
   if (!hasSeveral(elements)) return { elements: [...elements], forAll }
   const taken = new Set<Element>()
   for (const [i, element] of elements.entries()) {
@@ -27,11 +28,13 @@ export function partForAll(reading: Reading, elements: readonly Element[]): { el
     if (wishes.length === 0) continue
     for (const wish of [...wishes, element]) taken.add(wish)
     for (const between of elements.slice(i + 1, elements.indexOf(wishes[0]!))) if (between.kind === 'amount') taken.add(between)
-    for (const wish of wishes) {
-      if (wish.kind === 'option') forAll.options.push(...wish.span.values)
-      if (wish.kind === 'without') forAll.without.push(...splitExcluded(wish.text, reading))
-      if (wish.kind === 'note') forAll.notes.push(wish.text)
-    }
+    const named = elements.slice(0, i).some(({ kind }) => kind === 'item')
+    forAll.push({
+      options: wishes.flatMap(wish => (wish.kind === 'option' ? [...wish.span.values] : [])),
+      without: wishes.flatMap(wish => (wish.kind === 'without' ? splitExcluded(wish.text, reading) : [])),
+      notes: wishes.flatMap(wish => (wish.kind === 'note' ? [wish.text] : [])),
+      upTo: named ? element.start : Number.POSITIVE_INFINITY,
+    })
   }
   return { elements: elements.filter(element => !taken.has(element)), forAll }
 }
@@ -52,9 +55,13 @@ function hasSeveral(elements: readonly Element[]): boolean {
  * Gives every mention what was wished for all, as far as the product has such a choice and nothing else of its kind was said
  * of it; and the only choice that was said of a group that is `global`, which holds for every line that takes it.
  */
-export function withForAll(reading: Reading, mentions: readonly Mention[], { options, without, notes }: ForAll): Mention[] {
+export function withForAll(reading: Reading, mentions: readonly Mention[], forAll: readonly ForAll[]): Mention[] {
   const once = saidOnce(reading, mentions)
   return mentions.map(mention => {
+    const meant = forAll.filter(({ upTo }) => mention.start < upTo)
+    const options = meant.flatMap(wish => wish.options)
+    const without = meant.flatMap(wish => wish.without)
+    const notes = meant.flatMap(wish => wish.notes)
     const product = productOf(reading, mention)
     const wanted = [...options, ...once].filter(
       option => product !== undefined && hasOption(product, option) && !mention.options.some(own => own.group === option.group),

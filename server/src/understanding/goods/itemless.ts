@@ -3,6 +3,7 @@ import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import { isTakenBack } from './corrections.ts'
 import type { Element } from './element.ts'
+import { addsOne, isOtherThan, isOtherwise, pairsOf, remains } from './itemless-parts.ts'
 import { type Loose, splitExcluded } from './mention.ts'
 import { productsNamed } from './named.ts'
 import { portionsOf, splits } from './portions.ts'
@@ -19,6 +20,9 @@ export function withoutItem(
   // "2 kg jalebi and do you have beguni? if yes 10": the number counts what was asked about in between.
   const current = before && asksBetween(reading, before, part[0]!.start) ? undefined : before
   const amounts = part.flatMap(element => (element.kind === 'amount' ? [element.amount] : []))
+  const pairs = current ? pairsOf(reading, current, part) : []
+  if (pairs.length > 1)
+    return pairs.reduce<Mention | undefined>((last, pair) => withoutItem(reading, pair, last, mentions, loose), current)
   const options = part.flatMap(element => (element.kind === 'option' ? [...element.span.values] : []))
   const without = part.flatMap(element => (element.kind === 'without' ? splitExcluded(element.text, reading) : []))
   const notes = part.flatMap(element => (element.kind === 'note' ? [element.text] : []))
@@ -56,6 +60,21 @@ export function withoutItem(
       current.amounts = [...current.amounts.filter(amount => isOwnNumber(reading, current, amount)), ...amounts]
     return current
   }
+  // "Spicy floss two packs, the original one too, just one": one more of the same, made otherwise.
+  const isAlso =
+    part.some(({ kind, start }) => kind === 'other' && addsOne(reading, start)) || addsOne(reading, part.at(-1)!.end)
+  if (current && isAlso && isOtherwise(current, options)) {
+    const { start: from, end } = part.find(element => element.kind === 'option')!
+    const kept = current.options.filter(option => !options.some(other => other.group === option.group))
+    const more = { ...current, start: from, end, amounts, options: [...kept, ...options], without, notes, portions: [] }
+    mentions.push(more)
+    return more
+  }
+  // "4 shirts: 2 M, 1 L and the last one XL": what remains of it.
+  if (current && amounts.length === 0 && remains(current) && current.portions.some(one => isOtherThan(one.options, options))) {
+    current.portions.push({ options, without })
+    return current
+  }
   if (current && plain) {
     const groups = new Set(
       [...current.aliases].flatMap(alias => names.product(names.productOf(alias)).source.options.map(o => o.group)),
@@ -80,7 +99,7 @@ export function withoutItem(
       mentions.push(next)
       return next
     }
-    if (fitting && (!unsaid || amounts.some(amount => amount.measure)) && splits(part, current)) {
+    if (fitting && (!unsaid || amounts.some(amount => amount.measure)) && splits(reading, part, current)) {
       current.portions.push(...portionsOf(part))
       return current
     }

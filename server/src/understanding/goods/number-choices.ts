@@ -26,10 +26,10 @@ export function withNumberChoices(reading: Reading, elements: readonly Element[]
   })
 }
 
-/** The choices of what was named that are called by nothing but this number. */
+/** The choices of what was named that are called by nothing but this number, or by so many of some unit. */
 function choicesOf(reading: Reading, { span }: Extract<Element, { kind: 'item' }>, value: number): OptionValue[] {
   const found = productsNamed(reading, span.aliases).flatMap(({ sizedChoices, numbers }) =>
-    numbers.has(value) ? [] : sizedChoices.filter(({ choice }) => choice === String(value)),
+    numbers.has(value) ? [] : sizedChoices.filter(({ choice }) => new RegExp(`^${value}(?:\\s*\\p{L}+)?$`, 'u').test(choice)),
   )
   return found
     .filter(({ group }, i) => found.findIndex(other => other.group === group) === i)

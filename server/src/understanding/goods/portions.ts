@@ -1,4 +1,4 @@
-import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
+import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { hasOption, type Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Mention, Portion } from '../reading/mention.ts'
@@ -57,7 +57,7 @@ function shareOut(mention: Mention): void {
 
 /** Pairs numbers with wishes in the order in which they are told: "satu large satu regular" as well as "large 2 regular 1". */
 export function portionsOf(part: readonly Element[]): Portion[] {
-  const optionFirst = part.find(element => element.kind === 'option' || element.kind === 'amount')?.kind === 'option'
+  const optionFirst = part.find(({ kind }) => kind === 'option' || kind === 'amount' || kind === 'rest')?.kind === 'option'
   const portions: Portion[] = []
   let waiting: OptionValue[] = []
   for (const element of part) {
@@ -88,24 +88,31 @@ export function portionsFrom(reading: Reading, rest: readonly Element[], current
     options.some(option => current.options.some(own => own.group === option.group && own.choice !== option.choice)),
   )
   const isPart =
-    counted && (marked || (isOther && first.kind === 'amount' && current.amounts.every(one => one.start < current.start)))
+    counted &&
+    (marked ||
+      (first.kind === 'amount' && isFewerOf(reading, portions, current, true)) ||
+      (isOther && first.kind === 'amount' && current.amounts.every(one => one.start < current.start)))
   return told.length === portions.length && (told.length >= 2 || (isPart && told.length === 1)) ? portions : undefined
 }
 
 /** Whether a part of the message that names no product speaks of parts of what was counted before it. */
-export function splits(part: readonly Element[], current: Mention): boolean {
+export function splits(reading: Reading, part: readonly Element[], current: Mention): boolean {
   const portions = portionsOf(part)
   const counted = current.amounts.some(amount => isWhole(amount, portions))
   const remains = portions.some(portion => !portion.amount)
   if (!counted || portions.length === 0 || !portions.some(saysHow)) return false
   const withoutOnly = portions.every(portion => portion.options.length === 0)
-  const [only] = portions
-  // "3 es dawet, 1 without ice": fewer than were counted, right before what they go without.
-  const isFewer =
-    portions.length === 1 &&
-    only!.without.length > 0 &&
-    current.amounts.some(amount => only!.amount && isWhole(amount, portions) && only!.amount.value < amount.value)
-  return !withoutOnly || remains || isFewer || portions.some(portion => portion.amount?.portion)
+  return !withoutOnly || remains || isFewerOf(reading, portions, current) || portions.some(portion => portion.amount?.portion)
+}
+
+/** "3 es dawet, 1 without ice", "2 burgers 1 no onion": fewer than were counted, right before what they go without. */
+function isFewerOf(reading: Reading, portions: readonly Portion[], current: Mention, orChosen = false): boolean {
+  const [only, another] = portions
+  const part = only?.amount
+  if (!part || another || (only.without.length === 0 && !orChosen) || part.units.some(unit => unit !== 'piece')) return false
+  return current.amounts.some(
+    amount => isWhole(amount, portions) && part.value < amount.value && !isOwnNumber(reading, current, amount),
+  )
 }
 
 /** "2 raincoats, XL for me and M for her": as many different choices of one kind as there are pieces are one for each. */
@@ -135,9 +142,10 @@ const saysHow = ({ options, without }: Portion) => options.length + without.leng
 /** A mention as lines of an order: one, or several where parts of the quantity were given wishes of their own. */
 export function portioned(line: LineRequest, portions: readonly Portion[], product: Product | undefined): LineRequest[] {
   const total = line.quantity
-  const counted = portions.reduce((all, { amount }) => all + (amount ? quantityIn(amount, product) : 0), 0)
+  const partOf = (amount: Amount) => fractionOf(amount, portions, total) ?? quantityIn(amount, product)
+  const counted = portions.reduce((all, { amount }) => all + (amount ? partOf(amount) : 0), 0)
   const parts = portions.map(({ amount, options, without }) => ({
-    quantity: amount ? quantityIn(amount, product) : Math.max(0, (total ?? 0) - counted),
+    quantity: amount ? partOf(amount) : Math.max(0, (total ?? 0) - counted),
     options: options.filter(option => product === undefined || hasOption(product, option)),
     without,
   }))
@@ -168,6 +176,15 @@ export function portioned(line: LineRequest, portions: readonly Portion[], produ
 function quantityIn({ value, measure }: Amount, product: Product | undefined): Quantity {
   const counted = measure ? inUnitsOf(measure, product?.units ?? []) : value
   return (counted === undefined ? undefined : quantityOf(counted)) ?? 0
+}
+
+/** "6 coffees, half of them iced", "6 tacos, half fish half chicken": so much of what was counted, and nothing where that cannot be parted so. */
+function fractionOf({ value, measure, portion }: Amount, portions: readonly Portion[], total: Quantity | undefined) {
+  if (total === undefined || total <= one || measure || value >= 1) return undefined
+  const sum = portions.reduce((all, { amount }) => all + (amount?.value ?? 0), 0)
+  if (!portion && Math.abs(sum - 1) > 1e-9) return undefined
+  const part = total * value
+  return part % one === 0 ? part : 0
 }
 
 const remaining = (line: LineRequest, quantity: Quantity): LineRequest => ({ ...line, quantity })

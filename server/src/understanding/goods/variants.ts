@@ -1,8 +1,9 @@
 import { isToldBy, type Product } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
-import type { Reading } from '../reading/reading.ts'
+import { clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import { type Measure, sameMeasure } from '../words/measures.ts'
+import { isNumbered } from './fits.ts'
 import { productsNamed } from './named.ts'
 
 /**
@@ -22,10 +23,19 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
     return fits.length > 0 && fits.length < products.length
   }
   const denied = isRefusedBehind(reading, current)
+  const [whole, more] = current.amounts
+  // "Olive oil 2: one of 1 l and one of 2": fewer than were counted, told by their size.
+  const isPart =
+    whole !== undefined &&
+    !more &&
+    !whole.measure &&
+    whole.value > 1 &&
+    amounts.some(amount => amount.measure && tells(amount)) &&
+    amounts.some(amount => !amount.measure && amount.value < whole.value)
   const said = (amount: Amount) => current.amounts.some(other => other.value === amount.value && other.unit === amount.unit)
   if (
     !amounts.some(amount => tells(amount) && !said(amount)) ||
-    !(current.amounts.some(tells) || ((denied || current.amounts.length > 0) && words.length < current.words.length))
+    !(current.amounts.some(tells) || isPart || ((denied || current.amounts.length > 0) && words.length < current.words.length))
   )
     return undefined
   return {
@@ -42,8 +52,10 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
 }
 
 /** One of the measures that the amount may be is the product's own: "mili" is a millimetre of plywood. */
-const isOfSize = (product: Product, { measure, orMeasure }: Amount) =>
-  [measure, orMeasure].some(size => size !== undefined && product.measures.some(own => sameMeasure(own, size)))
+const isOfSize = (product: Product, amount: Amount) =>
+  [amount.measure, amount.orMeasure].some(
+    size => size !== undefined && (product.measures.some(own => sameMeasure(own, size)) || isNumbered(product, amount, size)),
+  )
 
 /** "Crepe bandage 4 inch na": a word of refusal right behind a name, or behind the unit of the number that ends it. */
 export function isRefusedBehind({ tokens, lexicon }: Reading, { end }: Pick<Mention, 'end'>): boolean {
@@ -74,27 +86,38 @@ export function strengthSaid(
   amount: Amount,
   others: readonly Amount[],
 ): Mention | undefined {
-  if (!tellsStrength(reading, current.words, amount)) return undefined
   const words = nameOnly(reading, current.words)
+  if (isAskedAbout(reading, current, amount)) return named(reading, current, [...words, String(amount.value)], amount.end)
+  if (!tellsStrength(reading, current.words, amount)) return undefined
   const counted = [...current.amounts, ...others].some(other => other.value !== amount.value)
   const denied = reading.tokens
     .slice(current.end, amount.start)
     .some(token => reading.lexicon.roles.negatorAfter.has(token.norm))
   // Only Bangla puts its word for a piece behind the strength.
   if (!(denied || (counted && amount.units.includes('piece') && reading.lexicon.heard.size > 0))) return undefined
-  const said = [...words, String(amount.value)]
-  const aliases = reading.hold(said)
-  return aliases.length === 0
-    ? undefined
-    : {
-        ...current,
-        words: said,
-        aliases,
-        exact: false,
-        amounts: current.amounts.filter(other => !tellsStrength(reading, current.words, other)),
-        end: amount.end,
-        phrase: said.join(' '),
-      }
+  return named(reading, current, [...words, String(amount.value)], amount.end)
+}
+
+function named(reading: Reading, current: Mention, words: string[], end: number): Mention | undefined {
+  const aliases = reading.hold(words)
+  const amounts = current.amounts.filter(other => !tellsStrength(reading, current.words, other))
+  return aliases.length === 0 ? undefined : { ...current, words, aliases, exact: false, amounts, end, phrase: words.join(' ') }
+}
+
+/**
+ * "Lactogen 1 ache?", "cef 3 koto kore?": in a question a bare number right behind a name that has it, or of which a variant has it, belongs
+ * to the name, however small it is: nobody asks for so many before they know.
+ */
+function isAskedAbout(
+  reading: Reading,
+  { words, end, amounts }: Mention,
+  { start, units, measure, value, packed }: Amount,
+): boolean {
+  if (start !== end || units.length > 0 || measure || packed || amounts.length > 0) return false
+  const clause = clauseRange(reading, start)
+  const inside = (cue: { start: number; end: number }) => cue.start >= start && cue.end <= clause.end
+  const asks = (['menu', 'ask_price'] as const).some(act => cuesOf(reading, act).some(inside))
+  return asks && reading.hold([...nameOnly(reading, words), String(value)]).length > 0
 }
 
 /**

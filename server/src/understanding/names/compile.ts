@@ -35,7 +35,7 @@ export function* compileRest(source: VocabularySource, names: NameIndex): Steps<
     words: optionWords,
     turned: optionsTurned,
     fractions,
-  } = yield* compileOptions(source.products, lexicon, word => names.has(word))
+  } = yield* compileOptions(source.products, lexicon, names)
   const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
   return {
     source,

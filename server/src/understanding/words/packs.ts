@@ -111,6 +111,10 @@ const roleNames = [
   'adder',
   /** Words for nothing but what is named: "just the bulbs, cancel the rest". */
   'only',
+  /** Beside a choice, what remains of what was counted: "one small, the other large". */
+  'remainder',
+  /** One more, made otherwise than the one before: "the original one too". */
+  'also',
   'possess',
   'teen',
   'timeLead',
@@ -118,6 +122,8 @@ const roleNames = [
   /** Beside a day: what began then lasts, and nothing is arranged for it. */
   'since',
   'paired',
+  /** Beside a number: so many there shall be with what is there already ("three in total", "mot 3 ta"). */
+  'total',
   /** What something is given as: "a gift for my sister". */
   'occasion',
   /** Several animals that people keep, where a name of goods has one: "cats" beside "cat food". */
@@ -126,6 +132,8 @@ const roleNames = [
   'measured',
   /** Right before a number: the how manieth it is. */
   'nth',
+  /** Before the place where somebody comes from. */
+  'origin',
   /** Words that begin a condition. */
   'condition',
   /** What was so before: "is it still 24k?". */
@@ -176,6 +184,8 @@ const packSchema = z.strictObject({
   onePrefix: z.string(),
   /** What groups of choices are called that tell what goods are for: a model of phone, a bike. */
   fitting: words,
+  /** Words for the form in which what is put on or into something comes: "sauce", "sirup". */
+  forms: words,
   units: z.record(z.string(), words),
   months: numbersByWord,
   /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
@@ -215,7 +225,15 @@ const packSchema = z.strictObject({
     'aside',
   ),
   cues: phrasesBy(...cueNames),
-  address: z.strictObject({ lead: phrases, toward: words, street: words, way: words, part: words, wrong: phrases }),
+  address: z.strictObject({
+    lead: phrases,
+    toward: words,
+    street: words,
+    way: words,
+    part: words,
+    tail: phrases,
+    wrong: phrases,
+  }),
   placed: phrasesBy('along', 'anew'),
   /** Before a value, what it is: `called` the name of somebody or something else, `wording` what shall be written on it. */
   labels: phrasesBy('name', 'called', 'selfName', 'national_id', 'phone', 'date', 'wording', 'copula'),
