@@ -1,10 +1,11 @@
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, cuesOf, has, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Cue, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineOf, productOf } from './basket.ts'
 import { changeLine, corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
 import { pointedBack, siblingBehind } from './gone.ts'
+import { keptAsIs } from './kept-as-is.ts'
 import { keptOnly } from './kept-only.ts'
 import { withoutWithdrawn } from './withdrawn.ts'
 
@@ -19,14 +20,16 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       said.filter(one => !refused.has(one.mention)),
     )
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
-  let left = keptOnly(reading, said) ?? [...said]
-  const removals = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
+  const spoken = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
+  let left = keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)
+  const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
   const gone: { line: BasketLine; at: number; cue: Cue }[] = []
   for (const cue of removals) {
     const target = nearest(
       left.filter(
         ({ mention, line }) =>
           (sameClause(reading, cue, mention.start) || isParted(reading, cue, mention, left)) &&
+          !leavesOutBehind(reading, cue, mention) &&
           lineOf(reading, mention, idsOf(line)),
       ),
       cue,
@@ -183,6 +186,13 @@ function sameClause(reading: Reading, cue: Cue, at: number): boolean {
   return (
     between.filter(token => token.mark || reading.lexicon.roles.separator.has(token.norm)).length === 0 && between.length <= 5
   )
+}
+
+/** "Thai tea no need ice": what is left out stands right behind the words, and what was named before stays. */
+function leavesOutBehind({ tokens, vocabulary }: Reading, { start, end, meanings }: Cue, mention: Mention): boolean {
+  const next = tokens[end]
+  if (!meanings.includes('exclude') || mention.start > start || next?.kind !== 'word') return false
+  return vocabulary.optionWords.has(next.norm) || (!next.known && !next.skippable)
 }
 
 /** "The cireng, remove please": the only thing named, with nothing but a comma before the word that takes it away. */

@@ -8,7 +8,7 @@ import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
-import { isBeside, isPutInto, isSameAgain } from './said-again.ts'
+import { isBeside, isMoreOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
 import { stepsLine } from './steps-said.ts'
 
 /** A mention of something in the order that is definite or said as a correction changes that line. */
@@ -34,15 +34,25 @@ export function corrects(reading: Reading, one: Said): boolean {
     reading.tokens
       .slice(cue.end, range.end)
       .every(token => token.kind !== 'number' && !reading.vocabulary.names.has(token.norm))
+  const again = isSameAgain(reading, one, target)
   const adding = cuesOf(reading, 'add').filter(
-    cue => within(cue) && !addsChoice(reading, mention, cue) && !isAnew(cue) && !isReason(cue),
+    cue =>
+      within(cue) &&
+      !addsChoice(reading, mention, cue) &&
+      !isAnew(cue) &&
+      !isReason(cue) &&
+      (!again || isMoreOf(reading, mention, cue)),
   )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
-  const again = isSameAgain(reading, one, target)
   const further =
     (isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
-    (again && (adding.length > 0 || isBeside(reading, mention)))
+    (again && (adding.length > 0 || ledBy(reading, mention).includes('add') || isBeside(reading, mention)))
+  const total = idsOf(line).includes(target.productId) ? totalSaid(reading, mention, target) : undefined
+  if (total !== undefined) {
+    changeLine(reading, target, { mention: { ...mention, definite: false }, line: { ...line, quantity: total } }, mention.start)
+    return true
+  }
   if (further) {
     const quantity = target.quantity + (line.quantity ?? oneMore)
     changeLine(reading, target, { mention: { ...mention, definite: false }, line: { ...line, quantity } }, mention.start)

@@ -66,6 +66,10 @@ export const isNamedBeside = (spans: readonly Span[], { start, end }: Span) =>
 export const isPossession = ({ tokens, lexicon: { roles } }: Reading, at: number): boolean =>
   roles.possess.has(tokens[at - 1]?.norm ?? '')
 
+/** "No sorry 6 kg": an excuse is left out of nothing. */
+export const isSlip = ({ concepts }: Reading, at: number): boolean =>
+  concepts.some(one => one.concept === 'slip' && one.start === at)
+
 /** What is left out: one to three words after "without", up to a number, a separator or politeness. */
 export function excludedEnd(reading: Reading, from: number): number {
   const { tokens, lexicon } = reading

@@ -2,7 +2,7 @@ import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
 import { asPart, joinsChoice, leadsToCount, restAt } from './choice-joined.ts'
-import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isTalk } from './denials.ts'
+import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isSlip, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
 import {
   beginsName,
@@ -49,6 +49,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
         !isPossession(reading, i) &&
+        !isSlip(reading, exclude.end) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
         !(follows?.kind === 'product' && isCountedAnew(reading, elements, follows)) &&
         !(follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) &&

@@ -122,6 +122,8 @@ const roleNames = [
   /** Beside a day: what began then lasts, and nothing is arranged for it. */
   'since',
   'paired',
+  /** Beside a number: so many there shall be with what is there already ("three in total", "mot 3 ta"). */
+  'total',
   /** What something is given as: "a gift for my sister". */
   'occasion',
   /** Several animals that people keep, where a name of goods has one: "cats" beside "cat food". */
@@ -146,8 +148,6 @@ const roleNames = [
   'persons',
   /** Words for help that is asked for in general. */
   'help',
-  /** Words for the form in which what is put on or into something comes: "sauce", "sirup". */
-  'form',
   /** Number words that call a choice sooner than they count, where a choice is called so: "single". */
   'sole',
   /** Words that set what follows against what was said: what is agreed to behind them is agreed to. */
@@ -185,6 +185,8 @@ const packSchema = z.strictObject({
   onePrefix: z.string(),
   /** What groups of choices are called that tell what goods are for: a model of phone, a bike. */
   fitting: words,
+  /** Words for the form in which what is put on or into something comes: "sauce", "sirup". */
+  forms: words,
   units: z.record(z.string(), words),
   months: numbersByWord,
   /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
