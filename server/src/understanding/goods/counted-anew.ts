@@ -5,7 +5,7 @@ import type { LineRequest } from '../types.ts'
 import { readAmount } from '../words/amounts.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import { sameMeasure } from '../words/measures.ts'
-import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
+import { type BasketLine, isDenied, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
 import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
@@ -178,7 +178,7 @@ const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine
 export function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const portion = mention.amounts.find(amount => amount.portion)
+  const portion = isDenied(reading, target) ? undefined : mention.amounts.find(amount => amount.portion)
   const product = productOf(reading, target.productId)
   const options = lastOfEach(
     mention.options.filter(option => takes(reading, target, option)),
