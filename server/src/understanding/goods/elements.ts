@@ -18,6 +18,7 @@ import {
 } from './element-parts.ts'
 import { isPackOf, isSizeOf } from './element-sizes.ts'
 import { isOtherKind } from './kinds-swapped.ts'
+import { endOfRange } from './name-ranges.ts'
 import { isInOrder } from './named.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
@@ -35,6 +36,12 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     if (reading.taken[i] !== undefined) {
       elements.push({ kind: 'separator', start: i, end: i + 1, sentence: false })
       i++
+      continue
+    }
+    const rangeEnd = endOfRange(reading, elements, i)
+    if (rangeEnd !== undefined) {
+      elements.push({ kind: 'other', start: i, end: rangeEnd })
+      i = rangeEnd
       continue
     }
     const exclude = excludes.get(i)
