@@ -24,10 +24,17 @@ export function takeRememberedPrices(reading: Reading): void {
  */
 export function takePastPrices(reading: Reading): void {
   if (cuesOf(reading, 'ask_price').length === 0) return
-  for (const { concept, start } of reading.concepts) {
+  for (const { concept, start, end } of reading.concepts) {
     if (concept !== 'before') continue
     const sentence = clauseRange(reading, start)
-    const named = reading.tokens.slice(sentence.start, sentence.end).some(({ norm }) => reading.vocabulary.names.has(norm))
+    const named = reading.tokens.some(
+      ({ norm }, i) =>
+        i >= sentence.start &&
+        i < sentence.end &&
+        (i < start || i >= end) &&
+        reading.vocabulary.names.has(norm) &&
+        reading.tokens[i]!.kind === 'word',
+    )
     const places = Array.from({ length: sentence.end - sentence.start }, (_, k) => sentence.start + k)
     const [at, another] = places.filter(i => reading.tokens[i]!.kind === 'number')
     if (at !== undefined && another === undefined && !named && isPriceAt(reading, at)) take(reading, at, at + 1, remembered)

@@ -28,7 +28,7 @@ it('a second number counts what nobody knows', () => {
   expect(read('1 espresso 1 croissant')).toBe('order espresso×1, nothing<croissant>×1')
 })
 
-it.each(['how much is the gas melon? last month it was 105', 'gas melon berapa sekarang? bulan lalu 22'])(
+it.each(['how much is the gas melon? last month it was 105', 'gas melon berapa sekarang? kemarin 22'])(
   'the price of before counts nothing: %s',
   text => {
     expect(read(text)).toBe('ask_price gas')
