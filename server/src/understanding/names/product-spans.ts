@@ -142,7 +142,8 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
 
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */
 const isSmall = (word: string, { lexicon: { roles, copulas } }: Vocabulary) =>
-  roles.and.has(word) || roles.or.has(word) || roles.connector.has(word) || (copulas.has(word) && word.length < 3)
+  [roles.and, roles.or, roles.connector, roles.meantFor].some(words => words.has(word)) ||
+  (copulas.has(word) && word.length < 3)
 
 /**
  * "2 burner", "5 port": the number tells the model, where all that the shop has by that word have a number right before it, not all the
