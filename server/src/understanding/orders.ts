@@ -2,12 +2,13 @@ import { one } from '../kernel/quantity.ts'
 import { proposeQuestion } from './acts/questions.ts'
 import { asksRememberedPrice } from './acts/still-priced.ts'
 import { takeAges, withAges } from './goods/ages.ts'
+import { isChosen, isConfirmed, isShort } from './goods/already-told.ts'
 import { swapAmounts } from './goods/amount-swaps.ts'
 import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
-import { isEnding } from './goods/choice-place.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
 import { swapChoices } from './goods/choices-swapped.ts'
+import { withoutChoicesTakenBack } from './goods/choices-taken-back.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
@@ -22,6 +23,7 @@ import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
 import { withoutOtherGoods } from './goods/other-goods.ts'
 import { withPartsNamed } from './goods/parts-named.ts'
+import { isPlainNumber } from './goods/plain-number.ts'
 import { oneForEach, portioned } from './goods/portions.ts'
 import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
 import { withoutRepeated } from './goods/repeated.ts'
@@ -46,9 +48,12 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const span of spans) if (isCall(reading, span)) take(reading, span.start, span.end, 'call')
   const ages = takeAges(reading, spans)
   const usable = spans.filter(
-    span => reading.taken.slice(span.start, span.end).every(by => by === undefined) && !isOfPhrase(reading, span),
+    span =>
+      reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
+      !isOfPhrase(reading, span) &&
+      !isPlainNumber(reading, span, spans),
   )
-  const sized = swapSizes(reading, goodsElements(reading, usable))
+  const sized = swapSizes(reading, withoutChoicesTakenBack(reading, goodsElements(reading, usable)))
   const told = swapKinds(reading, sized.elements)
   const swap = sized.swap ?? told.swap
   // What was taken back goes last.
@@ -85,7 +90,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const ordered: Said[] = []
   const left = readChanges(
     reading,
-    swapVariants(reading, swapChoices(reading, replaceSwapped(reading, swap, answerShort(reading, meant)))),
+    swapVariants(reading, swapChoices(reading, replaceSwapped(reading, swap, answerShort(reading, meant)), loose)),
     refused,
   ).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {
@@ -189,32 +194,4 @@ function inPortions(reading: Reading, { line, mention }: Said): LineRequest[] {
 function placed(reading: Reading, mention: Mention, lines: LineRequest[]): LineRequest[] {
   for (const line of lines) reading.origins.set(line, mention)
   return lines
-}
-
-/** A product that was just chosen from what was offered is not ordered a second time. */
-function isChosen(reading: Reading, { line }: Said): boolean {
-  const chosen = reading.acts.flatMap(({ act }) => (act.act === 'choose' ? [act.key] : []))
-  const offered = reading.state.choices.map(choice => choice.key)
-  return chosen.length > 0 && line.candidates.every(candidate => offered.includes(candidate.productId))
-}
-
-/** "Give whatever kalojam is left": what is short, in an answer that takes what there is, is not ordered again. */
-const isShort = (reading: Reading, { mention, line }: Said) =>
-  reading.state.shortage !== undefined &&
-  mention.amounts.length + mention.portions.length === 0 &&
-  line.candidates.some(one => one.productId === reading.state.shortage?.productId) &&
-  cuesOf(reading, 'fewer').length > 0
-
-/** "Confirm the tok doi order": a line of the order that is named by itself beside a yes to the order is agreed to, not ordered again. */
-function isConfirmed(reading: Reading, { mention, line }: Said): boolean {
-  const { state, concepts } = reading
-  if (!state.asks.some(ask => ask === 'payment' || ask === 'confirm')) return false
-  if (mention.amounts.length + mention.portions.length + line.options.length + line.without.length > 0) return false
-  if (!line.candidates.some(one => state.basket.some(known => known.productId === one.productId))) return false
-  const { start, end } = sentenceRange(reading, mention.start)
-  const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
-  const agrees = cuesOf(reading, 'affirm').some(inside) && concepts.some(at => at.concept === 'order' && inside(at))
-  const last = mention.end < reading.tokens.length && isEnding(reading, mention.end) ? mention.end + 1 : mention.end
-  if (agrees) take(reading, mention.start, last, 'what is agreed to')
-  return agrees
 }

@@ -34,7 +34,9 @@ export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'd
   // "Lama ga mampir": words of small talk bring and fetch nothing.
   const isChat = (at: ConceptAt) =>
     sense.found.some(one => one.concept === 'weather' && one.start < at.start && one.end >= at.end)
-  const collects = way('collect').filter(at => !isChat(at))
+  // "A pudding to go with it": nobody goes for anything.
+  const isBeside = (at: ConceptAt) => cuesOf(reading, 'neutral').some(cue => cue.start <= at.start && cue.end > at.end)
+  const collects = way('collect').filter(at => !isChat(at) && !isBeside(at))
   // "All good, send it to the kitchen": words of a yes bring nothing.
   const agrees = (at: ConceptAt) => cuesOf(reading, 'affirm').some(cue => cue.start <= at.start && cue.end > at.end)
   const brings = way('bring').filter(at => !isTold(reading, at) && !agrees(at))

@@ -2,6 +2,7 @@ import { isStreet } from '../place/address-words.ts'
 import { type Cue, clauseRange, cuesOf, has, isFree, isNegated, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
+import { formOf } from '../words/bangla-sound.ts'
 import { isImpossible, senseOfWay } from './answer-senses.ts'
 
 /**
@@ -64,12 +65,24 @@ export function readWay(reading: Reading, senses: readonly Sense[]): void {
     return
   for (const sense of senses) {
     const way = senseOfWay(sense, reading)
-    // "বাসায় এসে সার্ভিসিং": a service is done where it is wanted, and nothing is brought.
-    if (way?.act === 'delivery' && has(reading, 'service')) continue
+    // "বাসায় এসে সার্ভিসিং": a service is done where it is wanted, and nothing is brought or fetched.
+    if (way && has(reading, 'service')) continue
+    // "আমাদের বাসায় মেহমান আসছে": people come, and nothing is brought.
+    if (way?.act === 'delivery' && isOfPeople(reading, way.at)) continue
     // "Kirimin es krim 2": send, said first, wants goods.
     const wants = way?.act === 'delivery' && has(reading, 'order') && firstWord(reading, sense) === way.at
     if (way && !wants) return propose(reading, way.at, { act: way.act }, 'what its words are about')
   }
+}
+
+function isOfPeople({ tokens, lexicon: { heard, roles } }: Reading, at: number): boolean {
+  if (heard.size === 0) return false
+  return tokens
+    .slice(Math.max(0, at - 3), at + 4)
+    .some(
+      ({ norm, raw }, i, near) =>
+        (roles.persons.has(norm) || roles.persons.has(raw)) && /^(?:come|is)\./.test(formOf(near[i + 1]?.raw ?? '') ?? ''),
+    )
 }
 
 const firstWord = ({ tokens }: Reading, { start, end }: Sense) =>

@@ -5,10 +5,10 @@ import type { LineRequest } from '../types.ts'
 import { readAmount } from '../words/amounts.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import { sameMeasure } from '../words/measures.ts'
-import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
+import { type BasketLine, isDenied, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
-import { isBeside, isSameAgain } from './said-again.ts'
+import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
 import { stepsLine } from './steps-said.ts'
 
 /** A mention of something in the order that is definite or said as a correction changes that line. */
@@ -34,15 +34,30 @@ export function corrects(reading: Reading, one: Said): boolean {
     reading.tokens
       .slice(cue.end, range.end)
       .every(token => token.kind !== 'number' && !reading.vocabulary.names.has(token.norm))
+  if (isPartOf(reading, one, target)) {
+    const part = { ...mention, amounts: mention.amounts.map(amount => ({ ...amount, portion: true })) }
+    changeLine(reading, target, { mention: part, line }, mention.start)
+    return true
+  }
+  const again = isSameAgain(reading, one, target)
   const adding = cuesOf(reading, 'add').filter(
-    cue => within(cue) && !addsChoice(reading, mention, cue) && !isAnew(cue) && !isReason(cue),
+    cue =>
+      within(cue) &&
+      !addsChoice(reading, mention, cue) &&
+      !isAnew(cue) &&
+      !isReason(cue) &&
+      (!again || isMoreOf(reading, mention, cue)),
   )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
-  const again = isSameAgain(reading, one, target)
   const further =
     (isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
-    (again && (adding.length > 0 || isBeside(reading, mention)))
+    (again && (adding.length > 0 || ledBy(reading, mention).includes('add') || isBeside(reading, mention)))
+  const total = idsOf(line).includes(target.productId) ? totalSaid(reading, mention, target) : undefined
+  if (total !== undefined) {
+    changeLine(reading, target, { mention: { ...mention, definite: false }, line: { ...line, quantity: total } }, mention.start)
+    return true
+  }
   if (further) {
     const quantity = target.quantity + (line.quantity ?? oneMore)
     changeLine(reading, target, { mention: { ...mention, definite: false }, line: { ...line, quantity } }, mention.start)
@@ -52,7 +67,8 @@ export function corrects(reading: Reading, one: Said): boolean {
   const becomes = counted !== undefined || isStepless(ledBy(reading, mention)) || isMade(reading, one, target)
   // "Jeruk panasnya dibikin es": the ending may stand at the choice that it has.
   const points = mention.definite || reading.tokens.slice(mention.start, mention.end).some(token => token.definite)
-  if ((adding.length > 0 && !points && !becomes) || cuesOf(reading, 'advice').some(within)) return false
+  const putInto = adding.length > 0 && isPutInto(reading, one, target)
+  if ((adding.length > 0 && !points && !becomes && !putInto) || cuesOf(reading, 'advice').some(within)) return false
   const fewer = cuesOf(reading, 'less').some(cue => within(cue) && cue.start < mention.start)
   const decisive =
     becomes ||
@@ -62,6 +78,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     mention.amounts.some(amount => amount.corrected) ||
     (correction.length > 0 && wanted.length === 0) ||
     again ||
+    putInto ||
     (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
   // "Nugget 250nya tukar sama yang 500 gram satu": the size that takes the place of the first tells other goods of that name.
   const [only, second] = line.candidates
@@ -161,7 +178,7 @@ const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine
 export function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const portion = mention.amounts.find(amount => amount.portion)
+  const portion = isDenied(reading, target) ? undefined : mention.amounts.find(amount => amount.portion)
   const product = productOf(reading, target.productId)
   const options = lastOfEach(
     mention.options.filter(option => takes(reading, target, option)),

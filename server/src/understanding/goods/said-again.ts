@@ -1,5 +1,6 @@
+import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import type { Mention } from '../reading/mention.ts'
-import type { Reading } from '../reading/reading.ts'
+import type { Cue, Reading } from '../reading/reading.ts'
 import type { BasketLine } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -29,4 +30,69 @@ export function isBeside({ tokens, lexicon, sentences }: Reading, { start, end, 
   return (
     opens || between || measured || (amount!.article && tokens[amount!.start]?.kind === 'word' && amount!.units.length === 0)
   )
+}
+
+/**
+ * Whether a word for more is said of this mention: "fries 1 aja, sama tambah air mineral" adds water. Behind a mark or an "and", or right
+ * before another name, it is said of what comes; and "just one" is no more than that.
+ */
+export function isMoreOf({ tokens, lexicon, vocabulary }: Reading, mention: Mention, cue: Cue): boolean {
+  const { roles } = lexicon
+  const { start, end } = wholeOf(mention)
+  const isOnly = (i: number) => roles.only.has(tokens[i]?.norm ?? '')
+  if (isOnly(start - 1) || isOnly(end)) return false
+  if (cue.start < end) return true
+  const parts = (i: number) => tokens[i]!.mark || roles.and.has(tokens[i]!.norm) || roles.separator.has(tokens[i]!.norm)
+  if (Array.from({ length: cue.start - end }, (_, k) => end + k).some(parts)) return false
+  let next = cue.end
+  while (
+    tokens[next] &&
+    (tokens[next]!.skippable || tokens[next]!.kind === 'number' || lexicon.numbers.has(tokens[next]!.norm))
+  )
+    next++
+  return !vocabulary.names.has(tokens[next]?.norm ?? '')
+}
+
+/** A mention with its numbers. */
+const wholeOf = ({ start, end, amounts }: Mention) => ({
+  start: Math.min(start, ...amounts.map(amount => amount.start)),
+  end: Math.max(end, ...amounts.map(amount => amount.end)),
+})
+
+/**
+ * "One more bakso telur so three in total" where two stand in the order, "satu lagi jadi total tiga": how many there shall be with those that
+ * are there, told by a word for the sum or by the sum itself.
+ */
+export function totalSaid(
+  { tokens, lexicon }: Reading,
+  { amounts, portions }: Mention,
+  target: BasketLine,
+): Quantity | undefined {
+  if (portions.length > 0 || amounts.some(amount => amount.measure || amount.packed || amount.portion)) return undefined
+  const [first, second, more] = amounts
+  if (!first || more) return undefined
+  const said = quantityOf((second ?? first).value)
+  const isTotal = (at: number) => lexicon.roles.total.has(tokens[at]?.norm ?? '')
+  if (second) return quantityOf(first.value + target.quantity / one) === said ? said : undefined
+  const behind = tokens[first.end]?.norm === 'in' ? first.end + 1 : first.end
+  return isTotal(first.start - 1) || isTotal(behind) ? said : undefined
+}
+
+/** "Can I add vanilla to my latte?": a choice that is added to what stands in the order, which nobody counts and somebody points to. */
+export function isPutInto({ tokens, lexicon }: Reading, { mention, line }: Said, target: BasketLine): boolean {
+  const before = tokens[mention.start - 1]?.norm ?? ''
+  const points = before === 'the' || lexicon.roles.own.has(before)
+  const ids = line.candidates.map(({ productId }) => productId)
+  return points && mention.amounts.length === 0 && line.options.length > 0 && ids.includes(target.productId)
+}
+
+/** "Ekta kacchi te boiled egg diyen" where there are two: an ending of Bangla says that it is one of those, made otherwise. */
+export function isPartOf({ tokens, lexicon }: Reading, { mention, line }: Said, target: BasketLine): boolean {
+  const endings = lexicon.packs.flatMap(pack => pack.partTails)
+  const named = tokens.slice(mention.start, mention.end + 1)
+  const isAt = named.some(({ norm, raw }, i) => (i > 0 && endings.includes(norm)) || endings.some(end => raw === norm + end))
+  const wishes = line.options.length + line.without.length + line.notes.length
+  const ids = line.candidates.map(({ productId }) => productId)
+  const fewer = line.quantity !== undefined && line.quantity < target.quantity
+  return isAt && fewer && wishes > 0 && mention.amounts.length === 1 && ids.includes(target.productId)
 }

@@ -5,7 +5,7 @@ import { inOtherWords, isGoods } from './everyday-goods.ts'
 import { inOtherLengths } from './in-other-lengths.ts'
 import { NameReader } from './name-reader.ts'
 import { addsTo, formsOf, inOtherFractions, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
-import { furtherNames } from './option-names.ts'
+import { furtherNames, type GoodsNames } from './option-names.ts'
 import { negation, type OptionValue, optionKey } from './vocabulary.ts'
 
 export type OptionNames = {
@@ -26,7 +26,7 @@ const atATime = 64
 export function* compileOptions(
   products: readonly ProductSource[],
   lexicon: Lexicon,
-  namesGoods: (word: string) => boolean,
+  goodsNames: GoodsNames,
 ): Steps<OptionNames> {
   const reader = new NameReader(lexicon)
   const options = new Map<string, OptionValue[]>()
@@ -92,7 +92,7 @@ export function* compileOptions(
     }
     yield
   }
-  yield* addFurther(groups, reader, owned, options, lexicon, namesGoods)
+  yield* addFurther(groups, reader, owned, options, lexicon, goodsNames)
   // "Lettuce and tomato" are two choices where both are offered, and no part of what is called after them.
   const isList = (part: string) => {
     const words = part.split(' ').filter(word => !lexicon.roles.connector.has(word))
@@ -126,7 +126,7 @@ function* addFurther(
   owned: ReadonlyMap<string, unknown>,
   options: Map<string, OptionValue[]>,
   lexicon: Lexicon,
-  namesGoods: (word: string) => boolean,
+  goodsNames: GoodsNames,
 ): Steps<void> {
   const read = new Set<string>()
   for (const group of groups) {
@@ -137,7 +137,7 @@ function* addFurther(
       const value = { group: group.group, choice: choice.name }
       const isElsewhere = (words: readonly string[]) =>
         (options.get(optionKey(words, lexicon)) ?? []).some(other => other.group !== group.group)
-      for (const words of furtherNames(group, choice, text => reader.words(text), lexicon, isElsewhere, namesGoods))
+      for (const words of furtherNames(group, choice, text => reader.words(text), lexicon, isElsewhere, goodsNames))
         for (const further of [words, ...inOtherWords(words, lexicon)])
           if (!owned.has(optionKey(further, lexicon)))
             for (const form of formsOf(further, lexicon)) put(options, optionKey(form, lexicon), value)

@@ -3,6 +3,8 @@ import type { Lexicon } from '../words/lexicon.ts'
 import { isGoods } from './everyday-goods.ts'
 
 type Choice = OptionGroupSource['choices'][number]
+/** What products are called: whether a word is in any of their names, and the names that are just these words. */
+export type GoodsNames = { has(word: string): boolean; called(words: readonly string[]): { length: number } }
 /** How a text is cut into words. */
 type Cut = (text: string) => readonly string[]
 
@@ -19,7 +21,7 @@ export function* furtherNames(
   cut: Cut,
   lexicon: Lexicon,
   isElsewhere: (words: readonly string[]) => boolean,
-  namesGoods: (word: string) => boolean,
+  goodsNames: GoodsNames,
 ): Generator<readonly string[]> {
   const measures = measuresOf(lexicon)
   const names = [choice.name, ...choice.aliases].map(cut)
@@ -44,12 +46,12 @@ export function* furtherNames(
     }
   }
   for (const words of names) yield* inLetters(words)
-  yield* withoutKind(group, choice, cut, lexicon, namesGoods)
+  yield* withoutKind(group, choice, cut, lexicon, goodsNames)
   const kind = cut(group.group)
   // "Extra cheese" is more of it where the group is called Extra and its choices may be measured.
   const isMeasure = group.qualified === true && measures.some(words => words.has(kind[0]!))
   const isNamed =
-    kind.length === 1 && kind[0]!.length > 2 && !isMeasure && !lexicon.units.has(kind[0]!) && !namesGoods(kind[0]!)
+    kind.length === 1 && kind[0]!.length > 2 && !isMeasure && !lexicon.units.has(kind[0]!) && !goodsNames.has(kind[0]!)
   for (const words of names)
     if (words.every(word => /^\d+$/.test(word)) || (isNamed && words.length <= 2 && !words.includes(kind[0]!))) {
       yield [...kind, ...words]
@@ -80,7 +82,7 @@ function* withoutKind(
   choice: Choice,
   cut: Cut,
   lexicon: Lexicon,
-  namesGoods: (word: string) => boolean,
+  goodsNames: GoodsNames,
 ): Generator<readonly string[]> {
   // What products are made up of has parts of its own (`partsOf`).
   if (group.core || group.qualified || group.negatable) return
@@ -89,26 +91,43 @@ function* withoutKind(
     .filter(other => other !== choice)
     .map(other => new Set([other.name, ...other.aliases].flatMap(text => cut(text))))
   const roles = Object.values(lexicon.roles)
-  const tells = (word: string) =>
+  const isOwn = (word: string) =>
     word.length > 2 &&
     !/^\d/.test(word) &&
     !lexicon.numbers.has(word) &&
     !lexicon.units.has(word) &&
     (!lexicon.words.has(word) || isGoods(word, lexicon)) &&
     !roles.some(role => role.has(word)) &&
-    !measuresOf(lexicon).some(set => set.has(word)) &&
-    !namesGoods(word)
+    !measuresOf(lexicon).some(set => set.has(word))
+  const tells = (word: string) => isOwn(word) && !goodsNames.has(word)
   for (const text of [choice.name, ...choice.aliases]) {
     const words = cut(text)
     if (words.some(word => lexicon.roles.negator.has(word) || lexicon.roles.negatorAfter.has(word))) continue
     const own = words.filter(word => !kind.has(word) && !others.some(other => other.has(word)))
     if (own.length > 0 && own.length < words.length && own.every(tells)) yield own
+    yield* withoutForm(words, others, word => isOwn(word) && goodsNames.called([word]).length === 0, lexicon)
     // "Boiled Egg": in Bangla and English its last word says what it is, where that is goods and no other choice has it.
     const last = words.at(-1) ?? ''
     if (lexicon.heard.size > 0 && words.length > 1 && own.includes(last) && isGoods(last, lexicon) && tells(last)) yield [last]
     const parts = text.split(/\s*[&+]\s*/).map(cut)
     if (parts.length > 1) yield* parts.filter(part => part.every(word => tells(word) && !others.some(other => other.has(word))))
   }
+}
+
+/**
+ * "Hazelnut" for "Hazelnut Syrup", "mentai" for "Saus Mentai": the word for the form in which it comes may be left out, where no other choice is
+ * called as shortly by the rest.
+ */
+function* withoutForm(
+  words: readonly string[],
+  others: readonly ReadonlySet<string>[],
+  tells: (word: string) => boolean,
+  { packs }: Lexicon,
+): Generator<readonly string[]> {
+  const forms = packs.flatMap(pack => pack.forms)
+  const rest = forms.includes(words.at(-1)!) ? words.slice(0, -1) : forms.includes(words[0]!) ? words.slice(1) : []
+  if (!rest.some(tells) || !(rest.length > 1 || rest.every(tells))) return
+  if (others.every(other => other.size > words.length || !rest.every(word => other.has(word)))) yield rest
 }
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((word, i) => word === b[i])

@@ -100,13 +100,15 @@ function spanOf(
     if (weak) continue
     const quality = 1 - cost / 2
     if (beginsNumber(tokens, end, vocabulary)) continue
+    // "Tea 400 gram": right behind a number a word that measures is no goods, though some are called so.
+    if (words.length === 1 && tokens[start - 1]?.kind === 'number' && isWeight(words[0]!, vocabulary)) continue
     const called = vocabulary.names.called(words)
     if (called.length > 0 && words.some(word => !/^\d+$/.test(word)))
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
     if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
     // "Motul and chain lube": no name begins with what joins two of them.
     const joins = vocabulary.lexicon.roles.and.has(words[0]!) || vocabulary.lexicon.roles.or.has(words[0]!)
-    if (joins || words.every(word => isSmall(word, vocabulary))) continue
+    if (joins || words.every(word => isSmall(word, vocabulary)) || isPlus(tokens, start, end, vocabulary)) continue
     // "Yang M": a letter that is also a unit measures nothing behind a word that points.
     const isPointed = words[0]!.length <= 2 && points(tokens[start - 1], vocabulary)
     const isSpoken = isPointed || (words.every(word => spoken.has(word)) && tokens[start - 1]?.kind !== 'number')
@@ -145,6 +147,13 @@ const isSmall = (word: string, { lexicon: { roles, copulas } }: Vocabulary) =>
   [roles.and, roles.or, roles.connector, roles.meantFor].some(words => words.has(word)) ||
   (copulas.has(word) && word.length < 3)
 
+/** "… plus 1 polao rice", "plus one lux": a word that joins, right before what it joins, is no part of the name of something else. */
+function isPlus(tokens: readonly Token[], start: number, end: number, { lexicon, names }: Vocabulary): boolean {
+  const next = tokens[end]
+  if (end - start > 1 || !lexicon.roles.separator.has(tokens[start]!.norm) || !next) return false
+  return next.kind === 'number' || lexicon.numbers.has(next.norm) || names.has(next.norm)
+}
+
 /**
  * "2 burner", "5 port": the number tells the model, where all that the shop has by that word have a number right before it, not all the
  * same, and the word is no unit and no goods by itself.
@@ -169,6 +178,9 @@ function isModel([number, word]: readonly string[], { names, lexicon }: Vocabula
 }
 
 const isMeasure = (word: string, { lexicon }: Vocabulary) => measureOf(1, lexicon.units.get(word) ?? []) !== undefined
+
+const isWeight = (word: string, { lexicon }: Vocabulary) =>
+  ['mass', 'volume'].includes(measureOf(1, lexicon.units.get(word) ?? [])?.dimension ?? '')
 
 /** "Yang M", "ukuran M", "ganti M": behind these a letter tells which one. */
 function points(before: Token | undefined, { lexicon: { roles, phrases } }: Vocabulary): boolean {

@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import { isDuration } from '../words/durations.ts'
+import { isOwnerAt, tailEnd } from './address-tail.ts'
 import { type Area, isNameLike, isPart, isStreet, isWay, type Range, speechActs } from './address-words.ts'
 import { isCountedBehind, leadsToNumber } from './house-number.ts'
 import { isPlaceClause } from './place-clause.ts'
@@ -43,9 +44,21 @@ export function addressEnd(reading: Reading, start: number, spans: readonly Span
       )
         break
       if (/^[,\n]$/.test(token.norm)) {
+        const tail = tailEnd(reading, i + 1, spans)
+        if (tail > i + 1) {
+          i = tail
+          end = tail
+          continue
+        }
         if (!continues(reading, i + 1, spans, areas)) break
       }
       i++
+      continue
+    }
+    const tail = i > start ? tailEnd(reading, i, spans) : i
+    if (tail > i) {
+      i = tail
+      end = tail
       continue
     }
     if (token.kind === 'emoji' || !belongs(reading, i, start, spans, areas)) break
@@ -62,6 +75,15 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   if (isStreet(reading, i) || isPart(reading, i)) return true
   const before = reading.tokens[i - 1]
   if (i > start && before?.kind === 'number' && before.end === token.start && token.raw.length <= 2) return true
+  if (i > start && isOfInitials(reading, i)) return true
+  // "Kos putri bu Ning".
+  if (i > start && isOwnerAt(reading, i, start)) return true
+  if (i > start + 1 && isOwnerAt(reading, i - 1, start)) return true
+  // "Gate 2 of Kebun Bibit": between a numbered part and a name.
+  if (i > start && reading.lexicon.roles.partitive.has(token.norm) && before?.kind === 'number' && isPart(reading, i - 2))
+    return isNameLike(reading, i + 1) || !(reading.tokens[i + 1]?.known ?? true)
+  // "Halishahar B block".
+  if (i > start && isLetter(token) && isPart(reading, i + 1)) return true
   // "22/B", "১৭/এ": the letter of a house.
   if (before?.norm === '/' && before.end === token.start && i - 2 >= start && [...token.raw].length <= 3) return true
   if (token.kind === 'number' || (i > start && /^[IVX]{1,4}$/.test(token.text))) return true
@@ -93,6 +115,12 @@ function belongs(reading: Reading, i: number, start: number, spans: readonly Spa
   if (reading.lexicon.roles.separator.has(token.norm) || token.skippable) return false
   return !token.known || isNameLike(reading, i)
 }
+
+/** "Arambagh R/A": a residential area by its initials. */
+const isOfInitials = ({ tokens }: Reading, i: number) =>
+  [i - 2, i - 1, i].some(
+    k => /^r$/i.test(tokens[k]?.text ?? '') && tokens[k + 1]?.norm === '/' && /^a$/i.test(tokens[k + 2]?.text ?? ''),
+  )
 
 /** "Noor manzil": in Bangla an everyday word right before the word for a house or what is near is its name, where it says nothing else. */
 function isNameBefore(reading: Reading, i: number): boolean {
@@ -126,7 +154,7 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
   const first = tokens[from]
   if (!first) return false
   let end = from
-  while (end < tokens.length && !tokens[end]!.mark) end++
+  while (end < tokens.length && (!tokens[end]!.mark || isOfInitials(reading, end))) end++
   if (end === from || reading.taken[from] !== undefined) return false
   if (
     spans.some(
@@ -161,6 +189,7 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
       isStreet(reading, i)
     )
       continue
+    if (isOfInitials(reading, i)) continue
     if (token.known || token.kind !== 'word') return false
     unknown++
   }

@@ -2,12 +2,23 @@ import { tellsChoice } from '../goods/choices.ts'
 import { isGoods } from '../names/everyday-goods.ts'
 import type { Span } from '../names/span.ts'
 import { formSaid, saysForm } from '../reading/form-said.ts'
-import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
+import {
+  clauseRange,
+  cuesOf,
+  has,
+  isFree,
+  isQuestion,
+  propose,
+  type Reading,
+  sentenceRange,
+  take,
+  written,
+} from '../reading/reading.ts'
 import { formOf } from '../words/bangla-sound.ts'
 import { addressAnswer } from './address-answer.ts'
 import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
 import { type Area, isPart, isStreet, leadsToPlace, type Range, skipLead, speechActs } from './address-words.ts'
-import { leadsToNumber } from './house-number.ts'
+import { isOfGoods, leadsToNumber } from './house-number.ts'
 import { placesBefore } from './place-clause.ts'
 
 /**
@@ -18,7 +29,8 @@ import { placesBefore } from './place-clause.ts'
 export function readAddress(reading: Reading, spans: readonly Span[]): void {
   const areas = findAreas(reading)
   const wrong = cuesOf(reading, 'address:wrong')[0]
-  const range = withoutLabel(reading, withWholeAnswer(reading, findAddress(reading, spans, areas), spans, areas), areas)
+  const found = withoutLabel(reading, withWholeAnswer(reading, findAddress(reading, spans, areas), spans, areas), areas)
+  const range = found && isOutOfReach(reading, found) ? undefined : found
   if (!range) {
     const delivery = cuesOf(reading, 'delivery')[0]
     if (delivery && !has(reading, 'pickup') && !has(reading, 'rate')) {
@@ -102,8 +114,17 @@ function findAreas(reading: Reading): Area[] {
     end - start === 1 &&
     /\.(?:do|having|to|will1)$/.test(formSaid(reading, start) ?? '') &&
     !vocabulary.areaWords.has(reading.tokens[start]!.raw)
+  // "বাসায়": a word for a home is no area that only sounds so.
+  const isHome = ({ start, end }: Range) =>
+    end - start === 1 &&
+    (isStreet(reading, start) || formOf(reading.tokens[start]!.raw)?.startsWith('basha') === true) &&
+    !vocabulary.areaWords.has(reading.tokens[start]!.raw)
   return found.filter(
-    area => area.end > area.start && !isDone(area) && reading.taken.slice(area.start, area.end).every(by => by === undefined),
+    area =>
+      area.end > area.start &&
+      !isDone(area) &&
+      !isHome(area) &&
+      reading.taken.slice(area.start, area.end).every(by => by === undefined),
   )
 }
 
@@ -141,7 +162,8 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
       reading.tokens[i]!.kind === 'number' &&
       isStreet(reading, i + 1) &&
       isFree(reading, i + 1) &&
-      !(inSpan(spans, i + 1) && !inSpan(spans, i))
+      !(inSpan(spans, i + 1) && !inSpan(spans, i)) &&
+      !isOfGoods(reading, spans, i)
     if (!isFree(reading, i) || !(isStreet(reading, i) || numbered) || inSpan(spans, i)) continue
     const next = reading.tokens[i + (numbered ? 2 : 1)]
     if (isGoods(`${reading.tokens[i + (numbered ? 1 : 0)]!.norm} ${next?.norm}`, reading.lexicon)) continue
@@ -154,6 +176,7 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue
     const start = placesBefore(reading, spans, areas, extendedBack(reading, spans, areas, i))
     const found = addressFrom(reading, start, spans, areas, 1)
+    if (found && !isAsked(reading) && isBare(reading, found) && isOrigin(reading, found)) continue
     // "Order for villa Teratai": whose it is.
     const isWhose = reading.lexicon.roles.meantFor.has(reading.tokens[start - 1]?.norm ?? '')
     if (found && isWhose && isBare(reading, found) && !isAsked(reading)) continue
@@ -164,6 +187,7 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     if (isGreeted(reading, area)) continue
     const start = placesBefore(reading, spans, areas, runStart(reading, spans, area.start))
     const found = addressFrom(reading, start, spans, areas, 1)
+    if (found && isBare(reading, found) && !isAsked(reading) && isOrigin(reading, found)) continue
     // "Macet parah jatiasih dari pagi": a place where it rains or jams is told of, not given, where nothing is under way.
     const isTold = reading.concepts.some(
       at => at.concept === 'weather' && reading.sentences[at.start] === reading.sentences[area.start],
@@ -192,6 +216,22 @@ function isCountedBefore(reading: Reading, spans: readonly Span[], at: number): 
 
 const isNumber = ({ lexicon }: Reading, { kind, norm }: Reading['tokens'][number]) =>
   kind === 'number' || (lexicon.numbers.has(norm) && !/^an?$/.test(norm))
+
+/** "This is Rahim from Subidbazar", "saya dari bengkel sebelah pasar": where somebody comes from, not where it goes. */
+function isOrigin({ tokens, lexicon: { roles } }: Reading, { start }: Range): boolean {
+  const before = [tokens[start - 1], roles.own.has(tokens[start - 1]?.norm ?? '') ? tokens[start - 2] : undefined]
+  return before.some(token => token !== undefined && roles.origin.has(token.norm))
+}
+
+/** "I can't come down to Pedurungan": in a part of the message that denies, a place is where somebody does not go. */
+function isOutOfReach(reading: Reading, range: Range): boolean {
+  const clause = clauseRange(reading, range.start)
+  const cannot = reading.concepts.findLast(at => at.concept === 'cant' && at.start >= clause.start && at.end <= range.start)
+  const sends = reading.concepts.some(
+    at => cannot && (at.concept === 'deliver' || at.concept === 'bring') && at.start >= cannot.end && at.end <= range.start,
+  )
+  return cannot !== undefined && !sends && isBare(reading, range)
+}
 
 /** "Dear Dapur Umalas, …": whom the message is for, before the first comma, right behind a greeting. */
 function isGreeted({ tokens, lexicon, cues }: Reading, area: Area): boolean {

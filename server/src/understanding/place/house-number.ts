@@ -1,5 +1,5 @@
 import type { Span } from '../names/span.ts'
-import { isFree, type Reading } from '../reading/reading.ts'
+import { isFree, type Reading, take } from '../reading/reading.ts'
 import { isStreet, speechActs } from './address-words.ts'
 
 /** The quality of a name that was written out without a mistake. */
@@ -11,6 +11,22 @@ export function isCountedBehind({ tokens, lexicon }: Reading, spans: readonly Sp
   const next = span && tokens[span.end]
   const counted = next !== undefined && (next.kind === 'number' || lexicon.numbers.has(next.norm))
   return counted && tokens.slice(start, i).some(token => token.kind === 'number')
+}
+
+/**
+ * "Balsem 2 jl kelapa dua 8": right behind goods, a number before a street whose own number follows its name counts the goods. "1 balm 2 jl
+ * kelapa dua 8": where these are counted already it stands for "to".
+ */
+export function isOfGoods(reading: Reading, spans: readonly Span[], i: number): boolean {
+  const { tokens, lexicon } = reading
+  const goods = spans.find(span => span.kind === 'product' && span.end === i)
+  if (!goods) return false
+  let end = i + 2
+  while (tokens[end]?.kind === 'word' && end < i + 2 + longestName && !tokens[end]!.mark) end++
+  if (tokens[end]?.kind !== 'number') return false
+  const before = tokens[goods.start - 1]
+  if (before?.kind === 'number' || lexicon.numbers.has(before?.norm ?? '')) take(reading, i, i + 1, 'address')
+  return true
 }
 
 /** The longest name of a street, in words, that everyday words may be part of. */

@@ -62,6 +62,8 @@ export function build(sources: Pack[]): Lexicon {
     for (const part of keysOf(pack.lines)) add(pack.lines[part], `line:${part}`)
     add(pack.address.lead, 'address:lead')
     add(pack.address.wrong, 'address:wrong')
+    // Their words are not learned: "ring light", "bell pepper".
+    for (const text of pack.address.tail) phrases.add(phraseWords(text, { canon }), 'address:tail')
     for (const label of keysOf(pack.labels)) add(pack.labels[label], `label:${label}`)
     for (const kind of keysOf(pack.payments)) add(pack.payments[kind], `payment:${kind}`)
     const day = (text: string, meaning: DayMeaning, asked = false) => {

@@ -15,6 +15,7 @@ export type Meaning =
   | `payment:${keyof Pack['payments']}`
   | 'address:lead'
   | 'address:wrong'
+  | 'address:tail'
 
 /** A day of the week, or one that is so many days away. */
 export type DayMeaning = { weekday: number } | { away: number }

@@ -64,10 +64,14 @@ export function readNumber(
       continue
     }
     // "one and a half"
-    const half = lexicon.roles.and.has(next.norm) && simple(at + 1)?.article ? simple(at + 2) : undefined
-    if (half && Number.isInteger(value) && half.value > 0 && half.value < 1) {
+    const isArticle = simple(at + 1)?.article === true
+    const half = lexicon.roles.and.has(next.norm) ? simple(isArticle ? at + 2 : at + 1) : undefined
+    // "One and half kg": without the article a unit follows.
+    const unit = tokens[at + 2]?.norm ?? ''
+    const isHalf = isArticle || lexicon.units.has(unit) || lexicon.counts.has(unit)
+    if (half && isHalf && Number.isInteger(value) && half.value > 0 && half.value < 1) {
       value += half.value
-      at += 3
+      at += isArticle ? 3 : 2
       continue
     }
     const part = simple(at)

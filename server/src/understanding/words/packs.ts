@@ -128,6 +128,8 @@ const roleNames = [
   /** Beside a day: what began then lasts, and nothing is arranged for it. */
   'since',
   'paired',
+  /** Beside a number: so many there shall be with what is there already ("three in total", "mot 3 ta"). */
+  'total',
   /** What something is given as: "a gift for my sister". */
   'occasion',
   /** Several animals that people keep, where a name of goods has one: "cats" beside "cat food". */
@@ -136,6 +138,8 @@ const roleNames = [
   'measured',
   /** Right before a number: the how manieth it is. */
   'nth',
+  /** Before the place where somebody comes from. */
+  'origin',
   /** Words that begin a condition. */
   'condition',
   /** What was so before: "is it still 24k?". */
@@ -167,7 +171,8 @@ const packSchema = z.strictObject({
   slang: z
     .record(z.string(), z.string())
     .transform(table => new Map(Object.entries(table).map(([k, v]) => [clean(k), clean(v)]))),
-  affixes: wordsBy('before', 'after', 'definite'),
+  /** `bent`: endings of a word of a service that is said in another form ("serviced", "এসির"). */
+  affixes: wordsBy('before', 'after', 'bent', 'definite'),
   /** Words after which a full stop does not end a sentence. */
   abbreviations: words,
   numbers: numbersByWord,
@@ -186,6 +191,8 @@ const packSchema = z.strictObject({
   onePrefix: z.string(),
   /** What groups of choices are called that tell what goods are for: a model of phone, a bike. */
   fitting: words,
+  /** Words for the form in which what is put on or into something comes: "sauce", "sirup". */
+  forms: words,
   units: z.record(z.string(), words),
   months: numbersByWord,
   /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,
@@ -225,7 +232,15 @@ const packSchema = z.strictObject({
     'aside',
   ),
   cues: phrasesBy(...cueNames),
-  address: z.strictObject({ lead: phrases, toward: words, street: words, way: words, part: words, wrong: phrases }),
+  address: z.strictObject({
+    lead: phrases,
+    toward: words,
+    street: words,
+    way: words,
+    part: words,
+    tail: phrases,
+    wrong: phrases,
+  }),
   placed: phrasesBy('along', 'anew'),
   /** Before a value, what it is: `called` the name of somebody or something else, `wording` what shall be written on it. */
   labels: phrasesBy('name', 'called', 'selfName', 'national_id', 'phone', 'date', 'wording', 'copula'),
