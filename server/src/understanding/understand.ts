@@ -1,3 +1,4 @@
+import { readAgreedBehind } from './acts/agreed-behind.ts'
 import { readRating, readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
 import { readCancel } from './acts/cancel.ts'
@@ -173,6 +174,7 @@ function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans
   readBare(reading)
   dropTold(reading)
   readRestAgreed(reading)
+  readAgreedBehind(reading)
   readShortWords(reading)
   // "Kono offer er sms pathaben na": who does not want to hear of promotions asks after none.
   if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo')

@@ -38,6 +38,7 @@ export function readShortWords(reading: Reading): void {
     cue =>
       !bargains &&
       !asksWhether(reading, cue) &&
+      !isCut(reading, cue) &&
       front(cue.start) &&
       !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
       !(cue.start > doing && cue.end === cue.start + 1 && reading.tokens[cue.start]!.skippable),
@@ -68,6 +69,10 @@ export function readShortWords(reading: Reading): void {
     }
   }
 }
+
+/** "Please don't": what is denied in the same written word is no yes. */
+const isCut = ({ tokens, lexicon }: Reading, { end }: { end: number }) =>
+  tokens[end]?.start === tokens[end - 1]!.start && lexicon.roles.negator.has(tokens[end]!.norm)
 
 /** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
 function asksOn(reading: Reading, yes: number): boolean {

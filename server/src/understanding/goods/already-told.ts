@@ -1,4 +1,4 @@
-import { cuesOf, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { clauseRange, cuesOf, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import { isEnding } from './choice-place.ts'
 import type { Said } from './evidence.ts'
@@ -40,8 +40,14 @@ export function isConfirmed(reading: Reading, { mention, line }: Said): boolean 
     ['add', 'correction', 'replace', 'remove', 'menu'].some(meaning =>
       reading.cues.some(cue => inside(cue) && cue.meanings.includes(meaning as Meaning)),
     )
+  // "Suji ta remove, then confirm the order": what shall be done with it is said in its own part.
+  const own = clauseRange(reading, mention.start)
+  const isChanged = (['remove', 'replace', 'drop'] as const).some(act =>
+    cuesOf(reading, act).some(cue => cue.start >= own.start && cue.end <= own.end),
+  )
   const agrees =
-    (yes.length > 0 &&
+    (!isChanged &&
+      yes.length > 0 &&
       concepts.some(at => at.concept === 'order' && inside(at)) &&
       mention.amounts.length + line.options.length === 0) ||
     (yes.some(cue => cue.start === start && cue.end <= mention.start) && !goesOn)

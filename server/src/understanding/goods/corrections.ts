@@ -1,3 +1,4 @@
+import { saysForm } from '../reading/form-said.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Element } from './element.ts'
 import { tellsStrength } from './variants.ts'
@@ -77,7 +78,17 @@ function takenBackBy(
   if (before?.kind !== 'amount' || from === undefined || wordsIn(reading, from, element.start) > longestBreath) return undefined
   const [a, b] = [before.amount.measure, element.amount.measure]
   if (a && b && a.dimension !== b.dimension) return undefined
-  return isTakenBack(reading, from, element.start) ? before : undefined
+  return isTakenBack(reading, from, element.start) || isToldBefore(reading, from, element.start) ? before : undefined
+}
+
+/**
+ * "Chini 2 kg likhsilam, 3 kg koren", "আলু ৩ কেজি ছিল, ২ কেজি রাখেন": in Bangla the first number is told as it was before, and nothing is put on it.
+ */
+function isToldBefore(reading: Reading, from: number, to: number): boolean {
+  const isAdded = reading.cues.some(
+    cue => cue.meanings.includes('add') && cue.start >= from && reading.sentences[cue.start] === reading.sentences[to],
+  )
+  return !isAdded && saysForm(reading, { start: from, end: to }, /\.was1$|^be\.was$|^(?:want|likh|bol)\.did1$/)
 }
 
 /** Words that take back stand between the two places: "no", "sorry", "instead of". */

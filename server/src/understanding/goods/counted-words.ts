@@ -56,7 +56,8 @@ const isOfThere = (reading: Reading, i: number) =>
  */
 export function askedBefore(reading: Reading, amount: Amount, said: readonly Said[]): Words | undefined {
   const sentence = reading.sentences[amount.start]!
-  const asking = cuesOf(reading, 'menu').findLast(cue => reading.sentences[cue.start]! < sentence)
+  const asking =
+    cuesOf(reading, 'menu').findLast(cue => reading.sentences[cue.start]! < sentence) ?? askedByForm(reading, sentence)
   if (!asking) return undefined
   const whole = sentenceRange(reading, asking.start)
   if (reading.sentences[whole.end] !== sentence || !isQuestion(reading, whole)) return undefined
@@ -83,6 +84,17 @@ export function askedBefore(reading: Reading, amount: Amount, said: readonly Sai
     end++
   const named = reading.tokens.slice(start, end)
   return named.some(token => token.raw.length > 2) ? { start, end, asked: range.start } : undefined
+}
+
+/** "Kacchi hobe? hole 2 plate": in Bangla a form of a verb right before the mark asks whether there is some. */
+function askedByForm(reading: Reading, sentence: number): Range | undefined {
+  const i = reading.tokens.findLastIndex(
+    (_, at) =>
+      reading.sentences[at]! < sentence &&
+      reading.tokens[at + 1]?.norm === '?' &&
+      /^(?:be\.will|get\.will1?|is\.there)$/.test(formSaid(reading, at) ?? ''),
+  )
+  return i < 0 ? undefined : { start: i, end: i + 1 }
 }
 
 /** "A wheelbarrow and 2 buckets": in a message that orders, a part of it that is nothing but an article and words that nothing knows. */

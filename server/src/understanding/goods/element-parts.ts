@@ -135,7 +135,9 @@ export function isOfClass(reading: Reading, elements: readonly Element[], { end,
   const { tokens, lexicon } = reading
   if (lexicon.heard.size === 0 || units.length > 0 || !/^(?:er|এর)$/.test(tokens[end]?.raw ?? '')) return false
   const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
-  const item = part.findLast(element => element.kind === 'item')
+  // "Fexo ase? 120 er ta hole …": the one of that number, of what was just asked about.
+  const pointed = /^(?:ta|ti|tar|টা|টি)$/.test(tokens[end + 1]?.raw ?? '')
+  const item = (pointed ? elements : part).findLast(element => element.kind === 'item')
   return !item || !productsNamed(reading, item.span.aliases).some(({ numbers }) => numbers.has(value))
 }
 

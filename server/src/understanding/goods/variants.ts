@@ -1,6 +1,6 @@
 import { isToldBy, type Product } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
-import type { Reading } from '../reading/reading.ts'
+import { clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import { type Measure, sameMeasure } from '../words/measures.ts'
 import { isNumbered } from './fits.ts'
@@ -86,27 +86,38 @@ export function strengthSaid(
   amount: Amount,
   others: readonly Amount[],
 ): Mention | undefined {
-  if (!tellsStrength(reading, current.words, amount)) return undefined
   const words = nameOnly(reading, current.words)
+  if (isAskedAbout(reading, current, amount)) return named(reading, current, [...words, String(amount.value)], amount.end)
+  if (!tellsStrength(reading, current.words, amount)) return undefined
   const counted = [...current.amounts, ...others].some(other => other.value !== amount.value)
   const denied = reading.tokens
     .slice(current.end, amount.start)
     .some(token => reading.lexicon.roles.negatorAfter.has(token.norm))
   // Only Bangla puts its word for a piece behind the strength.
   if (!(denied || (counted && amount.units.includes('piece') && reading.lexicon.heard.size > 0))) return undefined
-  const said = [...words, String(amount.value)]
-  const aliases = reading.hold(said)
-  return aliases.length === 0
-    ? undefined
-    : {
-        ...current,
-        words: said,
-        aliases,
-        exact: false,
-        amounts: current.amounts.filter(other => !tellsStrength(reading, current.words, other)),
-        end: amount.end,
-        phrase: said.join(' '),
-      }
+  return named(reading, current, [...words, String(amount.value)], amount.end)
+}
+
+function named(reading: Reading, current: Mention, words: string[], end: number): Mention | undefined {
+  const aliases = reading.hold(words)
+  const amounts = current.amounts.filter(other => !tellsStrength(reading, current.words, other))
+  return aliases.length === 0 ? undefined : { ...current, words, aliases, exact: false, amounts, end, phrase: words.join(' ') }
+}
+
+/**
+ * "Lactogen 1 ache?", "cef 3 koto kore?": in a question a bare number right behind a name that has it, or of which a variant has it, belongs
+ * to the name, however small it is: nobody asks for so many before they know.
+ */
+function isAskedAbout(
+  reading: Reading,
+  { words, end, amounts }: Mention,
+  { start, units, measure, value, packed }: Amount,
+): boolean {
+  if (start !== end || units.length > 0 || measure || packed || amounts.length > 0) return false
+  const clause = clauseRange(reading, start)
+  const inside = (cue: { start: number; end: number }) => cue.start >= start && cue.end <= clause.end
+  const asks = (['menu', 'ask_price'] as const).some(act => cuesOf(reading, act).some(inside))
+  return asks && reading.hold([...nameOnly(reading, words), String(value)]).length > 0
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cuesOf, type Reading, sentenceRange } from '../reading/reading.ts'
+import { clauseRange, cuesOf, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Said } from './evidence.ts'
 import { resolve } from './resolve.ts'
 
@@ -13,7 +13,9 @@ export function wantedIfThere(reading: Reading, asked: readonly Said[]): Said | 
   const isCounted = mention.amounts.some(amount => !amount.article || amount.units.length > 0)
   if (line.candidates.length === 0 && isCounted) return last
   const sentence = reading.sentences[mention.start]!
-  const later = mention.amounts.filter(amount => reading.sentences[amount.start]! > sentence)
+  const later = mention.amounts.filter(
+    amount => reading.sentences[amount.start]! > sentence || isWantedBehind(reading, mention.start, amount.start),
+  )
   if (later.length > 0) {
     const counted = resolve({ ...mention, amounts: later }, reading)
     const { candidates } = line.candidates.length > 0 ? counted : line
@@ -23,6 +25,17 @@ export function wantedIfThere(reading: Reading, asked: readonly Said[]): Said | 
     }
   }
   return isCounted && isSaidBehind(reading, mention.start) ? last : undefined
+}
+
+/** "Sergel 40 koto kore, 3 pata lagbe": behind a comma, in words that want and ask nothing. */
+function isWantedBehind(reading: Reading, asked: number, at: number): boolean {
+  const [first, second] = [clauseRange(reading, asked), clauseRange(reading, at)]
+  return (
+    second.start >= first.end &&
+    isQuestion(reading, first) &&
+    !isQuestion(reading, second) &&
+    cuesOf(reading, 'want').some(cue => cue.start >= second.start && cue.end <= second.end)
+  )
 }
 
 /** "… থাকলে পাঠান": the sentence right behind the question begins with a condition, and wants something. */

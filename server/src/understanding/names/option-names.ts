@@ -122,9 +122,10 @@ function* withoutForm(
   words: readonly string[],
   others: readonly ReadonlySet<string>[],
   tells: (word: string) => boolean,
-  { roles }: Lexicon,
+  { packs }: Lexicon,
 ): Generator<readonly string[]> {
-  const rest = roles.form.has(words.at(-1)!) ? words.slice(0, -1) : roles.form.has(words[0]!) ? words.slice(1) : []
+  const forms = packs.flatMap(pack => pack.forms)
+  const rest = forms.includes(words.at(-1)!) ? words.slice(0, -1) : forms.includes(words[0]!) ? words.slice(1) : []
   if (!rest.some(tells) || !(rest.length > 1 || rest.every(tells))) return
   if (others.every(other => other.size > words.length || !rest.every(word => other.has(word)))) yield rest
 }

@@ -1,5 +1,6 @@
 import { formOf } from '../words/bangla-sound.ts'
 import { nameOfLetters } from '../words/letter-names.ts'
+import { isBangla } from '../words/romanise.ts'
 import { stemsOf } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
 import { areOtherGoods, isGoods } from './everyday-goods.ts'
@@ -19,7 +20,10 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
       twin => !isOtherThanUnit(exact, twin, vocabulary) && !areOtherGoods(exact, twin, vocabulary.lexicon),
     )
     // "Money plants" where a name has "plants" and another "plant": many of one are the same word.
-    const same = [...new Set([...twins, ...asOne(exact).filter(other => vocabulary.names.has(other))])]
+    // "এম" where one name has it and another an "M": the letter's name is the letter.
+    const letter = nameOfLetters(exact)
+    const letters = letter !== undefined && vocabulary.names.has(letter) ? [letter] : []
+    const same = [...new Set([...twins, ...letters, ...asOne(exact).filter(other => vocabulary.names.has(other))])]
     return [{ words: [exact], cost: 0 }, ...same.map(twin => ({ words: [twin], cost: 0.05 }))]
   }
   if (token.kind === 'number' || vocabulary.ownWords.has(token.norm)) return []
@@ -43,11 +47,16 @@ export function productTerms(token: Token, vocabulary: Vocabulary): Term[] {
 /** "Plants" as one. */
 const asOne = (word: string): string[] => (/^[a-z]{4,}s$/.test(word) ? [word.slice(0, -1)] : [])
 
-/** Guesses that are as near as the best one, each word once. */
+/**
+ * Guesses that are as near as the best one, each word once; in each script apart: "kalbo" is ক্যালবো by its sound, and "calbo" where the
+ * name goes on in Latin letters.
+ */
 function likeliest(terms: readonly Term[]): Term[] {
-  const least = Math.min(...terms.map(term => term.cost))
   const seen = new Set<string>()
-  return terms.filter(({ words, cost }) => cost <= least + 1e-9 && !seen.has(words[0]!) && seen.add(words[0]!))
+  return [...Map.groupBy(terms, ({ words }) => isBangla(words[0]!)).values()].flatMap(alike => {
+    const least = Math.min(...alike.map(term => term.cost))
+    return alike.filter(({ words, cost }) => cost <= least + 1e-9 && !seen.has(words[0]!) && seen.add(words[0]!))
+  })
 }
 
 /** Words that sound the same, whatever their letters: "dab" is ডাব. */

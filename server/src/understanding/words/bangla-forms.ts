@@ -24,7 +24,20 @@ const fileSchema = z.strictObject({
   same: z.array(words),
 })
 
-export type FormKind = 'do' | 'will1' | 'will' | 'did1' | 'did2' | 'did3' | 'doing' | 'to' | 'having' | 'ing' | 'thou' | 'now1'
+export type FormKind =
+  | 'do'
+  | 'will1'
+  | 'will'
+  | 'did1'
+  | 'did2'
+  | 'did3'
+  | 'doing'
+  | 'to'
+  | 'having'
+  | 'ing'
+  | 'thou'
+  | 'was1'
+  | 'now1'
 
 /** Endings behind a stem; `-` stands for the stem with an `i` before its last consonant: `koira`. */
 const plainEndings: Record<FormKind, string> = {
@@ -40,6 +53,7 @@ const plainEndings: Record<FormKind, string> = {
   ing: 'a ar -ar',
   now1: 'i -i',
   thou: 'bi li chis sis sos chos chili',
+  was1: 'silam chilam cilam echilam esilam iyechilam iyesilam tesilam techilam -silam -chilam -tesilam',
 }
 /** Behind a stem in `a`; `-` stands for the stem without it: `pathiye`. */
 const causativeEndings: Record<FormKind, string> = {
@@ -54,6 +68,7 @@ const causativeEndings: Record<FormKind, string> = {
   having: 'y ya iya ia ye iye ie e -iye -ie -ia -iya',
   ing: 'no nor nu',
   thou: 'bi li chis isis isos ychis',
+  was1: 'isilam ichilam ysilam ychilam -iyechilam -iyesilam -iechilam itesilam',
   now1: 'itese',
 }
 

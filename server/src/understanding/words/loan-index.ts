@@ -114,9 +114,10 @@ function difference(meant: Sound, heard: Sound): number {
   if (meant.consonants !== heard.consonants) return Number.POSITIVE_INFINITY
   const last = meant.vowels.length - 1
   return meant.vowels.filter((letters, i) => {
-    const said = heard.vowels[i]!.replace('ai', 'I').replace('iu', 'u')
-    // "bird", and the end of "cover", which is never an i.
+    // "bird", "কেয়ার" for "care", and the end of "cover", which is never an i.
     const beforeR = meant.consonants[i] === 'r'
+    const vowels = heard.vowels[i]!.replace('ai', 'I').replace('iu', 'u')
+    const said = beforeR && vowels === 'ea' ? 'e' : vowels
     if (beforeR && i > 1 && letters === 'e' && said === 'i') return true
     return !agree(beforeR ? letters.replace('i', 'ia') : letters, said, i, i === last)
   }).length

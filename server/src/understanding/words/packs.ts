@@ -113,6 +113,12 @@ const roleNames = [
   'only',
   /** Beside a choice, what remains of what was counted: "one small, the other large". */
   'remainder',
+  /** Beside the numbers of a range: "up to 10 kg", "over 20 kg", "2 to 6 years". */
+  'upTo',
+  'above',
+  'through',
+  /** Before a number of years without a unit: "umur 5". */
+  'aged',
   /** One more, made otherwise than the one before: "the original one too". */
   'also',
   'possess',
@@ -148,8 +154,6 @@ const roleNames = [
   'persons',
   /** Words for help that is asked for in general. */
   'help',
-  /** Words for the form in which what is put on or into something comes: "sauce", "sirup". */
-  'form',
   /** Number words that call a choice sooner than they count, where a choice is called so: "single". */
   'sole',
   /** Words that set what follows against what was said: what is agreed to behind them is agreed to. */
@@ -167,7 +171,8 @@ const packSchema = z.strictObject({
   slang: z
     .record(z.string(), z.string())
     .transform(table => new Map(Object.entries(table).map(([k, v]) => [clean(k), clean(v)]))),
-  affixes: wordsBy('before', 'after', 'definite'),
+  /** `bent`: endings of a word of a service that is said in another form ("serviced", "এসির"). */
+  affixes: wordsBy('before', 'after', 'bent', 'definite'),
   /** Words after which a full stop does not end a sentence. */
   abbreviations: words,
   numbers: numbersByWord,
@@ -186,6 +191,8 @@ const packSchema = z.strictObject({
   onePrefix: z.string(),
   /** What groups of choices are called that tell what goods are for: a model of phone, a bike. */
   fitting: words,
+  /** Words for the form in which what is put on or into something comes: "sauce", "sirup". */
+  forms: words,
   units: z.record(z.string(), words),
   months: numbersByWord,
   /** Days of the week (0 is Sunday), days by how far they are, the word "day" after a number, the word before a day of the month,

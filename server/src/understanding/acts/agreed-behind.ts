@@ -1,0 +1,34 @@
+import { type Cue, cuesOf, has, propose, type Reading } from '../reading/reading.ts'
+import { asksWhether } from './asks-whether.ts'
+
+/** What may be said before somebody agrees to what comes of it. */
+const changes = ['change', 'remove', 'replace', 'order'] as const
+
+/**
+ * "Dim ta bad diben, tarpor final koren", "drop the eggs, then confirm", "telurnya coret, terus konfirmasi": asked whether all is right, who changes
+ * something and ends with a part that is nothing but a yes agrees as well. A small word by itself ("…, ok") is politeness.
+ */
+export function readAgreedBehind(reading: Reading): void {
+  const { tokens, state, lexicon, concepts } = reading
+  if (!state.asks.includes('confirm') || has(reading, 'affirm') || has(reading, 'deny')) return
+  if (!changes.some(act => has(reading, act)) || tokens.some(token => token.norm === '?')) return
+  const last = tokens.findLastIndex(token => !token.mark && token.kind !== 'emoji')
+  const start = tokens.findLastIndex((token, i) => i < last && (token.mark || lexicon.roles.separator.has(token.norm))) + 1
+  if (start === 0 || reading.acts.some(({ at, act }) => at >= start && act.act !== 'thanks')) return
+  const isSaid = (cue: Cue) =>
+    cue.start >= start &&
+    !cue.meanings.includes('correction') &&
+    tokens.slice(cue.start, cue.end).some(token => !token.skippable) &&
+    !asksWhether(reading, cue)
+  const yes = cuesOf(reading, 'affirm').filter(isSaid)
+  const [first] = yes
+  if (!first) return
+  const isOfYes = (i: number) =>
+    cuesOf(reading, 'affirm').some(cue => cue.start <= i && i < cue.end) ||
+    cuesOf(reading, 'thanks').some(cue => cue.start <= i && i < cue.end) ||
+    concepts.some(at => at.concept === 'order' && at.start <= i && i < at.end)
+  const isAll = tokens
+    .slice(start)
+    .every((token, k) => token.mark || token.kind === 'emoji' || token.skippable || isOfYes(start + k))
+  if (isAll) propose(reading, first.start, { act: 'affirm' }, 'agrees to what comes of it')
+}
