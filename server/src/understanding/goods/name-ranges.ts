@@ -9,7 +9,7 @@ import { productsNamed } from './named.ts'
 type Range = { from: string; to?: string; end: number }
 
 /** Written without a space, as ages and sizes are. */
-export function rangeAt(tokens: readonly Token[], i: number): Range | undefined {
+function rangeAt(tokens: readonly Token[], i: number): Range | undefined {
   const [first, sign, second] = tokens.slice(i, i + 3)
   if (first?.kind !== 'number' || !/^\d{1,3}$/.test(first.raw) || sign === undefined || sign.start !== first.end)
     return undefined
