@@ -65,8 +65,8 @@ export function readWay(reading: Reading, senses: readonly Sense[]): void {
     return
   for (const sense of senses) {
     const way = senseOfWay(sense, reading)
-    // "বাসায় এসে সার্ভিসিং": a service is done where it is wanted, and nothing is brought.
-    if (way?.act === 'delivery' && has(reading, 'service')) continue
+    // "বাসায় এসে সার্ভিসিং": a service is done where it is wanted, and nothing is brought or fetched.
+    if (way && has(reading, 'service')) continue
     // "আমাদের বাসায় মেহমান আসছে": people come, and nothing is brought.
     if (way?.act === 'delivery' && isOfPeople(reading, way.at)) continue
     // "Kirimin es krim 2": send, said first, wants goods.

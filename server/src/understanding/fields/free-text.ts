@@ -6,6 +6,7 @@ import { countedField } from './counted-field.ts'
 import { isName, isWording } from './named-other.ts'
 import { fieldNames } from './names.ts'
 import { fitted, patternedPart } from './patterned.ts'
+import { toldOfThing } from './told-of-thing.ts'
 
 /** A text field is what stands after its own label, or the whole answer when nothing else is asked. */
 export function readFreeText(
@@ -19,7 +20,12 @@ export function readFreeText(
   const value =
     fieldNames(field)
       .map(label => afterLabel(reading, label))
-      .find(text => text !== undefined) ?? (waits && isWording(reading, field) ? asWorded(reading) : undefined)
+      .find(text => text !== undefined) ??
+    (waits && isWording(reading, field)
+      ? asWorded(reading)
+      : waits && field.kind === 'text'
+        ? toldOfThing(reading, type, field)
+        : undefined)
   const pattern = field.pattern === undefined ? undefined : patternOf(field.pattern)
   const bare =
     waits &&

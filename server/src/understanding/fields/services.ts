@@ -20,6 +20,7 @@ import { corrects } from './corrected.ts'
 import { choiceSaid } from './field-choices.ts'
 import { readField } from './fields.ts'
 import { readOtherName } from './named-other.ts'
+import { servicesIn } from './service-words.ts'
 
 /**
  * Reads which service is wanted and the values of its fields: first those with a label ("NID: …", "my name is …"), then, if
@@ -118,8 +119,7 @@ const isCounted = ({ tokens, lexicon }: Reading, { start }: Span) =>
 
 /** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
 function findService(reading: Reading, spans: readonly Span[]): string | undefined {
-  const { services } = reading.vocabulary
-  const matches = services.allIn(reading.tokens).filter(match => {
+  const matches = servicesIn(reading, spans).filter(match => {
     for (let i = match.start; i < match.end; i++) if (!isFree(reading, i)) return false
     // "4 stars, nice fitting": beside a rating the work is praised, and not wanted anew.
     if (has(reading, 'rate') && cuesOf(reading, 'want').length === 0) return false

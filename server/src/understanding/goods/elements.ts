@@ -2,7 +2,17 @@ import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
 import { asPart, joinsChoice, leadsToCount, restAt } from './choice-joined.ts'
-import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isSlip, isTalk } from './denials.ts'
+import {
+  afterArticle,
+  excludedEnd,
+  isContrasted,
+  isDenied,
+  isNamedBeside,
+  isPossession,
+  isRefusedPart,
+  isSlip,
+  isTalk,
+} from './denials.ts'
 import type { Element } from './element.ts'
 import {
   beginsName,
@@ -25,6 +35,7 @@ import { wishBehind } from './wish-behind.ts'
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
   const { tokens, lexicon, text } = reading
   const elements: Element[] = []
+  const contrasted = new Set<Element>()
   const spanAt = new Map(spans.map(span => [span.start, span]))
   const inSpan = new Set(spans.flatMap(span => Array.from({ length: span.end - span.start }, (_, i) => span.start + i)))
   const free = (i: number) =>
@@ -98,6 +109,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
           elements.push({ kind: 'item', start: i, end: span.end, span: item, definite: false })
         }
         elements.push(denied ? { kind: 'other', start: i, end: span.end } : { kind: 'option', start: i, end: span.end, span })
+        if (denied && isContrasted(spans, span)) contrasted.add(elements.at(-1)!)
       } else {
         const definite =
           tokens.slice(span.start, span.end).some(t => t.definite) ||
@@ -113,6 +125,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       if (
         before &&
         (before.kind === 'other' || before.kind === 'option' || before.kind === 'item') &&
+        !contrasted.has(before) &&
         before.end === i &&
         !(before.kind === 'other' && lexicon.roles.filler.has(tokens[before.start]!.norm)) &&
         (before.kind !== 'item' || elements.length > 1)

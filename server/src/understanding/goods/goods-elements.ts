@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
 import { withoutAlternatives } from './alternatives.ts'
 import { withChoicesForNames } from './choices-for-names.ts'
+import { withChoicesOfKinds } from './choices-of-kinds.ts'
 import { withCountedChoices } from './counted-choices.ts'
 import type { Element } from './element.ts'
 import { readElements } from './elements.ts'
@@ -27,6 +28,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withNumberChoices,
   withNamesForDegrees,
   withNamesForChoices,
+  withChoicesOfKinds,
   withChoicesForNames,
   withJoinedWishes,
 ]

@@ -37,6 +37,9 @@ export function* compileRest(source: VocabularySource, names: NameIndex): Steps<
     fractions,
   } = yield* compileOptions(source.products, lexicon, names)
   const areaWords = new Set(source.areas.flatMap(area => phraseWords(area, lexicon)))
+  const serviceNames = new Map(
+    source.orderTypes.map(type => [type.key, saidOtherwise([...type.cues, ...Object.values(type.labels)], lexicon)]),
+  )
   return {
     source,
     languages: source.languages,
@@ -52,10 +55,8 @@ export function* compileRest(source: VocabularySource, names: NameIndex): Steps<
     optionTypos: yield* TypoIndex.packed(optionWords),
     ...(speaksBangla(lexicon) && { optionLoans: yield* LoanIndex.packed([...optionWords], optionWords) }),
     settled: settledOf(source, names, lexicon),
-    services: new HeardIndex(
-      source.orderTypes.map(type => [type.key, saidOtherwise([...type.cues, ...Object.values(type.labels)], lexicon)]),
-      lexicon,
-    ),
+    services: new HeardIndex([...serviceNames], lexicon),
+    serviceNames,
     orderTypes: new Map(source.orderTypes.map(type => [type.key, type])),
     areas: new HeardIndex(
       source.areas.map(area => [area, [area]]),

@@ -39,6 +39,8 @@ export type Vocabulary = {
   /** The words of choices by how English words sound; only where Bangla is spoken. */
   readonly optionLoans?: LoanIndex
   readonly services: HeardIndex
+  /** What each service is called, by its key. */
+  readonly serviceNames: ReadonlyMap<string, readonly string[]>
   readonly orderTypes: ReadonlyMap<string, OrderTypeSource>
   readonly areas: HeardIndex
   readonly areaTypos: TypoIndex

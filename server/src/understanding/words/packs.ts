@@ -165,7 +165,8 @@ const packSchema = z.strictObject({
   slang: z
     .record(z.string(), z.string())
     .transform(table => new Map(Object.entries(table).map(([k, v]) => [clean(k), clean(v)]))),
-  affixes: wordsBy('before', 'after', 'definite'),
+  /** `bent`: endings of a word of a service that is said in another form ("serviced", "এসির"). */
+  affixes: wordsBy('before', 'after', 'bent', 'definite'),
   /** Words after which a full stop does not end a sentence. */
   abbreviations: words,
   numbers: numbersByWord,
