@@ -108,7 +108,9 @@ function isAllButUnit({ words }: Mention, alias: number, { vocabulary: { names, 
   const { units } = names.product(names.productOf(alias))
   // A "glue stick" is no glue that comes by the piece.
   const isUnit = (unit: string) => unit !== 'piece' && units.includes(unit)
-  return more.every(word => units.includes(word) || lexicon.units.get(word)?.some(isUnit))
+  // "Flea drops dog" where it is "up to 10 kg" in one name and "10-20 kg" in the other.
+  const isBound = (word: string) => lexicon.roles.upTo.has(word) || lexicon.roles.above.has(word)
+  return more.every(word => units.includes(word) || isBound(word) || lexicon.units.get(word)?.some(isUnit))
 }
 
 /**

@@ -144,7 +144,8 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
 
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */
 const isSmall = (word: string, { lexicon: { roles, copulas } }: Vocabulary) =>
-  roles.and.has(word) || roles.or.has(word) || roles.connector.has(word) || (copulas.has(word) && word.length < 3)
+  [roles.and, roles.or, roles.connector, roles.meantFor].some(words => words.has(word)) ||
+  (copulas.has(word) && word.length < 3)
 
 /** "… plus 1 polao rice", "plus one lux": a word that joins, right before what it joins, is no part of the name of something else. */
 function isPlus(tokens: readonly Token[], start: number, end: number, { lexicon, names }: Vocabulary): boolean {
