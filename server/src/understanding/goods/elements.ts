@@ -30,6 +30,7 @@ import { isPackOf, isSizeOf } from './element-sizes.ts'
 import { isOtherKind } from './kinds-swapped.ts'
 import { endOfRange } from './name-ranges.ts'
 import { isInOrder } from './named.ts'
+import { wishBehind } from './wish-behind.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -192,8 +193,11 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i = unitFirst.end
       continue
     }
+    const wish = wishBehind(reading, elements, i)
     if (lexicon.roles.all.has(token.norm)) elements.push({ kind: 'all', start: i, end: i + 1 })
-    else if (
+    else if (wish !== undefined) {
+      elements.splice(-1, 1, { kind: 'note', start: wish, end: i + 1, text: written(reading, wish, i + 1).toLowerCase() })
+    } else if (
       lexicon.roles.modifier.has(token.norm) &&
       free(i + 1) &&
       !lexicon.units.has(tokens[i + 1]!.norm) &&
