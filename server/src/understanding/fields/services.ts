@@ -46,7 +46,9 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
     propose(reading, 0, { act: 'service', orderType: listed }, 'what was just listed, by what it needs')
   const name = type.fields.find(field => field.kind === 'name')
   const told = reading.acts.some(({ act }) => act.act === 'field' && act.key === name?.key)
-  const bare = named !== undefined && name && !told ? bareName(reading) : undefined
+  // "It's for my wife, Sinta Maharani", asked for the name: it stands by itself in the answer.
+  const isAsked = name !== undefined && reading.state.asks.includes(`field:${name.key}`)
+  const bare = (named !== undefined || isAsked) && name && !told ? bareName(reading) : undefined
   if (bare && name) {
     const value = written(reading, bare.start, bare.end)
     propose(reading, bare.start, { act: 'field', key: name.key, value, quality: 'said' }, 'a name beside the service')
