@@ -1,12 +1,14 @@
 import { one } from '../kernel/quantity.ts'
 import { proposeQuestion } from './acts/questions.ts'
 import { asksRememberedPrice } from './acts/still-priced.ts'
+import { takeAges, withAges } from './goods/ages.ts'
 import { isChosen, isConfirmed, isShort } from './goods/already-told.ts'
 import { swapAmounts } from './goods/amount-swaps.ts'
 import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
 import { swapChoices } from './goods/choices-swapped.ts'
+import { withoutChoicesTakenBack } from './goods/choices-taken-back.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
 import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
@@ -44,13 +46,14 @@ import type { LineRequest } from './types.ts'
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const span of spans) if (isCall(reading, span)) take(reading, span.start, span.end, 'call')
+  const ages = takeAges(reading, spans)
   const usable = spans.filter(
     span =>
       reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
       !isOfPhrase(reading, span) &&
       !isPlainNumber(reading, span, spans),
   )
-  const sized = swapSizes(reading, goodsElements(reading, usable))
+  const sized = swapSizes(reading, withoutChoicesTakenBack(reading, goodsElements(reading, usable)))
   const told = swapKinds(reading, sized.elements)
   const swap = sized.swap ?? told.swap
   // What was taken back goes last.
@@ -66,7 +69,8 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
         reading,
         mentions
           .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }, mentions))
-          .map(one => withoutOtherGoods(reading, withoutStrangers(reading, withoutDenied(reading, one)))),
+          // "Milk powder for a 3 month old": what is for that age is what is meant, whatever else is called so.
+          .map(one => withAges(reading, one, ages) ?? withoutOthers(reading, one)),
       ),
     ),
   )
@@ -86,7 +90,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const ordered: Said[] = []
   const left = readChanges(
     reading,
-    swapVariants(reading, swapChoices(reading, replaceSwapped(reading, swap, answerShort(reading, meant)))),
+    swapVariants(reading, swapChoices(reading, replaceSwapped(reading, swap, answerShort(reading, meant)), loose)),
     refused,
   ).filter(one => !isLeftAlone(reading, one))
   for (const { said: group, range } of bySentence(reading, left)) {
@@ -119,6 +123,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   lines.push(...others.filter(other => !isHeading(reading, other, lines)))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
+
+/** Without what is denied, what nobody knows, and what is called otherwise. */
+const withoutOthers = (reading: Reading, one: Said): Said =>
+  withoutOtherGoods(reading, withoutStrangers(reading, withoutDenied(reading, one)))
 
 /** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own, or "a bigger order than usual: …", is nothing further. */
 const isHeading = (reading: Reading, { phrase, quantity, unit }: LineRequest, lines: readonly LineRequest[]) =>

@@ -50,3 +50,7 @@ export const takes = (reading: Reading, line: BasketLine, option: OptionValue) =
   const product = productOf(reading, line.productId)
   return product !== undefined && hasOption(product, option)
 }
+
+/** "Dui ta half koiren, full er dorkar nai": how the line is made was said to be wanted no more, so that none of it stays as it was. */
+export const isDenied = ({ denied }: Reading, { options }: BasketLine): boolean =>
+  options.some(own => denied.some(one => one.group === own.group && one.choice === own.choice))

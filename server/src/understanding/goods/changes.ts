@@ -63,6 +63,20 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       continue
     }
     reading.origins.set(by.line, by.mention)
+    // "Replace 1 butter croissant with an almond one": of three, two stay.
+    const some = targetSaid?.line.quantity
+    if (some !== undefined && some < target.quantity) {
+      const line = { quantity: some, ...by.line }
+      reading.origins.set(line, by.mention)
+      propose(
+        reading,
+        at,
+        { act: 'change', target: { lineId: target.lineId }, quantity: target.quantity - some },
+        'some are replaced',
+      )
+      propose(reading, at, { act: 'order', lines: [line] }, `in place of some of ${target.productId}`)
+      continue
+    }
     propose(
       reading,
       at,
@@ -106,14 +120,17 @@ function changesToo(reading: Reading, one: Said): boolean {
   return true
 }
 
-/** The only line of the order that shares a telling word of its name with what is named. */
-function kinLine(reading: Reading, { line }: Said): BasketLine | undefined {
-  const [found, second] = line.candidates
+/** What is named shares a telling word of its name with the line of the order. */
+function isKin(reading: Reading, { line: { candidates } }: Said, { productId }: BasketLine): boolean {
+  const [found, second] = candidates
   const words = found && !second ? productOf(reading, found.productId)?.words : undefined
   const isTelling = (word: string) => word.length > 2 && !reading.lexicon.words.has(word) && !reading.lexicon.units.has(word)
-  const [only, another] = reading.state.basket.filter(({ productId }) =>
-    [...(productOf(reading, productId)?.words ?? [])].some(word => words?.has(word) && isTelling(word)),
-  )
+  return [...(productOf(reading, productId)?.words ?? [])].some(word => words?.has(word) && isTelling(word))
+}
+
+/** The only line of the order that shares a telling word of its name with what is named. */
+function kinLine(reading: Reading, said: Said): BasketLine | undefined {
+  const [only, another] = reading.state.basket.filter(line => isKin(reading, said, line))
   return another ? undefined : only
 }
 
@@ -134,11 +151,11 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
   for (const one of said) {
     const line = refused.has(one.mention) ? lineOf(reading, one.mention, idsOf(one.line)) : undefined
     if (!line || isGone(reading, line)) continue
-    const by = left.find(
-      other =>
-        other.mention.start > one.mention.start &&
-        !idsOf(other.line).some(id => reading.state.basket.some(l => l.productId === id)),
-    )
+    const isNew = (other: Said) => !idsOf(other.line).some(id => reading.state.basket.some(l => l.productId === id))
+    // "Chal nazirshail hobe, miniket na": what is refused may come last, and then only its kin stands for it.
+    const by =
+      left.find(other => other.mention.start > one.mention.start && isNew(other)) ??
+      left.find(other => isNew(other) && isKin(reading, other, line))
     const target = { lineId: line.lineId }
     if (by) {
       reading.origins.set(by.line, by.mention)
@@ -232,7 +249,7 @@ function replacementAt(
   const isLine = ({ line }: Said) => reading.state.basket.some(known => idsOf(line).includes(known.productId))
   const last = before.findLast(isLine) ?? before.findLast(inBasket)
   // "Make those almond croissants instead", "es teh aja gantinya": the only thing that is named, which the order does not have.
-  const alone = last === undefined && before.length === 1 ? before[0] : undefined
+  const alone = before.length === 1 && !isLine(before[0]!) && before[0]!.line.candidates.length === 1 ? before[0] : undefined
   const by = after[0] ?? alone ?? before.findLast(one => last !== undefined && one !== last)
   if (!by) return {}
   const beforeSaid = last === by ? undefined : last

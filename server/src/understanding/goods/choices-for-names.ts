@@ -1,8 +1,9 @@
 import { hasOption } from '../names/product.ts'
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
-import type { Reading } from '../reading/reading.ts'
+import { type Reading, take } from '../reading/reading.ts'
 import type { Element } from './element.ts'
 import { productsNamed } from './named.ts'
+import { refusalOf } from './sizes-said.ts'
 
 type Item = Extract<Element, { kind: 'item' }>
 
@@ -21,6 +22,12 @@ export function withChoicesForNames(reading: Reading, elements: readonly Element
     const last = before.at(-1)
     const counted = elements[i - 1]?.kind === 'amount' || elements[i + 1]?.kind === 'amount'
     const values = last && !counted ? choicesCalled(reading, element, last) : []
+    const refused = last && values.length > 0 ? refusalOf(reading, elements, element) : undefined
+    if (refused) {
+      take(reading, Math.min(refused.start, element.start), Math.max(refused.end, element.end), 'refused')
+      reading.denied.push(...values)
+      return []
+    }
     if (last && values.length > 0 && (isJoined(reading, last, element) || isContrasted(reading, values))) {
       const { start, end, span } = element
       return { kind: 'option', start, end, span: { kind: 'option', start, end, quality: span.quality, values } }

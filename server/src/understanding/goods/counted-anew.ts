@@ -5,10 +5,10 @@ import type { LineRequest } from '../types.ts'
 import { readAmount } from '../words/amounts.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import { sameMeasure } from '../words/measures.ts'
-import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
+import { type BasketLine, isDenied, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
-import { isBeside, isMoreOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
+import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
 import { stepsLine } from './steps-said.ts'
 
 /** A mention of something in the order that is definite or said as a correction changes that line. */
@@ -34,6 +34,11 @@ export function corrects(reading: Reading, one: Said): boolean {
     reading.tokens
       .slice(cue.end, range.end)
       .every(token => token.kind !== 'number' && !reading.vocabulary.names.has(token.norm))
+  if (isPartOf(reading, one, target)) {
+    const part = { ...mention, amounts: mention.amounts.map(amount => ({ ...amount, portion: true })) }
+    changeLine(reading, target, { mention: part, line }, mention.start)
+    return true
+  }
   const again = isSameAgain(reading, one, target)
   const adding = cuesOf(reading, 'add').filter(
     cue =>
@@ -173,7 +178,7 @@ const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine
 export function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const portion = mention.amounts.find(amount => amount.portion)
+  const portion = isDenied(reading, target) ? undefined : mention.amounts.find(amount => amount.portion)
   const product = productOf(reading, target.productId)
   const options = lastOfEach(
     mention.options.filter(option => takes(reading, target, option)),

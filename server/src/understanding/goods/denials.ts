@@ -24,12 +24,27 @@ export function isDenied({ tokens, lexicon, cues }: Reading, { start, end }: Spa
   const lead = roles.pointer.has(ahead) || ahead === 'the' ? start - 1 : start
   if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
   if (isSlipOfTongue(tokens, start, lexicon.heard.size > 0)) return true
-  const before = tokens[start - 1]?.norm ?? ''
-  const after = tokens[pointedEnd(tokens, end, lexicon)]?.norm ?? ''
+  const before = tokens[lead - 1]?.norm ?? ''
+  const behind = pointedEnd(tokens, end, lexicon)
+  const isNo = (at: number) => roles.negatorAfter.has(tokens[at]?.norm ?? '')
   return (
     (roles.negator.has(before) && !roles.negatorAfter.has(before)) ||
-    (roles.negatorAfter.has(after) && !roles.negator.has(tokens[start]!.norm))
+    ((isNo(behind) || (isDone(tokens, behind) && isNo(behind + 1))) && !roles.negator.has(tokens[start]!.norm))
   )
+}
+
+/** "L size, M diben na": another choice of its kind is said too, so what is refused is left out of nothing. */
+export const isContrasted = (spans: readonly Span[], { values }: Extract<Span, { kind: 'option' }>): boolean =>
+  spans.some(
+    other =>
+      other.kind === 'option' &&
+      other.values.some(one => values.some(own => own.group === one.group && own.choice !== one.choice)),
+  )
+
+/** "M hobe na", "M dibo na": a form of being or giving stands between what is refused and the "no" that ends the clause. */
+function isDone(tokens: Reading['tokens'], at: number): boolean {
+  const isEnd = tokens[at + 2] === undefined || tokens[at + 2]!.mark
+  return isEnd && /^(?:be|give|take|kor|lag|chol)\.(?:do|will1?)$/.test(formOf(tokens[at]?.raw ?? '') ?? '')
 }
 
 /** "… hobe, vul bolsi pin": in Bangla what stands behind "I said wrongly" was. */

@@ -2,7 +2,17 @@ import type { Span } from '../names/span.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
 import { asPart, joinsChoice, leadsToCount, restAt } from './choice-joined.ts'
-import { afterArticle, excludedEnd, isDenied, isNamedBeside, isPossession, isRefusedPart, isSlip, isTalk } from './denials.ts'
+import {
+  afterArticle,
+  excludedEnd,
+  isContrasted,
+  isDenied,
+  isNamedBeside,
+  isPossession,
+  isRefusedPart,
+  isSlip,
+  isTalk,
+} from './denials.ts'
 import type { Element } from './element.ts'
 import {
   beginsName,
@@ -18,12 +28,15 @@ import {
 } from './element-parts.ts'
 import { isPackOf, isSizeOf } from './element-sizes.ts'
 import { isOtherKind } from './kinds-swapped.ts'
+import { endOfRange } from './name-ranges.ts'
 import { isInOrder } from './named.ts'
+import { wishBehind } from './wish-behind.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
   const { tokens, lexicon, text } = reading
   const elements: Element[] = []
+  const contrasted = new Set<Element>()
   const spanAt = new Map(spans.map(span => [span.start, span]))
   const inSpan = new Set(spans.flatMap(span => Array.from({ length: span.end - span.start }, (_, i) => span.start + i)))
   const free = (i: number) =>
@@ -35,6 +48,12 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     if (reading.taken[i] !== undefined) {
       elements.push({ kind: 'separator', start: i, end: i + 1, sentence: false })
       i++
+      continue
+    }
+    const rangeEnd = endOfRange(reading, elements, i)
+    if (rangeEnd !== undefined) {
+      elements.push({ kind: 'other', start: i, end: rangeEnd })
+      i = rangeEnd
       continue
     }
     const exclude = excludes.get(i)
@@ -99,6 +118,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
           elements.push({ kind: 'item', start: i, end: span.end, span: item, definite: false })
         }
         elements.push(denied ? { kind: 'other', start: i, end: span.end } : { kind: 'option', start: i, end: span.end, span })
+        if (denied && isContrasted(spans, span)) contrasted.add(elements.at(-1)!)
       } else {
         const definite =
           tokens.slice(span.start, span.end).some(t => t.definite) ||
@@ -114,6 +134,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       if (
         before &&
         (before.kind === 'other' || before.kind === 'option' || before.kind === 'item') &&
+        !contrasted.has(before) &&
         before.end === i &&
         !(before.kind === 'other' && lexicon.roles.filler.has(tokens[before.start]!.norm)) &&
         (before.kind !== 'item' || elements.length > 1)
@@ -174,8 +195,11 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i = unitFirst.end
       continue
     }
+    const wish = wishBehind(reading, elements, i)
     if (lexicon.roles.all.has(token.norm)) elements.push({ kind: 'all', start: i, end: i + 1 })
-    else if (
+    else if (wish !== undefined) {
+      elements.splice(-1, 1, { kind: 'note', start: wish, end: i + 1, text: written(reading, wish, i + 1).toLowerCase() })
+    } else if (
       lexicon.roles.modifier.has(token.norm) &&
       free(i + 1) &&
       !lexicon.units.has(tokens[i + 1]!.norm) &&

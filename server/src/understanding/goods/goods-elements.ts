@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
 import { withoutAlternatives } from './alternatives.ts'
 import { withChoicesForNames } from './choices-for-names.ts'
+import { withChoicesOfKinds } from './choices-of-kinds.ts'
 import { withCountedChoices } from './counted-choices.ts'
 import type { Element } from './element.ts'
 import { readElements } from './elements.ts'
@@ -13,12 +14,14 @@ import { withLettersForUnits } from './letters-for-units.ts'
 import { withNamesForDegrees } from './names-for-degrees.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
+import { withStrangersParted } from './strangers-parted.ts'
 import { withUnitsBehind } from './units-behind.ts'
 
 /** What settles which element a word or a number is, each step by what the ones before it left. */
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
   withoutAlternatives,
   withoutKindsBehind,
+  withStrangersParted,
   withUnitsBehind,
   withLettersForUnits,
   withSizesBeforeParts,
@@ -27,6 +30,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withNumberChoices,
   withNamesForDegrees,
   withNamesForChoices,
+  withChoicesOfKinds,
   withChoicesForNames,
   withJoinedWishes,
 ]

@@ -4,7 +4,7 @@ import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../readi
 import type { Act } from '../types.ts'
 import type { Amount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
-import { type BasketLine, lineForOptions, productOf, takes } from './basket.ts'
+import { type BasketLine, isDenied, lineForOptions, productOf, takes } from './basket.ts'
 import { piecesIn } from './fits.ts'
 import type { Loose } from './mention.ts'
 import { madeSo, removedByOption } from './removed-by-option.ts'
@@ -50,7 +50,9 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
           ...(options.length > 0 && { options }),
           ...(loose.without.length > 0 && { without: loose.without }),
           ...(loose.notes.length > 0 && { notes: loose.notes }),
-          ...(portion !== undefined && portion < line.quantity && { portion }),
+          // "Dui ta half koiren, full er dorkar nai": none is to stay as it was.
+          ...(portion !== undefined &&
+            (isDenied(reading, line) ? { quantity: portion } : portion < line.quantity && { portion })),
         },
         'says how a line shall be',
       )
