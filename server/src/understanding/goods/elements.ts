@@ -67,6 +67,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       if (
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
+        !lexicon.roles.becomes.has(tokens[exclude.end]?.norm ?? '') &&
         !isPossession(reading, i) &&
         !isSlip(reading, exclude.end) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
@@ -90,6 +91,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       !span &&
       lexicon.roles.negator.has(token.norm) &&
       negated?.kind === 'word' &&
+      !lexicon.roles.becomes.has(negated.norm) &&
       free(i) &&
       next?.kind === 'product' &&
       !next.exact &&
