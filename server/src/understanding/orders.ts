@@ -1,6 +1,7 @@
 import { one } from '../kernel/quantity.ts'
 import { proposeQuestion } from './acts/questions.ts'
 import { asksRememberedPrice } from './acts/still-priced.ts'
+import { takeAges, withAges } from './goods/ages.ts'
 import { isChosen, isConfirmed, isShort } from './goods/already-told.ts'
 import { swapAmounts } from './goods/amount-swaps.ts'
 import { productOf } from './goods/basket.ts'
@@ -45,6 +46,7 @@ import type { LineRequest } from './types.ts'
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   for (const span of spans) if (isCall(reading, span)) take(reading, span.start, span.end, 'call')
+  const ages = takeAges(reading, spans)
   const usable = spans.filter(
     span =>
       reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
@@ -67,7 +69,8 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
         reading,
         mentions
           .map(mention => withDegree(reading, { mention, line: resolve(mention, reading) }, mentions))
-          .map(one => withoutOtherGoods(reading, withoutStrangers(reading, withoutDenied(reading, one)))),
+          // "Milk powder for a 3 month old": what is for that age is what is meant, whatever else is called so.
+          .map(one => withAges(reading, one, ages) ?? withoutOthers(reading, one)),
       ),
     ),
   )
@@ -120,6 +123,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   lines.push(...others.filter(other => !isHeading(reading, other, lines)))
   if (lines.length > 0) propose(reading, at, { act: 'order', lines }, `${lines.length} lines`)
 }
+
+/** Without what is denied, what nobody knows, and what is called otherwise. */
+const withoutOthers = (reading: Reading, one: Said): Said =>
+  withoutOtherGoods(reading, withoutStrangers(reading, withoutDenied(reading, one)))
 
 /** "4 coffees: 2 lattes, 2 caps": what begins a list whose numbers add up to its own, or "a bigger order than usual: …", is nothing further. */
 const isHeading = (reading: Reading, { phrase, quantity, unit }: LineRequest, lines: readonly LineRequest[]) =>

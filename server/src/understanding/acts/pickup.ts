@@ -16,7 +16,8 @@ export function readPickup(reading: Reading): void {
   if (has(reading, 'service') && !reading.state.asks.includes('address')) return
   // "Pick it up on 3 December", asked for the day of a service: what somebody comes for is the customer's.
   if (reading.state.orderType !== undefined && reading.state.basket.length === 0 && has(reading, 'field')) return
-  take(reading, cue.start, cue.end, 'pickup')
+  // "Cash on collection" says how it is paid, too.
+  if (!cue.meanings.includes('payment:cash')) take(reading, cue.start, cue.end, 'pickup')
   // "Boleh ga saya ambil sendiri": between leave and what it is for, the denial asks.
   const asks = reading.lexicon.roles.whether.has(reading.tokens[cue.start - 2]?.norm ?? '')
   if ((isNegated(reading, cue) && !asks) || isImpossible(reading, cue))

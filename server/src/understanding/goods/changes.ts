@@ -31,6 +31,8 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
         ({ mention, line }) =>
           (sameClause(reading, cue, mention.start) || isParted(reading, cue, mention, left)) &&
           !leavesOutBehind(reading, cue, mention) &&
+          // "Drop antangin to 4": what is left goes on.
+          !mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to') &&
           lineOf(reading, mention, idsOf(line)),
       ),
       cue,

@@ -8,7 +8,7 @@ import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, isDenied, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
-import { isBeside, isMoreOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
+import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
 import { stepsLine } from './steps-said.ts'
 
 /** A mention of something in the order that is definite or said as a correction changes that line. */
@@ -34,6 +34,11 @@ export function corrects(reading: Reading, one: Said): boolean {
     reading.tokens
       .slice(cue.end, range.end)
       .every(token => token.kind !== 'number' && !reading.vocabulary.names.has(token.norm))
+  if (isPartOf(reading, one, target)) {
+    const part = { ...mention, amounts: mention.amounts.map(amount => ({ ...amount, portion: true })) }
+    changeLine(reading, target, { mention: part, line }, mention.start)
+    return true
+  }
   const again = isSameAgain(reading, one, target)
   const adding = cuesOf(reading, 'add').filter(
     cue =>

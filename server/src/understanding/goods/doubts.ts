@@ -1,5 +1,6 @@
+import type { Product } from '../names/product.ts'
 import { isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
-import { sameMeasure } from '../words/measures.ts'
+import { inUnitsOf, type Measure, sameMeasure } from '../words/measures.ts'
 import type { Element } from './element.ts'
 import type { Said } from './evidence.ts'
 
@@ -74,7 +75,7 @@ export function withMeasuresTold(reading: Reading, elements: readonly Element[],
     for (const amount of apart) {
       if (!amount.measure || amount.start < one.mention.end || !isFree(reading, amount.start)) continue
       const fitting = one.line.candidates.filter(({ productId }) =>
-        names.product(names.indexOf(productId)!).measures.some(own => sameMeasure(own, amount.measure!)),
+        isOf(names.product(names.indexOf(productId)!), amount.measure!),
       )
       if (fitting.length === 0 || fitting.length === one.line.candidates.length) continue
       take(reading, amount.start, amount.end, 'product')
@@ -83,6 +84,12 @@ export function withMeasuresTold(reading: Reading, elements: readonly Element[],
     return one
   })
 }
+
+/** It is of that size, or for those of that weight: "my dog is 12 kg". */
+const isOf = ({ measures, ranges, units }: Product, size: Measure) =>
+  measures.some(own => sameMeasure(own, size)) ||
+  (inUnitsOf(size, units) === undefined &&
+    ranges.some(({ dimension, from, to }) => dimension === size.dimension && from <= size.size && size.size <= to))
 
 /** A word with a meaning that neither the languages nor the merchant know, however it is spelt. */
 function isStrange(reading: Reading, at: number): boolean {

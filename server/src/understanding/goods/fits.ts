@@ -4,6 +4,7 @@ import type { OptionValue } from '../names/vocabulary.ts'
 import type { Amount } from '../words/amounts.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { inUnitsOf, type Measure, sameMeasure } from '../words/measures.ts'
+import type { Range } from '../words/ranges.ts'
 
 /** How what was said fits one product. */
 export type Fit = {
@@ -62,6 +63,11 @@ export function fitOf(
       if (product.numbers.has(amount.value)) fit.agreeing++
       else if (fit.quantity !== undefined && fit.foreignUnit) setQuantity((fit.quantity / one) * amount.value, undefined)
       else fit.contradicting++
+    } else if (amount.measure && isOfWhom(product, amount.measure)) {
+      // "He is 7 kg": of what is for animals up to ten, and for those from ten to twenty.
+      if (product.ranges.some(range => isWithin(range, amount.measure!.size))) fit.agreeing++
+      else fit.contradicting++
+      measured.add(amount.value)
     } else if (amount.measure) {
       const measure = amount.orMeasure && isToldBy(product, amount.orMeasure) ? amount.orMeasure : amount.measure
       const sized = sizedBy(product, choice => choice.measures.some(own => sameMeasure(own, measure)))
@@ -110,6 +116,12 @@ export function fitOf(
   }
   return fit
 }
+
+/** The product is for some weights, and is not sold by weight itself. */
+const isOfWhom = ({ ranges, units }: Product, measure: Measure) =>
+  ranges.some(({ dimension }) => dimension === measure.dimension) && inUnitsOf(measure, units) === undefined
+
+const isWithin = ({ dimension, from, to }: Range, size: number) => dimension === 'mass' && from <= size && size <= to
 
 /** "Laminating 4, 2 of them matt" of A4: a single figure behind a letter is no number that people tell it by. */
 const isOfCode = ({ source }: Product, value: number) =>

@@ -76,8 +76,26 @@ function isSaidAgain(reading: Reading, { mention: a, line: first }: Said, { ment
   if (first.quantity === undefined || b.amounts.length + b.portions.length > 0) return false
   if (second.options.length > 0 && !isPointedAt(reading, b)) return false
   if (second.quantity !== undefined || second.candidates.length === 0) return false
-  const before = reading.tokens[b.start - 1]
-  return b.start > a.end && before !== undefined && before.mark && /^[,.;\n।]$/.test(before.norm)
+  if (b.start <= a.end) return false
+  const { tokens, lexicon } = reading
+  const mark = tokens.findLastIndex((token, i) => i >= a.end && i < b.start && token.mark && /^[,.;\n।(]$/.test(token.norm))
+  if (mark === b.start - 1) return true
+  // "(no onion in the tehari please)": what is left out may be told before it.
+  const between = tokens.slice(mark + 1, b.start)
+  const told = new Set(second.without.flatMap(text => text.split(/\s+/)))
+  return (
+    mark >= 0 &&
+    told.size > 0 &&
+    between.every(
+      ({ norm, raw, skippable }) =>
+        told.has(norm) ||
+        told.has(raw) ||
+        skippable ||
+        norm === 'the' ||
+        lexicon.roles.negator.has(norm) ||
+        lexicon.roles.connector.has(norm),
+    )
+  )
 }
 
 /** "ফুচকায় ঝাল বেশি", "fuchka te jhal kom": in Bangla the ending says that something is done to it. */

@@ -58,6 +58,14 @@ describe('what stands in the order, said with a number', () => {
     expect(read('jilapi 1 kg r mishti doi 3 ta, firni 2 ta')).toBe('change a ×1 | change b ×3 | order firni×2')
   })
 
+  it('is one part of it, made otherwise, by an ending that says in which', () => {
+    expect(read('1 ta doi te chini chara diyen')).toBe('change b portion 1 -chini')
+  })
+
+  it('is told once, and what is said of it behind a mark is left out of it', () => {
+    expect(read('1 firni (no sugar in the firni please) and 2 tehari full')).toBe('order firni×1 -sugar, tehari×2 {Full}')
+  })
+
   it('is another line where it shall be made otherwise', () => {
     expect(read('2 tehari full')).toBe('order tehari×2 {Full}')
   })

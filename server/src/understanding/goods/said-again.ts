@@ -85,3 +85,14 @@ export function isPutInto({ tokens, lexicon }: Reading, { mention, line }: Said,
   const ids = line.candidates.map(({ productId }) => productId)
   return points && mention.amounts.length === 0 && line.options.length > 0 && ids.includes(target.productId)
 }
+
+/** "Ekta kacchi te boiled egg diyen" where there are two: an ending of Bangla says that it is one of those, made otherwise. */
+export function isPartOf({ tokens, lexicon }: Reading, { mention, line }: Said, target: BasketLine): boolean {
+  const endings = lexicon.packs.flatMap(pack => pack.partTails)
+  const named = tokens.slice(mention.start, mention.end + 1)
+  const isAt = named.some(({ norm, raw }, i) => (i > 0 && endings.includes(norm)) || endings.some(end => raw === norm + end))
+  const wishes = line.options.length + line.without.length + line.notes.length
+  const ids = line.candidates.map(({ productId }) => productId)
+  const fewer = line.quantity !== undefined && line.quantity < target.quantity
+  return isAt && fewer && wishes > 0 && mention.amounts.length === 1 && ids.includes(target.productId)
+}

@@ -1,6 +1,7 @@
 import { readAmount } from '../words/amounts.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import type { Measure } from '../words/measures.ts'
+import { type Range, rangesIn } from '../words/ranges.ts'
 import { readTokens, type Token } from '../words/tokens.ts'
 
 /** A name of a product taken apart: the words that name the thing, and the numbers that tell one variant from another. */
@@ -38,6 +39,11 @@ export class NameReader {
       for (const { value } of this.#tokens(inside!)) if (value !== undefined) numbers.push(value)
     const words = this.#withoutConnectors(head)
     return { full: this.#withoutConnectors(full), head: words.length > 0 ? words : full, measures, numbers }
+  }
+
+  /** The ranges of age or weight that a text tells, with its marks. */
+  ranges(text: string): Range[] {
+    return /\p{Nd}/u.test(text) ? rangesIn(readTokens(text, this.#lexicon, asWritten), this.#lexicon) : []
   }
 
   /** The words of a topic or an option, marks left out. */

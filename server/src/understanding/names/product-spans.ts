@@ -99,7 +99,7 @@ function spanOf(
   for (const { words, cost, aliases, weak } of runs) {
     if (weak) continue
     const quality = 1 - cost / 2
-    if (beginsNumber(tokens, end, vocabulary)) continue
+    if (beginsNumber(tokens, end, vocabulary) || isAtLeast(tokens, end)) continue
     // "Tea 400 gram": right behind a number a word that measures is no goods, though some are called so.
     if (words.length === 1 && tokens[start - 1]?.kind === 'number' && isWeight(words[0]!, vocabulary)) continue
     const called = vocabulary.names.called(words)
@@ -132,6 +132,13 @@ function spanOf(
 const beginsNumber = (tokens: readonly Token[], end: number, { lexicon }: Vocabulary) =>
   lexicon.shifts.has(tokens[end - 1]!.norm) && (tokens[end]?.kind === 'number' || lexicon.numbers.has(tokens[end]?.norm ?? ''))
 
+/** "SGM 1+": the number goes on, and is no other one's. */
+const isAtLeast = (tokens: readonly Token[], end: number) =>
+  tokens[end - 1]!.kind === 'number' &&
+  tokens[end]?.norm === '+' &&
+  tokens[end]!.start === tokens[end - 1]!.end &&
+  tokens[end + 1]?.start !== tokens[end]!.end
+
 /** Two tokens that are one word of a name. */
 function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabulary: Vocabulary): Span | undefined {
   if (end - start !== 2) return undefined
@@ -144,7 +151,8 @@ function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabu
 
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */
 const isSmall = (word: string, { lexicon: { roles, copulas } }: Vocabulary) =>
-  roles.and.has(word) || roles.or.has(word) || roles.connector.has(word) || (copulas.has(word) && word.length < 3)
+  [roles.and, roles.or, roles.connector, roles.meantFor].some(words => words.has(word)) ||
+  (copulas.has(word) && word.length < 3)
 
 /** "… plus 1 polao rice", "plus one lux": a word that joins, right before what it joins, is no part of the name of something else. */
 function isPlus(tokens: readonly Token[], start: number, end: number, { lexicon, names }: Vocabulary): boolean {

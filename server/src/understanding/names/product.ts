@@ -1,5 +1,6 @@
 import type { ProductSource } from '../types.ts'
 import { type Measure, sameMeasure } from '../words/measures.ts'
+import type { Range } from '../words/ranges.ts'
 import type { NameReader } from './name-reader.ts'
 
 /** Whether the product, or one of its choices, is of this size: of two that a word may mean, it is the one that is meant. */
@@ -21,6 +22,7 @@ export class Product {
   readonly aliases: readonly number[]
   readonly #reader: NameReader
   #choices?: readonly SizedChoice[]
+  #ranges?: readonly Range[]
   #told?: { measures: Measure[]; numbers: Set<number>; words: Set<string> }
 
   constructor(source: ProductSource, units: readonly string[], aliases: readonly number[], reader: NameReader) {
@@ -44,6 +46,20 @@ export class Product {
       }),
     )
     return this.#choices
+  }
+
+  /** Whom it is for, by age or weight, as its names and attributes tell. */
+  get ranges(): readonly Range[] {
+    const { name, aliases, attributes } = this.source
+    this.#ranges ??= [name, ...aliases, ...Object.values(attributes)].flatMap(text => this.#reader.ranges(text))
+    return this.#ranges
+  }
+
+  /** The choices that are for some age or weight: "0-3 months". */
+  get rangedChoices(): readonly { group: string; choice: string; ranges: readonly Range[] }[] {
+    return this.source.options.flatMap(({ group, choices }) =>
+      choices.map(({ name }) => ({ group, choice: name, ranges: this.#reader.ranges(name) })),
+    )
   }
 
   get measures(): readonly Measure[] {

@@ -113,6 +113,12 @@ const roleNames = [
   'only',
   /** Beside a choice, what remains of what was counted: "one small, the other large". */
   'remainder',
+  /** Beside the numbers of a range: "up to 10 kg", "over 20 kg", "2 to 6 years". */
+  'upTo',
+  'above',
+  'through',
+  /** Before a number of years without a unit: "umur 5". */
+  'aged',
   /** One more, made otherwise than the one before: "the original one too". */
   'also',
   'possess',
