@@ -28,6 +28,7 @@ import {
 } from './element-parts.ts'
 import { isPackOf, isSizeOf } from './element-sizes.ts'
 import { isOtherKind } from './kinds-swapped.ts'
+import { endOfRange } from './name-ranges.ts'
 import { isInOrder } from './named.ts'
 import { wishBehind } from './wish-behind.ts'
 
@@ -49,6 +50,12 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i++
       continue
     }
+    const rangeEnd = endOfRange(reading, elements, i)
+    if (rangeEnd !== undefined) {
+      elements.push({ kind: 'other', start: i, end: rangeEnd })
+      i = rangeEnd
+      continue
+    }
     const exclude = excludes.get(i)
     // "isi 40": how many are in one, even where the word is part of a name.
     const isPacked = lexicon.roles.packed.has(token.norm) && tokens[i + 1]?.kind === 'number'
@@ -60,6 +67,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       if (
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
+        !lexicon.roles.becomes.has(tokens[exclude.end]?.norm ?? '') &&
         !isPossession(reading, i) &&
         !isSlip(reading, exclude.end) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
@@ -83,6 +91,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       !span &&
       lexicon.roles.negator.has(token.norm) &&
       negated?.kind === 'word' &&
+      !lexicon.roles.becomes.has(negated.norm) &&
       free(i) &&
       next?.kind === 'product' &&
       !next.exact &&
