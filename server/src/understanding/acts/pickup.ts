@@ -52,13 +52,20 @@ function takesGoods({ tokens, lexicon, vocabulary }: Reading, { end }: Cue): boo
 function readFetch(reading: Reading): void {
   const { state, tokens, concepts, vocabulary } = reading
   if (!state.asks.includes('address')) return
-  const at = concepts.find(one => one.concept === 'fetch' && isFree(reading, one.start) && !isNegated(reading, one))
+  const at = concepts.find(
+    one => one.concept === 'fetch' && isFree(reading, one.start) && !isNegated(reading, one) && !isCounted(reading, one.start),
+  )
   const words = tokens.filter(token => token.kind === 'word' && !token.skippable).length
   const placed = vocabulary.areas.allIn(tokens).length > 0 || tokens.some((_, i) => isStreet(reading, i))
   if (!at || placed || isImpossible(reading, at) || words > 8) return
   take(reading, 0, tokens.length, 'pickup')
   propose(reading, at.start, { act: 'pickup' }, 'comes for it')
 }
+
+/** "Yang 500 gram satu bungkus": what a number counts is a pack, and nobody comes to have it wrapped. */
+const isCounted = ({ tokens, lexicon }: Reading, at: number): boolean =>
+  lexicon.units.has(tokens[at]!.norm) &&
+  (tokens[at - 1]?.kind === 'number' || (lexicon.numbers.get(tokens[at - 1]?.norm ?? '') ?? 0) >= 1)
 
 /** Reads from what a sentence is about how the goods come to the customer, where nothing else in the message says so. */
 export function readWay(reading: Reading, senses: readonly Sense[]): void {
