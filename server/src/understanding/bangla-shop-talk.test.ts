@@ -89,3 +89,21 @@ describe('a rating', () => {
     expect(read('soup khub moja, 2 ta den')).toBe('order soup×2')
   })
 })
+
+describe('small things said in Bangla', () => {
+  it('keeps how much of what is in it, said behind that', () => {
+    expect(read('soup 2 ta borof kom')).toBe('order soup×2 "borof kom"')
+  })
+  it('asks what there is by "which do you keep", and a price by which is cheaper', () => {
+    expect(read('ডাল কোনটা কোনটা রাখেন')).toBe('menu "ডাল" kalai')
+    expect(read('wrap ar soup kontar dam kom')).toBe('ask_price wrap soup')
+  })
+  it('takes a place with two numbers for an address and counts nothing of it', () => {
+    expect(read('soup 2 ta, mirpur 10 sector 6')).toBe('order soup×2 | address "mirpur 10 sector 6"')
+    expect(read('soup 2 ta, mirpur 10 sector 6 block c')).toBe('order soup×2 | address "mirpur 10 sector 6 block c"')
+  })
+  it('pays by what was chosen, and has not paid', () => {
+    expect(read('cod select korlam', { asks: ['payment'] })).toBe('pay cash')
+    expect(read('cash dilam', { asks: ['payment'] })).toBe('claims_paid')
+  })
+})

@@ -36,6 +36,20 @@ describe('a number that was told as it was before', () => {
   })
 })
 
+describe('so many in all, and so many more', () => {
+  it('is told by which side of the verb the number stands on', () => {
+    expect(read('mug dal ta komaye 1 kg koren', confirming)).toBe('change a ×1')
+    expect(read('mug dal ta baraye 5 kg koren', confirming)).toBe('change a ×5')
+    expect(read('mug dal 1 kg komaye den', confirming)).toBe('change a ×1')
+    expect(read('mug dal 2 kg theke 5 kg koren', confirming)).toBe('change a ×5')
+  })
+  it('is one more for "arekta"', () => {
+    expect(read('sagu arekta den', confirming)).toBe('change b ×2')
+    expect(read('সাগু আরেকটা দেন', confirming)).toBe('change b ×2')
+    expect(read('সাগু আরেকটা দেন')).toBe('order sago×1')
+  })
+})
+
 describe('what shall not be taken out', () => {
   it('stays, in every language', () => {
     expect(read('sagu bad diyen na', confirming)).toBe('chitchat')

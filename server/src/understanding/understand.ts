@@ -13,7 +13,7 @@ import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readSeller } from './acts/seller.ts'
 import { readTopics, readWho } from './acts/senses.ts'
 import { readShortWords } from './acts/short-words.ts'
-import { takeRememberedPrices } from './acts/still-priced.ts'
+import { takePastPrices, takeRememberedPrices } from './acts/still-priced.ts'
 import { dropTold } from './acts/told.ts'
 
 import { isAlone, unexplainedContent } from './acts/unexplained.ts'
@@ -91,7 +91,10 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   const found = protect(reading)
   if (state.role === 'customer') readCode(reading)
   reading.sentences = sentencesOf(reading)
-  if (state.role === 'customer') takeRememberedPrices(reading)
+  if (state.role === 'customer') {
+    takeRememberedPrices(reading)
+    takePastPrices(reading)
+  }
   const spans =
     state.role === 'seller'
       ? []

@@ -1,7 +1,7 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import { productOf } from '../goods/basket.ts'
 import { formSaid } from '../reading/form-said.ts'
-import { cuesOf, isContent, isFree, propose, type Reading, take } from '../reading/reading.ts'
+import { clauseRange, cuesOf, isContent, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
@@ -121,9 +121,39 @@ function takesWhatIs({ tokens, lexicon, state }: Reading, { start, end, found }:
   return found.some(at => at.concept === 'rest') && tokens.slice(start, end).some(isThere)
 }
 
+/** "Yg kosong coret aja, sisanya aku bayar qris": where another part of the sentence pays, only the part about the shortage is told. */
+function besidesPayment(
+  reading: Reading,
+  { start, end }: Sense,
+  act: 'drop' | 'fewer' | 'substitute' | 'wait',
+): { start: number; end: number } {
+  const [cue] = cuesOf(reading, act)
+  const clause = cue && clauseRange(reading, cue.start)
+  const pays = paying.some(meaning => cuesOf(reading, meaning).some(at => at.start >= start && at.end <= end))
+  return clause && pays ? clause : { start, end }
+}
+
+const paying = ['pay', 'payment:qris', 'payment:va', 'payment:cash', 'payment:wallet'] as const
+
+/** "2 ta thakle 2 tai den": if as many as are there are there, as many. */
+function takesIfThere(reading: Reading): boolean {
+  const { tokens, state, lexicon } = reading
+  const isThere = (i: number) =>
+    quantityOf(tokens[i]?.kind === 'number' ? (tokens[i]!.value ?? -1) : (lexicon.numbers.get(tokens[i]?.norm ?? '') ?? -1)) ===
+    state.shortage?.available
+  const cue = cuesOf(reading, 'if_there').find(({ start }) => isThere(start - 1) || isThere(start - 2))
+  const again = cue && [cue.end, cue.end + 1].find(isThere)
+  if (!cue || again === undefined) return false
+  const clause = clauseRange(reading, again)
+  take(reading, isThere(cue.start - 1) ? cue.start - 1 : cue.start - 2, clause.end, 'fewer')
+  propose(reading, cue.start, { act: 'fewer' }, 'as many as there are')
+  return true
+}
+
 /** The same from what a sentence is about, where it names nothing that could take the product's place. */
 export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {
   if (!reading.state.shortage) return
+  if (takesIfThere(reading)) return
   // "Just send whatever is left, no need for the rest": in so many words, which the rest does not take back.
   const isFewer = cuesOf(reading, 'fewer').some(cue => cue.end - cue.start > 2)
   for (const sense of senses) {
@@ -131,7 +161,8 @@ export function readShortageWords(reading: Reading, senses: readonly Sense[]): v
     const act = told === 'drop' && isFewer ? 'fewer' : told
     const isMeant = act === 'drop' || act === 'fewer' || (act === 'substitute' && isMissing(reading, sense))
     if (!act || (sense.goods && !isMeant)) continue
-    take(reading, sense.start, sense.end, act)
-    return propose(reading, sense.start, { act }, 'what its words are about, after a shortage')
+    const range = besidesPayment(reading, sense, act)
+    take(reading, range.start, range.end, act)
+    return propose(reading, range.start, { act }, 'what its words are about, after a shortage')
   }
 }

@@ -16,7 +16,8 @@ export function readPickup(reading: Reading): void {
   if (has(reading, 'service') && !reading.state.asks.includes('address')) return
   // "Pick it up on 3 December", asked for the day of a service: what somebody comes for is the customer's.
   if (reading.state.orderType !== undefined && reading.state.basket.length === 0 && has(reading, 'field')) return
-  take(reading, cue.start, cue.end, 'pickup')
+  // "Cash on collection" says how it is paid, too.
+  if (!cue.meanings.includes('payment:cash')) take(reading, cue.start, cue.end, 'pickup')
   // "Boleh ga saya ambil sendiri": between leave and what it is for, the denial asks.
   const asks = reading.lexicon.roles.whether.has(reading.tokens[cue.start - 2]?.norm ?? '')
   if ((isNegated(reading, cue) && !asks) || isImpossible(reading, cue))
@@ -51,13 +52,20 @@ function takesGoods({ tokens, lexicon, vocabulary }: Reading, { end }: Cue): boo
 function readFetch(reading: Reading): void {
   const { state, tokens, concepts, vocabulary } = reading
   if (!state.asks.includes('address')) return
-  const at = concepts.find(one => one.concept === 'fetch' && isFree(reading, one.start) && !isNegated(reading, one))
+  const at = concepts.find(
+    one => one.concept === 'fetch' && isFree(reading, one.start) && !isNegated(reading, one) && !isCounted(reading, one.start),
+  )
   const words = tokens.filter(token => token.kind === 'word' && !token.skippable).length
   const placed = vocabulary.areas.allIn(tokens).length > 0 || tokens.some((_, i) => isStreet(reading, i))
   if (!at || placed || isImpossible(reading, at) || words > 8) return
   take(reading, 0, tokens.length, 'pickup')
   propose(reading, at.start, { act: 'pickup' }, 'comes for it')
 }
+
+/** "Yang 500 gram satu bungkus": what a number counts is a pack, and nobody comes to have it wrapped. */
+const isCounted = ({ tokens, lexicon }: Reading, at: number): boolean =>
+  lexicon.units.has(tokens[at]!.norm) &&
+  (tokens[at - 1]?.kind === 'number' || (lexicon.numbers.get(tokens[at - 1]?.norm ?? '') ?? 0) >= 1)
 
 /** Reads from what a sentence is about how the goods come to the customer, where nothing else in the message says so. */
 export function readWay(reading: Reading, senses: readonly Sense[]): void {

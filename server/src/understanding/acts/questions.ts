@@ -48,7 +48,7 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
     answered.add(id)
     propose(reading, match.start, { act: 'faq', id }, `"${written(reading, match.start, match.end)}"`)
     const range = clauseRange(reading, match.start)
-    if (isQuestion(reading, range)) take(reading, range.start, range.end, 'faq')
+    if (isQuestion(reading, range)) takeBesideGoods(reading, range, match, spans)
     else take(reading, match.start, match.end, 'faq')
   }
 }
@@ -65,6 +65,25 @@ const isOther = (
   (spans.some(span => span.kind === 'product' && span.exact && span.start <= start && span.end >= end) &&
     !tokens.slice(start, end).every(({ norm, raw }) => vocabulary.ownWords.has(norm) || vocabulary.ownWords.has(raw))) ||
   concepts.some(at => at.concept === 'rest' && at.start <= start && at.end >= end && at.end - at.start > end - start)
+
+/** "Is the lotion original? One of 200 ml": what the question names stays free where the next sentence counts something that it does not name. */
+function takeBesideGoods(
+  reading: Reading,
+  range: { start: number; end: number },
+  match: { start: number; end: number },
+  spans: readonly Span[],
+): void {
+  const next = range.end < reading.tokens.length ? sentenceRange(reading, range.end) : undefined
+  const goods = spans.filter(span => span.kind === 'product')
+  const counts =
+    next !== undefined &&
+    reading.tokens.slice(next.start, next.end).some(({ kind }, i) => kind === 'number' && isFree(reading, next.start + i)) &&
+    goods.every(({ start }) => start < next.start || start >= next.end)
+  for (let i = range.start; i < range.end; i++) {
+    const isNamed = counts && (i < match.start || i >= match.end) && goods.some(({ start, end }) => start <= i && i < end)
+    if (!isNamed) take(reading, i, i + 1, 'faq')
+  }
+}
 
 const rivals: ReadonlySet<string> = new Set([
   'affirm',

@@ -1,4 +1,4 @@
-import { clauseRange, isQuestion, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { clauseRange, cuesOf, isQuestion, type Reading, sentenceRange, take } from '../reading/reading.ts'
 
 /** Nobody asks whether something still costs less than this. */
 const leastPrice = 15
@@ -15,6 +15,29 @@ export function takeRememberedPrices(reading: Reading): void {
     if (!isQuestion(reading, sentenceRange(reading, i)) && !isTagged(reading, at) && !isCondition(reading, i)) continue
     reading.taken[at] = remembered
     take(reading, i, at, remembered)
+  }
+}
+
+/**
+ * "How much is the gas? last month it was 105", "kemarin 22 kan?": beside a question about a price, the number that a sentence about what
+ * was before ends with, and in which no goods are named, is the price of then.
+ */
+export function takePastPrices(reading: Reading): void {
+  if (cuesOf(reading, 'ask_price').length === 0) return
+  for (const { concept, start, end } of reading.concepts) {
+    if (concept !== 'before') continue
+    const sentence = clauseRange(reading, start)
+    const named = reading.tokens.some(
+      ({ norm }, i) =>
+        i >= sentence.start &&
+        i < sentence.end &&
+        (i < start || i >= end) &&
+        reading.vocabulary.names.has(norm) &&
+        reading.tokens[i]!.kind === 'word',
+    )
+    const places = Array.from({ length: sentence.end - sentence.start }, (_, k) => sentence.start + k)
+    const [at, another] = places.filter(i => reading.tokens[i]!.kind === 'number')
+    if (at !== undefined && another === undefined && !named && isPriceAt(reading, at)) take(reading, at, at + 1, remembered)
   }
 }
 

@@ -39,7 +39,9 @@ export const rulesOfWho: Rule[] = [
         !about(sense, 'calloff') &&
         cuesOf(reading, 'cancel').length === 0 &&
         !sense.question &&
-        (reading.state.runningOrders.length > 0 || about(sense, 'role'))) ||
+        // How many stars it is worth has been said with it.
+        !has(reading, 'rate') &&
+        (reading.state.runningOrders.length > 0 || reading.state.asks.includes('rating') || about(sense, 'role'))) ||
       sense.found.some(at => at.concept === 'bot' && about(sense, 'talk', 'give') && isNegated(reading, at)),
   },
   {

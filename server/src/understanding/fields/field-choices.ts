@@ -38,11 +38,24 @@ function placesOf(reading: Reading, choice: Choice, isSold: (i: number) => boole
   const names = [choice.name, ...choice.aliases].map(text => phraseWords(text, lexicon)).filter(words => words.length > 0)
   const all = [...names, ...names.flatMap(words => inOtherWords(words, lexicon))].toSorted((a, b) => b.length - a.length)
   return all.flatMap(words => {
-    const start = tokens.findIndex((_, i) =>
-      words.every((word, k) => isFree(reading, i + k) && !isSold(i + k) && isSame(reading, i + k, word)),
-    )
-    return start < 0 ? [] : [{ choice, start, end: start + words.length }]
+    for (const start of tokens.keys()) {
+      const end = endOf(reading, words, start, isSold)
+      if (end !== undefined) return [{ choice, start, end }]
+    }
+    return []
   })
+}
+
+/** Where a name that begins here ends, hyphens left out ("e-paspor"). The words of the service itself may be a choice of it ("pajak motor"). */
+function endOf(reading: Reading, words: readonly string[], start: number, isSold: (i: number) => boolean): number | undefined {
+  let at = start
+  for (const [k, word] of words.entries()) {
+    if (k > 0 && reading.tokens[at]?.norm === '-') at++
+    const isOpen = isFree(reading, at) || reading.taken[at] === 'service'
+    if (!isOpen || isSold(at) || !isSame(reading, at, word)) return undefined
+    at++
+  }
+  return words.length > 0 ? at : undefined
 }
 
 function isSame({ tokens, lexicon }: Reading, i: number, word: string): boolean {

@@ -1,3 +1,4 @@
+import { genitiveStem } from '../names/genitives.ts'
 import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
 import type { FieldSource } from '../types.ts'
 
@@ -19,6 +20,8 @@ export function findName(
   asked: boolean,
 ): { from: number; start: number; end: number } | undefined {
   for (const cue of cuesOf(reading, 'label:name')) {
+    // "নামের বানান ভুল": what is amiss with the name, and not the name.
+    if (reading.lexicon.heard.size > 0 && genitiveStem(reading.tokens[cue.end - 1]!.raw) !== undefined) continue
     const start = afterDenied(reading, skipCopula(reading, afterLabel(reading, cue.end)))
     const end = nameEnd(reading, start)
     if (end > start) return { from: cue.start, start, end }

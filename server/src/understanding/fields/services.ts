@@ -46,7 +46,9 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
     propose(reading, 0, { act: 'service', orderType: listed }, 'what was just listed, by what it needs')
   const name = type.fields.find(field => field.kind === 'name')
   const told = reading.acts.some(({ act }) => act.act === 'field' && act.key === name?.key)
-  const bare = named !== undefined && name && !told ? bareName(reading) : undefined
+  // "It's for my wife, Sinta Maharani", asked for the name: it stands by itself in the answer.
+  const isAsked = name !== undefined && reading.state.asks.includes(`field:${name.key}`)
+  const bare = (named !== undefined || isAsked) && name && !told ? bareName(reading) : undefined
   if (bare && name) {
     const value = written(reading, bare.start, bare.end)
     propose(reading, bare.start, { act: 'field', key: name.key, value, quality: 'said' }, 'a name beside the service')
@@ -117,6 +119,24 @@ function answersChoice(
 const isCounted = ({ tokens, lexicon }: Reading, { start }: Span) =>
   tokens[start - 1]?.kind === 'number' || lexicon.numbers.has(tokens[start - 1]?.norm ?? '')
 
+/** "AC kamar ga dingin, mau isi freon": who wants what is a choice of one service only, in two words or more, wants that service. */
+function toldByChoice(reading: Reading, spans: readonly Span[]): string | undefined {
+  const { state, vocabulary } = reading
+  const wants = cuesOf(reading, 'want')
+  if (wants.length === 0 || state.orderType !== undefined || state.basket.length + state.asks.length > 0) return undefined
+  const found = vocabulary.source.orderTypes.flatMap(({ key, fields }) =>
+    fields.flatMap(field => {
+      const place = field.kind === 'choice' ? choiceSaid(reading, field, spans) : undefined
+      const isWanted = place && wants.some(cue => cue.end === place.start)
+      return isWanted && place.end - place.start > 1 ? [{ key, at: place.start }] : []
+    }),
+  )
+  const [only] = found
+  if (!only || found.some(other => other.key !== only.key)) return undefined
+  propose(reading, only.at, { act: 'service', orderType: only.key }, 'a choice that only this service has')
+  return only.key
+}
+
 /** A service is named by its cue, unless the cue is only the label of a number or part of a question. */
 function findService(reading: Reading, spans: readonly Span[]): string | undefined {
   const matches = servicesIn(reading, spans).filter(match => {
@@ -159,6 +179,8 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
     .filter(match => !isWhose(reading, spans, match))
     .filter(match => !asked(match.start) && !labelOnly(match.end) && !refused(match))
   const [best] = whole
+  const told = !best && matches.length === 0 ? toldByChoice(reading, spans) : undefined
+  if (told !== undefined) return told
   if (!best) {
     const label = matches.find(match => labelOnly(match.end))
     if (!label || reading.state.orderType !== undefined) return undefined

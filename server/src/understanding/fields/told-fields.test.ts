@@ -103,3 +103,66 @@ describe('how many come', () => {
   )
   it('is no number of something else', () => expect(dhaka('2 carrot cake and catering please')).not.toContain('guests'))
 })
+
+describe('a service with choices and a name', () => {
+  const office = reader(
+    shop(['id', 'en'], [product('remote', 'Remote AC')], {
+      orderTypes: [
+        {
+          key: 'TAX',
+          labels: { id: 'Pajak STNK' },
+          cues: ['stnk', 'pajak motor', 'pajak mobil'],
+          fields: [
+            field('name', 'name'),
+            field('vehicle', 'choice', {
+              choices: [
+                { name: 'Motor', aliases: [] },
+                { name: 'Mobil', aliases: [] },
+              ],
+            }),
+          ],
+        },
+        {
+          key: 'PASSPORT',
+          labels: { id: 'Paspor' },
+          cues: ['paspor', 'passport'],
+          fields: [
+            field('name', 'name'),
+            field('type', 'choice', {
+              choices: [
+                { name: 'Biasa', aliases: [] },
+                { name: 'Elektronik', aliases: ['e-paspor'] },
+              ],
+            }),
+          ],
+        },
+        {
+          key: 'AC',
+          labels: { id: 'Servis AC' },
+          cues: ['servis ac'],
+          fields: [
+            field('job', 'choice', {
+              choices: [
+                { name: 'Cuci', aliases: [] },
+                { name: 'Isi Freon', aliases: [] },
+              ],
+            }),
+          ],
+        },
+      ],
+    }),
+  )
+
+  it.each([
+    ['mau perpanjang pajak motor', 'service TAX | vehicle=Motor'],
+    ['mau bikin paspor baru, yang e-paspor', 'service PASSPORT | type=Elektronik'],
+    ['AC kamar ga dingin, mau isi freon', 'service AC | job=Isi Freon'],
+  ])('is told by the words that it is wanted with: %s', (text, expected) => {
+    expect(office(text)).toBe(expected)
+  })
+
+  it.each(["it's for my wife, Sinta Maharani", 'buat istri saya, Sinta Maharani'])('is for somebody else: %s', text => {
+    const asked = { orderType: 'PASSPORT', asks: ['field:name'], missingFields: ['name'] }
+    expect(office(text, asked)).toBe('name=Sinta Maharani')
+  })
+})

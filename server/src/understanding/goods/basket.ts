@@ -21,18 +21,28 @@ export function lineOf(
   mention: Pick<Mention, 'words' | 'options'>,
   productIds: readonly string[],
 ): BasketLine | undefined {
-  const { basket } = reading.state
-  // "Change the stove to 2 burner": the number tells another model of the same.
-  const spoken = mention.words.filter(word => !/^\d/.test(word))
-  const words = spoken.length > 0 ? spoken : mention.words
-  const named = basket.filter(line => productIds.includes(line.productId))
-  const pool =
-    named.length > 0 ? named : basket.filter(line => words.every(word => productOf(reading, line.productId)?.words.has(word)))
+  const pool = linesOf(reading, mention, productIds)
   return (
     pool.findLast(line =>
       mention.options.some(option => line.options.some(o => o.group === option.group && o.choice === option.choice)),
     ) ?? pool.at(-1)
   )
+}
+
+/** All lines of the order that a mention may speak of. */
+export function linesOf(
+  reading: Reading,
+  mention: Pick<Mention, 'words'>,
+  productIds: readonly string[],
+): readonly BasketLine[] {
+  const { basket } = reading.state
+  // "Change the stove to 2 burner": the number tells another model of the same.
+  const spoken = mention.words.filter(word => !/^\d/.test(word))
+  const words = spoken.length > 0 ? spoken : mention.words
+  const named = basket.filter(line => productIds.includes(line.productId))
+  return named.length > 0
+    ? named
+    : basket.filter(line => words.every(word => productOf(reading, line.productId)?.words.has(word)))
 }
 
 /** The only line that options without a product can mean: the one line of the order, or the one that has their group. */

@@ -1,12 +1,13 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
-import { type BasketLine, lineOf, productOf } from './basket.ts'
+import { type BasketLine, lineOf } from './basket.ts'
 import { changeLine, corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
 import { pointedBack, siblingBehind } from './gone.ts'
 import { keptAsIs } from './kept-as-is.ts'
 import { keptOnly } from './kept-only.ts'
+import { akin, isKin, replacementAt } from './replacements.ts'
 import { withoutWithdrawn } from './withdrawn.ts'
 
 /**
@@ -30,6 +31,8 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
         ({ mention, line }) =>
           (sameClause(reading, cue, mention.start) || isParted(reading, cue, mention, left)) &&
           !leavesOutBehind(reading, cue, mention) &&
+          // "Drop antangin to 4": what is left goes on.
+          !mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to') &&
           lineOf(reading, mention, idsOf(line)),
       ),
       cue,
@@ -120,31 +123,6 @@ function changesToo(reading: Reading, one: Said): boolean {
   return true
 }
 
-/** What is named shares a telling word of its name with the line of the order. */
-function isKin(reading: Reading, { line: { candidates } }: Said, { productId }: BasketLine): boolean {
-  const [found, second] = candidates
-  const words = found && !second ? productOf(reading, found.productId)?.words : undefined
-  const isTelling = (word: string) => word.length > 2 && !reading.lexicon.words.has(word) && !reading.lexicon.units.has(word)
-  return [...(productOf(reading, productId)?.words ?? [])].some(word => words?.has(word) && isTelling(word))
-}
-
-/** The only line of the order that shares a telling word of its name with what is named. */
-function kinLine(reading: Reading, said: Said): BasketLine | undefined {
-  const [only, another] = reading.state.basket.filter(line => isKin(reading, said, line))
-  return another ? undefined : only
-}
-
-/** "Replace the paracetamol tablets with the syrup": of several syrups, the ones that share a name with what is replaced. */
-export function akin(reading: Reading, line: LineRequest, target: BasketLine): LineRequest {
-  const own = productOf(reading, target.productId)?.words
-  const shared = line.candidates.map(({ productId }) =>
-    [...(productOf(reading, productId)?.words ?? [])].filter(word => own?.has(word) && !reading.lexicon.words.has(word)),
-  )
-  const most = Math.max(0, ...shared.map(words => words.length))
-  const related = line.candidates.filter((_, i) => most > 0 && shared[i]!.length === most)
-  return related.length > 0 && related.length < line.candidates.length ? { ...line, candidates: related } : line
-}
-
 /** "A no, B": a refused line of the order is replaced by the new product behind it, or goes. */
 function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
   let left = said.filter(one => !refused.has(one.mention))
@@ -219,47 +197,3 @@ const isParted = ({ tokens, sentences }: Reading, cue: Cue, { start, end, amount
   cue.start > start &&
   sentences[cue.start] === sentences[start] &&
   tokens.slice(end, cue.start).every(token => token.norm === ',' || token.skippable)
-
-/** What is replaced, and by what: "ganti A (jadi|dengan) B", "B instead of A", "A ga jadi, ganti B", or the shortage. */
-function replacementAt(
-  reading: Reading,
-  cue: Cue,
-  left: readonly Said[],
-  gone: readonly { line: BasketLine; at: number }[],
-): { target?: BasketLine; by?: Said; targetSaid?: Said } {
-  const sentence = reading.sentences[cue.start]
-  const near = left.filter(({ mention }) => reading.sentences[mention.start] === sentence)
-  const inBasket = (one: Said) => lineOf(reading, one.mention, idsOf(one.line))
-  const after = near.filter(({ mention }) => mention.start >= cue.end)
-  const before = near.filter(({ mention }) => mention.start < cue.start)
-  const instead = cue.meanings.includes('instead')
-  if (instead) {
-    const targetSaid = after.find(inBasket)
-    const by = [...after, ...before.toReversed()].find(one => one !== targetSaid)
-    const target = targetSaid && inBasket(targetSaid)
-    return { ...(target && { target }), ...(by && { by }), ...(targetSaid && { targetSaid }) }
-  }
-  if (after.length >= 2) {
-    const targetSaid = after.find(inBasket)
-    const by = after.find(one => one !== targetSaid)
-    const target = targetSaid && inBasket(targetSaid)
-    if (target && by) return { target, by, targetSaid }
-  }
-  // "The 9 foot leash is wrong, give me the 6 foot leash instead": of two that share a name, the one that stands in the order goes.
-  const isLine = ({ line }: Said) => reading.state.basket.some(known => idsOf(line).includes(known.productId))
-  const last = before.findLast(isLine) ?? before.findLast(inBasket)
-  // "Make those almond croissants instead", "es teh aja gantinya": the only thing that is named, which the order does not have.
-  const alone = before.length === 1 && !isLine(before[0]!) && before[0]!.line.candidates.length === 1 ? before[0] : undefined
-  const by = after[0] ?? alone ?? before.findLast(one => last !== undefined && one !== last)
-  if (!by) return {}
-  const beforeSaid = last === by ? undefined : last
-  const beforeLine = beforeSaid && inBasket(beforeSaid)
-  const removed = gone.filter(other => reading.sentences[other.at] === sentence || gone.length === 1).at(-1)?.line
-  const short =
-    reading.state.shortage && reading.state.basket.find(line => line.productId === reading.state.shortage!.productId)
-  const only = reading.state.basket.length === 1 ? reading.state.basket[0] : undefined
-  const same = inBasket(by)
-  const target =
-    beforeLine ?? removed ?? short ?? (same && by.line.candidates.length > 0 ? same : (only ?? kinLine(reading, by)))
-  return { ...(target && { target }), by, ...(beforeSaid && { targetSaid: beforeSaid }) }
-}

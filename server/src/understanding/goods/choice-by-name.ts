@@ -10,6 +10,8 @@ export type Named = { choice: Choice; or?: Choice[]; start: number; end: number 
 export function byName(reading: Reading): Named | undefined {
   const { tokens, lexicon } = reading
   const { choices } = reading.state
+  const whole = wholeName(reading)
+  if (whole) return whole
   const wordsOf = wordsOfChoices(reading, choices)
   const scores = choices.map(() => 0)
   let said = 0
@@ -58,6 +60,27 @@ export function byName(reading: Reading): Named | undefined {
   )
     end++
   return { choice, ...(several.length > 1 && { or: several.slice(1) }), start, end }
+}
+
+/** "Level three aja, ga kuat spicy": one whole name of several words, said in one run, is meant whatever else is told. */
+function wholeName(reading: Reading): Named | undefined {
+  const { tokens, lexicon } = reading
+  const said = tokens.map(token => {
+    const number = lexicon.numbers.get(token.norm)
+    return [token.norm, token.raw, ...(number === undefined ? [] : [String(number)])]
+  })
+  const found = reading.state.choices.flatMap(choice =>
+    namesOf(reading, choice).flatMap(name => {
+      const words = phraseWords(name, lexicon)
+      if (words.length < 2 || words[0] === undefined) return []
+      const start = tokens.findIndex((_, i) => words.every((word, k) => isFree(reading, i + k) && said[i + k]?.includes(word)))
+      const end = start + words.length
+      const isMeant = start >= 0 && !isDenied(reading, start) && !isNegated(reading, { start, end })
+      return isMeant ? [{ choice, start, end }] : []
+    }),
+  )
+  const [first] = found
+  return first && found.every(one => one.choice === first.choice) ? first : undefined
 }
 
 const isAllThatIsSaid = ({ tokens, lexicon }: Reading, places: readonly number[]): boolean =>

@@ -88,7 +88,9 @@ function isToldBefore(reading: Reading, from: number, to: number): boolean {
   const isAdded = reading.cues.some(
     cue => cue.meanings.includes('add') && cue.start >= from && reading.sentences[cue.start] === reading.sentences[to],
   )
-  return !isAdded && saysForm(reading, { start: from, end: to }, /\.was1$|^be\.was$|^(?:want|likh|bol)\.did1$/)
+  // "3 kg theke 5 kg".
+  const isFrom = reading.lexicon.heard.size > 0 && reading.lexicon.roles.since.has(reading.tokens[from]?.norm ?? '')
+  return !isAdded && (isFrom || saysForm(reading, { start: from, end: to }, /\.was1$|^be\.was$|^(?:want|likh|bol)\.did1$/))
 }
 
 /** Words that take back stand between the two places: "no", "sorry", "instead of". */

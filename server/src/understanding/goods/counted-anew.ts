@@ -1,4 +1,5 @@
 import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
+import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
@@ -184,7 +185,9 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
     mention.options.filter(option => takes(reading, target, option)),
     product,
   )
-  const led = ledBy(reading, mention)
+  // "Alu ta komaye 2 kg koren": in Bangla the number behind the verb is how many there shall be.
+  const isTotal = mention.amounts.some(({ start }) => /^(?:koma|bara)\.having$/.test(formSaid(reading, start - 1) ?? ''))
+  const led: readonly Meaning[] = isTotal ? ['correction'] : ledBy(reading, mention)
   const isStep = mention.definite && line.quantity !== undefined && !isStepless(led)
   const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
   const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')

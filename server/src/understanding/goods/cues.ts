@@ -47,7 +47,11 @@ function repairedForCue(token: Token, vocabulary: Vocabulary): Token {
     vocabulary.areaWords.has(token.norm)
   )
     return token
-  if (/^\p{Lu}\p{Ll}/u.test(token.text) || vocabulary.names.near(token.norm).length > 0) return token
+  if (
+    /^\p{Lu}\p{Ll}/u.test(token.text) ||
+    [vocabulary.names, vocabulary.optionTypos].some(known => known.near(token.norm).length > 0)
+  )
+    return token
   const near = vocabulary.lexicon.typos.near(token.norm, 2)
   return near.length === 1 && near[0]!.edits <= 1 ? { ...token, norm: near[0]!.word } : token
 }

@@ -28,7 +28,9 @@ import {
 } from './element-parts.ts'
 import { isPackOf, isSizeOf } from './element-sizes.ts'
 import { isOtherKind } from './kinds-swapped.ts'
+import { endOfRange } from './name-ranges.ts'
 import { isInOrder } from './named.ts'
+import { wishBehind } from './wish-behind.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -48,6 +50,12 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i++
       continue
     }
+    const rangeEnd = endOfRange(reading, elements, i)
+    if (rangeEnd !== undefined) {
+      elements.push({ kind: 'other', start: i, end: rangeEnd })
+      i = rangeEnd
+      continue
+    }
     const exclude = excludes.get(i)
     // "isi 40": how many are in one, even where the word is part of a name.
     const isPacked = lexicon.roles.packed.has(token.norm) && tokens[i + 1]?.kind === 'number'
@@ -59,6 +67,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       if (
         end > exclude.end &&
         !isTalk(reading, exclude.end, end) &&
+        !lexicon.roles.becomes.has(tokens[exclude.end]?.norm ?? '') &&
         !isPossession(reading, i) &&
         !isSlip(reading, exclude.end) &&
         !(follows?.kind === 'product' && follows.exact && elements.every(element => element.kind !== 'item')) &&
@@ -82,6 +91,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       !span &&
       lexicon.roles.negator.has(token.norm) &&
       negated?.kind === 'word' &&
+      !lexicon.roles.becomes.has(negated.norm) &&
       free(i) &&
       next?.kind === 'product' &&
       !next.exact &&
@@ -185,8 +195,11 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
       i = unitFirst.end
       continue
     }
+    const wish = wishBehind(reading, elements, i)
     if (lexicon.roles.all.has(token.norm)) elements.push({ kind: 'all', start: i, end: i + 1 })
-    else if (
+    else if (wish !== undefined) {
+      elements.splice(-1, 1, { kind: 'note', start: wish, end: i + 1, text: written(reading, wish, i + 1).toLowerCase() })
+    } else if (
       lexicon.roles.modifier.has(token.norm) &&
       free(i + 1) &&
       !lexicon.units.has(tokens[i + 1]!.norm) &&

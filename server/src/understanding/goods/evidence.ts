@@ -59,7 +59,7 @@ export function purposeOf(
   if ((cue('human').length > 0 || has(reading, 'human') || has(reading, 'rate')) && !counted) return 'nothing'
   // "Half of the eggs are broken": what is complained of, and pointed to, is not wanted again.
   const complains = reading.concepts.some(at => at.concept === 'complain' && inside(at.start))
-  if (complains && !wanted && said.every(({ mention }) => mention.definite)) return 'nothing'
+  if (complains && !wanted && (has(reading, 'rate') || said.every(({ mention }) => mention.definite))) return 'nothing'
   const foreign = unexplained(reading, range, said)
   const best = Math.max(...said.map(({ line, mention }) => (mention.exact ? (line.candidates[0]?.score ?? 0) : 0)))
   if (!question && foreign <= mostBehind && isNamedFirst(reading, range, said)) return 'order'

@@ -14,12 +14,14 @@ import { withLettersForUnits } from './letters-for-units.ts'
 import { withNamesForDegrees } from './names-for-degrees.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
+import { withStrangersParted } from './strangers-parted.ts'
 import { withUnitsBehind } from './units-behind.ts'
 
 /** What settles which element a word or a number is, each step by what the ones before it left. */
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
   withoutAlternatives,
   withoutKindsBehind,
+  withStrangersParted,
   withUnitsBehind,
   withLettersForUnits,
   withSizesBeforeParts,

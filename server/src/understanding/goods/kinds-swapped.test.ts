@@ -85,6 +85,30 @@ describe('one kind of a thing in the place of another', () => {
   })
 })
 
+describe('another kind told without a refusal', () => {
+  const fish = reader(
+    shop(
+      ['id', 'en'],
+      [
+        product('melon-merah', 'Semangka Merah', 'kg'),
+        product('melon-kuning', 'Semangka Kuning', 'kg'),
+        product('sosis-ayam', 'Sosis Ayam', 'pack'),
+        product('sosis-sapi', 'Sosis Sapi', 'pack'),
+      ],
+    ),
+  )
+  const basket = [line('a', 'melon-merah'), line('b', 'sosis-ayam', 2)]
+  it.each([
+    ['semangkanya yang kuning aja', 'replace a by melon-kuning'],
+    ['sosisnya yang sapi aja 3', 'replace b by sosis-sapi×3'],
+  ])('replaces the line that the name points to: %s', (text, acts) => expect(fish(text, { basket })).toBe(acts))
+
+  it('adds where more is asked for, and orders where nothing is in the order', () => {
+    expect(fish('tambah sosis yang sapi 1', { basket })).toBe('order sosis-sapi×1')
+    expect(fish('semangka yang kuning 2 kg')).toBe('order melon-kuning×2')
+  })
+})
+
 describe('one choice in the place of another', () => {
   it.each([
     ["I'd rather have the country loaf sliced, not whole", [line('a', 'loaf', 1, is('Cut', 'Whole'))], 'change a {Sliced}'],

@@ -1,5 +1,5 @@
 import type { Product } from '../names/product.ts'
-import { type Reading, take } from '../reading/reading.ts'
+import { cuesOf, type Reading, take } from '../reading/reading.ts'
 import { productOf } from './basket.ts'
 import type { Element } from './element.ts'
 import { isPointed, partsOf } from './elliptical.ts'
@@ -25,14 +25,56 @@ export function swapKinds(reading: Reading, elements: readonly Element[]): { ele
     )
     const range = { start: Math.min(by.start, old.start), end: Math.max(by.end, old.end) }
     const found = inOrder(reading, items, old)
-    if (found)
-      return {
-        elements: without(reading, renamed(reading, elements, found), range),
-        swap: { at: found.item.start, target: found.target },
-      }
+    if (found) {
+      const { target, kin } = found
+      // "The wax, tropical not warm": what both are called, said before, is what is meant.
+      const head = items.find(item => item.start < found.item.start && isOfBoth(reading, item, target.productId, kin))
+      const kept = head ? elements.filter(element => element !== found.item) : elements
+      const item = head ?? found.item
+      return { elements: without(reading, renamed(reading, kept, { item, kin }), range), swap: { at: item.start, target } }
+    }
     if (items.some(item => isOfOneKind(reading, item.span, old.span))) return { elements: without(reading, elements, range) }
   }
-  return { elements: [...elements] }
+  return otherKind(reading, elements, all) ?? { elements: [...elements] }
+}
+
+/** "Semangkanya yang kuning aja": a word that points, behind a line of the order, tells another kind of it. */
+function otherKind(reading: Reading, elements: readonly Element[], all: readonly Item[]) {
+  // "Udangnya yang besar 2 kg tambah ya" asks for more of another.
+  if (reading.state.choices.length > 0 || cuesOf(reading, 'add').length > 0) return undefined
+  for (const item of all) {
+    const target = namedApart(reading, item)
+    const kin = target ? productsNamed(reading, item.span.aliases) : []
+    if (target) return { elements: renamed(reading, elements, { item, kin }), swap: { at: item.start, target } }
+  }
+  for (const old of all) {
+    if (!old.definite) continue
+    const lines = reading.state.basket.filter(({ productId }) =>
+      productsNamed(reading, old.span.aliases).some(({ source }) => source.id === productId),
+    )
+    const was = lines.length === 1 ? productOf(reading, lines[0]!.productId) : undefined
+    const item = all.find(one => one.start > old.start && one.start - old.end <= 2 && isPointed(reading, one.start))
+    const words = old.span.words
+    const kin = was && item ? kinOf(reading, was, item, []).filter(({ words: own }) => words.every(word => own.has(word))) : []
+    if (item && kin.length > 0)
+      return {
+        elements: without(reading, renamed(reading, elements, { item, kin }), old),
+        swap: { at: item.start, target: lines[0]! },
+      }
+  }
+  return undefined
+}
+
+/** "Udangnya yang besar aja", in one name: its first word points to the only line that is called so, and the rest tells another of them. */
+function namedApart({ state, tokens, lexicon, ...reading }: Reading, { start, end, span }: Item) {
+  const [head, ...rest] = span.words
+  const points = tokens.slice(start + 1, end).some(({ norm }) => lexicon.roles.pointer.has(norm))
+  if (head === undefined || !tokens[start]!.definite || tokens[start]!.norm !== head || !points) return undefined
+  const all = { state, tokens, lexicon, ...reading }
+  const lines = state.basket.filter(line => productOf(all, line.productId)?.words.has(head))
+  const [line, another] = lines
+  const own = line && productOf(all, line.productId)
+  return own && !another && !rest.every(word => own.words.has(word)) ? line : undefined
 }
 
 /** "Yang tablet aja": a word that points stands before one which is part of names, though it also counts. */
@@ -52,6 +94,11 @@ const pointedKinds = (reading: Reading, elements: readonly Element[]): Item[] =>
     }
     return [{ kind: 'item', start, end, span, definite: false }]
   })
+
+function isOfBoth(reading: Reading, { span }: Item, productId: string, kin: readonly Product[]): boolean {
+  const own = productsNamed(reading, span.aliases)
+  return own.some(({ source }) => source.id === productId) && kin.some(product => own.includes(product))
+}
 
 /** "Mango jam, not strawberry": part of the name of another kind of what was named before is no wish about that. */
 export const isOtherKind = (reading: Reading, before: readonly Element[], refused: Named): boolean =>

@@ -8,6 +8,7 @@ import type { LineRequest } from '../types.ts'
 import { phraseWords } from '../words/stems.ts'
 import { bestOf, type Fit, fitOf } from './fits.ts'
 import { withHeads } from './heads.ts'
+import { byRange } from './name-ranges.ts'
 import { ownNamesFirst } from './own-names-first.ts'
 
 /** At most so many products are offered for a phrase. */
@@ -22,7 +23,7 @@ const mostConsidered = 120
  */
 export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
-  const pool = poolOf(mention, reading)
+  const pool = byRange(reading, mention, poolOf(mention, reading))
   const isShared = mention.portions.some(({ amount }) => amount !== undefined)
   const fits = [...pool].map(([product, { exact, share }]) =>
     fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon, isShared),

@@ -11,7 +11,8 @@ import type { Said } from './evidence.ts'
 export function isSameAgain({ state }: Reading, { mention, line }: Said, target: BasketLine): boolean {
   if (line.quantity === undefined || mention.amounts.length !== 1 || mention.portions.length + line.without.length > 0)
     return false
-  if (line.candidates.length > 1 && !mention.exact) return false
+  if (state.basket.filter(({ productId }) => line.candidates.some(other => other.productId === productId)).length > 1)
+    return false
   const sameKind = state.basket.filter(({ productId }) => productId === target.productId)
   const isMadeSo = line.options.every(({ group, choice }) =>
     target.options.some(own => own.group === group && own.choice === choice),

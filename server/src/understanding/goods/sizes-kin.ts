@@ -16,7 +16,8 @@ export function kinOf(reading: Reading, was: Product, old: Size, now: Size, said
   for (const part of partsOf(words)) {
     if (!part.some(word => word.length > 2 && !lexicon.words.has(word))) continue
     const found = productsNamed(reading, reading.hold([...part, String(now.value)])).filter(
-      product => product !== was && isOf(product, now) && !isOf(product, old),
+      product =>
+        product !== was && isOf(product, now) && !(old.degree ? !isSteppedTo(was, product, old.degree) : isOf(product, old)),
     )
     if (found.length === 0) continue
     const most = Math.max(...found.map(product => shared(product, said)))
@@ -26,9 +27,16 @@ export function kinOf(reading: Reading, was: Product, old: Size, now: Size, said
 }
 
 /** The size is one of the product's own. */
-export const isOf = ({ measures, numbers }: Product, { measure, orMeasure, value }: Size): boolean => {
+export const isOf = ({ measures, numbers }: Product, { measure, orMeasure, value, degree }: Size): boolean => {
+  if (degree) return measures.length > 0
   if (!measure) return numbers.has(value)
   const sizes = orMeasure ? [measure, orMeasure] : [measure]
   if (measures.some(own => sizes.some(size => sameMeasure(own, size)))) return true
   return numbers.has(value) && measures.every(own => own.dimension !== measure.dimension)
 }
+
+/** Behind "not the small one" stands something bigger. */
+const isSteppedTo = (was: Product, now: Product, degree: 'big' | 'small'): boolean =>
+  was.measures.some(a =>
+    now.measures.some(b => a.dimension === b.dimension && (degree === 'small' ? a.size < b.size : a.size > b.size)),
+  )

@@ -8,7 +8,7 @@ import type { Element } from './element.ts'
 const leastSize = 10
 
 /** A number that may tell which of several sizes is meant, with the words right around it that refuse it. */
-export type Size = Amount & { pointed: boolean; refused?: { start: number; end: number } }
+export type Size = Amount & { pointed: boolean; refused?: { start: number; end: number }; degree?: 'big' | 'small' }
 
 /** All numbers of the message, in order, those inside of names as well. */
 export function sizesSaid(reading: Reading, elements: readonly Element[]): Size[] {
@@ -38,6 +38,15 @@ export function sizesSaid(reading: Reading, elements: readonly Element[]): Size[
   }
   return found
 }
+
+/** "The small ones", "choto ta": a word for big or small that is refused or replaced stands for the size that what is in the order has. */
+export const degreesSaid = (reading: Reading, elements: readonly Element[]): Size[] =>
+  reading.concepts.flatMap(({ concept, start, end }) => {
+    if (concept !== 'big' && concept !== 'small') return []
+    const refused = refusalOf(reading, elements, { start, end })
+    const degree = { value: Number.NaN, units: [], packed: false, portion: false, article: false, start, end, pointed: true }
+    return [{ ...degree, degree: concept, ...(refused && { refused }) }]
+  })
 
 /** Whether the second of two numbers is said to stand in the place of the first. */
 export function isInPlaceOf(reading: Reading, elements: readonly Element[], old: Size, now: Size): boolean {

@@ -68,6 +68,24 @@ describe('one size in the place of another', () => {
   ])('and in Bangla: %s', (text, acts) => expect(bangla(text)).toBe(acts))
 })
 
+describe('another size told without a refusal', () => {
+  it.each([
+    ['not the small power bank, the 20000', 'replace a by bank-20'],
+    ['minyaknya yang 2 liter aja 3', 'replace b by oil-2×3'],
+    ['minyaknya yang kecil tukar yang 2 liter satu', 'replace b by oil-2×1'],
+  ])('is one that a word points to, or bigger than what is called small: %s', (text, acts) =>
+    expect(english(text, { basket })).toBe(acts),
+  )
+
+  it('is bigger than what Bangla calls small', () => {
+    expect(bangla('power bank choto ta na 20000 er ta den', { basket })).toBe('replace a by bank-20')
+  })
+
+  it('adds beside the line where more is asked for', () => {
+    expect(english('tambah minyak yang 2 liter 1', { basket })).toBe('order oil-2×1')
+  })
+})
+
 describe('numbers that stand for no size', () => {
   it.each([
     ['2 memory card 32 gb, 1 pendrive 64 gb', 'order card-32×2, stick-64×1'],

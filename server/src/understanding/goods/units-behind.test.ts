@@ -61,6 +61,14 @@ describe('with something in the order', () => {
     expect(read(text, { basket })).toBe(expected)
   })
 
+  it('what is cut down to a number is not taken away', () => {
+    expect(read('drop fries to 1', { basket })).toBe('change b ×1')
+  })
+
+  it('what is complained of beside a rating is not ordered again', () => {
+    expect(read('1 star. half of the fries were broken', { asks: ['rating'] })).toBe('rate 1')
+  })
+
   it('what is named before something left out stays', () => {
     expect(read('thai tea no need ice', { basket })).not.toContain('remove')
   })

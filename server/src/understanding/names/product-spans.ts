@@ -99,7 +99,7 @@ function spanOf(
   for (const { words, cost, aliases, weak } of runs) {
     if (weak) continue
     const quality = 1 - cost / 2
-    if (beginsNumber(tokens, end, vocabulary)) continue
+    if (beginsNumber(tokens, end, vocabulary) || isAtLeast(tokens, end)) continue
     // "Tea 400 gram": right behind a number a word that measures is no goods, though some are called so.
     if (words.length === 1 && tokens[start - 1]?.kind === 'number' && isWeight(words[0]!, vocabulary)) continue
     const called = vocabulary.names.called(words)
@@ -131,6 +131,13 @@ function spanOf(
 /** "Cooker সাড়ে তিন লিটার": what puts a half on the number behind it belongs to that number, though a name has it written out. */
 const beginsNumber = (tokens: readonly Token[], end: number, { lexicon }: Vocabulary) =>
   lexicon.shifts.has(tokens[end - 1]!.norm) && (tokens[end]?.kind === 'number' || lexicon.numbers.has(tokens[end]?.norm ?? ''))
+
+/** "SGM 1+": the number goes on, and is no other one's. */
+const isAtLeast = (tokens: readonly Token[], end: number) =>
+  tokens[end - 1]!.kind === 'number' &&
+  tokens[end]?.norm === '+' &&
+  tokens[end]!.start === tokens[end - 1]!.end &&
+  tokens[end + 1]?.start !== tokens[end]!.end
 
 /** Two tokens that are one word of a name. */
 function joinedSpan(tokens: readonly Token[], start: number, end: number, vocabulary: Vocabulary): Span | undefined {

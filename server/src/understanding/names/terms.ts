@@ -112,7 +112,9 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (many !== undefined && !vocabulary.lexicon.roles.connector.has(token.norm)) return [{ words: [many], cost: 0.02 }]
   const heard = heardTerms(token, word => vocabulary.optionLoans?.heard(word) ?? [], vocabulary)
   if (token.known || token.raw.length < 4) return heard
-  const near = vocabulary.optionTypos.near(token.norm)
+  // "Borof" is ice, and no misspelt "boro".
+  const isThing = isGoods(token.norm, vocabulary.lexicon)
+  const near = vocabulary.optionTypos.near(token.norm).filter(({ word }) => !isThing || !vocabulary.lexicon.words.has(word))
   const longer = near.some(({ edits }) => edits === 0) ? undefined : abbreviated(token.norm, vocabulary)
   if (longer !== undefined) return [{ words: [longer], cost: 0.1 }]
   return likeliest([...near.map(({ word, edits }) => ({ words: [word], cost: costOf(edits) })), ...heard])

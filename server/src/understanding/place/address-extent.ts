@@ -4,7 +4,7 @@ import { isFree, type Reading } from '../reading/reading.ts'
 import { isDuration } from '../words/durations.ts'
 import { isOwnerAt, tailEnd } from './address-tail.ts'
 import { type Area, isNameLike, isPart, isStreet, isWay, type Range, speechActs } from './address-words.ts'
-import { isCountedBehind, leadsToNumber } from './house-number.ts'
+import { isCountedBehind, leadsToNumber, numberedPlace } from './house-number.ts'
 import { isPlaceClause } from './place-clause.ts'
 
 /** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
@@ -200,6 +200,8 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
 export function extendedBack(reading: Reading, spans: readonly Span[], areas: readonly Area[], street: number): number {
   const run = runStart(reading, spans, street, areas)
   if (areas.some(area => area.start >= run && area.end <= street)) return run
+  const numbered = numberedPlace(reading, run, street)
+  if (numbered !== undefined) return numbered
   const own = isWay(reading, street) ? nameOfWay(reading, spans, street, run) : street
   if (reading.tokens[own - 1]?.norm !== ',') return own
   const start = runStart(reading, spans, own - 1)

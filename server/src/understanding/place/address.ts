@@ -18,7 +18,7 @@ import { formOf } from '../words/bangla-sound.ts'
 import { addressAnswer } from './address-answer.ts'
 import { addressEnd, addressFrom, continues, extendedBack, runStart } from './address-extent.ts'
 import { type Area, isPart, isStreet, leadsToPlace, type Range, skipLead, speechActs } from './address-words.ts'
-import { isOfGoods, leadsToNumber } from './house-number.ts'
+import { isOfGoods, leadsToNumber, numberedPlace } from './house-number.ts'
 import { placesBefore } from './place-clause.ts'
 
 /**
@@ -194,6 +194,11 @@ function findAddress(reading: Reading, spans: readonly Span[], areas: readonly A
     )
     if (found && !(isTold && reading.state.asks.length + reading.state.basket.length === 0 && isBare(reading, found)))
       return found
+  }
+  for (let i = 2; i < reading.tokens.length; i++) {
+    if (!isPart(reading, i) || !isFree(reading, i - 2) || inSpan(spans, i - 2) || picksUp) continue
+    const start = numberedPlace(reading, i - 2, i + 1)
+    if (start === i - 2) return { start, end: addressEnd(reading, start, spans, areas) }
   }
   if (reading.state.asks.includes('address') || reading.state.asks.includes('location'))
     return bareAnswer(reading, spans, areas)

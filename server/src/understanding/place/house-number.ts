@@ -1,6 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, take } from '../reading/reading.ts'
-import { isStreet, speechActs } from './address-words.ts'
+import { isPart, isStreet, speechActs } from './address-words.ts'
 
 /** The quality of a name that was written out without a mistake. */
 const written = 0.95
@@ -68,4 +68,20 @@ function countsSomething({ tokens, lexicon }: Reading, spans: readonly Span[], k
       lexicon.roles.timeTail.has(next.norm) ||
       spans.some(span => span.kind === 'product' && span.start === k + 1 && span.quality >= written))
   )
+}
+
+/**
+ * "Mirpur 10 sector 6 block c", "uttara 4 sector 7": in Bangla a place that nothing knows, its number and a part with a number of its own,
+ * up to `end`. Answers where the name of the place begins.
+ */
+export function numberedPlace(reading: Reading, start: number, end: number): number | undefined {
+  const { tokens, lexicon } = reading
+  if (lexicon.heard.size === 0) return undefined
+  const isName = (i: number) => tokens[i]!.kind === 'word' && !tokens[i]!.known && tokens[i]!.raw.length > 3
+  let first = start
+  while (first < end && !isName(first)) first++
+  const own = tokens[first + 1]
+  const part = first + 2
+  if (own?.kind !== 'number' || part >= end || !isPart(reading, part) || tokens[part + 1]?.kind !== 'number') return undefined
+  return first
 }
