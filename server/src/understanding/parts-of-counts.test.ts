@@ -56,6 +56,10 @@ const read = reader(
       product('breaker-20', 'Breaker 20 A'),
       product('vinegar-1', 'Vinegar 1 L', 'bottle', { aliases: ['Cuka 1 L'] }),
       product('vinegar-2', 'Vinegar 2 L', 'bottle', { aliases: ['Cuka 2 L'] }),
+      product('tray-3', 'Party Tray isi 3', 'box'),
+      product('tray-4', 'Party Tray isi 4', 'box'),
+      product('ream-a4', 'HVS A4', 'rim'),
+      product('ream-f4', 'HVS F4', 'rim', { aliases: ['HVS Folio'] }),
       product('khata', 'Khata 100 Page', 'pcs', { options: [choices('Ruling', ['Plain', 'Ruled'])] }),
     ],
   ),
@@ -116,4 +120,31 @@ describe('a count of something else', () => {
     ['3 mango juice large and 1 teh manis hot', 'order juice×3 {Large}, tea×1 {Hangat}'],
     ['cover A4 4', 'order copy×4'],
   ])('is not taken for a part: %s', (text, acts) => expect(read(text)).toBe(acts))
+})
+
+describe('what is in one, and one more made otherwise', () => {
+  it.each([
+    ['party tray with 3 items, 45 boxes', 'order tray-3×45'],
+    ['party tray with 4 items, 20', 'order tray-4×20'],
+    ['party tray isi 4, 20', 'order tray-4×20'],
+    ['A4 paper 3 reams', 'order ream-a4×3'],
+    ['hvs folio 2 rim', 'order ream-f4×2'],
+  ])('tells which of them and counts nothing: %s', (text, acts) => expect(read(text)).toBe(acts))
+
+  const basket = [
+    {
+      lineId: 'a',
+      productId: 'shirt',
+      quantity: 1000,
+      options: [
+        { group: 'Size', choice: 'M' },
+        { group: 'Colour', choice: 'Black' },
+      ],
+    },
+  ]
+  it.each([
+    ['the white one too, L', 'order shirt {White, L}'],
+    ['yang putih juga 2', 'order shirt×2 {White}'],
+    ['the white one please', 'change a {White}'],
+  ])('is put to the order, which stays as it is: %s', (text, acts) => expect(read(text, { basket })).toBe(acts))
 })

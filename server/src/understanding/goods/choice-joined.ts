@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import type { Element } from './element.ts'
+import { productsNamed } from './named.ts'
 
 /** "A bowl with white rice", "two of them with avocado": between goods or their number and a choice, "with" parts nothing. */
 export function joinsChoice(
@@ -31,11 +32,17 @@ function lastSaid(elements: readonly Element[]): boolean {
  * part of it.
  */
 export function asPart(
-  { tokens, state, lexicon: { roles } }: Reading,
+  reading: Reading,
   elements: readonly Element[],
   amount: Amount,
   isSpan: (at: number) => boolean,
 ): Amount {
+  const {
+    tokens,
+    state,
+    lexicon: { roles },
+  } = reading
+  if (isContents(reading, elements, amount)) return { ...amount, packed: true }
   const item = elements.findLastIndex(element => element.kind === 'item')
   // "Make one of the lattes iced": of what stands in the order.
   const isOfOrder =
@@ -78,6 +85,22 @@ export function restAt(
 }
 
 const isSize = ({ measure, value }: Amount) => measure !== undefined || !Number.isInteger(value)
+
+/** "Snack box with 3 items", "a socket with 5 holes": behind "with" a number that only some of that name have tells which one. */
+function isContents(reading: Reading, elements: readonly Element[], { start, value, units, measure }: Amount): boolean {
+  const { tokens, lexicon } = reading
+  const last = elements.findLast(({ kind, end }) => kind !== 'other' && !(kind === 'separator' && end === start))
+  if (
+    last?.kind !== 'item' ||
+    measure ||
+    units.some(unit => unit !== 'piece') ||
+    !lexicon.roles.adder.has(tokens[start - 1]?.norm ?? '')
+  )
+    return false
+  const products = productsNamed(reading, last.span.aliases)
+  const having = products.filter(({ numbers }) => numbers.has(value)).length
+  return having > 0 && having < products.length
+}
 
 /** "Padlock 50 mm - 2, 40 mm - 1": a dash between goods, or their size, and the number that counts them. */
 export function leadsToCount({ tokens }: Reading, elements: readonly Element[], i: number): boolean {

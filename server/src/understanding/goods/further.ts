@@ -11,28 +11,46 @@ import type { Loose } from './mention.ts'
  */
 export function orderFurther(reading: Reading, loose: Loose): boolean {
   const { amount, without, notes } = loose
+  const { start, end } = sentenceRange(reading, loose.start)
+  const made = reading.acts.findLast(({ act, at }) => act.act === 'order' && at >= start && at < loose.start)?.act
+  const lines = made?.act === 'order' ? made.lines : []
+  const [last, others] = lines
+  // "Yang putih juga 2": so many of the one that was just put to the order.
+  if (last && !others && amount && !amount.measure && loose.options.length === 0 && last.quantity === undefined) {
+    const counted = quantityOf(amount.value)
+    if (counted !== undefined) last.quantity = counted
+    return counted !== undefined
+  }
   const line = loose.options.length > 0 ? lineForOptions(reading, loose.options) : undefined
   const options = line ? loose.options.filter(option => takes(reading, line, option)) : []
   if (!line || options.length === 0 || without.length + notes.length > 0) return false
-  const { start, end } = sentenceRange(reading, loose.start)
   const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
+  // "The white one too, L": the size is of the one that was just put to the order.
+  const more = lines.find(({ candidates }) => candidates[0]?.productId === line.productId)
+  if (more && !amount && options.every(({ group }) => more.options.every(own => own.group !== group))) {
+    more.options.push(...options)
+    return true
+  }
   const asIs = options.every(({ group, choice }) => line.options.some(own => own.group === group && own.choice === choice))
   if (asIs && !amount) return reading.concepts.some(at => at.concept === 'goOn' && inside(at))
   const adds = reading.cues.some(cue => inside(cue) && cue.meanings.includes('add'))
-  if (!adds || asIs || !amount || amount.measure || amount.article || !isOtherwise(reading, line, options)) return false
-  const quantity = quantityOf(amount.value)
-  if (quantity === undefined) return false
+  // "The white one too": one more of it, and nothing of the first is changed.
+  const isAlso = reading.tokens.slice(start, end).some(({ norm }) => reading.lexicon.roles.also.has(norm))
+  if (asIs || amount?.measure || !(isAlso || (adds && amount && !amount.article)) || !isOtherwise(reading, line, options))
+    return false
+  const quantity = amount && quantityOf(amount.value)
+  if (amount && quantity === undefined) return false
   const request: LineRequest = {
-    phrase: written(reading, amount.start, amount.end),
+    phrase: amount ? written(reading, amount.start, amount.end) : written(reading, loose.start, loose.start + 1),
     candidates: [{ productId: line.productId, score: 0.9 }],
-    quantity,
-    ...(amount.unit !== undefined && { unit: amount.unit }),
+    ...(quantity !== undefined && { quantity }),
+    ...(amount?.unit !== undefined && { unit: amount.unit }),
     options,
     without,
     notes,
   }
-  take(reading, amount.start, amount.end, 'product')
-  propose(reading, amount.start, { act: 'order', lines: [request] }, 'more of the same, made otherwise')
+  if (amount) take(reading, amount.start, amount.end, 'product')
+  propose(reading, amount?.start ?? loose.start, { act: 'order', lines: [request] }, 'more of the same, made otherwise')
   return true
 }
 

@@ -152,7 +152,8 @@ export function isStrength(reading: Reading, current: Mention, measure: Measure)
 }
 
 /** A number that belongs to what is meant and does not count it: "the 400. Two strips". */
-export function isOwnNumber(reading: Reading, current: Mention, { measure, units, value, portion }: Amount): boolean {
+export function isOwnNumber(reading: Reading, current: Mention, { measure, units, value, portion, packed }: Amount): boolean {
+  if (packed) return true
   if (portion) return false
   const products = productsNamed(reading, current.aliases)
   if (measure) return products.some(product => product.measures.some(own => sameMeasure(own, measure)))

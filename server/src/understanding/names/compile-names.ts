@@ -88,9 +88,11 @@ function addOtherWords(
   to: AliasLists,
 ): void {
   const said = lists.values.subarray(lists.starts[first[product]!]!, lists.starts[first[product + 1]!]!)
+  const own = Array.from(said, word => numbers.words[word]!)
   for (let list = first[product]!; list < first[product + 1]!; list++) {
     const name = Array.from(lists.values.subarray(lists.starts[list]!, lists.starts[list + 1]!), word => numbers.words[word]!)
     for (const words of inOtherWords(name, lexicon)) {
+      if (hasOtherCode(words, own)) continue
       const other = words.map(word => numbers.numberOf(word))
       // A part of its names by itself is no name: not everything with sugar in it is "sugar". The whole in another order is one.
       const isWhole = words.length === name.length && name.every(word => words.includes(word))
@@ -98,6 +100,12 @@ function addOtherWords(
       to.add(other, 0, other.length)
     }
   }
+}
+
+/** "A4 paper" is no other word for paper that is called F4. */
+function hasOtherCode(words: readonly string[], name: readonly string[]): boolean {
+  const isCode = (word: string) => /^\p{L}\d$/u.test(word)
+  return name.some(isCode) && words.some(word => isCode(word) && !name.includes(word))
 }
 
 /** What the category is called, where no product is called so already: by itself, and with what tells this product from others. */
