@@ -41,6 +41,7 @@ export const parts = [
   'sixth',
   'seventh',
   'eighth',
+  'ninth',
   'venues',
   'typos',
   'own-venues',
@@ -72,6 +73,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'sixth':
     case 'seventh':
     case 'eighth':
+    case 'ninth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

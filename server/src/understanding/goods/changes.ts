@@ -29,7 +29,7 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     const target = nearest(
       left.filter(
         ({ mention, line }) =>
-          (sameClause(reading, cue, mention.start) || isParted(reading, cue, mention, left)) &&
+          (sameClause(reading, cue, mention) || isParted(reading, cue, mention, left)) &&
           !leavesOutBehind(reading, cue, mention) &&
           // "Drop antangin to 4": what is left goes on.
           !mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to') &&
@@ -173,11 +173,11 @@ const nearest = (said: readonly Said[], cue: Cue) =>
 const distance = (at: number, cue: Cue) => (at < cue.start ? cue.start - at : at - cue.end + 0.5)
 
 /** In one sentence with nothing but a comma's worth of words between. */
-function sameClause(reading: Reading, cue: Cue, at: number): boolean {
-  if (reading.sentences[cue.start] !== reading.sentences[at]) return false
+function sameClause(reading: Reading, cue: Cue, { start, end }: Mention): boolean {
+  if (reading.sentences[cue.start] !== reading.sentences[start]) return false
   // "Alu ar lagbe na": right before what refuses, "and" is "any more".
   const until = reading.lexicon.roles.and.has(reading.tokens[cue.start - 1]?.norm ?? '') ? cue.start - 1 : cue.start
-  const between = at < cue.start ? reading.tokens.slice(at, until) : reading.tokens.slice(cue.end, at)
+  const between = start < cue.start ? reading.tokens.slice(end, until) : reading.tokens.slice(cue.end, start)
   return (
     between.filter(token => token.mark || reading.lexicon.roles.separator.has(token.norm)).length === 0 && between.length <= 5
   )

@@ -192,9 +192,14 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
   const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')
   const less = isStep && !until && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
-  const part = portion ? quantityOf(portion.value) : undefined
-  const quantity =
-    part !== undefined
+  const said = portion ? quantityOf(portion.value) : undefined
+  // "Make it 5 of the tablets" where there are two, or with nothing that one part would be like: so many in all.
+  const wishes = options.length + line.without.length + line.notes.length
+  const isWhole = said !== undefined && (said >= target.quantity || (wishes === 0 && led.includes('correction')))
+  const part = isWhole ? undefined : said
+  const quantity = isWhole
+    ? said
+    : part !== undefined
       ? undefined
       : more
         ? target.quantity + line.quantity!

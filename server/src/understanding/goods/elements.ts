@@ -135,6 +135,7 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
         before &&
         (before.kind === 'other' || before.kind === 'option' || before.kind === 'item') &&
         !contrasted.has(before) &&
+        !isTakenOut(reading, elements) &&
         before.end === i &&
         !(before.kind === 'other' && lexicon.roles.filler.has(tokens[before.start]!.norm)) &&
         (before.kind !== 'item' || elements.length > 1)
@@ -216,4 +217,12 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     i++
   }
   return elements
+}
+
+/** "Fexo 3 pata koren, ace plus ta bad": what stands in the order is taken out of it, and not out of what was named before. */
+function isTakenOut(reading: Reading, elements: readonly Element[]): boolean {
+  const last = elements.at(-1)
+  const isUnit = last?.kind === 'other' && reading.lexicon.units.has(reading.tokens[last.start]!.norm)
+  const item = isUnit ? elements.at(-2) : last
+  return item?.kind === 'item' && isInOrder(reading, item.span)
 }

@@ -66,7 +66,7 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
       denied ||
       spared ||
       (next && isRetracted(reading, mention.end)) ||
-      (next && isCorrected(reading, mention, next))
+      (next && isCorrected(reading, mention, next) && !mentions.slice(0, k).some(earlier => isAgain(earlier, next)))
     )
       refused.add(mention)
   }
@@ -76,6 +76,9 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   }
   return refused
 }
+
+/** "Mefinal 1, curcuma 1, sorry mefinalnya jadi 2": what was said first is put right, and not what stands between. */
+const isAgain = (earlier: Mention, { words }: Mention) => words.every(word => earlier.words.includes(word))
 
 /** "Retinol 1 kak eh jgn deh, vit c aja 1": behind a slip, a word of refusal with nothing after it but small words, up to a mark. */
 function isRetracted({ tokens, lexicon: { roles }, cues }: Reading, behind: number): boolean {
