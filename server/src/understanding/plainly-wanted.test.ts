@@ -53,6 +53,10 @@ describe('a part of a name with nothing strange beside it', () => {
     'croissant অ্যাড করেন',
   ])('is ordered in Bangla: %s', message => expect(readBangla(message)).toBe('order croissant'))
 
+  it('is asked about where an article counts it and several are called so', () => {
+    expect(read('a kucing please')).toMatch(/^order cat-/)
+  })
+
   it('is not ordered where it would fit more than can be asked about', () => {
     expect(read('kucing aku gemoy')).not.toContain('order')
   })

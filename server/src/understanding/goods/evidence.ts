@@ -68,12 +68,14 @@ export function purposeOf(
   if (guessed && said.length === 1 && foreign > (counted ? 4 : 2)) return 'nothing'
   if (counted) return foreign > 6 && !wanted && !isList(reading, said, inside) ? 'nothing' : 'order'
   const sure = best >= 0.7
-  if (wanted) return sure || strong(said, reading) ? 'order' : 'nothing'
+  const single = foreign <= 1 && said.every(({ mention }) => mention.amounts.some(amount => amount.article))
+  if (wanted) return sure || single || strong(said, reading) ? 'order' : 'nothing'
   if (question) return 'nothing'
   // Who says how the goods shall be made wants them: "a large matcha, less sweet".
   const made = said.some(({ line }) => line.options.length + line.without.length > 0)
   const wishes = Math.max(...said.map(({ line }) => line.options.length + line.without.length))
-  const named = foreign === 0 && !has(reading, 'field') && said.every(one => isStrong(one, reading) && isNarrow(one))
+  const named =
+    foreign === 0 && !has(reading, 'field') && (single || said.every(one => isStrong(one, reading) && isNarrow(one)))
   return (sure && foreign <= 1) || named || (made && (guessed === false || wishes > 1) && foreign <= 4) ? 'order' : 'nothing'
 }
 
