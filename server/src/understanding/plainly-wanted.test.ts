@@ -18,7 +18,7 @@ const shop: VocabularySource = {
     { ...goods, id: 'cat-sand', name: 'Kucing Sand Wangi' },
     { ...goods, id: 'cat-toy', name: 'Kucing Toy Bulu' },
   ],
-  orderTypes: [],
+  orderTypes: [{ key: 'SKCK', labels: { id: 'Pengurusan SKCK' }, cues: ['skck'], fields: [] }],
   areas: [],
   payments: ['cash'],
   faq: [],
@@ -100,5 +100,14 @@ describe('who grumbles and agrees', () => {
     for (const message of ['too expensive. no', 'tapi kurangin dikit ya', 'mahal amat, ga jadi'])
       expect(read(message, asked), message).not.toBe('affirm')
     expect(readBangla('dam beshi, kom hobe na? thik ase', asked)).not.toBe('affirm')
+  })
+})
+
+describe('who comes for goods beside a service', () => {
+  it('comes for them where they stand in a sentence of their own', () => {
+    expect(read('mau urus SKCK. Sekalian meterai 5 lembar, itu saya ambil sendiri')).toBe(
+      'service SKCK | order stamp×5 | pickup',
+    )
+    expect(read('mau urus SKCK. nanti saya ambil sendiri')).toBe('service SKCK')
   })
 })

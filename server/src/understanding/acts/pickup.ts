@@ -13,7 +13,7 @@ export function readPickup(reading: Reading): void {
   const [cue] = cuesOf(reading, 'pickup').filter(one => !takesGoods(reading, one))
   // "Pick up a parcel from my place" is a service.
   if (!cue) return readFetch(reading)
-  if (has(reading, 'service') && !reading.state.asks.includes('address')) return
+  if (has(reading, 'service') && !reading.state.asks.includes('address') && !isOfGoods(reading, cue)) return
   // "Pick it up on 3 December", asked for the day of a service: what somebody comes for is the customer's.
   if (reading.state.orderType !== undefined && reading.state.basket.length === 0 && has(reading, 'field')) return
   // "Cash on collection" says how it is paid, too.
@@ -29,6 +29,14 @@ export function readPickup(reading: Reading): void {
   if (shop) take(reading, shop.start, shop.end, 'pickup')
   propose(reading, cue.start, { act: 'pickup', ...(shop && { shopId: shop.values[0]! }) }, 'comes to collect')
 }
+
+/** "Mau urus SKCK. Sekalian meterai 5, saya ambil sendiri": beside a service, a sentence of its own with goods in it is about those. */
+const isOfGoods = ({ acts, sentences, tokens, vocabulary }: Reading, cue: Cue): boolean =>
+  acts.every(({ act, at }) => act.act !== 'service' || sentences[at] !== sentences[cue.start]) &&
+  tokens.some(
+    ({ norm, kind }, i) =>
+      kind === 'word' && sentences[i] === sentences[cue.start] && i < cue.start && vocabulary.names.called([norm]).length > 0,
+  )
 
 /** "Ya sudah, tiga strip itu saya ambil dulu": who takes what there is comes for nothing, unless a clause of its own says so. */
 export function dropTakenForFetched(reading: Reading): void {
