@@ -1,5 +1,6 @@
 import { cuesOf, type Reading } from '../reading/reading.ts'
 import { asksWhether } from './asks-whether.ts'
+import { isOnlyYes } from './only-yes.ts'
 
 /**
  * Where the yes begins of somebody who grumbles and agrees: "ektu beshi hoye gelo, tao thik ase. confirm koren", "mahal sih tapi ya udah
@@ -23,10 +24,7 @@ export function agreedAtLast(reading: Reading): number | undefined {
   const [first] = yes
   if (!first || yes.some(cue => asksWhether(reading, cue)) || cuesOf(reading, 'deny').some(cue => cue.start >= from))
     return undefined
-  const isYes = (i: number) => yes.some(cue => cue.start <= i && i < cue.end)
-  return tokens.slice(from).every((token, k) => token.mark || token.kind === 'emoji' || token.skippable || isYes(from + k))
-    ? first.start
-    : undefined
+  return isOnlyYes(reading, from) ? first.start : undefined
 }
 
 const courtesy: ReadonlySet<string> = new Set(['greet', 'thanks'])

@@ -1,5 +1,6 @@
 import { type Cue, cuesOf, has, propose, type Reading } from '../reading/reading.ts'
 import { asksWhether } from './asks-whether.ts'
+import { isOnlyYes } from './only-yes.ts'
 
 /** What may be said before somebody agrees to what comes of it. */
 const changes = ['change', 'remove', 'replace', 'order'] as const
@@ -9,7 +10,7 @@ const changes = ['change', 'remove', 'replace', 'order'] as const
  * something and ends with a part that is nothing but a yes agrees as well. A small word by itself ("…, ok") is politeness.
  */
 export function readAgreedBehind(reading: Reading): void {
-  const { tokens, state, lexicon, concepts } = reading
+  const { tokens, state, lexicon } = reading
   if (!state.asks.includes('confirm') || has(reading, 'affirm') || has(reading, 'deny')) return
   if (!changes.some(act => has(reading, act)) || tokens.some(token => token.norm === '?')) return
   const last = tokens.findLastIndex(token => !token.mark && token.kind !== 'emoji')
@@ -23,12 +24,5 @@ export function readAgreedBehind(reading: Reading): void {
   const yes = cuesOf(reading, 'affirm').filter(isSaid)
   const [first] = yes
   if (!first) return
-  const isOfYes = (i: number) =>
-    cuesOf(reading, 'affirm').some(cue => cue.start <= i && i < cue.end) ||
-    cuesOf(reading, 'thanks').some(cue => cue.start <= i && i < cue.end) ||
-    concepts.some(at => at.concept === 'order' && at.start <= i && i < at.end)
-  const isAll = tokens
-    .slice(start)
-    .every((token, k) => token.mark || token.kind === 'emoji' || token.skippable || isOfYes(start + k))
-  if (isAll) propose(reading, first.start, { act: 'affirm' }, 'agrees to what comes of it')
+  if (isOnlyYes(reading, start)) propose(reading, first.start, { act: 'affirm' }, 'agrees to what comes of it')
 }

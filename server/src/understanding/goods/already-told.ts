@@ -1,5 +1,4 @@
 import { clauseRange, cuesOf, type Reading, sentenceRange, take } from '../reading/reading.ts'
-import type { Meaning } from '../words/lexicon.ts'
 import { isEnding } from './choice-place.ts'
 import type { Said } from './evidence.ts'
 
@@ -36,10 +35,7 @@ export function isConfirmed(reading: Reading, { mention, line }: Said): boolean 
     .slice(start, mention.start)
     .some(({ norm }) => lexicon.roles.separator.has(norm) || lexicon.roles.contrast.has(norm))
   const goesOn =
-    joined ||
-    ['add', 'correction', 'replace', 'remove', 'menu'].some(meaning =>
-      reading.cues.some(cue => inside(cue) && cue.meanings.includes(meaning as Meaning)),
-    )
+    joined || (['add', 'correction', 'replace', 'remove', 'menu'] as const).some(one => cuesOf(reading, one).some(inside))
   // "Suji ta remove, then confirm the order": what shall be done with it is said in its own part.
   const own = clauseRange(reading, mention.start)
   const isChanged = (['remove', 'replace', 'drop'] as const).some(act =>

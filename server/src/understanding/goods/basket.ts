@@ -2,7 +2,7 @@ import { hasOption, type Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { DialogueState } from '../types.ts'
+import type { DialogueState, LineRequest } from '../types.ts'
 
 export type BasketLine = DialogueState['basket'][number]
 
@@ -64,3 +64,6 @@ export const takes = (reading: Reading, line: BasketLine, option: OptionValue) =
 /** "Dui ta half koiren, full er dorkar nai": how the line is made was said to be wanted no more, so that none of it stays as it was. */
 export const isDenied = ({ denied }: Reading, { options }: BasketLine): boolean =>
   options.some(own => denied.some(one => one.group === own.group && one.choice === own.choice))
+
+/** The products that a line may be of, the likeliest first. */
+export const idsOf = (line: LineRequest): string[] => line.candidates.map(candidate => candidate.productId)

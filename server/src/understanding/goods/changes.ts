@@ -1,7 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
-import { type BasketLine, lineOf } from './basket.ts'
+import { type BasketLine, idsOf, lineOf } from './basket.ts'
 import { changeLine, corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
 import { pointedBack, siblingBehind } from './gone.ts'
@@ -167,7 +166,6 @@ function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue
   }
 }
 
-const idsOf = (line: LineRequest) => line.candidates.map(candidate => candidate.productId)
 const nearest = (said: readonly Said[], cue: Cue) =>
   said.toSorted((a, b) => distance(a.mention.start, cue) - distance(b.mention.start, cue))[0]
 const distance = (at: number, cue: Cue) => (at < cue.start ? cue.start - at : at - cue.end + 0.5)

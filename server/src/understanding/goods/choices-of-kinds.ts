@@ -1,7 +1,6 @@
-import { hasOption } from '../names/product.ts'
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
 import type { Reading } from '../reading/reading.ts'
-import { productOf } from './basket.ts'
+import { takes } from './basket.ts'
 import type { Element } from './element.ts'
 
 type Item = Extract<Element, { kind: 'item' }>
@@ -42,11 +41,7 @@ function valuesOf(reading: Reading, kind: Item | Other, element: Element): Optio
       value.group
         .toLowerCase()
         .split(/\s+/)
-        .some(word => words.includes(word)) &&
-      state.basket.some(line => {
-        const product = productOf(reading, line.productId)
-        return product !== undefined && hasOption(product, value)
-      }),
+        .some(word => words.includes(word)) && state.basket.some(line => takes(reading, line, value)),
   )
 }
 

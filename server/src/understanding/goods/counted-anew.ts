@@ -2,11 +2,10 @@ import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
 import { readAmount } from '../words/amounts.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import { sameMeasure } from '../words/measures.ts'
-import { type BasketLine, isDenied, lineOf, productOf, takes } from './basket.ts'
+import { type BasketLine, idsOf, isDenied, lineOf, productOf, takes } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
 import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
@@ -221,5 +220,3 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
     `"${mention.phrase}" points to ${target.productId}`,
   )
 }
-
-const idsOf = (line: LineRequest) => line.candidates.map(candidate => candidate.productId)

@@ -1,5 +1,5 @@
 import { type Cue, propose, type Reading, take } from '../reading/reading.ts'
-import { lineOf } from './basket.ts'
+import { idsOf, lineOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
 /** In Bangla a wish for later with "na" behind it forbids ("bad diyen na"); one for now asks all the more ("bad den na"). */
@@ -23,7 +23,7 @@ export function keptAsIs(reading: Reading, said: readonly Said[], cues: readonly
         .slice(Math.min(cue.end, mention.end), Math.max(cue.start, mention.start))
         .every(token => !token.mark && !reading.lexicon.roles.separator.has(token.norm))
     const kept = left.filter(
-      one => isNear(one) && one.mention.amounts.length === 0 && lineOf(reading, one.mention, idsOf(one)) !== undefined,
+      one => isNear(one) && one.mention.amounts.length === 0 && lineOf(reading, one.mention, idsOf(one.line)) !== undefined,
     )
     if (kept.length === 0) continue
     take(reading, cue.start - 1, Math.min(cue.end + 1, tokens.length), 'keep')
@@ -33,5 +33,3 @@ export function keptAsIs(reading: Reading, said: readonly Said[], cues: readonly
   }
   return left
 }
-
-const idsOf = ({ line }: Said) => line.candidates.map(({ productId }) => productId)

@@ -1,5 +1,5 @@
 import { cuesOf, propose, type Reading, take } from '../reading/reading.ts'
-import { lineOf } from './basket.ts'
+import { idsOf, lineOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
 /**
@@ -35,5 +35,3 @@ const isBeside = ({ tokens }: Reading, a: Place, b: Place) => {
   return to - from <= 1 && tokens.slice(from, Math.max(from, to)).every(token => !token.mark)
 }
 type Place = { start: number; end: number }
-
-const idsOf = (line: Said['line']) => line.candidates.map(candidate => candidate.productId)

@@ -1,7 +1,7 @@
 import type { Cue, Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { sameMeasure } from '../words/measures.ts'
-import { type BasketLine, lineOf, linesOf, productOf } from './basket.ts'
+import { type BasketLine, idsOf, lineOf, linesOf, productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
 /** What is replaced, and by what: "ganti A (jadi|dengan) B", "B instead of A", "A ga jadi, ganti B", or the shortage. */
@@ -83,5 +83,3 @@ export function akin(reading: Reading, line: LineRequest, target: BasketLine): L
   const related = line.candidates.filter((_, i) => most > 0 && shared[i]!.length === most)
   return related.length > 0 && related.length < line.candidates.length ? { ...line, candidates: related } : line
 }
-
-const idsOf = (line: LineRequest) => line.candidates.map(candidate => candidate.productId)
