@@ -1,36 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { told } from './fixtures/told.ts'
-import { compileVocabulary, emptyState, understand } from './index.ts'
-import type { DialogueState, VocabularySource } from './types.ts'
+import { line } from './fixtures/line.ts'
+import { product, reader, shop } from './fixtures/shop.ts'
+import type { DialogueState } from './types.ts'
 
-const goods = { shopId: 'main', unit: 'pcs', step: 1000, aliases: [], tags: [], attributes: {}, options: [] }
-const shop: VocabularySource = {
-  languages: ['id', 'en'],
-  currency: 'IDR',
-  shops: [{ id: 'main', name: 'Utama' }],
-  products: [
-    { ...goods, id: 'croissant', name: 'Croissant Butter' },
-    { ...goods, id: 'coffee', name: 'Es Kopi Bang Jaya' },
-    { ...goods, id: 'photo', name: 'Pas Foto 4x6 isi 4', unit: 'set' },
-    { ...goods, id: 'stamp', name: 'Meterai', unit: 'lembar' },
-    { ...goods, id: 'cat-small', name: 'Kucing Snack Tuna' },
-    { ...goods, id: 'cat-dry', name: 'Kucing Dry Food' },
-    { ...goods, id: 'cat-sand', name: 'Kucing Sand Wangi' },
-    { ...goods, id: 'cat-toy', name: 'Kucing Toy Bulu' },
-  ],
-  orderTypes: [{ key: 'SKCK', labels: { id: 'Pengurusan SKCK' }, cues: ['skck'], fields: [] }],
-  areas: [],
-  payments: ['cash'],
-  faq: [],
-}
-const indonesian = compileVocabulary(shop)
-const bangla = compileVocabulary({ ...shop, languages: ['bn-Latn', 'bn', 'en'], currency: 'BDT' })
-const readIn =
-  (vocabulary: typeof bangla) =>
-  (message: string, state: Partial<DialogueState> = {}) =>
-    told(understand(message, vocabulary, { ...emptyState('customer'), ...state }, new Date('2026-11-23T03:00:00Z')).acts)
-const read = readIn(indonesian)
-const readBangla = readIn(bangla)
+const products = [
+  product('croissant', 'Croissant Butter'),
+  product('coffee', 'Es Kopi Bang Jaya'),
+  product('photo', 'Pas Foto 4x6 isi 4', 'set'),
+  product('stamp', 'Meterai', 'lembar'),
+  ...['Snack Tuna', 'Dry Food', 'Sand Wangi', 'Toy Bulu'].map((name, i) => product(`cat-${i}`, `Kucing ${name}`)),
+]
+const orderTypes = [{ key: 'SKCK', labels: { id: 'Pengurusan SKCK' }, cues: ['skck'], fields: [] }]
+const read = reader(shop(['id', 'en'], products, { orderTypes }))
+const readBangla = reader(shop(['bn-Latn', 'bn', 'en'], products, { currency: 'BDT' }))
 
 describe('a part of a name with nothing strange beside it', () => {
   it.each([
@@ -83,7 +65,7 @@ describe('what is part of a name by chance', () => {
 describe('who grumbles and agrees', () => {
   const asked: Partial<DialogueState> = {
     asks: ['confirm'],
-    basket: [{ lineId: 'a', productId: 'stamp', quantity: 2000, options: [] }],
+    basket: [line('a', 'stamp', 2)],
   }
 
   it.each(['mahal sih, tapi ya udah gpp', 'lumayan mahal tapi oke lah', 'a bit expensive but okay go ahead'])(

@@ -1,44 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { told } from '../fixtures/told.ts'
-import { compileVocabulary, emptyState, understand } from '../index.ts'
-import type { DialogueState, VocabularySource } from '../types.ts'
+import { line } from '../fixtures/line.ts'
+import { choices, product, reader, shop } from '../fixtures/shop.ts'
+import type { DialogueState } from '../types.ts'
 
-const group = (name: string, max: number, ...choices: string[]) => ({
-  group: name,
-  required: false,
-  max,
-  choices: choices.map(choice => ({ name: choice, aliases: [] })),
-})
-const drink = {
-  shopId: 'main',
-  unit: 'cup',
-  step: 1000,
-  aliases: [],
-  tags: [],
-  attributes: {},
-  options: [
-    group('Shots', 1, 'Single', 'Double'),
-    group('Add', 9, 'Hazelnut Syrup', 'Vanilla Syrup', 'Sugar Free Vanilla Syrup', 'Chocolate Sauce'),
-  ],
-}
-const shop: VocabularySource = {
-  languages: ['en', 'id'],
-  currency: 'IDR',
-  shops: [{ id: 'main', name: 'Utama' }],
-  products: [
-    { ...drink, id: 'latte', name: 'Latte' },
-    { ...drink, id: 'mocha', name: 'Mocha' },
-    { ...drink, id: 'hot-chocolate', name: 'Hot Chocolate', options: [] },
-    { ...drink, id: 'noodle', name: 'Mie Ayam', options: [group('Topping', 9, 'Saus Mentai', 'Telur Rebus')] },
-  ],
-  orderTypes: [],
-  areas: [],
-  payments: ['cash'],
-  faq: [],
-}
-const vocabulary = compileVocabulary(shop)
-const read = (message: string, state: Partial<DialogueState> = {}) =>
-  told(understand(message, vocabulary, { ...emptyState('customer'), ...state }, new Date('2026-11-23T03:00:00Z')).acts)
+const free = { required: false, max: 9 }
+const shots = choices('Shots', ['Single', 'Double'], { required: false })
+const added = choices('Add', ['Hazelnut Syrup', 'Vanilla Syrup', 'Sugar Free Vanilla Syrup', 'Chocolate Sauce'], free)
+const read = reader(
+  shop(
+    ['en', 'id'],
+    [
+      product('latte', 'Latte', 'cup', { options: [shots, added] }),
+      product('mocha', 'Mocha', 'cup', { options: [shots, added] }),
+      product('hot-chocolate', 'Hot Chocolate', 'cup'),
+      product('noodle', 'Mie Ayam', 'cup', { options: [choices('Topping', ['Saus Mentai', 'Telur Rebus'], free)] }),
+    ],
+  ),
+)
 
 describe('a choice said in short', () => {
   it('leaves out the word for the form in which it comes', () => {
@@ -63,7 +41,7 @@ describe('a choice said in short', () => {
 describe('what the order has already', () => {
   const asked: Partial<DialogueState> = {
     asks: ['confirm'],
-    basket: [{ lineId: 'a', productId: 'latte', quantity: 1000, options: [{ group: 'Add', choice: 'Vanilla Syrup' }] }],
+    basket: [line('a', 'latte', 1, { Add: 'Vanilla Syrup' })],
   }
 
   it.each(['yup, just the latte', 'yes, latte', 'sure, a latte with vanilla'])('is agreed to beside a yes: %s', message =>

@@ -1,33 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { told } from '../fixtures/told.ts'
-import { compileVocabulary, emptyState, understand } from '../index.ts'
-import type { VocabularySource } from '../types.ts'
+import { line } from '../fixtures/line.ts'
+import { choices, product, reader, shop } from '../fixtures/shop.ts'
 
-const goods = { shopId: 'main', unit: 'pcs', step: 1000, aliases: [], tags: [], attributes: {}, options: [] }
-const size = { group: 'Size', required: true, max: 1, choices: ['Half', 'Full'].map(name => ({ name, aliases: [] })) }
-const shop: VocabularySource = {
-  languages: ['bn', 'bn-Latn', 'en', 'id'],
-  currency: 'BDT',
-  shops: [{ id: 'main', name: 'Main' }],
-  products: [
-    { ...goods, id: 'jilapi', name: 'Jilapi', unit: 'kg', step: 250, aliases: ['জিলাপি'] },
-    { ...goods, id: 'doi', name: 'Mishti Doi', unit: 'cup', aliases: ['মিষ্টি দই'] },
-    { ...goods, id: 'tehari', name: 'Tehari', unit: 'plate', options: [size] },
-    { ...goods, id: 'firni', name: 'Firni', unit: 'cup' },
-  ],
-  orderTypes: [],
-  areas: [],
-  payments: ['cash'],
-  faq: [],
-}
-const vocabulary = compileVocabulary(shop)
-const basket = [
-  { lineId: 'a', productId: 'jilapi', quantity: 1000, options: [] },
-  { lineId: 'b', productId: 'doi', quantity: 3000, options: [] },
-  { lineId: 'c', productId: 'tehari', quantity: 1000, options: [{ group: 'Size', choice: 'Half' }] },
-]
-const read = (message: string) =>
-  told(understand(message, vocabulary, { ...emptyState('customer'), basket }, new Date('2026-11-23T03:00:00Z')).acts)
+const said = reader(
+  shop(
+    ['bn', 'bn-Latn', 'en', 'id'],
+    [
+      product('jilapi', 'Jilapi', 'kg', { step: 250, aliases: ['জিলাপি'] }),
+      product('doi', 'Mishti Doi', 'cup', { aliases: ['মিষ্টি দই'] }),
+      product('tehari', 'Tehari', 'plate', { options: [choices('Size', ['Half', 'Full'])] }),
+      product('firni', 'Firni', 'cup'),
+    ],
+    { currency: 'BDT' },
+  ),
+)
+const basket = [line('a', 'jilapi', 1), line('b', 'doi', 3), line('c', 'tehari', 1, { Size: 'Half' })]
+const read = (message: string) => said(message, { basket })
 
 describe('what stands in the order, said with a number', () => {
   it.each([
