@@ -1,3 +1,4 @@
+import { isSameChoice } from '../names/vocabulary.ts'
 import { clauseRange, cuesOf, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { isEnding } from './choice-place.ts'
 import type { Said } from './evidence.ts'
@@ -25,7 +26,7 @@ export function isConfirmed(reading: Reading, { mention, line }: Said): boolean 
   if (!state.asks.some(ask => ask === 'payment' || ask === 'confirm')) return false
   if (mention.amounts.some(amount => !amount.article) || mention.portions.length + line.without.length > 0) return false
   const isMadeSo = (known: (typeof state.basket)[number]) =>
-    line.options.every(({ group, choice }) => known.options.some(own => own.group === group && own.choice === choice))
+    line.options.every(option => known.options.some(own => isSameChoice(own, option)))
   if (!state.basket.some(known => line.candidates.some(one => one.productId === known.productId) && isMadeSo(known)))
     return false
   const { start, end } = sentenceRange(reading, mention.start)

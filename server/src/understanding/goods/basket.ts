@@ -1,5 +1,5 @@
 import { hasOption, type Product } from '../names/product.ts'
-import type { OptionValue } from '../names/vocabulary.ts'
+import { isSameChoice, type OptionValue } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { DialogueState, LineRequest } from '../types.ts'
@@ -23,9 +23,7 @@ export function lineOf(
 ): BasketLine | undefined {
   const pool = linesOf(reading, mention, productIds)
   return (
-    pool.findLast(line =>
-      mention.options.some(option => line.options.some(o => o.group === option.group && o.choice === option.choice)),
-    ) ?? pool.at(-1)
+    pool.findLast(line => mention.options.some(option => line.options.some(own => isSameChoice(own, option)))) ?? pool.at(-1)
   )
 }
 
@@ -50,8 +48,7 @@ export function lineForOptions(reading: Reading, options: readonly OptionValue[]
   const { basket } = reading.state
   const fitting = basket.filter(line => options.some(option => takes(reading, line, option)))
   // "Full er ekta te extra alu": of several, the one that is made so already.
-  const has = (line: BasketLine) =>
-    options.filter(({ group, choice }) => line.options.some(own => own.group === group && own.choice === choice)).length
+  const has = (line: BasketLine) => options.filter(option => line.options.some(own => isSameChoice(own, option))).length
   return fitting.toSorted((a, b) => has(a) - has(b)).at(-1)
 }
 
@@ -63,7 +60,7 @@ export const takes = (reading: Reading, line: BasketLine, option: OptionValue) =
 
 /** "Dui ta half koiren, full er dorkar nai": how the line is made was said to be wanted no more, so that none of it stays as it was. */
 export const isDenied = ({ denied }: Reading, { options }: BasketLine): boolean =>
-  options.some(own => denied.some(one => one.group === own.group && one.choice === own.choice))
+  options.some(own => denied.some(one => isSameChoice(one, own)))
 
 /** The products that a line may be of, the likeliest first. */
 export const idsOf = (line: LineRequest): string[] => line.candidates.map(candidate => candidate.productId)

@@ -1,5 +1,5 @@
 import { hasOption } from '../names/product.ts'
-import type { OptionValue } from '../names/vocabulary.ts'
+import { isSameChoice, type OptionValue } from '../names/vocabulary.ts'
 import type { Reading } from '../reading/reading.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
 import { changeLine } from './counted-anew.ts'
@@ -37,7 +37,7 @@ function isReference(reading: Reading, { mention, line }: Said, loose: readonly 
   return (
     own?.options.some(
       option =>
-        reading.denied.some(one => isSame(option, one)) &&
+        reading.denied.some(one => isSameChoice(option, one)) &&
         loose.some(({ options }) => options.some(other => isOther(option, other))),
     ) === true
   )
@@ -48,7 +48,9 @@ function madeOtherwise(reading: Reading, { mention, line }: Said): BasketLine | 
   if (mention.portions.length > 0) return undefined
   const ids = line.candidates.map(({ productId }) => productId)
   const isSwapped = (other: BasketLine) =>
-    other.options.some(own => reading.denied.some(one => isSame(own, one)) && mention.options.some(one => isOther(own, one)))
+    other.options.some(
+      own => reading.denied.some(one => isSameChoice(own, one)) && mention.options.some(one => isOther(own, one)),
+    )
   const own = lineOf(reading, mention, ids)
   if (own) return isSwapped(own) ? own : undefined
   const isMade = ids.some(id => mention.options.some(option => hasOption(productOf(reading, id)!, option)))
@@ -58,5 +60,4 @@ function madeOtherwise(reading: Reading, { mention, line }: Said): BasketLine | 
   return isMade || mention.amounts.length > 0 || another ? undefined : only
 }
 
-const isSame = (a: OptionValue, b: OptionValue) => a.group === b.group && a.choice === b.choice
 const isOther = (a: OptionValue, b: OptionValue) => a.group === b.group && a.choice !== b.choice

@@ -1,4 +1,5 @@
 import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
+import { isSameChoice } from '../names/vocabulary.ts'
 import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
@@ -170,10 +171,7 @@ function addsChoice({ tokens, vocabulary }: Reading, mention: Mention, cue: Cue)
 /** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
 const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
   mention.amounts.length + mention.portions.length === 0 &&
-  line.options.some(
-    option =>
-      takes(reading, target, option) && !target.options.some(own => own.group === option.group && own.choice === option.choice),
-  )
+  line.options.some(option => takes(reading, target, option) && !target.options.some(own => isSameChoice(own, option)))
 
 export function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)

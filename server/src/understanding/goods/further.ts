@@ -1,5 +1,6 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
+import { isSameChoice } from '../names/vocabulary.ts'
 import { propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
 import { type BasketLine, lineForOptions, productOf, takes } from './basket.ts'
@@ -31,7 +32,7 @@ export function orderFurther(reading: Reading, loose: Loose): boolean {
     more.options.push(...options)
     return true
   }
-  const asIs = options.every(({ group, choice }) => line.options.some(own => own.group === group && own.choice === choice))
+  const asIs = options.every(option => line.options.some(own => isSameChoice(own, option)))
   if (asIs && !amount) return reading.concepts.some(at => at.concept === 'goOn' && inside(at))
   const adds = reading.cues.some(cue => inside(cue) && cue.meanings.includes('add'))
   // "The white one too": one more of it, and nothing of the first is changed.

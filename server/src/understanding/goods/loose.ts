@@ -1,4 +1,5 @@
 import { one, quantityOf } from '../../kernel/quantity.ts'
+import { isSameChoice } from '../names/vocabulary.ts'
 import { saysForm } from '../reading/form-said.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types.ts'
@@ -114,7 +115,7 @@ function sharedOut(reading: Reading, { amounts, options, without, notes }: Loose
   const parts = amounts.map(amount => (amount.measure ? undefined : quantityOf(amount.value)) ?? 0)
   if (parts.some(part => part < 1) || parts.reduce((sum, part) => sum + part, 0) !== line.quantity) return undefined
   return options.flatMap((option, i) =>
-    line.options.some(own => own.group === option.group && own.choice === option.choice)
+    line.options.some(own => isSameChoice(own, option))
       ? []
       : [{ act: 'change', target: { lineId: line.lineId }, options: [option], portion: parts[i]! } satisfies Act],
   )

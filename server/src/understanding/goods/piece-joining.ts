@@ -1,3 +1,4 @@
+import { isSameChoice } from '../names/vocabulary.ts'
 import type { Piece } from './piece.ts'
 
 /**
@@ -141,7 +142,7 @@ type Value = Extract<Piece, { kind: 'value' }>
 /** "cheddar cheese": a name for several choices right behind one of them says nothing new. */
 const includes = (general: Value, one: Value) =>
   general.values.length > one.values.length &&
-  one.values.every(value => general.values.some(other => other.group === value.group && other.choice === value.choice))
+  one.values.every(value => general.values.some(other => isSameChoice(other, value)))
 
 /** "ranch dressing": the last word of another choice's name right behind a choice is only its kind. */
 const sharesGroup = (a: Value, b: Value) => a.values.some(value => b.values.some(other => other.group === value.group))

@@ -1,7 +1,7 @@
 import { inOtherWords } from '../names/everyday-goods.ts'
 import { hasOption, type Product } from '../names/product.ts'
 import { coverage } from '../names/spans.ts'
-import { type OptionValue, optionKey } from '../names/vocabulary.ts'
+import { isSameChoice, type OptionValue, optionKey } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types.ts'
@@ -151,7 +151,5 @@ export function lastOfEach(options: readonly OptionValue[], product: Product | u
 }
 
 function dedupe(options: readonly OptionValue[]): OptionValue[] {
-  return options.filter(
-    (option, i) => options.findIndex(other => other.group === option.group && other.choice === option.choice) === i,
-  )
+  return options.filter((option, i) => options.findIndex(other => isSameChoice(other, option)) === i)
 }

@@ -1,4 +1,5 @@
 import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
+import { isSameChoice } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Cue, Reading } from '../reading/reading.ts'
 import type { BasketLine } from './basket.ts'
@@ -14,9 +15,7 @@ export function isSameAgain({ state }: Reading, { mention, line }: Said, target:
   if (state.basket.filter(({ productId }) => line.candidates.some(other => other.productId === productId)).length > 1)
     return false
   const sameKind = state.basket.filter(({ productId }) => productId === target.productId)
-  const isMadeSo = line.options.every(({ group, choice }) =>
-    target.options.some(own => own.group === group && own.choice === choice),
-  )
+  const isMadeSo = line.options.every(option => target.options.some(own => isSameChoice(own, option)))
   return sameKind.length === 1 && isMadeSo && line.candidates.some(other => other.productId === target.productId)
 }
 

@@ -6,7 +6,7 @@ import { inOtherLengths } from './in-other-lengths.ts'
 import { NameReader } from './name-reader.ts'
 import { addsTo, formsOf, inOtherFractions, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
 import { furtherNames, type GoodsNames } from './option-names.ts'
-import { negation, type OptionValue, optionKey } from './vocabulary.ts'
+import { isSameChoice, negation, type OptionValue, optionKey } from './vocabulary.ts'
 
 export type OptionNames = {
   options: Map<string, OptionValue[]>
@@ -62,7 +62,7 @@ export function* compileOptions(
         if (isNumber(said, lexicon) && !said.every(word => lexicon.roles.sole.has(word))) {
           const part = said.length === 1 ? (lexicon.numbers.get(said[0]!) ?? 1) : 1
           const known = fractions.get(part) ?? []
-          const isNew = !known.some(other => other.group === value.group && other.choice === value.choice)
+          const isNew = !known.some(other => isSameChoice(other, value))
           if (part < 1 && isNew) fractions.set(part, [...known, value])
           continue
         }
@@ -150,5 +150,5 @@ function put(map: Map<string, OptionValue[]>, key: string, value: OptionValue): 
   if (key === '') return
   const known = map.get(key)
   if (!known) map.set(key, [value])
-  else if (!known.some(other => other.group === value.group && other.choice === value.choice)) known.push(value)
+  else if (!known.some(other => isSameChoice(other, value))) known.push(value)
 }

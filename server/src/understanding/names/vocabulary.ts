@@ -11,6 +11,10 @@ import type { NameIndex } from './name-index.ts'
 /** `quantity`: how many of the choice, in thousandths, where it was counted. */
 export type OptionValue = { group: string; choice: string; quantity?: Quantity }
 
+/** The same choice of the same group, however often it is had. */
+export const isSameChoice = (a: Pick<OptionValue, 'group' | 'choice'>, b: Pick<OptionValue, 'group' | 'choice'>): boolean =>
+  a.group === b.group && a.choice === b.choice
+
 /**
  * A merchant's words, compiled once when the catalogue changes and shared by all turns after that. Nothing in it is
  * changed later, and no look-up walks over all products.
