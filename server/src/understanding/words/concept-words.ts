@@ -74,6 +74,9 @@ const conceptNames = [
   'client',
   'machine',
   'work',
+  'ailment',
+  'remedy',
+  'taken',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 

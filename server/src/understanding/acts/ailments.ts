@@ -1,0 +1,60 @@
+import type { Span } from '../names/span.ts'
+import { cuesOf, isNegated, propose, type Reading, take } from '../reading/reading.ts'
+import { about, type Sense, sensesOf } from '../reading/sense.ts'
+import type { ConceptAt } from '../words/concepts.ts'
+import { queryOf, topicsIn } from './topics.ts'
+
+/** More words than these tell a story in which an ailment is only mentioned. */
+const mostWords = 14
+/** An ailment told without asking for anything is a wish where it is nearly all that is said. */
+const mostTold = 6
+
+/**
+ * "Minta obat batuk", "my kid has a fever, what can I give", "jorer kono oshudh den": who names what ails them and no goods wants to
+ * see what there is for it. Nothing is chosen for them, and nothing advised: they get the list of what the shop files under it.
+ */
+export function readAilments(reading: Reading, spans: readonly Span[]): void {
+  const { state } = reading
+  if (reading.acts.some(({ act }) => aside.has(act.act)) || state.orderType !== undefined || state.choices.length > 0) return
+  const senses = sensesOf(reading, spans)
+  for (const sense of senses) {
+    if (sense.goods || sense.counted || sense.words > mostWords || isOfOrder(reading, sense)) continue
+    const ails = sense.found.filter(one => one.concept === 'ailment' && !isNegated(reading, one))
+    if (ails.length === 0) continue
+    const range = { start: sense.start, end: sense.end }
+    const productIds = topicsIn(reading, range)
+    const asks = about(sense, 'taken') || sense.question || (senses.length === 1 && sense.words <= mostTold)
+    const wants = about(sense, 'remedy') || (asks && productIds.length > 0 && isAllNamed(reading, ails, sense, spans))
+    if (!wants) continue
+    const query = queryOf(reading, range, productIds.length > 0)
+    propose(reading, sense.start, { act: 'menu', query, productIds }, 'tells what ails')
+    take(reading, sense.start, sense.end, 'question')
+    return
+  }
+}
+
+/** Beside these an ailment is a reason, a complaint or an answer. */
+const aside: ReadonlySet<string> = new Set(['service', 'field', 'human', 'faq', 'rate', 'cancel', 'deny', 'claims_paid'])
+
+/**
+ * "Tempra satu ya, baby demam", "pecelnya jangan pedas, lagi sariawan": beside goods, or choices of theirs, an ailment only tells
+ * why. "খাসি", a goat, only sounds like a cough.
+ */
+function isAllNamed(reading: Reading, ails: readonly ConceptAt[], { start, end }: Sense, spans: readonly Span[]): boolean {
+  const { names } = reading.vocabulary
+  const isFiled = (at: ConceptAt) =>
+    reading.tokens.slice(at.start, at.end).some(({ norm, raw }) => names.about(norm).length + names.about(raw).length > 0)
+  return (
+    reading.state.basket.length === 0 &&
+    ails.some(isFiled) &&
+    spans
+      .filter(span => span.start >= start && span.end <= end)
+      .every(span => ails.some(at => at.start <= span.start && at.end >= span.end))
+  )
+}
+
+/** What is added, taken away or exchanged is goods of the order; what something costs is asked of goods. */
+const isOfOrder = (reading: Reading, { start, end }: Sense) =>
+  (['remove', 'replace', 'instead', 'ask_price'] as const).some(meaning =>
+    cuesOf(reading, meaning).some(cue => cue.start >= start && cue.end <= end),
+  )
