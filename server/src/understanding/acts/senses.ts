@@ -1,9 +1,11 @@
 import { clauseRange, cuesOf, has, isNegated, isQuestion, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
-import type { Act } from '../types.ts'
+import type { Act } from '../types/act.ts'
 import { returnsAct } from './asked.ts'
 import { withoutReasons } from './cancel.ts'
-import { type Rule, rulesOfTopic, rulesOfWho } from './topic-rules.ts'
+import type { Rule } from './topic-rule.ts'
+import { rulesOfTopic } from './topic-rules.ts'
+import { rulesOfWho } from './who-rules.ts'
 
 export const readWho = (reading: Reading, senses: readonly Sense[]) => readBy(rulesOfWho, reading, senses, undefined)
 

@@ -1,5 +1,5 @@
 import { cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
-import type { CueName } from '../words/packs.ts'
+import type { CueName } from '../words/cue-names.ts'
 import { agreedAtLast } from './agreed-at-last.ts'
 import { asksWhether } from './asks-whether.ts'
 import { haggles } from './haggle.ts'

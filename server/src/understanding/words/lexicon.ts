@@ -1,5 +1,7 @@
-import type { CueName, Pack, RoleName } from './packs.ts'
+import type { CueName } from './cue-names.ts'
+import type { Pack } from './pack-schema.ts'
 import type { PhraseIndex } from './phrase-index.ts'
+import type { RoleName } from './role-names.ts'
 import type { SlangPair } from './slang-pairs.ts'
 import type { TypoIndex } from './typo-index.ts'
 
