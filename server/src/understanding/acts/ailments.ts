@@ -2,7 +2,7 @@ import type { Span } from '../names/span.ts'
 import { cuesOf, isNegated, propose, type Reading, take } from '../reading/reading.ts'
 import { about, type Sense, sensesOf } from '../reading/sense.ts'
 import type { ConceptAt } from '../words/concepts.ts'
-import { queryOf, topicsIn } from './topics.ts'
+import { isOfRemedy, queryOf, topicsIn } from './topics.ts'
 
 /** More words than these tell a story in which an ailment is only mentioned. */
 const mostWords = 14
@@ -18,13 +18,14 @@ export function readAilments(reading: Reading, spans: readonly Span[]): void {
   if (reading.acts.some(({ act }) => aside.has(act.act)) || state.orderType !== undefined || state.choices.length > 0) return
   const senses = sensesOf(reading, spans)
   for (const sense of senses) {
-    if (sense.goods || sense.counted || sense.words > mostWords || isOfOrder(reading, sense)) continue
     const ails = sense.found.filter(one => one.concept === 'ailment' && !isNegated(reading, one))
-    if (ails.length === 0) continue
+    if (ails.length === 0 || sense.counted || sense.words > mostWords || isOfOrder(reading, sense)) continue
+    const isGoods = (span: Span) => span.kind === 'product' && span.exact && isWithin(span, sense)
+    if (!about(sense, 'taken') && spans.some(span => isGoods(span) && !ails.some(at => isWithin(span, at)))) continue
     const range = { start: sense.start, end: sense.end }
-    const productIds = topicsIn(reading, range)
-    const asks = about(sense, 'taken') || sense.question || (senses.length === 1 && sense.words <= mostTold)
-    const wants = about(sense, 'remedy') || (asks && productIds.length > 0 && isAllNamed(reading, ails, sense, spans))
+    const productIds = topicsIn(reading, range, i => isOfRemedy(reading, i))
+    const asks = sense.question || (senses.length === 1 && sense.words <= mostTold)
+    const wants = about(sense, 'remedy', 'taken') || (asks && productIds.length > 0 && isAllNamed(reading, ails, sense, spans))
     if (!wants) continue
     const query = queryOf(reading, range, productIds.length > 0)
     propose(reading, sense.start, { act: 'menu', query, productIds }, 'tells what ails')
@@ -40,7 +41,7 @@ const aside: ReadonlySet<string> = new Set(['service', 'field', 'human', 'faq', 
  * "Tempra satu ya, baby demam", "pecelnya jangan pedas, lagi sariawan": beside goods, or choices of theirs, an ailment only tells
  * why. "খাসি", a goat, only sounds like a cough.
  */
-function isAllNamed(reading: Reading, ails: readonly ConceptAt[], { start, end }: Sense, spans: readonly Span[]): boolean {
+function isAllNamed(reading: Reading, ails: readonly ConceptAt[], sense: Sense, spans: readonly Span[]): boolean {
   const { names } = reading.vocabulary
   const isFiled = (at: ConceptAt) =>
     reading.tokens.slice(at.start, at.end).some(({ norm, raw }) => names.about(norm).length + names.about(raw).length > 0)
@@ -48,13 +49,21 @@ function isAllNamed(reading: Reading, ails: readonly ConceptAt[], { start, end }
     reading.state.basket.length === 0 &&
     ails.some(isFiled) &&
     spans
-      .filter(span => span.start >= start && span.end <= end)
-      .every(span => ails.some(at => at.start <= span.start && at.end >= span.end))
+      .filter(span => isWithin(span, sense))
+      .every(
+        span =>
+          ails.some(at => isWithin(span, at)) ||
+          // "My baby …" may be a brand: a word of everybody's names nothing by itself.
+          reading.tokens.slice(span.start, span.end).every(({ known }) => known),
+      )
   )
 }
 
+type Range = { start: number; end: number }
+const isWithin = (inner: Range, outer: Range) => inner.start >= outer.start && inner.end <= outer.end
+
 /** What is added, taken away or exchanged is goods of the order; what something costs is asked of goods. */
-const isOfOrder = (reading: Reading, { start, end }: Sense) =>
+const isOfOrder = (reading: Reading, sense: Sense) =>
   (['remove', 'replace', 'instead', 'ask_price'] as const).some(meaning =>
-    cuesOf(reading, meaning).some(cue => cue.start >= start && cue.end <= end),
+    cuesOf(reading, meaning).some(cue => isWithin(cue, sense)),
   )
