@@ -56,6 +56,10 @@ describe('an ailment beside something else only tells why', () => {
     ['obat mencret dong', 'order'],
     ['harga obat batuk berapa', 'ask_price'],
   ])('"%s"', (text, acts) => expect(shown(jakarta(text))).toBe(acts))
+  it('and what an expectant or nursing mother may take is not told by a list', () => {
+    expect(shown(jakarta('obat batuk yang aman buat ibu hamil apa ya'))).toBe('unknown')
+    expect(shown(dhaka('gorbhoboti, kashir ki oshudh khabo'))).toBe('unknown')
+  })
   it('"pecelnya jangan pedas, lagi sariawan"', () => {
     const basket = [{ lineId: 'a', productId: 'pecel', quantity: 1_000, options: [{ group: 'Pedas', choice: 'Pedas' }] }]
     expect(shown(stall('pecelnya jangan pedas, lagi sariawan', { basket }))).toBe('change')

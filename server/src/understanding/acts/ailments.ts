@@ -1,8 +1,8 @@
 import type { Span } from '../names/span.ts'
-import { cuesOf, isNegated, propose, type Reading, take } from '../reading/reading.ts'
+import { cuesOf, isNegated, propose, type Reading, take, written } from '../reading/reading.ts'
 import { about, type Sense, sensesOf } from '../reading/sense.ts'
 import type { ConceptAt } from '../words/concepts.ts'
-import { isOfRemedy, queryOf, topicsIn } from './topics.ts'
+import { topicsIn } from './topics.ts'
 
 /** More words than these tell a story in which an ailment is only mentioned. */
 const mostWords = 14
@@ -19,19 +19,30 @@ export function readAilments(reading: Reading, spans: readonly Span[]): void {
   const senses = sensesOf(reading, spans)
   for (const sense of senses) {
     const ails = sense.found.filter(one => one.concept === 'ailment' && !isNegated(reading, one))
-    if (ails.length === 0 || sense.counted || sense.words > mostWords || isOfOrder(reading, sense)) continue
+    // What a nursing mother may take, a list does not know.
+    if (ails.length === 0 || about(sense, 'mother') || sense.counted || sense.words > mostWords || isOfOrder(reading, sense))
+      continue
     const isGoods = (span: Span) => span.kind === 'product' && span.exact && isWithin(span, sense)
     if (!about(sense, 'taken') && spans.some(span => isGoods(span) && !ails.some(at => isWithin(span, at)))) continue
-    const range = { start: sense.start, end: sense.end }
-    const productIds = topicsIn(reading, range, i => isOfRemedy(reading, i))
+    const productIds = filedUnder(reading, ails, sense)
     const asks = sense.question || (senses.length === 1 && sense.words <= mostTold)
     const wants = about(sense, 'remedy', 'taken') || (asks && productIds.length > 0 && isAllNamed(reading, ails, sense, spans))
     if (!wants) continue
-    const query = queryOf(reading, range, productIds.length > 0)
+    const query = [...new Set(ails.map(({ start, end }) => written(reading, start, end)))].join(' ')
     propose(reading, sense.start, { act: 'menu', query, productIds }, 'tells what ails')
     take(reading, sense.start, sense.end, 'question')
     return
   }
+}
+
+/** What is filed under the ailment, and first of that what else was said of it ("for kids"). */
+function filedUnder(reading: Reading, ails: readonly ConceptAt[], sense: Sense): string[] {
+  const isWord = (i: number) => ails.some(at => at.start <= i && i < at.end)
+  const isOfRemedy = (i: number) =>
+    sense.found.some(at => at.start <= i && i < at.end && (at.concept === 'remedy' || at.concept === 'taken'))
+  const filed = new Set(topicsIn(reading, sense, i => !isWord(i)))
+  const all = topicsIn(reading, sense, i => !isWord(i) && isOfRemedy(i))
+  return [...all.filter(id => filed.has(id)), ...[...filed].filter(id => !all.includes(id))]
 }
 
 /** Beside these an ailment is a reason, a complaint or an answer. */

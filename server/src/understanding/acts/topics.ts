@@ -11,8 +11,7 @@ const spoken: ReadonlySet<Meaning> = new Set<Meaning>(['menu', 'greet', 'ask_lea
  */
 export function queryOf(reading: Reading, range: { start: number; end: number }, found: boolean): string {
   const inCue = (i: number) =>
-    reading.cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => spoken.has(meaning))) ||
-    isOfRemedy(reading, i)
+    reading.cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => spoken.has(meaning)))
   const { names } = reading.vocabulary
   const { roles } = reading.lexicon
   const words: string[] = []
@@ -29,10 +28,6 @@ export function queryOf(reading: Reading, range: { start: number; end: number },
   }
   return (words.length > 0 || (open && !found) ? words : everyday).join(' ')
 }
-
-/** "Obat", "something": that something is wanted for it, not what for. */
-export const isOfRemedy = ({ concepts }: Reading, i: number) =>
-  concepts.some(at => at.start <= i && i < at.end && (at.concept === 'remedy' || at.concept === 'taken'))
 
 /** A word as it stands, as it is meant, without the ending of the Bangla genitive, and once where it is written twice: "gatal2". */
 function formsOf({ norm, raw }: Token, { lexicon }: Reading): Set<string> {

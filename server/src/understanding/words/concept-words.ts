@@ -77,6 +77,7 @@ const conceptNames = [
   'ailment',
   'remedy',
   'taken',
+  'mother',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 
