@@ -146,9 +146,10 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
 const isGone = ({ acts }: Reading, { lineId }: BasketLine) =>
   acts.some(({ act }) => act.act === 'remove' && act.target.lineId === lineId)
 
-/** "Alu ar dal bad": what is named right before with nothing but "and" between goes as well. */
+/** "Alu ar dal bad": what is named right before with nothing but "and" between goes as well; in "donat aja, cilok ga usah" the first stays. */
 function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue): Said[] {
   const found: Said[] = []
+  const isJoining = (norm: string) => norm === ',' || reading.lexicon.roles.separator.has(norm)
   for (let last = target; ; ) {
     const before = left.find(
       other =>
@@ -158,7 +159,7 @@ function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue
         lineOf(reading, other.mention, idsOf(other.line)) &&
         reading.tokens
           .slice(other.mention.end, last.mention.start)
-          .every(token => token.skippable || token.norm === ',' || reading.lexicon.roles.separator.has(token.norm)),
+          .every(({ norm, skippable }) => isJoining(norm) || (skippable && !reading.lexicon.roles.only.has(norm))),
     )
     if (!before || found.includes(before)) return found
     found.push(before)

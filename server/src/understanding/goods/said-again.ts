@@ -2,6 +2,7 @@ import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Cue, Reading } from '../reading/reading.ts'
+import type { Meaning } from '../words/lexicon.ts'
 import type { BasketLine } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -20,16 +21,44 @@ export function isSameAgain({ state }: Reading, { mention, line }: Said, target:
 }
 
 /** "And two lassi", "sathe 2 ta lassi den", "lassi ar 2 ta", "lassi 1 ta beshi": what is joined to the order as a whole is further. */
-export function isBeside({ tokens, lexicon, sentences }: Reading, { start, end, amounts: [amount] }: Mention): boolean {
+export function isBeside(
+  { tokens, lexicon, sentences, vocabulary }: Reading,
+  { start, end, definite, amounts: [amount] }: Mention,
+): boolean {
   const from = Math.min(start, amount!.start)
   const joins = (i: number) => lexicon.roles.separator.has(tokens[i]?.norm ?? '')
   const first = sentences.indexOf(sentences[from]!)
-  const opens = joins(from - 1) && tokens.slice(first, from - 1).every(token => token.skippable || token.mark)
+  // "Sama donatnya 4": what is pointed to is there already.
+  const opens = !definite && joins(from - 1) && tokens.slice(first, from - 1).every(token => token.skippable || token.mark)
   const between = amount!.start > start && tokens.slice(start, amount!.start).some((_, i) => joins(start + i))
-  const measured = lexicon.packs.some(pack => pack.lines.extra.includes(tokens[Math.max(end, amount!.end)]?.norm ?? ''))
+  // "Donat 4 tambah cilok 1": right before what is counted next, a word for more is said of that.
+  const behind = Math.max(end, amount!.end)
+  const isOfNext = [1, 2].some(step => vocabulary.names.has(tokens[behind + step]?.norm ?? ''))
+  const measured = !isOfNext && lexicon.packs.some(pack => pack.lines.extra.includes(tokens[behind]?.norm ?? ''))
   return (
     opens || between || measured || (amount!.article && tokens[amount!.start]?.kind === 'word' && amount!.units.length === 0)
   )
+}
+
+/**
+ * "Donatnya jadi 4", "make it 4 donuts", "doi 4 ta koren": right beside the number stands what it becomes, and no word for more behind it. So
+ * many there shall be in all, whatever else is joined to it or added in the same breath.
+ */
+export function isTold({ cues, lexicon, tokens }: Reading, { start, end, amounts: [amount, another] }: Mention): boolean {
+  if (!amount || another) return false
+  if (amount.corrected) return true
+  const from = amount.start < start ? [amount.start] : [amount.start, start]
+  const says = (meaning: Meaning, is: (cue: Cue) => boolean) => cues.some(cue => cue.meanings.includes(meaning) && is(cue))
+  const leads = (cue: Cue) => from.includes(cue.end)
+  const behind = (cue: Cue) => cue.start === Math.max(amount.end, end)
+  if (says('add', leads) || says('less', leads)) return false
+  if (says('add', cue => cue.start >= amount.end && cue.end <= Math.max(end, amount.end + 1))) return false
+  // "Doi 4 ta koren", "4 ta hobe": in Bangla the verb stands behind the number of what was named.
+  const { becomes, negatorAfter, separator } = lexicon.roles
+  const ahead = tokens[amount.start - 1]?.norm ?? ''
+  const isOpen = !separator.has(ahead) && !negatorAfter.has(tokens[amount.end]?.norm ?? '')
+  const isMade = lexicon.heard.size > 0 && amount.start > start && isOpen && says('correction', behind)
+  return says('correction', leads) || says('replace', behind) || isMade || becomes.has(ahead)
 }
 
 /**
