@@ -1,5 +1,5 @@
 import type { Cue, Reading } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, idsOf, lineOf, linesOf, productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
@@ -53,7 +53,10 @@ export function replacementAt(
 
 /** With neither a mark nor an "and" between. */
 const isRightBefore = ({ tokens, lexicon }: Reading, { mention }: Said, cue: Cue) =>
-  mention.amounts.length === 0 && tokens.slice(mention.end, cue.start).every(token => token.skippable && !token.mark && !lexicon.roles.separator.has(token.norm))
+  mention.amounts.length === 0 &&
+  tokens
+    .slice(mention.end, cue.start)
+    .every(token => token.skippable && !token.mark && !lexicon.roles.separator.has(token.norm))
 
 /** What is named shares a telling word of its name with the line of the order. */
 export function isKin(reading: Reading, { line: { candidates } }: Said, { productId }: BasketLine): boolean {
