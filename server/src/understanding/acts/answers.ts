@@ -114,11 +114,9 @@ const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'
 
 /** "Coke na thakle onno thanda drinks den": what is named is only what is not there. */
 const isMissing = ({ tokens, lexicon }: Reading, { start, end }: Sense): boolean =>
-  lexicon.heard.size > 0 &&
   tokens
     .slice(start, end)
-    .some(({ raw }, i) => ifThere.test(raw) && lexicon.roles.negator.has(tokens[start + i - 1]?.norm ?? ''))
-const ifThere = /^(?:thakle|paile|pele|hoile|hole|থাকলে|পাইলে|পেলে|হইলে|হলে)$/
+    .some(({ raw }, i) => lexicon.conditions.found.has(raw) && lexicon.roles.negator.has(tokens[start + i - 1]?.norm ?? ''))
 
 /** "নতুন জিলাপি ভাজা হোক, আমি বসি": of all that the shop has, only what is short is named. */
 function namesShort({ tokens, state, vocabulary }: Reading, { start, end }: Sense): boolean {
