@@ -88,7 +88,7 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   return true
 }
 
-/** "সব দুইটা করে দেন", "make them all 2": every line of the order, where it has several, is counted anew. */
+/** "সব দুইটা করে দেন", "make them all 2": every line of the order, where it has several, is counted anew; "semuanya jadi 5" tells the sum. */
 function countAll(reading: Reading, { all, amount, start }: Loose): boolean {
   const { basket } = reading.state
   const quantity =
@@ -96,7 +96,15 @@ function countAll(reading: Reading, { all, amount, start }: Loose): boolean {
   const range = sentenceRange(reading, start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
   const adds = cuesOf(reading, 'add').some(within) || cuesOf(reading, 'less').some(within)
-  if (!all || quantity === undefined || basket.length < 2 || adds || !cuesOf(reading, 'correction').some(within)) return false
+  if (
+    !all ||
+    reading.lexicon.heard.size === 0 ||
+    quantity === undefined ||
+    basket.length < 2 ||
+    adds ||
+    !cuesOf(reading, 'correction').some(within)
+  )
+    return false
   for (const { lineId } of basket)
     propose(reading, start, { act: 'change', target: { lineId }, quantity }, 'so many of each line')
   return true
