@@ -191,7 +191,7 @@ const wordsOfBasket = (reading: Reading) =>
   new Set(reading.state.basket.flatMap(line => [...(productOf(reading, line.productId)?.words ?? [])]))
 
 /** After these nothing else is said about what is short. */
-const settled = ['replace', 'choose', 'order', 'change', 'fewer'] as const
+const settled = ['replace', 'choose', 'order', 'change', 'fewer', 'drop', 'wait', 'substitute'] as const
 
 /** Beside a greeting: talk about the weather and the like is small talk, anything else of some length is not meant for a shop. */
 function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {

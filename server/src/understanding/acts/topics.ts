@@ -1,3 +1,4 @@
+import { formSaid } from '../reading/form-said.ts'
 import { isContent, type Reading } from '../reading/reading.ts'
 import type { Meaning } from '../words/lexicon.ts'
 
@@ -42,7 +43,8 @@ export function topicsIn(reading: Reading, range: { start: number; end: number }
   const scores = new Map<number, { score: number; words: number }>()
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
-    if (token.kind !== 'word' || token.skippable || reading.lexicon.roles.negator.has(token.norm)) continue
+    if (token.kind !== 'word' || token.skippable || reading.lexicon.roles.negator.has(token.norm) || isThere(reading, i))
+      continue
     const filed = new Set<number>()
     const named = new Set<number>()
     for (const word of new Set([token.norm, token.raw])) {
@@ -65,3 +67,7 @@ export function topicsIn(reading: Reading, range: { start: number; end: number }
   const best = ranked[0]?.score ?? 0
   return ranked.filter(one => one.score >= best * nearEnough).map(({ product }) => names.product(product).source.id)
 }
+
+/** "3 ta ache?" asks whether something is there, and not about what aches; "body ache er" has an ending of nouns behind it. */
+const isThere = (reading: Reading, i: number) =>
+  formSaid(reading, i) === 'is.there' && !reading.lexicon.roles.connector.has(reading.tokens[i + 1]?.norm ?? '')

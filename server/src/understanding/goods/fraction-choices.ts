@@ -9,14 +9,15 @@ import { productsNamed } from './named.ts'
 
 /**
  * "Tehari half 2 plate", "3 half biryani": where half of something is a choice of its own and not a way to sell it, the word is that
- * choice and counts nothing. It belongs to the product named before it, else to the one behind, else to what is ordered already.
+ * choice and counts nothing. It belongs to the product named before it, else to the one behind ("5 ta firni ar 2 ta half biryani"), else to
+ * what is ordered already.
  */
 export function withFractionChoices(reading: Reading, elements: readonly Element[]): Element[] {
   if (reading.vocabulary.fractions.size === 0) return [...elements]
   return elements.flatMap((element, i): Element[] => {
     if (element.kind !== 'amount') return [element]
     const said = fractionIn(reading, element.amount)
-    const values = said?.values.filter(value => sourcesFor(reading, elements, i).some(source => isChoiceOf(source, value)))
+    const values = said && choicesAt(reading, elements, i, said.values)
     if (!said || !values || values.length === 0) return [element]
     const { at, whole } = said
     const span = { kind: 'option' as const, start: at, end: at + 1, quality: 1, values }
@@ -40,12 +41,23 @@ function fractionIn({ tokens, lexicon, vocabulary }: Reading, amount: Amount) {
   return undefined
 }
 
-function sourcesFor(reading: Reading, elements: readonly Element[], i: number): ProductSource[] {
-  const isItem = (element: Element) => element.kind === 'item'
-  const item = elements.slice(0, i).findLast(isItem) ?? elements.slice(i + 1).find(isItem)
-  if (item?.kind === 'item') return productsNamed(reading, item.span.aliases).map(({ source }) => source)
-  return reading.state.basket.flatMap(line => productOf(reading, line.productId)?.source ?? [])
+/** Those of the choices that what is spoken of has. */
+function choicesAt(reading: Reading, elements: readonly Element[], i: number, values: readonly OptionValue[]): OptionValue[] {
+  const own = (sources: readonly ProductSource[]) => values.filter(value => sources.some(source => isChoiceOf(source, value)))
+  const before = elements.slice(0, i).findLast(isItem)
+  const behind = elements.slice(i + 1).find(isItem)
+  if (!before && !behind) return own(reading.state.basket.flatMap(line => productOf(reading, line.productId)?.source ?? []))
+  const found = before ? own(sourcesOf(reading, before)) : []
+  const isNext = behind && !elements.slice(i, elements.indexOf(behind)).some(({ kind }) => kind === 'separator')
+  return found.length > 0 || !behind || !(isNext || !before) ? found : own(sourcesOf(reading, behind))
 }
+
+type Item = Extract<Element, { kind: 'item' }>
+
+const isItem = (element: Element): element is Item => element.kind === 'item'
+
+const sourcesOf = (reading: Reading, { span }: Item): ProductSource[] =>
+  productsNamed(reading, span.aliases).map(({ source }) => source)
 
 const has = (group: OptionGroupSource, value: OptionValue) =>
   group.group === value.group && group.choices.some(choice => choice.name === value.choice)

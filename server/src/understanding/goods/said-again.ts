@@ -20,9 +20,10 @@ export function isSameAgain({ state }: Reading, { mention, line }: Said, target:
 }
 
 /** "And two lassi", "sathe 2 ta lassi den", "lassi ar 2 ta", "lassi 1 ta beshi": what is joined to the order as a whole is further. */
-export function isBeside({ tokens, lexicon, sentences }: Reading, { start, end, amounts: [amount] }: Mention): boolean {
+export function isBeside({ tokens, lexicon, sentences }: Reading, { start, end, words, amounts: [amount] }: Mention): boolean {
   const from = Math.min(start, amount!.start)
-  const joins = (i: number) => lexicon.roles.separator.has(tokens[i]?.norm ?? '')
+  // "Ace Plus 4 ta": a word of the name joins nothing.
+  const joins = (i: number) => lexicon.roles.separator.has(tokens[i]?.norm ?? '') && !words.includes(tokens[i]!.norm)
   const first = sentences.indexOf(sentences[from]!)
   const opens = joins(from - 1) && tokens.slice(first, from - 1).every(token => token.skippable || token.mark)
   const between = amount!.start > start && tokens.slice(start, amount!.start).some((_, i) => joins(start + i))
