@@ -74,6 +74,10 @@ const conceptNames = [
   'client',
   'machine',
   'work',
+  'ailment',
+  'remedy',
+  'taken',
+  'mother',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 
