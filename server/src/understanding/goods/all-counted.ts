@@ -1,27 +1,27 @@
-import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
-import { cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
-import { inUnitsOf } from '../words/measures.ts'
-import { productOf } from './basket.ts'
+import { quantityOf } from '../../kernel/quantity.ts'
+import { type Reading, sentenceRange } from '../reading/reading.ts'
+import type { Act } from '../types/act.ts'
 import type { Loose } from './mention.ts'
 
-/** "Shob 1 ta kore den", "make both 4": every line of the order is counted anew. Answers whether it was so. */
-export function countAll(reading: Reading, { all, amount, amounts, options, without, notes, start }: Loose): boolean {
-  const { basket } = reading.state
-  if (!all || !amount || amounts.length > 1 || amount.portion || options.length + without.length + notes.length > 0)
-    return false
-  const range = sentenceRange(reading, start)
-  if (!meansWhole(reading, range)) return false
-  const says = (meaning: 'correction' | 'want' | 'add' | 'less') =>
-    cuesOf(reading, meaning).some(cue => cue.start >= range.start && cue.end <= range.end)
-  if (says('add') || says('less') || !(says('correction') || says('want'))) return false
-  const counted = basket.map(({ productId }) => {
-    const value = amount.measure ? inUnitsOf(amount.measure, productOf(reading, productId)?.units ?? []) : amount.value
-    return value === undefined ? undefined : quantityOf(value)
-  })
-  if (!counted.every((quantity): quantity is Quantity => quantity !== undefined && quantity > 0)) return false
-  for (const [i, { lineId }] of basket.entries())
-    propose(reading, start, { act: 'change', target: { lineId }, quantity: counted[i]! }, 'every line of the order')
-  return true
+/**
+ * "Semuanya jadi 4", "make everything 2", "shobgula 2 ta koren": every line of the order becomes so many. A number that is what they are
+ * together tells the sum, and changes nothing.
+ */
+export function allCounted(reading: Reading, { all, amount, amounts, options, without, notes, start }: Loose): Act[] {
+  const { state, lexicon, tokens, cues } = reading
+  if (!all || !amount || amounts.length > 1 || amount.measure || amount.portion || state.basket.length < 2) return []
+  if (options.length + without.length + notes.length > 0 || !meansWhole(reading, sentenceRange(reading, start))) return []
+  const quantity = quantityOf(amount.value)
+  const sum = state.basket.reduce((total, line) => total + line.quantity, 0)
+  if (quantity === undefined || quantity < 1 || quantity === sum) return []
+  const leads = cues.some(
+    cue => cue.meanings.includes('correction') && !cue.meanings.includes('add') && cue.end === amount.start,
+  )
+  const isMade = tokens.slice(0, amount.start).some(({ norm }) => lexicon.roles.becomes.has(norm))
+  const isOnly = lexicon.roles.only.has(tokens[amount.end]?.norm ?? '')
+  const isDone = lexicon.heard.size > 0 && cues.some(cue => cue.meanings.includes('correction') && cue.start === amount.end)
+  if (!leads && !isMade && !isOnly && !isDone) return []
+  return state.basket.map(({ lineId }) => ({ act: 'change', target: { lineId }, quantity }))
 }
 
 /** The sentence says "all" of an order of several lines, or "both" of one of two. */

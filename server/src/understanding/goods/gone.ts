@@ -23,19 +23,34 @@ export function pointedBack(reading: Reading, said: readonly Said[], cue: Cue): 
   )
 }
 
-/** "Borhani glass baad, 1 liter er borhani nibo duita": what goes makes room for another of its name, counted in the same sentence behind it. */
+/**
+ * "Borhani glass baad, 1 liter er borhani nibo duita": what goes makes room for another of its name, counted in the same sentence behind it;
+ * and so it does for the only other thing that is named, where only that is wanted ("donatnya ga jadi, cilok aja", "just cilok, no donuts").
+ */
 export function siblingBehind(
   reading: Reading,
   said: readonly Said[],
   { line, at }: { line: BasketLine; at: number },
 ): Said | undefined {
   const own = productOf(reading, line.productId)?.words ?? new Set<string>()
-  const later = said.filter(({ mention }) => mention.start > at && reading.sentences[mention.start] === reading.sentences[at])
-  const [only, another] = later
+  const near = said.filter(({ mention }) => reading.sentences[mention.start] === reading.sentences[at])
+  const [alone, second] = near
+  if (alone && !second && isOnlyWish(reading, alone)) return alone
+  const [only, another] = near.filter(({ mention }) => mention.start > at)
   if (!only || another || only.line.candidates.length !== 1) return undefined
   const { productId } = only.line.candidates[0]!
   const words = productOf(reading, productId)?.words ?? new Set<string>()
   const isKin = [...words].some(word => own.has(word) && word.length > 2 && !reading.lexicon.words.has(word))
   const isNew = reading.state.basket.every(known => known.productId !== productId)
   return isKin && isNew ? only : undefined
+}
+
+/** "Cilok aja", "just cilok": what is named without a number, which the order does not have, and a word for nothing else. */
+export function isOnlyWish(
+  { tokens, lexicon, state }: Reading,
+  { mention: { start, end, amounts, portions }, line }: Said,
+): boolean {
+  const isOnly = (i: number) => lexicon.roles.only.has(tokens[i]?.norm ?? '')
+  const isNew = state.basket.every(({ productId }) => line.candidates.every(one => one.productId !== productId))
+  return amounts.length + portions.length === 0 && line.candidates.length > 0 && isNew && (isOnly(start - 1) || isOnly(end))
 }

@@ -5,7 +5,7 @@ import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../readi
 import type { Act } from '../types/act.ts'
 import type { Amount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
-import { countAll } from './all-counted.ts'
+import { allCounted } from './all-counted.ts'
 import { type BasketLine, isDenied, lineForOptions, productOf, takes } from './basket.ts'
 import { piecesIn } from './fit-counts.ts'
 import type { Loose } from './mention.ts'
@@ -21,7 +21,10 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const { state } = reading
   if (state.basket.length === 0) return false
   if (loose.options.length + loose.without.length === 0 && speaksOfSelf(reading, loose.start)) return false
-  if (removedByOption(reading, loose) || countAll(reading, loose)) return true
+  if (removedByOption(reading, loose)) return true
+  const every = allCounted(reading, loose)
+  for (const act of every) propose(reading, loose.start, act, 'every line becomes so many')
+  if (every.length > 0) return true
   const counted = countedByOption(reading, loose)
   if (counted) {
     propose(reading, loose.start, counted, 'how many of the line that is made so')
