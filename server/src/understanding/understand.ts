@@ -1,5 +1,5 @@
 import { readAgreedBehind } from './acts/agreed-behind.ts'
-import { readRating, readShortage, readShortageWords } from './acts/answers.ts'
+import { readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
 import { readCancel } from './acts/cancel.ts'
 import { guessedCodes, readCode } from './acts/code.ts'
@@ -10,6 +10,7 @@ import { readPlainIntents } from './acts/intents.ts'
 import { readMenu } from './acts/menu-asked.ts'
 import { readPayment } from './acts/pay.ts'
 import { dropTakenForFetched, readPickup, readWay } from './acts/pickup.ts'
+import { readRating } from './acts/rating.ts'
 import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readSeller } from './acts/seller.ts'
 import { readTopics, readWho } from './acts/senses.ts'
@@ -138,7 +139,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
 
 /** The steps for a customer, the surest first: each takes its words before the next one guesses. */
 function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans: readonly Span[]): void {
-  readRating(reading)
+  readRating(reading, spans)
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))
   readFaq(reading, spans)
