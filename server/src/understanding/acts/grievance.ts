@@ -53,5 +53,8 @@ const wanting = ['want', 'add', 'usual', 'cancel'] as const
 /** "Didn't get the croissant": what is denied right before it is no wish. */
 function isWish({ tokens, lexicon: { roles } }: Reading, sense: Sense, cue: { start: number; end: number }): boolean {
   if (cue.start < sense.start || cue.end > sense.end) return false
-  return !sense.found.some(at => at.concept === 'amiss' && at.start < cue.end && at.end > cue.start) && !roles.negator.has(tokens[cue.start - 1]?.norm ?? '')
+  return (
+    !sense.found.some(at => at.concept === 'amiss' && at.start < cue.end && at.end > cue.start) &&
+    !roles.negator.has(tokens[cue.start - 1]?.norm ?? '')
+  )
 }

@@ -94,15 +94,13 @@ function isSmall(reading: Reading, i: number): boolean {
   const { tokens, lexicon, cues, concepts } = reading
   if (tokens[i]!.mark || gives(reading, i)) return true
   const meant = cues.filter(cue => cue.start <= i && i < cue.end)
-  if (
-    meant.some(
-      cue => cue.meanings.some(meaning => speaks.has(meaning)) && !range(cue.start, cue.end).some(k => gives(reading, k)),
-    )
-  )
-    return false
+  // "Dewa jay": a phrase with a word of giving is about giving.
+  if (meant.some(cue => range(cue.start, cue.end).some(k => gives(reading, k)))) return true
+  if (meant.some(cue => cue.meanings.some(meaning => speaks.has(meaning)))) return false
   const { norm } = tokens[i]!
   return (
     (!isContent(reading, i) && !lexicon.roles.separator.has(norm)) ||
+    /^an?$/.test(norm) ||
     lexicon.roles.own.has(norm) ||
     lexicon.roles.only.has(norm) ||
     meant.some(cue => cue.meanings.some(meaning => courtesy.has(meaning))) ||

@@ -1,6 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { type Cue, cuesOf, isFree, propose, type Reading, take } from '../reading/reading.ts'
-import type { DialogueState } from '../types.ts'
+import type { DialogueState } from '../types/dialogue-state.ts'
 import { saysOfFive } from './of-five.ts'
 import { isRefusedRating, onlyRates, ratingAt } from './rating-words.ts'
 

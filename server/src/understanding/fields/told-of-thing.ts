@@ -1,5 +1,5 @@
 import { cuesOf, has, isFree, type Reading, written } from '../reading/reading.ts'
-import type { FieldSource, OrderTypeSource } from '../types.ts'
+import type { FieldSource, OrderTypeSource } from '../types/vocabulary-source.ts'
 import { phraseWords } from '../words/stems.ts'
 import { isName, isWording } from './named-other.ts'
 import { fieldNames } from './names.ts'

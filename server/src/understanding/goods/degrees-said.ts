@@ -1,6 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import { isNegated, type Reading } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import type { ConceptAt } from '../words/concepts.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'

@@ -1,5 +1,5 @@
 import type { Reading } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import { isTakenBack } from './corrections.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'

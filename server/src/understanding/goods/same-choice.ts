@@ -1,5 +1,5 @@
 import type { Reading } from '../reading/reading.ts'
-import type { OptionWish } from '../types.ts'
+import type { OptionWish } from '../types/line-request.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
