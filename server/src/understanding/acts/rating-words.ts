@@ -68,16 +68,15 @@ const isAble = ({ concepts }: Reading, i: number) => concepts.some(at => at.conc
 
 /** The tokens of the part that a number stands in: up to a mark, an emoji, or a word that begins a reason or sets something against it. */
 function partAround(reading: Reading, at: number): { start: number; end: number } {
-  const {
-    tokens,
-    lexicon: { roles },
-  } = reading
+  const { tokens, concepts } = reading
+  const { roles } = reading.lexicon
   const parts = (i: number) =>
     tokens[i]!.mark ||
     tokens[i]!.kind === 'emoji' ||
     roles.reason.has(tokens[i]!.norm) ||
     roles.contrast.has(tokens[i]!.norm) ||
-    isGivenNot(reading, i)
+    isGivenNot(reading, i) ||
+    concepts.some(one => one.concept === 'slip' && one.start <= i && i < one.end)
   let start = at
   let end = at + 1
   while (start > 0 && !parts(start - 1)) start--
