@@ -1,4 +1,5 @@
 import { readAgreedBehind } from './acts/agreed-behind.ts'
+import { readAilments } from './acts/ailments.ts'
 import { readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
 import { readCancel } from './acts/cancel.ts'
@@ -48,6 +49,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readWhichOrder(reading, spans)
   readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)
   readDetails(reading, found)
+  readAilments(reading, spans)
   readPickup(reading)
   readAddress(reading, spans)
   readPayment(reading, spans)

@@ -16,7 +16,7 @@ export function saysOfFive(
 ): { start: number; end: number; stars: number } | undefined {
   const numberAt = (i: number) => {
     const token = tokens[i]
-    if (!token || taken[i] !== undefined || token.norm === 'a' || token.norm === 'an') return undefined
+    if (!token || taken[i] !== undefined || lexicon.articles.indefinite.has(token.norm)) return undefined
     const value = token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)
     return value !== undefined && Number.isInteger(value) && value >= 1 && value <= 100 ? value : undefined
   }

@@ -7,7 +7,7 @@ import { isContent, isFree, type Reading } from '../reading/reading.ts'
 export function ratingAt(reading: Reading, i: number): number | undefined {
   const { tokens, lexicon } = reading
   const token = tokens[i]
-  if (!token || !isFree(reading, i) || token.norm === 'a' || token.norm === 'an') return undefined
+  if (!token || !isFree(reading, i) || lexicon.articles.indefinite.has(token.norm)) return undefined
   const value = token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)
   const isWhole = value !== undefined && Number.isInteger(value) && value >= 1 && value <= 5
   return isWhole && !lexicon.scales.has(tokens[i + 1]?.norm ?? '') ? value : undefined
@@ -99,7 +99,7 @@ function isSmall(reading: Reading, i: number): boolean {
   const { norm } = tokens[i]!
   return (
     (!isContent(reading, i) && !lexicon.roles.separator.has(norm)) ||
-    /^an?$/.test(norm) ||
+    lexicon.articles.indefinite.has(norm) ||
     lexicon.roles.own.has(norm) ||
     lexicon.roles.only.has(norm) ||
     meant.some(cue => cue.meanings.some(meaning => courtesy.has(meaning))) ||

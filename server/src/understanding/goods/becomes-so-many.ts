@@ -6,12 +6,12 @@ import type { Said } from './evidence.ts'
 
 /** "Jilapi not needed, make roshogolla 3", "fine but 2 mochas": right behind such a word, what stands in the order in another number. */
 export function isMade({ tokens, lexicon }: Reading, { mention, line }: Said, target: BasketLine): boolean {
-  const { roles, numbers } = lexicon
+  const { roles, numbers, articles } = lexicon
   if (line.quantity === undefined || !line.candidates.some(one => one.productId === target.productId)) return false
   let at = Math.min(mention.start, ...mention.amounts.map(amount => amount.start)) - 1
   while (
     roles.own.has(tokens[at]?.norm ?? '') ||
-    tokens[at]?.norm === 'the' ||
+    articles.definite.has(tokens[at]?.norm ?? '') ||
     (tokens[at]?.skippable && !numbers.has(tokens[at]!.norm))
   )
     at--

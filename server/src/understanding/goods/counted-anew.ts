@@ -108,7 +108,7 @@ function deniesSize({ tokens, lexicon, ...reading }: Reading, target: BasketLine
   return tokens.some(({ norm }, i) => {
     if (!lexicon.roles.negator.has(norm) || lexicon.roles.negatorAfter.has(norm)) return false
     const next = tokens[i + 1]?.norm ?? ''
-    const at = next === 'the' || lexicon.roles.pointer.has(next) ? i + 2 : i + 1
+    const at = lexicon.articles.definite.has(next) || lexicon.roles.pointer.has(next) ? i + 2 : i + 1
     const denied = readAmount(tokens, at, lexicon, k => k < tokens.length)?.measure
     return denied !== undefined && own.some(one => sameMeasure(one, denied))
   })

@@ -72,7 +72,8 @@ function isPointedAt({ tokens, lexicon }: Reading, { start, end }: ConceptAt): b
   const { roles, units } = lexicon
   const [before, behind] = [tokens[start - 1], tokens[end]]
   const isThing = behind && (roles.place.has(behind.norm) || behind.raw === 'ones' || units.has(behind.norm))
-  if (before?.norm === 'the') return isThing === true || behind === undefined || behind.mark || behind.kind === 'number'
+  if (lexicon.articles.definite.has(before?.norm ?? ''))
+    return isThing === true || behind === undefined || behind.mark || behind.kind === 'number'
   const isTold = (word: string | undefined) => word !== undefined && (roles.pointer.has(word) || roles.connector.has(word))
   const isEnded =
     lexicon.heard.size > 0 && (/^(?:ta|tai|টা|টাই)$/u.test(behind?.raw ?? '') || /(?:ta|টা)$/u.test(tokens[end - 1]!.raw))

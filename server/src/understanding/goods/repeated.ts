@@ -91,7 +91,7 @@ function isSaidAgain(reading: Reading, { mention: a, line: first }: Said, { ment
         told.has(norm) ||
         told.has(raw) ||
         skippable ||
-        norm === 'the' ||
+        lexicon.articles.definite.has(norm) ||
         lexicon.roles.negator.has(norm) ||
         lexicon.roles.connector.has(norm),
     )

@@ -79,6 +79,10 @@ const conceptNames = [
   'lacks',
   /** How it was, in a word or two. */
   'opinion',
+  'ailment',
+  'remedy',
+  'taken',
+  'mother',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 
