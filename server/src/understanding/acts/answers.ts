@@ -56,11 +56,17 @@ const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'
 
 /** "Coke na thakle onno thanda drinks den": what is named is only what is not there. */
 const isMissing = ({ tokens, lexicon }: Reading, { start, end }: Sense): boolean =>
-  lexicon.heard.size > 0 &&
   tokens
     .slice(start, end)
-    .some(({ raw }, i) => ifThere.test(raw) && lexicon.roles.negator.has(tokens[start + i - 1]?.norm ?? ''))
-const ifThere = /^(?:thakle|paile|pele|hoile|hole|থাকলে|পাইলে|পেলে|হইলে|হলে)$/
+    .some(({ raw }, i) => lexicon.conditions.found.has(raw) && lexicon.roles.negator.has(tokens[start + i - 1]?.norm ?? ''))
+
+/** "নতুন জিলাপি ভাজা হোক, আমি বসি": of all that the shop has, only what is short is named. */
+function namesShort({ tokens, state, vocabulary }: Reading, { start, end }: Sense): boolean {
+  const place = vocabulary.names.indexOf(state.shortage?.productId ?? '')
+  const words = place === undefined ? undefined : vocabulary.names.product(place).words
+  const named = tokens.slice(start, end).filter(({ norm, known }) => !known && vocabulary.names.has(norm))
+  return named.length > 0 && named.every(({ norm }) => words?.has(norm))
+}
 
 /** "পাঁচটাই পাঠান, বাকিটা পরে দেখা যাবে": as many as there are, and the rest another time. */
 function takesWhatIs({ tokens, lexicon, state }: Reading, { start, end, found }: Sense): boolean {
@@ -107,7 +113,11 @@ export function readShortageWords(reading: Reading, senses: readonly Sense[]): v
   for (const sense of senses) {
     const told = takesWhatIs(reading, sense) ? 'fewer' : sense.goods && sense.counted ? undefined : senseOfShortage(sense)
     const act = told === 'drop' && isFewer ? 'fewer' : told
-    const isMeant = act === 'drop' || act === 'fewer' || (act === 'substitute' && isMissing(reading, sense))
+    const isMeant =
+      act === 'drop' ||
+      act === 'fewer' ||
+      (act === 'substitute' && isMissing(reading, sense)) ||
+      (act === 'wait' && namesShort(reading, sense))
     if (!act || (sense.goods && !isMeant)) continue
     const range = besidesPayment(reading, sense, act)
     take(reading, range.start, range.end, act)

@@ -21,8 +21,9 @@ export function withoutWithdrawn(reading: Reading, said: readonly Said[]): Said[
       .findLast(
         other => other.line.candidates.length > 0 && other.line.candidates.every(({ productId }) => ids.includes(productId)),
       )
-    if (!before) continue
-    gone.add(one).add(before)
+    // "Ga jadi donat, cilok aja 2": so it is not where something else is counted.
+    if (before) gone.add(one).add(before)
+    else if (said.some(other => other !== one && other.mention.amounts.length > 0)) gone.add(one)
   }
   return said.filter(one => !gone.has(one))
 }

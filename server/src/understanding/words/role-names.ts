@@ -22,6 +22,8 @@ export const roleNames = [
   'meantFor',
   /** Right before what is ordered already: what it shall be instead ("make the rice 3 kg", "all fine but 2 mochas"). */
   'becomes',
+  /** Between what is ordered already and what it shall be instead: "donatnya jadi cilok". */
+  'turns',
   /** What is wished as it was said of something else: "the same size". */
   'same',
   /** Words that put something on what was named: "with 2 shots", "tambah 2 telur". */
