@@ -32,7 +32,7 @@ export function queryOf(reading: Reading, range: { start: number; end: number },
 
 /** A word as it stands, as it is meant, without the ending of the Bangla genitive, and once where it is written twice: "gatal2". */
 function formsOf({ norm, raw }: Token, { lexicon }: Reading): Set<string> {
-  const stem = lexicon.heard.size > 0 ? genitiveStem(raw) : undefined
+  const stem = genitiveStem(raw, lexicon)
   const once = /^(.{3,})(?:2|\1)$/u.exec(raw)?.[1]
   return new Set([norm, raw, ...(stem ? [stem] : []), ...(once ? [once] : [])])
 }

@@ -3,7 +3,7 @@ import { type Cue, clauseRange, cuesOf, has, isFree, propose, type Reading, sent
 import { type BasketLine, idsOf, lineOf } from './basket.ts'
 import { corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
-import { isOnlyWish, pointedBack, siblingBehind } from './gone.ts'
+import { isOnlyWish, leftBe, pointedBack, siblingBehind } from './gone.ts'
 import { withJoinedCounts } from './joined-counts.ts'
 import { keptAsIs } from './kept-as-is.ts'
 import { keptOnly } from './kept-only.ts'
@@ -45,6 +45,10 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     const together = [target, ...besides(reading, left, target, cue)]
     for (const one of together) gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue })
     left = left.filter(other => !together.includes(other))
+  }
+  for (const { one, cue } of gone.length === 0 ? leftBe(reading, left) : []) {
+    gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue })
+    left = left.filter(other => other !== one)
   }
   for (const cue of replacements) {
     if (gone.some(other => other.cue.start === cue.start)) continue

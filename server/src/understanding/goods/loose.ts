@@ -65,6 +65,7 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     return targets.length > 0
   }
   const { amount } = loose
+  if (countAll(reading, loose)) return true
   const line = amount && lineCounted(reading, amount)
   if (!amount || !line) return false
   const range = sentenceRange(reading, loose.start)
@@ -84,6 +85,20 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   if (quantity < 1) return false
   const act = { act: 'change', target: { lineId: line.lineId }, quantity } satisfies Act
   if (!isSaid(reading, act)) propose(reading, loose.start, act, `${quantity / one} of the only line`)
+  return true
+}
+
+/** "সব দুইটা করে দেন", "make them all 2": every line of the order, where it has several, is counted anew. */
+function countAll(reading: Reading, { all, amount, start }: Loose): boolean {
+  const { basket } = reading.state
+  const quantity =
+    amount && !amount.measure && amount.units.every(unit => unit === 'piece') ? quantityOf(amount.value) : undefined
+  const range = sentenceRange(reading, start)
+  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  const adds = cuesOf(reading, 'add').some(within) || cuesOf(reading, 'less').some(within)
+  if (!all || quantity === undefined || basket.length < 2 || adds || !cuesOf(reading, 'correction').some(within)) return false
+  for (const { lineId } of basket)
+    propose(reading, start, { act: 'change', target: { lineId }, quantity }, 'so many of each line')
   return true
 }
 

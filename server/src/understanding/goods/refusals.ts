@@ -16,7 +16,10 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
   const { negator, negatorAfter, filler, vocative } = reading.lexicon.roles
   // "Dal gula bad", "dal ta bad diye": endings that stand as words of their own.
   const endings = new Set(
-    reading.lexicon.packs.flatMap(({ affixes }) => [...affixes.after.filter(ending => ending.length > 2), ...affixes.definite]),
+    reading.lexicon.packs.flatMap(({ affixes }) => [
+      ...affixes.after.filter(ending => ending.length > 2),
+      ...(reading.lexicon.heard.size > 0 ? affixes.definite : []),
+    ]),
   )
   const isSmall = (i: number) =>
     filler.has(reading.tokens[i]!.norm) || vocative.has(reading.tokens[i]!.norm) || endings.has(reading.tokens[i]!.raw)
