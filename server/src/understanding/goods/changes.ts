@@ -10,20 +10,17 @@ import { keptOnly } from './kept-only.ts'
 import { changeLine } from './line-changed.ts'
 import { madeOther } from './made-other.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
-import { withoutWithdrawn } from './withdrawn.ts'
+import { leftAlone, withoutWithdrawn } from './withdrawn.ts'
 
 /**
  * Reads changes of the order as it stands: something removed, replaced, counted anew or made differently. Answers the
  * mentions that are left, which are new goods. A removal followed by "instead …" in the same breath is one replacement.
  */
 export function readChanges(reading: Reading, said: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
-  if (reading.state.basket.length === 0)
-    return withoutWithdrawn(
-      reading,
-      said.filter(one => !refused.has(one.mention)),
-    )
+  if (reading.state.basket.length === 0) return withoutWithdrawn(reading, said, refused)
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
-  const spoken = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
+  const taking = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
+  const spoken = taking.length > 0 ? taking : leftAlone(reading, said)
   let left = madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)))
   const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
   const gone: { line: BasketLine; at: number; cue: Cue }[] = []
