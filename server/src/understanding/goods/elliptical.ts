@@ -1,6 +1,7 @@
 import { hasOption } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
+import { phraseWords } from '../words/stems.ts'
 import { takes } from './basket.ts'
 import type { Element } from './element.ts'
 import { mentionOf } from './mention.ts'
@@ -36,7 +37,7 @@ function togetherWith(reading: Reading, before: Mention, element: Extract<Elemen
         .map(alias => names.productOf(alias)),
     )
   const own = productsOf(span.aliases)
-  if (own.size < 2) return undefined
+  if (own.size < 2 || isKind(reading, own, span.words)) return undefined
   const said = productsOf(before.aliases)
   // "Charger fan 1 ta, bulb 4 ta": in Bangla the last word says what the thing is, and a bulb is no fan.
   const { heard, units } = reading.lexicon
@@ -47,6 +48,7 @@ function togetherWith(reading: Reading, before: Mention, element: Extract<Elemen
     const aliases = reading.hold(words)
     const products = productsOf(aliases)
     if (products.size === 0 || products.size >= own.size || ![...products].every(product => own.has(product))) continue
+    if (![...aliases].slice(0, mostConsidered).some(alias => isSameEnd(names.wordsOf(alias), before.words, shared))) continue
     // What was just ordered is not ordered again by a part of its name.
     if (said.size === 1 && [...products].some(product => said.has(product))) continue
     const mention = mentionOf(reading, element)
@@ -60,6 +62,22 @@ function togetherWith(reading: Reading, before: Mention, element: Extract<Elemen
     }
   }
   return undefined
+}
+
+/** "Bakso" behind "geprek keju": what the shop files several of them under says what they are, and is not said of something else. */
+function isKind({ vocabulary, lexicon }: Reading, products: ReadonlySet<number>, words: readonly string[]): boolean {
+  const filed = [...products].filter(product => {
+    const { category } = vocabulary.names.product(product).source
+    return category !== undefined && phraseWords(category, lexicon).join(' ') === words.join(' ')
+  })
+  return filed.length > 1
+}
+
+/** "Mie ayam" behind "bakso urat" is no "mie ayam bakso": what both names share begins both, or ends both. */
+function isSameEnd(name: readonly string[], other: readonly string[], shared: readonly string[]): boolean {
+  const begins = (words: readonly string[]) => shared.every((word, i) => words[i] === word)
+  const ends = (words: readonly string[]) => shared.every((word, i) => words[words.length - shared.length + i] === word)
+  return (begins(name) && begins(other)) || (ends(name) && ends(other))
 }
 
 /**

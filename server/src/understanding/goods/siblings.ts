@@ -123,13 +123,16 @@ export function withSiblings(reading: Reading, all: readonly Said[]): Said[] {
   return said.map((one, i) => {
     const before = said[i - 1]
     if (before?.line.candidates.length !== 1 || one.line.candidates.length < 2 || besideStranger(reading, one)) return one
-    const known = wordsOf(reading, before.line.candidates[0]!.productId)
-    const related = one.line.candidates.filter(({ productId }) => {
-      const own = wordsOf(reading, productId)
-      return [...own].some(
-        word => known.has(word) && !one.mention.words.includes(word) && !reading.lexicon.words.has(word) && word.length > 2,
-      )
-    })
+    const known = before.line.candidates[0]!.productId
+    const related = one.line.candidates.filter(({ productId }) =>
+      [...wordsOf(reading, productId)].some(
+        word =>
+          !one.mention.words.includes(word) &&
+          !reading.lexicon.words.has(word) &&
+          word.length > 2 &&
+          isSharedName(reading, word, productId, known),
+      ),
+    )
     return related.length > 0 ? { ...one, line: { ...one.line, candidates: related } } : one
   })
 }
@@ -151,5 +154,9 @@ function besideStranger(reading: Reading, { mention: { start, end, exact } }: Sa
   }
   return !exact && (isStranger(start - 1) || isStranger(end))
 }
+
+/** "Mie ayam" behind "bakso urat" is no "mie ayam bakso", and "bakso" behind "geprek keju" none with cheese: both names begin with what they share. */
+const isSharedName = (reading: Reading, word: string, one: string, other: string) =>
+  [one, other].every(id => productOf(reading, id)?.aliases.some(alias => reading.vocabulary.names.wordsOf(alias)[0] === word))
 
 const wordsOf = (reading: Reading, productId: string) => productOf(reading, productId)?.words ?? new Set<string>()
