@@ -14,7 +14,9 @@ export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | unde
   const [gone] = pairs
   if (!gone) return undefined
   const start = Math.min(gone.cue.start, gone.rest.start)
-  const words = tokens.flatMap((token, i) => (i < start && lexicon.roles.only.has(token.norm) ? [i] : []))
+  const words = tokens.flatMap((token, i) =>
+    i < start && (lexicon.roles.only.has(token.norm) || lexicon.roles.keeping.has(token.norm)) ? [i] : [],
+  )
   // "Only the bulbs" and "lampunya aja": before what is kept, or right behind it.
   const isOnly = ({ mention }: Said) => words.some(i => i < mention.start || (i >= mention.end && i - mention.end <= 1))
   const kept = said.filter(

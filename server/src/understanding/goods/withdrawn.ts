@@ -33,7 +33,10 @@ function isOf(reading: Reading, cue: Cue, { start, end, amounts, options, portio
   const { tokens, lexicon } = reading
   const endings = lexicon.packs.flatMap(pack => [...pack.affixes.definite, ...pack.affixes.after])
   const isSmall = (i: number) =>
-    tokens[i]!.skippable || tokens[i]!.norm === 'the' || endings.includes(tokens[i]!.raw) || lexicon.roles.also.has(tokens[i]!.norm)
+    tokens[i]!.skippable ||
+    tokens[i]!.norm === 'the' ||
+    endings.includes(tokens[i]!.raw) ||
+    lexicon.roles.also.has(tokens[i]!.norm)
   const areSmall = (from: number, to: number) => tokens.slice(from, to).every((_, k) => isSmall(from + k))
   const isBefore = cue.end <= start && areSmall(cue.end, start)
   // "Alu ar lagbe na": right before what refuses, "and" is "any more".
