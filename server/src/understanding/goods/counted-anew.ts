@@ -129,11 +129,14 @@ function isMade({ tokens, lexicon }: Reading, { mention, line }: Said, target: B
   return line.quantity !== target.quantity && roles.becomes.has(tokens[at]?.norm ?? '')
 }
 
-/** "One more bulb", "another muffin": a word for more right before what the order has already, behind nothing but its number. */
+/** "One more bulb", "another muffin", "one extra scone": a word for more right before what the order has already, behind nothing but its number. */
 function isFurther({ cues, lexicon, tokens }: Reading, { start, amounts, options, portions }: Mention): boolean {
   if (options.length + portions.length > 0 || amounts.length > 1 || !lexicon.packs.some(pack => pack.language === 'en'))
     return false
   const [amount] = amounts
+  const before = tokens[start - 1]?.norm ?? ''
+  const isExtra = lexicon.roles.adder.has(before) && lexicon.packs.some(pack => pack.lines.extra.includes(before))
+  if (isExtra && amount?.end === start - 1) return true
   return cues.some(
     cue =>
       cue.meanings.includes('add') &&
@@ -190,19 +193,23 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')
   const less = isStep && !until && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
   const said = portion ? quantityOf(portion.value) : undefined
-  // "Make it 5 of the tablets" where there are two, or with nothing that one part would be like: so many in all.
+  // "Make it 5 of the tablets" where there are two, "just one of the cokes" that shall be like the others: so many in all.
   const wishes = options.length + line.without.length + line.notes.length
-  const isWhole = said !== undefined && (said >= target.quantity || (wishes === 0 && led.includes('correction')))
+  const isWhole = said !== undefined && (said >= target.quantity || wishes === 0)
   const part = isWhole ? undefined : said
-  const quantity = isWhole
-    ? said
-    : part !== undefined
-      ? undefined
-      : more
-        ? target.quantity + line.quantity!
-        : less
-          ? target.quantity - line.quantity!
-          : line.quantity
+  const counted = countedFrom({ mention, line }, target)
+  const quantity =
+    counted !== undefined
+      ? counted
+      : isWhole
+        ? said
+        : part !== undefined
+          ? undefined
+          : more
+            ? target.quantity + line.quantity!
+            : less
+              ? target.quantity - line.quantity!
+              : line.quantity
   propose(
     reading,
     at,
