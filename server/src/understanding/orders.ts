@@ -42,7 +42,7 @@ import { wantedIfThere } from './goods/wanted-if-there.ts'
 import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
 import { cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
-import type { LineRequest } from './types.ts'
+import type { LineRequest } from './types/line-request.ts'
 
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {

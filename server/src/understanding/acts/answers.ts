@@ -17,7 +17,13 @@ export function readRating(reading: Reading): void {
     if (!isFree(reading, i)) continue
     const token = tokens[i]!
     const value = token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)
-    if (value === undefined || !Number.isInteger(value) || value < 1 || value > 5 || token.norm === 'a' || token.norm === 'an')
+    if (
+      value === undefined ||
+      !Number.isInteger(value) ||
+      value < 1 ||
+      value > 5 ||
+      lexicon.articles.indefinite.has(token.norm)
+    )
       continue
     const starred = cues.find(cue => cue.end === i || cue.start === i + 1 || tokens[i + 1]?.norm === '/')
     // "পাঁচে চার": of five, the second number is what is given.
@@ -42,7 +48,7 @@ export function readRating(reading: Reading): void {
   if (!asked) return
   const [first, second, more] = tokens.flatMap(token => {
     const value = token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)
-    return value === undefined || token.norm === 'a' ? [] : [value]
+    return value === undefined || lexicon.articles.indefinite.has(token.norm) ? [] : [value]
   })
   const given = first === 5 && second !== undefined && !more ? second : second !== undefined ? undefined : first
   // "পাঁচে চার দিলাম, কাজ ভালো হইছে": the two numbers begin the message, whatever is told behind them.

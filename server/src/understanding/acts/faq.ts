@@ -85,7 +85,10 @@ function isCounted(reading: Reading, { start }: { start: number }): boolean {
   const token = reading.tokens[start - 1]
   const counts = token?.kind === 'number' || reading.lexicon.numbers.has(token?.norm ?? '')
   return (
-    counts && !/^an?$/.test(token!.norm) && isFree(reading, start - 1) && !isQuestion(reading, sentenceRange(reading, start))
+    counts &&
+    !reading.lexicon.articles.indefinite.has(token!.norm) &&
+    isFree(reading, start - 1) &&
+    !isQuestion(reading, sentenceRange(reading, start))
   )
 }
 

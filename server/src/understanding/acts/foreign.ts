@@ -2,7 +2,7 @@ import { isGoods } from '../names/everyday-goods.ts'
 import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { cuesOf, has, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
-import type { Act } from '../types.ts'
+import type { Act } from '../types/act.ts'
 
 /** Acts that everyday words alone may suggest: among many strange words they were heard by chance. */
 const soft: ReadonlySet<Act['act']> = new Set([

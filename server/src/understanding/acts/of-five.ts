@@ -10,7 +10,7 @@ const mostBetween = 2
 export function ratedOfFive({ tokens, taken, lexicon }: Reading): { at: number; end: number; stars: number } | undefined {
   const ratingAt = (i: number) => {
     const token = tokens[i]
-    if (!token || taken[i] !== undefined || token.norm === 'a' || token.norm === 'an') return undefined
+    if (!token || taken[i] !== undefined || lexicon.articles.indefinite.has(token.norm)) return undefined
     const value = token.kind === 'number' ? token.value : lexicon.numbers.get(token.norm)
     return value !== undefined && Number.isInteger(value) && value >= 1 && value <= 5 ? value : undefined
   }

@@ -1,7 +1,7 @@
 import { saysForm } from '../reading/form-said.ts'
 import { clauseRange, cuesOf, has, isQuestion, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
-import type { DialogueState } from '../types.ts'
+import type { DialogueState } from '../types/dialogue-state.ts'
 import type { Rule } from './topic-rule.ts'
 
 /** Money was given, or an order that may not be paid yet is spoken of so. */

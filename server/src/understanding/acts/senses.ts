@@ -1,6 +1,6 @@
 import { clauseRange, cuesOf, has, isNegated, isQuestion, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
-import type { Act } from '../types.ts'
+import type { Act } from '../types/act.ts'
 import { returnsAct } from './asked.ts'
 import { withoutReasons } from './cancel.ts'
 import type { Rule } from './topic-rule.ts'

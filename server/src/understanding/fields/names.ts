@@ -1,6 +1,6 @@
 import { genitiveStem } from '../names/genitives.ts'
 import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
-import type { FieldSource } from '../types.ts'
+import type { FieldSource } from '../types/vocabulary-source.ts'
 
 const longestName = 6
 

@@ -12,7 +12,7 @@ import {
   take,
   written,
 } from '../reading/reading.ts'
-import type { FieldSource } from '../types.ts'
+import type { FieldSource } from '../types/vocabulary-source.ts'
 import { phraseWords } from '../words/stems.ts'
 import { bareName } from './bare-name.ts'
 import { readContact } from './contact.ts'

@@ -1,11 +1,12 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { type BasketLine, idsOf, lineOf } from './basket.ts'
-import { changeLine, corrects } from './counted-anew.ts'
+import { corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
 import { besides, type Gone, goneOf, pointedBack, siblingBehind } from './gone.ts'
 import { keptAsIs } from './kept-as-is.ts'
 import { keptOnly } from './kept-only.ts'
+import { changeLine } from './line-changed.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
 import { withoutWithdrawn } from './withdrawn.ts'
 

@@ -1,6 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import { isNegated, type Reading } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import type { ConceptAt } from '../words/concepts.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
@@ -72,7 +72,8 @@ function isPointedAt({ tokens, lexicon }: Reading, { start, end }: ConceptAt): b
   const { roles, units } = lexicon
   const [before, behind] = [tokens[start - 1], tokens[end]]
   const isThing = behind && (roles.place.has(behind.norm) || behind.raw === 'ones' || units.has(behind.norm))
-  if (before?.norm === 'the') return isThing === true || behind === undefined || behind.mark || behind.kind === 'number'
+  if (lexicon.articles.definite.has(before?.norm ?? ''))
+    return isThing === true || behind === undefined || behind.mark || behind.kind === 'number'
   const isTold = (word: string | undefined) => word !== undefined && (roles.pointer.has(word) || roles.connector.has(word))
   const isEnded =
     lexicon.heard.size > 0 && (/^(?:ta|tai|টা|টাই)$/u.test(behind?.raw ?? '') || /(?:ta|টা)$/u.test(tokens[end - 1]!.raw))

@@ -21,7 +21,7 @@ export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, e
 export function isDenied({ tokens, lexicon, cues }: Reading, { start, end }: Span): boolean {
   const { roles } = lexicon
   const ahead = tokens[start - 1]?.norm ?? ''
-  const lead = roles.pointer.has(ahead) || ahead === 'the' ? start - 1 : start
+  const lead = roles.pointer.has(ahead) || lexicon.articles.definite.has(ahead) ? start - 1 : start
   if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
   if (isSlipOfTongue(tokens, start, lexicon.heard.size > 0)) return true
   const before = tokens[lead - 1]?.norm ?? ''
@@ -101,7 +101,8 @@ export function excludedEnd(reading: Reading, from: number): number {
 }
 
 /** "Leave out the tahini": the article says nothing of what is left out. */
-export const afterArticle = ({ tokens }: Reading, at: number): number => (tokens[at]?.norm === 'the' ? at + 1 : at)
+export const afterArticle = ({ tokens, lexicon }: Reading, at: number): number =>
+  lexicon.articles.definite.has(tokens[at]?.norm ?? '') ? at + 1 : at
 
 /** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
 function endsExcluded({ tokens, lexicon: { roles }, cues }: Reading, at: number): boolean {

@@ -1,6 +1,7 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
+import { isArticle } from '../words/lexicon.ts'
 import { measureOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
 import { isDegree } from './element-sizes.ts'
@@ -100,7 +101,7 @@ export function isPronoun({ tokens, lexicon, vocabulary, concepts }: Reading, i:
   const { norm, raw } = tokens[i]!
   const { roles } = lexicon
   if (!roles.place.has(norm) || !lexicon.numbers.has(norm)) return false
-  if (raw !== norm || /^(?:the|an?)$/.test(tokens[i - 2]?.norm ?? '')) return true
+  if (raw !== norm || isArticle(tokens[i - 2]?.norm ?? '', lexicon)) return true
   const [before, next] = [tokens[i - 1], tokens[i + 1]]
   const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
   // "Small one 1, big one 2": behind a word that tells which, the number behind it counts.

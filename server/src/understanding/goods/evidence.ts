@@ -1,7 +1,7 @@
 import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { clauseRange, cuesOf, has, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import { isNamedFirst } from './named-first.ts'
 import { isOnlyTold } from './only-told.ts'
 

@@ -1,7 +1,7 @@
 import { one } from '../../kernel/quantity.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { OptionGroupSource, ProductSource } from '../types.ts'
+import type { OptionGroupSource, ProductSource } from '../types/vocabulary-source.ts'
 import type { Amount } from '../words/amounts.ts'
 import { productOf } from './basket.ts'
 import type { Element } from './element.ts'

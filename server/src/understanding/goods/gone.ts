@@ -40,8 +40,9 @@ export function besides(reading: Reading, left: readonly Said[], target: Said, c
   }
 }
 
-const isJoining = ({ lexicon: { roles } }: Reading, { skippable, norm }: Reading['tokens'][number]) =>
-  !roles.only.has(norm) && (skippable || norm === ',' || norm === 'the' || roles.separator.has(norm) || roles.all.has(norm))
+const isJoining = ({ lexicon: { roles, articles } }: Reading, { skippable, norm }: Reading['tokens'][number]) =>
+  !roles.only.has(norm) &&
+  (skippable || norm === ',' || articles.definite.has(norm) || roles.separator.has(norm) || roles.all.has(norm))
 
 /** Behind "remove A and B" nothing is said of B: not what it is, nor what becomes of it; "no A, just B" keeps B. */
 function isNamedOnly({ tokens, lexicon: { roles } }: Reading, { mention }: Said): boolean {

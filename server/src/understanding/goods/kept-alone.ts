@@ -29,10 +29,10 @@ const isPlain = ({ mention: { amounts, options, portions, without, notes } }: Sa
   amounts.every(amount => amount.article) && options.length + portions.length + without.length + notes.length === 0
 
 /** A word for "only" right before what is named, or right behind it. */
-function isOnly({ tokens, lexicon: { roles } }: Reading, said: readonly Said[]): boolean {
+function isOnly({ tokens, lexicon: { roles, articles } }: Reading, said: readonly Said[]): boolean {
   let at = said[0]!.mention.start - 1
   const passes = (i: number) =>
-    tokens[i]?.norm === 'the' || roles.own.has(tokens[i]?.norm ?? '') || tokens[i]?.skippable === true
+    articles.definite.has(tokens[i]?.norm ?? '') || roles.own.has(tokens[i]?.norm ?? '') || tokens[i]?.skippable === true
   while (passes(at) && !roles.only.has(tokens[at]!.norm)) at--
   // "Just send the bread": a word that wishes stands between.
   const before = [at, at - 1, at - 2].find(i => roles.only.has(tokens[i]?.norm ?? ''))
@@ -41,7 +41,7 @@ function isOnly({ tokens, lexicon: { roles } }: Reading, said: readonly Said[]):
 }
 
 /** "Everything except …": words for all, right before what is named. */
-const exceptAt = ({ cues, tokens, lexicon: { roles } }: Reading, said: readonly Said[]) =>
+const exceptAt = ({ cues, tokens, lexicon: { roles, articles } }: Reading, said: readonly Said[]) =>
   cues.find(
     ({ meanings, start, end }) =>
       meanings.includes('line:except') &&
@@ -49,7 +49,7 @@ const exceptAt = ({ cues, tokens, lexicon: { roles } }: Reading, said: readonly 
       end <= said[0]!.mention.start &&
       tokens
         .slice(end, said[0]!.mention.start)
-        .every(({ norm, skippable }) => skippable || norm === 'the' || roles.own.has(norm)),
+        .every(({ norm, skippable }) => skippable || articles.definite.has(norm) || roles.own.has(norm)),
   )
 
 /** Beside what is named stand only small words, those that wish, and a yes. */
@@ -65,7 +65,7 @@ function isAll(reading: Reading, said: readonly Said[], except: { start: number;
     ({ norm, kind, skippable }, i) =>
       (kind !== 'word' && kind !== 'number' && norm !== '?') ||
       skippable ||
-      norm === 'the' ||
+      lexicon.articles.definite.has(norm) ||
       !isContent(reading, i) ||
       lexicon.roles.only.has(norm) ||
       lexicon.roles.keeping.has(norm) ||

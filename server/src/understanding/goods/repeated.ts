@@ -1,5 +1,5 @@
 import type { Reading } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import { isTakenBack } from './corrections.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
@@ -91,7 +91,7 @@ function isSaidAgain(reading: Reading, { mention: a, line: first }: Said, { ment
         told.has(norm) ||
         told.has(raw) ||
         skippable ||
-        norm === 'the' ||
+        lexicon.articles.definite.has(norm) ||
         lexicon.roles.negator.has(norm) ||
         lexicon.roles.connector.has(norm),
     )

@@ -1,5 +1,5 @@
 import type { Cue, Reading } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, idsOf, lineOf, linesOf, productOf } from './basket.ts'
 import type { Said } from './evidence.ts'

@@ -81,7 +81,7 @@ export function totalSaid(
 /** "Can I add vanilla to my latte?": a choice that is added to what stands in the order, which nobody counts and somebody points to. */
 export function isPutInto({ tokens, lexicon }: Reading, { mention, line }: Said, target: BasketLine): boolean {
   const before = tokens[mention.start - 1]?.norm ?? ''
-  const points = before === 'the' || lexicon.roles.own.has(before)
+  const points = lexicon.articles.definite.has(before) || lexicon.roles.own.has(before)
   const ids = line.candidates.map(({ productId }) => productId)
   return points && mention.amounts.length === 0 && line.options.length > 0 && ids.includes(target.productId)
 }

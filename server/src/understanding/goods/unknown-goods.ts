@@ -1,7 +1,7 @@
 import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { goodsAt, isGoods } from '../names/everyday-goods.ts'
 import { cuesOf, has, isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
 import { isHour } from '../words/durations.ts'

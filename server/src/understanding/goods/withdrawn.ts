@@ -34,7 +34,7 @@ function isOf(reading: Reading, cue: Cue, { start, end, amounts, options, portio
   const endings = lexicon.packs.flatMap(pack => [...pack.affixes.definite, ...pack.affixes.after])
   const isSmall = (i: number) =>
     tokens[i]!.skippable ||
-    tokens[i]!.norm === 'the' ||
+    lexicon.articles.definite.has(tokens[i]!.norm) ||
     endings.includes(tokens[i]!.raw) ||
     lexicon.roles.also.has(tokens[i]!.norm)
   const areSmall = (from: number, to: number) => tokens.slice(from, to).every((_, k) => isSmall(from + k))

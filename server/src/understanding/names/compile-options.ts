@@ -1,4 +1,4 @@
-import type { OptionGroupSource, ProductSource } from '../types.ts'
+import type { OptionGroupSource, ProductSource } from '../types/vocabulary-source.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import type { Steps } from '../words/steps.ts'
 import { inOtherWords, isGoods } from './everyday-goods.ts'

@@ -50,7 +50,7 @@ function isCountedBefore(reading: Reading, spans: readonly Span[], at: number): 
 }
 
 const isNumber = ({ lexicon }: Reading, { kind, norm }: Reading['tokens'][number]) =>
-  kind === 'number' || (lexicon.numbers.has(norm) && !/^an?$/.test(norm))
+  kind === 'number' || (lexicon.numbers.has(norm) && !lexicon.articles.indefinite.has(norm))
 
 function sameRun(reading: Reading, from: number, to: number): boolean {
   return reading.tokens.slice(from, to).every(token => !token.mark && !token.skippable)

@@ -178,8 +178,8 @@ function partBehind(
 }
 
 /** "Two of the guests": behind "of" and a small word stands what is counted. */
-function afterPartitive(tokens: readonly Token[], at: number, { roles }: Lexicon): number {
+function afterPartitive(tokens: readonly Token[], at: number, { roles, articles }: Lexicon): number {
   if (!roles.partitive.has(tokens[at]?.norm ?? '')) return at
   const small = tokens[at + 1]?.norm ?? ''
-  return small === 'the' || roles.own.has(small) ? at + 2 : at + 1
+  return articles.definite.has(small) || roles.own.has(small) ? at + 2 : at + 1
 }

@@ -165,6 +165,7 @@ export function build(sources: Pack[]): Lexicon {
     ordinals,
     copulas: new Set(sources.flatMap(pack => pack.labels.copula.flatMap(text => text.split(' ')))),
     abbreviations: new Set(sources.flatMap(pack => pack.abbreviations)),
+    articles: unions(sources, pack => pack.articles),
     roles,
     address,
     phrases,
@@ -182,6 +183,12 @@ export function build(sources: Pack[]): Lexicon {
 const ofGoods: ReadonlySet<RoleName> = new Set<RoleName>(['occasion', 'pets', 'measured'])
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[]
+/** The words of each key of a table, of all packs. */
+const unions = <Key extends string>(sources: Pack[], of: (pack: Pack) => Record<Key, readonly string[]>) =>
+  Object.fromEntries(keysOf(of(sources[0]!)).map(key => [key, union(sources, pack => of(pack)[key])])) as Record<
+    Key,
+    Set<string>
+  >
 const union = (sources: Pack[], of: (pack: Pack) => readonly string[]) => new Set(sources.flatMap(pack => [...of(pack)]))
 
 function merge<Value>(maps: readonly ReadonlyMap<string, Value>[]): Map<string, Value> {

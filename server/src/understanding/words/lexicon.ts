@@ -63,6 +63,7 @@ export type Lexicon = {
   abbreviations: ReadonlySet<string>
   /** Words between a label and its value: "is", "adalah", "no". */
   copulas: ReadonlySet<string>
+  articles: Readonly<Record<keyof Pack['articles'], ReadonlySet<string>>>
   roles: Readonly<Record<RoleName, ReadonlySet<string>>>
   /** `way`: words for a street that stand behind its name ("Iqbal Road"). */
   address: Record<'toward' | 'street' | 'way' | 'part', ReadonlySet<string>>
@@ -81,3 +82,6 @@ export type Lexicon = {
 }
 
 export const speaksBangla = (lexicon: Lexicon) => lexicon.packs.some(pack => pack.language === 'bn')
+
+/** "The", "a", "an". */
+export const isArticle = (word: string, { articles }: Lexicon) => articles.definite.has(word) || articles.indefinite.has(word)

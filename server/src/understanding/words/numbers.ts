@@ -14,7 +14,7 @@ export function readNumber(
     if (!token) return undefined
     if (token.kind === 'number') return token.value === undefined ? undefined : { value: token.value, article: false }
     const value = lexicon.numbers.get(token.norm)
-    return value === undefined ? undefined : { value, article: token.norm === 'a' || token.norm === 'an' }
+    return value === undefined ? undefined : { value, article: lexicon.articles.indefinite.has(token.norm) }
   }
   const simpleRead = (index: number) => {
     const read = simple(index)

@@ -51,6 +51,8 @@ export const packSchema = z.strictObject({
     lengths,
   }),
   ordinals: numbersByWord,
+  /** `pointing`: words that stand in the place of an article. They are compared as a message has them, and none is learned. */
+  articles: wordsBy('definite', 'indefinite', 'pointing'),
   roles: wordsBy(...roleNames),
   want: phrases,
   exclude: phrases,
