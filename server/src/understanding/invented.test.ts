@@ -331,7 +331,7 @@ describe('questions and talk', () => {
     [
       'apotek',
       'ada obat batuk buat anak?',
-      'menu "obat batuk anak" obat-batuk-hitam-100 paracetamol-sirup-60 permen-pelega minyak-kayu-putih-60 minyak-kayu-putih-120',
+      'menu "batuk" obat-batuk-hitam-100 permen-pelega minyak-kayu-putih-60 minyak-kayu-putih-120',
     ],
     ['kopi', 'menu dong', 'menu ""'],
     [

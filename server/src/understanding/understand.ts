@@ -23,6 +23,8 @@ import { questionOf } from './sureness/question.ts'
 import type { Understanding } from './sureness/understanding.ts'
 import type { DialogueState } from './types/dialogue-state.ts'
 import { conceptsIn } from './words/concepts.ts'
+import { withCountsInFront } from './words/counts-in-front.ts'
+import { withoutNumbering } from './words/numbering.ts'
 import { withShortWith } from './words/short-with.ts'
 import { cleanText } from './words/text.ts'
 import { readTokens } from './words/tokens.ts'
@@ -35,8 +37,8 @@ import { readTokens } from './words/tokens.ts'
  * any text. `today` resolves days that are told by their distance.
  */
 export function understand(message: string, vocabulary: Vocabulary, state: DialogueState, today: Date): Understanding {
-  const text = cleanText(message)
   const { lexicon } = vocabulary
+  const text = withCountsInFront(withoutNumbering(cleanText(message), lexicon))
   const hold = holdingIn(vocabulary)
   const isOwn = ownTerms(vocabulary)
   const tokens = withShortWith(

@@ -82,7 +82,7 @@ const isNotWanted = (reading: Reading, end: number) =>
 /** "NID r photocopy 10 copy": what is sold and counted is made of the paper that a service is named by. */
 function isWhose({ tokens, lexicon }: Reading, spans: readonly Span[], { end }: { end: number }): boolean {
   if (lexicon.heard.size === 0) return false
-  const genitive = /^(?:er|r|এর|র)$/.test(tokens[end]?.raw ?? '')
+  const genitive = lexicon.endings.genitiveApart.has(tokens[end]?.raw ?? '')
   const inflected = /(?:er|ের|র)$/u.test(tokens[end - 1]!.raw) && tokens[end - 1]!.raw !== tokens[end - 1]!.norm
   const from = genitive ? end + 1 : end
   return (genitive || inflected) && spans.some(span => span.kind === 'product' && span.exact && span.start === from)

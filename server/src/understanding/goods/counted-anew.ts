@@ -5,7 +5,7 @@ import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../readi
 import { readAmount } from '../words/amounts.ts'
 import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, idsOf, lineOf, productOf, takes } from './basket.ts'
-import { countedFrom, isFurther, isMade, isOnly } from './becomes-so-many.ts'
+import { countedFrom, isFurther, isMade, isOnly, isTold } from './becomes-so-many.ts'
 import type { Said } from './evidence.ts'
 import { changeLine, isStepless, ledBy } from './line-changed.ts'
 import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
@@ -50,9 +50,12 @@ export function corrects(reading: Reading, one: Said): boolean {
   )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
+  // "And the donuts jadi 4": so many in all, whatever stands before it.
+  const told = isTold(reading, mention)
   const further =
-    (isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
-    (again && (adding.length > 0 || ledBy(reading, mention).includes('add') || isBeside(reading, mention)))
+    !told &&
+    ((isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
+      (again && (adding.length > 0 || ledBy(reading, mention).includes('add') || isBeside(reading, mention))))
   const total = idsOf(line).includes(target.productId) ? totalSaid(reading, mention, target) : undefined
   if (total !== undefined) {
     changeLine(reading, target, { mention: { ...mention, definite: false }, line: { ...line, quantity: total } }, mention.start)
@@ -64,7 +67,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     return true
   }
   const counted = countedFrom(one, target)
-  const becomes = counted !== undefined || isStepless(ledBy(reading, mention)) || isMade(reading, one, target)
+  const becomes = counted !== undefined || told || isStepless(ledBy(reading, mention)) || isMade(reading, one, target)
   // "Jeruk panasnya dibikin es": the ending may stand at the choice that it has.
   const points = mention.definite || reading.tokens.slice(mention.start, mention.end).some(token => token.definite)
   const putInto = adding.length > 0 && isPutInto(reading, one, target)

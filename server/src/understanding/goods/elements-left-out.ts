@@ -1,3 +1,4 @@
+import { optionKey } from '../names/vocabulary.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import { type Cut, type Cutting, spanFrom } from './cut.ts'
 import { afterArticle, excludedEnd, isPossession, isSlip, isTalk } from './denials.ts'
@@ -63,20 +64,31 @@ export const notSo: Cutting = (cut, i) => {
 export const leftOutBehind: Cutting = ({ reading, elements, contrasted, excludesAfter }, i) => {
   const { tokens, lexicon } = reading
   const after = excludesAfter.get(i)
-  const before = elements.at(-1)
+  const last = elements.at(-1)
+  // "Gula nya ga usah": an ending may be written apart.
+  const isApart = last?.kind === 'other' && lexicon.packs.some(pack => pack.affixes.definite.includes(tokens[last.start]!.raw))
+  const before = isApart ? elements.at(-2) : last
   if (
     !after ||
     !before ||
     !(before.kind === 'other' || before.kind === 'option' || before.kind === 'item') ||
     contrasted.has(before) ||
     isTakenOut(reading, elements) ||
-    before.end !== i ||
+    last!.end !== i ||
+    isSaidAgain(elements, before) ||
     (before.kind === 'other' && lexicon.roles.filler.has(tokens[before.start]!.norm)) ||
     (before.kind === 'item' && elements.length <= 1)
   )
     return undefined
-  const words = before.kind === 'other' ? wordsUpTo(reading, elements) : 1
+  const named = isApart ? elements.slice(0, -1) : elements
+  const words = (before.kind === 'other' ? wordsUpTo(reading, named) : 1) + (isApart ? 1 : 0)
   const { start } = elements.at(-words)!
+  const values = chosenWithout(reading, start, before.end)
+  if (values) {
+    const span = { kind: 'option', start, end: after.end, quality: 1, values } as const
+    elements.splice(-words, words, { kind: 'option', start, end: after.end, span })
+    return after.end
+  }
   elements.splice(-words, words, {
     kind: 'without',
     start,
@@ -84,6 +96,21 @@ export const leftOutBehind: Cutting = ({ reading, elements, contrasted, excludes
     text: written(reading, start, before.end).toLowerCase(),
   })
   return after.end
+}
+
+/** "Cilok 2, donat 1. Eh donatnya ga usah": what was named before is taken back. */
+const isSaidAgain = (elements: readonly Element[], before: Element) =>
+  before.kind === 'item' &&
+  elements.some(
+    other => other !== before && other.kind === 'item' && before.span.words.every(word => other.span.words.includes(word)),
+  )
+
+/** "Gulanya ga usah" is "tanpa gula", where there is such a choice. */
+function chosenWithout({ tokens, lexicon, vocabulary }: Reading, start: number, end: number) {
+  const [no] = lexicon.roles.negator
+  return no === undefined
+    ? undefined
+    : vocabulary.options.get(optionKey([no, ...tokens.slice(start, end).map(({ norm }) => norm)], lexicon))
 }
 
 /** No goods were named so far. */

@@ -5,6 +5,7 @@ import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../readi
 import type { Act } from '../types/act.ts'
 import type { Amount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
+import { allCounted } from './all-counted.ts'
 import { type BasketLine, isDenied, lineForOptions, productOf, takes } from './basket.ts'
 import { piecesIn } from './fit-counts.ts'
 import type { Loose } from './mention.ts'
@@ -21,6 +22,9 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   if (state.basket.length === 0) return false
   if (loose.options.length + loose.without.length === 0 && speaksOfSelf(reading, loose.start)) return false
   if (removedByOption(reading, loose)) return true
+  const every = allCounted(reading, loose)
+  for (const act of every) propose(reading, loose.start, act, 'every line becomes so many')
+  if (every.length > 0) return true
   const counted = countedByOption(reading, loose)
   if (counted) {
     propose(reading, loose.start, counted, 'how many of the line that is made so')
@@ -61,6 +65,7 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     return targets.length > 0
   }
   const { amount } = loose
+  if (countAll(reading, loose)) return true
   const line = amount && lineCounted(reading, amount)
   if (!amount || !line) return false
   const range = sentenceRange(reading, loose.start)
@@ -80,6 +85,20 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   if (quantity < 1) return false
   const act = { act: 'change', target: { lineId: line.lineId }, quantity } satisfies Act
   if (!isSaid(reading, act)) propose(reading, loose.start, act, `${quantity / one} of the only line`)
+  return true
+}
+
+/** "সব দুইটা করে দেন", "make them all 2": every line of the order, where it has several, is counted anew. */
+function countAll(reading: Reading, { all, amount, start }: Loose): boolean {
+  const { basket } = reading.state
+  const quantity =
+    amount && !amount.measure && amount.units.every(unit => unit === 'piece') ? quantityOf(amount.value) : undefined
+  const range = sentenceRange(reading, start)
+  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  const adds = cuesOf(reading, 'add').some(within) || cuesOf(reading, 'less').some(within)
+  if (!all || quantity === undefined || basket.length < 2 || adds || !cuesOf(reading, 'correction').some(within)) return false
+  for (const { lineId } of basket)
+    propose(reading, start, { act: 'change', target: { lineId }, quantity }, 'so many of each line')
   return true
 }
 

@@ -25,7 +25,9 @@ export function replacementAt(
     const target = targetSaid && inBasket(targetSaid)
     return { ...(target && { target }), ...(by && { by }), ...(targetSaid && { targetSaid }) }
   }
-  if (after.length >= 2) {
+  // "Donatnya ganti cilok, piscok tetep": what stands right before the word is what goes.
+  const right = before.findLast(one => isRightBefore(reading, one, cue) && inBasket(one))
+  if (after.length >= 2 && !right) {
     const targetSaid = after.find(inBasket)
     const by = after.find(one => one !== targetSaid)
     const target = targetSaid && inBasket(targetSaid)
@@ -56,6 +58,13 @@ const isCountedLine = ({ state }: Reading, { mention, line }: Said) =>
   mention.amounts.length === 1 &&
   !mention.amounts[0]!.article &&
   state.basket.some(known => idsOf(line).includes(known.productId) && line.quantity !== known.quantity)
+
+/** With neither a mark nor an "and" between. */
+const isRightBefore = ({ tokens, lexicon }: Reading, { mention }: Said, cue: Cue) =>
+  mention.amounts.length === 0 &&
+  tokens
+    .slice(mention.end, cue.start)
+    .every(token => token.skippable && !token.mark && !lexicon.roles.separator.has(token.norm))
 
 /** What is named shares a telling word of its name with the line of the order. */
 export function isKin(reading: Reading, { line: { candidates } }: Said, { productId }: BasketLine): boolean {

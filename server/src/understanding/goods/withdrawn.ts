@@ -1,5 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import type { Cue, Reading } from '../reading/reading.ts'
+import { linesOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
 /**
@@ -7,20 +8,20 @@ import type { Said } from './evidence.ts'
  * away, without a number, is not ordered, and neither is what the same message had said of it before.
  */
 export function withoutWithdrawn(reading: Reading, said: readonly Said[]): Said[] {
-  const inOrder = new Set(reading.state.basket.map(({ productId }) => productId))
   const takesAway = reading.cues.filter(({ meanings }) => meanings.some(one => withdraws.has(one)))
   const gone = new Set<Said>()
   for (const [i, one] of said.entries()) {
     if (!takesAway.some(cue => isOf(reading, cue, one.mention))) continue
     const ids = one.line.candidates.map(({ productId }) => productId)
+    if (linesOf(reading, one.mention, ids).length > 0) continue
     const before = said
       .slice(0, i)
       .findLast(
-        ({ line: { candidates } }) =>
-          candidates.length > 0 && candidates.every(({ productId }) => ids.includes(productId) && !inOrder.has(productId)),
+        ({ line: { candidates } }) => candidates.length > 0 && candidates.every(({ productId }) => ids.includes(productId)),
       )
-    if (!before) continue
-    gone.add(one).add(before)
+    // "Ga jadi donat, cilok aja 2": so it is not where something else is counted.
+    if (before) gone.add(one).add(before)
+    else if (said.some(other => other !== one && other.mention.amounts.length > 0)) gone.add(one)
   }
   return said.filter(one => !gone.has(one))
 }
