@@ -28,6 +28,9 @@ const asked: ReadonlySet<string> = new Set([
   'ask_return',
 ])
 
+/** "3 ta ache? 3 tai den": beside these a question that is about no goods asks for no list. */
+const answered = ['human', 'fewer', 'drop', 'wait', 'substitute'] as const
+
 /** A question about what there is that names no product: by category, tag, option or words of names. */
 export function readMenu(reading: Reading): void {
   const [price] = cuesOf(reading, 'ask_price')
@@ -45,7 +48,7 @@ export function readMenu(reading: Reading): void {
       at => (at.concept === 'advise' || at.concept === 'have') && at.start >= range.start && at.end <= range.end,
     )
     const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
-    const beside = about.length === 0 && has(reading, 'human')
+    const beside = about.length === 0 && answered.some(act => has(reading, act))
     if (asks && !neutral && !beside && !isOfService(reading, range) && !isOrdered(reading, range)) {
       proposeMenu(reading, menu.start, range, about, false)
       take(reading, range.start, range.end, 'question')

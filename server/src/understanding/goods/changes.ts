@@ -10,7 +10,7 @@ import { keptOnly } from './kept-only.ts'
 import { changeLine } from './line-changed.ts'
 import { madeOther } from './made-other.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
-import { withoutWithdrawn } from './withdrawn.ts'
+import { leftAlone, withoutWithdrawn } from './withdrawn.ts'
 
 /**
  * Reads changes of the order as it stands: something removed, replaced, counted anew or made differently. Answers the
@@ -20,7 +20,8 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
   const said = withoutWithdrawn(reading, all)
   if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
-  const spoken = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
+  const taking = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
+  const spoken = taking.length > 0 ? taking : leftAlone(reading, said)
   let left = madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)))
   const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
   const gone: Gone[] = []

@@ -1,14 +1,16 @@
+import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
-import type { Cue, Reading } from '../reading/reading.ts'
+import { type Cue, cuesOf, type Reading } from '../reading/reading.ts'
 import { linesOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
 /**
- * "2 latte, 1 tea, no wait, forget the tea", "tehnya ga jadi", "cha lagbe na": what is not in the order yet and is named beside words of taking
- * away, without a number, is not ordered, and neither is what the same message had said of it before.
+ * "2 latte, 1 tea, no wait, forget the tea", "tehnya ga jadi", "2 ta naan, 3 ta singara, singara ta thak": what is not in the order yet and is
+ * named beside words of taking away, without a number, is not ordered, and neither is what the same message had said of it before.
  */
 export function withoutWithdrawn(reading: Reading, said: readonly Said[]): Said[] {
-  const takesAway = reading.cues.filter(({ meanings }) => meanings.some(one => withdraws.has(one)))
+  const spoken = reading.cues.filter(({ meanings }) => meanings.some(one => withdraws.has(one)))
+  const takesAway = [...spoken, ...leftAlone(reading, said)]
   const gone = new Set<Said>()
   for (const [i, one] of said.entries()) {
     if (!takesAway.some(cue => isOf(reading, cue, one.mention))) continue
@@ -24,6 +26,28 @@ export function withoutWithdrawn(reading: Reading, said: readonly Said[]): Said[
     else if (said.some(other => other !== one && other.mention.amounts.length > 0)) gone.add(one)
   }
   return said.filter(one => !gone.has(one))
+}
+
+/** "Tea, dudh chara": what is left out of something goes on about it; what is taken back is named anew, behind a mark or a small word. */
+function opens({ tokens, lexicon, cues }: Reading, start: number): boolean {
+  let at = start - 1
+  while (at >= 0 && tokens[at]!.skippable) at--
+  const isSlip = cues.some(
+    ({ end, meanings }) => end === at + 1 && (meanings.includes('deny') || meanings.includes('correction')),
+  )
+  return isSlip || at < 0 || tokens[at]!.mark || lexicon.roles.negator.has(tokens[at]!.norm)
+}
+
+/** "Dal ta thak": in Bangla what is left where it is is not taken, if it stands right behind what is named. */
+export function leftAlone(reading: Reading, said: readonly Said[]): Cue[] {
+  return cuesOf(reading, 'deny').filter(
+    cue =>
+      formSaid(reading, cue.start) === 'thak.do' &&
+      said.some(
+        ({ mention }) =>
+          mention.end <= cue.start && reading.tokens.slice(mention.end, cue.start).every(token => token.skippable),
+      ),
+  )
 }
 
 const withdraws: ReadonlySet<string> = new Set(['remove', 'cancel', 'exclude', 'excludeAfter'] satisfies Cue['meanings'])
@@ -42,7 +66,7 @@ function isOf(reading: Reading, cue: Cue, { start, end, amounts, options, portio
   const isBefore = cue.end <= start && areSmall(cue.end, start)
   // "Alu ar lagbe na": right before what refuses, "and" is "any more".
   const until = lexicon.roles.and.has(tokens[cue.start - 1]?.norm ?? '') ? cue.start - 1 : cue.start
-  const isBehind = cue.start >= end && without.length === 0 && areSmall(end, until)
+  const isBehind = cue.start >= end && without.length === 0 && areSmall(end, until) && opens(reading, start)
   if (!isBefore && !isBehind) return false
   let last = Math.max(end, cue.end)
   while (tokens[last] && (isSmall(last) || lexicon.roles.negatorAfter.has(tokens[last]!.norm))) last++
