@@ -73,9 +73,10 @@ export function readMenu(reading: Reading): void {
   )
 }
 
-/** "Gardener lagbe, 20 December available?": whether somebody can come then is asked of a service that is wanted. */
+/** "Gardener lagbe, 20 December available?", "do you do pest control?": what is asked of a service that is wanted. */
 const isOfService = ({ acts }: Reading, { start, end }: { start: number; end: number }) =>
-  acts.some(({ act }) => act.act === 'service') && acts.some(({ act, at }) => act.act === 'field' && at >= start && at < end)
+  acts.some(({ act }) => act.act === 'service') &&
+  acts.some(({ act, at }) => (act.act === 'field' || act.act === 'service') && at >= start && at < end)
 
 /** "Do you sell pens? 3 pens": what is not sold here, and was counted behind the question, is answered once. */
 function isOrdered({ acts, tokens }: Reading, { start, end }: { start: number; end: number }): boolean {

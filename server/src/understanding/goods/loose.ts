@@ -88,16 +88,17 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   return true
 }
 
-/** "সব দুইটা করে দেন", "make them all 2": every line of the order, where it has several, is counted anew. */
+/** "সব দুইটা করে দেন", "make them all 2": every line of the order, where it has several, is counted anew; "semuanya jadi 5" tells the sum. */
 function countAll(reading: Reading, { all, amount, start }: Loose): boolean {
-  const { basket } = reading.state
-  const quantity =
-    amount && !amount.measure && amount.units.every(unit => unit === 'piece') ? quantityOf(amount.value) : undefined
-  const range = sentenceRange(reading, start)
-  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const adds = cuesOf(reading, 'add').some(within) || cuesOf(reading, 'less').some(within)
-  if (!all || quantity === undefined || basket.length < 2 || adds || !cuesOf(reading, 'correction').some(within)) return false
-  for (const { lineId } of basket)
+  const { state } = reading
+  if (!all || !amount || amount.measure || state.basket.length < 2) return false
+  const quantity = amount.units.every(unit => unit === 'piece') ? quantityOf(amount.value) : undefined
+  const tellsSum = cuesOf(reading, 'correction').some(cue => cue.end === amount.start)
+  const { start: from, end: to } = sentenceRange(reading, start)
+  const says = (meaning: 'add' | 'less' | 'correction') =>
+    cuesOf(reading, meaning).some(cue => cue.start >= from && cue.end <= to)
+  if (quantity === undefined || tellsSum || says('add') || says('less') || !says('correction')) return false
+  for (const { lineId } of state.basket)
     propose(reading, start, { act: 'change', target: { lineId }, quantity }, 'so many of each line')
   return true
 }
