@@ -4,6 +4,7 @@ import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import { type BasketLine, isDenied, productOf, takes } from './basket.ts'
+import { countedFrom } from './becomes-so-many.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
 
@@ -41,19 +42,13 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')
   const less = isStep && !until && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
   const said = portion ? quantityOf(portion.value) : undefined
-  // "Make it 5 of the tablets" where there are two, or with nothing that one part would be like: so many in all.
+  // "Make it 5 of the tablets" where there are two, "just one of the cokes" that shall be like the others: so many in all.
   const wishes = options.length + line.without.length + line.notes.length
-  const isWhole = said !== undefined && (said >= target.quantity || (wishes === 0 && led.includes('correction')))
+  const isWhole = said !== undefined && (said >= target.quantity || wishes === 0)
   const part = isWhole ? undefined : said
-  const quantity = isWhole
-    ? said
-    : part !== undefined
-      ? undefined
-      : more
-        ? target.quantity + line.quantity!
-        : less
-          ? target.quantity - line.quantity!
-          : line.quantity
+  const step = more ? target.quantity + line.quantity! : less ? target.quantity - line.quantity! : line.quantity
+  // "Change the cokes from 2 to 3".
+  const quantity = countedFrom({ mention, line }, target) ?? (isWhole ? said : part === undefined ? step : undefined)
   propose(
     reading,
     at,

@@ -66,6 +66,7 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     return targets.length > 0
   }
   const { amount } = loose
+  if (countAll(reading, loose)) return true
   const line = amount && lineCounted(reading, amount)
   if (!amount || !line || countsOther(reading, amount)) return false
   const range = sentenceRange(reading, loose.start)
@@ -85,6 +86,21 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   if (quantity < 1) return false
   const act = { act: 'change', target: { lineId: line.lineId }, quantity } satisfies Act
   if (!isSaid(reading, act)) propose(reading, loose.start, act, `${quantity / one} of the only line`)
+  return true
+}
+
+/** "সব দুইটা করে দেন", "make them all 2": every line of the order, where it has several, is counted anew; "semuanya jadi 5" tells the sum. */
+function countAll(reading: Reading, { all, amount, start }: Loose): boolean {
+  const { state } = reading
+  if (!all || !amount || amount.measure || state.basket.length < 2) return false
+  const quantity = amount.units.every(unit => unit === 'piece') ? quantityOf(amount.value) : undefined
+  const tellsSum = cuesOf(reading, 'correction').some(cue => cue.end === amount.start)
+  const { start: from, end: to } = sentenceRange(reading, start)
+  const says = (meaning: 'add' | 'less' | 'correction') =>
+    cuesOf(reading, meaning).some(cue => cue.start >= from && cue.end <= to)
+  if (quantity === undefined || tellsSum || says('add') || says('less') || !says('correction')) return false
+  for (const { lineId } of state.basket)
+    propose(reading, start, { act: 'change', target: { lineId }, quantity }, 'so many of each line')
   return true
 }
 

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
+import { endsIn } from '../words/endings.ts'
 import { isTakenBack } from './corrections.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
@@ -127,11 +128,9 @@ const isThe = (word: string | undefined, { pointer }: Reading['lexicon']['roles'
 /** "ফুচকায় ঝাল বেশি", "fuchka te jhal kom": in Bangla the ending says that something is done to it. */
 function isPointedAt({ tokens, lexicon, vocabulary: { names } }: Reading, { start, end }: Said['mention']): boolean {
   if (isThe(tokens[start - 1]?.norm, lexicon.roles)) return true
-  if (lexicon.heard.size === 0) return false
-  return tokens.slice(start, end).some(({ raw }, i) => (i > 0 && inIt.test(raw)) || (endsInIt.test(raw) && !names.has(raw)))
+  const { into, intoApart } = lexicon.endings
+  return tokens.slice(start, end).some(({ raw }, i) => (i > 0 && intoApart.has(raw)) || (endsIn(raw, into) && !names.has(raw)))
 }
-const inIt = /^(?:te|e|tay|tate|তে|টায়|টায়|টাতে)$/u
-const endsInIt = /(?:[aeiou]y|te|tay|e|ে|য়|য়|তে)$/u
 
 function joined(reading: Reading, first: LineRequest, second: LineRequest): LineRequest | undefined {
   if (first.quantity !== undefined && second.quantity !== undefined) return undefined

@@ -5,6 +5,7 @@ import type { LineRequest } from '../types/line-request.ts'
 import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
 import { isHour } from '../words/durations.ts'
+import { endsIn } from '../words/endings.ts'
 import { askedBefore, isOnlyCounted, oneOf, type Words } from './counted-words.ts'
 import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
@@ -126,9 +127,7 @@ const isOfHour = ({ tokens, lexicon }: Reading, i: number) => isHour(tokens, i, 
 const isCondition = (reading: Reading, i: number) => cuesOf(reading, 'if_there').some(cue => cue.start <= i && i < cue.end)
 
 const isIfThere = ({ tokens, lexicon }: Reading, element: Element | undefined) =>
-  element?.kind === 'other' &&
-  lexicon.heard.size > 0 &&
-  /^(?:thakle|thaklei|hole|holeo|থাকলে|থাকলেই|হলে|হলেও)$/.test(tokens[element.start]!.raw)
+  element?.kind === 'other' && lexicon.conditions.there.has(tokens[element.start]!.raw)
 
 /** In Bangla, "thakle 2 ta den": a form of a verb names nothing. */
 const isVerb = (reading: Reading, i: number) =>
@@ -155,7 +154,8 @@ const areGoods = ({ tokens, lexicon }: Reading, words: readonly Element[]) =>
 
 /** "Class 3 te pore", "৫ এর বাসা": a number with the ending of a place or of a name counts nothing. */
 const isPlaced = ({ tokens, lexicon }: Reading, { end, units }: Amount) =>
-  lexicon.heard.size > 0 && units.length === 0 && /^(?:te|e|er|তে|এ|এর)$/.test(tokens[end]?.raw ?? '')
+  units.length === 0 &&
+  [lexicon.endings.placeApart, lexicon.endings.genitiveNumber].some(endings => endings.has(tokens[end]?.raw ?? ''))
 
 /** "For a patient", "buat 2 wartawan": whom the goods are for, by words that name none. */
 function isForWhom({ tokens, lexicon }: Reading, { start, end, units }: Amount): boolean {
@@ -166,5 +166,4 @@ function isForWhom({ tokens, lexicon }: Reading, { start, end, units }: Amount):
 
 /** "Ekjon mistri", "২ জন": people are no goods. */
 const countsPeople = ({ tokens, lexicon }: Reading, { start, end }: Amount) =>
-  lexicon.heard.size > 0 &&
-  tokens.slice(start, end + 1).some(token => /(?:jon|জন)$/u.test(token.raw) && !lexicon.counts.has(token.norm))
+  tokens.slice(start, end + 1).some(token => endsIn(token.raw, lexicon.endings.person) && !lexicon.counts.has(token.norm))
