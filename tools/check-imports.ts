@@ -124,11 +124,13 @@ const rules: Rule[] = [
       ) && roomOf(e.to) === 'platform',
   },
   {
-    sentence: 'a floor of understanding knows those below it, and what its types.ts says of the world outside',
+    sentence: 'a floor of understanding knows those below it, and what types/ says of the world outside',
     breaks: e =>
-      floorOf(e.from) >= 0 &&
-      (floorOf(e.to) > floorOf(e.from) ||
-        (/\/understanding\/[a-z-]+\.ts$/.test(e.to) && !(e.typeOnly && e.to.endsWith('/understanding/types.ts')))),
+      (floorOf(e.from) >= 0 &&
+        (floorOf(e.to) > floorOf(e.from) ||
+          /\/understanding\/[a-z-]+\.ts$/.test(e.to) ||
+          (!e.typeOnly && /\/understanding\/types\//.test(e.to)))) ||
+      (/\/understanding\/types\//.test(e.from) && /\/understanding\/(?!types\/)/.test(e.to)),
   },
   {
     sentence: 'an adapter imports its own folder, its port and the kernel',

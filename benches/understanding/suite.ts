@@ -42,6 +42,7 @@ export const parts = [
   'seventh',
   'eighth',
   'ninth',
+  'tenth',
   'venues',
   'typos',
   'own-venues',
@@ -74,6 +75,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'seventh':
     case 'eighth':
     case 'ninth':
+    case 'tenth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

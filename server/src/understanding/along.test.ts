@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { line } from './fixtures/line.ts'
 import { actsReader, choices, product, shop } from './fixtures/shop.ts'
 import { told } from './fixtures/told.ts'
-import type { DialogueState } from './types.ts'
+import type { DialogueState } from './types/dialogue-state.ts'
 
 const colours = choices('Colour', [
   ['Red', 'merah', 'lal', 'লাল'],

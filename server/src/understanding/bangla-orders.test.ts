@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { quantityOf } from '../kernel/quantity.ts'
 import { told } from './fixtures/told.ts'
 import { compileVocabulary, emptyState, understand } from './index.ts'
-import type { DialogueState } from './types.ts'
+import type { DialogueState } from './types/dialogue-state.ts'
 import { moneyIn } from './words/money-said.ts'
 
 const shop = compileVocabulary({

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { quantityOf } from '../kernel/quantity.ts'
 import { told } from './fixtures/told.ts'
 import { compileVocabulary, emptyState, understand } from './index.ts'
-import type { DialogueState, ProductSource } from './types.ts'
+import type { DialogueState } from './types/dialogue-state.ts'
+import type { ProductSource } from './types/vocabulary-source.ts'
 
 const goods = (id: string, name: string, aliases: string[], more: Partial<ProductSource> = {}): ProductSource => ({
   id,

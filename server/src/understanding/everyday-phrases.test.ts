@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { line } from './fixtures/line.ts'
 import { actsReader, product, shop } from './fixtures/shop.ts'
-import type { DialogueState } from './types.ts'
+import type { DialogueState } from './types/dialogue-state.ts'
 
 /** What people say for one thing, by what they were asked and by language; the whole message means just that. */
 const phrases = z

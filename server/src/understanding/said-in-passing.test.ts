@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { line } from './fixtures/line.ts'
 import { choices, product, reader, shop } from './fixtures/shop.ts'
-import type { DialogueState } from './types.ts'
+import type { DialogueState } from './types/dialogue-state.ts'
 
 const bike = choices('Bike', ['Apache', 'Pulsar'])
 const source = shop(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { choices, product, reader, shop } from './fixtures/shop.ts'
-import type { DialogueState } from './types.ts'
+import type { DialogueState } from './types/dialogue-state.ts'
 
 const made = [
   choices('Sambal', ['Sambal Matah', 'Sambal Kecombrang'], { required: false }),

@@ -3,7 +3,7 @@ import { product, shop } from './fixtures/shop.ts'
 import { told } from './fixtures/told.ts'
 import { compileVocabulary } from './names/compile.ts'
 import { emptyState } from './state.ts'
-import type { DialogueState } from './types.ts'
+import type { DialogueState } from './types/dialogue-state.ts'
 import { understand } from './understand.ts'
 
 const vocabulary = compileVocabulary(

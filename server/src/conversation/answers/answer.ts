@@ -31,7 +31,7 @@ type Question = Extract<
 >
 
 /**
- * Answers a question from data, never from words that were made up. A new question gets its act in `understanding/types.ts`,
+ * Answers a question from data, never from words that were made up. A new question gets its act in `understanding/types/act.ts`,
  * its words in the packs, a line here and a file beside this one (docs/guides/answer-a-question.md).
  */
 export async function answerQuestion(turn: Turn, act: Question): Promise<void> {

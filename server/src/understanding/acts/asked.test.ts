@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { worldMerchant } from '../fixtures/world.ts'
 import { compileVocabulary } from '../names/compile.ts'
 import { emptyState } from '../state.ts'
-import type { Act, DialogueState } from '../types.ts'
+import type { Act } from '../types/act.ts'
+import type { DialogueState } from '../types/dialogue-state.ts'
 import { understand } from '../understand.ts'
 
 const vocabularies = Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { Protected } from '../reading/protect.ts'
 import { clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
-import type { Act, DayName } from '../types.ts'
+import type { Act, DayName } from '../types/act.ts'
 import type { DayMeaning } from '../words/lexicon.ts'
 import { unexplainedContent } from './unexplained.ts'
 

@@ -1,7 +1,7 @@
 import { unexplained } from '../goods/evidence.ts'
 import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
-import { owesMoney } from './topic-rules.ts'
+import { owesMoney } from './paying-rules.ts'
 
 /**
  * Reads how the customer wants to pay, among what the merchant offers. A method's id is its description

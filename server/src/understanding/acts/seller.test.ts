@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { told } from '../fixtures/told.ts'
 import { compileVocabulary } from '../names/compile.ts'
 import { emptyState } from '../state.ts'
-import type { VocabularySource } from '../types.ts'
+import type { VocabularySource } from '../types/vocabulary-source.ts'
 import { understand } from '../understand.ts'
 
 /** A merchant with nothing to sell: what sellers say needs no catalogue. */

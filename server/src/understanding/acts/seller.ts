@@ -1,6 +1,6 @@
 import type { Protected } from '../reading/protect.ts'
 import { clauseRange, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
-import type { Act } from '../types.ts'
+import type { Act } from '../types/act.ts'
 import { heardIn, together } from '../words/heard-index.ts'
 import type { SellerMeaning } from '../words/lexicon.ts'
 import { sumSpoken } from '../words/sums-spoken.ts'

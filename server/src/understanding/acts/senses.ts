@@ -1,9 +1,11 @@
 import { clauseRange, cuesOf, has, isNegated, isQuestion, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
-import type { Act } from '../types.ts'
+import type { Act } from '../types/act.ts'
 import { returnsAct } from './asked.ts'
 import { withoutReasons } from './cancel.ts'
-import { type Rule, rulesOfTopic, rulesOfWho } from './topic-rules.ts'
+import type { Rule } from './topic-rule.ts'
+import { rulesOfTopic } from './topic-rules.ts'
+import { rulesOfWho } from './who-rules.ts'
 
 export const readWho = (reading: Reading, senses: readonly Sense[]) => readBy(rulesOfWho, reading, senses, undefined)
 
@@ -13,8 +15,8 @@ export const readTopics = (reading: Reading, senses: readonly Sense[], orderNumb
 
 function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense[], orderNumber: string | undefined): void {
   for (const sense of senses) {
-    if (sense.goods && sense.counted) continue
-    const rule = rules.find(one => !(sense.goods && one.act !== 'ask_status') && one.holds(sense, reading))
+    const isAbout = (one: Rule) => one.ofGoods === true || !(sense.goods && (sense.counted || one.act !== 'ask_status'))
+    const rule = rules.find(one => isAbout(one) && one.holds(sense, reading))
     if (!rule || isAsked(reading, sense, rule.act)) continue
     if (rule.act === 'cancel') withoutReasons(reading)
     if (!has(reading, rule.act)) {

@@ -1,6 +1,6 @@
 import { saysForm } from '../reading/form-said.ts'
 import { has, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
-import type { Act } from '../types.ts'
+import type { Act } from '../types/act.ts'
 
 /** Words that an answer is for, told beside what the message does and asked by nobody: "dal bad, baki shob thik ache". */
 export function dropTold(reading: Reading): void {

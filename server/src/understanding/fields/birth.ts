@@ -1,4 +1,4 @@
-import type { FieldSource } from '../types.ts'
+import type { FieldSource } from '../types/vocabulary-source.ts'
 
 /** A field for a day that lies behind, with its year: everybody who was born on it says so. */
 export const asksBirth = ({ key, labels }: Pick<FieldSource, 'key' | 'labels'>): boolean =>

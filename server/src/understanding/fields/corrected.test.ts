@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileVocabulary } from '../names/compile.ts'
 import { emptyState } from '../state.ts'
-import type { FieldSource } from '../types.ts'
+import type { FieldSource } from '../types/vocabulary-source.ts'
 import { understand } from '../understand.ts'
 
 const field = (key: string, kind: FieldSource['kind'], choices: FieldSource['choices'] = []): FieldSource => ({

@@ -1,6 +1,6 @@
 import type { Pattern } from '../../kernel/pattern.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
-import type { FieldSource } from '../types.ts'
+import type { FieldSource } from '../types/vocabulary-source.ts'
 import { readNumber } from '../words/numbers.ts'
 import { phraseWords } from '../words/stems.ts'
 import { fieldNames } from './names.ts'

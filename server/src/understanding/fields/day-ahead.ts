@@ -1,5 +1,5 @@
 import type { Reading } from '../reading/reading.ts'
-import type { FieldSource } from '../types.ts'
+import type { FieldSource } from '../types/vocabulary-source.ts'
 import { dayThere, weekdayThere } from '../words/dates.ts'
 import type { Token } from '../words/tokens.ts'
 import { asksBirth } from './birth.ts'

@@ -1,7 +1,7 @@
 import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
-import type { FieldSource, OrderTypeSource } from '../types.ts'
+import type { FieldSource, OrderTypeSource } from '../types/vocabulary-source.ts'
 import { offsetOf, relativeDate } from '../words/dates.ts'
 import { corrects } from './corrected.ts'
 import { dayAhead } from './day-ahead.ts'

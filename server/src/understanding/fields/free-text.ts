@@ -1,6 +1,6 @@
 import { patternOf } from '../../kernel/pattern.ts'
 import { cuesOf, isFree, isQuestion, isQuestionWord, type Reading, take, written } from '../reading/reading.ts'
-import type { FieldSource, OrderTypeSource } from '../types.ts'
+import type { FieldSource, OrderTypeSource } from '../types/vocabulary-source.ts'
 import { phraseWords } from '../words/stems.ts'
 import { countedField } from './counted-field.ts'
 import { isName, isWording } from './named-other.ts'

@@ -1,5 +1,5 @@
 import { cuesOf, propose, type Reading, take, written } from '../reading/reading.ts'
-import type { FieldSource, OrderTypeSource } from '../types.ts'
+import type { FieldSource, OrderTypeSource } from '../types/vocabulary-source.ts'
 import { phraseWords } from '../words/stems.ts'
 import { fieldNames, nameEnd, skipCopula } from './names.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { product, reader, shop } from '../fixtures/shop.ts'
-import type { FieldSource, OrderTypeSource } from '../types.ts'
+import type { FieldSource, OrderTypeSource } from '../types/vocabulary-source.ts'
 
 const field = (key: string, kind: FieldSource['kind'], rest: Partial<FieldSource> = {}): FieldSource => ({
   key,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { product, reader, shop } from '../fixtures/shop.ts'
-import type { FieldSource } from '../types.ts'
+import type { FieldSource } from '../types/vocabulary-source.ts'
 
 const field = (key: string, kind: FieldSource['kind'], more: Partial<FieldSource> = {}): FieldSource => ({
   key,

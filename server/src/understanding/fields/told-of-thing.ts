@@ -1,5 +1,6 @@
 import { cuesOf, has, isFree, type Reading, written } from '../reading/reading.ts'
-import type { FieldSource, OrderTypeSource } from '../types.ts'
+import type { FieldSource, OrderTypeSource } from '../types/vocabulary-source.ts'
+import { isArticle } from '../words/lexicon.ts'
 import { phraseWords } from '../words/stems.ts'
 import { isName, isWording } from './named-other.ts'
 import { fieldNames } from './names.ts'
@@ -35,8 +36,8 @@ export function toldOfThing(
   return undefined
 }
 
-const isSmall = ({ tokens, lexicon: { roles } }: Reading, i: number) =>
-  roles.own.has(tokens[i]!.norm) || /^(?:an?|the)$/.test(tokens[i]!.norm)
+const isSmall = ({ tokens, lexicon }: Reading, i: number) =>
+  lexicon.roles.own.has(tokens[i]!.norm) || isArticle(tokens[i]!.norm, lexicon)
 
 /** What begins another field, or how the message goes on. */
 const isOther = (reading: Reading, i: number) =>

@@ -2,7 +2,8 @@ import { hasOption, type Product } from '../names/product.ts'
 import { isSameChoice, type OptionValue } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { DialogueState, LineRequest } from '../types.ts'
+import type { DialogueState } from '../types/dialogue-state.ts'
+import type { LineRequest } from '../types/line-request.ts'
 
 export type BasketLine = DialogueState['basket'][number]
 

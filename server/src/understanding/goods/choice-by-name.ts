@@ -97,7 +97,8 @@ function isDenied(reading: Reading, i: number): boolean {
   const { tokens, lexicon } = reading
   const points = lexicon.roles.place.has(tokens[i - 1]?.norm ?? '') || lexicon.roles.pointer.has(tokens[i - 1]?.norm ?? '')
   const small = tokens[i + 1]?.skippable === true
-  return isNegated(reading, { start: points || tokens[i - 1]?.norm === 'the' ? i - 1 : i, end: small ? i + 2 : i + 1 })
+  const isArticle = lexicon.articles.definite.has(tokens[i - 1]?.norm ?? '')
+  return isNegated(reading, { start: points || isArticle ? i - 1 : i, end: small ? i + 2 : i + 1 })
 }
 
 /** Of choices that share their words, the one whose whole name was said ("pedas" rather than "extra pedas"). */

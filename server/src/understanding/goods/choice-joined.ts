@@ -40,7 +40,7 @@ export function asPart(
   const {
     tokens,
     state,
-    lexicon: { roles },
+    lexicon: { roles, articles },
   } = reading
   if (isContents(reading, elements, amount)) return { ...amount, packed: true }
   const item = elements.findLastIndex(element => element.kind === 'item')
@@ -48,7 +48,7 @@ export function asPart(
   const isOfOrder =
     state.basket.length > 0 &&
     roles.partitive.has(tokens[amount.end - 1]!.norm) &&
-    tokens[amount.end]?.norm === 'the' &&
+    articles.definite.has(tokens[amount.end]?.norm ?? '') &&
     isSpan(amount.end + 1)
   if (isOfOrder && amount.units.length === 0) return { ...amount, portion: true }
   if (item < 0 || amount.portion || amount.measure) return amount

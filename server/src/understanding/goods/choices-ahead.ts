@@ -1,7 +1,7 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import { hasOption } from '../names/product.ts'
 import { type Reading, take } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 import type { Loose } from './mention.ts'

@@ -54,12 +54,14 @@ function choicesCalled({ vocabulary, lexicon, ...reading }: Reading, { span }: I
 /** Only words that join stand between: "on", "with", "in". */
 function isJoined({ tokens, lexicon }: Reading, last: Item, { start }: Item): boolean {
   const between = tokens.slice(last.end, start)
-  const { roles } = lexicon
+  const { roles, articles } = lexicon
   return (
     between.length > 0 &&
     between.length <= mostBetween &&
-    between.every(({ norm }) => norm === 'on' || norm === 'the' || roles.adder.has(norm) || roles.connector.has(norm)) &&
-    between.some(({ norm }) => !roles.and.has(norm) && norm !== 'the')
+    between.every(
+      ({ norm }) => norm === 'on' || articles.definite.has(norm) || roles.adder.has(norm) || roles.connector.has(norm),
+    ) &&
+    between.some(({ norm }) => !roles.and.has(norm) && !articles.definite.has(norm))
   )
 }
 

@@ -2,8 +2,8 @@ import { hasOption } from '../names/product.ts'
 import { isSameChoice, type OptionValue } from '../names/vocabulary.ts'
 import type { Reading } from '../reading/reading.ts'
 import { type BasketLine, lineOf, productOf, takes } from './basket.ts'
-import { changeLine } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
+import { changeLine } from './line-changed.ts'
 import type { Loose } from './mention.ts'
 
 /**

@@ -3,7 +3,7 @@ import { composedTold } from '../fixtures/composed-told.ts'
 import { parlour } from '../fixtures/parlour.ts'
 import { choices, product, shop } from '../fixtures/shop.ts'
 import { compileVocabulary, emptyState, understand } from '../index.ts'
-import type { VocabularySource } from '../types.ts'
+import type { VocabularySource } from '../types/vocabulary-source.ts'
 
 const reader = (source: VocabularySource) => {
   const vocabulary = compileVocabulary(source)

@@ -1,6 +1,6 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
-import type { LineRequest, OptionWish, OtherReading } from '../types.ts'
+import type { LineRequest, OptionWish, OtherReading } from '../types/line-request.ts'
 import { isComposedMeant } from './composed-meant.ts'
 import { type Composition, compositionOf } from './composition.ts'
 import { type LinePieces, type LineReading, readLines } from './line-lattice.ts'

@@ -1,5 +1,5 @@
 import type { OptionValue, Vocabulary } from '../names/vocabulary.ts'
-import type { OptionGroupSource } from '../types.ts'
+import type { OptionGroupSource } from '../types/vocabulary-source.ts'
 import type { Piece } from './piece.ts'
 
 const mostProducts = 24

@@ -113,7 +113,7 @@ function isRefused({ tokens, lexicon, cues }: Reading, start: number): boolean {
   // "2 bowls rather than 1".
   if (cues.some(cue => cue.end === start && cue.meanings.includes('instead'))) return true
   // "The 9 inch, not the 7".
-  const before = tokens[start - 1]?.norm === 'the' ? tokens[start - 2] : tokens[start - 1]
+  const before = lexicon.articles.definite.has(tokens[start - 1]?.norm ?? '') ? tokens[start - 2] : tokens[start - 1]
   if (!before || !lexicon.roles.negator.has(before.norm) || lexicon.roles.negatorAfter.has(before.norm)) return false
   if (before.norm !== 'no' && !before.mark) return true
   const meanings = lexicon.phrases.longestAt([before], 0)?.values ?? []

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { told } from '../fixtures/told.ts'
 import { compileVocabulary, emptyState, understand } from '../index.ts'
-import type { DialogueState, VocabularySource } from '../types.ts'
+import type { DialogueState } from '../types/dialogue-state.ts'
+import type { VocabularySource } from '../types/vocabulary-source.ts'
 
 const goods = { shopId: 'main', unit: 'pcs', step: 1000, aliases: [], tags: [], attributes: {}, options: [] }
 const colour = (...names: string[]) => ({

@@ -1,14 +1,13 @@
-import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
+import { quantityOf } from '../../kernel/quantity.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
-import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
-import { readAmount } from '../words/amounts.ts'
-import type { Meaning } from '../words/lexicon.ts'
+import { type Amount, readAmount } from '../words/amounts.ts'
 import { sameMeasure } from '../words/measures.ts'
-import { type BasketLine, idsOf, isDenied, lineOf, productOf, takes } from './basket.ts'
+import { type BasketLine, idsOf, lineOf, productOf, takes } from './basket.ts'
+import { countedFrom, isFurther, isMade, isOnly, isTold } from './becomes-so-many.ts'
 import type { Said } from './evidence.ts'
-import { lastOfEach } from './resolve.ts'
+import { changeLine, isStepless, ledBy } from './line-changed.ts'
 import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
 import { stepsLine } from './steps-said.ts'
 
@@ -51,9 +50,12 @@ export function corrects(reading: Reading, one: Said): boolean {
   )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
+  // "And the donuts jadi 4": so many in all, whatever stands before it.
+  const told = isTold(reading, mention)
   const further =
-    (isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
-    (again && (adding.length > 0 || ledBy(reading, mention).includes('add') || isBeside(reading, mention)))
+    !told &&
+    ((isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
+      (again && (adding.length > 0 || ledBy(reading, mention).includes('add') || isBeside(reading, mention))))
   const total = idsOf(line).includes(target.productId) ? totalSaid(reading, mention, target) : undefined
   if (total !== undefined) {
     changeLine(reading, target, { mention: { ...mention, definite: false }, line: { ...line, quantity: total } }, mention.start)
@@ -65,7 +67,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     return true
   }
   const counted = countedFrom(one, target)
-  const becomes = counted !== undefined || isStepless(ledBy(reading, mention)) || isMade(reading, one, target)
+  const becomes = counted !== undefined || told || isStepless(ledBy(reading, mention)) || isMade(reading, one, target)
   // "Jeruk panasnya dibikin es": the ending may stand at the choice that it has.
   const points = mention.definite || reading.tokens.slice(mention.start, mention.end).some(token => token.definite)
   const putInto = adding.length > 0 && isPutInto(reading, one, target)
@@ -87,7 +89,9 @@ export function corrects(reading: Reading, one: Said): boolean {
   const isOther =
     (isModel && correction.length > 0) ||
     deniesSize(reading, target) ||
-    mention.amounts.some(amount => amount.corrected || (decisive && amount.measure && correction.length > 0))
+    mention.amounts.some(
+      amount => (amount.corrected && isSize(reading, only, amount)) || (decisive && amount.measure && correction.length > 0),
+    )
   if (only && !second && only.productId !== target.productId && isOther) {
     reading.origins.set(line, mention)
     const act = { act: 'replace', target: { lineId: target.lineId }, by: line } as const
@@ -101,6 +105,16 @@ export function corrects(reading: Reading, one: Said): boolean {
   return true
 }
 
+/** "Gasnya 2 aja jangan 3": a bare number tells the size of nothing whose name does not have it. */
+function isSize(
+  { vocabulary: { names } }: Reading,
+  only: { productId: string } | undefined,
+  { measure, value }: Amount,
+): boolean {
+  const index = names.indexOf(only?.productId ?? '')
+  return measure !== undefined || (index !== undefined && names.product(index).numbers.has(value))
+}
+
 const oneMore = quantityOf(1)!
 
 /** "Not the 5L, give me the 10L": the size of what stands in the order, said only to say no to it. */
@@ -109,56 +123,11 @@ function deniesSize({ tokens, lexicon, ...reading }: Reading, target: BasketLine
   return tokens.some(({ norm }, i) => {
     if (!lexicon.roles.negator.has(norm) || lexicon.roles.negatorAfter.has(norm)) return false
     const next = tokens[i + 1]?.norm ?? ''
-    const at = next === 'the' || lexicon.roles.pointer.has(next) ? i + 2 : i + 1
+    const at = lexicon.articles.definite.has(next) || lexicon.roles.pointer.has(next) ? i + 2 : i + 1
     const denied = readAmount(tokens, at, lexicon, k => k < tokens.length)?.measure
     return denied !== undefined && own.some(one => sameMeasure(one, denied))
   })
 }
-
-/** "Jilapi not needed, make roshogolla 3", "fine but 2 mochas": right behind such a word, what stands in the order in another number. */
-function isMade({ tokens, lexicon }: Reading, { mention, line }: Said, target: BasketLine): boolean {
-  const { roles, numbers } = lexicon
-  if (line.quantity === undefined || !line.candidates.some(one => one.productId === target.productId)) return false
-  let at = Math.min(mention.start, ...mention.amounts.map(amount => amount.start)) - 1
-  while (
-    roles.own.has(tokens[at]?.norm ?? '') ||
-    tokens[at]?.norm === 'the' ||
-    (tokens[at]?.skippable && !numbers.has(tokens[at]!.norm))
-  )
-    at--
-  return line.quantity !== target.quantity && roles.becomes.has(tokens[at]?.norm ?? '')
-}
-
-/** "One more bulb", "another muffin": a word for more right before what the order has already, behind nothing but its number. */
-function isFurther({ cues, lexicon, tokens }: Reading, { start, amounts, options, portions }: Mention): boolean {
-  if (options.length + portions.length > 0 || amounts.length > 1 || !lexicon.packs.some(pack => pack.language === 'en'))
-    return false
-  const [amount] = amounts
-  return cues.some(
-    cue =>
-      cue.meanings.includes('add') &&
-      cue.end === start &&
-      cue.end - cue.start === 1 &&
-      /^(?:more|another)$/.test(tokens[cue.start]!.norm) &&
-      (!amount || amount.end === cue.start),
-  )
-}
-
-/** "Only one latte": so many and no more. */
-const isOnly = ({ tokens }: Reading, start: number) => tokens[start - 1]?.norm === 'only'
-
-/** "Cut the switches from 4 to 2": of two numbers the first is how many there are already. */
-function countedFrom({ mention: { amounts } }: Said, target: BasketLine): Quantity | undefined {
-  const [from, to, another] = amounts
-  if (!from || !to || another || [from, to].some(amount => amount.measure || amount.packed || amount.portion)) return undefined
-  return quantityOf(from.value) === target.quantity && from.value !== to.value ? quantityOf(to.value) : undefined
-}
-
-/** What the words right before the number say: "kabelnya jadi 25 meter, kurang soalnya" is 25 metres, whatever the reason. */
-const ledBy = ({ cues }: Reading, { amounts }: Mention) =>
-  cues.filter(cue => amounts.some(amount => cue.end === amount.start)).flatMap(cue => cue.meanings)
-
-const isStepless = (led: readonly Meaning[]) => led.includes('correction') && !led.includes('add') && !led.includes('less')
 
 /** "Cake er sathe candle o add koren": what is added is the choice that stands right before the word. */
 function addsChoice({ tokens, vocabulary }: Reading, mention: Mention, cue: Cue): boolean {
@@ -172,49 +141,3 @@ function addsChoice({ tokens, vocabulary }: Reading, mention: Mention, cue: Cue)
 const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
   mention.amounts.length + mention.portions.length === 0 &&
   line.options.some(option => takes(reading, target, option) && !target.options.some(own => isSameChoice(own, option)))
-
-export function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
-  const range = sentenceRange(reading, mention.start)
-  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const portion = isDenied(reading, target) ? undefined : mention.amounts.find(amount => amount.portion)
-  const product = productOf(reading, target.productId)
-  const options = lastOfEach(
-    mention.options.filter(option => takes(reading, target, option)),
-    product,
-  )
-  // "Alu ta komaye 2 kg koren": in Bangla the number behind the verb is how many there shall be.
-  const isTotal = mention.amounts.some(({ start }) => /^(?:koma|bara)\.having$/.test(formSaid(reading, start - 1) ?? ''))
-  const led: readonly Meaning[] = isTotal ? ['correction'] : ledBy(reading, mention)
-  const isStep = mention.definite && line.quantity !== undefined && !isStepless(led)
-  const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
-  const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')
-  const less = isStep && !until && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
-  const said = portion ? quantityOf(portion.value) : undefined
-  // "Make it 5 of the tablets" where there are two, or with nothing that one part would be like: so many in all.
-  const wishes = options.length + line.without.length + line.notes.length
-  const isWhole = said !== undefined && (said >= target.quantity || (wishes === 0 && led.includes('correction')))
-  const part = isWhole ? undefined : said
-  const quantity = isWhole
-    ? said
-    : part !== undefined
-      ? undefined
-      : more
-        ? target.quantity + line.quantity!
-        : less
-          ? target.quantity - line.quantity!
-          : line.quantity
-  propose(
-    reading,
-    at,
-    {
-      act: 'change',
-      target: { lineId: target.lineId },
-      ...(quantity !== undefined && quantity > 0 && { quantity }),
-      ...(options.length > 0 && { options }),
-      ...(line.without.length > 0 && { without: line.without }),
-      ...(line.notes.length > 0 && { notes: line.notes }),
-      ...(part !== undefined && part < target.quantity && { portion: part }),
-    },
-    `"${mention.phrase}" points to ${target.productId}`,
-  )
-}

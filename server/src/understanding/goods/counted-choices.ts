@@ -1,6 +1,6 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import { type Reading, written } from '../reading/reading.ts'
-import type { OptionGroupSource } from '../types.ts'
+import type { OptionGroupSource } from '../types/vocabulary-source.ts'
 import type { Amount } from '../words/amounts.ts'
 import type { Element } from './element.ts'
 import { productsNamed } from './named.ts'

@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { endsIn, withoutEnding } from '../words/endings.ts'
 
 /** "No that is not …": only small words follow, so nothing is left out. */
 export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, end: number): boolean {
@@ -21,7 +22,7 @@ export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, e
 export function isDenied({ tokens, lexicon, cues }: Reading, { start, end }: Span): boolean {
   const { roles } = lexicon
   const ahead = tokens[start - 1]?.norm ?? ''
-  const lead = roles.pointer.has(ahead) || ahead === 'the' ? start - 1 : start
+  const lead = roles.pointer.has(ahead) || lexicon.articles.definite.has(ahead) ? start - 1 : start
   if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
   if (isSlipOfTongue(tokens, start, lexicon.heard.size > 0)) return true
   const before = tokens[lead - 1]?.norm ?? ''
@@ -54,11 +55,12 @@ const isSlipOfTongue = (tokens: Reading['tokens'], start: number, bangla: boolea
   tokens.slice(Math.max(0, start - 3), start - 1).some(({ raw }) => formOf(raw) === 'bhul')
 
 /** "Kalo kalir ta na": in Bangla the one that is of something, a word in the genitive and its ending, may stand before the "no". */
-function pointedEnd(tokens: Reading['tokens'], end: number, { heard, packs }: Reading['lexicon']): number {
+function pointedEnd(tokens: Reading['tokens'], end: number, { heard, packs, endings }: Reading['lexicon']): number {
   if (heard.size === 0) return end
   const isEnding = (at: number) => packs.some(pack => pack.affixes.definite.includes(tokens[at]?.raw ?? ''))
-  const isOf = /^\p{L}\p{M}?.*(?:r|র)$/u.test(tokens[end]?.raw ?? '') && tokens[end]!.kind === 'word'
-  const isWhole = /(?:rta|rti|রটা|রটি)$/u.test(tokens[end]?.raw ?? '')
+  const raw = tokens[end]?.raw ?? ''
+  const isOf = /^\p{L}./u.test(raw) && endsIn(raw, endings.genitive) && tokens[end]!.kind === 'word'
+  const isWhole = endsIn(withoutEnding(raw, endings.thing, 1) ?? '', endings.genitive)
   if (isOf && isEnding(end + 1)) return end + 2
   return isWhole || isEnding(end) ? end + 1 : end
 }
@@ -101,7 +103,8 @@ export function excludedEnd(reading: Reading, from: number): number {
 }
 
 /** "Leave out the tahini": the article says nothing of what is left out. */
-export const afterArticle = ({ tokens }: Reading, at: number): number => (tokens[at]?.norm === 'the' ? at + 1 : at)
+export const afterArticle = ({ tokens, lexicon }: Reading, at: number): number =>
+  lexicon.articles.definite.has(tokens[at]?.norm ?? '') ? at + 1 : at
 
 /** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
 function endsExcluded({ tokens, lexicon: { roles }, cues }: Reading, at: number): boolean {

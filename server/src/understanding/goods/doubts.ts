@@ -28,11 +28,14 @@ export function withoutDenied(reading: Reading, one: Said): Said {
 }
 
 /** A word or number with a word of refusal right before it, over small words, or right behind it as in Bangla. */
-function isRefused({ tokens, lexicon: { roles } }: Reading, i: number): boolean {
+function isRefused({ tokens, lexicon: { roles, articles } }: Reading, i: number): boolean {
   const token = tokens[i]!
   if (token.mark || (token.kind !== 'number' && token.norm.length < 3)) return false
   let ahead = i - 1
-  while (ahead >= 0 && (roles.pointer.has(tokens[ahead]!.norm) || tokens[ahead]!.norm === 'the' || tokens[ahead]!.skippable))
+  while (
+    ahead >= 0 &&
+    (roles.pointer.has(tokens[ahead]!.norm) || articles.definite.has(tokens[ahead]!.norm) || tokens[ahead]!.skippable)
+  )
     ahead--
   const before = tokens[ahead]?.norm ?? ''
   const behind = [tokens[i + 1], tokens[i + 1]?.skippable ? tokens[i + 2] : undefined]

@@ -13,7 +13,7 @@ export function isDegree(reading: Reading, span: Span, elements: readonly Elemen
   const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
   const inPart = part.filter(element => element.kind === 'item')
   // "Honey, the bigger jar": behind a comma it points.
-  const isPointed = inPart.length === 0 && reading.tokens[span.start - 1]?.norm === 'the'
+  const isPointed = inPart.length === 0 && reading.lexicon.articles.definite.has(reading.tokens[span.start - 1]?.norm ?? '')
   const items = isPointed ? elements.filter(element => element.kind === 'item').slice(-1) : inPart
   const named = items.flatMap(item => item.span.words)
   if (named.length === 0 || named.some(word => hold([word, ...span.words]).length > 0)) return false

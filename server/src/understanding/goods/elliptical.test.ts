@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { told } from '../fixtures/told.ts'
 import { compileVocabulary, emptyState, understand } from '../index.ts'
-import type { VocabularySource } from '../types.ts'
+import type { VocabularySource } from '../types/vocabulary-source.ts'
 
 const good = { shopId: 'main', unit: 'pcs', step: 1000, aliases: [], tags: [], attributes: {}, options: [] }
 const toppings = { group: 'Topping', required: false, max: 1, choices: ['Keju', 'Kacang'].map(name => ({ name, aliases: [] })) }

@@ -122,7 +122,7 @@ function isOnlyGoods(
     Array.from(item.aliases)
       .slice(0, mostConsidered)
       .some(alias => span.values.some(value => hasOption(names.product(names.productOf(alias)), value)))
-  const from = reading.tokens[start - 1]?.norm === 'the' ? start - 1 : start
+  const from = reading.lexicon.articles.definite.has(reading.tokens[start - 1]?.norm ?? '') ? start - 1 : start
   const counted = elements.some(element => element.kind === 'amount' && element.end === from && !element.amount.article)
   return (
     counted &&

@@ -1,10 +1,11 @@
 import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
-import { isToldBy, type Product, type SizedChoice } from '../names/product.ts'
+import { isToldBy, type Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Amount } from '../words/amounts.ts'
 import type { Lexicon } from '../words/lexicon.ts'
-import { inUnitsOf, type Measure, sameMeasure } from '../words/measures.ts'
-import type { Range } from '../words/ranges.ts'
+import { inUnitsOf, sameMeasure } from '../words/measures.ts'
+import { compatible, isBare, isOfCode, isPair, isSoldInPairs, piecesIn } from './fit-counts.ts'
+import { isMeasured, isNumbered, isOfWhom, isWithin, packsOf, saysNothing, sizedBy } from './fit-measures.ts'
 
 /** How what was said fits one product. */
 export type Fit = {
@@ -26,6 +27,7 @@ export type Fit = {
   options: OptionValue[]
 }
 
+/** Measures one product against the numbers that were said: what they agree with, contradict, choose and count. */
 export function fitOf(
   product: Product,
   index: number,
@@ -117,77 +119,7 @@ export function fitOf(
   return fit
 }
 
-/** The product is for some weights, and is not sold by weight itself. */
-const isOfWhom = ({ ranges, units }: Product, measure: Measure) =>
-  ranges.some(({ dimension }) => dimension === measure.dimension) && inUnitsOf(measure, units) === undefined
-
-const isWithin = ({ dimension, from, to }: Range, size: number) => dimension === 'mass' && from <= size && size <= to
-
-/** "Laminating 4, 2 of them matt" of A4: a single figure behind a letter is no number that people tell it by. */
-const isOfCode = ({ source }: Product, value: number) =>
-  value < 10 && !new RegExp(`(?<![\\p{L}\\d.,])${value}(?!\\d)`, 'u').test([source.name, ...source.aliases].join(' '))
-
-/** "100% cotton": of what has no share in its name it tells nothing, and counts nothing either. */
-const saysNothing = ({ dimension }: Measure, { measures }: Product) =>
-  dimension === 'share' && measures.every(own => own.dimension !== 'share')
-
-/** "3 lusin" and "24 biji" of what is sold by the dozen: how many pieces are in one. */
-export const piecesIn = (product: Product, lexicon: Lexicon): number | undefined => lexicon.counts.get(product.units[0] ?? '')
-
-/** Only Bangla counts what comes one by one in pairs; two English pairs of leggings are two. */
-const isPair = ({ unit, units }: Amount, { packs }: Lexicon) =>
-  units.includes('pair') && packs.some(pack => pack.language.startsWith('bn') && pack.units.pair?.includes(unit ?? ''))
-
-/** A pair of shoes is one, whatever word the catalogue counts it with. */
-const isSoldInPairs = (product: Product, { roles }: Lexicon) => [...product.words].some(word => roles.paired.has(word))
-
-/** "20 amp" of a breaker that is called "20 A": the catalogue gives the number, and no measure of that kind. */
-export const isNumbered = (product: Product, { value, units }: Amount, measure: Measure) =>
-  product.numbers.has(value) &&
-  product.measures.every(own => own.dimension !== measure.dimension) &&
-  inUnitsOf(measure, product.units) === undefined &&
-  !units.some(unit => product.units.includes(unit))
-
-/** As small as a pack may be that others are counted in: below a kilogram or a litre a measure is a strength or another product. */
-const smallestPack = 900
-
-/** "2 litres of oil" where it is sold in bottles of one litre: how many whole packs that is. */
-function packsOf({ dimension, size }: Measure, own: readonly Measure[]): number | undefined {
-  const sizes = own.filter(one => one.dimension === dimension)
-  const [pack] = sizes
-  if (
-    !pack ||
-    sizes.some(one => !sameMeasure(one, pack)) ||
-    pack.size < smallestPack ||
-    (dimension !== 'mass' && dimension !== 'volume')
-  )
-    return undefined
-  const packs = size / pack.size
-  return packs >= 2 && Number.isInteger(packs) ? packs : undefined
-}
-
-/** No unit but "pieces" was said, and another number counts: "Fexo 120 ta, 1 strip" is Fexo 120. */
-const isBare = ({ units, value }: Amount, counts: readonly Amount[]) =>
-  units.length === 0 || (value >= 10 && units.every(unit => unit === 'piece') && counts.length > 1)
-
-/** "Yang 16" where sizes are told in centimetres: the only choice with that many of whatever it is. */
-const isMeasured = ({ choice }: SizedChoice, value: number) => new RegExp(`^${value}(?!\\d)`).test(choice)
-
-/** The only choice of the product that is so. */
-function sizedBy(product: Product, test: (choice: SizedChoice) => boolean): OptionValue | undefined {
-  const [only, second] = product.sizedChoices.filter(test)
-  return only && !second ? { group: only.group, choice: only.choice } : undefined
-}
-
-/** Pieces count anything that is sold by the piece, never what is sold by weight or volume. */
-function compatible(said: readonly string[], units: readonly string[]): boolean {
-  if (said.some(unit => units.includes(unit))) return true
-  const weighed =
-    inUnitsOf({ dimension: 'mass', size: 1 }, units) !== undefined ||
-    inUnitsOf({ dimension: 'volume', size: 1 }, units) !== undefined
-  return said.includes('piece') && !weighed
-}
-
+/** The products that fit best, all of them where nothing tells them apart; `optionsOf`: how many of the choices said each has. */
 export function bestOf(fits: Fit[], optionsOf: (product: number) => number): Fit[] {
   const order = (a: Fit, b: Fit) =>
     a.contradicting - b.contradicting ||

@@ -1,4 +1,5 @@
 import { cuesOf, type Reading, sentenceRange } from '../reading/reading.ts'
+import { isArticle } from '../words/lexicon.ts'
 import type { Said } from './evidence.ts'
 
 /**
@@ -11,7 +12,7 @@ export function isForWhom(reading: Reading, { mention }: Said, said: readonly Sa
   if (mention.portions.length > 0 || mention.exact) return false
   let ahead = mention.start - 1
   const isSmall = ({ norm }: Reading['tokens'][number]) =>
-    roles.own.has(norm) || roles.same.has(norm) || /^(?:the|a|an|new)$/.test(norm)
+    roles.own.has(norm) || roles.same.has(norm) || isArticle(norm, lexicon) || norm === 'new'
   while (ahead >= 0 && isSmall(tokens[ahead]!)) ahead--
   // "The battery, the one for the NMAX": which of them.
   const isLed = roles.meantFor.has(tokens[ahead]?.norm ?? '') && !/^ones?$/.test(tokens[ahead - 1]?.raw ?? '')
@@ -34,7 +35,7 @@ export function isForWhom(reading: Reading, { mention }: Said, said: readonly Sa
 export function isOwned({ tokens, lexicon }: Reading, { mention }: Said): boolean {
   if (!lexicon.packs.some(pack => pack.language === 'en')) return false
   let at = Math.min(mention.start, ...mention.amounts.map(amount => amount.start)) - 1
-  if (/^(?:the|an?)$/.test(tokens[at]?.norm ?? '')) at--
+  if (isArticle(tokens[at]?.norm ?? '', lexicon)) at--
   if (tokens[at]?.norm === 'got') at--
   if (!/^(?:have|got)$/.test(tokens[at]?.norm ?? '') || !/^(?:i|we|they)$/.test(tokens[at - 1]?.norm ?? '')) return false
   return tokens[at - 2] === undefined || tokens[at - 2]!.mark || lexicon.roles.separator.has(tokens[at - 2]!.norm)

@@ -1,7 +1,7 @@
 import { one } from '../../kernel/quantity.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { OptionGroupSource, ProductSource } from '../types.ts'
+import type { OptionGroupSource, ProductSource } from '../types/vocabulary-source.ts'
 import type { Amount } from '../words/amounts.ts'
 import { productOf } from './basket.ts'
 import type { Element } from './element.ts'
@@ -16,7 +16,7 @@ export function withFractionChoices(reading: Reading, elements: readonly Element
   return elements.flatMap((element, i): Element[] => {
     if (element.kind !== 'amount') return [element]
     const said = fractionIn(reading, element.amount)
-    const values = said?.values.filter(value => sourcesFor(reading, elements, i).some(source => isChoiceOf(source, value)))
+    const values = said && choicesFor(reading, elements, i, said.values)
     if (!said || !values || values.length === 0) return [element]
     const { at, whole } = said
     const span = { kind: 'option' as const, start: at, end: at + 1, quality: 1, values }
@@ -40,11 +40,25 @@ function fractionIn({ tokens, lexicon, vocabulary }: Reading, amount: Amount) {
   return undefined
 }
 
-function sourcesFor(reading: Reading, elements: readonly Element[], i: number): ProductSource[] {
+/** Those choices that the product named nearest has, those named in the same part of the message first. */
+function choicesFor(reading: Reading, elements: readonly Element[], i: number, values: readonly OptionValue[]): OptionValue[] {
   const isItem = (element: Element) => element.kind === 'item'
-  const item = elements.slice(0, i).findLast(isItem) ?? elements.slice(i + 1).find(isItem)
-  if (item?.kind === 'item') return productsNamed(reading, item.span.aliases).map(({ source }) => source)
-  return reading.state.basket.flatMap(line => productOf(reading, line.productId)?.source ?? [])
+  const [before, behind] = [elements.slice(0, i).toReversed(), elements.slice(i + 1)]
+  const beside = [before, behind].map(side => side.slice(0, nextSeparator(side)).find(isItem))
+  for (const item of [...beside, before.find(isItem), behind.find(isItem)]) {
+    if (item?.kind !== 'item') continue
+    const sources = productsNamed(reading, item.span.aliases).map(({ source }) => source)
+    const own = values.filter(value => sources.some(source => isChoiceOf(source, value)))
+    if (own.length > 0) return own
+  }
+  if (elements.some(isItem)) return []
+  const ordered = reading.state.basket.flatMap(line => productOf(reading, line.productId)?.source ?? [])
+  return values.filter(value => ordered.some(source => isChoiceOf(source, value)))
+}
+
+function nextSeparator(elements: readonly Element[]): number {
+  const at = elements.findIndex(element => element.kind === 'separator')
+  return at < 0 ? elements.length : at
 }
 
 const has = (group: OptionGroupSource, value: OptionValue) =>

@@ -2,7 +2,7 @@ import { quantityOf } from '../../kernel/quantity.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
 import { propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import { type BasketLine, lineForOptions, productOf, takes } from './basket.ts'
 import type { Loose } from './mention.ts'
 

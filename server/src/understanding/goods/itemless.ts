@@ -91,7 +91,9 @@ export function withoutItem(
     const weighed = current.amounts.some(amount => amount.measure && !isOwnNumber(reading, current!, amount))
     // "Sunscreen 50 ml x 2 and a 100 ml": the article counts the other one.
     const [first] = amounts
-    const several = amounts.length > 1 || (first?.measure !== undefined && /^an?$/.test(reading.tokens[first.start]!.norm))
+    const several =
+      amounts.length > 1 ||
+      (first?.measure !== undefined && reading.lexicon.articles.indefinite.has(reading.tokens[first.start]!.norm))
     const variant = (unsaid && !isRefused && !weighed) || !several ? undefined : variantOf(reading, current, amounts)
     if (variant) {
       const [start, end] = [amounts[0]!.start, amounts.at(-1)!.end]

@@ -1,5 +1,5 @@
 import type { Reading } from '../reading/reading.ts'
-import type { Act } from '../types.ts'
+import type { Act } from '../types/act.ts'
 
 type Change = Extract<Act, { act: 'change' }>
 

@@ -1,5 +1,5 @@
 import { isFree, type Reading } from '../reading/reading.ts'
-import type { OptionWish } from '../types.ts'
+import type { OptionWish } from '../types/line-request.ts'
 import { phraseWords } from '../words/stems.ts'
 import type { Piece } from './piece.ts'
 

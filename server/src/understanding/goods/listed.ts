@@ -1,10 +1,11 @@
 import { one, quantityOf } from '../../kernel/quantity.ts'
 import { hasOption, isToldBy } from '../names/product.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
-import type { DialogueState, LineRequest } from '../types.ts'
+import type { DialogueState } from '../types/dialogue-state.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { productOf } from './basket.ts'
-import { piecesIn } from './fits.ts'
+import { piecesIn } from './fit-counts.ts'
 import type { Loose } from './mention.ts'
 import { lastOfEach } from './resolve.ts'
 

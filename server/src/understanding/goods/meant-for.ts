@@ -18,9 +18,13 @@ export function withoutPurposes(reading: Reading, mentions: readonly Mention[]):
 /** Directly behind what was named stands a word for purposes, and behind that only a word for whose it is. */
 function isPurpose(reading: Reading, before: Mention, { start }: Mention): boolean {
   const { tokens, lexicon } = reading
-  const { roles, numbers } = lexicon
+  const { roles, numbers, articles } = lexicon
   let at = start - 1
-  while (at > before.end && (roles.own.has(tokens[at]!.norm) || /^(?:the|same|this|that)$/.test(tokens[at]!.norm))) at--
+  while (
+    at > before.end &&
+    (roles.own.has(tokens[at]!.norm) || articles.definite.has(tokens[at]!.norm) || articles.pointing.has(tokens[at]!.norm))
+  )
+    at--
   const isNear = at >= before.end && at - before.end <= 1 && !tokens[at - 1]!.mark
   if (!isNear || !roles.meantFor.has(tokens[at]!.norm) || numbers.has(tokens[start - 1]!.norm)) return false
   // "Swap the mocha for a latte": what is given for something else is wanted.

@@ -1,6 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 
 type Named = { mention: Mention; line: LineRequest }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bakery } from '../fixtures/invented.ts'
 import { compileVocabulary, emptyState, understand } from '../index.ts'
-import type { VocabularySource } from '../types.ts'
+import type { VocabularySource } from '../types/vocabulary-source.ts'
 
 const dish = { shopId: 'main', unit: 'porsi', step: 1000, aliases: [], tags: [], attributes: {}, options: [] }
 const warung: VocabularySource = {

@@ -1,7 +1,7 @@
 import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 
 /**
  * "Pocha malta disen kalke, taka ferot den", "ফ্যান ঘুরে না, মিস্ত্রি পাঠান": in Bangla a part of a sentence that tells what somebody did, or what does

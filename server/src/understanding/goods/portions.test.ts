@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { told } from '../fixtures/told.ts'
 import { compileVocabulary, emptyState, understand } from '../index.ts'
-import type { VocabularySource } from '../types.ts'
+import type { VocabularySource } from '../types/vocabulary-source.ts'
 
 const choice = (name: string, ...aliases: string[]) => ({ name, aliases })
 const group = (name: string, choices: ReturnType<typeof choice>[]) => ({ group: name, required: false, max: 1, choices })

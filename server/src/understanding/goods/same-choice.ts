@@ -1,5 +1,5 @@
 import type { Reading } from '../reading/reading.ts'
-import type { OptionWish } from '../types.ts'
+import type { OptionWish } from '../types/line-request.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -42,7 +42,8 @@ function isMeant(reading: Reading, at: number, option: OptionWish, all: readonly
   const isGroup = (token: typeof next) => token !== undefined && (names.includes(token.norm) || names.includes(token.raw))
   const isAspect = (token: typeof next) => token !== undefined && lexicon.roles.aspect.has(token.norm)
   const only = new Set(all.flatMap(one => (isLacking(reading, one, to) ? [one.group] : []))).size === 1
-  const isOpen = (next === undefined || next.mark) && (before?.norm === 'the' || before?.norm === 'for')
+  const isOpen =
+    (next === undefined || next.mark) && (lexicon.articles.definite.has(before?.norm ?? '') || before?.norm === 'for')
   return isGroup(next) || isGroup(before) || ((isAspect(next) || isAspect(before)) && only) || isOpen
 }
 

@@ -1,6 +1,6 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import { cuesOf, isFree, propose, type Reading, take, written } from '../reading/reading.ts'
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import type { Amount } from '../words/amounts.ts'
 import { sameMeasure } from '../words/measures.ts'
 import { productOf } from './basket.ts'

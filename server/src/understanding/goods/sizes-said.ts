@@ -22,7 +22,7 @@ export function sizesSaid(reading: Reading, elements: readonly Element[]): Size[
     }
     const before = tokens[amount.start - 1]?.norm ?? ''
     const pointed =
-      before === 'the' ||
+      lexicon.articles.definite.has(before) ||
       lexicon.roles.pointer.has(before) ||
       amount.measure !== undefined ||
       amount.value >= leastSize ||

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { product, reader, shop } from '../fixtures/shop.ts'
-import type { DialogueState } from '../types.ts'
+import type { DialogueState } from '../types/dialogue-state.ts'
 
 const products = [
   product('bank-10', 'Power Bank 10000 mAh'),

@@ -5,7 +5,7 @@ import { type Amount, readAmount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { type BasketLine, productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
-import { piecesIn } from './fits.ts'
+import { piecesIn } from './fit-counts.ts'
 
 /** The verbs of Bangla for more and for less of something. */
 const steps = /^(bara|koma)\.(?:having|do|to|will1|ing)$/

@@ -1,4 +1,4 @@
-import type { LineRequest } from '../types.ts'
+import type { LineRequest } from '../types/line-request.ts'
 
 /** "Tea 3, 2 of them with milk, 1 black": a number that the next lines of the same product add up to was their sum. */
 export function withoutTotals(lines: LineRequest[]): LineRequest[] {

@@ -3,7 +3,7 @@ import type { Mention } from '../reading/mention.ts'
 import { clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import { type Measure, sameMeasure } from '../words/measures.ts'
-import { isNumbered } from './fits.ts'
+import { isNumbered } from './fit-measures.ts'
 import { productsNamed } from './named.ts'
 
 /**

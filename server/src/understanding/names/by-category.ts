@@ -1,4 +1,4 @@
-import type { ProductSource } from '../types.ts'
+import type { ProductSource } from '../types/vocabulary-source.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { phraseWords } from '../words/stems.ts'
 import { goodsNamed, isGoods } from './everyday-goods.ts'

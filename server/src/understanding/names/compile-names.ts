@@ -1,4 +1,4 @@
-import type { ProductSource } from '../types.ts'
+import type { ProductSource } from '../types/vocabulary-source.ts'
 import { type Lexicon, speaksBangla } from '../words/lexicon.ts'
 import { LoanIndex } from '../words/loan-index.ts'
 import { NumberLists } from '../words/number-lists.ts'

@@ -1,4 +1,4 @@
-import type { MeasureSource, ProductSource, VocabularySource } from '../types.ts'
+import type { MeasureSource, ProductSource, VocabularySource } from '../types/vocabulary-source.ts'
 import { HeardIndex } from '../words/heard-index.ts'
 import { type Lexicon, speaksBangla } from '../words/lexicon.ts'
 import { lexiconOf } from '../words/lexicons.ts'

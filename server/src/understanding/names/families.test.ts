@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyState } from '../state.ts'
-import type { DialogueState, ProductSource, VocabularySource } from '../types.ts'
+import type { DialogueState } from '../types/dialogue-state.ts'
+import type { ProductSource, VocabularySource } from '../types/vocabulary-source.ts'
 import { understand } from '../understand.ts'
 import { compileVocabulary } from './compile.ts'
 

@@ -1,4 +1,4 @@
-import type { ProductSource } from '../types.ts'
+import type { ProductSource } from '../types/vocabulary-source.ts'
 import type { Repair } from '../words/typo-index.ts'
 import type { NameIndex, Numbers } from './name-index.ts'
 import type { Product } from './product.ts'

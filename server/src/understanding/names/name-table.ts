@@ -1,4 +1,4 @@
-import type { ProductSource } from '../types.ts'
+import type { ProductSource } from '../types/vocabulary-source.ts'
 import type { LoanIndex } from '../words/loan-index.ts'
 import type { NumberLists } from '../words/number-lists.ts'
 import type { Postings } from '../words/postings.ts'

@@ -1,4 +1,4 @@
-import type { OptionGroupSource } from '../types.ts'
+import type { OptionGroupSource } from '../types/vocabulary-source.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 
 /** Every name of a choice, also with the words of its group before or behind it. */

@@ -1,4 +1,4 @@
-import type { OptionGroupSource } from '../types.ts'
+import type { OptionGroupSource } from '../types/vocabulary-source.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { isGoods } from './everyday-goods.ts'
 

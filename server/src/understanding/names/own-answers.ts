@@ -1,4 +1,4 @@
-import type { VocabularySource } from '../types.ts'
+import type { VocabularySource } from '../types/vocabulary-source.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { phraseWords } from '../words/stems.ts'
 

@@ -1,4 +1,4 @@
-import type { ProductSource } from '../types.ts'
+import type { ProductSource } from '../types/vocabulary-source.ts'
 import { NumberLists } from '../words/number-lists.ts'
 import { Growing } from '../words/postings.ts'
 import { inParts, type Steps } from '../words/steps.ts'

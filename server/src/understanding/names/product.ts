@@ -1,4 +1,4 @@
-import type { ProductSource } from '../types.ts'
+import type { ProductSource } from '../types/vocabulary-source.ts'
 import { type Measure, sameMeasure } from '../words/measures.ts'
 import type { Range } from '../words/ranges.ts'
 import type { NameReader } from './name-reader.ts'

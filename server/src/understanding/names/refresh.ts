@@ -1,4 +1,4 @@
-import type { ProductSource, VocabularySource } from '../types.ts'
+import type { ProductSource, VocabularySource } from '../types/vocabulary-source.ts'
 import { lexiconOf } from '../words/lexicons.ts'
 import { inTurns, type Steps } from '../words/steps.ts'
 import { compileInTurns, compileRest, namedBy } from './compile.ts'

@@ -1,4 +1,4 @@
-import type { ProductSource } from '../types.ts'
+import type { ProductSource } from '../types/vocabulary-source.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { Growing, Postings } from '../words/postings.ts'
 import { phraseWords } from '../words/stems.ts'

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../kernel/quantity.ts'
 import type { Language } from '../../kernel/region.ts'
-import type { MeasureSource, OrderTypeSource, VocabularySource } from '../types.ts'
+import type { MeasureSource, OrderTypeSource, VocabularySource } from '../types/vocabulary-source.ts'
 import type { HeardIndex } from '../words/heard-index.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import type { LoanIndex } from '../words/loan-index.ts'

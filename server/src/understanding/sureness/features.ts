@@ -2,7 +2,8 @@ import { one } from '../../kernel/quantity.ts'
 import type { Language } from '../../kernel/region.ts'
 import { unexplainedContent } from '../acts/unexplained.ts'
 import { isContent, type Reading } from '../reading/reading.ts'
-import type { Act, LineRequest } from '../types.ts'
+import type { Act } from '../types/act.ts'
+import type { LineRequest } from '../types/line-request.ts'
 
 /** What may make a reading unsure, each as a number of about 0 to 1. The names are the keys of the fitted weights. */
 export const featureNames = [

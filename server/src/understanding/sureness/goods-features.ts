@@ -1,6 +1,6 @@
 import { one } from '../../kernel/quantity.ts'
 import { isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
-import type { Act } from '../types.ts'
+import type { Act } from '../types/act.ts'
 import type { Features } from './features.ts'
 import { around, type Place, placesOf } from './goods-places.ts'
 

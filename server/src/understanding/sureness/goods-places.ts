@@ -1,6 +1,7 @@
 import type { Mention } from '../reading/mention.ts'
 import { isContent, isFree, type Reading, sentenceRange } from '../reading/reading.ts'
-import type { Act, LineRequest } from '../types.ts'
+import type { Act } from '../types/act.ts'
+import type { LineRequest } from '../types/line-request.ts'
 
 /** Something that alters the goods of an order, with the tokens in which it was said. */
 export type Place = { act: Act; line?: LineRequest; mention?: Mention; start: number; end: number }

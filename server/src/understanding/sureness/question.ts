@@ -1,4 +1,5 @@
-import type { Act, LineRequest } from '../types.ts'
+import type { Act } from '../types/act.ts'
+import type { LineRequest } from '../types/line-request.ts'
 import type { Question, Understanding } from './understanding.ts'
 
 /** From here on goods go into the order without a word (docs/reference/understanding.md tells how it was chosen); the summary reads them back in any case. */

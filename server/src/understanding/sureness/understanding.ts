@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/region.ts'
-import type { Act } from '../types.ts'
+import type { Act } from '../types/act.ts'
 import type { Features } from './features.ts'
 import type { GoodsFeatures } from './goods-features.ts'
 

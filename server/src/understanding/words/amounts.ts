@@ -106,7 +106,7 @@ export function readAmount(
   if (candidate && names && lexicon.units.has(candidate.norm) && !isNumberOf(tokens, at, lexicon)) {
     unit = candidate
     units = lexicon.units.get(candidate.norm)!
-    if (lexicon.heard.size > 0 && strikes.test(word(at + 1)?.raw ?? '')) return undefined
+    if (strikes(word(at + 1), lexicon)) return undefined
     const more = partBehind(tokens, at + 1, value, units, lexicon, free)
     value += more?.value ?? 0
     at = more?.end ?? at + 1
@@ -178,8 +178,8 @@ function partBehind(
 }
 
 /** "Two of the guests": behind "of" and a small word stands what is counted. */
-function afterPartitive(tokens: readonly Token[], at: number, { roles }: Lexicon): number {
+function afterPartitive(tokens: readonly Token[], at: number, { roles, articles }: Lexicon): number {
   if (!roles.partitive.has(tokens[at]?.norm ?? '')) return at
   const small = tokens[at + 1]?.norm ?? ''
-  return small === 'the' || roles.own.has(small) ? at + 2 : at + 1
+  return articles.definite.has(small) || roles.own.has(small) ? at + 2 : at + 1
 }

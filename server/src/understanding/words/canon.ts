@@ -1,4 +1,4 @@
-import type { Pack } from './packs.ts'
+import type { Pack } from './pack-schema.ts'
 import { stemsOf } from './stems.ts'
 
 /** Brings a word to the form in which all phrases are stored, by slang and by the affixes of each language. */

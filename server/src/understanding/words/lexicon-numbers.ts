@@ -1,4 +1,4 @@
-import type { Pack } from './packs.ts'
+import type { Pack } from './pack-schema.ts'
 
 /** Unit word → the units that it may mean. */
 export function unitsOf(sources: readonly Pack[]): Map<string, string[]> {

@@ -1,5 +1,7 @@
-import type { CueName, Pack, RoleName } from './packs.ts'
+import type { CueName } from './cue-names.ts'
+import type { Pack } from './pack-schema.ts'
 import type { PhraseIndex } from './phrase-index.ts'
+import type { RoleName } from './role-names.ts'
 import type { SlangPair } from './slang-pairs.ts'
 import type { TypoIndex } from './typo-index.ts'
 
@@ -56,14 +58,21 @@ export type Lexicon = {
     /** "week", after a number of them, and phrases for this one, the next one and seven days. */
     week: ReadonlySet<string>
     weeks: PhraseIndex<WeekMeaning>
+    nth: ReadonlySet<string>
+    ofMonth: ReadonlySet<string>
   }
+  hours: Readonly<Record<keyof Pack['hours'], ReadonlySet<string>>>
   ordinals: ReadonlyMap<string, number>
   abbreviations: ReadonlySet<string>
   /** Words between a label and its value: "is", "adalah", "no". */
   copulas: ReadonlySet<string>
+  endings: Readonly<Record<keyof Pack['endings'], ReadonlySet<string>>>
+  conditions: Readonly<Record<keyof Pack['conditions'], ReadonlySet<string>>>
+  articles: Readonly<Record<keyof Pack['articles'], ReadonlySet<string>>>
   roles: Readonly<Record<RoleName, ReadonlySet<string>>>
   /** `way`: words for a street that stand behind its name ("Iqbal Road"). */
   address: Record<'toward' | 'street' | 'way' | 'part', ReadonlySet<string>>
+  homeSize: ReadonlySet<string>
   phrases: PhraseIndex<Meaning>
   seller: PhraseIndex<SellerMeaning>
   /** The phrases of Bangla in both scripts by their sound, and every sound in them; empty where no Bangla is spoken. */
@@ -79,3 +88,6 @@ export type Lexicon = {
 }
 
 export const speaksBangla = (lexicon: Lexicon) => lexicon.packs.some(pack => pack.language === 'bn')
+
+/** "The", "a", "an". */
+export const isArticle = (word: string, { articles }: Lexicon) => articles.definite.has(word) || articles.indefinite.has(word)

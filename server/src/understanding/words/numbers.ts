@@ -14,7 +14,7 @@ export function readNumber(
     if (!token) return undefined
     if (token.kind === 'number') return token.value === undefined ? undefined : { value: token.value, article: false }
     const value = lexicon.numbers.get(token.norm)
-    return value === undefined ? undefined : { value, article: token.norm === 'a' || token.norm === 'an' }
+    return value === undefined ? undefined : { value, article: lexicon.articles.indefinite.has(token.norm) }
   }
   const simpleRead = (index: number) => {
     const read = simple(index)
@@ -44,7 +44,9 @@ export function readNumber(
     const next = free(at) ? tokens[at] : undefined
     if (!next) break
     const scale = lexicon.scales.get(next.norm)
-    if (scale !== undefined && Number.isInteger(value)) {
+    // "Arai sho gram": hundreds are counted in halves, too.
+    const inHalves = scale === 100 && value > 1 && value % 1 === 0.5 && tokens[at - 1]!.kind === 'word'
+    if (scale !== undefined && (Number.isInteger(value) || inHalves)) {
       value = lexicon.roles.teen.has(next.norm) ? value + scale : value * scale
       at++
       // "বিশ হাজারেরটা একটা": an ending behind the thousands ends the number.

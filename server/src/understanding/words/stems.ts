@@ -1,4 +1,4 @@
-import type { Pack } from './packs.ts'
+import type { Pack } from './pack-schema.ts'
 
 /** The words of a phrase as tokens have them: lower case, slang replaced, endings stripped where an everyday word remains. */
 export function phraseWords(text: string, { canon }: { canon: (word: string) => string }): string[] {

@@ -1,0 +1,97 @@
+import type { Span } from '../names/span.ts'
+import { clauseRange, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
+
+/** Reads the merchant's own questions and answers: the longest cue wins, also over the general questions of the packs. */
+export function readFaq(reading: Reading, spans: readonly Span[]): void {
+  const matches = reading.vocabulary.faq
+    .allIn(reading.tokens)
+    .filter(match => isFree(reading, match.start) && isFree(reading, match.end - 1) && !isNumber(reading, match))
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+  const answered = new Set<string>()
+  for (const match of matches) {
+    const id = match.values[0]!
+    const rival = reading.cues.find(
+      cue =>
+        cue.start <= match.start &&
+        cue.end >= match.end &&
+        cue.end - cue.start > match.end - match.start &&
+        cue.meanings.some(meaning => rivals.has(meaning)),
+    )
+    // "shampoo er bodole soap den": with goods in the basket and no question, a word for exchange exchanges.
+    const exchanges =
+      reading.state.basket.length > 0 &&
+      !isQuestion(reading, sentenceRange(reading, match.start)) &&
+      reading.cues.some(cue => cue.meanings.includes('replace') && cue.start < match.end && match.start < cue.end)
+    // "The mango bowl with gluten free granola": words of what is to be had ask nothing.
+    const isName = spans.some(
+      span => span.start <= match.start && span.end >= match.end && span.end - span.start > match.end - match.start,
+    )
+    const isAside = rival || exchanges || isName || isCounted(reading, match) || isOther(reading, match, spans)
+    if (isAside || answered.has(id) || !isFree(reading, match.start)) continue
+    answered.add(id)
+    propose(reading, match.start, { act: 'faq', id }, `"${written(reading, match.start, match.end)}"`)
+    const range = clauseRange(reading, match.start)
+    if (isQuestion(reading, range)) takeBesideGoods(reading, range, match, spans)
+    else take(reading, match.start, match.end, 'faq')
+  }
+}
+
+/**
+ * "Katari 10 kg" where the answers are about a "khata": the whole name of goods is not what it only sounds like. "Baki sob bad" where they
+ * are about "baki", credit: the rest of the order.
+ */
+const isOther = (
+  { tokens, concepts, vocabulary }: Reading,
+  { start, end }: { start: number; end: number },
+  spans: readonly Span[],
+): boolean =>
+  (spans.some(span => span.kind === 'product' && span.exact && span.start <= start && span.end >= end) &&
+    !tokens.slice(start, end).every(({ norm, raw }) => vocabulary.ownWords.has(norm) || vocabulary.ownWords.has(raw))) ||
+  concepts.some(at => at.concept === 'rest' && at.start <= start && at.end >= end && at.end - at.start > end - start)
+
+/** "Is the lotion original? One of 200 ml": what the question names stays free where the next sentence counts something that it does not name. */
+function takeBesideGoods(
+  reading: Reading,
+  range: { start: number; end: number },
+  match: { start: number; end: number },
+  spans: readonly Span[],
+): void {
+  const next = range.end < reading.tokens.length ? sentenceRange(reading, range.end) : undefined
+  const goods = spans.filter(span => span.kind === 'product')
+  const counts =
+    next !== undefined &&
+    reading.tokens.slice(next.start, next.end).some(({ kind }, i) => kind === 'number' && isFree(reading, next.start + i)) &&
+    goods.every(({ start }) => start < next.start || start >= next.end)
+  for (let i = range.start; i < range.end; i++) {
+    const isNamed = counts && (i < match.start || i >= match.end) && goods.some(({ start, end }) => start <= i && i < end)
+    if (!isNamed) take(reading, i, i + 1, 'faq')
+  }
+}
+
+const rivals: ReadonlySet<string> = new Set([
+  'affirm',
+  'neutral',
+  'replace',
+  'ask_hours',
+  'ask_status',
+  'ask_payment',
+  'ask_area',
+  'human',
+  'cancel',
+])
+
+/** "1 helium tank": with a number right before it, and nothing asked, it is wanted and not asked about. */
+function isCounted(reading: Reading, { start }: { start: number }): boolean {
+  const token = reading.tokens[start - 1]
+  const counts = token?.kind === 'number' || reading.lexicon.numbers.has(token?.norm ?? '')
+  return (
+    counts &&
+    !reading.lexicon.articles.indefinite.has(token!.norm) &&
+    isFree(reading, start - 1) &&
+    !isQuestion(reading, sentenceRange(reading, start))
+  )
+}
+
+/** "Porota charta": a number that sounds like a word of the answers counts. */
+const isNumber = ({ tokens, lexicon }: Reading, { start, end }: { start: number; end: number }) =>
+  tokens.slice(start, end).every(({ kind, norm }) => kind === 'word' && lexicon.numbers.has(norm))

@@ -1,0 +1,108 @@
+import { clauseRange, cuesOf, has, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { mostProducts, proposeMenu } from './questions.ts'
+import { topicsIn } from './topics.ts'
+import { unexplainedContent } from './unexplained.ts'
+
+/** Acts that a question may not stand beside: in the same clause its words belong to them. */
+const goods: ReadonlySet<string> = new Set([
+  'order',
+  'change',
+  'replace',
+  'remove',
+  'address',
+  'menu',
+  'ask_price',
+  'usual',
+  'choose',
+  'cancel',
+  'substitute',
+])
+const asked: ReadonlySet<string> = new Set([
+  'ask_hours',
+  'ask_payment',
+  'ask_status',
+  'faq',
+  'human',
+  'ask_area',
+  'ask_bot',
+  'ask_return',
+])
+
+/** "3 ta ache? 3 tai den": beside these a question that is about no goods asks for no list. */
+const answered = ['human', 'fewer', 'drop', 'wait', 'substitute'] as const
+
+/** A question about what there is that names no product: by category, tag, option or words of names. */
+export function readMenu(reading: Reading): void {
+  const [price] = cuesOf(reading, 'ask_price')
+  const menu = cuesOf(reading, 'menu')[0] ?? cuesOf(reading, 'services')[0]
+  // "Price list ada?": the longer phrase says what is asked.
+  const priced = price && menu && menu.end - menu.start === 1 && price.end - price.start > 1
+  // "You have my address already", "do you have our order?": that is nothing on the shelf.
+  const isOwn = menu && menu.end - menu.start > 1 && reading.lexicon.roles.own.has(reading.tokens[menu.end]?.norm ?? '')
+  if (menu && !priced && !isOwn && isApart(reading, menu.start)) {
+    const range = sentenceRange(reading, menu.start)
+    const about = topicsIn(reading, range)
+    const neutral = cuesOf(reading, 'neutral').some(cue => cue.start <= menu.start && cue.end >= menu.end)
+    const words = menu.end - menu.start
+    const advised = reading.concepts.some(
+      at => (at.concept === 'advise' || at.concept === 'have') && at.start >= range.start && at.end <= range.end,
+    )
+    const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
+    const beside = about.length === 0 && answered.some(act => has(reading, act))
+    if (asks && !neutral && !beside && !isOfService(reading, range) && !isOrdered(reading, range)) {
+      proposeMenu(reading, menu.start, range, about, false)
+      take(reading, range.start, range.end, 'question')
+      return
+    }
+  }
+  if (!price || !isApart(reading, price.start)) return
+  const range = sentenceRange(reading, price.start)
+  const service = reading.vocabulary.services
+    .allIn(reading.tokens)
+    .find(match => match.start >= range.start && match.end <= range.end)
+  take(reading, price.start, price.end, 'question')
+  propose(
+    reading,
+    price.start,
+    {
+      act: 'ask_price',
+      productIds: topicsIn(reading, range).slice(0, mostProducts),
+      ...(service && { orderType: service.values[0]! }),
+    },
+    'asks what it costs',
+  )
+}
+
+/** "Gardener lagbe, 20 December available?", "do you do pest control?": what is asked of a service that is wanted. */
+const isOfService = ({ acts }: Reading, { start, end }: { start: number; end: number }) =>
+  acts.some(({ act }) => act.act === 'service') &&
+  acts.some(({ act, at }) => (act.act === 'field' || act.act === 'service') && at >= start && at < end)
+
+/** "Do you sell pens? 3 pens": what is not sold here, and was counted behind the question, is answered once. */
+function isOrdered({ acts, tokens }: Reading, { start, end }: { start: number; end: number }): boolean {
+  const asked = new Set(tokens.slice(start, end).flatMap(({ norm, text }) => [norm, text.toLowerCase()]))
+  return acts.some(
+    ({ act }) =>
+      act.act === 'order' &&
+      act.lines.some(
+        ({ candidates, phrase }) =>
+          candidates.length === 0 &&
+          phrase
+            .toLowerCase()
+            .split(/\s+/)
+            .every(word => asked.has(word)),
+      ),
+  )
+}
+
+/** Whether the words at a place belong to nothing that was read before; beside an order only a question is read. */
+function isApart(reading: Reading, at: number): boolean {
+  const sentence = sentenceRange(reading, at)
+  const clause = clauseRange(reading, at)
+  const within = (place: number, range: { start: number; end: number }) => place >= range.start && place < range.end
+  const beside = reading.acts.filter(({ act }) => goods.has(act.act))
+  if (beside.some(one => within(one.at, sentence))) return false
+  if (reading.acts.some(one => asked.has(one.act.act) && within(one.at, one.act.act === 'faq' ? sentence : clause)))
+    return false
+  return beside.length === 0 || isQuestion(reading, sentence)
+}

@@ -1,0 +1,78 @@
+import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
+import { about, type Sense } from '../reading/sense.ts'
+import type { Rule } from './topic-rule.ts'
+
+/** "Kayak kemarin", "repeat my last order": again, and what is to be repeated right behind it, or before it. */
+const isAgain = ({ found }: Sense) =>
+  found.some(
+    one =>
+      one.concept === 'again' &&
+      found.some(
+        at => at.concept === 'before' && Math.max(at.start - one.end, one.start - at.end) <= 3 && at.start !== one.start,
+      ),
+  )
+
+/** "Same address as before": where it goes is the same, and nothing is ordered by it. */
+const ofPlace = (sense: Sense, { cues, lexicon, tokens }: Reading) =>
+  about(sense, 'area') ||
+  cues.some(cue => cue.start >= sense.start && cue.end <= sense.end && cue.meanings.includes('address:lead')) ||
+  tokens
+    .slice(sense.start, sense.end)
+    .some(({ norm }) =>
+      lexicon.phrases.longestAt([{ norm, skippable: false, mark: false }], 0)?.values.includes('address:lead'),
+    )
+
+/** What becomes of writing and of the order: no further message, not so, the same again, called off, given back. */
+export const rulesOfOrder: Rule[] = [
+  {
+    act: 'stop',
+    holds: sense => about(sense, 'leave') || (about(sense, 'message') && about(sense, 'cease') && !sense.question),
+  },
+  // Asked whether all is right, or whether to call off: what is wrong, or shall wait, is a no; what shall go on is a no to the second.
+  {
+    act: 'deny',
+    holds: (sense, reading) =>
+      !sense.goods &&
+      !sense.counted &&
+      !sense.named &&
+      sense.words <= 8 &&
+      ((reading.state.asks.includes('confirm') && about(sense, 'wrong', 'holdOn') && !has(reading, 'human')) ||
+        (reading.state.cancelAsked === true && about(sense, 'goOn') && !callsOff(sense, reading))),
+  },
+  {
+    act: 'usual',
+    holds: (sense, reading) =>
+      isAgain(sense) &&
+      !ofPlace(sense, reading) &&
+      !about(sense, 'complain', 'connect', 'talk', 'wrong', 's_problem') &&
+      !sense.counted &&
+      !sense.marked &&
+      sense.words <= 8,
+  },
+  {
+    act: 'cancel',
+    holds: (sense, reading) =>
+      callsOff(sense, reading) &&
+      !sense.found.some(at => at.concept === 'collect' && !isNegated(reading, at)) &&
+      !sense.named &&
+      sense.words <= 10 &&
+      reading.state.shortage === undefined &&
+      reading.state.choices.length === 0 &&
+      reading.state.cancelAsked !== true &&
+      reading.state.basket.length + reading.state.runningOrders.length > 0,
+  },
+  {
+    act: 'ask_return',
+    holds: (sense, reading) =>
+      about(sense, 'giveback') &&
+      !has(reading, 'faq') &&
+      !(sense.named && sense.counted && reading.state.basket.length > 0) &&
+      reading.state.cancelAsked !== true &&
+      !about(sense, 'complain') &&
+      (sense.question || sense.inverted || about(sense, 'how')) &&
+      reading.state.shortage === undefined,
+  },
+]
+
+const callsOff = (sense: Sense, reading: Reading) =>
+  sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0

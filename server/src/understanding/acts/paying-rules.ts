@@ -1,0 +1,77 @@
+import { saysForm } from '../reading/form-said.ts'
+import { clauseRange, cuesOf, has, isQuestion, type Reading } from '../reading/reading.ts'
+import { about, type Sense } from '../reading/sense.ts'
+import type { DialogueState } from '../types/dialogue-state.ts'
+import type { Rule } from './topic-rule.ts'
+
+/** Money was given, or an order that may not be paid yet is spoken of so. */
+export const paid: Rule = {
+  act: 'claims_paid',
+  holds: (sense, reading) =>
+    (about(sense, 'paid') && !about(sense, 'notYet', 'elsewhere') && !sense.question) ||
+    paidInClause(sense, reading) ||
+    (owesMoney(reading.state) &&
+      !about(sense, 'elsewhere') &&
+      !sense.goods &&
+      (about(sense, 'pay', 'method') || ofMoney(reading, sense)) &&
+      about(sense, 'past') &&
+      !about(sense, 'notYet') &&
+      !sense.marked &&
+      !sense.inverted),
+}
+
+/** How one can pay. */
+export const waysToPay: Rule = {
+  act: 'ask_payment',
+  holds: (sense, reading) =>
+    !about(sense, 'paid') &&
+    !has(reading, 'service') &&
+    !has(reading, 'field') &&
+    sense.words <= 12 &&
+    !tellsHow(sense, reading) &&
+    !isOfMenu(sense, reading) &&
+    ((about(sense, 'method') && (sense.question || about(sense, 'can')) && about(sense, 'how')) ||
+      (about(sense, 'method') && (sense.question || sense.inverted) && about(sense, 'have', 'can') && sense.words <= 8) ||
+      (about(sense, 'pay') &&
+        about(sense, 'how') &&
+        (sense.question || sense.inverted) &&
+        sense.words <= 9 &&
+        !about(sense, 'price'))),
+}
+
+/** "I'll pay cash when it comes": in so many words, and without a mark, who says how they pay asks nothing. */
+const tellsHow = (sense: Sense, reading: Reading) =>
+  !sense.marked &&
+  [...cuesOf(reading, 'pay'), ...cuesOf(reading, 'payment:cash')].some(
+    cue => cue.start >= sense.start && cue.end <= sense.end && cue.end - cue.start > 2,
+  )
+
+/** "Apnader menu card ta send korte parben": the card is one of dishes. */
+const isOfMenu = ({ found }: Sense, reading: Reading) =>
+  !found.some(at => at.concept === 'pay') &&
+  cuesOf(reading, 'menu').some(cue =>
+    found.some(
+      at => at.concept === 'method' && at.start >= cue.start && at.end <= cue.end && cue.end - cue.start > at.end - at.start,
+    ),
+  )
+
+/** "টাকা তো সকালেই দিয়ে দিছি, মাল আসবে কখন?": a part of the sentence that asks nothing tells that money was given. */
+const paidInClause = (sense: Sense, reading: Reading) =>
+  reading.lexicon.heard.size > 0 &&
+  owesMoney(reading.state) &&
+  sense.found.some(at => {
+    if (at.concept !== 'pay') return false
+    const clause = clauseRange(reading, at.start)
+    const inside = (one: { start: number; end: number }) => one.start >= clause.start && one.end <= clause.end
+    return (
+      !isQuestion(reading, clause) &&
+      saysForm(reading, clause, /^(?:give|patha|mita|pay|kor)\.did1$/) &&
+      !sense.found.some(one => one.concept === 'notYet' && inside(one))
+    )
+  })
+
+/** An amount of money stands in the sentence. */
+const ofMoney = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).includes('money')
+
+/** The customer was asked to pay, or has an order that may not be paid yet. */
+export const owesMoney = ({ asks, runningOrders }: DialogueState) => asks.includes('payment') || runningOrders.length > 0

@@ -1,0 +1,76 @@
+import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
+import { about, type Sense } from '../reading/sense.ts'
+import { complainsOfGoods, wantsMore } from './sent-rules.ts'
+import type { Rule } from './topic-rule.ts'
+
+/** Who answers is read before anything else: the words for it are also words of other questions. */
+export const rulesOfWho: Rule[] = [
+  complainsOfGoods,
+  {
+    act: 'human',
+    holds: (sense, reading) =>
+      (about(sense, 'connect') && !isTaken(reading, sense)) ||
+      (about(sense, 'role') && about(sense, 'talk') && !about(sense, 'elsewhere') && sense.words <= 14) ||
+      callsFor(sense, reading) ||
+      refusesBot(sense, reading) ||
+      (about(sense, 'person') && about(sense, 'talk') && !sense.question && !asksWho(sense)) ||
+      (about(sense, 'person') && about(sense, 'give') && about(sense, 'real')) ||
+      (about(sense, 'bot') && about(sense, 'person', 'role') && about(sense, 'give') && !sense.question) ||
+      (about(sense, 'complain') &&
+        !about(sense, 'calloff') &&
+        cuesOf(reading, 'cancel').length === 0 &&
+        !sense.question &&
+        !wantsMore(sense, reading) &&
+        // How many stars it is worth has been said with it.
+        !has(reading, 'rate') &&
+        (reading.state.runningOrders.length > 0 || reading.state.asks.includes('rating') || about(sense, 'role'))) ||
+      sense.found.some(at => at.concept === 'bot' && about(sense, 'talk', 'give') && isNegated(reading, at)),
+  },
+  {
+    act: 'ask_bot',
+    holds: (sense, reading) =>
+      sense.words <= 9 &&
+      !about(sense, 'price') &&
+      // "How do I pay you people": whom the money is for is no question.
+      !cuesOf(reading, 'ask_payment').some(cue => cue.start >= sense.start && cue.end <= sense.end) &&
+      ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
+        // A machine may be anybody's; one that answers, or may be a person, is this one.
+        (about(sense, 'machine') &&
+          about(sense, 'you', 'person', 'talk') &&
+          (sense.question || about(sense, 'person', 'talk'))) ||
+        (about(sense, 'person', 'real') &&
+          about(sense, 'you') &&
+          !about(sense, 'courier', 'where') &&
+          sense.words <= 6 &&
+          (sense.question || (about(sense, 'person') && about(sense, 'real'))))),
+  },
+]
+
+/** "Am I chatting with a person or some AI": both are named, and neither is asked for. */
+const asksWho = (sense: Sense) => about(sense, 'bot', 'machine') && about(sense, 'you') && !about(sense, 'give')
+
+/** "Panggil adminnya", "manager re den": somebody of the shop, right behind the word that calls for them, or in Bangla right before it. */
+function callsFor(sense: Sense, { tokens, vocabulary }: Reading): boolean {
+  if (sense.words > 14 || about(sense, 'elsewhere')) return false
+  const isNear = (from: number, to: number) =>
+    to >= from &&
+    to - from <= 2 &&
+    tokens.slice(from, to).every(token => token.kind === 'word' && (token.known || token.skippable))
+  const bangla = vocabulary.languages.includes('bn')
+  const calls = sense.found.filter(at => at.concept === 'give')
+  return sense.found.some(
+    at => at.concept === 'role' && calls.some(call => isNear(call.end, at.start) || (bangla && isNear(at.end, call.start))),
+  )
+}
+
+/** "Nggak mau sama robot": a negator a few words before the bot, in a sentence that wants something. */
+const refusesBot = (sense: Sense, { tokens, lexicon }: Reading) =>
+  about(sense, 'give', 'talk') &&
+  sense.found.some(
+    at =>
+      (at.concept === 'bot' || at.concept === 'machine') &&
+      tokens.slice(Math.max(sense.start, at.start - 3), at.start).some(({ norm }) => lexicon.roles.negator.has(norm)),
+  )
+
+/** Something in the sentence was understood already: a number that may be called is an answer, not a cry for help. */
+const isTaken = ({ taken }: Reading, { start, end }: Sense) => taken.slice(start, end).some(by => by !== undefined)

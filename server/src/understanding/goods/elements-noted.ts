@@ -1,0 +1,35 @@
+import { written } from '../reading/reading.ts'
+import type { Cut, Cutting } from './cut.ts'
+import { wishBehind } from './wish-behind.ts'
+
+/** A word for all, a wish of one or two words about what was named, or else a word that says nothing of goods. */
+export const noted: Cutting = (cut, i) => {
+  const { reading, elements } = cut
+  const { tokens, lexicon, text } = reading
+  const token = tokens[i]!
+  if (lexicon.roles.all.has(token.norm)) {
+    elements.push({ kind: 'all', start: i, end: i + 1 })
+    return i + 1
+  }
+  const wish = wishBehind(reading, elements, i)
+  if (wish !== undefined) {
+    elements.splice(-1, 1, { kind: 'note', start: wish, end: i + 1, text: written(reading, wish, i + 1).toLowerCase() })
+    return i + 1
+  }
+  if (modifies(cut, i)) {
+    elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, tokens[i + 1]!.end).toLowerCase() })
+    return i + 2
+  }
+  elements.push({ kind: 'other', start: i, end: i + 1 })
+  return i + 1
+}
+
+/** "Extra hot": a word for more or less of something, and the word for that. */
+function modifies({ reading: { tokens, lexicon }, free }: Cut, i: number): boolean {
+  const { roles, units } = lexicon
+  if (!roles.modifier.has(tokens[i]!.norm) || !free(i + 1)) return false
+  const { norm, kind } = tokens[i + 1]!
+  // "Guests are more than I thought", "more people": no wish about the goods.
+  const others = [units, roles.filler, roles.separator, roles.talk, roles.timeTail]
+  return kind === 'word' && !others.some(words => words.has(norm))
+}

@@ -1,0 +1,31 @@
+import type { Product } from '../names/product.ts'
+import type { Amount } from '../words/amounts.ts'
+import type { Lexicon } from '../words/lexicon.ts'
+import { inUnitsOf } from '../words/measures.ts'
+
+/** "Laminating 4, 2 of them matt" of A4: a single figure behind a letter is no number that people tell it by. */
+export const isOfCode = ({ source }: Product, value: number) =>
+  value < 10 && !new RegExp(`(?<![\\p{L}\\d.,])${value}(?!\\d)`, 'u').test([source.name, ...source.aliases].join(' '))
+
+/** "3 lusin" and "24 biji" of what is sold by the dozen: how many pieces are in one. */
+export const piecesIn = (product: Product, lexicon: Lexicon): number | undefined => lexicon.counts.get(product.units[0] ?? '')
+
+/** Only Bangla counts what comes one by one in pairs; two English pairs of leggings are two. */
+export const isPair = ({ unit, units }: Amount, { packs }: Lexicon) =>
+  units.includes('pair') && packs.some(pack => pack.language.startsWith('bn') && pack.units.pair?.includes(unit ?? ''))
+
+/** A pair of shoes is one, whatever word the catalogue counts it with. */
+export const isSoldInPairs = (product: Product, { roles }: Lexicon) => [...product.words].some(word => roles.paired.has(word))
+
+/** No unit but "pieces" was said, and another number counts: "Fexo 120 ta, 1 strip" is Fexo 120. */
+export const isBare = ({ units, value }: Amount, counts: readonly Amount[]) =>
+  units.length === 0 || (value >= 10 && units.every(unit => unit === 'piece') && counts.length > 1)
+
+/** Pieces count anything that is sold by the piece, never what is sold by weight or volume. */
+export function compatible(said: readonly string[], units: readonly string[]): boolean {
+  if (said.some(unit => units.includes(unit))) return true
+  const weighed =
+    inUnitsOf({ dimension: 'mass', size: 1 }, units) !== undefined ||
+    inUnitsOf({ dimension: 'volume', size: 1 }, units) !== undefined
+  return said.includes('piece') && !weighed
+}
