@@ -1,13 +1,16 @@
 import { readAgreedBehind } from './acts/agreed-behind.ts'
-import { readRating, readShortage, readShortageWords } from './acts/answers.ts'
+import { readAilments } from './acts/ailments.ts'
+import { readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
 import { readCancel } from './acts/cancel.ts'
 import { readFaq } from './acts/faq.ts'
+import { readGrievance, readOpinion } from './acts/grievance.ts'
 import { takeHaggle } from './acts/haggle.ts'
 import { readPlainIntents } from './acts/intents.ts'
 import { readMenu } from './acts/menu-asked.ts'
 import { readPayment } from './acts/pay.ts'
 import { dropTakenForFetched, readPickup, readWay } from './acts/pickup.ts'
+import { readRating } from './acts/rating.ts'
 import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readTopics, readWho } from './acts/senses.ts'
 import { readShortWords } from './acts/short-words.ts'
@@ -29,10 +32,11 @@ import { sensesOf } from './reading/sense.ts'
 
 /** The steps for a customer, the surest first: each takes its words before the next one guesses. */
 export function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans: readonly Span[]): void {
-  readRating(reading)
+  readRating(reading, spans)
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))
   readFaq(reading, spans)
+  readGrievance(reading, spans)
   takeHaggle(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
@@ -45,6 +49,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readWhichOrder(reading, spans)
   readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)
   readDetails(reading, found)
+  readAilments(reading, spans)
   readPickup(reading)
   readAddress(reading, spans)
   readPayment(reading, spans)
@@ -68,6 +73,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readRestAgreed(reading)
   readAgreedBehind(reading)
   readShortWords(reading)
+  readOpinion(reading)
   // "Kono offer er sms pathaben na": who does not want to hear of promotions asks after none.
   if (has(reading, 'stop')) reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_promo')
   const [order] = found.orderNumbers
@@ -79,4 +85,4 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
 }
 
 /** After these nothing else is said about what is short. */
-const settled = ['replace', 'choose', 'order', 'change', 'fewer'] as const
+const settled = ['replace', 'choose', 'order', 'change', 'fewer', 'drop', 'wait', 'substitute'] as const

@@ -331,7 +331,7 @@ describe('questions and talk', () => {
     [
       'apotek',
       'ada obat batuk buat anak?',
-      'menu "obat batuk anak" obat-batuk-hitam-100 paracetamol-sirup-60 permen-pelega minyak-kayu-putih-60 minyak-kayu-putih-120',
+      'menu "batuk" obat-batuk-hitam-100 permen-pelega minyak-kayu-putih-60 minyak-kayu-putih-120',
     ],
     ['kopi', 'menu dong', 'menu ""'],
     [
@@ -423,7 +423,7 @@ describe('service orders', () => {
       'nationalId=1990123456789 | name=Abdul Karim',
       { orderType: 'NID_ORDER', missingFields: ['name', 'nationalId'] },
     ],
-    ['docs', 'what documents do i need for a passport?', 'unknown'],
+    ['docs', 'what documents do i need for a passport?', 'service PASSPORT_FORM'],
   ])
 })
 

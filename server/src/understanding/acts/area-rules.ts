@@ -17,7 +17,9 @@ export const rulesOfArea: Rule[] = [
         !sense.counted &&
         state.shortage === undefined &&
         !(state.asks.includes('address') && (!about(sense, 'area', 'price') || about(sense, 'mine'))) &&
-        sense.found.some(at => (at.concept === 'deliver' || at.concept === 'bring') && !isOfCourier(sense, at)) &&
+        sense.found.some(
+          at => (at.concept === 'deliver' || at.concept === 'bring') && !isOfCourier(sense, at) && !agrees(sense, reading, at),
+        ) &&
         !asksForList(sense, reading) &&
         !isBroughtInstead(sense, reading) &&
         ((sense.question && about(sense, 'price') && !sense.named) ||
@@ -57,3 +59,9 @@ const asksWhether = ({ found }: Sense, { tokens, lexicon }: Reading) =>
 /** "Cash to the delivery man": within the name of who brings goods nothing is said of bringing them. */
 const isOfCourier = ({ found }: Sense, { start, end }: { start: number; end: number }) =>
   found.some(one => one.concept === 'courier' && one.start <= start && one.end >= end && one.end - one.start > end - start)
+
+/** "পাঠায়ে দেন" where the order was read back: words of a yes, without a mark, ask for no place. */
+const agrees = (sense: Sense, reading: Reading, { start, end }: { start: number; end: number }) =>
+  reading.state.asks.includes('confirm') &&
+  !sense.marked &&
+  cuesOf(reading, 'affirm').some(cue => cue.start <= start && cue.end >= end)

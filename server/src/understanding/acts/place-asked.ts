@@ -1,6 +1,7 @@
 import { formSaid, saysForm } from '../reading/form-said.ts'
 import { has, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
+import { endsIn } from '../words/endings.ts'
 
 /**
  * "Keraniganj e den?", "মোহাম্মদপুরে দিতে পারবেন?": whether goods are brought to a place, told by its ending; who has goods in the
@@ -8,6 +9,7 @@ import { about, type Sense } from '../reading/sense.ts'
  */
 export function asksForPlace(sense: Sense, reading: Reading): boolean {
   const { state, tokens, vocabulary } = reading
+  const { endings } = reading.lexicon
   if (!sense.question || sense.named || about(sense, 'have', 'open', 'closed', 'method', 'role', 'bot')) return false
   if ((['service', 'field', 'faq', 'human'] as const).some(act => has(reading, act))) return false
   if (state.basket.length + state.runningOrders.length + state.choices.length > 0) return false
@@ -24,6 +26,6 @@ export function asksForPlace(sense: Sense, reading: Reading): boolean {
     const { kind, known, raw, norm } = tokens[i]!
     if (kind !== 'word' || known || formSaid(reading, i) !== undefined || vocabulary.names.has(norm) || raw.length < 4)
       return false
-    return /(?:e|te|ay|ে|তে|য়)$/.test(raw.normalize('NFKC')) || /^(?:e|te|তে|এ)$/.test(tokens[i + 1]?.raw ?? '')
+    return endsIn(raw, endings.place) || endings.placeApart.has(tokens[i + 1]?.raw ?? '')
   })
 }

@@ -15,8 +15,8 @@ export const readTopics = (reading: Reading, senses: readonly Sense[], orderNumb
 
 function readBy(rules: readonly Rule[], reading: Reading, senses: readonly Sense[], orderNumber: string | undefined): void {
   for (const sense of senses) {
-    if (sense.goods && sense.counted) continue
-    const rule = rules.find(one => !(sense.goods && one.act !== 'ask_status') && one.holds(sense, reading))
+    const isAbout = (one: Rule) => one.ofGoods === true || !(sense.goods && (sense.counted || one.act !== 'ask_status'))
+    const rule = rules.find(one => isAbout(one) && one.holds(sense, reading))
     if (!rule || isAsked(reading, sense, rule.act)) continue
     if (rule.act === 'cancel') withoutReasons(reading)
     if (!has(reading, rule.act)) {

@@ -1,9 +1,11 @@
 import { has } from '../reading/reading.ts'
 import { about } from '../reading/sense.ts'
+import { asksAfterGoods } from './sent-rules.ts'
 import type { Rule } from './topic-rule.ts'
 
 /** Where an order is that is under way. */
 export const rulesOfStatus: Rule[] = [
+  asksAfterGoods,
   {
     act: 'ask_status',
     holds: (sense, { state }) =>

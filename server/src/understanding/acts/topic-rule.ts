@@ -16,5 +16,7 @@ export type Rule = {
     | 'ask_payment'
     | 'ask_area'
     | 'ask_status'
+  /** It also holds of a sentence that names goods in full; the others do not. */
+  ofGoods?: true
   holds: (sense: Sense, reading: Reading) => boolean
 }

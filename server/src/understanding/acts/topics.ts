@@ -1,5 +1,8 @@
+import { genitiveStem } from '../names/genitives.ts'
+import { formSaid } from '../reading/form-said.ts'
 import { isContent, type Reading } from '../reading/reading.ts'
 import type { Meaning } from '../words/lexicon.ts'
+import type { Token } from '../words/tokens.ts'
 
 const spoken: ReadonlySet<Meaning> = new Set<Meaning>(['menu', 'greet', 'ask_lead', 'want', 'cheapest'])
 
@@ -27,6 +30,13 @@ export function queryOf(reading: Reading, range: { start: number; end: number },
   return (words.length > 0 || (open && !found) ? words : everyday).join(' ')
 }
 
+/** A word as it stands, as it is meant, without the ending of the Bangla genitive, and once where it is written twice: "gatal2". */
+function formsOf({ norm, raw }: Token, { lexicon }: Reading): Set<string> {
+  const stem = genitiveStem(raw, lexicon)
+  const once = /^(.{3,})(?:2|\1)$/u.exec(raw)?.[1]
+  return new Set([norm, raw, ...(stem ? [stem] : []), ...(once ? [once] : [])])
+}
+
 /** Products whose score is less than this part of the best one's share only an everyday word with the question. */
 const nearEnough = 0.45
 
@@ -35,17 +45,22 @@ const mostLooked = 200
 
 /**
  * Products by tag, category, option and name, those that most of the question's words are about first. What a product is
- * filed under says more than a word of its name: in a pharmacy half the names begin with "obat".
+ * filed under says more than a word of its name: in a pharmacy half the names begin with "obat". Words that are `left` out are about nothing.
  */
-export function topicsIn(reading: Reading, range: { start: number; end: number }): string[] {
+export function topicsIn(
+  reading: Reading,
+  range: { start: number; end: number },
+  left: (i: number) => boolean = () => false,
+): string[] {
   const { names } = reading.vocabulary
   const scores = new Map<number, { score: number; words: number }>()
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
-    if (token.kind !== 'word' || token.skippable || reading.lexicon.roles.negator.has(token.norm)) continue
+    if (token.kind !== 'word' || token.skippable || left(i) || reading.lexicon.roles.negator.has(token.norm)) continue
+    if (isThere(reading, i)) continue
     const filed = new Set<number>()
     const named = new Set<number>()
-    for (const word of new Set([token.norm, token.raw])) {
+    for (const word of formsOf(token, reading)) {
       const about = names.about(word)
       for (let k = 0; k < Math.min(mostLooked, about.length); k++) filed.add(about[k]!)
       const holding = word.length > 2 ? names.holding(word) : []
@@ -65,3 +80,7 @@ export function topicsIn(reading: Reading, range: { start: number; end: number }
   const best = ranked[0]?.score ?? 0
   return ranked.filter(one => one.score >= best * nearEnough).map(({ product }) => names.product(product).source.id)
 }
+
+/** "3 ta ache?" asks whether something is there, and not about what aches; "body ache er" has an ending of nouns behind it. */
+const isThere = (reading: Reading, i: number) =>
+  formSaid(reading, i) === 'is.there' && !reading.lexicon.roles.connector.has(reading.tokens[i + 1]?.norm ?? '')

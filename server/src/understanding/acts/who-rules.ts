@@ -1,9 +1,11 @@
 import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
+import { complainsOfGoods, wantsMore } from './sent-rules.ts'
 import type { Rule } from './topic-rule.ts'
 
 /** Who answers is read before anything else: the words for it are also words of other questions. */
 export const rulesOfWho: Rule[] = [
+  complainsOfGoods,
   {
     act: 'human',
     holds: (sense, reading) =>
@@ -18,6 +20,7 @@ export const rulesOfWho: Rule[] = [
         !about(sense, 'calloff') &&
         cuesOf(reading, 'cancel').length === 0 &&
         !sense.question &&
+        !wantsMore(sense, reading) &&
         // How many stars it is worth has been said with it.
         !has(reading, 'rate') &&
         (reading.state.runningOrders.length > 0 || reading.state.asks.includes('rating') || about(sense, 'role'))) ||

@@ -21,7 +21,8 @@ export function findName(
 ): { from: number; start: number; end: number } | undefined {
   for (const cue of cuesOf(reading, 'label:name')) {
     // "নামের বানান ভুল": what is amiss with the name, and not the name.
-    if (reading.lexicon.heard.size > 0 && genitiveStem(reading.tokens[cue.end - 1]!.raw) !== undefined) continue
+    if (reading.lexicon.heard.size > 0 && genitiveStem(reading.tokens[cue.end - 1]!.raw, reading.lexicon) !== undefined)
+      continue
     const start = afterDenied(reading, skipCopula(reading, afterLabel(reading, cue.end)))
     const end = nameEnd(reading, start)
     if (end > start) return { from: cue.start, start, end }

@@ -2,6 +2,7 @@ import { quantityOf } from '../../kernel/quantity.ts'
 import type { Span } from '../names/span.ts'
 import type { Mention } from '../reading/mention.ts'
 import { isFree, type Reading, take } from '../reading/reading.ts'
+import { endsIn } from '../words/endings.ts'
 import { monthsAt, type Range, rangeAt } from '../words/ranges.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
@@ -35,7 +36,7 @@ export function takeAges(reading: Reading, spans: readonly Span[]): Age[] {
 /** Nothing that was said is there. "৭ মাসের": in the genitive "mas" is a month and no fish, whatever it is part of. */
 function isFreeOf(reading: Reading, { start, end }: Age, spans: readonly Span[]): boolean {
   const { tokens, lexicon } = reading
-  const isGenitive = lexicon.heard.size > 0 && /(?:r|র)$/u.test(tokens[end - 1]!.raw)
+  const isGenitive = endsIn(tokens[end - 1]!.raw, lexicon.endings.genitive)
   const inside = spans.filter(span => span.start < end && start < span.end && isFree(reading, span.start))
   const isPart = (span: Span) => span.kind === 'product' && !span.exact && span.end - span.start === 1 && isGenitive
   for (let i = start; i < end; i++) if (!isFree(reading, i)) return false

@@ -1,30 +1,30 @@
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Cue, clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { type BasketLine, idsOf, lineOf } from './basket.ts'
 import { corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
-import { pointedBack, siblingBehind } from './gone.ts'
+import { besides, type Gone, goneOf, isOnlyWish, leftBe, pointedBack, siblingBehind } from './gone.ts'
+import { withJoinedCounts } from './joined-counts.ts'
 import { keptAsIs } from './kept-as-is.ts'
 import { keptOnly } from './kept-only.ts'
 import { changeLine } from './line-changed.ts'
+import { madeOther } from './made-other.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
-import { withoutWithdrawn } from './withdrawn.ts'
+import { leftAlone, withoutWithdrawn } from './withdrawn.ts'
 
 /**
  * Reads changes of the order as it stands: something removed, replaced, counted anew or made differently. Answers the
  * mentions that are left, which are new goods. A removal followed by "instead …" in the same breath is one replacement.
  */
-export function readChanges(reading: Reading, said: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
-  if (reading.state.basket.length === 0)
-    return withoutWithdrawn(
-      reading,
-      said.filter(one => !refused.has(one.mention)),
-    )
+export function readChanges(reading: Reading, all: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
+  const said = withoutWithdrawn(reading, all)
+  if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
-  const spoken = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
-  let left = keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)
+  const taking = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
+  const spoken = taking.length > 0 ? taking : leftAlone(reading, said)
+  let left = madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)))
   const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
-  const gone: { line: BasketLine; at: number; cue: Cue }[] = []
+  const gone: Gone[] = []
   for (const cue of removals) {
     const target = nearest(
       left.filter(
@@ -39,13 +39,17 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     )
     if (!target) {
       const meant = pointedBack(reading, left, cue)
-      if (meant) gone.push({ line: lineOf(reading, meant.mention, idsOf(meant.line))!, at: meant.mention.start, cue })
+      if (meant) gone.push(goneOf(reading, meant, cue))
       left = left.filter(other => other !== meant)
       continue
     }
     const together = [target, ...besides(reading, left, target, cue)]
-    for (const one of together) gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue })
+    for (const one of together) gone.push(goneOf(reading, one, cue))
     left = left.filter(other => !together.includes(other))
+  }
+  for (const { one, cue } of gone.length === 0 ? leftBe(reading, left) : []) {
+    gone.push(goneOf(reading, one, cue))
+    left = left.filter(other => other !== one)
   }
   for (const cue of replacements) {
     if (gone.some(other => other.cue.start === cue.start)) continue
@@ -97,9 +101,11 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     left = left.filter(other => other !== sibling)
     gone.length = 0
   }
-  for (const [i, { line, at, cue }] of gone.entries()) {
+  for (const [i, { line, at, cue, stays }] of gone.entries()) {
     take(reading, cue.start, cue.end, 'remove')
-    if (reading.state.shortage?.productId === line.productId && gone.length === 1)
+    if (stays !== undefined)
+      propose(reading, at, { act: 'change', target: { lineId: line.lineId }, quantity: stays }, 'some of it goes')
+    else if (reading.state.shortage?.productId === line.productId && gone.length === 1)
       propose(reading, at, { act: 'drop' }, 'what is short goes')
     else if (gone.findIndex(other => other.line.lineId === line.lineId) === i)
       propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
@@ -130,10 +136,10 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
     const line = refused.has(one.mention) ? lineOf(reading, one.mention, idsOf(one.line)) : undefined
     if (!line || isGone(reading, line)) continue
     const isNew = (other: Said) => !idsOf(other.line).some(id => reading.state.basket.some(l => l.productId === id))
-    // "Chal nazirshail hobe, miniket na": what is refused may come last, and then only its kin stands for it.
+    // "Chal nazirshail hobe, miniket na": what is refused may come last, and then only its kin stands for it, or what alone is wanted.
     const by =
       left.find(other => other.mention.start > one.mention.start && isNew(other)) ??
-      left.find(other => isNew(other) && isKin(reading, other, line))
+      left.find(other => isNew(other) && (isKin(reading, other, line) || isOnlyWish(reading, other)))
     const target = { lineId: line.lineId }
     if (by) {
       reading.origins.set(by.line, by.mention)
@@ -146,26 +152,6 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
 
 const isGone = ({ acts }: Reading, { lineId }: BasketLine) =>
   acts.some(({ act }) => act.act === 'remove' && act.target.lineId === lineId)
-
-/** "Alu ar dal bad": what is named right before with nothing but "and" between goes as well. */
-function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue): Said[] {
-  const found: Said[] = []
-  for (let last = target; ; ) {
-    const before = left.find(
-      other =>
-        other.mention.end < last.mention.start &&
-        other.mention.amounts.length + last.mention.amounts.length === 0 &&
-        last.mention.start < cue.start &&
-        lineOf(reading, other.mention, idsOf(other.line)) &&
-        reading.tokens
-          .slice(other.mention.end, last.mention.start)
-          .every(token => token.skippable || token.norm === ',' || reading.lexicon.roles.separator.has(token.norm)),
-    )
-    if (!before || found.includes(before)) return found
-    found.push(before)
-    last = before
-  }
-}
 
 const nearest = (said: readonly Said[], cue: Cue) =>
   said.toSorted((a, b) => distance(a.mention.start, cue) - distance(b.mention.start, cue))[0]
@@ -189,10 +175,20 @@ function leavesOutBehind({ tokens, vocabulary }: Reading, { start, end, meanings
   return vocabulary.optionWords.has(next.norm) || (!next.known && !next.skippable)
 }
 
-/** "The cireng, remove please": the only thing named, with nothing but a comma before the word that takes it away. */
-const isParted = ({ tokens, sentences }: Reading, cue: Cue, { start, end, amounts }: Mention, left: readonly Said[]) =>
-  left.length === 1 &&
-  amounts.length === 0 &&
-  cue.start > start &&
-  sentences[cue.start] === sentences[start] &&
-  tokens.slice(end, cue.start).every(token => token.norm === ',' || token.skippable)
+/**
+ * "The cireng, remove please", "donatnya masih ada di rumah, ga jadi": the only thing named, with a comma before the word that takes it away,
+ * which stands by itself there.
+ */
+function isParted(reading: Reading, cue: Cue, { start, end, amounts }: Mention, left: readonly Said[]): boolean {
+  const { tokens, sentences } = reading
+  if (left.length !== 1 || amounts.length > 0 || cue.start < end || sentences[cue.start] !== sentences[start]) return false
+  const isSmall = (i: number) => tokens[i]!.norm === ',' || tokens[i]!.skippable
+  const clause = clauseRange(reading, cue.start)
+  const isAlone = (i: number) => (i >= cue.start && i < cue.end) || isSmall(i) || tokens[i]!.mark === true
+  const alone = tokens.slice(clause.start, clause.end).every((_, k) => isAlone(clause.start + k))
+  const reason = tokens.slice(end, clause.start).filter(token => !token.mark).length
+  return tokens.slice(end, cue.start).every((_, k) => isSmall(end + k)) || (alone && clause.start > end && reason <= mostReason)
+}
+
+/** Words of a reason between what is named and the word that takes it away. */
+const mostReason = 6

@@ -2,10 +2,10 @@ import { quantityOf } from '../../kernel/quantity.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
-import { readAmount } from '../words/amounts.ts'
+import { type Amount, readAmount } from '../words/amounts.ts'
 import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, idsOf, lineOf, productOf, takes } from './basket.ts'
-import { countedFrom, isFurther, isMade, isOnly } from './becomes-so-many.ts'
+import { countedFrom, isFurther, isMade, isOnly, isTold } from './becomes-so-many.ts'
 import type { Said } from './evidence.ts'
 import { changeLine, isStepless, ledBy } from './line-changed.ts'
 import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
@@ -50,9 +50,12 @@ export function corrects(reading: Reading, one: Said): boolean {
   )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
+  // "And the donuts jadi 4": so many in all, whatever stands before it.
+  const told = isTold(reading, mention)
   const further =
-    (isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
-    (again && (adding.length > 0 || ledBy(reading, mention).includes('add') || isBeside(reading, mention)))
+    !told &&
+    ((isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
+      (again && (adding.length > 0 || ledBy(reading, mention).includes('add') || isBeside(reading, mention))))
   const total = idsOf(line).includes(target.productId) ? totalSaid(reading, mention, target) : undefined
   if (total !== undefined) {
     changeLine(reading, target, { mention: { ...mention, definite: false }, line: { ...line, quantity: total } }, mention.start)
@@ -64,7 +67,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     return true
   }
   const counted = countedFrom(one, target)
-  const becomes = counted !== undefined || isStepless(ledBy(reading, mention)) || isMade(reading, one, target)
+  const becomes = counted !== undefined || told || isStepless(ledBy(reading, mention)) || isMade(reading, one, target)
   // "Jeruk panasnya dibikin es": the ending may stand at the choice that it has.
   const points = mention.definite || reading.tokens.slice(mention.start, mention.end).some(token => token.definite)
   const putInto = adding.length > 0 && isPutInto(reading, one, target)
@@ -86,7 +89,9 @@ export function corrects(reading: Reading, one: Said): boolean {
   const isOther =
     (isModel && correction.length > 0) ||
     deniesSize(reading, target) ||
-    mention.amounts.some(amount => amount.corrected || (decisive && amount.measure && correction.length > 0))
+    mention.amounts.some(
+      amount => (amount.corrected && isSize(reading, only, amount)) || (decisive && amount.measure && correction.length > 0),
+    )
   if (only && !second && only.productId !== target.productId && isOther) {
     reading.origins.set(line, mention)
     const act = { act: 'replace', target: { lineId: target.lineId }, by: line } as const
@@ -98,6 +103,16 @@ export function corrects(reading: Reading, one: Said): boolean {
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, counted === undefined ? one : { mention, line: { ...line, quantity: counted } }, mention.start)
   return true
+}
+
+/** "Gasnya 2 aja jangan 3": a bare number tells the size of nothing whose name does not have it. */
+function isSize(
+  { vocabulary: { names } }: Reading,
+  only: { productId: string } | undefined,
+  { measure, value }: Amount,
+): boolean {
+  const index = names.indexOf(only?.productId ?? '')
+  return measure !== undefined || (index !== undefined && names.product(index).numbers.has(value))
 }
 
 const oneMore = quantityOf(1)!

@@ -26,12 +26,28 @@ export function findCues(tokens: readonly Token[], vocabulary: Vocabulary, spans
   return chosen.sort((a, b) => a.start - b.start)
 }
 
+/**
+ * "Sambelnya jangan" leaves out what stands before it, "keju ga usah bawang" and "jangan lupa" do not: a denial that also stands before what
+ * is denied only leaves out what stands before it at the end of what is said.
+ */
+function meaningsAt(
+  tokens: readonly Token[],
+  { lexicon: { roles } }: Vocabulary,
+  { start, end, meanings }: Cue,
+): Cue['meanings'] {
+  const { norm } = tokens[start]!
+  if (!meanings.includes('excludeAfter') || !roles.negator.has(norm) || roles.negatorAfter.has(norm)) return meanings
+  const mark = tokens.findIndex((token, i) => i >= end && token.mark)
+  const isLast = tokens.slice(end, mark < 0 ? tokens.length : mark).every(token => token.skippable)
+  return isLast && tokens[mark]?.norm !== '?' ? meanings : meanings.filter(meaning => meaning !== 'excludeAfter')
+}
+
 /** All phrases of the packs, the longest at each place, by how words are written and, in Bangla, by how they sound; they may overlap. */
 export function allPhrases(tokens: readonly Token[], vocabulary: Vocabulary): Cue[] {
   const { lexicon } = vocabulary
   const written = lexicon.phrases.allIn(tokens.map(token => repairedForCue(token, vocabulary)))
   return together(written, heardIn(tokens, lexicon.sounds, lexicon.heard)).map(({ start, end, values }) => ({
-    meanings: values,
+    meanings: meaningsAt(tokens, vocabulary, { meanings: values, start, end }),
     start,
     end,
   }))

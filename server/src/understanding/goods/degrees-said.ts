@@ -2,6 +2,7 @@ import type { Mention } from '../reading/mention.ts'
 import { isNegated, type Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
 import type { ConceptAt } from '../words/concepts.ts'
+import { endsIn } from '../words/endings.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { areOneKind, areStrengths } from './kinds-of-sizes.ts'
@@ -69,14 +70,13 @@ function leadsTo({ tokens, lexicon }: Reading, from: number, to: number): boolea
 
 /** "The small one", "the bigger bag", "yang kecil", "boro ta": which of them. */
 function isPointedAt({ tokens, lexicon }: Reading, { start, end }: ConceptAt): boolean {
-  const { roles, units } = lexicon
+  const { roles, units, endings } = lexicon
   const [before, behind] = [tokens[start - 1], tokens[end]]
   const isThing = behind && (roles.place.has(behind.norm) || behind.raw === 'ones' || units.has(behind.norm))
   if (lexicon.articles.definite.has(before?.norm ?? ''))
     return isThing === true || behind === undefined || behind.mark || behind.kind === 'number'
   const isTold = (word: string | undefined) => word !== undefined && (roles.pointer.has(word) || roles.connector.has(word))
-  const isEnded =
-    lexicon.heard.size > 0 && (/^(?:ta|tai|টা|টাই)$/u.test(behind?.raw ?? '') || /(?:ta|টা)$/u.test(tokens[end - 1]!.raw))
+  const isEnded = endings.pointing.has(behind?.raw ?? '') || endsIn(tokens[end - 1]!.raw, endings.piece)
   return isEnded || isTold(before?.norm) || isTold(tokens[start]!.norm)
 }
 

@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { endsIn, withoutEnding } from '../words/endings.ts'
 
 /** "No that is not …": only small words follow, so nothing is left out. */
 export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, end: number): boolean {
@@ -54,11 +55,12 @@ const isSlipOfTongue = (tokens: Reading['tokens'], start: number, bangla: boolea
   tokens.slice(Math.max(0, start - 3), start - 1).some(({ raw }) => formOf(raw) === 'bhul')
 
 /** "Kalo kalir ta na": in Bangla the one that is of something, a word in the genitive and its ending, may stand before the "no". */
-function pointedEnd(tokens: Reading['tokens'], end: number, { heard, packs }: Reading['lexicon']): number {
+function pointedEnd(tokens: Reading['tokens'], end: number, { heard, packs, endings }: Reading['lexicon']): number {
   if (heard.size === 0) return end
   const isEnding = (at: number) => packs.some(pack => pack.affixes.definite.includes(tokens[at]?.raw ?? ''))
-  const isOf = /^\p{L}\p{M}?.*(?:r|র)$/u.test(tokens[end]?.raw ?? '') && tokens[end]!.kind === 'word'
-  const isWhole = /(?:rta|rti|রটা|রটি)$/u.test(tokens[end]?.raw ?? '')
+  const raw = tokens[end]?.raw ?? ''
+  const isOf = /^\p{L}./u.test(raw) && endsIn(raw, endings.genitive) && tokens[end]!.kind === 'word'
+  const isWhole = endsIn(withoutEnding(raw, endings.thing, 1) ?? '', endings.genitive)
   if (isOf && isEnding(end + 1)) return end + 2
   return isWhole || isEnding(end) ? end + 1 : end
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
+import { endsIn } from '../words/endings.ts'
 import { isArticle } from '../words/lexicon.ts'
 import { measureOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
@@ -11,10 +12,18 @@ import { degreeOf } from './sizes.ts'
 /**
  * "dua-duanya": a number said twice, the second time pointing, is all of them; so are, in Bangla, "sob gulay", and behind two things "duitai".
  */
-export function everyOf({ tokens, lexicon, cues }: Reading, i: number, elements: readonly Element[]): number | undefined {
+export function everyOf(
+  { tokens, lexicon, cues, state }: Reading,
+  i: number,
+  elements: readonly Element[],
+): number | undefined {
   if (lexicon.heard.size > 0) {
     const each = cues.find(cue => cue.start === i && cue.meanings.includes('line:each'))
     if (each) return each.end
+    // "Duitai 4 ta koren" of an order of two lines.
+    const whole = state.basket.length > 1 && lexicon.numbers.get(tokens[i]!.norm) === state.basket.length
+    const counted = tokens[i + 1]?.kind === 'number' || lexicon.numbers.has(tokens[i + 1]?.norm ?? '')
+    if (whole && counted && lexicon.roles.all.has(tokens[i]!.norm)) return i + 1
     const named = elements.filter(element => element.kind === 'item').length
     if (named > 1 && lexicon.roles.all.has(tokens[i]!.norm) && lexicon.numbers.has(tokens[i]!.norm)) return i + 1
   }
@@ -117,8 +126,9 @@ export function isPronoun({ tokens, lexicon, vocabulary, concepts }: Reading, i:
 /** "A family of five", "a group of 12", "ekjon mistri": behind a word that is no unit, so many are people. */
 export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, end, units }: Amount): boolean {
   const last = tokens[end - 1]!
-  const isPerson = /(?:jon|জন)$/u.test(last.raw) && !lexicon.counts.has(last.norm) && !lexicon.units.has(last.norm)
-  if (lexicon.heard.size > 0 && (isPerson || /^(?:jon|জন)/u.test(tokens[end]?.raw ?? ''))) return true
+  const isPerson = endsIn(last.raw, lexicon.endings.person) && !lexicon.counts.has(last.norm) && !lexicon.units.has(last.norm)
+  if (lexicon.heard.size > 0 && (isPerson || [...lexicon.endings.person].some(person => tokens[end]?.raw.startsWith(person))))
+    return true
   const group = tokens[start - 2]
   return (
     units.length === 0 &&
@@ -134,10 +144,10 @@ export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, end, uni
 /** "Class 5 er bachchar jonno …": in Bangla a number in the genitive says whose it is, but for one that goods named before have: it tells which. */
 export function isOfClass(reading: Reading, elements: readonly Element[], { end, units, value }: Amount): boolean {
   const { tokens, lexicon } = reading
-  if (lexicon.heard.size === 0 || units.length > 0 || !/^(?:er|এর)$/.test(tokens[end]?.raw ?? '')) return false
+  if (lexicon.heard.size === 0 || units.length > 0 || !lexicon.endings.genitiveNumber.has(tokens[end]?.raw ?? '')) return false
   const part = elements.slice(elements.findLastIndex(element => element.kind === 'separator') + 1)
   // "Fexo ase? 120 er ta hole …": the one of that number, of what was just asked about.
-  const pointed = /^(?:ta|ti|tar|টা|টি)$/.test(tokens[end + 1]?.raw ?? '')
+  const pointed = lexicon.endings.thingApart.has(tokens[end + 1]?.raw ?? '')
   const item = (pointed ? elements : part).findLast(element => element.kind === 'item')
   return !item || !productsNamed(reading, item.span.aliases).some(({ numbers }) => numbers.has(value))
 }

@@ -1,15 +1,16 @@
 import { type Cue, propose, type Reading, take } from '../reading/reading.ts'
+import { endsIn } from '../words/endings.ts'
 import { idsOf, lineOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
-/** In Bangla a wish for later with "na" behind it forbids ("bad diyen na"); one for now asks all the more ("bad den na"). */
-const forbids = /(?:ben|iyen|ien|yen|বেন|(?:য়|য\u09bc)েন|িও|iyo)$/u
-
-/** "Don't remove", "jangan dihapus", "bad diyen na": what shall not be done. */
-function isForbidden({ tokens, lexicon: { roles } }: Reading, { start, end }: Cue): boolean {
+/**
+ * "Don't remove", "jangan dihapus", "bad diyen na": what shall not be done. In Bangla a wish for later with "na" behind it forbids; one for now
+ * asks all the more ("bad den na").
+ */
+function isForbidden({ tokens, lexicon: { roles, endings } }: Reading, { start, end }: Cue): boolean {
   const before = tokens[start - 1]?.norm ?? ''
   if (roles.negator.has(before) && !roles.negatorAfter.has(before) && before !== 'no') return true
-  return roles.negatorAfter.has(tokens[end]?.norm ?? '') && end - start > 1 && forbids.test(tokens[end - 1]!.raw)
+  return roles.negatorAfter.has(tokens[end]?.norm ?? '') && end - start > 1 && endsIn(tokens[end - 1]!.raw, endings.later)
 }
 
 /** "Please don't remove the potatoes": what is named beside it stays as it is. Answers what is left to be read. */

@@ -8,17 +8,28 @@ import type { Said } from './evidence.ts'
  */
 export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | undefined {
   const { tokens, state, concepts, lexicon } = reading
+  // "সব বাদ, শুধু আলু দেন": all but what alone is named.
+  const alls = tokens.flatMap(({ norm }, i) => (lexicon.roles.all.has(norm) ? [{ start: i, end: i + 1 }] : []))
   const pairs = [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel'), ...cuesOf(reading, 'drop')].flatMap(cue =>
-    concepts.filter(at => at.concept === 'rest' && isBeside(reading, cue, at)).map(rest => ({ cue, rest })),
+    [...concepts.filter(at => at.concept === 'rest'), ...alls]
+      .filter(at => isBeside(reading, cue, at))
+      .map(rest => ({ cue, rest })),
   )
   const [gone] = pairs
   if (!gone) return undefined
-  const start = Math.min(gone.cue.start, gone.rest.start)
-  const words = tokens.flatMap((token, i) => (i < start && lexicon.roles.only.has(token.norm) ? [i] : []))
+  const [start, end] = [Math.min(gone.cue.start, gone.rest.start), Math.max(gone.cue.end, gone.rest.end)]
+  const keeps = (word: string) => lexicon.roles.only.has(word) || lexicon.roles.keeping.has(word)
+  const words = tokens.flatMap((token, i) => ((i < start || i >= end) && keeps(token.norm) ? [i] : []))
   // "Only the bulbs" and "lampunya aja": before what is kept, or right behind it.
-  const isOnly = ({ mention }: Said) => words.some(i => i < mention.start || (i >= mention.end && i - mention.end <= 1))
+  // "সব বাদ, আলু ২ কেজি দেন": what is counted behind it stays as well.
+  const isOnly = ({ mention }: Said) =>
+    (alls.includes(gone.rest) && mention.start >= end && mention.amounts.length > 0) ||
+    words.some(i => (i < mention.start && i < start === mention.start < start) || (i >= mention.end && i - mention.end <= 1))
   const kept = said.filter(
-    one => one.mention.end <= start && isOnly(one) && lineOf(reading, one.mention, idsOf(one.line)) !== undefined,
+    one =>
+      (one.mention.end <= start || one.mention.start >= end) &&
+      isOnly(one) &&
+      lineOf(reading, one.mention, idsOf(one.line)) !== undefined,
   )
   const lines = new Set(kept.map(({ mention, line }) => lineOf(reading, mention, idsOf(line))!.lineId))
   const dropped = state.basket.filter(line => !lines.has(line.lineId))

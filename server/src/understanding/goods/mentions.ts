@@ -1,5 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
+import { endsIn } from '../words/endings.ts'
 import { leadsNext } from './choice-leads.ts'
 import type { Element } from './element.ts'
 import { ellipticalOf, isPointed } from './elliptical.ts'
@@ -123,11 +124,10 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
 
 /** "Stapler ekta pin soho": in Bangla so many pieces end what was named. */
 const isClosed = (reading: Reading, current: Mention) =>
-  reading.lexicon.heard.size > 0 &&
   current.amounts.some(
     amount =>
       amount.start >= current.start &&
-      /(?:ta|টা)$/u.test(reading.tokens[amount.end - 1]!.raw) &&
+      endsIn(reading.tokens[amount.end - 1]!.raw, reading.lexicon.endings.piece) &&
       isCount(reading, current, amount),
   )
 

@@ -20,13 +20,21 @@ export function isSameAgain({ state }: Reading, { mention, line }: Said, target:
 }
 
 /** "And two lassi", "sathe 2 ta lassi den", "lassi ar 2 ta", "lassi 1 ta beshi": what is joined to the order as a whole is further. */
-export function isBeside({ tokens, lexicon, sentences }: Reading, { start, end, amounts: [amount] }: Mention): boolean {
+export function isBeside(
+  { tokens, lexicon, sentences, vocabulary }: Reading,
+  { start, end, definite, words, amounts: [amount] }: Mention,
+): boolean {
   const from = Math.min(start, amount!.start)
-  const joins = (i: number) => lexicon.roles.separator.has(tokens[i]?.norm ?? '')
+  // "Ace Plus 4 ta": a word of the name joins nothing.
+  const joins = (i: number) => lexicon.roles.separator.has(tokens[i]?.norm ?? '') && !words.includes(tokens[i]!.norm)
   const first = sentences.indexOf(sentences[from]!)
-  const opens = joins(from - 1) && tokens.slice(first, from - 1).every(token => token.skippable || token.mark)
+  // "Sama donatnya 4": what is pointed to is there already.
+  const opens = !definite && joins(from - 1) && tokens.slice(first, from - 1).every(token => token.skippable || token.mark)
   const between = amount!.start > start && tokens.slice(start, amount!.start).some((_, i) => joins(start + i))
-  const measured = lexicon.packs.some(pack => pack.lines.extra.includes(tokens[Math.max(end, amount!.end)]?.norm ?? ''))
+  // "Donat 4 tambah cilok 1": right before what is counted next, a word for more is said of that.
+  const behind = Math.max(end, amount!.end)
+  const isOfNext = [1, 2].some(step => vocabulary.names.has(tokens[behind + step]?.norm ?? ''))
+  const measured = !isOfNext && lexicon.packs.some(pack => pack.lines.extra.includes(tokens[behind]?.norm ?? ''))
   return (
     opens || between || measured || (amount!.article && tokens[amount!.start]?.kind === 'word' && amount!.units.length === 0)
   )

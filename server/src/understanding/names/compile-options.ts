@@ -76,7 +76,9 @@ export function* compileOptions(
         // What another choice is called is never lent: "red onions" are not "onions" where both are offered.
         // Nor is one lent that says another choice beside it: "chicken tikka" is chicken and tikka where both are to be chosen.
         const lent = [
-          ...inOtherWords(said, lexicon).filter(words => !addsTo(said, words, group.group, owned)),
+          ...inOtherWords(said, lexicon).filter(
+            words => !addsTo(said, words, group.group, owned) && !isShared(words, said, group, text => reader.words(text)),
+          ),
           ...inOtherLengths(said, lexicon),
         ]
         for (const words of [...lent, ...[said, ...lent].flatMap(words => [...inOtherFractions(words, lexicon)])])
@@ -105,6 +107,19 @@ export function* compileOptions(
   for (const key of plain) turned.delete(key)
   return { options, parts, choiceNames, words, turned, fractions }
 }
+
+/** "Nasi" where there are Nasi Putih and Nasi Kuning: fewer words than the choice has, which another choice of the group has as well. */
+const isShared = (
+  words: readonly string[],
+  said: readonly string[],
+  { choices }: OptionGroupSource,
+  cut: (text: string) => readonly string[],
+) =>
+  words.length < said.length &&
+  choices.some(({ name }) => {
+    const own = cut(name)
+    return own.length > words.length && own.join(' ') !== said.join(' ') && words.every(word => own.includes(word))
+  })
 
 /** The option groups of all products, each once, however many products have it. */
 function* differentGroups(products: readonly ProductSource[]): Steps<OptionGroupSource[]> {

@@ -1,3 +1,5 @@
+import { withoutEnding } from '../words/endings.ts'
+import type { Lexicon } from '../words/lexicon.ts'
 import type { Token } from '../words/tokens.ts'
 import { hasOption } from './product.ts'
 import type { Span } from './span.ts'
@@ -6,10 +8,15 @@ import type { Vocabulary } from './vocabulary.ts'
 /** Names that are looked at for one word. */
 const mostConsidered = 40
 
-const pieces = /^(?:ta|ti|pis|pcs|piece|টা|টি|পিস)$/
-
 /** A word of three letters or more without the ending of the Bangla genitive. */
-export const genitiveStem = (word: string): string | undefined => /^(.{3,}?)(?:er|r|ের|য়ের|র)(?:ta|ti|টা|টি)?$/u.exec(word)?.[1]
+export function genitiveStem(word: string, { endings }: Lexicon): string | undefined {
+  const things = ['', ...endings.thing]
+  return withoutEnding(
+    word,
+    [...endings.genitive].flatMap(of => things.map(thing => of + thing)),
+    3,
+  )
+}
 
 /**
  * "হোল্ডার প্যাঁচের ৬টা" where screws are sold too: in the genitive, a choice that goods named before it have is said of those and is nothing
@@ -17,13 +24,15 @@ export const genitiveStem = (word: string): string | undefined => /^(.{3,}?)(?:e
  */
 export function withoutOwned(ending: Span[][], tokens: readonly Token[], vocabulary: Vocabulary): Span[][] {
   if (vocabulary.lexicon.heard.size === 0) return ending
+  const { endings } = vocabulary.lexicon
   const all = ending.flat()
   const isGenitive = ({ start, end }: Span) =>
-    end - start === 1 && (/^(?:er|r|এর|র)$/.test(tokens[end]?.raw ?? '') || genitiveStem(tokens[start]!.raw) !== undefined)
+    end - start === 1 &&
+    (endings.genitiveApart.has(tokens[end]?.raw ?? '') || genitiveStem(tokens[start]!.raw, vocabulary.lexicon) !== undefined)
   // "Bulb 4 ta pech": behind the pieces that were counted, with no number of its own.
   const isBehind = ({ start, end }: Span) =>
     end - start === 1 &&
-    pieces.test(tokens[start - 1]?.raw ?? '') &&
+    endings.pieceApart.has(tokens[start - 1]?.raw ?? '') &&
     tokens[start - 2]?.kind === 'number' &&
     tokens[end]?.kind !== 'number'
   const isOwned = (span: Span) =>

@@ -1,3 +1,4 @@
+import { endsIn } from '../words/endings.ts'
 import { phraseWords } from '../words/stems.ts'
 import type { Token } from '../words/tokens.ts'
 import { bestPaths, type Step } from './best-paths.ts'
@@ -81,11 +82,12 @@ export function candidateSpans(
  */
 function withCase(tokens: readonly Token[], i: number, vocabulary: Vocabulary): Term[] | undefined {
   const [token, next] = [tokens[i]!, tokens[i + 1]]
-  if (vocabulary.lexicon.heard.size === 0 || token.kind !== 'word' || !/^(?:er|r|এর|র)$/.test(next?.raw ?? '')) return undefined
+  const { genitive, genitiveApart } = vocabulary.lexicon.endings
+  if (token.kind !== 'word' || !genitiveApart.has(next?.raw ?? '')) return undefined
   const whole = token.raw + next!.raw.replace('এ', 'ে')
   const plain = productTerms(token, vocabulary)
   const joined = productTerms({ ...token, raw: whole, norm: whole, known: false }, vocabulary)
-    .filter(({ words }) => /(?:r|র)$/u.test(words.at(-1)!))
+    .filter(({ words }) => endsIn(words.at(-1)!, genitive))
     .map(term => (token.known || plain.length > 0 ? { ...term, weak: true } : term))
   const sure = plain.length > 0 || token.known ? joined.filter(({ cost }) => cost <= 0.1) : joined
   return sure.length > 0 ? [...plain, ...sure] : undefined

@@ -88,7 +88,7 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (token.mark || token.kind === 'emoji') return []
   if (vocabulary.lexicon.roles.negator.has(token.norm)) return [{ words: [negation], cost: 0 }]
   // "ডিমের", "প্যাঁচেরটা": what is of a choice, in Bangla.
-  const stem = vocabulary.lexicon.heard.size > 0 ? genitiveStem(token.raw) : undefined
+  const stem = vocabulary.lexicon.heard.size > 0 ? genitiveStem(token.raw, vocabulary.lexicon) : undefined
   const ofIt = stem !== undefined && vocabulary.optionWords.has(stem) ? [{ words: [stem], cost: 0.05 }] : []
   if (vocabulary.optionWords.has(token.norm)) return [{ words: [token.norm], cost: 0 }, ...ofIt]
   if (vocabulary.optionWords.has(token.raw)) return [{ words: [token.raw], cost: 0 }, ...ofIt]

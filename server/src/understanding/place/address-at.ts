@@ -23,8 +23,7 @@ export function addressAtStreet(reading: Reading, spans: readonly Span[], areas:
     if (isGoods(`${reading.tokens[i + (numbered ? 1 : 0)]!.norm} ${next?.norm}`, reading.lexicon)) continue
     const placed = isStreet(reading, i + 1) || isPart(reading, i + 1) || areas.some(area => area.start === i + 1)
     // "Boro basha 2200 sft": how large a home is says nothing of where it is.
-    const isSize =
-      next?.kind === 'number' && /^(?:sft|sqft|sq|square|sqm|স্কয়ার|স্কয়ার|বর্গফুট)$/.test(reading.tokens[i + 2]?.raw ?? '')
+    const isSize = next?.kind === 'number' && reading.lexicon.homeSize.has(reading.tokens[i + 2]?.raw ?? '')
     if (isSize) continue
     const isPlain = next?.known && next.kind === 'word' && !placed
     if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue

@@ -111,7 +111,7 @@ export function readAmount(
   if (candidate && names && lexicon.units.has(candidate.norm) && !isNumberOf(tokens, at, lexicon)) {
     unit = candidate
     units = lexicon.units.get(candidate.norm)!
-    if (lexicon.heard.size > 0 && strikes.test(word(at + 1)?.raw ?? '')) return undefined
+    if (strikes(word(at + 1), lexicon)) return undefined
     const more = partBehind(tokens, at + 1, value, units, lexicon, free)
     value += more?.value ?? 0
     at = more?.end ?? at + 1

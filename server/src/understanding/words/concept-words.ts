@@ -74,6 +74,15 @@ const conceptNames = [
   'client',
   'machine',
   'work',
+  /** Of what was delivered: it is missing, late, wrong or bad; `lacks` only beside a number of pieces. */
+  'amiss',
+  'lacks',
+  /** How it was, in a word or two. */
+  'opinion',
+  'ailment',
+  'remedy',
+  'taken',
+  'mother',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 

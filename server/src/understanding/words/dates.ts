@@ -53,17 +53,17 @@ export function namedDates(tokens: readonly Token[], lexicon: Lexicon, today: Da
   for (const [i, token] of tokens.entries()) {
     const month = lexicon.months.get(token.norm) ?? lexicon.months.get(token.raw)
     if (month === undefined) continue
-    const before = dayAt(tokens[i - 1]) ?? dayAt(suffixed(tokens, i - 1))
+    const before = dayAt(tokens[i - 1]) ?? dayAt(suffixed(tokens, i - 1, lexicon))
     const dayFirst = before !== undefined
     // "December er 18": the ending of the month may be written as a word of its own.
-    const behind = ofMonth.has(tokens[i + 1]?.raw ?? '') ? i + 2 : i + 1
+    const behind = lexicon.days.ofMonth.has(tokens[i + 1]?.raw ?? '') ? i + 2 : i + 1
     const dayToken = dayFirst ? (dayAt(tokens[i - 1]) !== undefined ? i - 1 : i - 2) : behind
     const day = before ?? dayAt(tokens[behind])
     if (day === undefined) continue
     let at = dayFirst ? i + 1 : behind + 1
-    if (!dayFirst && suffixes.has(tokens[at]?.raw ?? '')) at++
-    while (tokens[at]?.norm === ',' || tokens[at]?.norm === 'of') at++
-    const yearAhead = ofMonth.has(tokens[i - 1]?.raw ?? '') && !dayFirst ? tokens[i - 2]?.value : undefined
+    if (!dayFirst && lexicon.days.nth.has(tokens[at]?.raw ?? '')) at++
+    while (tokens[at]?.norm === ',' || lexicon.roles.partitive.has(tokens[at]?.norm ?? '')) at++
+    const yearAhead = lexicon.days.ofMonth.has(tokens[i - 1]?.raw ?? '') && !dayFirst ? tokens[i - 2]?.value : undefined
     if (yearAhead !== undefined && yearAhead >= 1900) {
       const value = iso(yearAhead, month, day)
       if (value !== undefined) found.push({ start: tokens[i - 2]!.start, end: tokens[dayToken]!.end, iso: value })
@@ -87,7 +87,7 @@ export function daysOfMonth(tokens: readonly Token[], lexicon: Lexicon, from: st
   return tokens.flatMap((token, i) => {
     if (!lexicon.days.date.has(token.norm) && !lexicon.days.date.has(token.raw)) return []
     const place = [i + 1, i - 1, i - 2].find(
-      at => dayAt(tokens[at]) !== undefined && (at !== i - 2 || suffixes.has(tokens[i - 1]!.raw)),
+      at => dayAt(tokens[at]) !== undefined && (at !== i - 2 || lexicon.days.nth.has(tokens[i - 1]!.raw)),
     )
     const day = place === undefined ? undefined : dayAt(tokens[place])
     const value = day === undefined ? undefined : nextOf(day, from)
@@ -105,10 +105,9 @@ function nextOf(day: number, from: string): string | undefined {
     .find(value => value !== undefined && value >= from)
 }
 
-/** Endings of a month or a year before what belongs to it. */
-const ofMonth = new Set(['er', 'এর', 'masher', 'maser', 'মাসের', 'saler', 'সালের'])
-const suffixes = new Set(['st', 'nd', 'rd', 'th', 'ই', 'শে', 'লা', 'রা', 'ঠা'])
-const suffixed = (tokens: readonly Token[], i: number) => (suffixes.has(tokens[i]?.raw ?? '') ? tokens[i - 1] : undefined)
+/** "18 th": the number before its ending. */
+const suffixed = (tokens: readonly Token[], i: number, { days }: Lexicon) =>
+  days.nth.has(tokens[i]?.raw ?? '') ? tokens[i - 1] : undefined
 const dayAt = (token: Token | undefined) =>
   token?.kind === 'number' && Number.isInteger(token.value) && token.value! >= 1 && token.value! <= 31 ? token.value : undefined
 

@@ -1,17 +1,15 @@
-import { formOf, inOtherForms, soundOf } from './bangla-sound.ts'
 import { canonOf } from './canon.ts'
-import { cueNames } from './cue-names.ts'
-import { fold } from './fold.ts'
-import type { DayMeaning, Lexicon, Meaning, SellerMeaning, WeekMeaning } from './lexicon.ts'
-import { countedParts, hundredsOf, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
+import type { Lexicon } from './lexicon.ts'
+import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
+import { spokenOf } from './lexicon-phrases.ts'
+import { byFormOf, bySoundOf } from './lexicon-sounds.ts'
 import type { Pack } from './pack-schema.ts'
-import { PhraseIndex } from './phrase-index.ts'
 import type { RoleName } from './role-names.ts'
-import { isBangla } from './romanise.ts'
 import { pairsOf } from './slang-pairs.ts'
 import { phraseWords } from './stems.ts'
 import { TypoIndex } from './typo-index.ts'
 
+/** The look-ups that the words of some packs make. */
 export function build(sources: Pack[]): Lexicon {
   const slang = merge(sources.map(pack => pack.slang))
   const units = unitsOf(sources)
@@ -29,60 +27,7 @@ export function build(sources: Pack[]): Lexicon {
     ...units.keys(),
   ])
   const canon = canonOf(sources, slang, everyday)
-  const phrases = new PhraseIndex<Meaning>()
-  const seller = new PhraseIndex<SellerMeaning>()
-  const dayNames = new PhraseIndex<DayMeaning>()
-  const askedDays = new PhraseIndex<DayMeaning>()
-  const weeks = new PhraseIndex<WeekMeaning>()
-  const spoken: string[] = []
-  const sounds = new PhraseIndex<Meaning>()
-  const sellerSounds = new PhraseIndex<SellerMeaning>()
-  const heard = new Set<string>()
-  const hear = <Value>(index: PhraseIndex<Value>, text: string, meaning: Value) => {
-    for (const said of inOtherForms(
-      phraseWords(text, { canon: word => word }).map(word => (word === '*' ? word : soundOf(word))),
-    )) {
-      index.add(said, meaning)
-      for (const sound of said) heard.add(sound)
-    }
-  }
-  for (const pack of sources) {
-    const isHeard = pack.language === 'bn' || pack.language === 'bn-Latn'
-    const add = (texts: readonly string[], meaning: Meaning) => {
-      for (const text of texts) {
-        const wordsOfIt = phraseWords(text, { canon })
-        phrases.add(wordsOfIt, meaning)
-        spoken.push(...wordsOfIt)
-        if (isHeard) hear(sounds, text, meaning)
-      }
-    }
-    for (const cue of cueNames) add(pack.cues[cue], cue)
-    add(pack.want, 'want')
-    add(pack.exclude, 'exclude')
-    add(pack.excludeAfter, 'excludeAfter')
-    add(pack.pay, 'pay')
-    for (const part of keysOf(pack.lines)) add(pack.lines[part], `line:${part}`)
-    add(pack.address.lead, 'address:lead')
-    add(pack.address.wrong, 'address:wrong')
-    // Their words are not learned: "ring light", "bell pepper".
-    for (const text of pack.address.tail) phrases.add(phraseWords(text, { canon }), 'address:tail')
-    for (const label of keysOf(pack.labels)) add(pack.labels[label], `label:${label}`)
-    for (const kind of keysOf(pack.payments)) add(pack.payments[kind], `payment:${kind}`)
-    const day = (text: string, meaning: DayMeaning, asked = false) => {
-      askedDays.add(phraseWords(text, { canon }), meaning)
-      if (!asked) dayNames.add(phraseWords(text, { canon }), meaning)
-    }
-    for (const [text, weekday] of pack.days.names) day(text, { weekday })
-    for (const [text, away] of pack.days.away) day(text, { away })
-    for (const text of pack.days.now) day(text, { away: 0 }, true)
-    for (const week of keysOf(pack.days.weeks))
-      for (const text of pack.days.weeks[week]) weeks.add(phraseWords(text, { canon }), week)
-    for (const meaning of keysOf(pack.seller))
-      for (const text of pack.seller[meaning]) {
-        seller.add(phraseWords(text, { canon }), meaning)
-        if (isHeard) hear(sellerSounds, text, meaning)
-      }
-  }
+  const spoken = spokenOf(sources, canon)
   const roles = Object.fromEntries(
     keysOf(sources[0]!.roles).map(role => [
       role,
@@ -102,7 +47,7 @@ export function build(sources: Pack[]): Lexicon {
   const ordinals = merge(sources.map(pack => pack.ordinals))
   const words = new Set<string>([
     ...everyday,
-    ...spoken,
+    ...spoken.words,
     ...sources.flatMap(pack =>
       Object.values(pack.seller).flatMap(texts => texts.flatMap(text => phraseWords(text, { canon }))),
     ),
@@ -117,28 +62,6 @@ export function build(sources: Pack[]): Lexicon {
     ...ordinals.keys(),
   ])
   words.delete('*')
-  const bySound = new Map<string, string>()
-  for (const pack of sources) {
-    if (pack.language !== 'bn-Latn') continue
-    const hundreds = hundredsOf(pack).map(([word]) => word)
-    const counting = [...pack.counts.keys(), ...Object.values(pack.units).flat(), ...hundreds]
-    for (const word of [...pack.common, ...spoken, ...counting])
-      if (/^[a-z]{3,}$/.test(word) && !bySound.has(fold(word))) bySound.set(fold(word), word)
-  }
-  const byForm = new Map<string, string>()
-  for (const pack of sources) {
-    if (pack.language !== 'bn-Latn' && pack.language !== 'bn') continue
-    for (const word of [...pack.common, ...spoken]) {
-      const form = word === '*' ? undefined : formOf(word)
-      if (
-        form !== undefined &&
-        !form.endsWith('.thou') &&
-        isBangla(word) === (pack.language === 'bn') &&
-        !byForm.has(`${pack.language} ${form}`)
-      )
-        byForm.set(`${pack.language} ${form}`, word)
-    }
-  }
   return {
     packs: sources,
     words,
@@ -155,27 +78,33 @@ export function build(sources: Pack[]): Lexicon {
     units,
     months,
     days: {
-      phrases: dayNames,
-      asked: askedDays,
+      phrases: spoken.days,
+      asked: spoken.askedDays,
       day: union(sources, pack => pack.days.day),
       date: union(sources, pack => pack.days.date),
       week: union(sources, pack => pack.days.lengths.week),
-      weeks,
+      weeks: spoken.weeks,
+      nth: union(sources, pack => pack.days.nth),
+      ofMonth: union(sources, pack => pack.days.ofMonth),
     },
+    hours: unions(sources, pack => pack.hours),
     ordinals,
     copulas: new Set(sources.flatMap(pack => pack.labels.copula.flatMap(text => text.split(' ')))),
     abbreviations: new Set(sources.flatMap(pack => pack.abbreviations)),
+    endings: unions(sources, pack => pack.endings),
+    conditions: unions(sources, pack => pack.conditions),
     articles: unions(sources, pack => pack.articles),
     roles,
     address,
-    phrases,
-    seller,
-    bySound,
-    byForm,
-    sounds,
-    sellerSounds,
-    heard,
-    typos: TypoIndex.of(new Set(spoken.filter(word => word.length >= 5))),
+    homeSize: union(sources, pack => pack.homeSize),
+    phrases: spoken.phrases,
+    seller: spoken.seller,
+    bySound: bySoundOf(sources, spoken.words),
+    byForm: byFormOf(sources, spoken.words),
+    sounds: spoken.sounds,
+    sellerSounds: spoken.sellerSounds,
+    heard: spoken.heard,
+    typos: TypoIndex.of(new Set(spoken.words.filter(word => word.length >= 5))),
   }
 }
 

@@ -58,15 +58,21 @@ export type Lexicon = {
     /** "week", after a number of them, and phrases for this one, the next one and seven days. */
     week: ReadonlySet<string>
     weeks: PhraseIndex<WeekMeaning>
+    nth: ReadonlySet<string>
+    ofMonth: ReadonlySet<string>
   }
+  hours: Readonly<Record<keyof Pack['hours'], ReadonlySet<string>>>
   ordinals: ReadonlyMap<string, number>
   abbreviations: ReadonlySet<string>
   /** Words between a label and its value: "is", "adalah", "no". */
   copulas: ReadonlySet<string>
+  endings: Readonly<Record<keyof Pack['endings'], ReadonlySet<string>>>
+  conditions: Readonly<Record<keyof Pack['conditions'], ReadonlySet<string>>>
   articles: Readonly<Record<keyof Pack['articles'], ReadonlySet<string>>>
   roles: Readonly<Record<RoleName, ReadonlySet<string>>>
   /** `way`: words for a street that stand behind its name ("Iqbal Road"). */
   address: Record<'toward' | 'street' | 'way' | 'part', ReadonlySet<string>>
+  homeSize: ReadonlySet<string>
   phrases: PhraseIndex<Meaning>
   seller: PhraseIndex<SellerMeaning>
   /** The phrases of Bangla in both scripts by their sound, and every sound in them; empty where no Bangla is spoken. */

@@ -1,3 +1,4 @@
+import { endsIn } from './endings.ts'
 import type { Lexicon } from './lexicon.ts'
 import { readNumber } from './numbers.ts'
 import type { Token } from './tokens.ts'
@@ -23,8 +24,8 @@ export function moneyInWords(
     if (!number || number.article || !unit || !taka.test(unit.raw) || number.value <= 0) continue
     // "Fulkopi duita, taka cash": what was counted by the piece is no sum; "১০০ টাকার স্ট্যাম্প" may be what something is called.
     const last = tokens[number.end - 1]!
-    if (last.kind === 'word' && /(?:ta|ti|টা|টি)$/u.test(last.raw)) continue
-    if (/(?:r|র)$/u.test(unit.raw) && isNamed(String(number.value))) continue
+    if (last.kind === 'word' && endsIn(last.raw, lexicon.endings.thing)) continue
+    if (endsIn(unit.raw, lexicon.endings.genitive) && isNamed(String(number.value))) continue
     found.push({ start: tokens[i]!.start, end: unit.end, amount: number.value })
     i = number.end
   }

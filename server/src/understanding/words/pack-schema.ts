@@ -31,6 +31,29 @@ export const packSchema = z.strictObject({
   numberTails: words,
   /** Endings of number words that speak of a part of what is ordered ("ektay": of one). */
   partTails: words,
+  /**
+   * Endings, by what they say; `…Apart` where people write them as words of their own: of something (`genitiveNumber`: behind a number), a
+   * thing or a piece, which one, in or at a place, what something is put into or done to, people who are counted, and a wish for later,
+   * which forbids where a "no" stands behind it.
+   */
+  endings: wordsBy(
+    'genitive',
+    'genitiveApart',
+    'genitiveNumber',
+    'thing',
+    'thingApart',
+    'piece',
+    'pieceApart',
+    'pointing',
+    'place',
+    'placeApart',
+    'into',
+    'intoApart',
+    'person',
+    'later',
+  ),
+  /** Forms of verbs that make a condition: `there` of what is to be had, `found` of what may not be there. */
+  conditions: wordsBy('there', 'found'),
   /** The prefix that makes "one" of a unit word. */
   onePrefix: z.string(),
   /** What groups of choices are called that tell what goods are for: a model of phone, a bike. */
@@ -49,7 +72,12 @@ export const packSchema = z.strictObject({
     weeks: z.strictObject({ this: phrases, next: phrases, whole: phrases }),
     now: phrases,
     lengths,
+    /** Endings of the number of a day; endings of a month or a year, written as words of their own, before what belongs to it. */
+    nth: words,
+    ofMonth: words,
   }),
+  /** Around the hour of the day: it strikes; an ending that makes so many an hour, and what stands behind that ("before", "after"). */
+  hours: wordsBy('strike', 'of', 'near'),
   ordinals: numbersByWord,
   /** `pointing`: words that stand in the place of an article. They are compared as a message has them, and none is learned. */
   articles: wordsBy('definite', 'indefinite', 'pointing'),
@@ -87,6 +115,8 @@ export const packSchema = z.strictObject({
     tail: phrases,
     wrong: phrases,
   }),
+  /** What the size of a home is measured in ("2200 sft"): none of it is learned, since goods are called so as well. */
+  homeSize: words,
   placed: phrasesBy('along', 'anew'),
   /** Before a value, what it is: `called` the name of somebody or something else, `wording` what shall be written on it. */
   labels: phrasesBy('name', 'called', 'selfName', 'national_id', 'phone', 'date', 'wording', 'copula'),

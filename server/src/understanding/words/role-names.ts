@@ -22,12 +22,16 @@ export const roleNames = [
   'meantFor',
   /** Right before what is ordered already: what it shall be instead ("make the rice 3 kg", "all fine but 2 mochas"). */
   'becomes',
+  /** Between what is ordered already and what it shall be instead: "donatnya jadi cilok". */
+  'turns',
   /** What is wished as it was said of something else: "the same size". */
   'same',
   /** Words that put something on what was named: "with 2 shots", "tambah 2 telur". */
   'adder',
   /** Words for nothing but what is named: "just the bulbs, cancel the rest". */
   'only',
+  /** Words for what shall stay: "keep the bulbs, cancel the rest". */
+  'keeping',
   /** Beside a choice, what remains of what was counted: "one small, the other large". */
   'remainder',
   /** Beside the numbers of a range: "up to 10 kg", "over 20 kg", "2 to 6 years". */
@@ -75,5 +79,13 @@ export const roleNames = [
   'sole',
   /** Words that set what follows against what was said: what is agreed to behind them is agreed to. */
   'contrast',
+  /** Words that begin a reason: what stands before them is said by itself. */
+  'reason',
+  /** Words by which stars are given: "tak kasih 5", "I give 3", and of thinking so: "menurut saya 4". */
+  'rates',
+  /** What deserves so many stars, or comes up to them: "ga sampe bintang 5". */
+  'worth',
+  /** Between what is given and all there is: "4 out of 5", "5 er moddhe 4". */
+  'ofWhole',
 ] as const
 export type RoleName = (typeof roleNames)[number]
