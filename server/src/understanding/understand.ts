@@ -79,6 +79,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
       ? []
       : findSpans(tokens, vocabulary, i => reading.taken[i] === undefined, reading.hold, wordsOfBasket(reading))
   reading.cues = findCues(tokens, vocabulary, spans)
+  reading.concepts = withoutCourtesy(reading)
   if (isAlone(reading, 'stop')) propose(reading, 0, { act: 'stop' }, 'the whole message')
   else if (state.role === 'seller') readSeller(reading, found)
   else if (isAlone(reading, 'resume')) propose(reading, 0, { act: 'resume' }, 'the whole message')
@@ -113,6 +114,13 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     trace: reading.trace,
   }
 }
+
+/** "Makasih", spelt out "terima kasih", accepts nothing, and "as soon as possible" asks for nothing that can be. */
+const withoutCourtesy = ({ concepts, cues }: Reading) =>
+  concepts.filter(
+    at => !cues.some(cue => cue.meanings.some(one => courteous.has(one)) && cue.start <= at.start && cue.end >= at.end),
+  )
+const courteous: ReadonlySet<string> = new Set(['thanks', 'haste'])
 
 const wordsOfBasket = (reading: Reading) =>
   new Set(reading.state.basket.flatMap(line => [...(productOf(reading, line.productId)?.words ?? [])]))

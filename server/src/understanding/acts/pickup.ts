@@ -1,5 +1,16 @@
 import { isStreet } from '../place/address-words.ts'
-import { type Cue, clauseRange, cuesOf, has, isFree, isNegated, propose, type Reading, take } from '../reading/reading.ts'
+import {
+  type Cue,
+  clauseRange,
+  cuesOf,
+  has,
+  isFree,
+  isNegated,
+  isQuestion,
+  propose,
+  type Reading,
+  take,
+} from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
@@ -93,7 +104,7 @@ const isCounted = ({ tokens, lexicon }: Reading, at: number): boolean =>
 export function readWay(reading: Reading, senses: readonly Sense[]): void {
   if ((['address', 'pickup', 'delivery', 'ask_area', 'menu', 'ask_price', 'human'] as const).some(act => has(reading, act)))
     return
-  for (const sense of senses) {
+  for (const sense of senses.flatMap(one => (one.question ? apart(one, reading) : [one]))) {
     const way = senseOfWay(sense, reading)
     // "বাসায় এসে সার্ভিসিং": a service is done where it is wanted, and nothing is brought or fetched.
     if (way && has(reading, 'service')) continue
@@ -110,6 +121,18 @@ export function readWay(reading: Reading, senses: readonly Sense[]): void {
     )
     if (way && !wants && !isTaken) return propose(reading, way.at, { act: way.act }, 'what its words are about')
   }
+}
+
+/** "Diantar ya, bisa QRIS?", "please deliver, until when are you open?": of a sentence that asks, each clause by itself. */
+function apart(sense: Sense, reading: Reading): Sense[] {
+  const clauses: Sense[] = []
+  for (let start = sense.start; start < sense.end; ) {
+    const end = Math.min(sense.end, clauseRange(reading, start).end)
+    const found = sense.found.filter(at => at.start >= start && at.end <= end)
+    clauses.push({ ...sense, start, end, found, question: isQuestion(reading, { start, end }) })
+    start = end
+  }
+  return clauses.length > 1 ? clauses : [sense]
 }
 
 function isOfPeople({ tokens, lexicon: { heard, roles } }: Reading, at: number): boolean {

@@ -36,6 +36,7 @@ export const speechActs: ReadonlySet<string> = new Set([
   'payment:va',
   'payment:cash',
   'correction',
+  'haste',
   'add',
 ])
 

@@ -97,6 +97,9 @@ export type ConceptPhrase = { words: readonly string[]; key: readonly string[]; 
 
 const files = new Map<Language, ConceptPhrase[]>()
 
+/** By what a romanised word is compared: its sound, but for short English ones, whose sound is often another word's: "call" is not "chal". */
+export const soundKey = (word: string) => (word.length < 5 && /c(?!h)/.test(word) ? `=${word}` : fold(word))
+
 /** Romanised Bangla has no spelling: its words are known by their sound. */
 export const hasSpelling = (language: Language) => language !== 'bn-Latn'
 
@@ -109,7 +112,7 @@ export function conceptPhrases(language: Language): readonly ConceptPhrase[] {
   const phrases = conceptNames.flatMap(concept =>
     concepts[concept].map(text => {
       const words = text.replaceAll('~', '').split(/[\s-]+/)
-      const key = hasSpelling(language) ? words : words.map(fold)
+      const key = hasSpelling(language) ? words : words.map(soundKey)
       return { words, key, open: text.endsWith('~'), tail: text.startsWith('~'), concept }
     }),
   )

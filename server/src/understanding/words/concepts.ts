@@ -1,7 +1,6 @@
 import type { Language } from '../../kernel/region.ts'
 import { inOtherForms, isListed, soundAmong, soundOf } from './bangla-sound.ts'
-import { type Concept, type ConceptPhrase, conceptPhrases, hasSpelling } from './concept-words.ts'
-import { fold } from './fold.ts'
+import { type Concept, type ConceptPhrase, conceptPhrases, hasSpelling, soundKey } from './concept-words.ts'
 import { packs } from './packs.ts'
 import type { Token } from './tokens.ts'
 
@@ -40,7 +39,7 @@ export function conceptsIn(tokens: readonly Token[], spoken: readonly Language[]
   const sounding = spoken.filter(language => !hasSpelling(language))
   if (sounding.length > 0) {
     // "Kola" is listed by itself and no "khola", whatever both sound like.
-    const folded = raw.map(word => (isListed(word) ? `=${word}` : fold(word)))
+    const folded = raw.map(word => (isListed(word) ? `=${word}` : soundKey(word)))
     found.push(...spokenIn(tokens, folded, true, indexOf(sounding)))
     const { index, known } = banglaIndex()
     const sounds = tokens.map(token => (token.kind === 'word' ? soundAmong(token.raw, known) : token.raw))

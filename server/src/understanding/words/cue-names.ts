@@ -52,5 +52,7 @@ export const cueNames = [
   'correction',
   'less',
   'note',
+  /** That it is urgent: no part of an address, and no question. */
+  'haste',
 ] as const
 export type CueName = (typeof cueNames)[number]

@@ -4,6 +4,9 @@ import { hundredsOf } from './lexicon-numbers.ts'
 import type { Pack } from './pack-schema.ts'
 import { isBangla } from './romanise.ts'
 
+/** English words have a spelling, also where Bangla is spoken: "chal", rice, is no "call". */
+const isEnglish = (word: string) => /c(?!h)/.test(word)
+
 /** Words by their sound, for romanised Bangla only. */
 export function bySoundOf(sources: readonly Pack[], spoken: readonly string[]): Map<string, string> {
   const bySound = new Map<string, string>()
@@ -12,7 +15,7 @@ export function bySoundOf(sources: readonly Pack[], spoken: readonly string[]): 
     const hundreds = hundredsOf(pack).map(([word]) => word)
     const counting = [...pack.counts.keys(), ...Object.values(pack.units).flat(), ...hundreds]
     for (const word of [...pack.common, ...spoken, ...counting])
-      if (/^[a-z]{3,}$/.test(word) && !bySound.has(fold(word))) bySound.set(fold(word), word)
+      if (/^[a-z]{3,}$/.test(word) && !isEnglish(word) && !bySound.has(fold(word))) bySound.set(fold(word), word)
   }
   return bySound
 }
