@@ -1,24 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
-import { type Language, languages } from '../../kernel/region.ts'
+import type { Language } from '../../kernel/region.ts'
+import { goodsFile } from '../words/goods-file.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { phraseWords } from '../words/stems.ts'
 import { headOf, type Kind, type Part, turnedRound } from './goods-order.ts'
 
-/**
- * What everyday goods are called: one row a kind of goods, alternatives parted by `|`; a language may have no word for it.
- * `headFirst`: languages that put what is meant before its colour, use and make. `parts`: words that tell one thing from another in
- * names ("front", "adult") and are no goods by themselves.
- */
-const rowSchema = z.partialRecord(z.enum(languages), z.string())
-const fileSchema = z.strictObject({
-  headFirst: z.array(z.enum(languages)),
-  goods: z.array(rowSchema),
-  parts: z.array(rowSchema),
-})
-const file = fileSchema.parse(JSON.parse(readFileSync(new URL('../../../../languages/goods.json', import.meta.url), 'utf8')))
-const isPart: ReadonlySet<object> = new Set(file.parts)
-const headFirst: ReadonlySet<Language> = new Set(file.headFirst)
+const isPart: ReadonlySet<object> = new Set(goodsFile.parts)
+const headFirst: ReadonlySet<Language> = new Set(goodsFile.headFirst)
 
 type Words = readonly string[]
 
@@ -129,7 +116,7 @@ function kindsIn(lexicon: Lexicon): Kinds {
   if (!kinds) {
     const found = new Map<string, Kind>()
     const parts = new Set<Kind>()
-    for (const row of [...file.goods, ...file.parts]) {
+    for (const row of [...goodsFile.goods, ...goodsFile.parts]) {
       const kind = new Map<Language, Words[]>()
       for (const { language } of lexicon.packs) {
         const names = row[language]?.split('|').map(text => phraseWords(text, asWritten)) ?? []

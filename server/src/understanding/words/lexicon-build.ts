@@ -1,4 +1,5 @@
 import { canonOf } from './canon.ts'
+import { goodsOfOneWord } from './goods-file.ts'
 import type { Lexicon } from './lexicon.ts'
 import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
 import { spokenOf } from './lexicon-phrases.ts'
@@ -26,7 +27,8 @@ export function build(sources: Pack[]): Lexicon {
     ...numbers.keys(),
     ...units.keys(),
   ])
-  const canon = canonOf(sources, slang, everyday)
+  const goods = goodsOfOneWord(sources.map(pack => pack.language))
+  const canon = canonOf(sources, slang, everyday, goods)
   const spoken = spokenOf(sources, canon)
   const roles = Object.fromEntries(
     keysOf(sources[0]!.roles).map(role => [
@@ -66,6 +68,7 @@ export function build(sources: Pack[]): Lexicon {
     packs: sources,
     words,
     slang,
+    goods,
     pairs: pairsOf(slang),
     canon,
     numbers,

@@ -32,6 +32,8 @@ export type Lexicon = {
   /** Every word that the packs know; such a word is never taken for a typo. */
   words: ReadonlySet<string>
   slang: ReadonlyMap<string, string>
+  /** What everyday goods are called in one word: never a guess at another word. */
+  goods: ReadonlySet<string>
   /** Slang of two words, by the first: "tak ambil" is "saya ambil". */
   pairs: ReadonlyMap<string, readonly SlangPair[]>
   canon: (word: string) => string

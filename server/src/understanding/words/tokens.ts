@@ -125,6 +125,10 @@ function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boole
   const direct = listed(raw)
   if (direct) return direct
   if (raw.length > 60) return { norms: [raw], known: false }
+  if (lexicon.goods.has(raw)) {
+    const term = stemOf(raw, lexicon, listed)
+    return term && !term.known ? term : { norms: [raw], known: false }
+  }
   for (const shorter of withoutRepeats(raw)) {
     const found = listed(shorter)
     if (found) return found
