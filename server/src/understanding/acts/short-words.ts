@@ -1,4 +1,5 @@
-import { cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import { asksAgreement } from '../reading/agreement.ts'
+import { clauseRange, cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { CueName } from '../words/cue-names.ts'
 import { agreedAtLast } from './agreed-at-last.ts'
 import { asksWhether } from './asks-whether.ts'
@@ -28,7 +29,7 @@ export function readShortWords(reading: Reading): void {
   const chat = cuesOf(reading, 'chitchat')[0]
   const content = reading.acts.some(({ act }) => !courtesy.includes(act.act))
   if (chat && !content && rest <= 5) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
-  const waits = state.asks.includes('confirm') || state.cancelAsked === true
+  const waits = asksAgreement(state) || state.cancelAsked === true
   // "5 kg koren": the verb of what was asked for is no yes; nor is a small word behind it ("pastelnya coret ya").
   const doing = Math.min(...reading.acts.filter(({ act }) => !courtesy.includes(act.act)).map(({ at }) => at))
   const agreed = agreedAtLast(reading)
@@ -39,19 +40,22 @@ export function readShortWords(reading: Reading): void {
       !bargains &&
       !asksWhether(reading, cue) &&
       !isCut(reading, cue) &&
+      !isConditional(reading, cue) &&
       front(cue.start) &&
       !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
       !(cue.start > doing && cue.end === cue.start + 1 && reading.tokens[cue.start]!.skippable),
   )
   const no = cuesOf(reading, 'deny').find(cue => !bargains && !asksWhether(reading, cue) && front(cue.start))
+  // Who says how it is paid, where that is what is asked, has agreed by it.
+  if (state.asks.includes('payment') && has(reading, 'pay')) return
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
   if (no && (!yes || no.start < yes.start)) {
     if (rest <= 2 && !content) {
       const dropped = state.shortage !== undefined
       propose(reading, no.start, dropped ? { act: 'drop' } : { act: 'deny' }, 'says no')
     }
-  } else if (yes && asksOn(reading, yes.start)) {
-    reading.trace.push('a yes before a question that nothing understood')
+  } else if (yes && (asksOn(reading, yes.start) || (!state.cancelAsked && wantsMore(reading, yes.end)))) {
+    reading.trace.push('a yes before a question or a wish that nothing understood')
   } else if (yes && (waits ? rest <= 3 : rest <= 1 && !content && !(thanks && state.asks.length === 0))) {
     if (!greet || reading.cues.filter(cue => cue.meanings.includes('affirm')).some(cue => cue.start !== greet.start)) {
       const [back] = state.backInStock ?? []
@@ -70,9 +74,45 @@ export function readShortWords(reading: Reading): void {
   }
 }
 
-/** "Please don't": what is denied in the same written word is no yes. */
+/** "Please don't", "eta order kori nai": what is denied in the same written word, or right behind, is no yes. */
 const isCut = ({ tokens, lexicon }: Reading, { end }: { end: number }) =>
-  tokens[end]?.start === tokens[end - 1]!.start && lexicon.roles.negator.has(tokens[end]!.norm)
+  (tokens[end]?.start === tokens[end - 1]!.start && lexicon.roles.negator.has(tokens[end]!.norm)) ||
+  (tokens[end]?.mark === false && tokens[end + 1]?.norm !== '?' && lexicon.roles.negatorAfter.has(tokens[end]!.norm))
+
+/** "Yes if it comes before five": what is agreed to on a condition that nothing understood is not agreed to yet. */
+function isConditional(reading: Reading, yes: { start: number; end: number }): boolean {
+  const { tokens, lexicon, cues } = reading
+  const { end } = sentenceRange(reading, yes.start)
+  return tokens.some(
+    ({ norm }, i) =>
+      i >= yes.end &&
+      i < end &&
+      isFree(reading, i) &&
+      lexicon.roles.condition.has(norm) &&
+      !cues.some(cue => cue.start <= i && i < cue.end) &&
+      tokens.slice(i + 1, end).some((token, k) => token.kind === 'number' || isContent(reading, i + 1 + k)),
+  )
+}
+
+/** "Yes and add a croissant" where none is sold: who wants something more that nothing understood has not agreed to the rest. */
+const wantsMore = (reading: Reading, from: number): boolean =>
+  (['add', 'remove', 'replace'] as const).some(meaning =>
+    cuesOf(reading, meaning).some(cue => {
+      if (cue.start < from || cue.meanings.includes('affirm')) return false
+      // "Eta ami order kori nai".
+      if (meaning === 'remove' && cue.end - cue.start > 1) return true
+      const { end } = clauseRange(reading, cue.start)
+      return reading.tokens
+        .slice(cue.end, end)
+        .some(
+          (token, k) =>
+            token.kind === 'word' &&
+            !token.skippable &&
+            isFree(reading, cue.end + k) &&
+            !reading.cues.some(other => other.start <= cue.end + k && cue.end + k < other.end),
+        )
+    }),
+  )
 
 /** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
 function asksOn(reading: Reading, yes: number): boolean {
@@ -82,6 +122,8 @@ function asksOn(reading: Reading, yes: number): boolean {
   if (acts.some(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))) return false
   const isSmall = (i: number) =>
     cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning)))
+  // "70k right?": a sum that is asked about.
+  if (tokens.slice(start, end).some(token => token.kind === 'number')) return true
   return tokens.some(
     (token, i) =>
       i >= start &&
