@@ -86,4 +86,4 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
 }
 
 /** After these nothing else is said about what is short. */
-const settled = ['replace', 'choose', 'order', 'change', 'fewer'] as const
+const settled = ['replace', 'choose', 'order', 'change', 'fewer', 'drop', 'wait', 'substitute'] as const

@@ -6,6 +6,7 @@ import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { senseOfShortage } from './answer-senses.ts'
+import { takesIfThere, takesThatMany } from './as-many.ts'
 
 /** Reads what to do about a product of which too little is there: take what there is, something else, wait, or leave it. */
 export function readShortage(reading: Reading): void {
@@ -89,25 +90,10 @@ function besidesPayment(
 
 const paying = ['pay', 'payment:qris', 'payment:va', 'payment:cash', 'payment:wallet'] as const
 
-/** "2 ta thakle 2 tai den": if as many as are there are there, as many. */
-function takesIfThere(reading: Reading): boolean {
-  const { tokens, state, lexicon } = reading
-  const isThere = (i: number) =>
-    quantityOf(tokens[i]?.kind === 'number' ? (tokens[i]!.value ?? -1) : (lexicon.numbers.get(tokens[i]?.norm ?? '') ?? -1)) ===
-    state.shortage?.available
-  const cue = cuesOf(reading, 'if_there').find(({ start }) => isThere(start - 1) || isThere(start - 2))
-  const again = cue && [cue.end, cue.end + 1].find(isThere)
-  if (!cue || again === undefined) return false
-  const clause = clauseRange(reading, again)
-  take(reading, isThere(cue.start - 1) ? cue.start - 1 : cue.start - 2, clause.end, 'fewer')
-  propose(reading, cue.start, { act: 'fewer' }, 'as many as there are')
-  return true
-}
-
 /** The same from what a sentence is about, where it names nothing that could take the product's place. */
 export function readShortageWords(reading: Reading, senses: readonly Sense[]): void {
   if (!reading.state.shortage) return
-  if (takesIfThere(reading)) return
+  if (takesIfThere(reading) || takesThatMany(reading, senses)) return
   // "Just send whatever is left, no need for the rest": in so many words, which the rest does not take back.
   const isFewer = cuesOf(reading, 'fewer').some(cue => cue.end - cue.start > 2)
   for (const sense of senses) {

@@ -1,5 +1,6 @@
+import { meansWhole } from '../goods/all-counted.ts'
 import type { Protected } from '../reading/protect.ts'
-import { cuesOf, has, propose, type Reading, take } from '../reading/reading.ts'
+import { cuesOf, has, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { unexplainedContent } from './unexplained.ts'
 
 /** Reads a cancellation and its opposite, "do not cancel"; a cue with a negator beside it cancels nothing. */
@@ -14,7 +15,7 @@ export function readCancel(reading: Reading, found: Protected): void {
   }
   const cues = cuesOf(reading, 'cancel')
   const [cue] = cues
-  if (!cue) return
+  if (!cue) return removeWhole(reading)
   // With nothing to cancel, and words about something else, it is not this shop's business ("cancel my alarm").
   const nothingOpen =
     state.basket.length + state.runningOrders.length + state.asks.length === 0 && state.orderType === undefined
@@ -49,6 +50,16 @@ export function readCancel(reading: Reading, found: Protected): void {
     return propose(reading, cue.start, { act: 'affirm' }, 'repeats that it shall be cancelled')
   }
   propose(reading, cue.start, { act: 'cancel', ...(orderNumber !== undefined && { orderNumber }) }, 'wants to cancel')
+}
+
+/** "Duitai bad den", "remove both": who takes out every line wants no order. */
+function removeWhole(reading: Reading): void {
+  const [cue] = cuesOf(reading, 'remove')
+  if (!cue || reading.acts.length > 0 || reading.state.shortage || !meansWhole(reading, sentenceRange(reading, cue.start)))
+    return
+  if (unexplainedContent(reading) > 1) return
+  take(reading, 0, reading.tokens.length, 'cancel')
+  propose(reading, cue.start, { act: 'cancel' }, 'takes out every line')
 }
 
 /** A service that is named while something is called off or asked after is named, not ordered. */

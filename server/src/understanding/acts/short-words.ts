@@ -1,7 +1,8 @@
 import { asksAgreement } from '../reading/agreement.ts'
-import { clauseRange, cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import { type Cue, cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { CueName } from '../words/cue-names.ts'
 import { agreedAtLast } from './agreed-at-last.ts'
+import { isConditional, wantsMore } from './agreed-yet.ts'
 import { asksWhether } from './asks-whether.ts'
 import { haggles } from './haggle.ts'
 import { unexplainedContent } from './unexplained.ts'
@@ -49,7 +50,10 @@ export function readShortWords(reading: Reading): void {
   // Who says how it is paid, where that is what is asked, has agreed by it.
   if (state.asks.includes('payment') && has(reading, 'pay')) return
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
-  if (no && (!yes || no.start < yes.start)) {
+  // "Anything else?" – "No, that's all": there it says no.
+  if (yes && !no && state.asks.includes('open') && isNo(reading, yes.start))
+    propose(reading, yes.start, { act: 'deny' }, 'wants nothing else')
+  else if (no && !(yes && closes(reading, no, yes)) && (!yes || no.start < yes.start)) {
     if (rest <= 2 && !content) {
       const dropped = state.shortage !== undefined
       propose(reading, no.start, dropped ? { act: 'drop' } : { act: 'deny' }, 'says no')
@@ -74,45 +78,22 @@ export function readShortWords(reading: Reading): void {
   }
 }
 
+const isNo = ({ tokens, lexicon }: Reading, at: number) =>
+  (lexicon.phrases.longestAt([tokens[at]!], 0)?.values ?? []).includes('deny')
+
+/** "No, that's all" beside an order that is to be agreed to: what is a yes as one phrase is one with a comma in it, too. */
+function closes({ tokens, lexicon, state }: Reading, no: Cue, yes: Cue): boolean {
+  if (state.asks.includes('open')) return false
+  if (no.start > yes.start || tokens.slice(no.end, yes.start).some(token => !token.mark && !token.skippable)) return false
+  const words = [...tokens.slice(no.start, no.end), ...tokens.slice(yes.start, yes.end)].filter(token => !token.mark)
+  const whole = lexicon.phrases.longestAt(words, 0)
+  return whole?.end === words.length && whole.values.includes('affirm')
+}
+
 /** "Please don't", "eta order kori nai": what is denied in the same written word, or right behind, is no yes. */
 const isCut = ({ tokens, lexicon }: Reading, { end }: { end: number }) =>
   (tokens[end]?.start === tokens[end - 1]!.start && lexicon.roles.negator.has(tokens[end]!.norm)) ||
   (tokens[end]?.mark === false && tokens[end + 1]?.norm !== '?' && lexicon.roles.negatorAfter.has(tokens[end]!.norm))
-
-/** "Yes if it comes before five": what is agreed to on a condition that nothing understood is not agreed to yet. */
-function isConditional(reading: Reading, yes: { start: number; end: number }): boolean {
-  const { tokens, lexicon, cues } = reading
-  const { end } = sentenceRange(reading, yes.start)
-  return tokens.some(
-    ({ norm }, i) =>
-      i >= yes.end &&
-      i < end &&
-      isFree(reading, i) &&
-      lexicon.roles.condition.has(norm) &&
-      !cues.some(cue => cue.start <= i && i < cue.end) &&
-      tokens.slice(i + 1, end).some((token, k) => token.kind === 'number' || isContent(reading, i + 1 + k)),
-  )
-}
-
-/** "Yes and add a croissant" where none is sold: who wants something more that nothing understood has not agreed to the rest. */
-const wantsMore = (reading: Reading, from: number): boolean =>
-  (['add', 'remove', 'replace'] as const).some(meaning =>
-    cuesOf(reading, meaning).some(cue => {
-      if (cue.start < from || cue.meanings.includes('affirm')) return false
-      // "Eta ami order kori nai".
-      if (meaning === 'remove' && cue.end - cue.start > 1) return true
-      const { end } = clauseRange(reading, cue.start)
-      return reading.tokens
-        .slice(cue.end, end)
-        .some(
-          (token, k) =>
-            token.kind === 'word' &&
-            !token.skippable &&
-            isFree(reading, cue.end + k) &&
-            !reading.cues.some(other => other.start <= cue.end + k && cue.end + k < other.end),
-        )
-    }),
-  )
 
 /** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
 function asksOn(reading: Reading, yes: number): boolean {

@@ -1,4 +1,5 @@
 import { genitiveStem } from '../names/genitives.ts'
+import { formSaid } from '../reading/form-said.ts'
 import { isContent, type Reading } from '../reading/reading.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import type { Token } from '../words/tokens.ts'
@@ -56,6 +57,7 @@ export function topicsIn(
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
     if (token.kind !== 'word' || token.skippable || left(i) || reading.lexicon.roles.negator.has(token.norm)) continue
+    if (isThere(reading, i)) continue
     const filed = new Set<number>()
     const named = new Set<number>()
     for (const word of formsOf(token, reading)) {
@@ -78,3 +80,7 @@ export function topicsIn(
   const best = ranked[0]?.score ?? 0
   return ranked.filter(one => one.score >= best * nearEnough).map(({ product }) => names.product(product).source.id)
 }
+
+/** "3 ta ache?" asks whether something is there, and not about what aches; "body ache er" has an ending of nouns behind it. */
+const isThere = (reading: Reading, i: number) =>
+  formSaid(reading, i) === 'is.there' && !reading.lexicon.roles.connector.has(reading.tokens[i + 1]?.norm ?? '')

@@ -12,10 +12,18 @@ import { degreeOf } from './sizes.ts'
 /**
  * "dua-duanya": a number said twice, the second time pointing, is all of them; so are, in Bangla, "sob gulay", and behind two things "duitai".
  */
-export function everyOf({ tokens, lexicon, cues }: Reading, i: number, elements: readonly Element[]): number | undefined {
+export function everyOf(
+  { tokens, lexicon, cues, state }: Reading,
+  i: number,
+  elements: readonly Element[],
+): number | undefined {
   if (lexicon.heard.size > 0) {
     const each = cues.find(cue => cue.start === i && cue.meanings.includes('line:each'))
     if (each) return each.end
+    // "Duitai 4 ta koren" of an order of two lines.
+    const whole = state.basket.length > 1 && lexicon.numbers.get(tokens[i]!.norm) === state.basket.length
+    const counted = tokens[i + 1]?.kind === 'number' || lexicon.numbers.has(tokens[i + 1]?.norm ?? '')
+    if (whole && counted && lexicon.roles.all.has(tokens[i]!.norm)) return i + 1
     const named = elements.filter(element => element.kind === 'item').length
     if (named > 1 && lexicon.roles.all.has(tokens[i]!.norm) && lexicon.numbers.has(tokens[i]!.norm)) return i + 1
   }

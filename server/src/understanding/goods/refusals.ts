@@ -14,9 +14,15 @@ const isAsked = ({ tokens }: Reading, at: number) => tokens[at + 1]?.norm === '?
  */
 export function refusedIn(reading: Reading, mentions: readonly Mention[]): ReadonlySet<Mention> {
   const { negator, negatorAfter, filler, vocative } = reading.lexicon.roles
-  const plurals = new Set(reading.lexicon.packs.flatMap(pack => pack.affixes.after).filter(ending => ending.length > 2))
+  // "Dal gula bad", "dal ta bad diye": endings that stand as words of their own.
+  const endings = new Set(
+    reading.lexicon.packs.flatMap(({ affixes }) => [
+      ...affixes.after.filter(ending => ending.length > 2),
+      ...(reading.lexicon.heard.size > 0 ? affixes.definite : []),
+    ]),
+  )
   const isSmall = (i: number) =>
-    filler.has(reading.tokens[i]!.norm) || vocative.has(reading.tokens[i]!.norm) || plurals.has(reading.tokens[i]!.raw)
+    filler.has(reading.tokens[i]!.norm) || vocative.has(reading.tokens[i]!.norm) || endings.has(reading.tokens[i]!.raw)
   const refusals = reading.cues.filter(cue => cue.meanings.includes('remove') || cue.meanings.includes('excludeAfter'))
   // "Ga usah sambel": what is left out stands behind the words, so they do not refuse what stands before them.
   const leavesOut = ({ without }: Mention, cue: Cue) => without.length > 0 && cue.meanings.includes('exclude')

@@ -22,10 +22,11 @@ export function isSameAgain({ state }: Reading, { mention, line }: Said, target:
 /** "And two lassi", "sathe 2 ta lassi den", "lassi ar 2 ta", "lassi 1 ta beshi": what is joined to the order as a whole is further. */
 export function isBeside(
   { tokens, lexicon, sentences, vocabulary }: Reading,
-  { start, end, definite, amounts: [amount] }: Mention,
+  { start, end, definite, words, amounts: [amount] }: Mention,
 ): boolean {
   const from = Math.min(start, amount!.start)
-  const joins = (i: number) => lexicon.roles.separator.has(tokens[i]?.norm ?? '')
+  // "Ace Plus 4 ta": a word of the name joins nothing.
+  const joins = (i: number) => lexicon.roles.separator.has(tokens[i]?.norm ?? '') && !words.includes(tokens[i]!.norm)
   const first = sentences.indexOf(sentences[from]!)
   // "Sama donatnya 4": what is pointed to is there already.
   const opens = !definite && joins(from - 1) && tokens.slice(first, from - 1).every(token => token.skippable || token.mark)

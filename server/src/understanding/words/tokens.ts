@@ -52,7 +52,9 @@ export function readTokens(text: string, lexicon: Lexicon, isTerm: (word: string
       continue
     }
     const before = tokens.at(-1)
-    if (before?.kind === 'word' && raw.length > 1 && isPointing(raw, lexicon)) {
+    // "Tin ta" counts three pieces, as "3 ta" does.
+    const counts = before?.kind === 'word' && lexicon.numbers.has(before.norm) && lexicon.units.has(raw)
+    if (before?.kind === 'word' && raw.length > 1 && !counts && isPointing(raw, lexicon)) {
       before.definite = true
       tokens.push({ ...at, ...plain, kind: 'word', raw, norm: raw, mark: false, skippable: true, known: true })
       continue
