@@ -43,10 +43,23 @@ const isBoth = ({ cues }: Reading, at: number) =>
   cues.some(cue => cue.start <= at && at < cue.end && cue.meanings.includes('line:both'))
 
 /** "Teh 2" where tea is sold: what is also a word for the listener counts goods. */
-const isCalledElse = (reading: Reading, at: number) =>
-  [at - 1, at + 1].some(k => {
-    const token = reading.tokens[k]
-    return token?.kind === 'word' && !isContent(reading, k) && reading.vocabulary.names.called([token.norm]).length > 0
+const isCalledElse = ({ tokens, vocabulary, state }: Reading, at: number): boolean =>
+  [
+    [at - 1, at],
+    [at - 2, at],
+    [at + 1, at + 2],
+    [at + 1, at + 3],
+  ].some(([start, end]) => {
+    const words = tokens.slice(Math.max(0, start!), end)
+    return (
+      words.length > 0 &&
+      words.every(({ kind, skippable }) => kind === 'word' || skippable) &&
+      vocabulary.names
+        .called(words.map(({ norm }) => norm))
+        .some(
+          number => !state.choices.some(({ key }) => key === vocabulary.names.sourceOf(vocabulary.names.productOf(number)).id),
+        )
+    )
   })
 
 /** A number of more than one, with a word for pieces or as one word with it. */
