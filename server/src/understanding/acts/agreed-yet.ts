@@ -22,7 +22,9 @@ export const wantsMore = (reading: Reading, from: number): boolean =>
       if (cue.start < from || cue.meanings.includes('affirm')) return false
       // "Eta ami order kori nai".
       if (meaning === 'remove' && cue.end - cue.start > 1) return true
-      const { end } = clauseRange(reading, cue.start)
+      const { start, end } = clauseRange(reading, cue.start)
+      // What it adds was understood.
+      if (reading.acts.some(({ at }) => at >= start && at < end)) return false
       return reading.tokens
         .slice(cue.end, end)
         .some(
