@@ -10,12 +10,14 @@ import { choicesAhead } from './goods/choices-ahead.ts'
 import { swapChoices } from './goods/choices-swapped.ts'
 import { withoutChoicesTakenBack } from './goods/choices-taken-back.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
+import { withoutAspects } from './goods/degrees-of-choices.ts'
 import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
 import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
+import { keptAlone } from './goods/kept-alone.ts'
 import { swapKinds } from './goods/kinds-swapped.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
@@ -51,9 +53,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     span =>
       reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
       !isOfPhrase(reading, span) &&
+      !isOfTalk(reading, span) &&
       !isPlainNumber(reading, span, spans),
   )
-  const sized = swapSizes(reading, withoutChoicesTakenBack(reading, goodsElements(reading, usable)))
+  const sized = swapSizes(reading, withoutChoicesTakenBack(reading, withoutAspects(reading, goodsElements(reading, usable))))
   const told = swapKinds(reading, sized.elements)
   const swap = sized.swap ?? told.swap
   // What was taken back goes last.
@@ -75,7 +78,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     ),
   )
   const refused = refusedIn(reading, mentions)
-  const meant = said.filter(
+  const meant = keptAlone(reading, said).filter(
     one =>
       !isChosen(reading, one) &&
       !isConfirmed(reading, one) &&
@@ -149,6 +152,13 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
       (cue.start === span.start || span.end === cue.end) &&
       cue.end - cue.start > span.end - span.start &&
       cue.meanings.includes('remove'),
+  )
+
+/** "Make it iced, so hot today": a word that is part of what is only talk chooses nothing. */
+const isOfTalk = ({ cues }: Reading, { kind, start, end }: Span) =>
+  kind === 'option' &&
+  cues.some(
+    cue => cue.meanings.includes('chitchat') && cue.start <= start && end <= cue.end && cue.end - cue.start > end - start,
   )
 
 /** "Bang Mamat, …" where there is an "Es Kopi Bang Mamat": somebody who is called, at the beginning or the end of what is said. */

@@ -1,4 +1,5 @@
 import { one, quantityOf } from '../../kernel/quantity.ts'
+import { isGoods } from '../names/everyday-goods.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
 import { saysForm } from '../reading/form-said.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
@@ -6,6 +7,7 @@ import type { Act } from '../types/act.ts'
 import type { Amount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { allCounted } from './all-counted.ts'
+import { bareCount } from './bare-count.ts'
 import { type BasketLine, isDenied, lineForOptions, productOf, takes } from './basket.ts'
 import { piecesIn } from './fit-counts.ts'
 import type { Loose } from './mention.ts'
@@ -67,7 +69,7 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const { amount } = loose
   if (countAll(reading, loose)) return true
   const line = amount && lineCounted(reading, amount)
-  if (!amount || !line) return false
+  if (!amount || !line || countsOther(reading, amount)) return false
   const range = sentenceRange(reading, loose.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
   const product = productOf(reading, line.productId)
@@ -75,12 +77,13 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value / (per ?? 1)
   const said = value === undefined ? undefined : quantityOf(value)
   if (said === undefined) return false
-  const more = !isTotal(reading, amount) && cuesOf(reading, 'add').some(within)
+  const bare = bareCount(reading, amount)
+  const more = !isTotal(reading, amount) && (bare === 'more' || cuesOf(reading, 'add').some(within))
   // "kurangin jadi 3": a word that says what it becomes right before the number.
   const becomes = cuesOf(reading, 'correction').some(cue => cue.end === amount.start) || isTotal(reading, amount)
-  const less = !becomes && cuesOf(reading, 'less').some(within)
-  if (!more && !less && !becomes && !cuesOf(reading, 'correction').some(within) && !state.asks.includes('quantity'))
-    return false
+  const less = !becomes && (bare === 'less' || cuesOf(reading, 'less').some(within))
+  const corrects = becomes || bare === 'all' || cuesOf(reading, 'correction').some(within)
+  if (!more && !less && !corrects && !state.asks.includes('quantity')) return false
   const quantity = more ? line.quantity + said : less ? line.quantity - said : said
   if (quantity < 1) return false
   const act = { act: 'change', target: { lineId: line.lineId }, quantity } satisfies Act
@@ -88,16 +91,17 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   return true
 }
 
-/** "সব দুইটা করে দেন", "make them all 2": every line of the order, where it has several, is counted anew. */
+/** "সব দুইটা করে দেন", "make them all 2": every line of the order, where it has several, is counted anew; "semuanya jadi 5" tells the sum. */
 function countAll(reading: Reading, { all, amount, start }: Loose): boolean {
-  const { basket } = reading.state
-  const quantity =
-    amount && !amount.measure && amount.units.every(unit => unit === 'piece') ? quantityOf(amount.value) : undefined
-  const range = sentenceRange(reading, start)
-  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
-  const adds = cuesOf(reading, 'add').some(within) || cuesOf(reading, 'less').some(within)
-  if (!all || quantity === undefined || basket.length < 2 || adds || !cuesOf(reading, 'correction').some(within)) return false
-  for (const { lineId } of basket)
+  const { state } = reading
+  if (!all || !amount || amount.measure || state.basket.length < 2) return false
+  const quantity = amount.units.every(unit => unit === 'piece') ? quantityOf(amount.value) : undefined
+  const tellsSum = cuesOf(reading, 'correction').some(cue => cue.end === amount.start)
+  const { start: from, end: to } = sentenceRange(reading, start)
+  const says = (meaning: 'add' | 'less' | 'correction') =>
+    cuesOf(reading, meaning).some(cue => cue.start >= from && cue.end <= to)
+  if (quantity === undefined || tellsSum || says('add') || says('less') || !says('correction')) return false
+  for (const { lineId } of state.basket)
     propose(reading, start, { act: 'change', target: { lineId }, quantity }, 'so many of each line')
   return true
 }
@@ -110,6 +114,22 @@ const isTotal = ({ tokens }: Reading, { end }: Amount) =>
       .map(token => token.norm)
       .join(' '),
   )
+
+/** "Tambahin lilin 4 batang" where only eggs are ordered: right beside the number stands what nobody knows, or goods of another kind. */
+function countsOther({ tokens, lexicon, vocabulary, cues, state, ...reading }: Reading, { start, end }: Amount): boolean {
+  const own = new Set(
+    state.basket.flatMap(line => [
+      ...(productOf({ tokens, lexicon, vocabulary, cues, state, ...reading }, line.productId)?.words ?? []),
+    ]),
+  )
+  const isOther = (i: number) => {
+    const token = tokens[i]
+    if (token?.kind !== 'word' || token.skippable || own.has(token.norm) || lexicon.units.has(token.norm)) return false
+    if (cues.some(cue => cue.start <= i && i < cue.end)) return false
+    return !token.known || isGoods(token.norm, lexicon)
+  }
+  return isOther(start - 1) || isOther(end)
+}
 
 /** The line that a number by itself counts anew: the only one of the order, or the only one that comes in the unit that was said. */
 function lineCounted(reading: Reading, { units, measure }: Amount): BasketLine | undefined {

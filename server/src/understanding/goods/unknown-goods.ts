@@ -12,7 +12,7 @@ import { type Said, unexplained } from './evidence.ts'
 
 /** An order is meant although no product was recognised: a word of wanting and an amount. */
 export const wantsGoods = (reading: Reading) =>
-  cuesOf(reading, 'want').length > 0 &&
+  (cuesOf(reading, 'want').length > 0 || (reading.state.basket.length > 0 && cuesOf(reading, 'add').length > 0)) &&
   cuesOf(reading, 'ask_lead').length === 0 &&
   !has(reading, 'service') &&
   !has(reading, 'human') &&
@@ -98,11 +98,17 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
     const first = k
     while (word(k) && Math.abs(k - first) < 3) k += step
     const between = step > 0 ? elements.slice(i + 1, k) : elements.slice(k + 1, first + 1)
-    const known = between.findIndex(element => !reading.tokens[element.start]!.known || isGoodsAt(reading, element.start))
+    const counts = elements[i]
+    const hasUnit = wantsGoods(reading) || (counts?.kind === 'amount' && counts.amount.units.length > 0)
+    const known = between.findIndex(
+      element =>
+        !reading.tokens[element.start]!.known ||
+        isGoodsAt(reading, element.start) ||
+        (hasUnit && isNotSold(reading, element.start)),
+    )
     if (known < 0 && !areGoods(reading, between)) continue
     const named = between.slice(Math.max(0, known))
     // "My daughter is turning 8", "Jl. Ahmad Yani 88": words before a bare number name goods only where they begin their part.
-    const counts = elements[i]
     const isBare = step < 0 && counts?.kind === 'amount' && counts.amount.units.length === 0
     const ahead = elements[k]
     // "After I lost my old one": no number at all.
@@ -131,14 +137,27 @@ const isVerb = (reading: Reading, i: number) =>
 const isGoodsAt = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
   lexicon.heard.size > 0 && isGoods(tokens[i]!.raw, lexicon) && vocabulary.names.heard(tokens[i]!.raw).length === 0
 
+/** "Lilin 4 batang", "candles 2 boxes": everyday goods with a unit, which no name of the shop has. */
+const isNotSold = ({ tokens, lexicon, vocabulary }: Reading, i: number) => {
+  const { norm, raw } = tokens[i]!
+  return (
+    [norm, raw].some(word => isGoods(word, lexicon)) &&
+    !vocabulary.names.has(norm) &&
+    !vocabulary.optionWords.has(norm) &&
+    !lexicon.units.has(norm)
+  )
+}
+
 /** "Top box 1": words that everybody knows one by one are together what goods are called. */
 const areGoods = ({ tokens, lexicon }: Reading, words: readonly Element[]) =>
   words.length > 1 && isGoods(words.map(({ start }) => tokens[start]!.norm).join(' '), lexicon)
 
-/** "Class 3 te pore", "৫ এর বাসা": a number with the ending of a place or of a name counts nothing. */
-const isPlaced = ({ tokens, lexicon }: Reading, { end, units }: Amount) =>
-  units.length === 0 &&
-  [lexicon.endings.placeApart, lexicon.endings.genitiveNumber].some(endings => endings.has(tokens[end]?.raw ?? ''))
+/** "Class 3 te pore", "৫ এর বাসা", "from unit 8": a number with the ending of a place or of a name, or behind a part of a house, counts nothing. */
+const isPlaced = ({ tokens, lexicon }: Reading, { start, end, units }: Amount) =>
+  (lexicon.address.part.has(tokens[start]!.norm) && tokens[end - 1]!.kind === 'number') ||
+  (lexicon.address.part.has(tokens[start - 1]?.norm ?? '') && tokens[start]!.kind === 'number' && end === start + 1) ||
+  (units.length === 0 &&
+    [lexicon.endings.placeApart, lexicon.endings.genitiveNumber].some(endings => endings.has(tokens[end]?.raw ?? '')))
 
 /** "For a patient", "buat 2 wartawan": whom the goods are for, by words that name none. */
 function isForWhom({ tokens, lexicon }: Reading, { start, end, units }: Amount): boolean {

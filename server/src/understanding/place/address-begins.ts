@@ -3,7 +3,7 @@ import { isFree, type Reading } from '../reading/reading.ts'
 import { isNameBefore } from './address-belongs.ts'
 import { continues } from './address-goes-on.ts'
 import { type Area, isPart, isStreet, isWay, speechActs } from './address-words.ts'
-import { numberedPlace } from './house-number.ts'
+import { numberedPlace, placeBehindComma } from './house-number.ts'
 
 /** A street may follow a known area with a comma between ("dhanmondi 27, road 5"): the part with the area belongs to it. */
 export function extendedBack(reading: Reading, spans: readonly Span[], areas: readonly Area[], street: number): number {
@@ -12,6 +12,9 @@ export function extendedBack(reading: Reading, spans: readonly Span[], areas: re
   const numbered = numberedPlace(reading, run, street)
   if (numbered !== undefined) return numbered
   const own = isWay(reading, street) ? nameOfWay(reading, spans, street, run) : street
+  if (!/^[,;।.\n]$/.test(reading.tokens[own - 1]?.norm ?? '')) return own
+  const place = placeBehindComma(reading, spans, own - 1)
+  if (place !== undefined) return place
   if (reading.tokens[own - 1]?.norm !== ',') return own
   const start = runStart(reading, spans, own - 1)
   const area = areas.some(one => one.start >= start && one.end <= own - 1)

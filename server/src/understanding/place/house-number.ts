@@ -1,3 +1,4 @@
+import { isGoods } from '../names/everyday-goods.ts'
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, take } from '../reading/reading.ts'
 import { isPart, isStreet, speechActs } from './address-words.ts'
@@ -77,11 +78,29 @@ function countsSomething({ tokens, lexicon }: Reading, spans: readonly Span[], k
 export function numberedPlace(reading: Reading, start: number, end: number): number | undefined {
   const { tokens, lexicon } = reading
   if (lexicon.heard.size === 0) return undefined
-  const isName = (i: number) => tokens[i]!.kind === 'word' && !tokens[i]!.known && tokens[i]!.raw.length > 3
   let first = start
-  while (first < end && !isName(first)) first++
+  while (first < end && !isStranger(tokens[first]!)) first++
   const own = tokens[first + 1]
   const part = first + 2
   if (own?.kind !== 'number' || part >= end || !isPart(reading, part) || tokens[part + 1]?.kind !== 'number') return undefined
   return first
 }
+
+/**
+ * "মিরপুর ১০, বাড়ি নং ৪", "dhanmondi 27, bari 5": in Bangla a place that nothing knows and its number fill the part before the comma at
+ * `comma`, behind which an address begins. Answers where the name of the place begins.
+ */
+export function placeBehindComma(reading: Reading, spans: readonly Span[], comma: number): number | undefined {
+  const { tokens, lexicon } = reading
+  const first = comma - 2
+  const [name, own, before] = [tokens[first], tokens[first + 1], tokens[first - 1]]
+  const isPlace = name !== undefined && isStranger(name) && own?.kind === 'number' && isFree(reading, first + 1)
+  const isApart = before === undefined || before.mark || before.skippable
+  const isSold =
+    spans.some(span => span.start <= first && first < span.end) ||
+    isGoods(name?.norm ?? '', lexicon) ||
+    isGoods(name?.raw ?? '', lexicon)
+  return lexicon.heard.size > 0 && isPlace && isApart && !isSold && isFree(reading, first) ? first : undefined
+}
+
+const isStranger = ({ kind, known, raw }: Reading['tokens'][number]) => kind === 'word' && !known && raw.length > 3
