@@ -20,10 +20,12 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
   if (reading.state.basket.length === 0) return withoutWithdrawn(reading, said, refused)
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
   const taking = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
-  const spoken = taking.length > 0 ? taking : leftAlone(reading, said)
+  // "Chola thak ar alu 3 kg koren": beside a line that is counted anew, what is left be stays as it is.
+  const isCounted = said.some(({ mention, line }) => mention.amounts.length > 0 && lineOf(reading, mention, idsOf(line)))
+  const spoken = taking.length > 0 ? taking : isCounted ? [] : leftAlone(reading, said)
   let left = madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)))
   const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
-  const gone: { line: BasketLine; at: number; cue: Cue }[] = []
+  const gone: { line: BasketLine; at: number; cue: Cue; some?: number }[] = []
   for (const cue of removals) {
     const target = nearest(
       left.filter(
@@ -43,10 +45,11 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
       continue
     }
     const together = [target, ...besides(reading, left, target, cue)]
-    for (const one of together) gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue })
+    for (const one of together)
+      gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue, ...someOf(one) })
     left = left.filter(other => !together.includes(other))
   }
-  for (const { one, cue } of gone.length === 0 ? leftBe(reading, left) : []) {
+  for (const { one, cue } of gone.length === 0 && !isCounted ? leftBe(reading, left) : []) {
     gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue })
     left = left.filter(other => other !== one)
   }
@@ -100,10 +103,17 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     left = left.filter(other => other !== sibling)
     gone.length = 0
   }
-  for (const [i, { line, at, cue }] of gone.entries()) {
+  for (const [i, { line, at, cue, some }] of gone.entries()) {
     take(reading, cue.start, cue.end, 'remove')
     if (reading.state.shortage?.productId === line.productId && gone.length === 1)
       propose(reading, at, { act: 'drop' }, 'what is short goes')
+    else if (some !== undefined && some < line.quantity)
+      propose(
+        reading,
+        at,
+        { act: 'change', target: { lineId: line.lineId }, quantity: line.quantity - some },
+        'some of it goes',
+      )
     else if (gone.findIndex(other => other.line.lineId === line.lineId) === i)
       propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
   }
@@ -149,6 +159,10 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
 
 const isGone = ({ acts }: Reading, { lineId }: BasketLine) =>
   acts.some(({ act }) => act.act === 'remove' && act.target.lineId === lineId)
+
+/** "নান ১টা বাদ দেন" of three: so many of a line go, and the others stay. */
+const someOf = ({ mention, line }: Said) =>
+  line.quantity !== undefined && mention.amounts.length === 1 && mention.portions.length === 0 ? { some: line.quantity } : {}
 
 /** "Alu ar dal bad": what is named right before with nothing but "and" between goes as well; in "donat aja, cilok ga usah" the first stays. */
 function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue): Said[] {

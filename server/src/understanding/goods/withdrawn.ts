@@ -17,7 +17,11 @@ export function withoutWithdrawn(reading: Reading, said: readonly Said[], refuse
       cue =>
         small(cue.end, mention.start) || (opens(reading, mention) && mention.end <= cue.start && small(mention.end, cue.start)),
     )
-  const gone = new Set<Said>()
+  const replaced = said.filter(one => isReplaced(reading, said, one))
+  // "2 ta fuchka, na, fuchkar bodole chotpoti": what had been said of it before goes with it.
+  const isOf = (one: Said, other: Said) =>
+    other.mention.end <= one.mention.start && other.line.candidates.some(({ productId }) => isOnly(one, productId))
+  const gone = new Set(replaced.flatMap(one => [one, ...said.filter(other => isOf(one, other))]))
   for (const [i, one] of said.entries()) {
     if (!isNamed(one)) continue
     const ids = one.line.candidates.map(({ productId }) => productId)
@@ -54,3 +58,19 @@ export function leftAlone(reading: Reading, said: readonly Said[]): Cue[] {
       ),
   )
 }
+
+/** "Borhanir bodole naan 2 ta den": in Bangla what stands right before such a word is not wanted, and what stands behind it is. */
+function isReplaced(reading: Reading, said: readonly Said[], { mention }: Said): boolean {
+  if (reading.lexicon.heard.size === 0 || mention.amounts.length + mention.portions.length > 0) return false
+  const isSmall = (from: number, to: number) => reading.tokens.slice(from, to).every(token => token.skippable)
+  return cuesOf(reading, 'replace').some(
+    cue =>
+      cue.start >= mention.end &&
+      isSmall(mention.end, cue.start) &&
+      said.some(
+        other => other.mention.start >= cue.end && reading.sentences[other.mention.start] === reading.sentences[mention.start],
+      ),
+  )
+}
+
+const isOnly = ({ line: { candidates } }: Said, id: string) => candidates.length === 1 && candidates[0]!.productId === id
