@@ -423,7 +423,7 @@ describe('service orders', () => {
       'nationalId=1990123456789 | name=Abdul Karim',
       { orderType: 'NID_ORDER', missingFields: ['name', 'nationalId'] },
     ],
-    ['docs', 'what documents do i need for a passport?', 'unknown'],
+    ['docs', 'what documents do i need for a passport?', 'service PASSPORT_FORM'],
   ])
 })
 

@@ -16,6 +16,7 @@ import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
 import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
+import { keptAlone } from './goods/kept-alone.ts'
 import { swapKinds } from './goods/kinds-swapped.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
@@ -75,7 +76,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     ),
   )
   const refused = refusedIn(reading, mentions)
-  const meant = said.filter(
+  const meant = keptAlone(reading, said).filter(
     one =>
       !isChosen(reading, one) &&
       !isConfirmed(reading, one) &&

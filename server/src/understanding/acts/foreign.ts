@@ -1,3 +1,4 @@
+import { isPlainlyCounted } from '../goods/evidence.ts'
 import { isGoods } from '../names/everyday-goods.ts'
 import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
@@ -142,7 +143,9 @@ function isElsewhere(reading: Reading): boolean {
 }
 
 /** Where one number tells which goods and another counts them, an order is meant. */
-function isUncertain(act: Act, { origins, tokens }: Reading): boolean {
+function isUncertain(act: Act, reading: Reading): boolean {
+  const { origins, tokens } = reading
+  const isPlain = (mention: Mention | undefined) => mention !== undefined && isPlainlyCounted(reading, mention)
   const isToldByNumber = (mention: Mention | undefined) =>
     mention !== undefined && tokens.slice(mention.start, mention.end - 1).filter(token => token.kind === 'number').length > 0
   if (act.act === 'menu') return act.named !== true
@@ -152,7 +155,8 @@ function isUncertain(act: Act, { origins, tokens }: Reading): boolean {
   return act.lines.every(
     line =>
       line.candidates.length === 0 ||
-      (!/\s/.test(line.phrase) &&
+      (!isPlain(origins.get(line)) &&
+        !/\s/.test(line.phrase) &&
         line.options.length + line.without.length === 0 &&
         (line.quantity === undefined || !isToldByNumber(origins.get(line)))),
   )

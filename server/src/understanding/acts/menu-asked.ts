@@ -37,7 +37,9 @@ export function readMenu(reading: Reading): void {
   const menu = cuesOf(reading, 'menu')[0] ?? cuesOf(reading, 'services')[0]
   // "Price list ada?": the longer phrase says what is asked.
   const priced = price && menu && menu.end - menu.start === 1 && price.end - price.start > 1
-  if (menu && !priced && isApart(reading, menu.start)) {
+  // "You have my address already", "do you have our order?": that is nothing on the shelf.
+  const isOwn = menu && menu.end - menu.start > 1 && reading.lexicon.roles.own.has(reading.tokens[menu.end]?.norm ?? '')
+  if (menu && !priced && !isOwn && isApart(reading, menu.start)) {
     const range = sentenceRange(reading, menu.start)
     const about = topicsIn(reading, range)
     const neutral = cuesOf(reading, 'neutral').some(cue => cue.start <= menu.start && cue.end >= menu.end)
@@ -71,9 +73,10 @@ export function readMenu(reading: Reading): void {
   )
 }
 
-/** "Gardener lagbe, 20 December available?": whether somebody can come then is asked of a service that is wanted. */
+/** "Gardener lagbe, 20 December available?", "do you do pest control?": what is asked of a service that is wanted. */
 const isOfService = ({ acts }: Reading, { start, end }: { start: number; end: number }) =>
-  acts.some(({ act }) => act.act === 'service') && acts.some(({ act, at }) => act.act === 'field' && at >= start && at < end)
+  acts.some(({ act }) => act.act === 'service') &&
+  acts.some(({ act, at }) => (act.act === 'field' || act.act === 'service') && at >= start && at < end)
 
 /** "Do you sell pens? 3 pens": what is not sold here, and was counted behind the question, is answered once. */
 function isOrdered({ acts, tokens }: Reading, { start, end }: { start: number; end: number }): boolean {

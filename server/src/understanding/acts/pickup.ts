@@ -52,9 +52,23 @@ export function dropTakenForFetched(reading: Reading): void {
 function takesGoods({ tokens, lexicon, vocabulary }: Reading, { end }: Cue): boolean {
   const words = lexicon.phrases.longestAt(tokens.slice(end - 1, end), 0)?.values ?? []
   if (!words.includes('want')) return false
-  const amount = readAmount(tokens, end, lexicon, i => i < tokens.length)
-  return amount !== undefined && !amount.article && !vocabulary.areas.allIn(tokens).some(area => area.start === end)
+  const counts = (at: number) => {
+    const amount = readAmount(tokens, at, lexicon, i => i < tokens.length)
+    return amount !== undefined && !amount.article && !lexicon.roles.timeTail.has(tokens[amount.end]?.norm ?? '')
+  }
+  if (
+    vocabulary.areas.allIn(tokens).some(area => area.start === end) ||
+    vocabulary.shops.allIn(tokens).some(shop => shop.start === end)
+  )
+    return false
+  // "Saya ambil piscok 2 ya": so are goods that are named and counted right behind it.
+  let behind = end
+  while (behind - end < longestName && vocabulary.names.has(tokens[behind]?.norm ?? '') && !counts(behind)) behind++
+  return counts(behind) && (behind === end || !lexicon.roles.timeLead.has(tokens[behind - 1]!.norm))
 }
+
+/** Words of a name between "I take" and its number. */
+const longestName = 4
 
 /** Asked where to, somebody who comes for it answers so: "I'll fetch it at six", "anakku jemput nanti". */
 function readFetch(reading: Reading): void {
@@ -87,7 +101,14 @@ export function readWay(reading: Reading, senses: readonly Sense[]): void {
     if (way?.act === 'delivery' && isOfPeople(reading, way.at)) continue
     // "Kirimin es krim 2": send, said first, wants goods.
     const wants = way?.act === 'delivery' && has(reading, 'order') && firstWord(reading, sense) === way.at
-    if (way && !wants) return propose(reading, way.at, { act: way.act }, 'what its words are about')
+    const isTaken = reading.cues.some(
+      cue =>
+        cue.meanings.includes('pickup') &&
+        cue.start <= (way?.at ?? -1) &&
+        (way?.at ?? -1) < cue.end &&
+        takesGoods(reading, cue),
+    )
+    if (way && !wants && !isTaken) return propose(reading, way.at, { act: way.act }, 'what its words are about')
   }
 }
 

@@ -1,4 +1,4 @@
-import { cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import { type Cue, cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { CueName } from '../words/cue-names.ts'
 import { agreedAtLast } from './agreed-at-last.ts'
 import { asksWhether } from './asks-whether.ts'
@@ -45,7 +45,10 @@ export function readShortWords(reading: Reading): void {
   )
   const no = cuesOf(reading, 'deny').find(cue => !bargains && !asksWhether(reading, cue) && front(cue.start))
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
-  if (no && (!yes || no.start < yes.start)) {
+  // "Anything else?" – "No, that's all": there it says no.
+  if (yes && !no && state.asks.includes('open') && isNo(reading, yes.start))
+    propose(reading, yes.start, { act: 'deny' }, 'wants nothing else')
+  else if (no && !(yes && closes(reading, no, yes)) && (!yes || no.start < yes.start)) {
     if (rest <= 2 && !content) {
       const dropped = state.shortage !== undefined
       propose(reading, no.start, dropped ? { act: 'drop' } : { act: 'deny' }, 'says no')
@@ -68,6 +71,18 @@ export function readShortWords(reading: Reading): void {
       } else propose(reading, yes.start, { act: 'affirm' }, 'says yes')
     }
   }
+}
+
+const isNo = ({ tokens, lexicon }: Reading, at: number) =>
+  (lexicon.phrases.longestAt([tokens[at]!], 0)?.values ?? []).includes('deny')
+
+/** "No, that's all" beside an order that is to be agreed to: what is a yes as one phrase is one with a comma in it, too. */
+function closes({ tokens, lexicon, state }: Reading, no: Cue, yes: Cue): boolean {
+  if (state.asks.includes('open')) return false
+  if (no.start > yes.start || tokens.slice(no.end, yes.start).some(token => !token.mark && !token.skippable)) return false
+  const words = [...tokens.slice(no.start, no.end), ...tokens.slice(yes.start, yes.end)].filter(token => !token.mark)
+  const whole = lexicon.phrases.longestAt(words, 0)
+  return whole?.end === words.length && whole.values.includes('affirm')
 }
 
 /** "Please don't": what is denied in the same written word is no yes. */

@@ -20,6 +20,7 @@ import { corrects } from './corrected.ts'
 import { choiceSaid } from './field-choices.ts'
 import { readField } from './fields.ts'
 import { readOtherName } from './named-other.ts'
+import { isOffered } from './offered.ts'
 import { servicesIn } from './service-words.ts'
 
 /**
@@ -178,7 +179,7 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
   const whole = matches
     .filter(match => !isWhose(reading, spans, match))
     .filter(match => !asked(match.start) && !labelOnly(match.end) && !refused(match))
-  const [best] = whole
+  const [best] = whole.length > 0 ? whole : matches.filter(match => !labelOnly(match.end) && isOffered(reading, match))
   const told = !best && matches.length === 0 ? toldByChoice(reading, spans) : undefined
   if (told !== undefined) return told
   if (!best) {
@@ -191,7 +192,7 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
   }
   const orderType = best.values[0]!
   const length = best.end - best.start
-  for (const match of whole)
+  for (const match of whole.length > 0 ? whole : [best])
     if (match.values[0] === orderType || match.end - match.start < length) take(reading, match.start, match.end, 'service')
   propose(reading, best.start, { act: 'service', orderType }, `"${written(reading, best.start, best.end)}"`)
   return orderType

@@ -19,11 +19,14 @@ export function isMade({ tokens, lexicon }: Reading, { mention, line }: Said, ta
   return line.quantity !== target.quantity && roles.becomes.has(tokens[at]?.norm ?? '')
 }
 
-/** "One more bulb", "another muffin": a word for more right before what the order has already, behind nothing but its number. */
+/** "One more bulb", "another muffin", "one extra scone": a word for more right before what the order has already, behind nothing but its number. */
 export function isFurther({ cues, lexicon, tokens }: Reading, { start, amounts, options, portions }: Mention): boolean {
   if (options.length + portions.length > 0 || amounts.length > 1 || !lexicon.packs.some(pack => pack.language === 'en'))
     return false
   const [amount] = amounts
+  const before = tokens[start - 1]?.norm ?? ''
+  const isExtra = lexicon.roles.adder.has(before) && lexicon.packs.some(pack => pack.lines.extra.includes(before))
+  if (isExtra && amount?.end === start - 1) return true
   return cues.some(
     cue =>
       cue.meanings.includes('add') &&

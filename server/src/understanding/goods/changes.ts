@@ -3,7 +3,7 @@ import { type Cue, clauseRange, cuesOf, has, isFree, propose, type Reading, sent
 import { type BasketLine, idsOf, lineOf } from './basket.ts'
 import { corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
-import { isOnlyWish, leftBe, pointedBack, siblingBehind } from './gone.ts'
+import { besides, type Gone, goneOf, isOnlyWish, leftBe, pointedBack, siblingBehind } from './gone.ts'
 import { withJoinedCounts } from './joined-counts.ts'
 import { keptAsIs } from './kept-as-is.ts'
 import { keptOnly } from './kept-only.ts'
@@ -16,8 +16,9 @@ import { leftAlone, withoutWithdrawn } from './withdrawn.ts'
  * Reads changes of the order as it stands: something removed, replaced, counted anew or made differently. Answers the
  * mentions that are left, which are new goods. A removal followed by "instead …" in the same breath is one replacement.
  */
-export function readChanges(reading: Reading, said: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
-  if (reading.state.basket.length === 0) return withoutWithdrawn(reading, said, refused)
+export function readChanges(reading: Reading, all: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
+  const said = withoutWithdrawn(reading, all)
+  if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
   const taking = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
   // "Chola thak ar alu 3 kg koren": beside a line that is counted anew, what is left be stays as it is.
@@ -25,7 +26,7 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
   const spoken = taking.length > 0 ? taking : isCounted ? [] : leftAlone(reading, said)
   let left = madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)))
   const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
-  const gone: { line: BasketLine; at: number; cue: Cue; some?: number }[] = []
+  const gone: Gone[] = []
   for (const cue of removals) {
     const target = nearest(
       left.filter(
@@ -40,17 +41,16 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     )
     if (!target) {
       const meant = pointedBack(reading, left, cue)
-      if (meant) gone.push({ line: lineOf(reading, meant.mention, idsOf(meant.line))!, at: meant.mention.start, cue })
+      if (meant) gone.push(goneOf(reading, meant, cue))
       left = left.filter(other => other !== meant)
       continue
     }
     const together = [target, ...besides(reading, left, target, cue)]
-    for (const one of together)
-      gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue, ...someOf(one) })
+    for (const one of together) gone.push(goneOf(reading, one, cue))
     left = left.filter(other => !together.includes(other))
   }
   for (const { one, cue } of gone.length === 0 && !isCounted ? leftBe(reading, left) : []) {
-    gone.push({ line: lineOf(reading, one.mention, idsOf(one.line))!, at: one.mention.start, cue })
+    gone.push(goneOf(reading, one, cue))
     left = left.filter(other => other !== one)
   }
   for (const cue of replacements) {
@@ -103,17 +103,12 @@ export function readChanges(reading: Reading, said: readonly Said[], refused: Re
     left = left.filter(other => other !== sibling)
     gone.length = 0
   }
-  for (const [i, { line, at, cue, some }] of gone.entries()) {
+  for (const [i, { line, at, cue, stays }] of gone.entries()) {
     take(reading, cue.start, cue.end, 'remove')
-    if (reading.state.shortage?.productId === line.productId && gone.length === 1)
+    if (stays !== undefined)
+      propose(reading, at, { act: 'change', target: { lineId: line.lineId }, quantity: stays }, 'some of it goes')
+    else if (reading.state.shortage?.productId === line.productId && gone.length === 1)
       propose(reading, at, { act: 'drop' }, 'what is short goes')
-    else if (some !== undefined && some < line.quantity)
-      propose(
-        reading,
-        at,
-        { act: 'change', target: { lineId: line.lineId }, quantity: line.quantity - some },
-        'some of it goes',
-      )
     else if (gone.findIndex(other => other.line.lineId === line.lineId) === i)
       propose(reading, at, { act: 'remove', target: { lineId: line.lineId } }, line.productId)
   }
@@ -159,31 +154,6 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
 
 const isGone = ({ acts }: Reading, { lineId }: BasketLine) =>
   acts.some(({ act }) => act.act === 'remove' && act.target.lineId === lineId)
-
-/** "নান ১টা বাদ দেন" of three: so many of a line go, and the others stay. */
-const someOf = ({ mention, line }: Said) =>
-  line.quantity !== undefined && mention.amounts.length === 1 && mention.portions.length === 0 ? { some: line.quantity } : {}
-
-/** "Alu ar dal bad": what is named right before with nothing but "and" between goes as well; in "donat aja, cilok ga usah" the first stays. */
-function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue): Said[] {
-  const found: Said[] = []
-  const isJoining = (norm: string) => norm === ',' || reading.lexicon.roles.separator.has(norm)
-  for (let last = target; ; ) {
-    const before = left.find(
-      other =>
-        other.mention.end < last.mention.start &&
-        other.mention.amounts.length + last.mention.amounts.length === 0 &&
-        last.mention.start < cue.start &&
-        lineOf(reading, other.mention, idsOf(other.line)) &&
-        reading.tokens
-          .slice(other.mention.end, last.mention.start)
-          .every(({ norm, skippable }) => isJoining(norm) || (skippable && !reading.lexicon.roles.only.has(norm))),
-    )
-    if (!before || found.includes(before)) return found
-    found.push(before)
-    last = before
-  }
-}
 
 const nearest = (said: readonly Said[], cue: Cue) =>
   said.toSorted((a, b) => distance(a.mention.start, cue) - distance(b.mention.start, cue))[0]

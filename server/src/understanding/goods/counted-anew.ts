@@ -2,7 +2,7 @@ import { quantityOf } from '../../kernel/quantity.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
-import { readAmount } from '../words/amounts.ts'
+import { type Amount, readAmount } from '../words/amounts.ts'
 import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, idsOf, lineOf, productOf, takes } from './basket.ts'
 import { countedFrom, isFurther, isMade, isOnly, isTold } from './becomes-so-many.ts'
@@ -89,7 +89,9 @@ export function corrects(reading: Reading, one: Said): boolean {
   const isOther =
     (isModel && correction.length > 0) ||
     deniesSize(reading, target) ||
-    mention.amounts.some(amount => amount.corrected || (decisive && amount.measure && correction.length > 0))
+    mention.amounts.some(
+      amount => (amount.corrected && isSize(reading, only, amount)) || (decisive && amount.measure && correction.length > 0),
+    )
   if (only && !second && only.productId !== target.productId && isOther) {
     reading.origins.set(line, mention)
     const act = { act: 'replace', target: { lineId: target.lineId }, by: line } as const
@@ -101,6 +103,16 @@ export function corrects(reading: Reading, one: Said): boolean {
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, counted === undefined ? one : { mention, line: { ...line, quantity: counted } }, mention.start)
   return true
+}
+
+/** "Gasnya 2 aja jangan 3": a bare number tells the size of nothing whose name does not have it. */
+function isSize(
+  { vocabulary: { names } }: Reading,
+  only: { productId: string } | undefined,
+  { measure, value }: Amount,
+): boolean {
+  const index = names.indexOf(only?.productId ?? '')
+  return measure !== undefined || (index !== undefined && names.product(index).numbers.has(value))
 }
 
 const oneMore = quantityOf(1)!

@@ -1,5 +1,5 @@
 import { optionKey } from '../names/vocabulary.ts'
-import { type Reading, written } from '../reading/reading.ts'
+import { isFree, type Reading, written } from '../reading/reading.ts'
 import { type Cut, type Cutting, spanFrom } from './cut.ts'
 import { afterArticle, excludedEnd, isPossession, isSlip, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
@@ -65,28 +65,38 @@ export const leftOutBehind: Cutting = ({ reading, elements, contrasted, excludes
   const { tokens, lexicon } = reading
   const after = excludesAfter.get(i)
   const last = elements.at(-1)
-  // "Gula nya ga usah": an ending may be written apart.
-  const isApart = last?.kind === 'other' && lexicon.packs.some(pack => pack.affixes.definite.includes(tokens[last.start]!.raw))
-  const before = isApart ? elements.at(-2) : last
+  // "Gula nya ga usah", "gula juga jangan": an ending may be written apart, and a small word stands between.
+  const isApart =
+    last?.kind === 'other' &&
+    (lexicon.packs.some(pack => pack.affixes.definite.includes(tokens[last.start]!.raw)) ||
+      (lexicon.heard.size === 0 && lexicon.roles.filler.has(tokens[last.start]!.norm)))
+  const named = isApart ? elements.slice(0, -1) : elements
+  const before = named.at(-1)
   if (
     !after ||
     !before ||
     !(before.kind === 'other' || before.kind === 'option' || before.kind === 'item') ||
     contrasted.has(before) ||
-    isTakenOut(reading, elements) ||
+    isTakenOut(reading, named) ||
     last!.end !== i ||
     isSaidAgain(elements, before) ||
     (before.kind === 'other' && lexicon.roles.filler.has(tokens[before.start]!.norm)) ||
-    (before.kind === 'item' && elements.length <= 1)
+    (before.kind === 'item' && named.length <= 1)
   )
     return undefined
-  const named = isApart ? elements.slice(0, -1) : elements
   const words = (before.kind === 'other' ? wordsUpTo(reading, named) : 1) + (isApart ? 1 : 0)
   const { start } = elements.at(-words)!
   const values = chosenWithout(reading, start, before.end)
   if (values) {
     const span = { kind: 'option', start, end: after.end, quality: 1, values } as const
-    elements.splice(-words, words, { kind: 'option', start, end: after.end, span })
+    elements.splice(-words, words)
+    const also = alsoLeftOut(reading, elements)
+    elements.splice(elements.length - 2 * also.length, 2 * also.length, ...also, {
+      kind: 'option',
+      start,
+      end: after.end,
+      span,
+    })
     return after.end
   }
   elements.splice(-words, words, {
@@ -96,6 +106,37 @@ export const leftOutBehind: Cutting = ({ reading, elements, contrasted, excludes
     text: written(reading, start, before.end).toLowerCase(),
   })
   return after.end
+}
+
+/** "Tanpa susu dan gula": with a choice without something, what is joined to it by "and" is left out as well. */
+export const leftOutToo: Cutting = (cut, i) => {
+  const { reading, elements, free } = cut
+  const { tokens, lexicon } = reading
+  const before = elements.at(-1)
+  const { and, or, separator, negator } = lexicon.roles
+  const joins = [and, or, separator].some(role => role.has(tokens[i]!.norm))
+  const isWithout = before?.kind === 'option' && before.end === i && negator.has(tokens[before.start]!.norm)
+  if (!joins || !isWithout || !isFree(reading, i + 1) || tokens[i + 1]?.kind !== 'word') return undefined
+  const values = chosenWithout(reading, i + 1, i + 2)
+  if (!values || (!free(i + 1) && cut.spanAt.get(i + 1)?.kind === 'product')) return undefined
+  const span = { kind: 'option', start: i, end: i + 2, quality: 1, values } as const
+  elements.push({ kind: 'option', start: i, end: i + 2, span })
+  return i + 2
+}
+
+/** "Susu sama gulanya ga usah": what is joined by "and" to what is left out behind it. Nothing where it is no choice. */
+function alsoLeftOut(reading: Reading, elements: Element[]): Element[] {
+  const { roles } = reading.lexicon
+  const [named, joint] = elements.slice(-2)
+  const isJoint =
+    joint !== undefined &&
+    joint.end === joint.start + 1 &&
+    [roles.and, roles.separator].some(role => role.has(reading.tokens[joint.start]!.norm))
+  if (!isJoint || named?.end !== joint.start || (named.kind !== 'other' && named.kind !== 'option')) return []
+  const values = chosenWithout(reading, named.start, named.end)
+  if (!values) return []
+  const { start, end } = named
+  return [{ kind: 'option', start, end, span: { kind: 'option', start, end, quality: 1, values } }]
 }
 
 /** "Cilok 2, donat 1. Eh donatnya ga usah": what was named before is taken back. */

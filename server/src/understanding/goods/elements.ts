@@ -4,7 +4,7 @@ import { joinsChoice, leadsToCount } from './choice-joined.ts'
 import { type Cutting, cutOf } from './cut.ts'
 import type { Element } from './element.ts'
 import { counted, everyOne, remaining, unitFirst } from './elements-counted.ts'
-import { leftOut, leftOutBehind, notSo } from './elements-left-out.ts'
+import { leftOut, leftOutBehind, leftOutToo, notSo } from './elements-left-out.ts'
 import { named } from './elements-named.ts'
 import { noted } from './elements-noted.ts'
 import { endOfRange } from './name-ranges.ts'
@@ -55,6 +55,7 @@ const steps: readonly Cutting[] = [
   notSo,
   named,
   leftOutBehind,
+  leftOutToo,
   parting,
   everyOne,
   remaining,

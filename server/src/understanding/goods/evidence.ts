@@ -38,7 +38,17 @@ export function purposeOf(
   const question = isQuestion(reading, range)
   const adds = reading.state.basket.length > 0 && cue('add').length > 0
   const wanted = (cue('want').length > 0 || adds) && cue('ask_lead').length === 0
-  if (cue('advice').length > 0 && (question || !wanted)) return 'nothing'
+  // "Minumnya es teh 2": what is eaten or drunk is counted, and nobody asks how.
+  const advice = cue('advice').filter(
+    c =>
+      !(
+        counted &&
+        !question &&
+        c.end - c.start === 1 &&
+        said.some(({ mention }) => isRightBefore(reading, c.end, mention.start))
+      ),
+  )
+  if (advice.length > 0 && (question || !wanted)) return 'nothing'
   // "Can I return the diapers": what somebody wants to give back is not ordered.
   if (reading.cues.some(c => c.meanings.includes('ask_return') && inside(c.start)) && !counted) return 'nothing'
   // "Other fish of about the same price": an answer to a shortage, whatever it names.
@@ -63,6 +73,8 @@ export function purposeOf(
   const foreign = unexplained(reading, range, said)
   const best = Math.max(...said.map(({ line, mention }) => (mention.exact ? (line.candidates[0]?.score ?? 0) : 0)))
   if (!question && foreign <= mostBehind && isNamedFirst(reading, range, said)) return 'order'
+  if (!question && counted && said.every(one => isPlainlyCounted(reading, one.mention) && isStrong(one, reading)))
+    return 'order'
   // A guess at a product among words that are about something else is no product.
   const guessed = said.every(({ mention }) => !mention.exact || mention.quality < certain)
   if (guessed && said.length === 1 && foreign > (counted ? 4 : 2)) return 'nothing'
@@ -78,6 +90,16 @@ export function purposeOf(
     foreign === 0 && !has(reading, 'field') && (single || said.every(one => isStrong(one, reading) && isNarrow(one)))
   return (sure && foreign <= 1) || named || (made && (guessed === false || wishes > 1) && foreign <= 4) ? 'order' : 'nothing'
 }
+
+/** "Amoxsan satu strip, ini fotonya resep dokter": a clause of nothing but what is counted, whatever story stands beside it. */
+export const isPlainlyCounted = (reading: Reading, mention: Mention): boolean =>
+  mention.amounts.some(({ article, units }) => !article || units.length > 0) &&
+  unexplained(reading, clauseRange(reading, mention.start), [{ mention, line: noLine }]) === 0
+const noLine: LineRequest = { phrase: '', candidates: [], options: [], without: [], notes: [] }
+
+/** "Minumnya es teh": nothing but how it shall be made stands between. */
+const isRightBefore = ({ tokens, vocabulary }: Reading, end: number, start: number) =>
+  end <= start && tokens.slice(end, start).every(({ norm, skippable }) => skippable || vocabulary.optionWords.has(norm))
 
 /** Several whole names with a number each are a list, however long the talk around it; what was bought before is told, not ordered. */
 const isList = ({ concepts }: Reading, said: readonly Said[], inside: (at: number) => boolean) =>

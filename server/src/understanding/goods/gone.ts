@@ -1,13 +1,64 @@
+import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { type Cue, clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
-import { type BasketLine, lineOf, productOf } from './basket.ts'
+import { type BasketLine, idsOf, lineOf, productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
+
+/** A line of the order that was said to go, by which words; `stays` of it where only some shall. */
+export type Gone = { line: BasketLine; at: number; cue: Cue; stays?: Quantity }
+
+/** "Take one coke off", "hapus 1 rotinya", "ekta burger bad den": of two, one stays. */
+export function goneOf(reading: Reading, { mention, line }: Said, cue: Cue): Gone {
+  const known = lineOf(reading, mention, idsOf(line))!
+  const [amount, another] = mention.amounts
+  const isCounted = amount !== undefined && !another && mention.portions.length === 0 && !amount.packed
+  const some = isCounted ? (line.quantity ?? (amount.measure ? undefined : quantityOf(amount.value))) : undefined
+  const stays = some !== undefined && some < known.quantity ? known.quantity - some : undefined
+  return { line: known, at: mention.start, cue, ...(stays !== undefined && { stays }) }
+}
+
+/**
+ * "Alu ar dal bad", "remove the bread and the sugar": what is named right beside, away from the words that take away, with nothing but "and"
+ * between goes as well; in "donat aja, cilok ga usah" the first stays.
+ */
+export function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue): Said[] {
+  const found: Said[] = []
+  const isBehind = target.mention.start > cue.start
+  for (let last = target; ; ) {
+    const next = left.find(other => {
+      const [first, second] = isBehind ? [last.mention, other.mention] : [other.mention, last.mention]
+      return (
+        first.end < second.start &&
+        first.amounts.length + second.amounts.length === 0 &&
+        (isBehind ? isNamedOnly(reading, other) : second.start < cue.start) &&
+        lineOf(reading, other.mention, idsOf(other.line)) &&
+        reading.tokens.slice(first.end, second.start).every(token => isJoining(reading, token))
+      )
+    })
+    if (!next || found.includes(next)) return found
+    found.push(next)
+    last = next
+  }
+}
+
+const isJoining = ({ lexicon: { roles, articles } }: Reading, { skippable, norm }: Reading['tokens'][number]) =>
+  !roles.only.has(norm) &&
+  (skippable || norm === ',' || articles.definite.has(norm) || roles.separator.has(norm) || roles.all.has(norm))
+
+/** Behind "remove A and B" nothing is said of B: not what it is, nor what becomes of it; "no A, just B" keeps B. */
+function isNamedOnly({ tokens, lexicon: { roles } }: Reading, { mention }: Said): boolean {
+  if (mention.options.length + mention.portions.length + mention.without.length > 0) return false
+  let end = mention.end
+  while (!roles.only.has(tokens[end]?.norm ?? '') && (tokens[end]?.skippable || roles.also.has(tokens[end]?.norm ?? ''))) end++
+  const { norm, mark } = tokens[end] ?? { norm: '', mark: true }
+  return mark || roles.separator.has(norm)
+}
 
 /** "ভুলে স্প্রেটা দিয়ে ফেলছি, ওইটা তুলে ফেলেন": what is taken away by a word that points is the last thing of the order that was named before. */
 export function pointedBack(reading: Reading, said: readonly Said[], cue: Cue): Said | undefined {
   const { tokens, lexicon, sentences } = reading
   const clause = clauseRange(reading, cue.start)
   const points = tokens
-    .slice(clause.start, cue.start)
+    .slice(clause.start, cue.end)
     .some(({ norm, raw }) => [norm, raw].some(word => lexicon.roles.talk.has(word)))
   if (!points) return undefined
   return said.findLast(

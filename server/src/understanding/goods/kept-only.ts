@@ -18,7 +18,8 @@ export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | unde
   const [gone] = pairs
   if (!gone) return undefined
   const [start, end] = [Math.min(gone.cue.start, gone.rest.start), Math.max(gone.cue.end, gone.rest.end)]
-  const words = tokens.flatMap((token, i) => ((i < start || i >= end) && lexicon.roles.only.has(token.norm) ? [i] : []))
+  const keeps = (word: string) => lexicon.roles.only.has(word) || lexicon.roles.keeping.has(word)
+  const words = tokens.flatMap((token, i) => ((i < start || i >= end) && keeps(token.norm) ? [i] : []))
   // "Only the bulbs" and "lampunya aja": before what is kept, or right behind it.
   // "সব বাদ, আলু ২ কেজি দেন": what is counted behind it stays as well.
   const isOnly = ({ mention }: Said) =>

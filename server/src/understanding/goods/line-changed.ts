@@ -4,6 +4,7 @@ import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import { type BasketLine, isDenied, productOf, takes } from './basket.ts'
+import { countedFrom } from './becomes-so-many.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
 
@@ -18,7 +19,11 @@ export const isStepless = (led: readonly Meaning[]) =>
 /** Proposes what becomes of a line of the order: a number in all or by a step, choices, notes, or these for a part of it. */
 export function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)
-  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  // "Gasnya 2 aja, uangnya kurang": behind a mark, with no number, stands why.
+  const isReason = (cue: Cue) =>
+    reading.tokens.slice(mention.end, cue.start).some(token => token.mark) &&
+    reading.tokens.slice(cue.start, range.end).every(token => token.kind !== 'number')
+  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end && !isReason(cue)
   const portion = isDenied(reading, target) ? undefined : mention.amounts.find(amount => amount.portion)
   const product = productOf(reading, target.productId)
   const options = lastOfEach(
@@ -28,24 +33,22 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   // "Alu ta komaye 2 kg koren": in Bangla the number behind the verb is how many there shall be.
   const isTotal = mention.amounts.some(({ start }) => /^(?:koma|bara)\.having$/.test(formSaid(reading, start - 1) ?? ''))
   const led: readonly Meaning[] = isTotal ? ['correction'] : ledBy(reading, mention)
-  const isStep = mention.definite && line.quantity !== undefined && !isStepless(led)
+  // "Kurangi gas melon 1", "gas melon kurangin 1": right before what is counted, or its number, stands that it becomes fewer.
+  const from = Math.min(mention.start, ...mention.amounts.map(amount => amount.start))
+  const isFewer =
+    led.includes('less') || (reading.lexicon.heard.size === 0 && cuesOf(reading, 'less').some(cue => cue.end === from))
+  const isStep = (mention.definite || isFewer) && line.quantity !== undefined && !isStepless(led)
   const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
   const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')
   const less = isStep && !until && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
   const said = portion ? quantityOf(portion.value) : undefined
-  // "Make it 5 of the tablets" where there are two, or with nothing that one part would be like: so many in all.
+  // "Make it 5 of the tablets" where there are two, "just one of the cokes" that shall be like the others: so many in all.
   const wishes = options.length + line.without.length + line.notes.length
-  const isWhole = said !== undefined && (said >= target.quantity || (wishes === 0 && led.includes('correction')))
+  const isWhole = said !== undefined && (said >= target.quantity || wishes === 0)
   const part = isWhole ? undefined : said
-  const quantity = isWhole
-    ? said
-    : part !== undefined
-      ? undefined
-      : more
-        ? target.quantity + line.quantity!
-        : less
-          ? target.quantity - line.quantity!
-          : line.quantity
+  const step = more ? target.quantity + line.quantity! : less ? target.quantity - line.quantity! : line.quantity
+  // "Change the cokes from 2 to 3".
+  const quantity = countedFrom({ mention, line }, target) ?? (isWhole ? said : part === undefined ? step : undefined)
   propose(
     reading,
     at,

@@ -1,4 +1,5 @@
 import { one, quantityOf } from '../../kernel/quantity.ts'
+import { isGoods } from '../names/everyday-goods.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
 import { saysForm } from '../reading/form-said.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
@@ -67,7 +68,7 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const { amount } = loose
   if (countAll(reading, loose)) return true
   const line = amount && lineCounted(reading, amount)
-  if (!amount || !line) return false
+  if (!amount || !line || countsOther(reading, amount)) return false
   const range = sentenceRange(reading, loose.start)
   const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
   const product = productOf(reading, line.productId)
@@ -111,6 +112,22 @@ const isTotal = ({ tokens }: Reading, { end }: Amount) =>
       .map(token => token.norm)
       .join(' '),
   )
+
+/** "Tambahin lilin 4 batang" where only eggs are ordered: right beside the number stands what nobody knows, or goods of another kind. */
+function countsOther({ tokens, lexicon, vocabulary, cues, state, ...reading }: Reading, { start, end }: Amount): boolean {
+  const own = new Set(
+    state.basket.flatMap(line => [
+      ...(productOf({ tokens, lexicon, vocabulary, cues, state, ...reading }, line.productId)?.words ?? []),
+    ]),
+  )
+  const isOther = (i: number) => {
+    const token = tokens[i]
+    if (token?.kind !== 'word' || token.skippable || own.has(token.norm) || lexicon.units.has(token.norm)) return false
+    if (cues.some(cue => cue.start <= i && i < cue.end)) return false
+    return !token.known || isGoods(token.norm, lexicon)
+  }
+  return isOther(start - 1) || isOther(end)
+}
 
 /** The line that a number by itself counts anew: the only one of the order, or the only one that comes in the unit that was said. */
 function lineCounted(reading: Reading, { units, measure }: Amount): BasketLine | undefined {

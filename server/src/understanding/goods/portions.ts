@@ -20,7 +20,11 @@ export function shareAmount(reading: Reading, elements: readonly Element[], ment
   const around = elements.slice(Math.max(0, each - 2), each + 4)
   const shared = around.flatMap(element => (element.kind === 'amount' && !element.amount.measure ? [element.amount] : []))[0]
   if (!shared) return
-  for (const mention of mentions) if (mention.amounts.every(amount => amount.measure)) mention.amounts.push(shared)
+  // "Jus mangga sama jus jambu masing2 1, yang jambu tanpa gula": what is named behind it is said of what was counted.
+  const at = elements[each]!.start
+  const ahead = mentions.filter(({ start, amounts }) => start < at && amounts.every(amount => amount.measure))
+  for (const mention of ahead.length > 1 ? ahead : mentions)
+    if (mention.amounts.every(amount => amount.measure)) mention.amounts.push(shared)
 }
 
 /**

@@ -20,6 +20,11 @@ export function withoutRepeated(reading: Reading, said: readonly Said[]): Said[]
       kept[anew] = { mention: { ...mention, portions: one.mention.portions }, line: countedAnew(line, one.line) }
       continue
     }
+    const kind = kindTold(reading, kept.at(-1), one)
+    if (kind) {
+      kept[kept.length - 1] = { mention: kept.at(-1)!.mention, line: kind }
+      continue
+    }
     const again = kept.findIndex(other => isSaidAgain(reading, other, one) && joined(reading, other.line, one.line))
     const whole = again < 0 ? undefined : joined(reading, kept[again]!.line, one.line)
     if (whole) {
@@ -56,6 +61,23 @@ function isCountedAnew(reading: Reading, { mention: a, line: first }: Said, { me
   return false
 }
 
+/**
+ * "Sate lilit 2 porsi, yang ikan": of what was counted, another one that is called so and more is pointed to behind a mark, without a number:
+ * that one was meant.
+ */
+function kindTold({ tokens, lexicon, vocabulary: { names } }: Reading, before: Said | undefined, { mention, line }: Said) {
+  if (!before || before.line.quantity === undefined || line.quantity !== undefined) return undefined
+  const { start, amounts, portions } = mention
+  const isPart = amounts.length + portions.length + before.mention.portions.length === 0
+  const isTold = isThe(tokens[start - 1]?.norm, lexicon.roles) && tokens[start - 2]?.norm === ','
+  const ids = before.line.candidates.map(({ productId }) => productId)
+  const [only, second] = line.candidates
+  if (!isPart || !isTold || !only || second || ids.includes(only.productId)) return undefined
+  const words = names.product(names.indexOf(only.productId)!).words
+  if (!before.mention.words.every(word => words.has(word)) || before.mention.end < start - 6) return undefined
+  return { ...before.line, candidates: line.candidates, options: [...before.line.options, ...line.options] }
+}
+
 function countedAnew(first: LineRequest, second: LineRequest): LineRequest {
   const groups = new Set(second.options.map(option => option.group))
   const ids = new Set(second.candidates.map(({ productId }) => productId))
@@ -80,7 +102,8 @@ function isSaidAgain(reading: Reading, { mention: a, line: first }: Said, { ment
   if (b.start <= a.end) return false
   const { tokens, lexicon } = reading
   const mark = tokens.findLastIndex((token, i) => i >= a.end && i < b.start && token.mark && /^[,.;\n।(]$/.test(token.norm))
-  if (mark === b.start - 1) return true
+  const from = isThe(tokens[b.start - 1]?.norm, lexicon.roles) ? b.start - 1 : b.start
+  if (mark === from - 1) return true
   // "(no onion in the tehari please)": what is left out may be told before it.
   const between = tokens.slice(mark + 1, b.start)
   const told = new Set(second.without.flatMap(text => text.split(/\s+/)))
@@ -99,8 +122,12 @@ function isSaidAgain(reading: Reading, { mention: a, line: first }: Said, { ment
   )
 }
 
+/** "Yang jambu", "the guava one". */
+const isThe = (word: string | undefined, { pointer }: Reading['lexicon']['roles']) => word === 'the' || pointer.has(word ?? '')
+
 /** "ফুচকায় ঝাল বেশি", "fuchka te jhal kom": in Bangla the ending says that something is done to it. */
 function isPointedAt({ tokens, lexicon, vocabulary: { names } }: Reading, { start, end }: Said['mention']): boolean {
+  if (isThe(tokens[start - 1]?.norm, lexicon.roles)) return true
   const { into, intoApart } = lexicon.endings
   return tokens.slice(start, end).some(({ raw }, i) => (i > 0 && intoApart.has(raw)) || (endsIn(raw, into) && !names.has(raw)))
 }

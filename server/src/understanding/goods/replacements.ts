@@ -13,6 +13,8 @@ export function replacementAt(
 ): { target?: BasketLine; by?: Said; targetSaid?: Said } {
   const sentence = reading.sentences[cue.start]
   const near = left.filter(({ mention }) => reading.sentences[mention.start] === sentence)
+  // "Change to 1 burger and 4 teas" where both stand in the order: each is counted anew, and nothing takes another's place.
+  if (near.length > 1 && near.every(one => isCountedLine(reading, one))) return {}
   const inBasket = (one: Said) => lineOf(reading, one.mention, idsOf(one.line))
   const after = near.filter(({ mention }) => mention.start >= cue.end)
   const before = near.filter(({ mention }) => mention.start < cue.start)
@@ -50,6 +52,12 @@ export function replacementAt(
     sized ?? beforeLine ?? removed ?? short ?? (same && by.line.candidates.length > 0 ? same : (only ?? kinLine(reading, by)))
   return { ...(target && { target }), by, ...(beforeSaid && { targetSaid: beforeSaid }) }
 }
+
+/** A line of the order, named with a number that it does not have. */
+const isCountedLine = ({ state }: Reading, { mention, line }: Said) =>
+  mention.amounts.length === 1 &&
+  !mention.amounts[0]!.article &&
+  state.basket.some(known => idsOf(line).includes(known.productId) && line.quantity !== known.quantity)
 
 /** With neither a mark nor an "and" between. */
 const isRightBefore = ({ tokens, lexicon }: Reading, { mention }: Said, cue: Cue) =>

@@ -54,10 +54,10 @@ function isAskedBesides(reading: Reading, one: Said, asking: readonly Cue[]): bo
   )
 }
 
-/** "How much is the toaster and can I get 2 kettles": a clause also ends before an "and" that a wish begins behind. */
+/** "How much is the toaster and can I get 2 kettles", "2 kettles and how much is …": a clause also ends before an "and" that a wish or a question begins behind. */
 function wishRange(reading: Reading, index: number): { start: number; end: number } {
   const { start, end } = clauseRange(reading, index)
-  const wishes = [...cuesOf(reading, 'want'), ...cuesOf(reading, 'line:opener')]
+  const wishes = (['want', 'line:opener', 'ask_price', 'menu'] as const).flatMap(one => cuesOf(reading, one))
   const cuts = wishes.flatMap(cue =>
     cue.start > start && reading.lexicon.roles.and.has(reading.tokens[cue.start - 1]!.norm) ? [cue.start] : [],
   )

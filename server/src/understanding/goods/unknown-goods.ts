@@ -12,7 +12,7 @@ import { type Said, unexplained } from './evidence.ts'
 
 /** An order is meant although no product was recognised: a word of wanting and an amount. */
 export const wantsGoods = (reading: Reading) =>
-  cuesOf(reading, 'want').length > 0 &&
+  (cuesOf(reading, 'want').length > 0 || (reading.state.basket.length > 0 && cuesOf(reading, 'add').length > 0)) &&
   cuesOf(reading, 'ask_lead').length === 0 &&
   !has(reading, 'service') &&
   !has(reading, 'human') &&
@@ -98,11 +98,17 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
     const first = k
     while (word(k) && Math.abs(k - first) < 3) k += step
     const between = step > 0 ? elements.slice(i + 1, k) : elements.slice(k + 1, first + 1)
-    const known = between.findIndex(element => !reading.tokens[element.start]!.known || isGoodsAt(reading, element.start))
+    const counts = elements[i]
+    const hasUnit = wantsGoods(reading) || (counts?.kind === 'amount' && counts.amount.units.length > 0)
+    const known = between.findIndex(
+      element =>
+        !reading.tokens[element.start]!.known ||
+        isGoodsAt(reading, element.start) ||
+        (hasUnit && isNotSold(reading, element.start)),
+    )
     if (known < 0 && !areGoods(reading, between)) continue
     const named = between.slice(Math.max(0, known))
     // "My daughter is turning 8", "Jl. Ahmad Yani 88": words before a bare number name goods only where they begin their part.
-    const counts = elements[i]
     const isBare = step < 0 && counts?.kind === 'amount' && counts.amount.units.length === 0
     const ahead = elements[k]
     // "After I lost my old one": no number at all.
@@ -130,6 +136,17 @@ const isVerb = (reading: Reading, i: number) =>
 /** "Chal 5 kg", "tel 2 liter": everyday goods are named, though a list has the word for something else. */
 const isGoodsAt = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
   lexicon.heard.size > 0 && isGoods(tokens[i]!.raw, lexicon) && vocabulary.names.heard(tokens[i]!.raw).length === 0
+
+/** "Lilin 4 batang", "candles 2 boxes": everyday goods with a unit, which no name of the shop has. */
+const isNotSold = ({ tokens, lexicon, vocabulary }: Reading, i: number) => {
+  const { norm, raw } = tokens[i]!
+  return (
+    [norm, raw].some(word => isGoods(word, lexicon)) &&
+    !vocabulary.names.has(norm) &&
+    !vocabulary.optionWords.has(norm) &&
+    !lexicon.units.has(norm)
+  )
+}
 
 /** "Top box 1": words that everybody knows one by one are together what goods are called. */
 const areGoods = ({ tokens, lexicon }: Reading, words: readonly Element[]) =>

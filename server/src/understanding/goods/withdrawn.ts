@@ -1,44 +1,36 @@
 import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, type Reading } from '../reading/reading.ts'
+import { linesOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
 /**
- * "2 latte, 1 tea, no wait, forget the tea", "2 ta naan, 3 ta singara, singara ta thak": with nothing in the order yet, what is named once
- * more beside a word of taking away, without a number, is not ordered, and neither is what the same message had said of it before.
+ * "2 latte, 1 tea, no wait, forget the tea", "tehnya ga jadi", "2 ta naan, 3 ta singara, singara ta thak": what is not in the order yet and is
+ * named beside words of taking away, without a number, is not ordered, and neither is what the same message had said of it before.
  */
-export function withoutWithdrawn(reading: Reading, said: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
-  const taking = [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')]
-  const takesAway = taking.length > 0 ? taking : leftAlone(reading, said)
-  const small = (from: number, to: number) => from <= to && reading.tokens.slice(from, to).every(token => token.skippable)
-  const isNamed = ({ mention }: Said) =>
-    mention.amounts.length + mention.options.length === 0 &&
-    takesAway.some(
-      cue =>
-        small(cue.end, mention.start) || (opens(reading, mention) && mention.end <= cue.start && small(mention.end, cue.start)),
-    )
+export function withoutWithdrawn(reading: Reading, said: readonly Said[]): Said[] {
+  const spoken = reading.cues.filter(({ meanings }) => meanings.some(one => withdraws.has(one)))
+  const takesAway = [...spoken, ...leftAlone(reading, said)]
   const replaced = said.filter(one => isReplaced(reading, said, one))
-  // "2 ta fuchka, na, fuchkar bodole chotpoti": what had been said of it before goes with it.
-  const isOf = (one: Said, other: Said) =>
-    other.mention.end <= one.mention.start && other.line.candidates.some(({ productId }) => isOnly(one, productId))
-  const gone = new Set(replaced.flatMap(one => [one, ...said.filter(other => isOf(one, other))]))
+  const gone = new Set(replaced.flatMap(one => [one, ...said.filter(other => isSaidBefore(other, one))]))
   for (const [i, one] of said.entries()) {
-    if (!isNamed(one)) continue
+    if (!takesAway.some(cue => isOf(reading, cue, one.mention))) continue
     const ids = one.line.candidates.map(({ productId }) => productId)
+    if (linesOf(reading, one.mention, ids).length > 0) continue
     const before = said
       .slice(0, i)
       .findLast(
-        other => other.line.candidates.length > 0 && other.line.candidates.every(({ productId }) => ids.includes(productId)),
+        ({ line: { candidates } }) => candidates.length > 0 && candidates.every(({ productId }) => ids.includes(productId)),
       )
     // "Ga jadi donat, cilok aja 2": so it is not where something else is counted.
     if (before) gone.add(one).add(before)
     else if (said.some(other => other !== one && other.mention.amounts.length > 0)) gone.add(one)
   }
-  return said.filter(one => !gone.has(one) && !refused.has(one.mention))
+  return said.filter(one => !gone.has(one))
 }
 
 /** "Tea, dudh chara": what is left out of something goes on about it; what is taken back is named anew, behind a mark or a small word. */
-function opens({ tokens, lexicon, cues }: Reading, { start }: Mention): boolean {
+function opens({ tokens, lexicon, cues }: Reading, start: number): boolean {
   let at = start - 1
   while (at >= 0 && tokens[at]!.skippable) at--
   const isSlip = cues.some(
@@ -59,9 +51,38 @@ export function leftAlone(reading: Reading, said: readonly Said[]): Cue[] {
   )
 }
 
-/** "Borhanir bodole naan 2 ta den": in Bangla what stands right before such a word is not wanted, and what stands behind it is. */
-function isReplaced(reading: Reading, said: readonly Said[], { mention }: Said): boolean {
+const withdraws: ReadonlySet<string> = new Set(['remove', 'cancel', 'exclude', 'excludeAfter'] satisfies Cue['meanings'])
+
+/** The cue stands right before what is named or right behind it, and nothing else is said of it up to the end of its part. */
+function isOf(reading: Reading, cue: Cue, { start, end, amounts, options, portions, without }: Mention): boolean {
+  if (amounts.length + options.length + portions.length > 0) return false
+  const { tokens, lexicon } = reading
+  const endings = lexicon.packs.flatMap(pack => [...pack.affixes.definite, ...pack.affixes.after])
+  const isSmall = (i: number) =>
+    tokens[i]!.skippable ||
+    lexicon.articles.definite.has(tokens[i]!.norm) ||
+    endings.includes(tokens[i]!.raw) ||
+    lexicon.roles.also.has(tokens[i]!.norm)
+  const areSmall = (from: number, to: number) => tokens.slice(from, to).every((_, k) => isSmall(from + k))
+  const isBefore = cue.end <= start && areSmall(cue.end, start)
+  // "Alu ar lagbe na": right before what refuses, "and" is "any more".
+  const until = lexicon.roles.and.has(tokens[cue.start - 1]?.norm ?? '') ? cue.start - 1 : cue.start
+  const isBehind = cue.start >= end && without.length === 0 && areSmall(end, until) && opens(reading, start)
+  if (!isBefore && !isBehind) return false
+  let last = Math.max(end, cue.end)
+  while (tokens[last] && (isSmall(last) || lexicon.roles.negatorAfter.has(tokens[last]!.norm))) last++
+  const { norm, mark } = tokens[last] ?? { norm: '', mark: true }
+  return mark || lexicon.roles.separator.has(norm)
+}
+
+/**
+ * "Borhanir bodole naan 2 ta den": in Bangla what stands right before such a word, and is not in the order, is not wanted, and what stands
+ * behind it is.
+ */
+function isReplaced(reading: Reading, said: readonly Said[], { mention, line }: Said): boolean {
   if (reading.lexicon.heard.size === 0 || mention.amounts.length + mention.portions.length > 0) return false
+  const ids = line.candidates.map(({ productId }) => productId)
+  if (linesOf(reading, mention, ids).length > 0) return false
   const isSmall = (from: number, to: number) => reading.tokens.slice(from, to).every(token => token.skippable)
   return cuesOf(reading, 'replace').some(
     cue =>
@@ -73,4 +94,8 @@ function isReplaced(reading: Reading, said: readonly Said[], { mention }: Said):
   )
 }
 
-const isOnly = ({ line: { candidates } }: Said, id: string) => candidates.length === 1 && candidates[0]!.productId === id
+/** What had been said of the same thing before: "2 ta fuchka, fuchkar bodole chotpoti". */
+const isSaidBefore = (other: Said, { mention, line: { candidates } }: Said) =>
+  other.mention.end <= mention.start &&
+  candidates.length === 1 &&
+  other.line.candidates.some(({ productId }) => productId === candidates[0]!.productId)

@@ -30,6 +30,8 @@ export const roleNames = [
   'adder',
   /** Words for nothing but what is named: "just the bulbs, cancel the rest". */
   'only',
+  /** Words for what shall stay: "keep the bulbs, cancel the rest". */
+  'keeping',
   /** Beside a choice, what remains of what was counted: "one small, the other large". */
   'remainder',
   /** Beside the numbers of a range: "up to 10 kg", "over 20 kg", "2 to 6 years". */

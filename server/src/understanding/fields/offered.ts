@@ -1,0 +1,50 @@
+import { cuesOf, type Reading, sentenceRange } from '../reading/reading.ts'
+import type { Concept } from '../words/concept-words.ts'
+
+/** More words than these ask about something else, in which a service is only named. */
+const mostWords = 10
+
+/**
+ * "Do you do pest control?", "apnara ki ac service koren?", "what do you need for a passport": who asks about a service, and nothing that
+ * another answer is for, is told what it costs and asked for what it needs. With an order under way the question may be about that.
+ */
+export function isOffered(reading: Reading, named: { start: number; end: number }): boolean {
+  const { acts, concepts, state, tokens } = reading
+  if (state.role !== 'customer' || state.orderType !== undefined || state.asks.length > 0) return false
+  if (state.runningOrders.length + (state.placedTypes?.length ?? 0) + state.basket.length > 0) return false
+  if (acts.some(({ act }) => act.act !== 'greet')) return false
+  const { start, end } = sentenceRange(reading, named.start)
+  if (tokens.slice(start, end).filter(token => token.kind === 'word' && !token.skippable).length > mostWords) return false
+  const isInside = (one: { start: number; end: number }) =>
+    one.start >= start && one.end <= end && (one.end <= named.start || one.start >= named.end)
+  return (
+    others.every(meaning => !cuesOf(reading, meaning).some(isInside)) &&
+    !concepts.some(one => isInside(one) && elsewhere.has(one.concept))
+  )
+}
+
+/** Questions and wishes that have an answer of their own. */
+const others = [
+  'ask_price',
+  'ask_hours',
+  'ask_area',
+  'ask_status',
+  'ask_payment',
+  'ask_promo',
+  'ask_return',
+  'ask_bot',
+  'human',
+  'cancel',
+  'remove',
+  'replace',
+] as const
+
+const elsewhere: ReadonlySet<Concept> = new Set<Concept>([
+  'complain',
+  'paid',
+  'giveback',
+  'courier',
+  'elsewhere',
+  'calloff',
+  'price',
+])
