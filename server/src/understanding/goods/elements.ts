@@ -7,6 +7,7 @@ import { counted, everyOne, remaining, unitFirst } from './elements-counted.ts'
 import { leftOut, leftOutBehind, leftOutToo, notSo } from './elements-left-out.ts'
 import { named } from './elements-named.ts'
 import { noted } from './elements-noted.ts'
+import { served } from './elements-served.ts'
 import { endOfRange } from './name-ranges.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
@@ -54,6 +55,7 @@ const steps: readonly Cutting[] = [
   leftOut,
   notSo,
   named,
+  served,
   leftOutBehind,
   leftOutToo,
   parting,

@@ -9,6 +9,7 @@ import { inUnitsOf } from '../words/measures.ts'
 import { allCounted } from './all-counted.ts'
 import { type BasketLine, isDenied, lineForOptions, productOf, takes } from './basket.ts'
 import { piecesIn } from './fit-counts.ts'
+import { withoutOwn } from './line-changed.ts'
 import type { Loose } from './mention.ts'
 import { madeSo, removedByOption } from './removed-by-option.ts'
 import { lastOfEach } from './resolve.ts'
@@ -44,7 +45,10 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     for (const line of targets) {
       const portion = loose.amount && !loose.amount.article && !loose.all ? quantityOf(loose.amount.value) : undefined
       const options = lastOfEach(
-        loose.options.filter(option => takes(reading, line, option)),
+        withoutOwn(
+          line,
+          loose.options.filter(option => takes(reading, line, option)),
+        ),
         productOf(reading, line.productId),
       )
       propose(

@@ -104,6 +104,7 @@ export const packSchema = z.strictObject({
     'both',
     'each',
     'aside',
+    'apart',
   ),
   cues: phrasesBy(...cueNames),
   address: z.strictObject({
