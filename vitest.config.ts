@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ['node_modules/**'],
     pool: 'threads',
     isolate: false,
+    // Tests load the code as the product does, with Node itself: nothing is transformed once more, and what Node could not strip fails.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // Tests wait for PostgreSQL as often as they compute: with fewer workers than cores, cores idle.
     maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 120_000,

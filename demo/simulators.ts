@@ -1,19 +1,24 @@
 /**
- * The providers of a demo in one process: `node demo/simulators.ts` prints one line of JSON (`SimulatorsLine`) when they
- * listen, and ends when its stdin closes, so that it never outlives whoever started it.
+ * The providers of a demo in one process: `node demo/simulators.ts` prints one line of JSON when they listen, and ends when
+ * its stdin closes, so that it never outlives whoever started it.
  *
  * SERVER_URL says where webhooks go, WORLD which world's merchants have numbers and whose people have phones.
  */
 import { flushCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { startCatalogue } from '../simulators/catalogue/start.ts'
-import { startGoSend } from '../simulators/gosend/start.ts'
-import { startMidtrans } from '../simulators/midtrans/start.ts'
-import { startTranscriber } from '../simulators/transcriber/start.ts'
-import { startWhatsApp } from '../simulators/whatsapp/start.ts'
 import { readWorld } from './player/world.ts'
-import { accountsFor, credentials, numbersFor, whatsappAccount } from './processes/accounts.ts'
-import { type ProviderName, providers, type SimulatorsLine } from './processes/simulators.ts'
+import { type Accounts, accountsFor, credentials } from './processes/accounts.ts'
+import { ofEach, type ProviderName, startProviders } from './processes/providers.ts'
+
+/** The line. */
+type SimulatorsLine = {
+  /** Where each provider is reached, and its control door. */
+  simulators: Record<ProviderName, { url: string; control: string }>
+  /** What `pesan import merchants` takes as `--accounts`, with the true addresses. */
+  accounts: Accounts
+  /** What signs and verifies WhatsApp's webhooks. */
+  whatsapp: { accessToken: string; appSecret: string; verifyToken: string }
+}
 
 const { SERVER_URL = 'http://127.0.0.1:5000', WORLD = fileURLToPath(new URL('./world', import.meta.url)) } = process.env
 
@@ -23,38 +28,12 @@ process.once('SIGTERM', end)
 process.once('SIGINT', end)
 
 const { merchants } = readWorld(WORLD)
-const keys = merchants.map(one => one.key)
-const numbers = numbersFor(keys)
-
-const frames = {
-  whatsapp: await startWhatsApp({
-    ...credentials.whatsapp,
-    webhookUrl: `${SERVER_URL}/whatsapp-webhook`,
-    numbers: merchants.map(({ key, number }) => ({
-      phoneNumberId: numbers[key]!,
-      displayPhoneNumber: number,
-      wabaId: whatsappAccount,
-    })),
-    users: merchants.flatMap(({ sellers = [], operators = [] }) =>
-      [...sellers, ...operators].map(({ name, phone }) => ({ name, phone })),
-    ),
-  }),
-  midtrans: await startMidtrans({
-    merchants: [{ ...credentials.midtrans, merchantId: 'G000000000', notificationUrl: '' }],
-  }),
-  gosend: await startGoSend({ accounts: [{ ...credentials.gosend, webhookUrl: '' }] }),
-  transcriber: await startTranscriber({ key: '' }),
-  till: await startCatalogue(credentials.till),
-}
-
-const each = <T>(make: (name: ProviderName) => T) =>
-  Object.fromEntries(providers.map(name => [name, make(name)])) as Record<ProviderName, T>
-
+const frames = await startProviders(merchants, SERVER_URL)
 const line: SimulatorsLine = {
-  simulators: each(name => ({ url: frames[name].url, control: frames[name].controlUrl })),
+  simulators: ofEach(frames, frame => ({ url: frame.url, control: frame.controlUrl })),
   accounts: accountsFor(
-    keys,
-    each(name => frames[name].url),
+    merchants.map(one => one.key),
+    ofEach(frames, frame => frame.url),
   ),
   whatsapp: credentials.whatsapp,
 }

@@ -47,7 +47,7 @@ export async function startRun(world: World): Promise<Run> {
       env,
       controlToken: randomBytes(24).toString('base64url'),
       async cloneDatabase(name) {
-        await admin(`create database ${name} template ${template}`)
+        await admin(`create database ${name} template ${template} strategy file_copy`) // not through the log: a third of the work
         return { url: at(name), drop: () => admin(`drop database if exists ${name} with (force)`) }
       },
       stop,

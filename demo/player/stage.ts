@@ -2,7 +2,7 @@ import type { Chat } from '../chat-file/chat.ts'
 import { numbersFor, simulatorsSetting, whatsappEnvironment } from '../processes/accounts.ts'
 import { freePort } from '../processes/ports.ts'
 import { ServerProcess } from '../processes/server.ts'
-import { type RunningSimulators, spawnSimulators } from '../processes/simulators.ts'
+import { type RunningSimulators, startSimulators } from '../processes/simulators.ts'
 import { type Control, openControl } from './control.ts'
 import type { Run } from './run.ts'
 import { StageClock } from './stage-clock.ts'
@@ -38,7 +38,7 @@ export async function openStage(run: Run, world: World, chat: Chat): Promise<Sta
     const port = await freePort()
     const cloning = run.cloneDatabase(`chat_${stage}`)
     cloning.catch(() => {}) // told below
-    const simulators = await spawnSimulators({ world: world.folder, serverUrl: `http://127.0.0.1:${port}`, cwd: run.folder })
+    const simulators = await startSimulators(world.merchants, `http://127.0.0.1:${port}`)
     closing.push(simulators.stop)
     const database = await cloning
     closing.push(database.drop)

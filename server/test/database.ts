@@ -42,7 +42,8 @@ export async function cloneDatabase(name = 'clone'): Promise<TestDatabase> {
     .replaceAll(/[^a-z0-9]+/g, '_')
     .slice(0, 30)
   const database = `${template}_${label}_${process.env.VITEST_POOL_ID ?? 0}_${clones}`
-  await onServer(server, [`create database "${database}" template "${template}"`])
+  // Copied as files: written block by block through the log, as is usual, a clone costs almost three times the processor time.
+  await onServer(server, [`create database "${database}" template "${template}" strategy file_copy`])
   const connection = { ...server, database }
   return {
     connection,

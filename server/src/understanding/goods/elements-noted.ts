@@ -28,6 +28,8 @@ export const noted: Cutting = (cut, i) => {
 function modifies({ reading: { tokens, lexicon }, free }: Cut, i: number): boolean {
   const { roles, units } = lexicon
   if (!roles.modifier.has(tokens[i]!.norm) || !free(i + 1)) return false
+  // "How much altogether".
+  if (roles.question.has(tokens[i - 1]?.norm ?? '')) return false
   const { norm, kind } = tokens[i + 1]!
   // "Guests are more than I thought", "more people": no wish about the goods.
   const others = [units, roles.filler, roles.separator, roles.talk, roles.timeTail]

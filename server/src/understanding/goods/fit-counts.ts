@@ -21,6 +21,19 @@ export const isSoldInPairs = (product: Product, { roles }: Lexicon) => [...produ
 export const isBare = ({ units, value }: Amount, counts: readonly Amount[]) =>
   units.length === 0 || (value >= 10 && units.every(unit => unit === 'piece') && counts.length > 1)
 
+/**
+ * "10 dimsum" where ten are in a pack, "x10": written before the name, or as a count, a number counts, unless it is the number of a measure
+ * that people tell the goods by ("500 napa").
+ */
+export function isCounting(amount: Amount, product: Product, others: readonly Amount[], lexicon: Lexicon): boolean {
+  if (amount.counts) return true
+  if (!amount.leads || others.length > 1) return false
+  const { name, aliases } = product.source
+  const behind = new RegExp(`(?<![\\d.,])${amount.value}\\s*(\\p{L}+|%)?`, 'gu')
+  const text = [name, ...aliases].join(' | ').toLowerCase()
+  return [...text.matchAll(behind)].every(([, unit]) => unit === undefined || lexicon.units.get(unit)?.includes('piece'))
+}
+
 /** Pieces count anything that is sold by the piece, never what is sold by weight or volume. */
 export function compatible(said: readonly string[], units: readonly string[]): boolean {
   if (said.some(unit => units.includes(unit))) return true

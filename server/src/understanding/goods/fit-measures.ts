@@ -1,7 +1,7 @@
 import type { Product, SizedChoice } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Amount } from '../words/amounts.ts'
-import { inUnitsOf, type Measure, sameMeasure } from '../words/measures.ts'
+import { inUnitsOf, isWeighed, type Measure, sameMeasure } from '../words/measures.ts'
 import type { Range } from '../words/ranges.ts'
 
 /** The product is for some weights, and is not sold by weight itself. */
@@ -29,13 +29,7 @@ const smallestPack = 900
 export function packsOf({ dimension, size }: Measure, own: readonly Measure[]): number | undefined {
   const sizes = own.filter(one => one.dimension === dimension)
   const [pack] = sizes
-  if (
-    !pack ||
-    sizes.some(one => !sameMeasure(one, pack)) ||
-    pack.size < smallestPack ||
-    (dimension !== 'mass' && dimension !== 'volume')
-  )
-    return undefined
+  if (!pack || sizes.some(one => !sameMeasure(one, pack)) || pack.size < smallestPack || !isWeighed(pack)) return undefined
   const packs = size / pack.size
   return packs >= 2 && Number.isInteger(packs) ? packs : undefined
 }

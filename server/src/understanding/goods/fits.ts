@@ -3,8 +3,8 @@ import { isToldBy, type Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import type { Amount } from '../words/amounts.ts'
 import type { Lexicon } from '../words/lexicon.ts'
-import { inUnitsOf, sameMeasure } from '../words/measures.ts'
-import { compatible, isBare, isOfCode, isPair, isSoldInPairs, piecesIn } from './fit-counts.ts'
+import { inUnitsOf, isWeighed, sameMeasure } from '../words/measures.ts'
+import { compatible, isBare, isCounting, isOfCode, isPair, isSoldInPairs, piecesIn } from './fit-counts.ts'
 import { isMeasured, isNumbered, isOfWhom, isWithin, packsOf, saysNothing, sizedBy } from './fit-measures.ts'
 
 /** How what was said fits one product. */
@@ -56,6 +56,8 @@ export function fitOf(
   const spare = (amount: Amount) =>
     (isShared && !isOfCode(product, amount.value)) ||
     unused.size > 1 ||
+    // "The pink gas 5.5": nobody buys five and a half of what is sold whole.
+    (!Number.isInteger(amount.value) && product.source.step % one === 0) ||
     (lexicon.heard.size > 0 && fit.quantity !== undefined) ||
     amount.value >= 10 ||
     amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
@@ -81,23 +83,30 @@ export function fitOf(
       } else if (sized) {
         fit.options.push(sized)
         fit.agreeing++
-      } else if (counted !== undefined && fit.quantity === undefined) setQuantity(counted, amount.unit)
-      else if (packs !== undefined && fit.quantity === undefined) {
+      } else if (counted !== undefined && fit.quantity === undefined) {
+        setQuantity(counted, amount.unit)
+        // "Chini 1 kg" of what is called nothing but so and weighed, where another kind comes in packs of that weight.
+        if (exact && isWeighed(measure)) fit.agreeing++
+      } else if (packs !== undefined && fit.quantity === undefined) {
         setQuantity(packs, undefined)
         fit.packs = packs
         fit.foreignUnit = true // a guess: told before anything is agreed to
       } else if (!saysNothing(measure, product)) fit.contradicting++
     } else if (
+      !isCounting(amount, product, amounts, lexicon) &&
       isBare(amount, counts) &&
       product.numbers.has(amount.value) &&
       !(told.has(amount.value) && amount.units.length > 0) &&
-      !measured.has(amount.value) &&
+      // "40 mg, so change it to 40, same 3 strips": said again it counts nothing where something else does.
+      (!measured.has(amount.value) || counts.some(other => other !== amount && other.units.length > 0)) &&
       spare(amount)
     ) {
       unused.delete(amount)
       told.add(amount.value)
       fit.agreeing++
     } else if (
+      !amount.counts &&
+      !amount.leads &&
       amount.units.length === 0 &&
       amount.value >= 10 &&
       sizedBy(product, choice => choice.numbers.includes(amount.value) || isMeasured(choice, amount.value))

@@ -4,6 +4,7 @@ import { withoutAlternatives } from './alternatives.ts'
 import { withChoicesForNames } from './choices-for-names.ts'
 import { withChoicesOfKinds } from './choices-of-kinds.ts'
 import { withCountedChoices } from './counted-choices.ts'
+import { withCountsLeading } from './counts-leading.ts'
 import type { Element } from './element.ts'
 import { readElements } from './elements.ts'
 import { withNamesForChoices } from './elliptical.ts'
@@ -33,6 +34,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withChoicesOfKinds,
   withChoicesForNames,
   withJoinedWishes,
+  withCountsLeading,
 ]
 
 /** The elements of what is said about goods, with every number and choice where it belongs. */

@@ -1,3 +1,5 @@
+import { isCountSaid } from '../words/count-said.ts'
+import { isWeighed, measureOf } from '../words/measures.ts'
 import type { Token } from '../words/tokens.ts'
 import type { Term } from './heard-terms.ts'
 import type { Holding } from './holding.ts'
@@ -24,6 +26,7 @@ export function productSpans(
 ): Span[] {
   const { connector } = vocabulary.lexicon.roles
   const spans: Span[] = []
+  if (measuresBehind(tokens, start, vocabulary)) return spans
   let runs: Run[] = [{ words: [], cost: 0, aliases: [], weak: true }]
   for (let at = start; at < limit && runs.length > 0; at++) {
     const token = tokens[at]!
@@ -58,10 +61,19 @@ function extended(runs: readonly Run[], terms: readonly Term[], hold: Holding): 
   return longer.length > 1 ? longer.sort((a, b) => a.cost - b.cost).slice(0, mostRuns) : longer
 }
 
-/** A number with a unit behind it, and no word for what a pack holds before it. */
+/** A number with a unit behind it, or written as a count, and no word for what a pack holds before it. */
 function countsBehind(tokens: readonly Token[], at: number, { lexicon }: Vocabulary): boolean {
   const next = tokens[at + 1]?.norm ?? ''
-  return tokens[at]!.kind === 'number' && lexicon.units.has(next) && !lexicon.roles.packed.has(tokens[at - 1]!.norm)
+  if (tokens[at]!.kind !== 'number' || lexicon.roles.packed.has(tokens[at - 1]!.norm)) return false
+  return lexicon.units.has(next) || isCountSaid(tokens, at)
+}
+
+/** "Half kg chini" where "Lal chini 1 kg" is sold, "250 gram ada" where gram is: a measure right behind a number names nothing. */
+function measuresBehind(tokens: readonly Token[], at: number, { lexicon }: Vocabulary): boolean {
+  const [number, unit] = [tokens[at - 1], tokens[at]!]
+  const measure = measureOf(1, lexicon.units.get(unit.norm) ?? [])
+  if (!number || !measure || !isWeighed(measure)) return false
+  return number.kind === 'number' || [lexicon.numbers, lexicon.scales, lexicon.shifts].some(words => words.has(number.norm))
 }
 
 /** "Pas foto 4x6 4 set" where it is called "Pas Foto 4x6 isi 4": such a number counts, and is not what a pack holds. */

@@ -1,3 +1,4 @@
+import { isCountSaid } from './count-said.ts'
 import { isDuration, isHour, strikes } from './durations.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Measure, measureOf, measuresOf } from './measures.ts'
@@ -25,6 +26,10 @@ export type Amount = {
   corrected?: boolean
   /** The number that was taken back for it. */
   from?: number
+  /** It is written as a count ("x10", "= 10"), so it tells no size, strength or choice. */
+  counts?: boolean
+  /** It stands right before the name of what it counts. */
+  leads?: boolean
   /** "a", "an": a number only where it stands before a unit or a product. */
   article: boolean
   start: number
@@ -127,6 +132,7 @@ export function readAmount(
     ...(orMeasure && { orMeasure }),
     packed,
     ...(count !== undefined && { grouped: true }),
+    ...(isCountSaid(tokens, i) && { counts: true }),
     portion,
     article,
     start: i,

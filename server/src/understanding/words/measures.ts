@@ -27,6 +27,9 @@ export const measuresOf = (value: number, units: readonly string[]): Measure[] =
     }),
   )
 
+/** What people buy by weight or volume. */
+export const isWeighed = ({ dimension }: Measure) => dimension === 'mass' || dimension === 'volume'
+
 export const sameMeasure = (a: Measure, b: Measure) =>
   a.dimension === b.dimension && Math.abs(a.size - b.size) <= 0.005 * b.size
 

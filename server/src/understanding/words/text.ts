@@ -20,6 +20,7 @@ export function cleanText(message: string): string {
     .replace(/[½¼¾⅓⅔]/g, sign => ` ${vulgarFractions[sign]}`)
     .normalize('NFKC')
     .replace(/\r\n?/g, '\n')
+    .replaceAll('\t', ' ')
     .replace(invisible, '')
     .slice(0, maximumLength)
     .toWellFormed()
