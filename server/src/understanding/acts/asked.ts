@@ -120,6 +120,9 @@ function isChoice(reading: Reading, spans: readonly Span[], cue: Cue): boolean {
 export function readUsual(reading: Reading, at: number | undefined): void {
   if (at === undefined || (has(reading, 'order') && cuesOf(reading, 'add').length === 0)) return
   if (changing.some(act => has(reading, act))) return
+  // "Many thanks, fast as always": who praises what is as ever orders nothing.
+  const inSentence = ({ start }: { start: number }) => reading.sentences[start] === reading.sentences[at]
+  if (reading.concepts.some(one => one.concept === 'praise' && inSentence(one)) && cuesOf(reading, 'want').length === 0) return
   // "Yang biasa aja" of a service that is filled in is the plain one of what it asks for.
   if ((reading.state.orderType !== undefined || has(reading, 'service')) && has(reading, 'field')) return
   propose(reading, at, { act: 'usual' }, 'wants what they had before')

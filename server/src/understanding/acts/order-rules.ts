@@ -22,6 +22,12 @@ const ofPlace = (sense: Sense, { cues, lexicon, tokens }: Reading) =>
       lexicon.phrases.longestAt([{ norm, skippable: false, mark: false }], 0)?.values.includes('address:lead'),
     )
 
+/** "I changed my mind, cancel": besides what is wrong, or waits, the order is called off. */
+const endsIt = ({ found }: Sense, reading: Reading) =>
+  cuesOf(reading, 'cancel').some(
+    cue => !found.some(({ concept, start, end }) => /^(?:wrong|holdOn)$/.test(concept) && start < cue.end && cue.start < end),
+  )
+
 /** What becomes of writing and of the order: no further message, not so, the same again, called off, given back. */
 export const rulesOfOrder: Rule[] = [
   {
@@ -36,7 +42,10 @@ export const rulesOfOrder: Rule[] = [
       !sense.counted &&
       !sense.named &&
       sense.words <= 8 &&
-      ((reading.state.asks.includes('confirm') && about(sense, 'wrong', 'holdOn') && !has(reading, 'human')) ||
+      ((reading.state.asks.includes('confirm') &&
+        about(sense, 'wrong', 'holdOn') &&
+        !has(reading, 'human') &&
+        !endsIt(sense, reading)) ||
         (reading.state.cancelAsked === true && about(sense, 'goOn') && !callsOff(sense, reading))),
   },
   {

@@ -9,7 +9,7 @@ export const rulesOfWho: Rule[] = [
   {
     act: 'human',
     holds: (sense, reading) =>
-      (about(sense, 'connect') && !isTaken(reading, sense)) ||
+      (about(sense, 'connect') && !isTaken(reading, sense) && !isCalledOff(sense)) ||
       (about(sense, 'role') && about(sense, 'talk') && !about(sense, 'elsewhere') && sense.words <= 14) ||
       callsFor(sense, reading) ||
       refusesBot(sense, reading) ||
@@ -48,6 +48,12 @@ export const rulesOfWho: Rule[] = [
 
 /** "Am I chatting with a person or some AI": both are named, and neither is asked for. */
 const asksWho = (sense: Sense) => about(sense, 'bot', 'machine') && about(sense, 'you') && !about(sense, 'give')
+
+/** "Please call off the booking": the words for calling somebody go on as those for calling something off. */
+const isCalledOff = ({ found }: Sense) =>
+  found
+    .filter(at => at.concept === 'connect')
+    .every(at => found.some(one => one.concept === 'calloff' && one.start < at.end && one.end > at.end))
 
 /** "Panggil adminnya", "manager re den": somebody of the shop, right behind the word that calls for them, or in Bangla right before it. */
 function callsFor(sense: Sense, { tokens, vocabulary }: Reading): boolean {

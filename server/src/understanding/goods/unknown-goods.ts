@@ -152,10 +152,12 @@ const isNotSold = ({ tokens, lexicon, vocabulary }: Reading, i: number) => {
 const areGoods = ({ tokens, lexicon }: Reading, words: readonly Element[]) =>
   words.length > 1 && isGoods(words.map(({ start }) => tokens[start]!.norm).join(' '), lexicon)
 
-/** "Class 3 te pore", "৫ এর বাসা": a number with the ending of a place or of a name counts nothing. */
-const isPlaced = ({ tokens, lexicon }: Reading, { end, units }: Amount) =>
-  units.length === 0 &&
-  [lexicon.endings.placeApart, lexicon.endings.genitiveNumber].some(endings => endings.has(tokens[end]?.raw ?? ''))
+/** "Class 3 te pore", "৫ এর বাসা", "from unit 8": a number with the ending of a place or of a name, or behind a part of a house, counts nothing. */
+const isPlaced = ({ tokens, lexicon }: Reading, { start, end, units }: Amount) =>
+  (lexicon.address.part.has(tokens[start]!.norm) && tokens[end - 1]!.kind === 'number') ||
+  (lexicon.address.part.has(tokens[start - 1]?.norm ?? '') && tokens[start]!.kind === 'number' && end === start + 1) ||
+  (units.length === 0 &&
+    [lexicon.endings.placeApart, lexicon.endings.genitiveNumber].some(endings => endings.has(tokens[end]?.raw ?? '')))
 
 /** "For a patient", "buat 2 wartawan": whom the goods are for, by words that name none. */
 function isForWhom({ tokens, lexicon }: Reading, { start, end, units }: Amount): boolean {

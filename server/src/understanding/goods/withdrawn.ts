@@ -11,7 +11,8 @@ import type { Said } from './evidence.ts'
 export function withoutWithdrawn(reading: Reading, said: readonly Said[]): Said[] {
   const spoken = reading.cues.filter(({ meanings }) => meanings.some(one => withdraws.has(one)))
   const takesAway = [...spoken, ...leftAlone(reading, said)]
-  const gone = new Set<Said>()
+  const replaced = said.filter(one => isReplaced(reading, said, one))
+  const gone = new Set(replaced.flatMap(one => [one, ...said.filter(other => isSaidBefore(other, one))]))
   for (const [i, one] of said.entries()) {
     if (!takesAway.some(cue => isOf(reading, cue, one.mention))) continue
     const ids = one.line.candidates.map(({ productId }) => productId)
@@ -73,3 +74,28 @@ function isOf(reading: Reading, cue: Cue, { start, end, amounts, options, portio
   const { norm, mark } = tokens[last] ?? { norm: '', mark: true }
   return mark || lexicon.roles.separator.has(norm)
 }
+
+/**
+ * "Borhanir bodole naan 2 ta den": in Bangla what stands right before such a word, and is not in the order, is not wanted, and what stands
+ * behind it is.
+ */
+function isReplaced(reading: Reading, said: readonly Said[], { mention, line }: Said): boolean {
+  if (reading.lexicon.heard.size === 0 || mention.amounts.length + mention.portions.length > 0) return false
+  const ids = line.candidates.map(({ productId }) => productId)
+  if (linesOf(reading, mention, ids).length > 0) return false
+  const isSmall = (from: number, to: number) => reading.tokens.slice(from, to).every(token => token.skippable)
+  return cuesOf(reading, 'replace').some(
+    cue =>
+      cue.start >= mention.end &&
+      isSmall(mention.end, cue.start) &&
+      said.some(
+        other => other.mention.start >= cue.end && reading.sentences[other.mention.start] === reading.sentences[mention.start],
+      ),
+  )
+}
+
+/** What had been said of the same thing before: "2 ta fuchka, fuchkar bodole chotpoti". */
+const isSaidBefore = (other: Said, { mention, line: { candidates } }: Said) =>
+  other.mention.end <= mention.start &&
+  candidates.length === 1 &&
+  other.line.candidates.some(({ productId }) => productId === candidates[0]!.productId)

@@ -26,7 +26,7 @@ export function speaksOfLine({ tokens, state, vocabulary: { names } }: Reading, 
   const pointed = spans.some(
     span =>
       span.kind === 'product' &&
-      tokens.slice(span.start, span.end).some(token => token.definite || token.raw.endsWith('nya')) &&
+      (span.exact || tokens.slice(span.start, span.end).some(token => token.definite || token.raw.endsWith('nya'))) &&
       [...span.aliases.slice(0, 20)].some(alias => ordered.has(names.sourceOf(names.productOf(alias)).id)),
   )
   return pointed && spans.some(span => span.kind === 'option')
