@@ -14,6 +14,8 @@ export function ledAddress(reading: Reading, spans: readonly Span[], areas: read
     if (!isFree(reading, i) || !reading.lexicon.address.toward.has(token.norm) || picksUp) continue
     if (has(reading, 'ask_area') && isQuestion(reading, sentenceRange(reading, i))) continue
     const start = skipLead(reading, i + 1)
+    // "Kirim 3 flat white": what is counted there is goods, whatever a word of its name may mean elsewhere.
+    if (reading.tokens[start]?.kind === 'number' && isNamedWhole(spans, start + 1)) continue
     const near =
       isStreet(reading, start) ||
       areas.some(area => area.start >= start && area.start <= start + 3 && sameRun(reading, start, area.start))
@@ -50,6 +52,10 @@ function isNamedWay(reading: Reading, spans: readonly Span[], from: number): boo
   }
   return false
 }
+
+/** A whole name of several words begins there. */
+const isNamedWhole = (spans: readonly Span[], at: number) =>
+  spans.some(span => span.kind === 'product' && span.exact && span.start === at && span.end - at > 1)
 
 /** "Can you have it dropped at my house instead?": who has goods in the basket wants them brought there. */
 function isInstead(reading: Reading, i: number): boolean {
