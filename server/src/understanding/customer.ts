@@ -44,7 +44,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readReturns(reading)
   readDetails(reading, found)
   readMenuShop(reading)
-  const usual = takeUsual(reading)
+  const usual = takeUsual(reading, spans)
   removeMadeSo(reading, spans)
   readWhichOrder(reading, spans)
   readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)

@@ -66,7 +66,7 @@ function withWholeAnswer(
   spans: readonly Span[],
   areas: readonly Area[],
 ): Range | undefined {
-  if (!reading.state.asks.includes('address') && !reading.state.asks.includes('location')) return found
+  if (!isAsked(reading)) return found
   const answer = speaksOfLine(reading, spans) ? undefined : addressAnswer(reading, spans, areas)
   if (!answer || has(reading, 'pickup')) return found
   if (!found) return answer
