@@ -40,7 +40,8 @@ export const rulesOfWho: Rule[] = [
           (sense.question || about(sense, 'person', 'talk'))) ||
         (about(sense, 'person', 'real') &&
           about(sense, 'you') &&
-          !about(sense, 'courier', 'where') &&
+          // "Apnara ki Mirpur e lok pathan": whether they come there.
+          !about(sense, 'courier', 'where', 'deliver', 'bring') &&
           sense.words <= 6 &&
           (sense.question || (about(sense, 'person') && about(sense, 'real'))))),
   },

@@ -1,7 +1,7 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
 import { belongs } from './address-belongs.ts'
-import { continues } from './address-goes-on.ts'
+import { continues, isNamedHouse } from './address-goes-on.ts'
 import { tailEnd } from './address-tail.ts'
 import { type Area, isPart, isPartNumbered, isStreet, isWay, type Range } from './address-words.ts'
 
@@ -51,6 +51,11 @@ export function addressEnd(reading: Reading, start: number, spans: readonly Span
         if (tail > i + 1) {
           i = tail
           end = tail
+          continue
+        }
+        if (isNamedHouse(reading, spans, i + 1)) {
+          i += 3
+          end = i
           continue
         }
         if (!continues(reading, i + 1, spans, areas)) break
