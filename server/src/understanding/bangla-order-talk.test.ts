@@ -89,6 +89,7 @@ describe('an order in Bangla', () => {
 
   it.each([
     ['আলু ২ কেজি দেন, মিরপুর ১০, বাড়ি নং ৪, রোড ২', 'order alu×2 | address "মিরপুর ১০, বাড়ি নং ৪, রোড ২"'],
+    ['আলু ২ কেজি। রোড ৪, আদা বাড়ি, তিন তলা', 'order alu×2 | address "রোড ৪, আদা বাড়ি, তিন তলা"'],
     ['alu 2 kg, dhanmondi 27, bari 5', 'order alu×2 | address "dhanmondi 27, bari 5"'],
   ])('counts no place that is told by its number: "%s"', (message, acts) => {
     expect(read(message)).toBe(acts)

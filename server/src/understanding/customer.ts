@@ -18,7 +18,7 @@ import { dropTold } from './acts/told.ts'
 import { readWhichOrder } from './acts/which-order.ts'
 import { readRemainingText } from './fields/remaining-text.ts'
 import { readServices } from './fields/services.ts'
-import { readChoice } from './goods/choices.ts'
+import { readChoice, readPlaceAhead } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
 import { joinChanges } from './goods/joined-changes.ts'
 import { removeMadeSo } from './goods/removed-by-option.ts'
@@ -51,6 +51,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readDetails(reading, found)
   readAilments(reading, spans)
   readPickup(reading)
+  readPlaceAhead(reading)
   readAddress(reading, spans)
   readPayment(reading, spans)
   readRemainingText(reading)

@@ -1,3 +1,4 @@
+import { asksAgreement } from '../reading/agreement.ts'
 import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { Rule } from './topic-rule.ts'
@@ -42,10 +43,11 @@ export const rulesOfOrder: Rule[] = [
       !sense.counted &&
       !sense.named &&
       sense.words <= 8 &&
-      ((reading.state.asks.includes('confirm') &&
+      ((asksAgreement(reading.state) &&
         about(sense, 'wrong', 'holdOn') &&
         !has(reading, 'human') &&
-        !endsIt(sense, reading)) ||
+        !endsIt(sense, reading) &&
+        !saysOtherwise(sense, reading)) ||
         (reading.state.cancelAsked === true && about(sense, 'goOn') && !callsOff(sense, reading))),
   },
   {
@@ -85,3 +87,9 @@ export const rulesOfOrder: Rule[] = [
 
 const callsOff = (sense: Sense, reading: Reading) =>
   sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0
+
+/** "Changed my mind, cancel all of it", "belum aku bayar, qris aja": what shall be done is said as well. */
+const saysOtherwise = ({ start, end }: Sense, reading: Reading) =>
+  (['cancel', 'pay', 'payment:qris', 'payment:va', 'payment:cash', 'payment:wallet', 'payment:card'] as const).some(meaning =>
+    cuesOf(reading, meaning).some(cue => cue.start >= start && cue.end <= end && !isNegated(reading, cue)),
+  )

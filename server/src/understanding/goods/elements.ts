@@ -8,6 +8,7 @@ import { leftOut, leftOutBehind, leftOutToo, notSo } from './elements-left-out.t
 import { named } from './elements-named.ts'
 import { noted } from './elements-noted.ts'
 import { ofName } from './elements-of-name.ts'
+import { served } from './elements-served.ts'
 import { endOfRange } from './name-ranges.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
@@ -55,6 +56,7 @@ const steps: readonly Cutting[] = [
   leftOut,
   notSo,
   named,
+  served,
   leftOutBehind,
   leftOutToo,
   ofName,

@@ -10,6 +10,7 @@ import { allCounted } from './all-counted.ts'
 import { bareCount } from './bare-count.ts'
 import { type BasketLine, isDenied, lineForOptions, productOf, takes } from './basket.ts'
 import { piecesIn } from './fit-counts.ts'
+import { withoutOwn } from './line-changed.ts'
 import type { Loose } from './mention.ts'
 import { madeSo, removedByOption } from './removed-by-option.ts'
 import { lastOfEach } from './resolve.ts'
@@ -45,7 +46,10 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     for (const line of targets) {
       const portion = loose.amount && !loose.amount.article && !loose.all ? quantityOf(loose.amount.value) : undefined
       const options = lastOfEach(
-        loose.options.filter(option => takes(reading, line, option)),
+        withoutOwn(
+          line,
+          loose.options.filter(option => takes(reading, line, option)),
+        ),
         productOf(reading, line.productId),
       )
       propose(

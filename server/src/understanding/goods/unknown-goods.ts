@@ -111,6 +111,8 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
     // "My daughter is turning 8", "Jl. Ahmad Yani 88": words before a bare number name goods only where they begin their part.
     const isBare = step < 0 && counts?.kind === 'amount' && counts.amount.units.length === 0
     const ahead = elements[k]
+    // "My budget is 500": a number that something is counts nothing.
+    if (isBare && reading.lexicon.copulas.has(reading.tokens[counts.start - 1]?.raw ?? '')) continue
     // "After I lost my old one": no number at all.
     if (isBare && ahead?.kind === 'other' && reading.lexicon.roles.place.has(reading.tokens[counts.start]!.norm)) continue
     if (isBare && ahead && ahead.kind === 'other' && reading.tokens[ahead.start]!.known && isContent(reading, ahead.start))

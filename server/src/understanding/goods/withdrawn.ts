@@ -39,11 +39,20 @@ function opens({ tokens, lexicon, cues }: Reading, start: number): boolean {
   return isSlip || at < 0 || tokens[at]!.mark || lexicon.roles.negator.has(tokens[at]!.norm)
 }
 
-/** "Dal ta thak": in Bangla what is left where it is is not taken, if it stands right behind what is named. */
+/**
+ * "Dal ta thak": in Bangla what is left where it is is not taken, if it stands right behind what is named and ends its part of the sentence:
+ * in "dal thak ar alu 3 kg koren" it stays as it is.
+ */
 export function leftAlone(reading: Reading, said: readonly Said[]): Cue[] {
+  const ends = (from: number) => {
+    const rest = reading.tokens.slice(from)
+    const mark = rest.findIndex(token => token.mark)
+    return rest.slice(0, mark < 0 ? rest.length : mark).every(token => token.skippable)
+  }
   return cuesOf(reading, 'deny').filter(
     cue =>
       formSaid(reading, cue.start) === 'thak.do' &&
+      ends(cue.end) &&
       said.some(
         ({ mention }) =>
           mention.end <= cue.start && reading.tokens.slice(mention.end, cue.start).every(token => token.skippable),

@@ -105,6 +105,7 @@ export const packSchema = z.strictObject({
     'both',
     'each',
     'aside',
+    'apart',
   ),
   cues: phrasesBy(...cueNames),
   address: z.strictObject({
