@@ -19,6 +19,8 @@ const read = reader(
       }),
       product('brown', 'লাল চিনি 1 kg', 'packet', { aliases: ['lal chini'] }),
       product('sugar', 'খোলা চিনি', 'kg', { step: 250, aliases: ['chini'] }),
+      product('burger', 'Tempe Burger', 'pcs', { options: [choices('Side', [['Fries', 'kentang'], 'Salad'])] }),
+      product('fries', 'French Fries', 'porsi', { aliases: ['fries'] }),
       product('fuchka', 'Fuchka', 'plate', { aliases: ['ফুচকা'] }),
       product('firni', 'Firni', 'cup', { aliases: ['ফিরনি'] }),
     ],
@@ -70,6 +72,15 @@ describe('words that may mean something else', () => {
 
   it('a "sama" before what is named next is "and"', () =>
     expect(read('flat white 1 - less ice sama teh tarik 1 - no sugar')).toBe('order white×1 {Less Ice}, tarik×1 {No Sugar}'))
+
+  it.each([
+    ['tempe burger fries x4', 'order burger×4 {Fries}'],
+    ['2 tempe burger (fries)', 'order burger×2 {Fries}'],
+    ['2 tempe burger 1 fries', 'order burger×2, fries×1'],
+    ['- tempe burger 2\n- fries 1', 'order burger×2, fries×1'],
+  ])('what is sold by itself is the choice that has to be made where it stands right behind: %s', (text, acts) =>
+    expect(read(text)).toBe(acts),
+  )
 
   it('a name with a word for a dwelling is no address when it is counted', () =>
     expect(read('tolong kirim 3 flat white')).toContain('order white×3'))
