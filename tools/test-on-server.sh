@@ -39,7 +39,7 @@ trap 'exit 130' INT TERM
   cd /
   as_owner "$bin/initdb" -D "$folder/cluster" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null
   as_owner "$bin/pg_ctl" -D "$folder/cluster" -w -l "$folder/log" start -o "-c listen_addresses='' -c unix_socket_directories=$socket \
-    -c unix_socket_permissions=0700 -c max_connections=200 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off" >/dev/null
+    -c unix_socket_permissions=0700 -c max_connections=300 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off" >/dev/null
   # Without autovacuum: a database in which its worker is at work cannot be dropped by a login that is no superuser.
   # As an operator would make it, and as the embedded login is: it may make roles and databases, and is no superuser.
   as_owner "$bin/psql" -q -h "$socket" -U postgres -c 'CREATE ROLE pesan LOGIN CREATEROLE CREATEDB'

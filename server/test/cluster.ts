@@ -48,7 +48,9 @@ export async function onServer(connection: Connection, statements: string[]): Pr
 
 function throwAwayCluster() {
   const log = (line: string) => /^(?:WARNING|ERROR|FATAL):/.test(line) || console.error(line)
-  return startEmbedded({ dataDir: join(scratchFolder(), 'database'), log, durable: false })
+  // Each worker may have some servers with twenty connections each.
+  const settings = { max_connections: '300' }
+  return startEmbedded({ dataDir: join(scratchFolder(), 'database'), log, durable: false, settings })
 }
 
 async function dropAll(connection: Connection, template: string): Promise<void> {

@@ -52,12 +52,48 @@ describe('a line of the order in Bangla', () => {
     expect(read(message, { basket })).toBe(acts)
   })
 
+  it.each([
+    ['ছোলা ১ কেজি বাদ দেন', 'change a ×1'],
+    ['ছোলা থেকে ১ কেজি বাদ দেন', 'change a ×1'],
+    ['chola 2 kg bad den', 'remove a'],
+    ['remove 1 kg of chola', 'change a ×1'],
+  ])('loses as much as is taken away: "%s"', (message, acts) => {
+    expect(read(message, { basket })).toBe(acts)
+  })
+
+  it.each([
+    ['একটু চেঞ্জ করেন, আলু ৫ কেজি', 'change b ×5'],
+    ['আলু একটু বাড়ায়ে ৫ কেজি করেন', 'change b ×5'],
+  ])('gets no note of what shall be done to it: "%s"', (message, acts) => {
+    expect(read(message, { basket })).toBe(acts)
+  })
+
   it.each(['সব দুইটা করে দেন', 'shob 2 ta kore den', 'make them all 2'])(
     'is counted anew with every other one: "%s"',
     message => {
       expect(read(message, { basket })).toBe('change a ×2 | change b ×2 | change c ×2')
     },
   )
+})
+
+describe('an order in Bangla', () => {
+  it.each([
+    ['আলু ২ কেজি দেন না ভাই', 'order alu×2'],
+    ['alu 2 kg den na', 'order alu×2'],
+    ['আদার বদলে আলু ২ কেজি দেন', 'order alu×2'],
+    ['আলু ২ কেজি আর আদা ১ কেজি, আদার বদলে ছোলা দিয়েন', 'order alu×2, chola'],
+    ['আলু ২ কেজি... উহু ৩ কেজি দেন', 'order alu×3'],
+  ])('is what is wanted at last: "%s"', (message, acts) => {
+    expect(read(message)).toBe(acts)
+  })
+
+  it.each([
+    ['আলু ২ কেজি দেন, মিরপুর ১০, বাড়ি নং ৪, রোড ২', 'order alu×2 | address "মিরপুর ১০, বাড়ি নং ৪, রোড ২"'],
+    ['আলু ২ কেজি। রোড ৪, আদা বাড়ি, তিন তলা', 'order alu×2 | address "রোড ৪, আদা বাড়ি, তিন তলা"'],
+    ['alu 2 kg, dhanmondi 27, bari 5', 'order alu×2 | address "dhanmondi 27, bari 5"'],
+  ])('counts no place that is told by its number: "%s"', (message, acts) => {
+    expect(read(message)).toBe(acts)
+  })
 })
 
 describe('what was sent', () => {

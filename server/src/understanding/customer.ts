@@ -18,7 +18,7 @@ import { dropTold } from './acts/told.ts'
 import { readWhichOrder } from './acts/which-order.ts'
 import { readRemainingText } from './fields/remaining-text.ts'
 import { readServices } from './fields/services.ts'
-import { readChoice } from './goods/choices.ts'
+import { readChoice, readPlaceAhead } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
 import { joinChanges } from './goods/joined-changes.ts'
 import { removeMadeSo } from './goods/removed-by-option.ts'
@@ -44,13 +44,14 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readReturns(reading)
   readDetails(reading, found)
   readMenuShop(reading)
-  const usual = takeUsual(reading)
+  const usual = takeUsual(reading, spans)
   removeMadeSo(reading, spans)
   readWhichOrder(reading, spans)
   readTopics(reading, sensesOf(reading, spans), found.orderNumbers[0]?.number)
   readDetails(reading, found)
   readAilments(reading, spans)
   readPickup(reading)
+  readPlaceAhead(reading)
   readAddress(reading, spans)
   readPayment(reading, spans)
   readRemainingText(reading)

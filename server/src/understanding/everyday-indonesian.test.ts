@@ -73,3 +73,23 @@ describe('what is said of an order', () => {
     expect(read('tambah 4 lagi', eggs)).toBe('change a ×5')
   })
 })
+
+describe('how a part of it shall be served', () => {
+  it.each([
+    ['amoxsan 1, jus jambu 2 esnya dikit', 'order amoxsan×1, jambu×2 "esnya dikit"'],
+    ['sate lilit 2 sambelnya dipisah', 'order ayam×2 "sambelnya dipisah"'],
+    ['2 sate lilit, sauce on the side', 'order ayam×2 "sauce on the side"'],
+    ['sate lilit 2, bumbunya banyakin ya', 'order ayam×2 "bumbunya banyakin"'],
+  ])('is a note beside it: %s', (text, acts) => expect(read(text)).toBe(acts))
+
+  it('is said of what was ordered, too', () => {
+    expect(read('bumbunya dipisah ya', { basket: [line('a', 'ayam', 2)] })).toBe('change a "bumbunya dipisah"')
+  })
+})
+
+describe('a choice that the order has already', () => {
+  it('says what was wrong with it beside the one that is wanted', () => {
+    const basket = [line('a', 'alpukat', 1, { Susu: 'Susu Coklat' })]
+    expect(read('alpukatnya tanpa susu aja, susu coklat kemanisan', { basket })).toBe('change a {Tanpa Susu}')
+  })
+})

@@ -78,6 +78,7 @@ describe('numbers before the lines of a message', () => {
   it.each([
     ['1. lux soap\n2. indomie goreng\n3. sari tea', 'order soap, noodle, tea'],
     ['1.5 kg beras pandan\n2.5 kg gula pasir', 'order rice×1.5, sugar×2.5'],
+    ['List\n1. beras pandan 1.5 kg\n2. gula pasir 2 kg', 'order rice×1.5, sugar×2'],
     ['1.2 lux soap\n2.3 indomie goreng', 'order soap×2, noodle×3'],
     [
       'order:\n1. lux soap 2\n2. sari tea 1\nlagi:\n1. indomie goreng 5\n2. gula pasir 1 kg',

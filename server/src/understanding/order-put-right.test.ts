@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { line } from './fixtures/line.ts'
-import { product, reader, shop } from './fixtures/shop.ts'
+import { choices, product, reader, shop } from './fixtures/shop.ts'
 import type { DialogueState } from './types/dialogue-state.ts'
 
 const products = [
@@ -80,6 +80,52 @@ describe('an order that is counted anew', () => {
     ['ganti jadi 1 ruski dan 4 jelly', 'change a ×1 | change b ×4'],
     ['one more thing, 2 torches', 'order torch×2'],
   ])('"%s"', (text, expected) => expect(sorted(english(text, order()))).toBe(expected))
+})
+
+describe('an order of one line', () => {
+  const only = (): Partial<DialogueState> => ({ asks: ['confirm'], basket: [line('a', 'rusk', 2)] })
+  it.each([
+    ['just one', 'change a ×1'],
+    ['one is enough', 'change a ×1'],
+    ['i need 3', 'change a ×3'],
+    ['no, 3', 'change a ×3'],
+    ['3 please', 'change a ×3'],
+    ['remove one', 'change a ×1'],
+    ['satu aja', 'change a ×1'],
+  ])('is counted anew by a number alone: "%s"', (text, expected) => expect(english(text, only())).toBe(expected))
+
+  it('is not counted by a sum of money, nor where several lines stand in it', () => {
+    expect(english('ok 150', only())).not.toContain('change')
+    expect(english('just one', order())).not.toContain('change')
+    expect(english('just one', { ...only(), asks: ['address'] })).not.toContain('change')
+  })
+})
+
+describe('what else stands in the order', () => {
+  it.each([
+    ['3 rusks, no jelly', 'change a ×3 | remove b'],
+    ['just one rusk and no jelly', 'change a ×1 | remove b'],
+    ['I changed my mind, torch instead of jelly', 'replace b by torch'],
+    ['i changed my mind, cancel', 'cancel'],
+    ['how much do I owe you', 'ask_price'],
+  ])('"%s"', (text, expected) => expect(sorted(english(text, order()))).toBe(expected))
+})
+
+describe('a number that tells which one', () => {
+  const gas = reader(
+    shop(
+      ['en', 'id'],
+      [
+        product('gas-5', 'Rosa Gas 5,5 kg', 'cylinder', { aliases: ['pink gas'] }),
+        product('soup', 'Broth', 'bowl', { options: [choices('Spice', ['Not Spicy', 'Medium', 'Spicy'])] }),
+      ],
+    ),
+  )
+  it('is not how many of what is sold whole', () => expect(gas('the pink gas 5.5 please')).toBe('order gas-5'))
+  it('nor is a degree before what it is of two choices', () =>
+    expect(gas('1 broth medium spicy')).toBe('order soup×1 {Medium}'))
+  it('is no number of goods behind a part of a house', () =>
+    expect(gas('this is Ina from unit 8. two pink gas')).toBe('order gas-5×2'))
 })
 
 describe('a question behind an order', () => {

@@ -10,6 +10,7 @@ import { choicesAhead } from './goods/choices-ahead.ts'
 import { swapChoices } from './goods/choices-swapped.ts'
 import { withoutChoicesTakenBack } from './goods/choices-taken-back.ts'
 import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
+import { withoutAspects } from './goods/degrees-of-choices.ts'
 import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
 import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
@@ -52,9 +53,10 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     span =>
       reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
       !isOfPhrase(reading, span) &&
+      !isOfTalk(reading, span) &&
       !isPlainNumber(reading, span, spans),
   )
-  const sized = swapSizes(reading, withoutChoicesTakenBack(reading, goodsElements(reading, usable)))
+  const sized = swapSizes(reading, withoutChoicesTakenBack(reading, withoutAspects(reading, goodsElements(reading, usable))))
   const told = swapKinds(reading, sized.elements)
   const swap = sized.swap ?? told.swap
   // What was taken back goes last.
@@ -150,6 +152,13 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
       (cue.start === span.start || span.end === cue.end) &&
       cue.end - cue.start > span.end - span.start &&
       cue.meanings.includes('remove'),
+  )
+
+/** "Make it iced, so hot today": a word that is part of what is only talk chooses nothing. */
+const isOfTalk = ({ cues }: Reading, { kind, start, end }: Span) =>
+  kind === 'option' &&
+  cues.some(
+    cue => cue.meanings.includes('chitchat') && cue.start <= start && end <= cue.end && cue.end - cue.start > end - start,
   )
 
 /** "Bang Mamat, …" where there is an "Es Kopi Bang Mamat": somebody who is called, at the beginning or the end of what is said. */

@@ -103,3 +103,30 @@ describe('whether something is there', () => {
     expect(acts('body ache er kichu ase?')).toContain('ace')
   })
 })
+
+describe('beside what is ordered already', () => {
+  it.each(['eta charao paratha 2 ta den', 'egula charao paratha 2 ta lagbe'])(
+    'something further is named, and nothing is left out or agreed to: %s',
+    text => expect(ordered(text)).toBe('order paratha×2'),
+  )
+})
+
+describe('what is pointed to after a shortage', () => {
+  const shortage = { productId: 'firni', wanted: 5000, available: 0 }
+  const short = { shortage, basket: [{ lineId: 'a', productId: 'firni', quantity: 5000, options: [] }] }
+
+  it('is wanted where it is not in the order', () => expect(acts('tahole naan ta den', short)).toBe('order naan'))
+
+  it('goes where it is', () => expect(acts('firni ta thak', short)).toBe('drop'))
+
+  it.each(['onno dokan theke nimu', 'ota onno jayga theke nibo'])('is bought elsewhere: %s', text =>
+    expect(acts(text, short)).toBe('drop'),
+  )
+})
+
+describe('who asks whether somebody is sent to a place', () => {
+  it('asks after no machine', () => {
+    expect(acts('apnara ki mirpur e lok pathan')).toBe('ask_area')
+    expect(acts('apni ki manush naki bot')).toBe('ask_bot')
+  })
+})

@@ -27,6 +27,10 @@ async function offeredTo(user: string) {
   return { bubbles: heard.length, cash: ids.find(id => id.startsWith('pay:cash')) }
 }
 const all = async <Value>(people: string[], look: (user: string) => Promise<Value>) => Promise.all(people.map(look))
+/** Waits for one after the other, since what somebody has heard stays: to look at everybody each time takes more than to serve them. */
+async function untilEach(people: string[], holds: (heard: Awaited<ReturnType<typeof offeredTo>>, n: number) => unknown) {
+  for (const [n, user] of people.entries()) await until(async () => holds(await offeredTo(user), n), patienceMs)
+}
 const unhandled = async () =>
   (await house.rows<{ n: number }>('SELECT count(*)::int AS n FROM inbox WHERE handled_at IS NULL'))[0]!.n
 
@@ -35,10 +39,10 @@ describe(`${units} units and ${buyers} buyers over two worker processes`, () => 
     const people = Array.from({ length: buyers }, (_, n) => `+62812900${String(10_000 + n)}`)
     for (const phone of people) await house.whatsapp.control('users', { phone, name: 'Orang' })
     await all(people, user => house.whatsapp.control('say', { user, type: 'text', text: 'vitamin d 1 botol, ambil sendiri' }))
-    await until(async () => (await all(people, offeredTo)).every(({ cash }) => cash), patienceMs)
+    await untilEach(people, ({ cash }) => cash)
     const offers = await all(people, offeredTo)
     await Promise.all(people.map((user, n) => house.whatsapp.control('say', { user, type: 'tap', id: offers[n]!.cash })))
-    await until(async () => (await all(people, offeredTo)).every(({ bubbles }, n) => bubbles > offers[n]!.bubbles), patienceMs)
+    await untilEach(people, ({ bubbles }, n) => bubbles > offers[n]!.bubbles)
     await house.settled()
     await until(async () => (await unhandled()) === 0, patienceMs)
 

@@ -1,3 +1,4 @@
+import { asksAgreement } from '../reading/agreement.ts'
 import { cuesOf, type Reading } from '../reading/reading.ts'
 import { asksWhether } from './asks-whether.ts'
 import { isOnlyYes } from './only-yes.ts'
@@ -9,7 +10,7 @@ import { isOnlyYes } from './only-yes.ts'
  */
 export function agreedAtLast(reading: Reading): number | undefined {
   const { tokens, sentences, state, acts, lexicon } = reading
-  if (!state.asks.includes('confirm') || acts.some(({ act }) => !courtesy.has(act.act))) return undefined
+  if (!asksAgreement(state) || acts.some(({ act }) => !courtesy.has(act.act))) return undefined
   const last = tokens.findLastIndex(token => !token.mark && token.kind !== 'emoji')
   if (last < 0) return undefined
   const contrast = tokens.findLastIndex((token, i) => i < last && lexicon.roles.contrast.has(token.norm))

@@ -1,3 +1,4 @@
+import { asksAgreement } from '../reading/agreement.ts'
 import { type Cue, cuesOf, has, propose, type Reading } from '../reading/reading.ts'
 import { asksWhether } from './asks-whether.ts'
 import { isOnlyYes } from './only-yes.ts'
@@ -11,7 +12,7 @@ const changes = ['change', 'remove', 'replace', 'order'] as const
  */
 export function readAgreedBehind(reading: Reading): void {
   const { tokens, state, lexicon } = reading
-  if (!state.asks.includes('confirm') || has(reading, 'affirm') || has(reading, 'deny')) return
+  if (!asksAgreement(state) || has(reading, 'affirm') || has(reading, 'deny')) return
   if (!changes.some(act => has(reading, act)) || tokens.some(token => token.norm === '?')) return
   const last = tokens.findLastIndex(token => !token.mark && token.kind !== 'emoji')
   const start = tokens.findLastIndex((token, i) => i < last && (token.mark || lexicon.roles.separator.has(token.norm))) + 1

@@ -1,3 +1,4 @@
+import { asksAgreement } from '../reading/agreement.ts'
 import { cuesOf, has, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import { speaksBangla } from '../words/lexicon.ts'
@@ -62,6 +63,4 @@ const isOfCourier = ({ found }: Sense, { start, end }: { start: number; end: num
 
 /** "পাঠায়ে দেন" where the order was read back: words of a yes, without a mark, ask for no place. */
 const agrees = (sense: Sense, reading: Reading, { start, end }: { start: number; end: number }) =>
-  reading.state.asks.includes('confirm') &&
-  !sense.marked &&
-  cuesOf(reading, 'affirm').some(cue => cue.start <= start && cue.end >= end)
+  asksAgreement(reading.state) && !sense.marked && cuesOf(reading, 'affirm').some(cue => cue.start <= start && cue.end >= end)

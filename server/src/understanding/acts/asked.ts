@@ -1,5 +1,8 @@
+import { productsNamed } from '../goods/named.ts'
+import { hasOption } from '../names/product.ts'
+import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
-import { clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Cue, clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { Act, DayName } from '../types/act.ts'
 import type { DayMeaning } from '../words/lexicon.ts'
 import { unexplainedContent } from './unexplained.ts'
@@ -93,16 +96,33 @@ export function returnsAct({ vocabulary }: Reading): Act {
 }
 
 /** Takes the words for "the usual", so that they are no goods; answers where they stand. */
-export function takeUsual(reading: Reading): number | undefined {
-  const [cue] = cuesOf(reading, 'usual')
+export function takeUsual(reading: Reading, spans: readonly Span[] = []): number | undefined {
+  const cue = cuesOf(reading, 'usual').find(one => !isChoice(reading, spans, one))
   if (cue) take(reading, cue.start, cue.end, 'usual')
   return cue?.start
+}
+
+/** "2 kwetiau biasa kak": right behind what has a choice of that name it is that choice. */
+function isChoice(reading: Reading, spans: readonly Span[], cue: Cue): boolean {
+  const { sentences } = reading
+  const named = spans.find(span => span.kind === 'option' && span.start >= cue.start && span.end <= cue.end)
+  if (named?.kind !== 'option') return false
+  const goods = spans.findLast(
+    span => span.kind === 'product' && span.end <= cue.start && sentences[span.start] === sentences[cue.start],
+  )
+  return (
+    goods?.kind === 'product' &&
+    productsNamed(reading, goods.aliases).some(product => named.values.some(value => hasOption(product, value)))
+  )
 }
 
 /** "The usual" beside goods that are named tells how these are wanted, unless they are to be added to it. */
 export function readUsual(reading: Reading, at: number | undefined): void {
   if (at === undefined || (has(reading, 'order') && cuesOf(reading, 'add').length === 0)) return
   if (changing.some(act => has(reading, act))) return
+  // "Many thanks, fast as always": who praises what is as ever orders nothing.
+  const inSentence = ({ start }: { start: number }) => reading.sentences[start] === reading.sentences[at]
+  if (reading.concepts.some(one => one.concept === 'praise' && inSentence(one)) && cuesOf(reading, 'want').length === 0) return
   // "Yang biasa aja" of a service that is filled in is the plain one of what it asks for.
   if ((reading.state.orderType !== undefined || has(reading, 'service')) && has(reading, 'field')) return
   propose(reading, at, { act: 'usual' }, 'wants what they had before')

@@ -41,6 +41,9 @@ export function readCancel(reading: Reading, found: Protected): void {
     if (!has(reading, 'drop')) propose(reading, cue.start, { act: 'drop' }, 'calls off what is short')
     return
   }
+  // "I changed my mind, tea instead of coffee": what has become of the order was said with it.
+  const isChanged = (['replace', 'change', 'remove'] as const).some(act => has(reading, act))
+  if (isChanged && cues.every(one => one.end - one.start > 1 && !meansAll(reading, one))) return
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
   if (negated || after)
     return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')

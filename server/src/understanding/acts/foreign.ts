@@ -136,10 +136,18 @@ function isElsewhere(reading: Reading): boolean {
     at =>
       at.concept === 'elsewhere' &&
       !praised &&
+      !isHeading(reading, at.end) &&
       // "I'm staying at Rose View hotel": where it goes is this shop's business.
       reading.taken[at.start] !== 'address' &&
       !Array.from({ length: at.end - at.start }, (_, i) => at.start + i).some(i => isOwn(reading, i)),
   )
+}
+
+/** "Shopping list:" on a line of its own, before the lines that are ordered. */
+const isHeading = ({ tokens, origins }: Reading, end: number) => {
+  const [mark, next] = [tokens[end]?.norm, tokens[end + 1]?.norm]
+  const ends = mark === '\n' || (mark === ':' && next === '\n')
+  return ends && [...origins.values()].every(({ start }) => start > end)
 }
 
 /** Where one number tells which goods and another counts them, an order is meant. */

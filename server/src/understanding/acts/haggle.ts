@@ -1,4 +1,5 @@
 import type { Span } from '../names/span.ts'
+import { asksAgreement } from '../reading/agreement.ts'
 import { cuesOf, isFree, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { moneyIn } from '../words/money-said.ts'
 
@@ -17,7 +18,7 @@ export function takeHaggle(reading: Reading, spans: readonly Span[]): void {
 export function haggles(reading: Reading): boolean {
   if (reading.taken.includes('haggle') || cuesOf(reading, 'haggle').length > 0) return true
   return (
-    reading.state.asks.includes('confirm') &&
+    asksAgreement(reading.state) &&
     reading.tokens.some(({ value }, i) => {
       const isSum = reading.taken[i] === 'money' || (isFree(reading, i) && value !== undefined && value >= leastSum)
       return isSum && isLess(reading, i)

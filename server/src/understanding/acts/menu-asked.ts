@@ -48,7 +48,9 @@ export function readMenu(reading: Reading): void {
       at => (at.concept === 'advise' || at.concept === 'have') && at.start >= range.start && at.end <= range.end,
     )
     const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
-    const beside = about.length === 0 && answered.some(act => has(reading, act))
+    // "Any morning works for us": what a field was answered with asks for nothing.
+    const fills = words === 1 && reading.acts.some(({ act, at }) => act.act === 'field' && Math.abs(at - menu.start) <= 2)
+    const beside = about.length === 0 && (fills || answered.some(act => has(reading, act)))
     if (asks && !neutral && !beside && !isOfService(reading, range) && !isOrdered(reading, range)) {
       proposeMenu(reading, menu.start, range, about, false)
       take(reading, range.start, range.end, 'question')

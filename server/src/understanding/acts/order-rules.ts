@@ -1,3 +1,4 @@
+import { asksAgreement } from '../reading/agreement.ts'
 import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { Rule } from './topic-rule.ts'
@@ -22,6 +23,12 @@ const ofPlace = (sense: Sense, { cues, lexicon, tokens }: Reading) =>
       lexicon.phrases.longestAt([{ norm, skippable: false, mark: false }], 0)?.values.includes('address:lead'),
     )
 
+/** "I changed my mind, cancel": besides what is wrong, or waits, the order is called off. */
+const endsIt = ({ found }: Sense, reading: Reading) =>
+  cuesOf(reading, 'cancel').some(
+    cue => !found.some(({ concept, start, end }) => /^(?:wrong|holdOn)$/.test(concept) && start < cue.end && cue.start < end),
+  )
+
 /** What becomes of writing and of the order: no further message, not so, the same again, called off, given back. */
 export const rulesOfOrder: Rule[] = [
   {
@@ -36,7 +43,11 @@ export const rulesOfOrder: Rule[] = [
       !sense.counted &&
       !sense.named &&
       sense.words <= 8 &&
-      ((reading.state.asks.includes('confirm') && about(sense, 'wrong', 'holdOn') && !has(reading, 'human')) ||
+      ((asksAgreement(reading.state) &&
+        about(sense, 'wrong', 'holdOn') &&
+        !has(reading, 'human') &&
+        !endsIt(sense, reading) &&
+        !saysOtherwise(sense, reading)) ||
         (reading.state.cancelAsked === true && about(sense, 'goOn') && !callsOff(sense, reading))),
   },
   {
@@ -76,3 +87,9 @@ export const rulesOfOrder: Rule[] = [
 
 const callsOff = (sense: Sense, reading: Reading) =>
   sense.found.some(at => at.concept === 'calloff' && !isNegated(reading, at)) && cuesOf(reading, 'keep').length === 0
+
+/** "Changed my mind, cancel all of it", "belum aku bayar, qris aja": what shall be done is said as well. */
+const saysOtherwise = ({ start, end }: Sense, reading: Reading) =>
+  (['cancel', 'pay', 'payment:qris', 'payment:va', 'payment:cash', 'payment:wallet', 'payment:card'] as const).some(meaning =>
+    cuesOf(reading, meaning).some(cue => cue.start >= start && cue.end <= end && !isNegated(reading, cue)),
+  )

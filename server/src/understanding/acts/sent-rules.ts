@@ -2,6 +2,7 @@ import { formSaid, saysForm } from '../reading/form-said.ts'
 import { clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { withoutEnding } from '../words/endings.ts'
 import type { Rule } from './topic-rule.ts'
 
 /** "ছোলা কম দিছেন", "the thermometer came broken": what was sent is named, and is not as it should be; nothing is ordered by it. */
@@ -59,7 +60,7 @@ function cameOtherwise(sense: Sense, reading: Reading): boolean {
 
 /** "দেন নাই", "পাইনি", "দিলেন না": what was not given or got. */
 function isUndone(reading: Reading, i: number): boolean {
-  const [, stem] = /^(..+)(?:নি|নাই|ni|nai)$/u.exec(reading.tokens[i]!.raw) ?? []
+  const stem = withoutEnding(reading.tokens[i]!.raw, reading.lexicon.endings.undone, 2)
   const isNot = formSaid(reading, i + 1) === 'is.not'
   const said = (stem === undefined || isNot ? formSaid(reading, i) : formOf(stem)) ?? ''
   const isDenied = reading.lexicon.roles.negatorAfter.has(reading.tokens[i + 1]?.norm ?? '')

@@ -1,6 +1,8 @@
+import { asksAgreement } from '../reading/agreement.ts'
 import { type Cue, cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { CueName } from '../words/cue-names.ts'
 import { agreedAtLast } from './agreed-at-last.ts'
+import { isConditional, wantsMore } from './agreed-yet.ts'
 import { asksWhether } from './asks-whether.ts'
 import { haggles } from './haggle.ts'
 import { unexplainedContent } from './unexplained.ts'
@@ -28,7 +30,7 @@ export function readShortWords(reading: Reading): void {
   const chat = cuesOf(reading, 'chitchat')[0]
   const content = reading.acts.some(({ act }) => !courtesy.includes(act.act))
   if (chat && !content && rest <= 5) propose(reading, chat.start, { act: 'chitchat' }, 'small talk')
-  const waits = state.asks.includes('confirm') || state.cancelAsked === true
+  const waits = asksAgreement(state) || state.cancelAsked === true
   // "5 kg koren": the verb of what was asked for is no yes; nor is a small word behind it ("pastelnya coret ya").
   const doing = Math.min(...reading.acts.filter(({ act }) => !courtesy.includes(act.act)).map(({ at }) => at))
   const agreed = agreedAtLast(reading)
@@ -39,11 +41,14 @@ export function readShortWords(reading: Reading): void {
       !bargains &&
       !asksWhether(reading, cue) &&
       !isCut(reading, cue) &&
+      !isConditional(reading, cue) &&
       front(cue.start) &&
       !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
       !(cue.start > doing && cue.end === cue.start + 1 && reading.tokens[cue.start]!.skippable),
   )
   const no = cuesOf(reading, 'deny').find(cue => !bargains && !asksWhether(reading, cue) && front(cue.start))
+  // Who says how it is paid, where that is what is asked, has agreed by it.
+  if (state.asks.includes('payment') && has(reading, 'pay')) return
   if (has(reading, 'affirm') || has(reading, 'deny') || chat) return
   // "Anything else?" – "No, that's all": there it says no.
   if (yes && !no && state.asks.includes('open') && isNo(reading, yes.start))
@@ -53,8 +58,8 @@ export function readShortWords(reading: Reading): void {
       const dropped = state.shortage !== undefined
       propose(reading, no.start, dropped ? { act: 'drop' } : { act: 'deny' }, 'says no')
     }
-  } else if (yes && asksOn(reading, yes.start)) {
-    reading.trace.push('a yes before a question that nothing understood')
+  } else if (yes && (asksOn(reading, yes.start) || (!state.cancelAsked && wantsMore(reading, yes.end)))) {
+    reading.trace.push('a yes before a question or a wish that nothing understood')
   } else if (yes && (waits ? rest <= 3 : rest <= 1 && !content && !(thanks && state.asks.length === 0))) {
     if (!greet || reading.cues.filter(cue => cue.meanings.includes('affirm')).some(cue => cue.start !== greet.start)) {
       const [back] = state.backInStock ?? []
@@ -85,9 +90,10 @@ function closes({ tokens, lexicon, state }: Reading, no: Cue, yes: Cue): boolean
   return whole?.end === words.length && whole.values.includes('affirm')
 }
 
-/** "Please don't": what is denied in the same written word is no yes. */
+/** "Please don't", "eta order kori nai": what is denied in the same written word, or right behind, is no yes. */
 const isCut = ({ tokens, lexicon }: Reading, { end }: { end: number }) =>
-  tokens[end]?.start === tokens[end - 1]!.start && lexicon.roles.negator.has(tokens[end]!.norm)
+  (tokens[end]?.start === tokens[end - 1]!.start && lexicon.roles.negator.has(tokens[end]!.norm)) ||
+  (tokens[end]?.mark === false && tokens[end + 1]?.norm !== '?' && lexicon.roles.negatorAfter.has(tokens[end]!.norm))
 
 /** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
 function asksOn(reading: Reading, yes: number): boolean {
@@ -97,6 +103,8 @@ function asksOn(reading: Reading, yes: number): boolean {
   if (acts.some(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))) return false
   const isSmall = (i: number) =>
     cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning)))
+  // "70k right?": a sum that is asked about.
+  if (tokens.slice(start, end).some(token => token.kind === 'number')) return true
   return tokens.some(
     (token, i) =>
       i >= start &&

@@ -23,7 +23,8 @@ export function takeRememberedPrices(reading: Reading): void {
  * was before ends with, and in which no goods are named, is the price of then.
  */
 export function takePastPrices(reading: Reading): void {
-  if (cuesOf(reading, 'ask_price').length === 0) return
+  const isStill = reading.tokens.some(({ norm, raw }) => [norm, raw].some(word => reading.lexicon.roles.still.has(word)))
+  if (cuesOf(reading, 'ask_price').length === 0 && !isStill) return
   for (const { concept, start, end } of reading.concepts) {
     if (concept !== 'before') continue
     const sentence = clauseRange(reading, start)
@@ -37,7 +38,11 @@ export function takePastPrices(reading: Reading): void {
     )
     const places = Array.from({ length: sentence.end - sentence.start }, (_, k) => sentence.start + k)
     const [at, another] = places.filter(i => reading.tokens[i]!.kind === 'number')
-    if (at !== undefined && another === undefined && !named && isPriceAt(reading, at)) take(reading, at, at + 1, remembered)
+    // "The bread was 450 last week": what something was.
+    const isTold = at !== undefined && reading.lexicon.copulas.has(reading.tokens[at - 1]?.raw ?? '')
+    if (at !== undefined && another === undefined && (isStill ? isTold : !named || isTold) && isPriceAt(reading, at)) {
+      take(reading, at, at + 1, remembered)
+    }
   }
 }
 

@@ -9,7 +9,7 @@ export const rulesOfWho: Rule[] = [
   {
     act: 'human',
     holds: (sense, reading) =>
-      (about(sense, 'connect') && !isTaken(reading, sense)) ||
+      (about(sense, 'connect') && !isTaken(reading, sense) && !isCalledOff(sense) && !isAtDoor(sense, reading)) ||
       (about(sense, 'role') && about(sense, 'talk') && !about(sense, 'elsewhere') && sense.words <= 14) ||
       callsFor(sense, reading) ||
       refusesBot(sense, reading) ||
@@ -40,7 +40,8 @@ export const rulesOfWho: Rule[] = [
           (sense.question || about(sense, 'person', 'talk'))) ||
         (about(sense, 'person', 'real') &&
           about(sense, 'you') &&
-          !about(sense, 'courier', 'where') &&
+          // "Apnara ki Mirpur e lok pathan": whether they come there.
+          !about(sense, 'courier', 'where', 'deliver', 'bring') &&
           sense.words <= 6 &&
           (sense.question || (about(sense, 'person') && about(sense, 'real'))))),
   },
@@ -48,6 +49,21 @@ export const rulesOfWho: Rule[] = [
 
 /** "Am I chatting with a person or some AI": both are named, and neither is asked for. */
 const asksWho = (sense: Sense) => about(sense, 'bot', 'machine') && about(sense, 'you') && !about(sense, 'give')
+
+/** "Please call off the booking": the words for calling somebody go on as those for calling something off. */
+const isCalledOff = ({ found }: Sense) =>
+  found
+    .filter(at => at.concept === 'connect')
+    .every(at => found.some(one => one.concept === 'calloff' && one.start < at.end && one.end > at.end))
+
+/** "Deliver to 12 Green Road, call me when you are here": behind where it goes, whom to call then is for who brings it. */
+const isAtDoor = ({ found, start, end }: Sense, reading: Reading) => {
+  const { tokens, lexicon } = reading
+  const later = [lexicon.roles.question, lexicon.roles.condition, lexicon.roles.timeLead]
+  const leads = cuesOf(reading, 'address:lead').some(cue => cue.start >= start && cue.end <= end)
+  const calls = found.filter(at => at.concept === 'connect')
+  return leads && calls.every(at => later.some(words => words.has(tokens[at.end]?.norm ?? '')))
+}
 
 /** "Panggil adminnya", "manager re den": somebody of the shop, right behind the word that calls for them, or in Bangla right before it. */
 function callsFor(sense: Sense, { tokens, vocabulary }: Reading): boolean {

@@ -51,6 +51,7 @@ describe('what something in the order becomes', () => {
     'semuanya jadi 4',
     'make everything 4',
     'shobgula 4 ta koren',
+    'donat sama cilok 4 aja',
   ])('holds for all that is joined: %s', text => expect(read(text)).toBe('change a ×4 | change b ×4'))
 
   it('is no new number where it only tells the sum', () => expect(read('semuanya jadi 5')).toBe('unknown'))

@@ -21,7 +21,9 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
   if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
   const taking = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
-  const spoken = taking.length > 0 ? taking : leftAlone(reading, said)
+  // "Chola thak ar alu 3 kg koren": beside a line that is counted anew, what is left be stays as it is.
+  const isCounted = said.some(({ mention, line }) => mention.amounts.length > 0 && lineOf(reading, mention, idsOf(line)))
+  const spoken = taking.length > 0 ? taking : isCounted ? [] : leftAlone(reading, said)
   let left = madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)))
   const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
   const gone: Gone[] = []
@@ -47,7 +49,7 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
     for (const one of together) gone.push(goneOf(reading, one, cue))
     left = left.filter(other => !together.includes(other))
   }
-  for (const { one, cue } of gone.length === 0 ? leftBe(reading, left) : []) {
+  for (const { one, cue } of gone.length === 0 && !isCounted ? leftBe(reading, left) : []) {
     gone.push(goneOf(reading, one, cue))
     left = left.filter(other => other !== one)
   }

@@ -19,7 +19,9 @@ export function byPlace(reading: Reading): { choice: Choice; start: number; end:
     const ordinal = lexicon.ordinals.get(token.norm) ?? lexicon.ordinals.get(token.raw)
     if (!isFree(reading, i) || ordinal === undefined) continue
     const choice = choices.at(indexOf(ordinal, choices.length))
-    if (choice && clauseOf(reading, i, content).length <= 2) return { choice, start: i, end: i + 1 }
+    // "Prothom duita": more than one of them.
+    const several = [i - 1, i + 1].some(k => isSeveral(reading, k))
+    if (choice && !several && clauseOf(reading, i, content).length <= 2) return { choice, start: i, end: i + 1 }
   }
   const numbered = numberedPlace(reading)
   if (numbered) return numbered
@@ -32,7 +34,63 @@ export function byPlace(reading: Reading): { choice: Choice; start: number; end:
   const token = tokens[at]
   const place = token?.kind === 'number' ? token.value : lexicon.numbers.get(token?.norm ?? '')
   const choice = place !== undefined && Number.isInteger(place) && place >= 1 ? choices[place - 1] : undefined
+  if (at < 0 || isBoth(reading, at) || isCalledElse(reading, at)) return undefined
   return choice ? { choice, start: at, end: at + 1 } : undefined
+}
+
+/** "Duitai": both of them. */
+const isBoth = ({ cues }: Reading, at: number) =>
+  cues.some(cue => cue.start <= at && at < cue.end && cue.meanings.includes('line:both'))
+
+/** "Teh 2" where tea is sold: what is also a word for the listener counts goods. */
+const isCalledElse = ({ tokens, vocabulary, state }: Reading, at: number): boolean =>
+  [
+    [at - 1, at],
+    [at - 2, at],
+    [at + 1, at + 2],
+    [at + 1, at + 3],
+  ].some(([start, end]) => {
+    const words = tokens.slice(Math.max(0, start!), end)
+    return (
+      words.length > 0 &&
+      words.every(({ kind, skippable }) => kind === 'word' || skippable) &&
+      vocabulary.names
+        .called(words.map(({ norm }) => norm))
+        .some(
+          number => !state.choices.some(({ key }) => key === vocabulary.names.sourceOf(vocabulary.names.productOf(number)).id),
+        )
+    )
+  })
+
+/** A number of more than one, with a word for pieces or as one word with it. */
+function isSeveral({ tokens, lexicon }: Reading, i: number): boolean {
+  const token = tokens[i]
+  const value = token?.kind === 'number' ? token.value : lexicon.numbers.get(token?.norm ?? '')
+  return value !== undefined && value > 1 && value < 10
+}
+
+/** "Yang nomor 2", "2 number ta": all that is said is a place in the list that is offered; it is no address. */
+export function pointsIntoList(reading: Reading): boolean {
+  const { tokens, lexicon, state } = reading
+  if (state.choices.length < 2) return false
+  const isNumber = (i: number) =>
+    tokens[i]!.kind === 'number' || lexicon.numbers.has(tokens[i]!.norm) || lexicon.ordinals.has(tokens[i]!.norm)
+  const numbers = tokens.flatMap((_, i) => (isNumber(i) ? [i] : []))
+  return (
+    numbers.length === 1 &&
+    tokens.every(
+      ({ norm, mark, known, skippable }, i) =>
+        isNumber(i) ||
+        mark ||
+        (known &&
+          (skippable ||
+            lexicon.roles.place.has(norm) ||
+            lexicon.roles.pointer.has(norm) ||
+            lexicon.units.get(norm)?.includes('piece') ||
+            isEnding(reading, i) ||
+            isWish(reading, i))),
+    )
+  )
 }
 
 /** What has meaning between the marks around a word: "the second one, two large" says more behind the comma. */

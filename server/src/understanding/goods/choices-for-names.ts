@@ -21,14 +21,16 @@ export function withChoicesForNames(reading: Reading, elements: readonly Element
     if (element.kind !== 'item') return element
     const last = before.at(-1)
     const counted = elements[i - 1]?.kind === 'amount' || elements[i + 1]?.kind === 'amount'
-    const values = last && !counted ? choicesCalled(reading, element, last) : []
+    const beside = last && elements[i - 1]?.kind !== 'amount' && isBeside(reading, last, element)
+    const called = last && (beside || !counted) ? choicesCalled(reading, element, last) : []
+    const values = beside && last ? called.filter(value => !counted || isAsked(reading, last, value)) : called
     const refused = last && values.length > 0 ? refusalOf(reading, elements, element) : undefined
     if (refused) {
       take(reading, Math.min(refused.start, element.start), Math.max(refused.end, element.end), 'refused')
       reading.denied.push(...values)
       return []
     }
-    if (last && values.length > 0 && (isJoined(reading, last, element) || isContrasted(reading, values))) {
+    if (last && values.length > 0 && isMeant(reading, last, element, values, beside === true)) {
       const { start, end, span } = element
       return { kind: 'option', start, end, span: { kind: 'option', start, end, quality: span.quality, values } }
     }
@@ -37,6 +39,23 @@ export function withChoicesForNames(reading: Reading, elements: readonly Element
     return element
   })
 }
+
+const isMeant = (reading: Reading, last: Item, element: Item, values: readonly OptionValue[], beside: boolean) =>
+  isJoined(reading, last, element) ||
+  isContrasted(reading, values) ||
+  (beside && values.some(value => isAsked(reading, last, value)))
+
+/** "Vegan burger fries x4", "club sandwich (ciabatta)": nothing but a bracket or a dash stands between. */
+const isBeside = ({ tokens }: Reading, last: Item, { start }: Item) => {
+  const between = tokens.slice(last.end, start)
+  return between.length < 2 && between.every(({ norm }) => ['(', '[', '-', '–'].includes(norm))
+}
+
+/** One of its group has to be chosen, so that it would be asked for. */
+const isAsked = (reading: Reading, { span }: Item, { group }: OptionValue) =>
+  productsNamed(reading, span.aliases, mostLooked).some(({ source }) =>
+    source.options.some(own => own.group === group && own.required && own.max === 1),
+  )
 
 /** "Bulb gula pech den, pin na": the other choice is refused for it, so it is no screw. */
 const isContrasted = ({ denied }: Reading, values: readonly OptionValue[]) =>

@@ -1,6 +1,7 @@
 import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { isContent, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import { areVariants, byName, type Named } from './choice-by-name.ts'
+import { asksAbout, isUndecided } from './choice-doubts.ts'
 import { type Choice, sayable, wordsOfChoices } from './choice-names.ts'
 import { byPlace, isEnding } from './choice-place.ts'
 import { byDegree } from './degrees.ts'
@@ -13,12 +14,31 @@ export function readChoice(reading: Reading): void {
   const { choices } = reading.state
   if (choices.length === 0) return
   const listed = choices.every(choice => choice.kind === 'listed')
+  if (isUndecided(reading)) return
   const each = questionsOf(reading).flatMap(asked => byName(withChoices(reading, asked)) ?? [])
   if (each.length > 1) for (const named of each) choose(reading, named, true)
   else {
     const named: Named | undefined = (listed ? onlyName(reading) : byName(reading)) ?? byPlace(reading) ?? byDegree(reading)
-    if (named) choose(reading, named, areVariants(reading))
+    if (named && asksAbout(reading, named)) return
+    if (named) choose(reading, named, areVariants(reading) || isPlainlyCounted(reading, named))
   }
+}
+
+/** "Mangga 2", "2 yang mangga": where no choice has a number in its name, one beside the name counts. */
+const isPlainlyCounted = ({ state, tokens }: Reading, { start, end }: Named): boolean =>
+  tokens.slice(start, end).every(({ kind }) => kind === 'word') && state.choices.every(({ label }) => !/\p{N}/u.test(label))
+
+/**
+ * "2, house 15, dhanmondi 27": asked which and where to, who begins with a number of the list and a comma tells which first.
+ */
+export function readPlaceAhead(reading: Reading): void {
+  const { state, tokens } = reading
+  const [first, mark] = tokens
+  const choice = first?.kind === 'number' && isFree(reading, 0) ? state.choices[(first.value ?? 0) - 1] : undefined
+  const isApart = mark !== undefined && /^[,\n]$/.test(mark.norm) && tokens.length > 2
+  if (!choice || !isApart || choice.kind === 'listed' || state.choices.length < 2 || !state.asks.includes('address')) return
+  choose(reading, { choice, start: 0, end: 1 }, false)
+  take(reading, 1, 2, 'choice')
 }
 
 const withChoices = (reading: Reading, choices: Choice[]): Reading => ({ ...reading, state: { ...reading.state, choices } })

@@ -107,12 +107,21 @@ export function oneOf(reading: Reading, elements: readonly Element[], i: number)
   if (lexicon.roles.meantFor.has(tokens[element.start - 1]?.norm ?? '')) return undefined
   const before = elements[i - 1]
   if (before && before.kind !== 'separator' && !tokens[before.start]!.skippable) return undefined
+  // "A drill machine if you sell": the condition is no part of the name.
+  const conditions = cuesOf(reading, 'if_there')
+  const isCondition = (element: Element | undefined) => conditions.some(cue => cue.start === element?.start)
   let k = i + 1
-  while (elements[k]?.kind === 'other' && tokens[elements[k]!.start]!.kind === 'word' && isContent(reading, elements[k]!.start))
+  while (
+    elements[k]?.kind === 'other' &&
+    !isCondition(elements[k]) &&
+    tokens[elements[k]!.start]!.kind === 'word' &&
+    isContent(reading, elements[k]!.start)
+  )
     k++
   const behind = elements[k]
   const named = tokens.slice(elements[i + 1]?.start, behind?.start ?? tokens.length)
-  const isParted = !behind || behind.kind === 'separator' || lexicon.roles.meantFor.has(tokens[behind.start]!.norm)
+  const isParted =
+    !behind || isCondition(behind) || behind.kind === 'separator' || lexicon.roles.meantFor.has(tokens[behind.start]!.norm)
   if (!isParted || named.length === 0 || named.length > longestName || named.every(token => token.known)) return undefined
   const start = element.end
   return isFree(reading, start) ? { start, end: start + named.length } : undefined

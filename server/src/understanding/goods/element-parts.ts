@@ -129,6 +129,9 @@ export function isOfPeople({ tokens, lexicon, cues }: Reading, { start, end, uni
   const isPerson = endsIn(last.raw, lexicon.endings.person) && !lexicon.counts.has(last.norm) && !lexicon.units.has(last.norm)
   if (lexicon.heard.size > 0 && (isPerson || [...lexicon.endings.person].some(person => tokens[end]?.raw.startsWith(person))))
     return true
+  // "Two more guests", "2 more people".
+  const isMore = cues.some(cue => cue.start <= end && cue.end > end && cue.meanings.includes('add'))
+  if (isMore && lexicon.roles.persons.has(tokens[end + 1]?.norm ?? '')) return true
   const group = tokens[start - 2]
   return (
     units.length === 0 &&

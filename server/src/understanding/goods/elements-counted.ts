@@ -19,6 +19,21 @@ export const remaining: Cutting = ({ reading, elements, spanAt }, i) => {
   return rest?.end
 }
 
+/** "Fuchka 5 ta, 2 tay jhal kom": in Bangla an ending that stands as a word of its own says that so many of them are made otherwise, and no hour. */
+export const ofThem: Cutting = ({ reading, elements, spanAt, free }, i) => {
+  const { tokens, lexicon } = reading
+  const [{ kind, value, norm }, tail] = [tokens[i]!, tokens[i + 1]]
+  const said = kind === 'number' ? value : lexicon.numbers.get(norm)
+  const isTail = tail?.kind === 'word' && tail.raw.length > 2 && lexicon.packs.some(pack => pack.partTails.includes(tail.raw))
+  const isHour = lexicon.roles.timeLead.has(tokens[i - 1]?.norm ?? '')
+  if (said === undefined || !Number.isInteger(said) || !isTail || isHour || !free(i) || !free(i + 1)) return undefined
+  if (spanAt.get(i + 2)?.kind !== 'option' || !elements.some(element => element.kind === 'item')) return undefined
+  const [start, end] = [i, i + 2]
+  const amount = { value: said, units: [], packed: false, portion: true, article: false, start, end }
+  elements.push({ kind: 'amount', start, end, amount })
+  return end
+}
+
 /** A number and its unit; one that counts people, classes or what is refused counts no goods. */
 export const counted: Cutting = ({ reading, elements, spanAt, free }, i) => {
   const { tokens, lexicon } = reading

@@ -25,7 +25,7 @@ export const leftOut: Cutting = (cut, i) => {
     (follows?.kind === 'product' && follows.exact && isFirst(cut)) ||
     (follows?.kind === 'product' && isCountedAnew(reading, elements, follows)) ||
     (follows?.kind === 'product' && isForItself(reading, elements, follows.words, i)) ||
-    (follows?.kind === 'product' && isInOrder(reading, follows) && isFirst(cut))
+    (follows?.kind === 'product' && isInOrder(reading, follows) && (isFirst(cut) || isParted(reading, i)))
   )
     return undefined
   elements.push({
@@ -53,12 +53,16 @@ export const notSo: Cutting = (cut, i) => {
     next.end !== i + 2 ||
     isCountedAnew(reading, elements, next) ||
     isOtherKind(reading, elements, next) ||
-    (isInOrder(reading, next) && isFirst(cut))
+    (isInOrder(reading, next) && (isFirst(cut) || isParted(reading, i)))
   )
     return undefined
   elements.push({ kind: 'note', start: i, end: i + 2, text: text.slice(token.start, negated.end).toLowerCase() })
   return i + 2
 }
+
+/** "3 lattes, no muffin", "one latte and no muffin": behind a mark or an "and", what stands in the order itself is refused. */
+const isParted = ({ tokens, lexicon }: Reading, i: number) =>
+  tokens[i - 1]?.mark === true || lexicon.roles.separator.has(tokens[i - 1]?.norm ?? '')
 
 /** "Chini chara": words that leave out what stands right before them. */
 export const leftOutBehind: Cutting = ({ reading, elements, contrasted, excludesAfter }, i) => {

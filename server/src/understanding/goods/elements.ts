@@ -3,10 +3,12 @@ import type { Reading } from '../reading/reading.ts'
 import { joinsChoice, leadsToCount } from './choice-joined.ts'
 import { type Cutting, cutOf } from './cut.ts'
 import type { Element } from './element.ts'
-import { counted, everyOne, remaining, unitFirst } from './elements-counted.ts'
+import { counted, everyOne, ofThem, remaining, unitFirst } from './elements-counted.ts'
 import { leftOut, leftOutBehind, leftOutToo, notSo } from './elements-left-out.ts'
 import { named } from './elements-named.ts'
 import { noted } from './elements-noted.ts'
+import { ofName } from './elements-of-name.ts'
+import { served } from './elements-served.ts'
 import { endOfRange } from './name-ranges.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
@@ -54,11 +56,14 @@ const steps: readonly Cutting[] = [
   leftOut,
   notSo,
   named,
+  served,
   leftOutBehind,
   leftOutToo,
+  ofName,
   parting,
   everyOne,
   remaining,
+  ofThem,
   counted,
   unitFirst,
   noted,

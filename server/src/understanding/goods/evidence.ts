@@ -131,7 +131,13 @@ function isStrong({ mention, line }: Said, { vocabulary, lexicon }: Reading): bo
 export const isMeant = (reading: Reading, one: Said) =>
   one.mention.amounts.length + one.mention.portions.length > 0 ||
   isAnswer(reading, one) ||
-  (!isOnlyTold(reading, one) && !one.mention.definite && (one.mention.exact || isStrong(one, reading)))
+  (!isOnlyTold(reading, one) &&
+    (!one.mention.definite || isInstead(reading, one)) &&
+    (one.mention.exact || isStrong(one, reading)))
+
+/** "Tahole suji ta den": what is pointed to after a shortage, and is not in the order, is to come for what is short. */
+const isInstead = ({ state }: Reading, { line: { candidates } }: Said) =>
+  state.shortage !== undefined && candidates.every(({ productId }) => state.basket.every(line => line.productId !== productId))
 
 /** "Udangnya vaname, sambelnya matah": one of those that were offered to choose from. */
 const isAnswer = ({ state }: Reading, { line: { candidates } }: Said) =>

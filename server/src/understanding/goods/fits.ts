@@ -56,6 +56,8 @@ export function fitOf(
   const spare = (amount: Amount) =>
     (isShared && !isOfCode(product, amount.value)) ||
     unused.size > 1 ||
+    // "The pink gas 5.5": nobody buys five and a half of what is sold whole.
+    (!Number.isInteger(amount.value) && product.source.step % one === 0) ||
     (lexicon.heard.size > 0 && fit.quantity !== undefined) ||
     amount.value >= 10 ||
     amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
@@ -95,7 +97,8 @@ export function fitOf(
       isBare(amount, counts) &&
       product.numbers.has(amount.value) &&
       !(told.has(amount.value) && amount.units.length > 0) &&
-      !measured.has(amount.value) &&
+      // "40 mg, so change it to 40, same 3 strips": said again it counts nothing where something else does.
+      (!measured.has(amount.value) || counts.some(other => other !== amount && other.units.length > 0)) &&
       spare(amount)
     ) {
       unused.delete(amount)

@@ -16,6 +16,7 @@ import { withNamesForDegrees } from './names-for-degrees.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
 import { withStrangersParted } from './strangers-parted.ts'
+import { withoutSumsTold } from './sums-told.ts'
 import { withUnitsBehind } from './units-behind.ts'
 
 /** What settles which element a word or a number is, each step by what the ones before it left. */
@@ -24,6 +25,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withoutKindsBehind,
   withStrangersParted,
   withUnitsBehind,
+  withoutSumsTold,
   withLettersForUnits,
   withSizesBeforeParts,
   withCountedChoices,

@@ -26,7 +26,9 @@ export function withJoinedCounts(reading: Reading, said: readonly Said[]): Said[
     const [before, one] = [shared[i - 1]!, shared[i]!]
     const [amount] = one.mention.amounts
     const own = before.mention
-    const isAnew = isTold(reading, one.mention) || isMade(own.start)
+    // "Donat sama piscok 1 aja": so many of each, and no more.
+    const isOnly = amount !== undefined && roles.only.has(reading.tokens[amount.end]?.norm ?? '')
+    const isAnew = isOnly || isTold(reading, one.mention) || isMade(own.start)
     if (!amount || amount.measure || amount.start < one.mention.start || !isAnew || !lineIn(one)) continue
     const isBare = own.amounts.length + own.portions.length + own.options.length + before.line.without.length === 0
     if (!isBare || !lineIn(before) || lineIn(before) === lineIn(one) || !isBeside(own.end, one.mention.start)) continue

@@ -1,4 +1,5 @@
 import { quantityOf } from '../../kernel/quantity.ts'
+import { isSameChoice, type OptionValue } from '../names/vocabulary.ts'
 import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
@@ -16,6 +17,14 @@ export const ledBy = ({ cues }: Reading, { amounts }: Mention) =>
 export const isStepless = (led: readonly Meaning[]) =>
   led.includes('correction') && !led.includes('add') && !led.includes('less')
 
+/** Of two choices of one kind the one that the line does not have yet: "ganti paha aja, dada kekeringan". */
+export const withoutOwn = (target: BasketLine, options: readonly OptionValue[]): OptionValue[] =>
+  options.filter(
+    option =>
+      !target.options.some(own => isSameChoice(own, option)) ||
+      options.every(other => other.group !== option.group || isSameChoice(other, option)),
+  )
+
 /** Proposes what becomes of a line of the order: a number in all or by a step, choices, notes, or these for a part of it. */
 export function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)
@@ -27,7 +36,10 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   const portion = isDenied(reading, target) ? undefined : mention.amounts.find(amount => amount.portion)
   const product = productOf(reading, target.productId)
   const options = lastOfEach(
-    mention.options.filter(option => takes(reading, target, option)),
+    withoutOwn(
+      target,
+      mention.options.filter(option => takes(reading, target, option)),
+    ),
     product,
   )
   // "Alu ta komaye 2 kg koren": in Bangla the number behind the verb is how many there shall be.

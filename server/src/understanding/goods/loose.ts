@@ -7,8 +7,10 @@ import type { Act } from '../types/act.ts'
 import type { Amount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { allCounted } from './all-counted.ts'
+import { bareCount } from './bare-count.ts'
 import { type BasketLine, isDenied, lineForOptions, productOf, takes } from './basket.ts'
 import { piecesIn } from './fit-counts.ts'
+import { withoutOwn } from './line-changed.ts'
 import type { Loose } from './mention.ts'
 import { madeSo, removedByOption } from './removed-by-option.ts'
 import { lastOfEach } from './resolve.ts'
@@ -44,7 +46,10 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     for (const line of targets) {
       const portion = loose.amount && !loose.amount.article && !loose.all ? quantityOf(loose.amount.value) : undefined
       const options = lastOfEach(
-        loose.options.filter(option => takes(reading, line, option)),
+        withoutOwn(
+          line,
+          loose.options.filter(option => takes(reading, line, option)),
+        ),
         productOf(reading, line.productId),
       )
       propose(
@@ -76,12 +81,13 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value / (per ?? 1)
   const said = value === undefined ? undefined : quantityOf(value)
   if (said === undefined) return false
-  const more = !isTotal(reading, amount) && cuesOf(reading, 'add').some(within)
+  const bare = bareCount(reading, amount)
+  const more = !isTotal(reading, amount) && (bare === 'more' || cuesOf(reading, 'add').some(within))
   // "kurangin jadi 3": a word that says what it becomes right before the number.
   const becomes = cuesOf(reading, 'correction').some(cue => cue.end === amount.start) || isTotal(reading, amount)
-  const less = !becomes && cuesOf(reading, 'less').some(within)
-  if (!more && !less && !becomes && !cuesOf(reading, 'correction').some(within) && !state.asks.includes('quantity'))
-    return false
+  const less = !becomes && (bare === 'less' || cuesOf(reading, 'less').some(within))
+  const corrects = becomes || bare === 'all' || cuesOf(reading, 'correction').some(within)
+  if (!more && !less && !corrects && !state.asks.includes('quantity')) return false
   const quantity = more ? line.quantity + said : less ? line.quantity - said : said
   if (quantity < 1) return false
   const act = { act: 'change', target: { lineId: line.lineId }, quantity } satisfies Act

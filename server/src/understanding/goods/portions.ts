@@ -108,6 +108,11 @@ export function portionsFrom(reading: Reading, rest: readonly Element[], current
     counted &&
     (marked ||
       (first.kind === 'amount' && isFewerOf(reading, portions, current, true)) ||
+      // "Dudh cha 6 ta chini chara 2 ta ar …": behind the number of all of them.
+      (first.kind === 'option' &&
+        rest.findLast(element => element.kind !== 'other')?.kind === 'amount' &&
+        current.amounts.every(amount => amount.start > current.start) &&
+        isFewerOf(reading, portions, current, true)) ||
       (isOther && first.kind === 'amount' && current.amounts.every(one => one.start < current.start)))
   return told.length === portions.length && (told.length >= 2 || (isPart && told.length === 1)) ? portions : undefined
 }

@@ -1,6 +1,7 @@
 import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Cue, Reading } from '../reading/reading.ts'
+import { endsIn } from '../words/endings.ts'
 import { longestBreath, wordsIn } from './corrections.ts'
 import { isInOrder } from './named.ts'
 
@@ -47,7 +48,9 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
           other.start <= behind &&
           !isOfNext(reading, mention, other, next) &&
           !leavesOut(mention, other),
-      ) && !isCutting(reading, mention, behind)
+      ) &&
+      !isCutting(reading, mention, behind) &&
+      !isCoaxed(reading, mention, behind)
     // "No blender please": by itself it speaks of what stands in the order.
     const isApart = mentions.length > 1 || (mention.options.length === 0 && isInOrder(reading, mention))
     const spared =
@@ -104,6 +107,13 @@ const isOfNext = ({ tokens, lexicon: { roles } }: Reading, { end }: Mention, cue
   cue.end <= next.start &&
   tokens.slice(end, cue.start).some(token => roles.separator.has(token.norm)) &&
   tokens.slice(cue.end, next.start).every(token => token.skippable)
+
+/** "নান ২টা দেন না ভাই": what is counted and shall be given now is asked for all the more, and refused by a wish for later ("দিয়েন না"). */
+const isCoaxed = (reading: Reading, { amounts }: Mention, behind: number) =>
+  amounts.some(amount => !amount.article) &&
+  [behind - 1, behind].some(
+    i => formSaid(reading, i) === 'give.do' && !endsIn(reading.tokens[i]!.raw, reading.lexicon.endings.later),
+  )
 
 /** "Murgi 2 kg kete diyen": with nothing in the order yet, what is counted shall be cut, not crossed off. */
 const isCutting = (reading: Reading, { amounts }: Mention, i: number) =>

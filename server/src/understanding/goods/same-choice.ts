@@ -11,7 +11,7 @@ export function withSameChoices(reading: Reading, said: readonly Said[]): Said[]
   const { tokens, lexicon } = reading
   let result = [...said]
   for (const [at, token] of tokens.entries()) {
-    if (!lexicon.roles.same.has(token.norm)) continue
+    if (!lexicon.roles.same.has(token.norm) || isAnd(reading, at, said)) continue
     const before = result.filter(({ mention }) => mention.start < at)
     const behind = result.find(
       ({ mention, line }) => mention.start > at && line.candidates.length > 0 && mention.amounts.length > 0,
@@ -32,6 +32,11 @@ export function withSameChoices(reading: Reading, said: readonly Said[]): Said[]
   }
   return result
 }
+
+/** "Matcha less ice sama teh tarik": in Indonesian the word before a name or a number that is named next is "and". */
+const isAnd = ({ tokens, lexicon }: Reading, at: number, said: readonly Said[]) =>
+  !lexicon.articles.definite.has(tokens[at - 1]?.norm ?? '') &&
+  (tokens[at + 1]?.kind === 'number' || said.some(({ mention }) => mention.start === at + 1))
 
 /** The option is of the group that stands beside "same", which the product has and nothing chose yet; "for the same" means all groups. */
 function isMeant(reading: Reading, at: number, option: OptionWish, all: readonly OptionWish[], to: Said): boolean {

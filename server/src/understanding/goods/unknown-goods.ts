@@ -111,6 +111,8 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
     // "My daughter is turning 8", "Jl. Ahmad Yani 88": words before a bare number name goods only where they begin their part.
     const isBare = step < 0 && counts?.kind === 'amount' && counts.amount.units.length === 0
     const ahead = elements[k]
+    // "My budget is 500": a number that something is counts nothing.
+    if (isBare && reading.lexicon.copulas.has(reading.tokens[counts.start - 1]?.raw ?? '')) continue
     // "After I lost my old one": no number at all.
     if (isBare && ahead?.kind === 'other' && reading.lexicon.roles.place.has(reading.tokens[counts.start]!.norm)) continue
     if (isBare && ahead && ahead.kind === 'other' && reading.tokens[ahead.start]!.known && isContent(reading, ahead.start))
@@ -152,10 +154,12 @@ const isNotSold = ({ tokens, lexicon, vocabulary }: Reading, i: number) => {
 const areGoods = ({ tokens, lexicon }: Reading, words: readonly Element[]) =>
   words.length > 1 && isGoods(words.map(({ start }) => tokens[start]!.norm).join(' '), lexicon)
 
-/** "Class 3 te pore", "৫ এর বাসা": a number with the ending of a place or of a name counts nothing. */
-const isPlaced = ({ tokens, lexicon }: Reading, { end, units }: Amount) =>
-  units.length === 0 &&
-  [lexicon.endings.placeApart, lexicon.endings.genitiveNumber].some(endings => endings.has(tokens[end]?.raw ?? ''))
+/** "Class 3 te pore", "৫ এর বাসা", "from unit 8": a number with the ending of a place or of a name, or behind a part of a house, counts nothing. */
+const isPlaced = ({ tokens, lexicon }: Reading, { start, end, units }: Amount) =>
+  (lexicon.address.part.has(tokens[start]!.norm) && tokens[end - 1]!.kind === 'number') ||
+  (lexicon.address.part.has(tokens[start - 1]?.norm ?? '') && tokens[start]!.kind === 'number' && end === start + 1) ||
+  (units.length === 0 &&
+    [lexicon.endings.placeApart, lexicon.endings.genitiveNumber].some(endings => endings.has(tokens[end]?.raw ?? '')))
 
 /** "For a patient", "buat 2 wartawan": whom the goods are for, by words that name none. */
 function isForWhom({ tokens, lexicon }: Reading, { start, end, units }: Amount): boolean {

@@ -11,7 +11,8 @@ import type { Said } from './evidence.ts'
 export function withoutWithdrawn(reading: Reading, said: readonly Said[]): Said[] {
   const spoken = reading.cues.filter(({ meanings }) => meanings.some(one => withdraws.has(one)))
   const takesAway = [...spoken, ...leftAlone(reading, said)]
-  const gone = new Set<Said>()
+  const replaced = said.filter(one => isReplaced(reading, said, one))
+  const gone = new Set(replaced.flatMap(one => [one, ...said.filter(other => isSaidBefore(other, one))]))
   for (const [i, one] of said.entries()) {
     if (!takesAway.some(cue => isOf(reading, cue, one.mention))) continue
     const ids = one.line.candidates.map(({ productId }) => productId)
@@ -38,11 +39,20 @@ function opens({ tokens, lexicon, cues }: Reading, start: number): boolean {
   return isSlip || at < 0 || tokens[at]!.mark || lexicon.roles.negator.has(tokens[at]!.norm)
 }
 
-/** "Dal ta thak": in Bangla what is left where it is is not taken, if it stands right behind what is named. */
+/**
+ * "Dal ta thak": in Bangla what is left where it is is not taken, if it stands right behind what is named and ends its part of the sentence:
+ * in "dal thak ar alu 3 kg koren" it stays as it is.
+ */
 export function leftAlone(reading: Reading, said: readonly Said[]): Cue[] {
+  const ends = (from: number) => {
+    const rest = reading.tokens.slice(from)
+    const mark = rest.findIndex(token => token.mark)
+    return rest.slice(0, mark < 0 ? rest.length : mark).every(token => token.skippable)
+  }
   return cuesOf(reading, 'deny').filter(
     cue =>
       formSaid(reading, cue.start) === 'thak.do' &&
+      ends(cue.end) &&
       said.some(
         ({ mention }) =>
           mention.end <= cue.start && reading.tokens.slice(mention.end, cue.start).every(token => token.skippable),
@@ -73,3 +83,28 @@ function isOf(reading: Reading, cue: Cue, { start, end, amounts, options, portio
   const { norm, mark } = tokens[last] ?? { norm: '', mark: true }
   return mark || lexicon.roles.separator.has(norm)
 }
+
+/**
+ * "Borhanir bodole naan 2 ta den": in Bangla what stands right before such a word, and is not in the order, is not wanted, and what stands
+ * behind it is.
+ */
+function isReplaced(reading: Reading, said: readonly Said[], { mention, line }: Said): boolean {
+  if (reading.lexicon.heard.size === 0 || mention.amounts.length + mention.portions.length > 0) return false
+  const ids = line.candidates.map(({ productId }) => productId)
+  if (linesOf(reading, mention, ids).length > 0) return false
+  const isSmall = (from: number, to: number) => reading.tokens.slice(from, to).every(token => token.skippable)
+  return cuesOf(reading, 'replace').some(
+    cue =>
+      cue.start >= mention.end &&
+      isSmall(mention.end, cue.start) &&
+      said.some(
+        other => other.mention.start >= cue.end && reading.sentences[other.mention.start] === reading.sentences[mention.start],
+      ),
+  )
+}
+
+/** What had been said of the same thing before: "2 ta fuchka, fuchkar bodole chotpoti". */
+const isSaidBefore = (other: Said, { mention, line: { candidates } }: Said) =>
+  other.mention.end <= mention.start &&
+  candidates.length === 1 &&
+  other.line.candidates.some(({ productId }) => productId === candidates[0]!.productId)

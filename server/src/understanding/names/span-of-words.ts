@@ -32,6 +32,7 @@ export function spanOf(
     if (called.length > 0 && words.some(word => !/^\d+$/.test(word)))
       return { kind: 'product', start, end, quality, exact: true, words: [...words], aliases: called }
     if ((part && (part.quality > quality + 0.05 || part.kind !== 'product')) || new Set(words).size < words.length) continue
+    if (words.length === 1 && leadsToChoice(tokens, end, vocabulary)) continue
     // "Motul and chain lube": no name begins with what joins two of them.
     const joins = vocabulary.lexicon.roles.and.has(words[0]!) || vocabulary.lexicon.roles.or.has(words[0]!)
     if (joins || words.every(word => isSmall(word, vocabulary)) || isPlus(tokens, start, end, vocabulary)) continue
@@ -73,6 +74,12 @@ export function joinedSpan(tokens: readonly Token[], start: number, end: number,
   return joined && aliases.length > 0
     ? { kind: 'product', start, end, quality: 1, exact: true, words: [...joined.words], aliases }
     : undefined
+}
+
+/** "Jilid 3 warna biru" where there is a "Print Warna": right before a choice the word for its kind is no part of another name. */
+const leadsToChoice = (tokens: readonly Token[], end: number, { lexicon, optionWords }: Vocabulary): boolean => {
+  const next = tokens[end]
+  return lexicon.roles.aspect.has(tokens[end - 1]!.norm) && next?.kind === 'word' && optionWords.has(next.norm)
 }
 
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */

@@ -58,7 +58,7 @@ export function runStart(reading: Reading, spans: readonly Span[], area: number,
     const i = start - 1
     const token = reading.tokens[i]!
     // "Halishahar a block", "block b road 4": a letter is the name of the part beside it.
-    if (/^\p{L}$/u.test(token.raw) && isPart(reading, i + 1) && isFree(reading, i)) {
+    if (/^\p{L}$/u.test(token.raw) && (isPart(reading, i + 1) || isPart(reading, i - 1)) && isFree(reading, i)) {
       start = i
       continue
     }

@@ -1,9 +1,9 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
 import { belongs } from './address-belongs.ts'
-import { continues } from './address-goes-on.ts'
+import { continues, isNamedHouse } from './address-goes-on.ts'
 import { tailEnd } from './address-tail.ts'
-import { type Area, isPart, isStreet, isWay, type Range } from './address-words.ts'
+import { type Area, isPart, isPartNumbered, isStreet, isWay, type Range } from './address-words.ts'
 
 /** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
 export function addressFrom(
@@ -16,16 +16,21 @@ export function addressFrom(
   const end = addressEnd(reading, start, spans, areas)
   if (end <= start) return undefined
   let unknown = 0
+  let numbered = 0
   let proof = areas.some(area => area.start >= start && area.end <= end)
   for (let i = start; i < end; i++) {
     const token = reading.tokens[i]!
     if (isStreet(reading, i) && (i + 1 < end || (i > start && isWay(reading, i)))) proof = true
+    if (isPartNumbered(reading, i)) numbered++
     if (token.kind === 'word' && !token.known && !reading.vocabulary.names.has(token.norm)) unknown++
   }
   const digits = reading.tokens.slice(start, end).some(token => token.kind === 'number')
   // "Delivered to Gedung Sate lobby": behind words that lead to an address, a name and a part of a place.
   const led = unknownWords > 1 && unknown > 0 && reading.tokens.slice(start, end).some((_, k) => isPart(reading, start + k))
-  return proof || led || unknown >= Math.max(unknownWords, 2) || (digits && unknown >= 1) ? { start, end } : undefined
+  // "Level 6, Tower 2".
+  return proof || led || numbered > 1 || unknown >= Math.max(unknownWords, 2) || (digits && unknown >= 1)
+    ? { start, end }
+    : undefined
 }
 
 /** An address ends at a full stop, before words of another purpose, and at a comma behind which something else begins. */
@@ -46,6 +51,11 @@ export function addressEnd(reading: Reading, start: number, spans: readonly Span
         if (tail > i + 1) {
           i = tail
           end = tail
+          continue
+        }
+        if (isNamedHouse(reading, spans, i + 1)) {
+          i += 3
+          end = i
           continue
         }
         if (!continues(reading, i + 1, spans, areas)) break

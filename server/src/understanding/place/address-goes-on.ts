@@ -57,3 +57,18 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
   }
   return unknown > 0 && unknown <= 4
 }
+
+/** "… গেট, হলুদ বাড়ি, তিন তলা": in Bangla two words that fill a part, the second one for a house: the first tells which, whatever is called so. */
+export const isNamedHouse = (reading: Reading, spans: readonly Span[], from: number): boolean => {
+  const { tokens, lexicon } = reading
+  const isPart = (i: number) => tokens[i]?.kind === 'word' && reading.taken[i] === undefined
+  const isWhole = tokens[from + 2] === undefined || tokens[from + 2]!.mark
+  return (
+    lexicon.heard.size > 0 &&
+    isWhole &&
+    isPart(from) &&
+    isPart(from + 1) &&
+    isStreet(reading, from + 1) &&
+    spans.every(span => span.start < from || span.start > from + 1 || span.end === from + 1)
+  )
+}

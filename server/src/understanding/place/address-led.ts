@@ -1,7 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { addressFrom } from './address-extent.ts'
-import { type Area, isStreet, leadsToPlace, type Range, skipLead } from './address-words.ts'
+import { type Area, isPartNumbered, isStreet, isWay, leadsToPlace, type Range, skipLead } from './address-words.ts'
 
 /** The address behind a cue ("kirim ke", "deliver to"), or behind a mere direction word when a street or a known area follows. */
 export function ledAddress(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
@@ -14,11 +14,15 @@ export function ledAddress(reading: Reading, spans: readonly Span[], areas: read
     if (!isFree(reading, i) || !reading.lexicon.address.toward.has(token.norm) || picksUp) continue
     if (has(reading, 'ask_area') && isQuestion(reading, sentenceRange(reading, i))) continue
     const start = skipLead(reading, i + 1)
+    // "Kirim 3 flat white": what is counted there is goods, whatever a word of its name may mean elsewhere.
+    if (reading.tokens[start]?.kind === 'number' && isNamedWhole(spans, start + 1)) continue
     const near =
       isStreet(reading, start) ||
       areas.some(area => area.start >= start && area.start <= start + 3 && sameRun(reading, start, area.start))
-    const numbered = reading.tokens[start]?.kind === 'number' && isStreet(reading, start + 1)
-    if (!near && !numbered && !leadsToPlace(reading, spans, start)) continue
+    const numbered =
+      reading.tokens[start]?.kind === 'number' && (isStreet(reading, start + 1) || isNamedWay(reading, spans, start + 1))
+    const isHousePart = isPartNumbered(reading, start)
+    if (!near && !numbered && !isHousePart && !leadsToPlace(reading, spans, start)) continue
     const found = addressFrom(reading, start, spans, areas, 1)
     const vague =
       found &&
@@ -34,6 +38,24 @@ export function ledAddress(reading: Reading, spans: readonly Span[], areas: read
   }
   return undefined
 }
+
+/** As many words name a street in front of its own. */
+const longestName = 3
+
+/** "To 45 Lake Road": a number, and behind it words that end in one for a street. */
+function isNamedWay(reading: Reading, spans: readonly Span[], from: number): boolean {
+  for (let i = from; i <= from + longestName; i++) {
+    const token = reading.tokens[i]
+    if (i > from && isWay(reading, i)) return true
+    if (token?.kind !== 'word' || !isFree(reading, i) || token.skippable) return false
+    if (spans.some(span => span.kind === 'product' && span.start <= i && i < span.end)) return false
+  }
+  return false
+}
+
+/** A whole name of several words begins there. */
+const isNamedWhole = (spans: readonly Span[], at: number) =>
+  spans.some(span => span.kind === 'product' && span.exact && span.start === at && span.end - at > 1)
 
 /** "Can you have it dropped at my house instead?": who has goods in the basket wants them brought there. */
 function isInstead(reading: Reading, i: number): boolean {

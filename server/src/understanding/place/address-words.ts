@@ -114,3 +114,11 @@ export function leadsToPlace(reading: Reading, spans: readonly Span[], start: nu
   }
   return false
 }
+
+/** "Level 6": a part of a house with its number, which no word of choosing is. */
+export function isPartNumbered(reading: Reading, i: number): boolean {
+  const { roles } = reading.lexicon
+  const norm = reading.tokens[i]?.norm ?? ''
+  const chooses = roles.place.has(norm) || roles.negator.has(norm)
+  return isPart(reading, i) && !chooses && reading.tokens[i + 1]?.kind === 'number' && isFree(reading, i + 1)
+}

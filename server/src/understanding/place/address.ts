@@ -1,3 +1,4 @@
+import { pointsIntoList } from '../goods/choice-place.ts'
 import type { Span } from '../names/span.ts'
 import { cuesOf, has, propose, type Reading, take, written } from '../reading/reading.ts'
 import { formOf } from '../words/bangla-sound.ts'
@@ -10,6 +11,7 @@ import { type Area, isPart, isStreet, type Range } from './address-words.ts'
 import { findAreas } from './areas-named.ts'
 import { bareAnswer, speaksOfLine } from './bare-answer.ts'
 import { isAsked, isOutOfReach } from './place-doubts.ts'
+import { takeRefusedPlaces } from './refused-place.ts'
 
 /**
  * Reads where the order goes. An address begins after a cue ("kirim ke", "deliver to", "ঠিকানা:"), after a mere direction
@@ -18,7 +20,9 @@ import { isAsked, isOutOfReach } from './place-doubts.ts'
  */
 export function readAddress(reading: Reading, spans: readonly Span[]): void {
   const areas = findAreas(reading)
+  takeRefusedPlaces(reading, areas)
   const wrong = cuesOf(reading, 'address:wrong')[0]
+  if (pointsIntoList(reading)) return
   const found = withoutLabel(reading, withWholeAnswer(reading, findAddress(reading, spans, areas), spans, areas), areas)
   const range = found && isOutOfReach(reading, found) ? undefined : found
   if (!range) {
@@ -66,7 +70,7 @@ function withWholeAnswer(
   spans: readonly Span[],
   areas: readonly Area[],
 ): Range | undefined {
-  if (!reading.state.asks.includes('address') && !reading.state.asks.includes('location')) return found
+  if (!isAsked(reading)) return found
   const answer = speaksOfLine(reading, spans) ? undefined : addressAnswer(reading, spans, areas)
   if (!answer || has(reading, 'pickup')) return found
   if (!found) return answer

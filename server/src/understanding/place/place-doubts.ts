@@ -29,8 +29,14 @@ export function isGreeted({ tokens, lexicon, cues }: Reading, area: Area): boole
 export const isBare = ({ tokens }: Reading, { start, end }: Range) =>
   tokens.slice(start, end).every(token => token.kind !== 'number')
 
-/** The customer was asked where it goes. */
-export const isAsked = ({ state }: Reading) => state.asks.includes('address') || state.asks.includes('location')
+/** The customer was asked where it goes, or where a service is to come and the message has a word for a place: it may answer other things. */
+export function isAsked(reading: Reading): boolean {
+  const { state, vocabulary, tokens } = reading
+  if (state.asks.includes('address') || state.asks.includes('location')) return true
+  if (!tokens.some((_, i) => isStreet(reading, i) || isPart(reading, i))) return false
+  const order = vocabulary.source.orderTypes.find(({ key }) => key === state.orderType)
+  return order?.fields.some(({ key, kind }) => kind === 'address' && state.asks.includes(`field:${key}`)) ?? false
+}
 
 /** In Bangla the words for a house and a flat are everyday words: unasked they make an address only with a number, an area or one another. */
 export function isDescribed(reading: Reading, { start, end }: Range, areas: readonly Area[]): boolean {

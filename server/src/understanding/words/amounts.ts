@@ -74,7 +74,7 @@ export function readAmount(
   // "hali tinek", "lusin dua": the dozens are counted behind them.
   const times = number ? undefined : countedBehind(tokens, at + 1, lexicon, free)
   const before = tokens[i - 1]
-  if (before && roles.timeLead.has(before.norm)) return undefined
+  if (before && roles.timeLead.has(before.norm) && !isCountSaid(tokens, i)) return undefined
   // "Ulang tahun ke 5": the how manieth.
   if (before && roles.nth.has(before.norm) && first.kind === 'number') return undefined
   // "At 6:30": a time of the day.

@@ -37,7 +37,7 @@ function linesOf(text: string): string[] {
   const keys = [...text.matchAll(/(\d)\u20e3/g)].map(match => Number(match[1]))
   const inOrder = keys.length > 1 && keys.every((key, i) => key === i + 1)
   const apart = inOrder ? text.replace(/[ ,;]+(?=\d\u20e3)/g, '\n') : text
-  return apart.replace(/(?<=\p{L}) +(?=1(?<mark>[.)/])\s?[^\n]+\n\s*2\k<mark>)/u, '\n').split('\n')
+  return apart.replace(/(?<=[\p{L}\p{M}]) +(?=1(?<mark>[.)/])(?!\p{Nd})[^\n]+\n\s*[2২]\k<mark>)/u, '\n').split('\n')
 }
 
 function numberedLine(written: string, line: number, lexicon: Lexicon): Numbered | undefined {

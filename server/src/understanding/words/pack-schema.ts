@@ -33,8 +33,8 @@ export const packSchema = z.strictObject({
   partTails: words,
   /**
    * Endings, by what they say; `…Apart` where people write them as words of their own: of something (`genitiveNumber`: behind a number), a
-   * thing or a piece, which one, in or at a place, what something is put into or done to, people who are counted, and a wish for later,
-   * which forbids where a "no" stands behind it.
+   * thing or a piece, which one, in or at a place, what something is put into or done to, people who are counted, a wish for later,
+   * which forbids where a "no" stands behind it, and what was not done.
    */
   endings: wordsBy(
     'genitive',
@@ -51,6 +51,7 @@ export const packSchema = z.strictObject({
     'intoApart',
     'person',
     'later',
+    'undone',
   ),
   /** Forms of verbs that make a condition: `there` of what is to be had, `found` of what may not be there. */
   conditions: wordsBy('there', 'found'),
@@ -104,6 +105,7 @@ export const packSchema = z.strictObject({
     'both',
     'each',
     'aside',
+    'apart',
   ),
   cues: phrasesBy(...cueNames),
   address: z.strictObject({

@@ -1,0 +1,44 @@
+import { type Cue, cuesOf, type Reading } from '../reading/reading.ts'
+import type { Amount } from '../words/amounts.ts'
+
+/** From here on a number by itself may as well be a sum of money. */
+const leastSum = 100
+
+/**
+ * "Just one", "i need 3 of them", "3 please", "satu aja", "no, 3": asked whether the order is right, a message that is nothing but a number and
+ * small words tells how many of its only line there shall be. Answers whether it is so, and whether so many are further ones or go.
+ */
+export function bareCount(reading: Reading, amount: Amount): 'all' | 'more' | 'less' | undefined {
+  const { tokens, lexicon, state, cues } = reading
+  if (!state.asks.includes('confirm') || state.choices.length > 0 || state.cancelAsked === true) return undefined
+  if (amount.measure || amount.value >= leastSum) return undefined
+  const { roles, articles } = lexicon
+  const isWithin = ({ start, end }: { start: number; end: number }, i: number) => start <= i && i < end
+  const isSmall = ({ meanings }: Cue) => meanings.some(one => small.has(one))
+  const isOnlySo = tokens.every(
+    ({ norm, kind, skippable, definite }, i) =>
+      (kind !== 'word' && kind !== 'number' && norm !== '?') ||
+      skippable ||
+      definite ||
+      isWithin(amount, i) ||
+      [roles.only, roles.talk, roles.own, roles.partitive, roles.also, roles.place, articles.definite].some(words =>
+        words.has(norm),
+      ) ||
+      (kind === 'word' && cues.some(cue => isSmall(cue) && isWithin(cue, i))),
+  )
+  if (!isOnlySo || tokens.some(({ norm }) => norm === '?')) return undefined
+  const says = (meaning: 'add' | 'remove' | 'less') => cuesOf(reading, meaning).length > 0
+  if (says('remove') || says('less')) return 'less'
+  return says('add') || tokens.some(({ norm }) => roles.also.has(norm)) ? 'more' : 'all'
+}
+
+const small: ReadonlySet<string> = new Set([
+  'want',
+  'correction',
+  'deny',
+  'add',
+  'remove',
+  'less',
+  'replace',
+  'thanks',
+] satisfies Cue['meanings'])
