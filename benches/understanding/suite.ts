@@ -43,6 +43,7 @@ export const parts = [
   'eighth',
   'ninth',
   'tenth',
+  'eleventh',
   'venues',
   'typos',
   'own-venues',
@@ -76,6 +77,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'eighth':
     case 'ninth':
     case 'tenth':
+    case 'eleventh':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined
