@@ -1,4 +1,5 @@
 import { hasOption } from '../names/product.ts'
+import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import { isTakenBack } from './corrections.ts'
@@ -149,6 +150,8 @@ function isShared(part: readonly Element[]): boolean {
 
 const isUnknownWord = (reading: Reading, index: number) => {
   const token = reading.tokens[index]!
+  // "…, ২টা বানান": what shall be done with so many.
+  if (/\.do$/.test(formSaid(reading, index) ?? '')) return false
   if (reading.cues.some(cue => cue.start <= index && index < cue.end && cue.meanings.includes('want'))) return false
   return token.kind === 'word' && !token.known && token.raw.length > 2 && !reading.vocabulary.optionWords.has(token.norm)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { line } from '../fixtures/line.ts'
-import { product, reader, shop } from '../fixtures/shop.ts'
+import { choices, product, reader, shop } from '../fixtures/shop.ts'
 
 const said = reader(
   shop(
@@ -12,6 +12,10 @@ const said = reader(
       product('strips', 'GlucoLeader Test Strip 25 pcs', 'box', { aliases: ['sugar test strip'] }),
       product('mojo-250', 'Mojo 250 ml', 'bottle', { aliases: ['মোজো'] }),
       product('mojo-1l', 'Mojo 1 L', 'bottle'),
+      product('chowmein', 'Chowmein', 'plate', {
+        aliases: ['চাওমিন'],
+        options: [choices('Spice', [['Mild', 'jhal kom'], 'Medium', ['Hot', 'spicy']], { required: false })],
+      }),
     ],
     { currency: 'BDT' },
   ),
@@ -59,4 +63,21 @@ describe('what would not do', () => {
     'comet 6 pata koren 4 tay kulabe na',
     '৪ পাতায় কুলাবে না, কমেট ৬ পাতা করেন',
   ])('is no number of the order: %s', message => expect(said(message, { basket })).toBe('change a ×6'))
+})
+
+describe('how a dish shall be, and how many of it', () => {
+  it.each(['chowmein less spicy koiren 2 plate', 'chowmein a little spicy 2', 'chowmein halka jhal 2', 'চাওমিন হালকা ঝাল ২টা'])(
+    'is mild where less of it is wanted: %s',
+    message => expect(said(message, {})).toBe('order chowmein×2 {Mild}'),
+  )
+
+  it.each(['chowmein spicy 2 ta', 'chowmein very spicy 2'])('is hot where it is not: %s', message =>
+    expect(said(message, {})).toBe('order chowmein×2 {Hot}'),
+  )
+
+  it.each([
+    ['চাওমিনে মরিচ দিবেন না, ২টা বানান', 'order chowmein×2 -মরিচ'],
+    ['chowmein e morich diben na, 2 ta banan', 'order chowmein×2 -morich'],
+    ['chowmein e morich diben na, 2 plate banaiyen', 'order chowmein×2 -morich'],
+  ])('is said by what shall be done with so many: %s', (message, acts) => expect(said(message, {})).toBe(acts))
 })
