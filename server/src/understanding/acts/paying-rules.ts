@@ -39,12 +39,21 @@ export const waysToPay: Rule = {
         !about(sense, 'price'))),
 }
 
-/** "I'll pay cash when it comes": in so many words, and without a mark, who says how they pay asks nothing. */
-const tellsHow = (sense: Sense, reading: Reading) =>
-  !sense.marked &&
-  [...cuesOf(reading, 'pay'), ...cuesOf(reading, 'payment:cash')].some(
-    cue => cue.start >= sense.start && cue.end <= sense.end && cue.end - cue.start > 2,
+/**
+ * "I'll pay cash when it comes": in so many words, and without a mark, who says how they pay asks nothing. In "qris boleh deh" the word for
+ * asking belongs to a phrase that agrees.
+ */
+function tellsHow(sense: Sense, reading: Reading): boolean {
+  const inside = (cue: { start: number; end: number }) => cue.start >= sense.start && cue.end <= sense.end
+  const said = [...cuesOf(reading, 'pay'), ...cuesOf(reading, 'payment:cash')]
+  const agrees = cuesOf(reading, 'affirm').some(
+    cue =>
+      inside(cue) &&
+      cue.end - cue.start > 1 &&
+      sense.found.some(at => at.concept === 'can' && at.start >= cue.start && at.end <= cue.end),
   )
+  return !sense.marked && (agrees || said.some(cue => inside(cue) && cue.end - cue.start > 2))
+}
 
 /** "Apnader menu card ta send korte parben": the card is one of dishes. */
 const isOfMenu = ({ found }: Sense, reading: Reading) =>

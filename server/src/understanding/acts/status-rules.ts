@@ -1,5 +1,5 @@
 import { has } from '../reading/reading.ts'
-import { about } from '../reading/sense.ts'
+import { about, type Sense } from '../reading/sense.ts'
 import { asksAfterGoods } from './sent-rules.ts'
 import type { Rule } from './topic-rule.ts'
 
@@ -12,6 +12,7 @@ export const rulesOfStatus: Rule[] = [
       about(sense, 'where') &&
       about(sense, 'courier', 'order') &&
       !about(sense, 'have', 'complain', 'wrong') &&
+      !paysAtDoor(sense) &&
       (state.runningOrders.length > 0 || (sense.words <= 8 && (sense.question || about(sense, 'courier')))),
   },
   // While an order is under way, a short word about time or place is about that order.
@@ -23,6 +24,7 @@ export const rulesOfStatus: Rule[] = [
       !has(reading, 'claims_paid') &&
       sense.words <= 9 &&
       !about(sense, 'open', 'closed', 'method', 'paid') &&
+      !paysAtDoor(sense) &&
       // "Thank you, the dress has become beautiful": what is praised has arrived.
       !(about(sense, 'praise') && !sense.question) &&
       !(about(sense, 'area') && about(sense, 'can')) &&
@@ -32,3 +34,6 @@ export const rulesOfStatus: Rule[] = [
         (sense.marked && about(sense, 'deliver', 'bring') && !about(sense, 'can', 'area') && !sense.goods && sense.words <= 6)),
   },
 ]
+
+/** "Uangnya tunai pas kurir datang", "cash once the rider gets here": when the money is given, and not where the courier is. */
+const paysAtDoor = (sense: Sense) => about(sense, 'atDoor') && about(sense, 'pay', 'method') && !sense.marked
