@@ -40,6 +40,7 @@ import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import { swapVariants } from './goods/variant-swaps.ts'
 import { wantedIfThere } from './goods/wanted-if-there.ts'
+import { isWhatFor } from './goods/what-it-is-for.ts'
 import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
 import { cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
@@ -86,6 +87,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
       !heads(reading, one, said) &&
       !isOwned(reading, one) &&
       !isToldAbout(reading, one, said) &&
+      !isWhatFor(reading, one, said) &&
       !isShort(reading, one),
   )
   for (const one of meant) takeMention(reading, one.mention)

@@ -78,6 +78,11 @@ describe('who grumbles and agrees', () => {
     message => expect(readBangla(message, asked)).toBe('affirm'),
   )
 
+  it('has agreed who refuses only goods that were not ordered, and takes a line out who refuses that', () => {
+    expect(read('croissantnya ga jadi deh. lanjut pesanannya', asked)).toContain('affirm')
+    expect(read('meterainya ga usah. lanjut pesanannya', asked)).toContain('remove a')
+  })
+
   it('has not agreed who says no, or wants it cheaper', () => {
     for (const message of ['too expensive. no', 'tapi kurangin dikit ya', 'mahal amat, ga jadi'])
       expect(read(message, asked), message).not.toBe('affirm')

@@ -15,17 +15,30 @@ export function agreedAtLast(reading: Reading): number | undefined {
   if (last < 0) return undefined
   const contrast = tokens.findLastIndex((token, i) => i < last && lexicon.roles.contrast.has(token.norm))
   const from = Math.max(contrast + 1, sentences.indexOf(sentences[last]!))
-  const before = tokens.slice(0, from)
-  const quiet = before.every(
-    ({ norm, kind }) =>
-      norm !== '?' && kind !== 'number' && !lexicon.roles.negator.has(norm) && !lexicon.roles.negatorAfter.has(norm),
-  )
-  if (from === 0 || !quiet || changes.some(meaning => cuesOf(reading, meaning).some(cue => cue.start < from))) return undefined
+  const isAside = (i: number) => isOfOthers(reading, sentences[i]!)
+  const quiet = tokens
+    .slice(0, from)
+    .every(
+      ({ norm, kind }, i) =>
+        (norm !== '?' && kind !== 'number' && !lexicon.roles.negator.has(norm) && !lexicon.roles.negatorAfter.has(norm)) ||
+        isAside(i),
+    )
+  const changed = changes.some(meaning => cuesOf(reading, meaning).some(cue => cue.start < from && !isAside(cue.start)))
+  if (from === 0 || !quiet || changed) return undefined
   const yes = cuesOf(reading, 'affirm').filter(cue => cue.start >= from)
   const [first] = yes
   if (!first || yes.some(cue => asksWhether(reading, cue)) || cuesOf(reading, 'deny').some(cue => cue.start >= from))
     return undefined
   return isOnlyYes(reading, from) ? first.start : undefined
+}
+
+/** "Tehari lagbe na. Order ta confirm koren": a sentence that refuses goods of which nothing was ordered changes nothing of the order. */
+function isOfOthers({ tokens, sentences, state, vocabulary }: Reading, sentence: number): boolean {
+  const said = tokens.filter((token, i) => sentences[i] === sentence && token.kind === 'word')
+  const ordered = state.basket.map(({ productId }) => vocabulary.names.indexOf(productId))
+  const isOrdered = (word: string) =>
+    ordered.some(product => product !== undefined && vocabulary.names.product(product).words.has(word))
+  return said.some(({ norm }) => vocabulary.names.has(norm)) && !said.some(({ norm }) => isOrdered(norm))
 }
 
 const courtesy: ReadonlySet<string> = new Set(['greet', 'thanks'])

@@ -128,7 +128,7 @@ const overheard: ReadonlySet<Act['act']> = new Set([
  */
 function isElsewhere(reading: Reading): boolean {
   const { state, acts } = reading
-  if (acts.length === 0 || !acts.every(({ act }) => overheard.has(act.act) && isUncertain(act, reading))) return false
+  if (acts.length === 0 || !acts.every(({ act }) => overheard.has(act.act))) return false
   if (state.asks.length + state.choices.length + state.basket.length + state.runningOrders.length > 0) return false
   // "Your kopsus saved my thesis": what the shop is praised for may be anything.
   const praised = acts.every(({ act }) => act.act === 'chitchat') && reading.concepts.some(at => at.concept === 'praise')
@@ -136,12 +136,24 @@ function isElsewhere(reading: Reading): boolean {
     at =>
       at.concept === 'elsewhere' &&
       !praised &&
+      acts.every(({ act }) => isUncertain(act, reading, at)) &&
       !isHeading(reading, at.end) &&
       // "I'm staying at Rose View hotel": where it goes is this shop's business.
       reading.taken[at.start] !== 'address' &&
-      !Array.from({ length: at.end - at.start }, (_, i) => at.start + i).some(i => isOwn(reading, i)),
+      !isOwnMatter(reading, at),
   )
 }
+
+/** "Oil change" where oil is sold, and no change of it: what all its words are of is the shop's own. */
+function isOwnMatter(reading: Reading, { start, end }: Matched): boolean {
+  const words = Array.from({ length: end - start }, (_, i) => start + i).filter(i => isContent(reading, i))
+  return words.some(i => isOwn(reading, i)) && words.every(i => isOwn(reading, i))
+}
+
+type Matched = { start: number; end: number }
+
+/** "Add up 8 and 7": what was taken for goods begins in the words that are about something else. */
+const isWithin = ({ start }: Mention, at: Matched) => start >= at.start && start < at.end
 
 /** "Shopping list:" on a line of its own, before the lines that are ordered. */
 const isHeading = ({ tokens, origins }: Reading, end: number) => {
@@ -151,9 +163,10 @@ const isHeading = ({ tokens, origins }: Reading, end: number) => {
 }
 
 /** Where one number tells which goods and another counts them, an order is meant. */
-function isUncertain(act: Act, reading: Reading): boolean {
+function isUncertain(act: Act, reading: Reading, at: Matched): boolean {
   const { origins, tokens } = reading
-  const isPlain = (mention: Mention | undefined) => mention !== undefined && isPlainlyCounted(reading, mention)
+  const isPlain = (mention: Mention | undefined) =>
+    mention !== undefined && !isWithin(mention, at) && isPlainlyCounted(reading, mention)
   const isToldByNumber = (mention: Mention | undefined) =>
     mention !== undefined && tokens.slice(mention.start, mention.end - 1).filter(token => token.kind === 'number').length > 0
   if (act.act === 'menu') return act.named !== true

@@ -39,6 +39,17 @@ export function meantBy(
     const [at] = all.sort((a, b) => (duty ? b.end - b.start - (a.end - a.start) : a.start - b.start))
     if (!at) continue
     const words = at.end - at.start
+    // "Kaj ta shesh korte parlam na, part nai": what could not be finished is not done, wherever that stands.
+    const failed =
+      meaning === 'done' &&
+      commands.find(
+        ({ start, end, values }) =>
+          start <= at.end && end > at.end && values.some(value => value === 'problem' || value === 'undone'),
+      )
+    if (failed) {
+      const said = failed.values.includes('undone') ? 'undone' : 'problem'
+      return { meaning: said, start: failed.start, end: failed.end, sure: true }
+    }
     if (duty && words === 1 && found.some(one => ['s_problem', 's_done', 'cant'].includes(one.concept))) continue
     // "Ajke parbo na, onno kauke den": who cannot and names somebody else, or has an order before them, refuses that.
     const refuses = free.some(one => one.concept === 'cant' && one.start >= at.start && one.end <= at.end)

@@ -174,6 +174,11 @@ describe('what a seller says in a clause of its own', () => {
     ['jakarta', 'no thanks, fully booked this week', 'seller_reject "fully booked this week"'],
     ['dhaka', 'no no sorry brother', 'seller_reject'],
     ['dhaka', 'my rate for this one is 3500', 'seller_quote 350000'],
+    ['dhaka', 'accha ami dhortesi kaj ta', 'seller_accept'],
+    ['dhaka', 'আমি ধরতেছি কাজটা', 'seller_accept'],
+    ['dhaka', 'kaj ta ami dhorbo', 'seller_accept'],
+    ['dhaka', 'ami dhorbo na', 'seller_reject'],
+    ['dhaka', 'কাজটা নিতে পারতেছি না', 'seller_reject'],
   ])('answers an offer: %s "%s"', (place, text, acts) => {
     expect(read(place, text, offered)).toBe(acts)
   })
@@ -182,7 +187,19 @@ describe('what a seller says in a clause of its own', () => {
     ['jakarta', 'customer already received the package boss', 'seller_done'],
     ['jakarta', 'paketnya udah diterima bos', 'seller_done'],
     ['jakarta', 'left it with the guard', 'seller_done'],
+    ['dhaka', 'kaj ta shesh, part lagaisi', 'seller_done'],
   ])('ends the work in hand: %s "%s"', (place, text, acts) => {
+    expect(read(place, text, inHand)).toBe(acts)
+  })
+
+  it.each<Row>([
+    ['dhaka', 'kaj korte partesi na, customer er basay tala', 'seller_problem "customer er basay tala"'],
+    ['dhaka', 'কাজ করতে পারতেছি না, কাস্টমারের বাসায় তালা', 'seller_problem "কাস্টমারের বাসায় তালা"'],
+    ['dhaka', 'customer er basa tala deya', 'seller_problem "customer er basa tala deya"'],
+    ['dhaka', 'kaj ta shesh korte partesi na, part nai', 'seller_problem "kaj ta shesh korte partesi na, part nai"'],
+    ['dhaka', 'vai kaj ta shesh korte parlam na, part nai', 'seller_problem "kaj ta shesh korte parlam na, part nai"'],
+    ['dhaka', 'vai kaj ta ekhono shesh hoy nai, part nai', 'wait'],
+  ])('is no end of the work in hand: %s "%s"', (place, text, acts) => {
     expect(read(place, text, inHand)).toBe(acts)
   })
 

@@ -1,4 +1,4 @@
-import { saysForm } from '../reading/form-said.ts'
+import { formSaid, saysForm } from '../reading/form-said.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Element } from './element.ts'
 import { tellsStrength } from './variants.ts'
@@ -15,6 +15,7 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
   for (const [i, element] of elements.entries()) {
     if (element.kind === 'amount' && isDenied(reading, element, elements.slice(i + 1))) continue
     if (element.kind === 'amount' && kept.some(other => other.kind === 'amount') && isDeniedBehind(reading, element)) continue
+    if (element.kind === 'amount' && doesNotDo(reading, kept, element)) continue
     const before = element.kind === 'amount' ? takenBackBy(reading, kept, element, elements[i + 1]) : undefined
     if (element.kind !== 'amount' || !before) {
       kept.push(element)
@@ -135,6 +136,19 @@ function isDenied({ tokens, lexicon }: Reading, element: AmountElement, rest: re
 function isDeniedBehind({ tokens, lexicon }: Reading, { end, amount }: AmountElement): boolean {
   const after = tokens[end + 1]
   return !amount.portion && lexicon.roles.negatorAfter.has(tokens[end]?.norm ?? '') && (after === undefined || after.mark)
+}
+
+/** "6 pata koren, 4 e hobe na", "৬টা করেন, ৪টায় চলবে না": so many would not do. In a question that may be what is asked for. */
+function doesNotDo(reading: Reading, kept: readonly Element[], { end, amount }: AmountElement): boolean {
+  const { tokens, lexicon } = reading
+  const last = kept.findLast(other => other.kind === 'amount' || other.kind === 'item')
+  if (last?.kind !== 'amount' || amount.portion) return false
+  const at = [end, end + 1, end + 2].find(i => /^(?:be|chol|kula)\.will$/.test(formSaid(reading, i) ?? ''))
+  if (at === undefined || tokens.slice(end, at).some(({ kind, raw }) => kind !== 'word' || raw.length > 3)) return false
+  const after = tokens[at + 2]
+  return (
+    lexicon.roles.negatorAfter.has(tokens[at + 1]?.norm ?? '') && (after === undefined || (after.mark && after.norm !== '?'))
+  )
 }
 
 type AmountElement = Extract<Element, { kind: 'amount' }>

@@ -1,5 +1,7 @@
 import { hasOption } from '../names/product.ts'
-import type { Mention } from '../reading/mention.ts'
+import type { OptionValue } from '../names/vocabulary.ts'
+import { formSaid } from '../reading/form-said.ts'
+import type { Mention, Portion } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import { isTakenBack } from './corrections.ts'
 import type { Element } from './element.ts'
@@ -75,6 +77,13 @@ export function withoutItem(
     current.portions.push({ options, without })
     return current
   }
+  const portion = current && amounts.length === 0 ? portionTold(current, options) : undefined
+  if (current && portion) {
+    portion.options.push(...options.filter(option => !hasSame(portion.options, option)))
+    portion.without.push(...without)
+    portion.notes = [...(portion.notes ?? []), ...notes]
+    return current
+  }
   if (current && plain) {
     const groups = new Set(
       [...current.aliases].flatMap(alias => names.product(names.productOf(alias)).source.options.map(o => o.group)),
@@ -124,6 +133,16 @@ export function withoutItem(
   return current
 }
 
+/** "Geprek 3, dua pedas banget satu ga pedas, sambelnya pisah yang ga pedas": the one part that is called by its choice again. */
+function portionTold({ portions }: Mention, options: readonly OptionValue[]): Portion | undefined {
+  const isOf = ({ options: own }: Portion) => options.some(option => hasSame(own, option)) && !isOtherThan(own, options)
+  const [only, another] = portions.filter(isOf)
+  return another ? undefined : only
+}
+
+const hasSame = (own: readonly OptionValue[], { group, choice }: OptionValue) =>
+  own.some(one => one.group === group && one.choice === choice)
+
 /** More words that nothing knows, and the choice among them was heard by chance. */
 const mostStrange = 2
 
@@ -149,6 +168,8 @@ function isShared(part: readonly Element[]): boolean {
 
 const isUnknownWord = (reading: Reading, index: number) => {
   const token = reading.tokens[index]!
+  // "…, ২টা বানান": what shall be done with so many.
+  if (/\.do$/.test(formSaid(reading, index) ?? '')) return false
   if (reading.cues.some(cue => cue.start <= index && index < cue.end && cue.meanings.includes('want'))) return false
   return token.kind === 'word' && !token.known && token.raw.length > 2 && !reading.vocabulary.optionWords.has(token.norm)
 }

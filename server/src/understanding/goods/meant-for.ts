@@ -1,3 +1,4 @@
+import { productTerms } from '../names/terms.ts'
 import type { Mention } from '../reading/mention.ts'
 import { cuesOf, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 
@@ -10,7 +11,11 @@ export function withoutPurposes(reading: Reading, mentions: readonly Mention[]):
   for (const mention of mentions) {
     const before = kept.at(-1)
     if (before && isPurpose(reading, before, mention)) kept[kept.length - 1] = meantFor(reading, before, mention)
-    else kept.push(mention)
+    else {
+      const around = before && aroundWord(reading, before, mention)
+      if (around) kept[kept.length - 1] = around
+      else kept.push(mention)
+    }
   }
   return kept
 }
@@ -33,6 +38,24 @@ function isPurpose(reading: Reading, before: Mention, { start }: Mention): boole
   return [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].every(
     cue => cue.start < range.start || cue.start > start,
   )
+}
+
+/**
+ * "Sugar mapar strip 1 box", "sugar check strip": one word between two of a name that hold together tells what the goods are for, though others are
+ * called by it too. Nothing where that is not so, else the name with the word behind, and what was counted there.
+ */
+function aroundWord(reading: Reading, before: Mention, within: Mention): Mention | undefined {
+  const { start, words, exact, amounts, portions, end } = within
+  const next = reading.tokens[start + 1]
+  if (exact || words.length > 1 || before.end !== start || before.amounts.length + before.portions.length > 0) return undefined
+  if (next?.kind !== 'word' || amounts.some(amount => amount.start < start)) return undefined
+  // "স্ট্রিপ" is an everyday word, and here a part of a name.
+  for (const term of productTerms({ ...next, known: false }, reading.vocabulary)) {
+    const all = [...before.words, ...term.words]
+    const aliases = term.words.some(word => before.words.includes(word)) ? [] : reading.hold(all)
+    if (aliases.length > 0) return { ...before, words: all, aliases, end: Math.max(end, start + 2), amounts, portions }
+  }
+  return undefined
 }
 
 function meantFor({ vocabulary: { names } }: Reading, before: Mention, purpose: Mention): Mention {

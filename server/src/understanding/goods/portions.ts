@@ -166,10 +166,11 @@ export function portioned(line: LineRequest, portions: readonly Portion[], produ
   const total = line.quantity
   const partOf = (amount: Amount) => fractionOf(amount, portions, total) ?? quantityIn(amount, product)
   const counted = portions.reduce((all, { amount }) => all + (amount ? partOf(amount) : 0), 0)
-  const parts = portions.map(({ amount, options, without }) => ({
+  const parts = portions.map(({ amount, options, without, notes = [] }) => ({
     quantity: amount ? partOf(amount) : Math.max(0, (total ?? 0) - counted),
     options: options.filter(option => product === undefined || hasOption(product, option)),
     without,
+    notes,
   }))
   const sum = parts.reduce((all, part) => all + part.quantity, 0)
   if (parts.length === 0 || parts.some(part => part.quantity === 0)) return [line]
@@ -182,6 +183,7 @@ export function portioned(line: LineRequest, portions: readonly Portion[], produ
       quantity: part.quantity,
       options: [...shared, ...part.options],
       without: [...line.without, ...part.without],
+      notes: [...line.notes, ...part.notes],
     }
   }
   if (total === undefined) return parts.map(made)

@@ -10,6 +10,7 @@ import { bestOf, type Fit, fitOf } from './fits.ts'
 import { withHeads } from './heads.ts'
 import { byRange } from './name-ranges.ts'
 import { ownNamesFirst } from './own-names-first.ts'
+import { withSizesOfName } from './sizes-of-name.ts'
 
 /** At most so many products are offered for a phrase. */
 const mostCandidates = 8
@@ -23,7 +24,7 @@ const mostConsidered = 120
  */
 export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
-  const pool = byRange(reading, mention, poolOf(mention, reading))
+  const pool = withSizesOfName(reading, mention, byRange(reading, mention, poolOf(mention, reading)))
   const isShared = mention.portions.some(({ amount }) => amount !== undefined)
   const fits = [...pool].map(([product, { exact, share }]) =>
     fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon, isShared),

@@ -26,8 +26,10 @@ export function kinOf(reading: Reading, was: Product, old: Size, now: Size, said
   return []
 }
 
+type Told = Pick<Size, 'measure' | 'orMeasure' | 'value' | 'degree'>
+
 /** The size is one of the product's own. */
-export const isOf = ({ measures, numbers }: Product, { measure, orMeasure, value, degree }: Size): boolean => {
+export const isOf = ({ measures, numbers }: Product, { measure, orMeasure, value, degree }: Told): boolean => {
   if (degree) return measures.length > 0
   if (!measure) return numbers.has(value)
   const sizes = orMeasure ? [measure, orMeasure] : [measure]

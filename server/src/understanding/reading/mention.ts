@@ -21,4 +21,4 @@ export type Mention = {
 }
 
 /** A part of the quantity with wishes of its own: "2, satu large satu regular". Without an amount it is what remains ("the rest"). */
-export type Portion = { amount?: Amount; options: OptionValue[]; without: string[] }
+export type Portion = { amount?: Amount; options: OptionValue[]; without: string[]; notes?: string[] }
