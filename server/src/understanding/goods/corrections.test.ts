@@ -10,6 +10,8 @@ const pharmacy: VocabularySource = {
     { ...tablet, id: 'fexo-120', name: 'Fexo 120 mg' },
     { ...tablet, id: 'fexo-180', name: 'Fexo 180 mg' },
     { ...tablet, id: 'napa', name: 'Napa 500 mg' },
+    { ...tablet, id: 'ginger-junior', name: 'Ginger Relief Junior' },
+    { ...tablet, id: 'ginger', name: 'Ginger Relief Adult' },
     { ...tablet, id: 'oil-1', name: 'Soybean Oil 1 litre', unit: 'bottle' },
     { ...tablet, id: 'oil-5', name: 'Soybean Oil 5 litre', unit: 'bottle' },
   ],
@@ -36,6 +38,7 @@ describe('people who correct themselves', () => {
     ['bakery', 'toast na, biscuit den 1 kg', ['biscuit 1']],
     ['hardware', '3 of the obeng, not 4', ['obeng 3']],
     ['pharmacy', '2 bottles of soybean oil 1 litre, not 3', ['oil-1 2']],
+    ['pharmacy', 'ginger relief 10 the adult one, no, 12', ['ginger 12']],
   ] as const)('%s: "%s"', (shop, message, lines) => {
     expect(told(shop, message)).toEqual(lines)
   })

@@ -69,8 +69,10 @@ function takenBackBy(
   if (kept[at]?.kind === 'item' && next?.kind !== 'item') {
     // "2 gaj of lace, not 5": small words stand between a number and what it counts.
     const counted = kept.findLastIndex((other, i) => i < at && other.kind !== 'other')
-    const { partitive } = reading.lexicon.roles
-    const isSmall = counted === at - 1 || partitive.has(reading.tokens[kept[at]!.start - 1]!.norm)
+    // "Tolak angin 10 yang dewasa, eh 12", "10 the adult one, no, 12": which one it is was pointed to behind its number.
+    const { roles, articles } = reading.lexicon
+    const ahead = reading.tokens[kept[at]!.start - 1]?.norm ?? ''
+    const isSmall = counted === at - 1 || [roles.partitive, roles.pointer, articles.definite].some(words => words.has(ahead))
     if (kept[counted]?.kind === 'amount' && isSmall) at = counted
   }
   const before = kept[at]

@@ -3,7 +3,7 @@ import { told } from '../fixtures/told.ts'
 import { emptyState } from '../state.ts'
 import { understand } from '../understand.ts'
 import { compileVocabulary } from './compile.ts'
-import { isGoods } from './everyday-goods.ts'
+import { inOtherWords, isGoods } from './everyday-goods.ts'
 import { headOf, type Kind } from './goods-order.ts'
 
 const shop = compileVocabulary({
@@ -183,4 +183,11 @@ it.each([
       new Set(['id']),
     ),
   ).toBe(expected)
+})
+
+it('a name of two parts is known with each of them in any of its ways', () => {
+  const { lexicon } = nursery
+  const names = inOtherWords(['telur', 'rak'], lexicon).map(words => words.join(' '))
+  expect(names).toContain('rack egg')
+  expect(names).toContain('rack eggs')
 })

@@ -79,7 +79,12 @@ function renderings(parts: readonly Part[], language: Language, turned: readonly
     return names.length > 0 ? names : [words]
   })
   const usual = said.map(names => names[0]!)
-  const others = said.flatMap((names, i) => names.slice(1).map(one => usual.with(i, one)))
+  const [first, second, third] = said
+  // "Rack (of) eggs": of two parts each may be said in any of its ways.
+  const others =
+    first && second && !third
+      ? first.flatMap(one => second.map(other => [one, other])).filter(([one, other]) => one !== usual[0] || other !== usual[1])
+      : said.flatMap((names, i) => names.slice(1).map(one => usual.with(i, one)))
   const all = [usual, ...others]
   if (!turned) return all.map(one => one.flat())
   return [...all.map(one => turned.flatMap(place => one[place]!)), usual.flat()]
