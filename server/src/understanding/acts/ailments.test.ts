@@ -37,6 +37,7 @@ describe('who tells what ails them is shown what the shop files under it', () =>
   ])('"%s"', (text, id) => expect(shown(jakarta(text))).toBe(id))
   it.each([
     ['kashi er oshudh lagbe', 'tusca'],
+    ['kashir ekta oshudh den', 'tusca'],
     ['jorer jonno kichu den', 'napa'],
     ['jor hoise, ki khabo', 'napa'],
     ['gas er jonno ki bhalo hobe', 'seclo'],
@@ -55,6 +56,7 @@ describe('an ailment beside something else only tells why', () => {
     ['obat mencret 1', 'order'],
     ['obat mencret dong', 'order'],
     ['harga obat batuk berapa', 'ask_price'],
+    ['tempelan batuk dua', 'order'],
   ])('"%s"', (text, acts) => expect(shown(jakarta(text))).toBe(acts))
   it('and what an expectant or nursing mother may take is not told by a list', () => {
     expect(shown(jakarta('obat batuk yang aman buat ibu hamil apa ya'))).toBe('unknown')

@@ -20,7 +20,13 @@ export function readAilments(reading: Reading, spans: readonly Span[]): void {
   for (const sense of senses) {
     const ails = sense.found.filter(one => one.concept === 'ailment' && !isNegated(reading, one))
     // What a nursing mother may take, a list does not know.
-    if (ails.length === 0 || about(sense, 'mother') || sense.counted || sense.words > mostWords || isOfOrder(reading, sense))
+    if (
+      ails.length === 0 ||
+      about(sense, 'mother') ||
+      isCounted(reading, sense) ||
+      sense.words > mostWords ||
+      isOfOrder(reading, sense)
+    )
       continue
     const isGoods = (span: Span) => span.kind === 'product' && span.exact && isWithin(span, sense)
     if (!about(sense, 'taken') && spans.some(span => isGoods(span) && !ails.some(at => isWithin(span, at)))) continue
@@ -69,6 +75,10 @@ function isAllNamed(reading: Reading, ails: readonly ConceptAt[], sense: Sense, 
       )
   )
 }
+
+/** "Obat batuk dua": so many of something are wanted, in figures or in words; one, "ekta oshudh", is as good as none said. */
+const isCounted = ({ tokens, lexicon: { numbers } }: Reading, { start, end, counted }: Sense) =>
+  counted || tokens.slice(start, end).some(({ norm, kind }) => kind === 'word' && (numbers.get(norm) ?? 1) !== 1)
 
 type Range = { start: number; end: number }
 const isWithin = (inner: Range, outer: Range) => inner.start >= outer.start && inner.end <= outer.end
