@@ -45,6 +45,19 @@ describe('who tells what ails them is shown what the shop files under it', () =>
     ['বাচ্চার জ্বর, কোন ওষুধ দিব', 'napa'],
   ])('"%s"', (text, id) => expect(shown(dhaka(text))).toBe(id))
 
+  it('of the shop that they name, and from the cheapest up where that is asked', () => {
+    const branches = actsReader(
+      shop(['id', 'en'], goods, {
+        shops: [
+          { id: 's', name: 'Tebet' },
+          { id: 'other', name: 'Cikini' },
+        ],
+      }),
+    )
+    expect(branches('ada obat batuk di Tebet?')).toMatchObject([{ act: 'menu', productIds: ['obh'], shopId: 's' }])
+    expect(jakarta('obat batuk yang paling murah apa')).toMatchObject([{ act: 'menu', productIds: ['obh'], cheapest: true }])
+  })
+
   it('and honestly nothing where nothing is filed under it', () => {
     expect(jakarta('something for a toothache please')).toEqual([{ act: 'menu', query: 'toothache', productIds: [] }])
   })

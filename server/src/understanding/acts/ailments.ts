@@ -1,7 +1,8 @@
 import type { Span } from '../names/span.ts'
-import { cuesOf, isNegated, propose, type Reading, take, written } from '../reading/reading.ts'
+import { cuesOf, isNegated, type Reading, take, written } from '../reading/reading.ts'
 import { about, type Sense, sensesOf } from '../reading/sense.ts'
 import type { ConceptAt } from '../words/concepts.ts'
+import { proposeMenu } from './questions.ts'
 import { topicsIn } from './topics.ts'
 
 /** More words than these tell a story in which an ailment is only mentioned. */
@@ -35,7 +36,7 @@ export function readAilments(reading: Reading, spans: readonly Span[]): void {
     const wants = about(sense, 'remedy', 'taken') || (asks && productIds.length > 0 && isAllNamed(reading, ails, sense, spans))
     if (!wants) continue
     const query = [...new Set(ails.map(({ start, end }) => written(reading, start, end)))].join(' ')
-    propose(reading, sense.start, { act: 'menu', query, productIds }, 'tells what ails')
+    proposeMenu(reading, sense.start, sense, productIds, false, query)
     take(reading, sense.start, sense.end, 'question')
     return
   }

@@ -44,6 +44,7 @@ export function proposeMenu(
   range: { start: number; end: number },
   productIds: readonly string[],
   named: boolean,
+  query = queryOf(reading, range, productIds.length > 0),
 ): void {
   const inside = (meaning: 'services' | 'cheapest') =>
     cuesOf(reading, meaning).some(cue => cue.start >= range.start && cue.end <= range.end)
@@ -53,7 +54,7 @@ export function proposeMenu(
     at,
     {
       act: 'menu',
-      query: services ? '' : queryOf(reading, range, productIds.length > 0),
+      query: services ? '' : query,
       productIds: productIds.slice(0, mostProducts),
       ...(reading.shopId !== undefined && { shopId: reading.shopId }),
       ...(named && { named }),

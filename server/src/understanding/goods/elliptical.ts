@@ -37,7 +37,7 @@ function togetherWith(reading: Reading, before: Mention, element: Extract<Elemen
         .map(alias => names.productOf(alias)),
     )
   const own = productsOf(span.aliases)
-  if (own.size < 2 || isKind(reading, own, span.words)) return undefined
+  if (own.size < 2) return undefined
   const said = productsOf(before.aliases)
   // "Charger fan 1 ta, bulb 4 ta": in Bangla the last word says what the thing is, and a bulb is no fan.
   const { heard, units } = reading.lexicon
@@ -51,6 +51,7 @@ function togetherWith(reading: Reading, before: Mention, element: Extract<Elemen
     if (![...aliases].slice(0, mostConsidered).some(alias => isSameEnd(names.wordsOf(alias), before.words, shared))) continue
     // What was just ordered is not ordered again by a part of its name.
     if (said.size === 1 && [...products].some(product => said.has(product))) continue
+    if (isKind(reading, own, span.words)) return undefined
     const mention = mentionOf(reading, element)
     return {
       ...mention,
