@@ -5,7 +5,7 @@ import { readSeller } from './acts/seller.ts'
 import { takePastPrices, takeRememberedPrices } from './acts/still-priced.ts'
 import { isAlone } from './acts/unexplained.ts'
 import { readCustomer } from './customer.ts'
-import { productOf } from './goods/basket.ts'
+import { wordsOfBasket } from './goods/basket.ts'
 import { findCues } from './goods/cues.ts'
 import { isDoubled } from './names/doubled.ts'
 import { holdingIn } from './names/holding.ts'
@@ -121,9 +121,6 @@ const withoutCourtesy = ({ concepts, cues }: Reading) =>
     at => !cues.some(cue => cue.meanings.some(one => courteous.has(one)) && cue.start <= at.start && cue.end >= at.end),
   )
 const courteous: ReadonlySet<string> = new Set(['thanks', 'haste'])
-
-const wordsOfBasket = (reading: Reading) =>
-  new Set(reading.state.basket.flatMap(line => [...(productOf(reading, line.productId)?.words ?? [])]))
 
 /** Each token's sentence: a full stop, a question or exclamation mark, a semicolon or a line break ends one. */
 function sentencesOf({ tokens, taken }: Reading): number[] {

@@ -66,16 +66,6 @@ function isOfMoney(reading: Reading, cue: Cue): boolean {
 const isCalledOff = (reading: Reading, { start }: Cue) =>
   reading.lexicon.roles.own.has(reading.tokens[start - 1]?.norm ?? '') && cuesOf(reading, 'cancel').length > 0
 
-/** "Dudh cha charta den": four pieces, which sound like a discount. */
-const countsPieces = ({ tokens, lexicon }: Reading, { start, end }: Cue) =>
-  tokens.slice(start, end).some(({ norm, raw }, i) => {
-    if (!lexicon.numbers.has(norm) && !lexicon.numbers.has(raw)) return false
-    const isTailed = lexicon.packs.some(pack =>
-      pack.numberTails.some(tail => raw.endsWith(tail) && pack.numbers.has(raw.slice(0, -tail.length))),
-    )
-    return isTailed || lexicon.units.get(tokens[start + i + 1]?.norm ?? '')?.includes('piece') === true
-  })
-
 /** Reads the questions and wishes that need no product. */
 export function readPlainIntents(reading: Reading, found: Protected, spans: readonly Span[]): void {
   const orderNumber = found.orderNumbers[0]?.number
@@ -88,7 +78,6 @@ export function readPlainIntents(reading: Reading, found: Protected, spans: read
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
     if (act === 'ask_hours' && (isArrival(reading, first) || isCalledOff(reading, first))) continue
     if (act === 'ask_promo' && first.end - first.start === 1 && !isNearlyAlone(reading)) continue
-    if (act === 'ask_promo' && countsPieces(reading, first)) continue
     if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
     for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)
     if (act === 'ask_status') withoutService(reading)

@@ -65,3 +65,7 @@ export const isDenied = ({ denied }: Reading, { options }: BasketLine): boolean 
 
 /** The products that a line may be of, the likeliest first. */
 export const idsOf = (line: LineRequest): string[] => line.candidates.map(candidate => candidate.productId)
+
+/** The words of what stands in the order. */
+export const wordsOfBasket = (reading: Reading): Set<string> =>
+  new Set(reading.state.basket.flatMap(line => [...(productOf(reading, line.productId)?.words ?? [])]))

@@ -66,11 +66,7 @@ export function pointedBack(reading: Reading, said: readonly Said[], cue: Cue): 
       mention.end <= clause.start &&
       sentences[mention.start] === sentences[cue.start] &&
       mention.amounts.length + mention.portions.length === 0 &&
-      lineOf(
-        reading,
-        mention,
-        line.candidates.map(({ productId }) => productId),
-      ) !== undefined,
+      lineOf(reading, mention, idsOf(line)) !== undefined,
   )
 }
 
@@ -111,11 +107,7 @@ export function leftBe(reading: Reading, said: readonly Said[]): { one: Said; cu
         mention.amounts.length + mention.portions.length === 0 &&
         mention.end <= cue.start &&
         isSmall(mention.end, cue.start) &&
-        lineOf(
-          reading,
-          mention,
-          line.candidates.map(({ productId }) => productId),
-        ) !== undefined,
+        lineOf(reading, mention, idsOf(line)) !== undefined,
     )
     return one && isSmall(cue.end, clauseEnd(tokens, cue.end)) ? [{ one, cue }] : []
   })

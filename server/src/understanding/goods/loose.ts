@@ -8,7 +8,7 @@ import type { Amount } from '../words/amounts.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { allCounted } from './all-counted.ts'
 import { bareCount } from './bare-count.ts'
-import { type BasketLine, isDenied, lineForOptions, productOf, takes } from './basket.ts'
+import { type BasketLine, isDenied, lineForOptions, productOf, takes, wordsOfBasket } from './basket.ts'
 import { piecesIn } from './fit-counts.ts'
 import { withoutOwn } from './line-changed.ts'
 import type { Loose } from './mention.ts'
@@ -71,7 +71,6 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
     return targets.length > 0
   }
   const { amount } = loose
-  if (countAll(reading, loose)) return true
   const line = amount && lineCounted(reading, amount)
   if (!amount || !line || countsOther(reading, amount)) return false
   const range = sentenceRange(reading, loose.start)
@@ -95,21 +94,6 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   return true
 }
 
-/** "সব দুইটা করে দেন", "make them all 2": every line of the order, where it has several, is counted anew; "semuanya jadi 5" tells the sum. */
-function countAll(reading: Reading, { all, amount, start }: Loose): boolean {
-  const { state } = reading
-  if (!all || !amount || amount.measure || state.basket.length < 2) return false
-  const quantity = amount.units.every(unit => unit === 'piece') ? quantityOf(amount.value) : undefined
-  const tellsSum = cuesOf(reading, 'correction').some(cue => cue.end === amount.start)
-  const { start: from, end: to } = sentenceRange(reading, start)
-  const says = (meaning: 'add' | 'less' | 'correction') =>
-    cuesOf(reading, meaning).some(cue => cue.start >= from && cue.end <= to)
-  if (quantity === undefined || tellsSum || says('add') || says('less') || !says('correction')) return false
-  for (const { lineId } of state.basket)
-    propose(reading, start, { act: 'change', target: { lineId }, quantity }, 'so many of each line')
-  return true
-}
-
 /** "So 11 in all": how many there shall be, whatever was added before. */
 const isTotal = ({ tokens }: Reading, { end }: Amount) =>
   /^(?:altogether|in (?:all|total))\b/.test(
@@ -120,12 +104,9 @@ const isTotal = ({ tokens }: Reading, { end }: Amount) =>
   )
 
 /** "Tambahin lilin 4 batang" where only eggs are ordered: right beside the number stands what nobody knows, or goods of another kind. */
-function countsOther({ tokens, lexicon, vocabulary, cues, state, ...reading }: Reading, { start, end }: Amount): boolean {
-  const own = new Set(
-    state.basket.flatMap(line => [
-      ...(productOf({ tokens, lexicon, vocabulary, cues, state, ...reading }, line.productId)?.words ?? []),
-    ]),
-  )
+function countsOther(reading: Reading, { start, end }: Amount): boolean {
+  const { tokens, lexicon, cues } = reading
+  const own = wordsOfBasket(reading)
   const isOther = (i: number) => {
     const token = tokens[i]
     if (token?.kind !== 'word' || token.skippable || own.has(token.norm) || lexicon.units.has(token.norm)) return false
