@@ -4,6 +4,7 @@ import { formSaid } from '../reading/form-said.ts'
 import { clauseRange, cuesOf, isContent, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
+import { type Extent, holds, isInside } from '../words/extent.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { senseOfShortage } from './answer-senses.ts'
 import { takesIfThere, takesThatMany } from './as-many.ts'
@@ -50,7 +51,7 @@ export function readShortage(reading: Reading): void {
 /** "Dua biji cukup", "14 will do": everyday words and units beside the number that is there. */
 function isEveryday({ tokens, cues, lexicon, vocabulary }: Reading, i: number): boolean {
   const { norm, known } = tokens[i]!
-  if (cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => easy.has(meaning)))) return true
+  if (cues.some(cue => holds(cue, i) && cue.meanings.some(meaning => easy.has(meaning)))) return true
   return (known || lexicon.units.has(norm)) && !vocabulary.names.has(norm) && !lexicon.roles.negator.has(norm)
 }
 const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'])
@@ -77,14 +78,10 @@ function takesWhatIs({ tokens, lexicon, state }: Reading, { start, end, found }:
 }
 
 /** "Yg kosong coret aja, sisanya aku bayar qris": where another part of the sentence pays, only the part about the shortage is told. */
-function besidesPayment(
-  reading: Reading,
-  { start, end }: Sense,
-  act: 'drop' | 'fewer' | 'substitute' | 'wait',
-): { start: number; end: number } {
+function besidesPayment(reading: Reading, { start, end }: Sense, act: 'drop' | 'fewer' | 'substitute' | 'wait'): Extent {
   const [cue] = cuesOf(reading, act)
   const clause = cue && clauseRange(reading, cue.start)
-  const pays = paying.some(meaning => cuesOf(reading, meaning).some(at => at.start >= start && at.end <= end))
+  const pays = paying.some(meaning => cuesOf(reading, meaning).some(at => isInside(at, { start, end })))
   return clause && pays ? clause : { start, end }
 }
 

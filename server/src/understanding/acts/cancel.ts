@@ -1,6 +1,7 @@
 import { meansWhole } from '../goods/all-counted.ts'
 import type { Protected } from '../reading/protect.ts'
 import { cuesOf, has, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import { unexplainedContent } from './unexplained.ts'
 
 /** Reads a cancellation and its opposite, "do not cancel"; a cue with a negator beside it cancels nothing. */
@@ -26,7 +27,7 @@ export function readCancel(reading: Reading, found: Protected): void {
     i =>
       lexicon.roles.negator.has(reading.tokens[i]?.norm ?? '') &&
       !reading.tokens[cue.start - 1]?.mark &&
-      !cues.some(c => c.start <= i && i < c.end),
+      !cues.some(c => holds(c, i)),
   )
   const after = [cue.end, cue.end + 1].some(
     (i, k) => lexicon.roles.negatorAfter.has(reading.tokens[i]?.norm ?? '') && (k === 0 || !reading.tokens[cue.end]?.mark),
@@ -71,7 +72,7 @@ export function withoutService(reading: Reading): void {
 }
 
 /** The sentence speaks of everything, or of the order as a whole. */
-function meansAll({ tokens, lexicon, concepts, sentences }: Reading, cue: { start: number; end: number }): boolean {
+function meansAll({ tokens, lexicon, concepts, sentences }: Reading, cue: Extent): boolean {
   const inside = (i: number) => sentences[i] === sentences[cue.start]
   return (
     tokens.some((token, i) => inside(i) && lexicon.roles.all.has(token.norm)) ||

@@ -1,5 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { holds, isInside } from '../words/extent.ts'
 import { type BasketLine, idsOf, lineOf } from './basket.ts'
 import { corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
@@ -121,9 +122,9 @@ function changesToo(reading: Reading, one: Said): boolean {
   const { mention, line } = one
   const { start, end } = sentenceRange(reading, mention.start)
   const isChanged = reading.acts.some(
-    ({ at, act }) => (act.act === 'change' || act.act === 'replace') && at >= start && at < end,
+    ({ at, act }) => (act.act === 'change' || act.act === 'replace') && holds({ start, end }, at),
   )
-  const isAdded = cuesOf(reading, 'add').some(cue => cue.start >= start && cue.end <= end)
+  const isAdded = cuesOf(reading, 'add').some(cue => isInside(cue, { start, end }))
   const target = reading.state.basket.find(({ productId }) => idsOf(line).includes(productId))
   const counted = mention.amounts.length > 0 && mention.portions.length === 0 && line.quantity !== target?.quantity
   if (!isChanged || isAdded || !target || !counted || line.quantity === undefined || idsOf(line).length > 1) return false
@@ -186,7 +187,7 @@ function isParted(reading: Reading, cue: Cue, { start, end, amounts }: Mention, 
   if (left.length !== 1 || amounts.length > 0 || cue.start < end || sentences[cue.start] !== sentences[start]) return false
   const isSmall = (i: number) => tokens[i]!.norm === ',' || tokens[i]!.skippable
   const clause = clauseRange(reading, cue.start)
-  const isAlone = (i: number) => (i >= cue.start && i < cue.end) || isSmall(i) || tokens[i]!.mark === true
+  const isAlone = (i: number) => holds(cue, i) || isSmall(i) || tokens[i]!.mark === true
   const alone = tokens.slice(clause.start, clause.end).every((_, k) => isAlone(clause.start + k))
   const reason = tokens.slice(end, clause.start).filter(token => !token.mark).length
   return tokens.slice(end, cue.start).every((_, k) => isSmall(end + k)) || (alone && clause.start > end && reason <= mostReason)

@@ -1,5 +1,6 @@
 import { formSaid } from '../reading/form-said.ts'
 import { written } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 import type { Cut, Cutting } from './cut.ts'
 import { wishBehind } from './wish-behind.ts'
 
@@ -41,5 +42,7 @@ function modifies({ reading, free }: Cut, i: number): boolean {
 /** "Ektu komaye 1 kg koren", "একটু চেঞ্জ করেন": what shall be done to the order is no wish about how something shall be. */
 const isDoneTo = (reading: Cut['reading'], i: number) =>
   /^(?:koma|bara|bodla)\./.test(formSaid(reading, i) ?? '') ||
-  reading.cues.some(({ start, end, meanings }) => start <= i && i < end && changing.some(meaning => meanings.includes(meaning)))
+  reading.cues.some(
+    ({ start, end, meanings }) => holds({ start, end }, i) && changing.some(meaning => meanings.includes(meaning)),
+  )
 const changing = ['correction', 'less', 'add', 'replace', 'remove'] as const

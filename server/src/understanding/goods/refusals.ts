@@ -2,6 +2,7 @@ import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Cue, Reading } from '../reading/reading.ts'
 import { endsIn } from '../words/endings.ts'
+import { holds } from '../words/extent.ts'
 import { longestBreath, wordsIn } from './corrections.ts'
 import { isInOrder } from './named.ts'
 
@@ -142,7 +143,7 @@ function isCorrected(reading: Reading, { end, amounts, words }: Mention, next: M
   const before = slips.some(at => {
     if (at.start < end || at.end > next.start) return false
     for (let i = at.end; i < next.start; i++)
-      if (!isSmall(i) && !slips.some(o => o.start <= i && i < o.end)) return isAmount(reading, i, next) || isOther(i)
+      if (!isSmall(i) && !slips.some(o => holds(o, i))) return isAmount(reading, i, next) || isOther(i)
     return true
   })
   const behind = amounts.length === 0 && slips.some(at => at.start === next.end)
