@@ -1,6 +1,7 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { holds, isInside } from '../words/extent.ts'
+import { isArticle } from '../words/lexicon.ts'
 import { type BasketLine, idsOf, lineOf } from './basket.ts'
 import { corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
@@ -139,10 +140,15 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
     const line = refused.has(one.mention) ? lineOf(reading, one.mention, idsOf(one.line)) : undefined
     if (!line || isGone(reading, line)) continue
     const isNew = (other: Said) => !idsOf(other.line).some(id => reading.state.basket.some(l => l.productId === id))
-    // "Chal nazirshail hobe, miniket na": what is refused may come last, and then only its kin stands for it, or what alone is wanted.
+    // "Chal nazirshail hobe, miniket na": what is refused may come last, and then only its kin stands for it, what alone is wanted, or what
+    // stands right before the word of refusal ("harusnya cappuccino bukan mocha").
     const by =
       left.find(other => other.mention.start > one.mention.start && isNew(other)) ??
-      left.find(other => isNew(other) && (isKin(reading, other, line) || isOnlyWish(reading, other)))
+      left.find(
+        other =>
+          isNew(other) &&
+          (isKin(reading, other, line) || isOnlyWish(reading, other) || isAgainst(reading, other.mention, one.mention)),
+      )
     const target = { lineId: line.lineId }
     if (by) {
       reading.origins.set(by.line, by.mention)
@@ -153,8 +159,18 @@ function readRefused(reading: Reading, said: readonly Said[], refused: ReadonlyS
   return left
 }
 
+/** Nothing but a word of refusal stands between the two, as between things of which one is meant and the other is not. */
+function isAgainst({ tokens, lexicon }: Reading, { end }: Mention, { start }: Mention): boolean {
+  const between = tokens.slice(end, start)
+  const isNo = (word: string) => lexicon.roles.negator.has(word)
+  return (
+    between.some(({ norm }) => isNo(norm)) &&
+    between.every(({ norm, mark, skippable }) => mark || skippable || isNo(norm) || isArticle(norm, lexicon))
+  )
+}
+
 const isGone = ({ acts }: Reading, { lineId }: BasketLine) =>
-  acts.some(({ act }) => act.act === 'remove' && act.target.lineId === lineId)
+  acts.some(({ act }) => (act.act === 'remove' || act.act === 'replace') && act.target?.lineId === lineId)
 
 const nearest = (said: readonly Said[], cue: Cue) =>
   said.toSorted((a, b) => distance(a.mention.start, cue) - distance(b.mention.start, cue))[0]
