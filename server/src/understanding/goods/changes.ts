@@ -11,6 +11,7 @@ import { keptAsIs } from './kept-as-is.ts'
 import { keptOnly } from './kept-only.ts'
 import { changeLine } from './line-changed.ts'
 import { madeOther } from './made-other.ts'
+import { withMeantInstead } from './meant-instead.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
 import { leftAlone, withoutWithdrawn } from './withdrawn.ts'
 
@@ -19,8 +20,9 @@ import { leftAlone, withoutWithdrawn } from './withdrawn.ts'
  * mentions that are left, which are new goods. A removal followed by "instead …" in the same breath is one replacement.
  */
 export function readChanges(reading: Reading, all: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
-  const said = withoutWithdrawn(reading, all)
-  if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
+  const spared = withoutWithdrawn(reading, all)
+  if (reading.state.basket.length === 0) return spared.filter(one => !refused.has(one.mention))
+  const said = refused.size === 0 ? withMeantInstead(reading, spared) : spared
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
   const taking = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
   // "Chola thak ar alu 3 kg koren": beside a line that is counted anew, what is left be stays as it is.
@@ -64,6 +66,8 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
     if (has(reading, 'fewer') && target.productId === reading.state.shortage?.productId) continue
     const at = Math.min(cue.start, by.mention.start)
     by.line = akin(reading, by.line, target)
+    const behind = targetSaid && countedBehind(reading, by, targetSaid)
+    if (behind) by.line = { ...by.line, ...behind }
     left = left.filter(other => other !== by && other !== targetSaid)
     const removed = gone.findIndex(other => other.line.lineId === target.lineId)
     if (removed >= 0) take(reading, gone[removed]!.cue.start, gone[removed]!.cue.end, 'replace')
@@ -75,7 +79,7 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
     }
     reading.origins.set(by.line, by.mention)
     // "Replace 1 butter croissant with an almond one": of three, two stay.
-    const some = targetSaid?.line.quantity
+    const some = behind ? undefined : targetSaid?.line.quantity
     if (some !== undefined && some < target.quantity) {
       const line = { quantity: some, ...by.line }
       reading.origins.set(line, by.mention)
@@ -116,6 +120,19 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
   }
   const others = readRefused(reading, left, refused).filter(one => !corrects(reading, one))
   return others.filter(one => !changesToo(reading, one))
+}
+
+/** "Nazirshail instead of miniket, 5 kg": what is counted behind a comma, when both were named, is how many there shall be of the first. */
+function countedBehind(
+  { tokens }: Reading,
+  by: Said,
+  { mention, line }: Said,
+): Pick<Said['line'], 'quantity' | 'unit'> | undefined {
+  const [amount, another] = mention.amounts
+  if (!amount || another || by.mention.amounts.length > 0 || by.mention.start > mention.start) return undefined
+  const isParted = tokens.slice(mention.start, amount.start).some(({ norm }) => norm === ',')
+  if (!isParted || line.quantity === undefined) return undefined
+  return { quantity: line.quantity, ...(line.unit !== undefined && { unit: line.unit }) }
 }
 
 /** "Mop set only 1, and softener 5 bottles": beside a change, what stands in the order in another number is changed too. */

@@ -7,6 +7,7 @@ import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 import type { Loose } from './mention.ts'
 import { resolve } from './resolve.ts'
+import { leastSize } from './sizes-said.ts'
 
 /** "Jadi, 3 ya" after the news that something is back: an amount without a product means that product. */
 export function orderAgain(reading: Reading, loose: Loose): boolean {
@@ -41,7 +42,7 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
   const told = other && sizedSo(reading, other.amounts[0]!)
   const cue = told
     ? { start: other.start, end: other.start + 1, meanings: [] }
-    : (cuesOf(reading, 'replace')[0] ?? refusal(reading))
+    : (cuesOf(reading, 'replace')[0] ?? refusal(reading) ?? meantSize(reading, loose))
   const subject = told ?? state.shortage?.productId ?? (state.basket.length === 1 ? state.basket[0]!.productId : undefined)
   if (!cue || subject === undefined) return undefined
   const line = state.basket.find(one => one.productId === subject)
@@ -100,6 +101,10 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
   }
   return undefined
 }
+
+/** "I meant the 200": a number that small things are not counted in, where another strength of what is in the order has it. */
+const meantSize = (reading: Reading, loose: readonly Loose[]) =>
+  loose.some(({ amount }) => amount && (amount.measure || amount.value >= leastSize)) ? cuesOf(reading, 'meant')[0] : undefined
 
 /** "33w not 20w": the only line of the order that is of the size that was taken back. */
 function sizedSo(reading: Reading, { measure, value, from }: Amount): string | undefined {
