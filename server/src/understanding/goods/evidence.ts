@@ -10,9 +10,6 @@ export type Said = { mention: Mention; line: LineRequest }
 /** What a sentence with products in it wants: the goods, a price, to know what there is, or something else altogether. */
 export type Purpose = 'order' | 'price' | 'menu' | 'nothing'
 
-/** One thing that the shop has, and no kind of things. */
-const isNarrowed = ({ line }: Said) => line.candidates.length === 1
-
 /** The quality of a name that was written out without a mistake. */
 const certain = 0.95
 /** Words of a story that may follow what was named first. */
@@ -55,8 +52,8 @@ export function purposeOf(
   // "Can I return the diapers": what somebody wants to give back is not ordered.
   if (reading.cues.some(c => c.meanings.includes('ask_return') && inside(c.start)) && !counted) return 'nothing'
   // "Other fish of about the same price": an answer to a shortage, whatever it names.
-  if (reading.state.shortage && !question && !counted && cue('substitute').length > 0 && !said.every(isNarrowed))
-    return 'nothing'
+  const other = cue('substitute').filter(c => !c.meanings.includes('replace') && !c.meanings.includes('instead'))
+  if (reading.state.shortage && !question && !counted && other.length > 0) return 'nothing'
   const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))
   const priced = cue('ask_price').filter(
     c => !counted || clauses.some(clause => c.start >= clause.start && c.end <= clause.end),
