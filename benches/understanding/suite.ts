@@ -44,6 +44,9 @@ export const parts = [
   'ninth',
   'tenth',
   'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
   'venues',
   'typos',
   'own-venues',
@@ -64,7 +67,9 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'corpus':
       return existsSync(join(corpus, 'messages')) ? corpusPart('messages', today) : undefined
     case 'more':
-      return existsSync(join(corpus, 'more/messages')) ? corpusPart('more/messages', today) : undefined
+    case 'twelfth':
+    case 'thirteenth':
+      return existsSync(join(corpus, name, 'messages')) ? corpusPart(`${name}/messages`, today) : undefined
     case 'fresh':
       return existsSync(join(corpus, 'fresh/messages')) ? corpusPart('messages', today, join(corpus, 'fresh')) : undefined
     case 'later':
@@ -78,6 +83,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'ninth':
     case 'tenth':
     case 'eleventh':
+    case 'fourteenth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

@@ -146,3 +146,19 @@ describe('nothing more', () => {
     expect(bangla('na, ar kichu na', order())).toBe('affirm')
   })
 })
+
+describe('one thing against another', () => {
+  it.each([
+    ['that should be a torch not a rusk', 'replace a by torch×1'],
+    ['it should have been a torch, not the rusk', 'replace a by torch×1'],
+    ['I said torch not rusk', 'replace a by torch'],
+    ['harusnya senter bukan ruski', 'replace a by torch'],
+    ['can I use a torch instead of the jelly', 'replace b by torch×1'],
+  ])('takes its place in the order: "%s"', (text, expected) => expect(english(text, order())).toBe(expected))
+
+  it.each([
+    ['can I use a torch instead of a rusk', 'order torch×1'],
+    ['instead of 2 rusks I want 3 torches', 'order torch×3'],
+    ['one torch, not a rusk', 'order torch×1'],
+  ])('is ordered alone where nothing stands in the order: "%s"', (text, expected) => expect(english(text)).toBe(expected))
+})

@@ -45,6 +45,7 @@ import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
 import { cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
 import type { LineRequest } from './types/line-request.ts'
+import { isPartOfLonger } from './words/extent.ts'
 
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
@@ -158,10 +159,7 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
 
 /** "Make it iced, so hot today": a word that is part of what is only talk chooses nothing. */
 const isOfTalk = ({ cues }: Reading, { kind, start, end }: Span) =>
-  kind === 'option' &&
-  cues.some(
-    cue => cue.meanings.includes('chitchat') && cue.start <= start && end <= cue.end && cue.end - cue.start > end - start,
-  )
+  kind === 'option' && cues.some(cue => cue.meanings.includes('chitchat') && isPartOfLonger({ start, end }, cue))
 
 /** "Bang Mamat, …" where there is an "Es Kopi Bang Mamat": somebody who is called, at the beginning or the end of what is said. */
 function isCall({ tokens, sentences, lexicon }: Reading, span: Span): boolean {

@@ -24,6 +24,7 @@ import type { Understanding } from './sureness/understanding.ts'
 import type { DialogueState } from './types/dialogue-state.ts'
 import { conceptsIn } from './words/concepts.ts'
 import { withCountsInFront } from './words/counts-in-front.ts'
+import { isInside } from './words/extent.ts'
 import { withoutNumbering } from './words/numbering.ts'
 import { withShortWith } from './words/short-with.ts'
 import { cleanText } from './words/text.ts'
@@ -117,9 +118,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
 
 /** "Makasih", spelt out "terima kasih", accepts nothing, and "as soon as possible" asks for nothing that can be. */
 const withoutCourtesy = ({ concepts, cues }: Reading) =>
-  concepts.filter(
-    at => !cues.some(cue => cue.meanings.some(one => courteous.has(one)) && cue.start <= at.start && cue.end >= at.end),
-  )
+  concepts.filter(at => !cues.some(cue => cue.meanings.some(one => courteous.has(one)) && isInside(at, cue)))
 const courteous: ReadonlySet<string> = new Set(['thanks', 'haste'])
 
 /** Each token's sentence: a full stop, a question or exclamation mark, a semicolon or a line break ends one. */

@@ -1,7 +1,8 @@
 import { clauseRange, cuesOf, isContent, isFree, type Reading, sentenceRange } from '../reading/reading.ts'
+import { type Extent, holds } from '../words/extent.ts'
 
 /** "Yes if it comes before five": what is agreed to on a condition that nothing understood is not agreed to yet. */
-export function isConditional(reading: Reading, yes: { start: number; end: number }): boolean {
+export function isConditional(reading: Reading, yes: Extent): boolean {
   const { tokens, lexicon, cues } = reading
   const { end } = sentenceRange(reading, yes.start)
   return tokens.some(
@@ -10,7 +11,7 @@ export function isConditional(reading: Reading, yes: { start: number; end: numbe
       i < end &&
       isFree(reading, i) &&
       lexicon.roles.condition.has(norm) &&
-      !cues.some(cue => cue.start <= i && i < cue.end) &&
+      !cues.some(cue => holds(cue, i)) &&
       tokens.slice(i + 1, end).some((token, k) => token.kind === 'number' || isContent(reading, i + 1 + k)),
   )
 }
@@ -24,7 +25,7 @@ export const wantsMore = (reading: Reading, from: number): boolean =>
       if (meaning === 'remove' && cue.end - cue.start > 1) return true
       const { start, end } = clauseRange(reading, cue.start)
       // What it adds was understood.
-      if (reading.acts.some(({ at }) => at >= start && at < end)) return false
+      if (reading.acts.some(({ at }) => holds({ start, end }, at))) return false
       return reading.tokens
         .slice(cue.end, end)
         .some(

@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import { cuesOf, isNegated, type Reading, take, written } from '../reading/reading.ts'
 import { about, type Sense, sensesOf } from '../reading/sense.ts'
 import type { ConceptAt } from '../words/concepts.ts'
+import { holds, isInside } from '../words/extent.ts'
 import { proposeMenu } from './questions.ts'
 import { topicsIn } from './topics.ts'
 
@@ -29,8 +30,8 @@ export function readAilments(reading: Reading, spans: readonly Span[]): void {
       isOfOrder(reading, sense)
     )
       continue
-    const isGoods = (span: Span) => span.kind === 'product' && span.exact && isWithin(span, sense)
-    if (!about(sense, 'taken') && spans.some(span => isGoods(span) && !ails.some(at => isWithin(span, at)))) continue
+    const isGoods = (span: Span) => span.kind === 'product' && span.exact && isInside(span, sense)
+    if (!about(sense, 'taken') && spans.some(span => isGoods(span) && !ails.some(at => isInside(span, at)))) continue
     const productIds = filedUnder(reading, ails, sense)
     const asks = sense.question || (senses.length === 1 && sense.words <= mostTold)
     const wants = about(sense, 'remedy', 'taken') || (asks && productIds.length > 0 && isAllNamed(reading, ails, sense, spans))
@@ -44,9 +45,8 @@ export function readAilments(reading: Reading, spans: readonly Span[]): void {
 
 /** What is filed under the ailment, and first of that what else was said of it ("for kids"). */
 function filedUnder(reading: Reading, ails: readonly ConceptAt[], sense: Sense): string[] {
-  const isWord = (i: number) => ails.some(at => at.start <= i && i < at.end)
-  const isOfRemedy = (i: number) =>
-    sense.found.some(at => at.start <= i && i < at.end && (at.concept === 'remedy' || at.concept === 'taken'))
+  const isWord = (i: number) => ails.some(at => holds(at, i))
+  const isOfRemedy = (i: number) => sense.found.some(at => holds(at, i) && (at.concept === 'remedy' || at.concept === 'taken'))
   const filed = new Set(topicsIn(reading, sense, i => !isWord(i)))
   const all = topicsIn(reading, sense, i => !isWord(i) && isOfRemedy(i))
   return [...all.filter(id => filed.has(id)), ...[...filed].filter(id => !all.includes(id))]
@@ -67,10 +67,10 @@ function isAllNamed(reading: Reading, ails: readonly ConceptAt[], sense: Sense, 
     reading.state.basket.length === 0 &&
     ails.some(isFiled) &&
     spans
-      .filter(span => isWithin(span, sense))
+      .filter(span => isInside(span, sense))
       .every(
         span =>
-          ails.some(at => isWithin(span, at)) ||
+          ails.some(at => isInside(span, at)) ||
           // "My baby …" may be a brand: a word of everybody's names nothing by itself.
           reading.tokens.slice(span.start, span.end).every(({ known }) => known),
       )
@@ -81,11 +81,8 @@ function isAllNamed(reading: Reading, ails: readonly ConceptAt[], sense: Sense, 
 const isCounted = ({ tokens, lexicon: { numbers } }: Reading, { start, end, counted }: Sense) =>
   counted || tokens.slice(start, end).some(({ norm, kind }) => kind === 'word' && (numbers.get(norm) ?? 1) !== 1)
 
-type Range = { start: number; end: number }
-const isWithin = (inner: Range, outer: Range) => inner.start >= outer.start && inner.end <= outer.end
-
 /** What is added, taken away or exchanged is goods of the order; what something costs is asked of goods. */
 const isOfOrder = (reading: Reading, sense: Sense) =>
   (['remove', 'replace', 'instead', 'ask_price'] as const).some(meaning =>
-    cuesOf(reading, meaning).some(cue => isWithin(cue, sense)),
+    cuesOf(reading, meaning).some(cue => isInside(cue, sense)),
   )

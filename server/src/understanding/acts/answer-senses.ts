@@ -3,15 +3,12 @@ import { clauseRange, cuesOf, has, isNegated, type Reading } from '../reading/re
 import { about, type Sense } from '../reading/sense.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { ConceptAt } from '../words/concepts.ts'
+import { isInside, isPartOfLonger } from '../words/extent.ts'
 
 /** Reads what to do about a shortage from what the sentence is about: everything said now is an answer to that. */
 export function senseOfShortage(said: Sense): 'fewer' | 'substitute' | 'wait' | 'drop' | undefined {
   // "Elsewhere" in "I'll buy it elsewhere" asks for nothing else: what lies within a longer phrase is part of that.
-  const isPart = (at: ConceptAt) =>
-    said.found.some(
-      one =>
-        !ofSellers.has(one.concept) && one.start <= at.start && one.end >= at.end && one.end - one.start > at.end - at.start,
-    )
+  const isPart = (at: ConceptAt) => said.found.some(one => !ofSellers.has(one.concept) && isPartOfLonger(at, one))
   const sense = { ...said, found: said.found.filter(at => !isPart(at)) }
   if (about(sense, 'drop') && !about(sense, 'other')) return 'drop'
   if (about(sense, 'some') && !about(sense, 'other')) return 'fewer'
@@ -49,9 +46,7 @@ export function senseOfWay(sense: Sense, reading: Reading): { act: 'pickup' | 'd
 
 /** "Can you have it dropped at my house instead?": who has goods in the basket and says "instead" asks for the other way. */
 export const isBroughtInstead = (sense: Sense, reading: Reading): boolean =>
-  reading.state.basket.length > 0 &&
-  about(sense, 'bring') &&
-  cuesOf(reading, 'replace').some(cue => cue.start >= sense.start && cue.end <= sense.end)
+  reading.state.basket.length > 0 && about(sense, 'bring') && cuesOf(reading, 'replace').some(cue => isInside(cue, sense))
 
 /**
  * "Biye barite jabo", "ghore kisui nai", "food delivery kori": in Bangla a clause in which the speaker goes somewhere, does something for a living

@@ -3,6 +3,7 @@ import { isCounted, numberAlone } from '../goods/short-count.ts'
 import type { Span } from '../names/span.ts'
 import { clauseRange, cuesOf, has, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { senseOfShortage } from './answer-senses.ts'
 import { takesIfThere, takesThatMany } from './as-many.ts'
 import { dropsOther, endsAll, namesInstead, sayingOtherwise } from './short-otherwise.ts'
@@ -67,17 +68,13 @@ const tokensThere = ({ tokens, lexicon, state }: Reading, { start, end }: { star
   })
 
 /** "Yg kosong coret aja, sisanya aku bayar qris": where another part of the sentence pays, only the part about the shortage is told. */
-function besidesPayment(
-  reading: Reading,
-  { start, end, goods }: Sense,
-  act: 'drop' | 'fewer' | 'substitute' | 'wait',
-): { start: number; end: number } {
+function besidesPayment(reading: Reading, { start, end, goods }: Sense, act: 'drop' | 'fewer' | 'substitute' | 'wait'): Extent {
   const [cue] = cuesOf(reading, act)
   const clause = cue && clauseRange(reading, cue.start)
   const there = goods && act === 'fewer' ? tokensThere(reading, { start, end })[0] : undefined
   // "Satu gapapa, sisanya americano 2": what is ordered besides is read for itself.
   if (there !== undefined) return clauseRange(reading, there)
-  const pays = paying.some(meaning => cuesOf(reading, meaning).some(at => at.start >= start && at.end <= end))
+  const pays = paying.some(meaning => cuesOf(reading, meaning).some(at => isInside(at, { start, end })))
   return clause && pays ? clause : { start, end }
 }
 

@@ -1,6 +1,7 @@
 import { asksAgreement } from '../reading/agreement.ts'
 import { cuesOf, has, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
+import { type Extent, isInside, isPartOfLonger } from '../words/extent.ts'
 import { speaksBangla } from '../words/lexicon.ts'
 import { isBroughtInstead } from './answer-senses.ts'
 import { asksForPlace } from './place-asked.ts'
@@ -37,7 +38,7 @@ export const rulesOfArea: Rule[] = [
 /** "Could you send bleach?", "can you send a gas regulator today?": what is to be sent is named, and no place. */
 const asksForGoods = (sense: Sense, { cues, lexicon, tokens, vocabulary }: Reading) =>
   sense.named &&
-  cues.some(cue => cue.start >= sense.start && cue.end <= sense.end && cue.meanings.includes('line:opener')) &&
+  cues.some(cue => isInside(cue, sense) && cue.meanings.includes('line:opener')) &&
   vocabulary.areas.allIn(tokens).every(area => area.start < sense.start || area.end > sense.end) &&
   !about(sense, 'area') &&
   !tokens.slice(sense.start, sense.end).some(({ norm }) => lexicon.address.toward.has(norm))
@@ -58,9 +59,9 @@ const asksWhether = ({ found }: Sense, { tokens, lexicon }: Reading) =>
   found.some(at => at.concept === 'can' && !lexicon.roles.negator.has(tokens[at.start]!.norm))
 
 /** "Cash to the delivery man": within the name of who brings goods nothing is said of bringing them. */
-const isOfCourier = ({ found }: Sense, { start, end }: { start: number; end: number }) =>
-  found.some(one => one.concept === 'courier' && one.start <= start && one.end >= end && one.end - one.start > end - start)
+const isOfCourier = ({ found }: Sense, { start, end }: Extent) =>
+  found.some(one => one.concept === 'courier' && isPartOfLonger({ start, end }, one))
 
 /** "পাঠায়ে দেন" where the order was read back: words of a yes, without a mark, ask for no place. */
-const agrees = (sense: Sense, reading: Reading, { start, end }: { start: number; end: number }) =>
-  asksAgreement(reading.state) && !sense.marked && cuesOf(reading, 'affirm').some(cue => cue.start <= start && cue.end >= end)
+const agrees = (sense: Sense, reading: Reading, { start, end }: Extent) =>
+  asksAgreement(reading.state) && !sense.marked && cuesOf(reading, 'affirm').some(cue => isInside({ start, end }, cue))

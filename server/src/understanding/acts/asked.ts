@@ -4,6 +4,7 @@ import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
 import { type Cue, clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { Act, DayName } from '../types/act.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import type { DayMeaning } from '../words/lexicon.ts'
 import { unexplainedContent } from './unexplained.ts'
 
@@ -20,10 +21,10 @@ export function readDetails(reading: Reading, found: Protected): void {
 
 function readWhen(reading: Reading, found: Protected, at: number, act: Extract<Act, { act: 'ask_hours' }>) {
   const range = sentenceRange(reading, at)
-  const date = found.dates.find(one => one.start >= range.start && one.end <= range.end)
+  const date = found.dates.find(one => isInside(one, range))
   const day = reading.lexicon.days.asked
     .allIn(reading.tokens)
-    .filter(match => match.start >= range.start && match.end <= range.end)
+    .filter(match => isInside(match, range))
     .sort((a, b) => b.end - b.start - (a.end - a.start))[0]
   const shopId = act.shopId ?? takeShop(reading, range)
   if (date) act.date = date.iso
@@ -57,16 +58,16 @@ function readArea(reading: Reading, at: number, act: Extract<Act, { act: 'ask_ar
 const isOpen = (reading: Reading, i: number) => isFree(reading, i) || /^(?:ask_|question)/.test(reading.taken[i] ?? '')
 
 /** An area before the question, to which nothing is sent: "kelapa dua ongkirnya berapa". */
-const isAlone = (reading: Reading, range: { start: number; end: number }, at: number) =>
+const isAlone = (reading: Reading, range: Extent, at: number) =>
   at >= range.start &&
   !reading.lexicon.address.toward.has(reading.tokens[at - 1]?.norm ?? '') &&
-  !cuesOf(reading, 'address:lead').some(cue => cue.start >= range.start && cue.end <= range.end)
+  !cuesOf(reading, 'address:lead').some(cue => isInside(cue, range))
 
 /** The shop that a question names ("yang di Tebet"): its name is no address then. */
-function takeShop(reading: Reading, range: { start: number; end: number }): string | undefined {
+function takeShop(reading: Reading, range: Extent): string | undefined {
   const shop = reading.vocabulary.shops
     .allIn(reading.tokens)
-    .find(match => match.start >= range.start && match.end <= range.end && isOpen(reading, match.start))
+    .find(match => isInside(match, range) && isOpen(reading, match.start))
   if (!shop) return undefined
   take(reading, shop.start, shop.end, 'shop')
   return shop.values[0]
@@ -77,7 +78,7 @@ export function readMenuShop(reading: Reading): void {
   const [menu] = cuesOf(reading, 'menu')
   if (!menu || reading.vocabulary.source.shops.length < 2 || cuesOf(reading, 'pickup').length > 0) return
   const range = clauseRange(reading, menu.start)
-  if (cuesOf(reading, 'address:lead').some(cue => cue.start >= range.start && cue.end <= range.end)) return
+  if (cuesOf(reading, 'address:lead').some(cue => isInside(cue, range))) return
   const shopId = takeShop(reading, range)
   if (shopId !== undefined) reading.shopId = shopId
 }
@@ -105,7 +106,7 @@ export function takeUsual(reading: Reading, spans: readonly Span[] = []): number
 /** "2 kwetiau biasa kak": right behind what has a choice of that name it is that choice. */
 function isChoice(reading: Reading, spans: readonly Span[], cue: Cue): boolean {
   const { sentences } = reading
-  const named = spans.find(span => span.kind === 'option' && span.start >= cue.start && span.end <= cue.end)
+  const named = spans.find(span => span.kind === 'option' && isInside(span, cue))
   if (named?.kind !== 'option') return false
   const goods = spans.findLast(
     span => span.kind === 'product' && span.end <= cue.start && sentences[span.start] === sentences[cue.start],

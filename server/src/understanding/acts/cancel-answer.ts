@@ -10,6 +10,7 @@ import {
   sentenceRange,
   take,
 } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 import { asksWhether } from './asks-whether.ts'
 
 /**
@@ -33,7 +34,7 @@ export function readCancelAnswer(reading: Reading): void {
 export function isDenied(reading: Reading, { start, end }: Cue): boolean {
   const { tokens, lexicon, cues } = reading
   const { negator, negatorAfter } = lexicon.roles
-  const inCancel = (i: number) => cues.some(cue => cue.meanings.includes('cancel') && cue.start <= i && i < cue.end)
+  const inCancel = (i: number) => cues.some(cue => cue.meanings.includes('cancel') && holds(cue, i))
   const isNo = (i: number) => negator.has(tokens[i]?.norm ?? '') && !inCancel(i)
   if (!tokens[start - 1]?.mark && (isNo(start - 1) || isNo(start - 2))) return true
   if (cues.some(cue => cue.start === end && cue.meanings.includes('excludeAfter'))) return true
@@ -54,7 +55,7 @@ function asksAbout(reading: Reading, cue: Cue): boolean {
   const isSmall = (i: number) =>
     [roles.negator, roles.whether, roles.condition, roles.talk, roles.pointer, roles.own].some(role =>
       role.has(tokens[i]!.norm),
-    ) || cues.some(at => at.start <= i && i < at.end && at.meanings.some(one => small.has(one)))
+    ) || cues.some(at => holds(at, i) && at.meanings.some(one => small.has(one)))
   const besides = within.some(i => tokens[i]!.kind === 'word' && isContent(reading, i) && !isSmall(i))
   const asks = asksWhether(reading, cue) || tokens.slice(start, end).some(({ norm }) => norm === '?')
   const isCondition = within.some(i => i < cue.start && roles.condition.has(tokens[i]!.norm))

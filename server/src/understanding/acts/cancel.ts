@@ -1,6 +1,7 @@
 import { meansWhole } from '../goods/all-counted.ts'
 import type { Protected } from '../reading/protect.ts'
 import { cuesOf, has, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import type { Extent } from '../words/extent.ts'
 import { isDenied } from './cancel-answer.ts'
 import { unexplainedContent } from './unexplained.ts'
 
@@ -62,7 +63,7 @@ export function withoutService(reading: Reading): void {
 }
 
 /** The sentence speaks of everything, or of the order as a whole. */
-function meansAll({ tokens, lexicon, concepts, sentences }: Reading, cue: { start: number; end: number }): boolean {
+function meansAll({ tokens, lexicon, concepts, sentences }: Reading, cue: Extent): boolean {
   const inside = (i: number) => sentences[i] === sentences[cue.start]
   return (
     tokens.some((token, i) => inside(i) && lexicon.roles.all.has(token.norm)) ||

@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { clauseRange, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
+import { type Extent, holds, isInside, isPartOfLonger, overlap } from '../words/extent.ts'
 
 /** Reads the merchant's own questions and answers: the longest cue wins, also over the general questions of the packs. */
 export function readFaq(reading: Reading, spans: readonly Span[]): void {
@@ -10,22 +11,14 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
   const answered = new Set<string>()
   for (const match of matches) {
     const id = match.values[0]!
-    const rival = reading.cues.find(
-      cue =>
-        cue.start <= match.start &&
-        cue.end >= match.end &&
-        cue.end - cue.start > match.end - match.start &&
-        cue.meanings.some(meaning => rivals.has(meaning)),
-    )
+    const rival = reading.cues.find(cue => isPartOfLonger(match, cue) && cue.meanings.some(meaning => rivals.has(meaning)))
     // "shampoo er bodole soap den": with goods in the basket and no question, a word for exchange exchanges.
     const exchanges =
       reading.state.basket.length > 0 &&
       !isQuestion(reading, sentenceRange(reading, match.start)) &&
-      reading.cues.some(cue => cue.meanings.includes('replace') && cue.start < match.end && match.start < cue.end)
+      reading.cues.some(cue => cue.meanings.includes('replace') && overlap(cue, match))
     // "The mango bowl with gluten free granola": words of what is to be had ask nothing.
-    const isName = spans.some(
-      span => span.start <= match.start && span.end >= match.end && span.end - span.start > match.end - match.start,
-    )
+    const isName = spans.some(span => isPartOfLonger(match, span))
     const isAside = rival || exchanges || isName || isCounted(reading, match) || isOther(reading, match, spans)
     if (isAside || answered.has(id) || !isFree(reading, match.start)) continue
     answered.add(id)
@@ -40,22 +33,13 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
  * "Katari 10 kg" where the answers are about a "khata": the whole name of goods is not what it only sounds like. "Baki sob bad" where they
  * are about "baki", credit: the rest of the order.
  */
-const isOther = (
-  { tokens, concepts, vocabulary }: Reading,
-  { start, end }: { start: number; end: number },
-  spans: readonly Span[],
-): boolean =>
-  (spans.some(span => span.kind === 'product' && span.exact && span.start <= start && span.end >= end) &&
+const isOther = ({ tokens, concepts, vocabulary }: Reading, { start, end }: Extent, spans: readonly Span[]): boolean =>
+  (spans.some(span => span.kind === 'product' && span.exact && isInside({ start, end }, span)) &&
     !tokens.slice(start, end).every(({ norm, raw }) => vocabulary.ownWords.has(norm) || vocabulary.ownWords.has(raw))) ||
-  concepts.some(at => at.concept === 'rest' && at.start <= start && at.end >= end && at.end - at.start > end - start)
+  concepts.some(at => at.concept === 'rest' && isPartOfLonger({ start, end }, at))
 
 /** "Is the lotion original? One of 200 ml": what the question names stays free where the next sentence counts something that it does not name. */
-function takeBesideGoods(
-  reading: Reading,
-  range: { start: number; end: number },
-  match: { start: number; end: number },
-  spans: readonly Span[],
-): void {
+function takeBesideGoods(reading: Reading, range: Extent, match: Extent, spans: readonly Span[]): void {
   const next = range.end < reading.tokens.length ? sentenceRange(reading, range.end) : undefined
   const goods = spans.filter(span => span.kind === 'product')
   const counts =
@@ -63,7 +47,7 @@ function takeBesideGoods(
     reading.tokens.slice(next.start, next.end).some(({ kind }, i) => kind === 'number' && isFree(reading, next.start + i)) &&
     goods.every(({ start }) => start < next.start || start >= next.end)
   for (let i = range.start; i < range.end; i++) {
-    const isNamed = counts && (i < match.start || i >= match.end) && goods.some(({ start, end }) => start <= i && i < end)
+    const isNamed = counts && (i < match.start || i >= match.end) && goods.some(({ start, end }) => holds({ start, end }, i))
     if (!isNamed) take(reading, i, i + 1, 'faq')
   }
 }
@@ -93,5 +77,5 @@ function isCounted(reading: Reading, { start }: { start: number }): boolean {
 }
 
 /** "Porota charta": a number that sounds like a word of the answers counts. */
-const isNumber = ({ tokens, lexicon }: Reading, { start, end }: { start: number; end: number }) =>
+const isNumber = ({ tokens, lexicon }: Reading, { start, end }: Extent) =>
   tokens.slice(start, end).every(({ kind, norm }) => kind === 'word' && lexicon.numbers.has(norm))

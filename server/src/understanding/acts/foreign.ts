@@ -4,6 +4,7 @@ import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { cuesOf, has, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types/act.ts'
+import { type Extent, holds } from '../words/extent.ts'
 
 /** Acts that everyday words alone may suggest: among many strange words they were heard by chance. */
 const soft: ReadonlySet<Act['act']> = new Set([
@@ -89,7 +90,7 @@ function isStrange(reading: Reading, i: number): boolean {
   const { tokens, concepts } = reading
   // "Can your man come to Akhalia?": a place that nobody knows has a name.
   if (/^\p{Lu}\p{Ll}/u.test(tokens[i]!.text) && has(reading, 'ask_area')) return false
-  return !tokens[i]!.known && !isOwn(reading, i) && !isGood(reading, i) && !concepts.some(at => at.start <= i && i < at.end)
+  return !tokens[i]!.known && !isOwn(reading, i) && !isGood(reading, i) && !concepts.some(at => holds(at, i))
 }
 
 /** Goods are a shop's business, whether or not this one sells them. */
@@ -145,15 +146,10 @@ function isElsewhere(reading: Reading): boolean {
 }
 
 /** "Oil change" where oil is sold, and no change of it: what all its words are of is the shop's own. */
-function isOwnMatter(reading: Reading, { start, end }: Matched): boolean {
+function isOwnMatter(reading: Reading, { start, end }: Extent): boolean {
   const words = Array.from({ length: end - start }, (_, i) => start + i).filter(i => isContent(reading, i))
   return words.some(i => isOwn(reading, i)) && words.every(i => isOwn(reading, i))
 }
-
-type Matched = { start: number; end: number }
-
-/** "Add up 8 and 7": what was taken for goods begins in the words that are about something else. */
-const isWithin = ({ start }: Mention, at: Matched) => start >= at.start && start < at.end
 
 /** "Shopping list:" on a line of its own, before the lines that are ordered. */
 const isHeading = ({ tokens, origins }: Reading, end: number) => {
@@ -163,10 +159,11 @@ const isHeading = ({ tokens, origins }: Reading, end: number) => {
 }
 
 /** Where one number tells which goods and another counts them, an order is meant. */
-function isUncertain(act: Act, reading: Reading, at: Matched): boolean {
+function isUncertain(act: Act, reading: Reading, at: Extent): boolean {
   const { origins, tokens } = reading
+  // "Add up 8 and 7": what was taken for goods begins in the words that are about something else.
   const isPlain = (mention: Mention | undefined) =>
-    mention !== undefined && !isWithin(mention, at) && isPlainlyCounted(reading, mention)
+    mention !== undefined && !holds(at, mention.start) && isPlainlyCounted(reading, mention)
   const isToldByNumber = (mention: Mention | undefined) =>
     mention !== undefined && tokens.slice(mention.start, mention.end - 1).filter(token => token.kind === 'number').length > 0
   if (act.act === 'menu') return act.named !== true

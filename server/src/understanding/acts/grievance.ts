@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import { about, type Sense, sensesOf } from '../reading/sense.ts'
 import type { ConceptAt } from '../words/concepts.ts'
+import { type Extent, overlap } from '../words/extent.ts'
 
 /**
  * What is told of an order that has just been delivered: something is missing, late, cold, wrong. It is for a person, and orders none of what it names:
@@ -51,10 +52,9 @@ const wants = (reading: Reading, sense: Sense): boolean =>
 const wanting = ['want', 'add', 'usual', 'cancel'] as const
 
 /** "Didn't get the croissant": what is denied right before it is no wish. */
-function isWish({ tokens, lexicon: { roles } }: Reading, sense: Sense, cue: { start: number; end: number }): boolean {
+function isWish({ tokens, lexicon: { roles } }: Reading, sense: Sense, cue: Extent): boolean {
   if (cue.start < sense.start || cue.end > sense.end) return false
   return (
-    !sense.found.some(at => at.concept === 'amiss' && at.start < cue.end && at.end > cue.start) &&
-    !roles.negator.has(tokens[cue.start - 1]?.norm ?? '')
+    !sense.found.some(at => at.concept === 'amiss' && overlap(at, cue)) && !roles.negator.has(tokens[cue.start - 1]?.norm ?? '')
   )
 }

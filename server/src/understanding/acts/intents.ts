@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
 import { type Cue, cuesOf, has, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { Concept } from '../words/concept-words.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { withoutService } from './cancel.ts'
 
 /** Intents that are read from a cue alone, wherever it stands; several may be in one message. */
@@ -17,11 +18,11 @@ function isLong(reading: Reading, index: number): boolean {
 const isNearlyAlone = ({ tokens }: Reading) => tokens.filter(token => token.kind === 'word' && !token.skippable).length <= 1
 
 /** "When does it come": with no order under way and words about something else it is no parcel of this shop. */
-function isElsewhere(reading: Reading, cue: { start: number; end: number }, orderNumber: string | undefined): boolean {
+function isElsewhere(reading: Reading, cue: Extent, orderNumber: string | undefined): boolean {
   if (reading.state.runningOrders.length > 0 || orderNumber !== undefined) return false
   const { start, end } = sentenceRange(reading, cue.start)
   const about = (concepts: readonly Concept[]) =>
-    reading.concepts.some(at => at.start >= start && at.end <= end && concepts.includes(at.concept))
+    reading.concepts.some(at => isInside(at, { start, end }) && concepts.includes(at.concept))
   const others = reading.tokens
     .slice(start, end)
     .filter((token, i) => token.kind === 'word' && !token.known && (start + i < cue.start || start + i >= cue.end))
@@ -45,7 +46,7 @@ const ordersIn = ({ tokens, lexicon }: Reading, spans: readonly Span[]) =>
   tokens.some(({ kind, norm }) => kind === 'number' || lexicon.numbers.has(norm))
 
 /** "Nyampe jam berapa" while something is under way: when it arrives, not until when the shop is open. */
-const isArrival = ({ state, concepts }: Reading, cue: { start: number; end: number }) =>
+const isArrival = ({ state, concepts }: Reading, cue: Extent) =>
   state.runningOrders.length > 0 &&
   !concepts.some(at => at.concept === 'open' || at.concept === 'closed') &&
   concepts.some(at => at.concept === 'where' && at.start >= cue.start - 1 && at.end <= cue.end + 1)
@@ -54,7 +55,7 @@ const isArrival = ({ state, concepts }: Reading, cue: { start: number; end: numb
 function isOfMoney(reading: Reading, cue: Cue): boolean {
   const { start, end } = sentenceRange(reading, cue.start)
   const inside = (concepts: readonly Concept[]) =>
-    reading.concepts.some(at => at.start >= start && at.end <= end && concepts.includes(at.concept))
+    reading.concepts.some(at => isInside(at, { start, end }) && concepts.includes(at.concept))
   return (
     inside(['pay', 'method']) &&
     !inside(['price', 'area']) &&

@@ -1,4 +1,5 @@
 import { clauseRange, cuesOf, has, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Extent, holds, isInside } from '../words/extent.ts'
 import { mostProducts, proposeMenu } from './questions.ts'
 import { topicsIn } from './topics.ts'
 import { unexplainedContent } from './unexplained.ts'
@@ -42,11 +43,9 @@ export function readMenu(reading: Reading): void {
   if (menu && !priced && !isOwn && isApart(reading, menu.start)) {
     const range = sentenceRange(reading, menu.start)
     const about = topicsIn(reading, range)
-    const neutral = cuesOf(reading, 'neutral').some(cue => cue.start <= menu.start && cue.end >= menu.end)
+    const neutral = cuesOf(reading, 'neutral').some(cue => isInside(menu, cue))
     const words = menu.end - menu.start
-    const advised = reading.concepts.some(
-      at => (at.concept === 'advise' || at.concept === 'have') && at.start >= range.start && at.end <= range.end,
-    )
+    const advised = reading.concepts.some(at => (at.concept === 'advise' || at.concept === 'have') && isInside(at, range))
     const asks = isQuestion(reading, range) || about.length > 0 || words > 1 || unexplainedContent(reading) <= (advised ? 2 : 0)
     // "Any morning works for us": what a field was answered with asks for nothing.
     const fills = words === 1 && reading.acts.some(({ act, at }) => act.act === 'field' && Math.abs(at - menu.start) <= 2)
@@ -59,9 +58,7 @@ export function readMenu(reading: Reading): void {
   }
   if (!price || !isApart(reading, price.start)) return
   const range = sentenceRange(reading, price.start)
-  const service = reading.vocabulary.services
-    .allIn(reading.tokens)
-    .find(match => match.start >= range.start && match.end <= range.end)
+  const service = reading.vocabulary.services.allIn(reading.tokens).find(match => isInside(match, range))
   take(reading, price.start, price.end, 'question')
   propose(
     reading,
@@ -76,12 +73,12 @@ export function readMenu(reading: Reading): void {
 }
 
 /** "Gardener lagbe, 20 December available?", "do you do pest control?": what is asked of a service that is wanted. */
-const isOfService = ({ acts }: Reading, { start, end }: { start: number; end: number }) =>
+const isOfService = ({ acts }: Reading, { start, end }: Extent) =>
   acts.some(({ act }) => act.act === 'service') &&
-  acts.some(({ act, at }) => (act.act === 'field' || act.act === 'service') && at >= start && at < end)
+  acts.some(({ act, at }) => (act.act === 'field' || act.act === 'service') && holds({ start, end }, at))
 
 /** "Do you sell pens? 3 pens": what is not sold here, and was counted behind the question, is answered once. */
-function isOrdered({ acts, tokens }: Reading, { start, end }: { start: number; end: number }): boolean {
+function isOrdered({ acts, tokens }: Reading, { start, end }: Extent): boolean {
   const asked = new Set(tokens.slice(start, end).flatMap(({ norm, text }) => [norm, text.toLowerCase()]))
   return acts.some(
     ({ act }) =>
@@ -101,10 +98,8 @@ function isOrdered({ acts, tokens }: Reading, { start, end }: { start: number; e
 function isApart(reading: Reading, at: number): boolean {
   const sentence = sentenceRange(reading, at)
   const clause = clauseRange(reading, at)
-  const within = (place: number, range: { start: number; end: number }) => place >= range.start && place < range.end
   const beside = reading.acts.filter(({ act }) => goods.has(act.act))
-  if (beside.some(one => within(one.at, sentence))) return false
-  if (reading.acts.some(one => asked.has(one.act.act) && within(one.at, one.act.act === 'faq' ? sentence : clause)))
-    return false
+  if (beside.some(one => holds(sentence, one.at))) return false
+  if (reading.acts.some(one => asked.has(one.act.act) && holds(one.act.act === 'faq' ? sentence : clause, one.at))) return false
   return beside.length === 0 || isQuestion(reading, sentence)
 }

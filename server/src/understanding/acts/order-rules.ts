@@ -1,6 +1,7 @@
 import { asksAgreement } from '../reading/agreement.ts'
 import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
+import { isInside } from '../words/extent.ts'
 import type { Rule } from './topic-rule.ts'
 
 /** "Kayak kemarin", "repeat my last order": again, and what is to be repeated right behind it, or before it. */
@@ -16,7 +17,7 @@ const isAgain = ({ found }: Sense) =>
 /** "Same address as before": where it goes is the same, and nothing is ordered by it. */
 const ofPlace = (sense: Sense, { cues, lexicon, tokens }: Reading) =>
   about(sense, 'area') ||
-  cues.some(cue => cue.start >= sense.start && cue.end <= sense.end && cue.meanings.includes('address:lead')) ||
+  cues.some(cue => isInside(cue, sense) && cue.meanings.includes('address:lead')) ||
   tokens
     .slice(sense.start, sense.end)
     .some(({ norm }) =>
@@ -91,5 +92,5 @@ const callsOff = (sense: Sense, reading: Reading) =>
 /** "Changed my mind, cancel all of it", "belum aku bayar, qris aja": what shall be done is said as well. */
 const saysOtherwise = ({ start, end }: Sense, reading: Reading) =>
   (['cancel', 'pay', 'payment:qris', 'payment:va', 'payment:cash', 'payment:wallet', 'payment:card'] as const).some(meaning =>
-    cuesOf(reading, meaning).some(cue => cue.start >= start && cue.end <= end && !isNegated(reading, cue)),
+    cuesOf(reading, meaning).some(cue => isInside(cue, { start, end }) && !isNegated(reading, cue)),
   )

@@ -1,6 +1,7 @@
 import { unexplained } from '../goods/evidence.ts'
 import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Extent, holds, isInside } from '../words/extent.ts'
 import { owesMoney } from './paying-rules.ts'
 
 /**
@@ -23,7 +24,7 @@ export function readPayment(reading: Reading, spans: readonly Span[]): void {
   }
   const scores = new Map<string, number>()
   let at: number | undefined
-  const said: { start: number; end: number }[] = []
+  const said: Extent[] = []
   const count = (method: string, weight: number) => scores.set(method, (scores.get(method) ?? 0) + weight)
   for (const kind of ['qris', 'va', 'cash', 'card', 'wallet'] as const) {
     for (const cue of cuesOf(reading, `payment:${kind}`)) {
@@ -78,24 +79,19 @@ function readAtTheDoor(reading: Reading): void {
   const door = concepts.find(at => at.concept === 'atDoor' && isFree(reading, at.start))
   if (cash === undefined || !door || has(reading, 'ask_payment') || has(reading, 'claims_paid')) return
   const range = sentenceRange(reading, door.start)
-  const money = concepts.some(at => at.concept === 'pay' && at.start >= range.start && at.end <= range.end)
-  const done = concepts.some(
-    at => (at.concept === 'past' || at.concept === 'paid') && at.start >= range.start && at.end <= range.end,
-  )
+  const money = concepts.some(at => at.concept === 'pay' && isInside(at, range))
+  const done = concepts.some(at => (at.concept === 'past' || at.concept === 'paid') && isInside(at, range))
   if (!money || done || isQuestion(reading, range)) return
   take(reading, door.start, door.end, 'pay')
   propose(reading, door.start, { act: 'pay', method: cash }, 'pays when it comes')
 }
 
 /** "Please check again" claims a payment only where one is waited for. */
-const speaksOfMoney = ({ concepts }: Reading, cue: { start: number; end: number }) =>
-  concepts.some(
-    at =>
-      (at.concept === 'pay' || at.concept === 'paid' || at.concept === 'method') && at.start >= cue.start && at.end <= cue.end,
-  )
+const speaksOfMoney = ({ concepts }: Reading, cue: Extent) =>
+  concepts.some(at => (at.concept === 'pay' || at.concept === 'paid' || at.concept === 'method') && isInside(at, cue))
 
 /** With nothing to pay, a way to pay among other words is not about this shop ("how long does a wire transfer take"). */
-function isForeign(reading: Reading, said: readonly { start: number; end: number }[], at: number): boolean {
+function isForeign(reading: Reading, said: readonly Extent[], at: number): boolean {
   const { asks, basket, runningOrders } = reading.state
   if (asks.length + basket.length + runningOrders.length > 0) return false
   const { start, end } = sentenceRange(reading, at)
@@ -116,7 +112,7 @@ const countsGoods = ({ tokens, vocabulary: { names } }: Reading) =>
 /**
  * "Card holder 3 ta", "scan 10 page": a word of a longer name, or one that is counted, is goods, where nobody was asked how they pay.
  */
-const isOfGoods = ({ state, tokens }: Reading, cue: { start: number; end: number }, spans: readonly Span[]) =>
+const isOfGoods = ({ state, tokens }: Reading, cue: Extent, spans: readonly Span[]) =>
   !state.asks.includes('payment') &&
   spans.some(
     ({ kind, start, end }) =>
@@ -126,7 +122,7 @@ const isOfGoods = ({ state, tokens }: Reading, cue: { start: number; end: number
       (end - start > cue.end - cue.start || tokens[end]?.kind === 'number' || tokens[start - 1]?.kind === 'number'),
   )
 
-const isCue = ({ cues }: Reading, i: number) => cues.some(cue => cue.start <= i && i < cue.end)
+const isCue = ({ cues }: Reading, i: number) => cues.some(cue => holds(cue, i))
 
 const methodParts = (methods: readonly string[]) => new Set(methods.flatMap(method => method.split(':')))
 

@@ -2,6 +2,7 @@ import { saysForm } from '../reading/form-said.ts'
 import { clauseRange, cuesOf, has, isQuestion, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import type { DialogueState } from '../types/dialogue-state.ts'
+import { type Extent, isInside, isPartOfLonger } from '../words/extent.ts'
 import type { Rule } from './topic-rule.ts'
 
 /** Money was given, or an order that may not be paid yet is spoken of so. */
@@ -44,13 +45,10 @@ export const waysToPay: Rule = {
  * asking belongs to a phrase that agrees.
  */
 function tellsHow(sense: Sense, reading: Reading): boolean {
-  const inside = (cue: { start: number; end: number }) => cue.start >= sense.start && cue.end <= sense.end
+  const inside = (cue: Extent) => isInside(cue, sense)
   const said = [...cuesOf(reading, 'pay'), ...cuesOf(reading, 'payment:cash')]
   const agrees = cuesOf(reading, 'affirm').some(
-    cue =>
-      inside(cue) &&
-      cue.end - cue.start > 1 &&
-      sense.found.some(at => at.concept === 'can' && at.start >= cue.start && at.end <= cue.end),
+    cue => inside(cue) && cue.end - cue.start > 1 && sense.found.some(at => at.concept === 'can' && isInside(at, cue)),
   )
   return !sense.marked && (agrees || said.some(cue => inside(cue) && cue.end - cue.start > 2))
 }
@@ -58,11 +56,7 @@ function tellsHow(sense: Sense, reading: Reading): boolean {
 /** "Apnader menu card ta send korte parben": the card is one of dishes. */
 const isOfMenu = ({ found }: Sense, reading: Reading) =>
   !found.some(at => at.concept === 'pay') &&
-  cuesOf(reading, 'menu').some(cue =>
-    found.some(
-      at => at.concept === 'method' && at.start >= cue.start && at.end <= cue.end && cue.end - cue.start > at.end - at.start,
-    ),
-  )
+  cuesOf(reading, 'menu').some(cue => found.some(at => at.concept === 'method' && isPartOfLonger(at, cue)))
 
 /** "টাকা তো সকালেই দিয়ে দিছি, মাল আসবে কখন?": a part of the sentence that asks nothing tells that money was given. */
 const paidInClause = (sense: Sense, reading: Reading) =>
@@ -71,7 +65,7 @@ const paidInClause = (sense: Sense, reading: Reading) =>
   sense.found.some(at => {
     if (at.concept !== 'pay') return false
     const clause = clauseRange(reading, at.start)
-    const inside = (one: { start: number; end: number }) => one.start >= clause.start && one.end <= clause.end
+    const inside = (one: Extent) => isInside(one, clause)
     return (
       !isQuestion(reading, clause) &&
       saysForm(reading, clause, /^(?:give|patha|mita|pay|kor)\.did1$/) &&

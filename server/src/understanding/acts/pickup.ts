@@ -14,6 +14,7 @@ import {
 import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { holds, isInside } from '../words/extent.ts'
 import { isImpossible, senseOfWay } from './answer-senses.ts'
 
 /**
@@ -55,7 +56,7 @@ export function dropTakenForFetched(reading: Reading): void {
   const fewer = reading.acts.filter(({ act }) => act.act === 'fewer').map(({ at }) => clauseRange(reading, at))
   reading.acts = reading.acts.filter(
     ({ act, at }) =>
-      act.act !== 'pickup' || act.shopId !== undefined || !fewer.some(({ start, end }) => at >= start && at < end),
+      act.act !== 'pickup' || act.shopId !== undefined || !fewer.some(({ start, end }) => holds({ start, end }, at)),
   )
 }
 
@@ -128,7 +129,7 @@ function apart(sense: Sense, reading: Reading): Sense[] {
   const clauses: Sense[] = []
   for (let start = sense.start; start < sense.end; ) {
     const end = Math.min(sense.end, clauseRange(reading, start).end)
-    const found = sense.found.filter(at => at.start >= start && at.end <= end)
+    const found = sense.found.filter(at => isInside(at, { start, end }))
     clauses.push({ ...sense, start, end, found, question: isQuestion(reading, { start, end }) })
     start = end
   }
@@ -146,4 +147,4 @@ function isOfPeople({ tokens, lexicon: { heard, roles } }: Reading, at: number):
 }
 
 const firstWord = ({ tokens }: Reading, { start, end }: Sense) =>
-  tokens.findIndex((token, i) => i >= start && i < end && token.kind === 'word' && !token.skippable)
+  tokens.findIndex((token, i) => holds({ start, end }, i) && token.kind === 'word' && !token.skippable)

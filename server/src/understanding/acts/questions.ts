@@ -1,17 +1,13 @@
 import type { Said } from '../goods/evidence.ts'
 import { cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { queryOf, topicsIn } from './topics.ts'
 
 /** As many as five pages of a list hold; who wants to see more than that asks more narrowly. */
 export const mostProducts = 45
 
 /** Answers a question about price or availability with the products that it names, or that its words are about. */
-export function proposeQuestion(
-  reading: Reading,
-  purpose: 'price' | 'menu',
-  said: readonly Said[],
-  part?: { start: number; end: number },
-): void {
+export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', said: readonly Said[], part?: Extent): void {
   const at = said[0]?.mention.start ?? 0
   const range = part ?? sentenceRange(reading, at)
   const longest = said.toSorted((a, b) => b.mention.words.length - a.mention.words.length)
@@ -41,13 +37,12 @@ export function proposeQuestion(
 export function proposeMenu(
   reading: Reading,
   at: number,
-  range: { start: number; end: number },
+  range: Extent,
   productIds: readonly string[],
   named: boolean,
   query = queryOf(reading, range, productIds.length > 0),
 ): void {
-  const inside = (meaning: 'services' | 'cheapest') =>
-    cuesOf(reading, meaning).some(cue => cue.start >= range.start && cue.end <= range.end)
+  const inside = (meaning: 'services' | 'cheapest') => cuesOf(reading, meaning).some(cue => isInside(cue, range))
   const services = productIds.length === 0 && inside('services')
   propose(
     reading,

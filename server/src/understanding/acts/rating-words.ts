@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import { speechActs } from '../place/address-words.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { isContent, isFree, type Reading } from '../reading/reading.ts'
+import { type Extent, holds } from '../words/extent.ts'
 
 /** The whole number from one to five that a token is, in digits or as a word. */
 export function ratingAt(reading: Reading, i: number): number | undefined {
@@ -61,13 +62,12 @@ const isFor = ({ tokens, lexicon }: Reading, i: number) => lexicon.roles.meantFo
 const isWorth = ({ tokens, lexicon: { roles } }: Reading, i: number) =>
   roles.worth.has(tokens[i]!.norm) || roles.worth.has(tokens[i]!.raw)
 
-const isStarWord = ({ cues }: Reading, i: number) =>
-  cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.includes('rate'))
+const isStarWord = ({ cues }: Reading, i: number) => cues.some(cue => holds(cue, i) && cue.meanings.includes('rate'))
 
-const isAble = ({ concepts }: Reading, i: number) => concepts.some(at => at.concept === 'can' && at.start <= i && i < at.end)
+const isAble = ({ concepts }: Reading, i: number) => concepts.some(at => at.concept === 'can' && holds(at, i))
 
 /** The tokens of the part that a number stands in: up to a mark, an emoji, or a word that begins a reason or sets something against it. */
-function partAround(reading: Reading, at: number): { start: number; end: number } {
+function partAround(reading: Reading, at: number): Extent {
   const { tokens, concepts } = reading
   const { roles } = reading.lexicon
   const parts = (i: number) =>
@@ -76,7 +76,7 @@ function partAround(reading: Reading, at: number): { start: number; end: number 
     roles.reason.has(tokens[i]!.norm) ||
     roles.contrast.has(tokens[i]!.norm) ||
     isGivenNot(reading, i) ||
-    concepts.some(one => one.concept === 'slip' && one.start <= i && i < one.end)
+    concepts.some(one => one.concept === 'slip' && holds(one, i))
   let start = at
   let end = at + 1
   while (start > 0 && !parts(start - 1)) start--
@@ -92,7 +92,7 @@ const isGivenNot = (reading: Reading, i: number) =>
 function isSmall(reading: Reading, i: number): boolean {
   const { tokens, lexicon, cues, concepts } = reading
   if (tokens[i]!.mark || gives(reading, i)) return true
-  const meant = cues.filter(cue => cue.start <= i && i < cue.end)
+  const meant = cues.filter(cue => holds(cue, i))
   // "Dewa jay": a phrase with a word of giving is about giving.
   if (meant.some(cue => range(cue.start, cue.end).some(k => gives(reading, k)))) return true
   if (meant.some(cue => cue.meanings.some(meaning => speaks.has(meaning)))) return false
@@ -103,7 +103,7 @@ function isSmall(reading: Reading, i: number): boolean {
     lexicon.roles.own.has(norm) ||
     lexicon.roles.only.has(norm) ||
     meant.some(cue => cue.meanings.some(meaning => courtesy.has(meaning))) ||
-    concepts.some(at => told.has(at.concept) && at.start <= i && i < at.end)
+    concepts.some(at => told.has(at.concept) && holds(at, i))
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { type Cue, cuesOf, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import type { DialogueState } from '../types/dialogue-state.ts'
+import { overlap } from '../words/extent.ts'
 import { saysOfFive } from './of-five.ts'
 import { isRefusedRating, onlyRates, ratingAt } from './rating-words.ts'
 
@@ -53,7 +54,7 @@ const isAlone = (state: DialogueState): boolean =>
 function starred(reading: Reading, spans: readonly Span[], asked: boolean): Given | undefined {
   const found = cuesOf(reading, 'rate').flatMap(cue => {
     // Where "Bintang" is a beer, only who was asked for stars gives some.
-    if (!asked && spans.some(span => span.kind === 'product' && span.start < cue.end && cue.start < span.end)) return []
+    if (!asked && spans.some(span => span.kind === 'product' && overlap(span, cue))) return []
     const at = beside(reading, cue)
     if (at === undefined) return []
     const [start, end] = [Math.min(cue.start, at), Math.max(cue.end, at + 1)]
@@ -62,7 +63,7 @@ function starred(reading: Reading, spans: readonly Span[], asked: boolean): Give
   const last = found.at(-1)
   if (!last) return undefined
   // "Rate nya 5 bintang": words on both sides of it are about the same number.
-  const same = found.filter(one => one.start < last.end && last.start < one.end)
+  const same = found.filter(one => overlap(one, last))
   const given = { ...last, start: Math.min(...same.map(one => one.start)) }
   const whole = saysOfFive(reading, given.start)
   return whole
@@ -94,12 +95,7 @@ function ofFive(reading: Reading, spans: readonly Span[], asked: boolean): Given
   const praised = reading.concepts.some(at => at.concept === 'praise')
   if (!asked && !praised) return undefined
   const given = saysOfFive(reading, 0)
-  if (
-    !given ||
-    spans.some(span => span.start < given.end && span.end > given.start) ||
-    spans.some(span => span.start === given.end)
-  )
-    return undefined
+  if (!given || spans.some(span => overlap(span, given)) || spans.some(span => span.start === given.end)) return undefined
   const others = reading.tokens.some(
     (token, i) =>
       (i < given.start || i >= given.end) &&

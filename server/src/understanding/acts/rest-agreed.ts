@@ -1,4 +1,5 @@
 import { clauseRange, cuesOf, has, isNegated, isQuestion, propose, type Reading } from '../reading/reading.ts'
+import { type Extent, isInside, overlap } from '../words/extent.ts'
 
 /** Changes of the order beside which the rest of it may be agreed to. */
 const changes = ['change', 'remove', 'replace'] as const
@@ -14,11 +15,11 @@ export function readRestAgreed(reading: Reading): void {
   for (const rest of concepts) {
     if ((rest.concept !== 'rest' && rest.concept !== 'other') || replaces(reading, rest)) continue
     const { start, end } = clauseRange(reading, rest.start)
-    const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
+    const inside = (at: Extent) => isInside(at, { start, end })
     if (isQuestion(reading, { start, end })) continue
     // "Others" alone may be something else that is wanted: right behind it stands what agrees.
     const limit = rest.concept === 'rest' ? end : rest.end + 2
-    const agrees = (at: { start: number; end: number }) =>
+    const agrees = (at: Extent) =>
       inside(at) && at.start < limit && at.end > rest.start && !isNegated(reading, at) && !isSmall(reading, at)
     const agreed =
       reading.cues.some(cue => cue.meanings.includes('affirm') && cue.start > rest.start && agrees(cue)) ||
@@ -29,9 +30,8 @@ export function readRestAgreed(reading: Reading): void {
 }
 
 /** "Ya" behind anything is politeness. */
-const isSmall = ({ tokens }: Reading, { start, end }: { start: number; end: number }) =>
-  tokens.slice(start, end).every(token => token.skippable)
+const isSmall = ({ tokens }: Reading, { start, end }: Extent) => tokens.slice(start, end).every(token => token.skippable)
 
 /** "Ganti yang itu": the words for something else replace something here. */
-const replaces = ({ cues }: Reading, { start, end }: { start: number; end: number }) =>
-  cues.some(cue => cue.meanings.includes('replace') && cue.start < end && cue.end > start)
+const replaces = ({ cues }: Reading, { start, end }: Extent) =>
+  cues.some(cue => cue.meanings.includes('replace') && overlap(cue, { start, end }))

@@ -1,6 +1,7 @@
 import { isNegated, type Reading } from '../reading/reading.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { ConceptAt } from '../words/concepts.ts'
+import { type Extent, holds, isInside, isPartOfLonger } from '../words/extent.ts'
 import type { SellerMeaning } from '../words/lexicon.ts'
 
 /** What sellers say in their own words, in the order in which one outranks the other. */
@@ -52,7 +53,7 @@ export function meantBy(
     }
     if (duty && words === 1 && found.some(one => ['s_problem', 's_done', 'cant'].includes(one.concept))) continue
     // "Ajke parbo na, onno kauke den": who cannot and names somebody else, or has an order before them, refuses that.
-    const refuses = free.some(one => one.concept === 'cant' && one.start >= at.start && one.end <= at.end)
+    const refuses = free.some(one => one.concept === 'cant' && isInside(one, at))
     const hands = free.some(one => one.concept === 'cant' && one.start >= at.end && saysOther(reading, one))
     const isOffered = reading.state.runningOrders.some(({ status }) => status === 'PENDING')
     if (meaning === 'close' && refuses && (hands || isOffered)) continue
@@ -65,11 +66,8 @@ export function meantBy(
 
 /** "Cannot be reached" is no refusal: a longer phrase outranks the words in it. */
 export const longestOf = (concepts: readonly ConceptAt[]) =>
-  concepts.filter(
-    at =>
-      !concepts.some(other => other.start <= at.start && other.end >= at.end && other.end - other.start > at.end - at.start),
-  )
+  concepts.filter(at => !concepts.some(other => isPartOfLonger(at, other)))
 
 /** "Onno kauke den": somebody else shall do it. */
-export const saysOther = ({ concepts }: Reading, { start, end }: { start: number; end: number }) =>
-  concepts.some(at => at.concept === 'other' && at.start >= start && at.start < end)
+export const saysOther = ({ concepts }: Reading, { start, end }: Extent) =>
+  concepts.some(at => at.concept === 'other' && holds({ start, end }, at.start))

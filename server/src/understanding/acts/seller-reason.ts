@@ -1,4 +1,5 @@
 import { clauseRange, cuesOf, type Reading, written } from '../reading/reading.ts'
+import { type Extent, holds, isInside } from '../words/extent.ts'
 import type { SellerMeaning } from '../words/lexicon.ts'
 import type { OrderNumberSaid } from './seller-said.ts'
 
@@ -10,27 +11,24 @@ type Said = { start: number; end: number; values: readonly SellerMeaning[] }
  */
 export function reasonOf(
   reading: Reading,
-  { start, end }: { start: number; end: number },
+  { start, end }: Extent,
   meaning: SellerMeaning,
   number: OrderNumberSaid | undefined,
   refusals: readonly Said[],
-  alike: readonly { start: number; end: number }[],
+  alike: readonly Extent[],
 ): string | undefined {
   const { tokens } = reading
   // "… hobe na, onno kauke den": the same said once more in other words is no reason.
-  const again = (i: number) => alike.some(other => other.end - other.start > 1 && other.start <= i && i < other.end)
+  const again = (i: number) => alike.some(other => other.end - other.start > 1 && holds(other, i))
   const isOut = (i: number) =>
-    tokens[i]!.mark ||
-    (number !== undefined && number.start <= i && i < number.end) ||
-    again(i) ||
-    (tokens[i]!.skippable && again(i - 1))
+    tokens[i]!.mark || (number !== undefined && holds(number, i)) || again(i) || (tokens[i]!.skippable && again(i - 1))
   const between = (from: number, until: number, isSkipped: (i: number) => boolean) => {
     while (from < until && isSkipped(from)) from++
     while (until > from && isSkipped(until - 1)) until--
     const says = wordsOf(reading, { start: from, end: until }).some(i => !isCourtesy(reading, i) && !isCalled(reading, i))
     return says ? written(reading, from, until).trim() : undefined
   }
-  const said = (from: number, until: number) => between(from, until, i => isOut(i) || (start <= i && i < end))
+  const said = (from: number, until: number) => between(from, until, i => isOut(i) || holds({ start, end }, i))
   const own = clauseRange(reading, start)
   const whole = own.start === 0 && own.end === tokens.length
   const last = endOfTold(reading, own, refusals)
@@ -47,7 +45,7 @@ export function reasonOf(
 }
 
 /** Without "please help", "sorry" and one more refusal at the end, as long as something else is told. */
-function endOfTold(reading: Reading, own: { start: number; end: number }, refusals: readonly Said[]): number {
+function endOfTold(reading: Reading, own: Extent, refusals: readonly Said[]): number {
   let end = reading.tokens.length
   while (end > own.end) {
     const clause = clauseRange(reading, end - (reading.tokens[end - 1]!.mark ? 2 : 1))
@@ -68,11 +66,10 @@ const isCalled = ({ tokens, lexicon: { roles } }: Reading, i: number) => {
   )
 }
 
-const wordsOf = ({ tokens }: Reading, { start, end }: { start: number; end: number }) =>
+const wordsOf = ({ tokens }: Reading, { start, end }: Extent) =>
   Array.from({ length: end - start }, (_, k) => start + k).filter(i => !tokens[i]!.mark)
 
-const isPolite = (reading: Reading, clause: { start: number; end: number }) =>
-  wordsOf(reading, clause).every(i => isCourtesy(reading, i))
+const isPolite = (reading: Reading, clause: Extent) => wordsOf(reading, clause).every(i => isCourtesy(reading, i))
 
 /** A word of thanks, of a call for help, or of "no thank you". */
 const isCourtesy = (reading: Reading, i: number) =>
@@ -80,24 +77,24 @@ const isCourtesy = (reading: Reading, i: number) =>
   reading.lexicon.roles.help.has(reading.tokens[i]!.norm) ||
   (['human', 'thanks', 'neutral', 'correction', 'deny'] as const).some(meaning =>
     cuesOf(reading, meaning).some(
-      ({ start, end }) => start <= i && i < end && (meaning !== 'deny' || wordsOf(reading, { start, end }).length > 1),
+      ({ start, end }) => holds({ start, end }, i) && (meaning !== 'deny' || wordsOf(reading, { start, end }).length > 1),
     ),
   )
 
 /** A clause that only says no: all of its words are everyday ones, and some of them refuse. */
-const isRefusal = (reading: Reading, clause: { start: number; end: number }, refusals: readonly Said[]) =>
-  refusals.some(one => one.start >= clause.start && one.end <= clause.end && one.values.includes('reject')) &&
+const isRefusal = (reading: Reading, clause: Extent, refusals: readonly Said[]) =>
+  refusals.some(one => isInside(one, clause) && one.values.includes('reject')) &&
   wordsOf(reading, clause).every(i => reading.tokens[i]!.known) &&
   wordsOf(reading, clause).filter(i => !reading.tokens[i]!.skippable).length <= 4
 
-const leftIn = (reading: Reading, clause: { start: number; end: number }, start: number, end: number) =>
+const leftIn = (reading: Reading, clause: Extent, start: number, end: number) =>
   wordsOf(reading, clause).filter(i => (i < start || i >= end) && !reading.tokens[i]!.skippable).length
 
 /** "Customernya ga answer", "ban bocor", and not "ada masalah", nor "can't finish". */
-function tellsItself({ tokens, lexicon, concepts }: Reading, { start, end }: { start: number; end: number }): boolean {
+function tellsItself({ tokens, lexicon, concepts }: Reading, { start, end }: Extent): boolean {
   const isNamed = tokens
     .slice(start, end)
     .some(({ norm, raw }) => lexicon.roles.trouble.has(norm) || lexicon.roles.trouble.has(raw))
-  const inside = concepts.filter(at => at.start >= start && at.end <= end)
+  const inside = concepts.filter(at => isInside(at, { start, end }))
   return !isNamed && (inside.some(at => at.concept === 'client') || !inside.some(at => at.concept === 'cant'))
 }

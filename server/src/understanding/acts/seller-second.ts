@@ -1,10 +1,10 @@
 import { clauseRange, isNegated, type Reading, sentenceRange } from '../reading/reading.ts'
+import { type Extent, holds, isInside } from '../words/extent.ts'
 import type { SellerMeaning } from '../words/lexicon.ts'
 import { longestOf, sellerConcepts } from './seller-meant.ts'
 import type { OrderNumberSaid } from './seller-said.ts'
 
-type Range = { start: number; end: number }
-type Second = Range & { meaning: SellerMeaning; clause: Range }
+type Second = Extent & { meaning: SellerMeaning; clause: Extent }
 
 /** What may be said beside what: a price beside the yes, being free or off beside what was finished, being off beside a no. */
 const besides: Partial<Record<SellerMeaning, readonly SellerMeaning[]>> = {
@@ -22,15 +22,15 @@ const besides: Partial<Record<SellerMeaning, readonly SellerMeaning[]>> = {
 export function secondMeaning(
   reading: Reading,
   first: SellerMeaning,
-  match: Range,
-  said: readonly (Range & { values: readonly SellerMeaning[] })[],
-  sum: Range | undefined,
+  match: Extent,
+  said: readonly (Extent & { values: readonly SellerMeaning[] })[],
+  sum: Extent | undefined,
   number: OrderNumberSaid | undefined,
 ): Second | undefined {
   const found = longestOf(reading.concepts)
   for (const meaning of besides[first] ?? []) {
     const concept = sellerConcepts.find(([, means]) => means === meaning)![0]
-    const places: Range[] = [
+    const places: Extent[] = [
       ...said.filter(({ values }) => values.includes(meaning)),
       // "Demam, hari ini libur": being ill is a reason, and refuses nothing by itself.
       ...found.filter(at => at.concept === concept && meaning !== 'reject'),
@@ -45,19 +45,18 @@ export function secondMeaning(
   return undefined
 }
 
-const isWithin = (range: Range | undefined, clause: Range) =>
-  range !== undefined && range.start >= clause.start && range.start < clause.end
+const isWithin = (range: Extent | undefined, clause: Extent) => range !== undefined && holds(clause, range.start)
 
 function isClear(
   reading: Reading,
   meaning: SellerMeaning,
-  place: Range,
-  clause: Range,
-  first: Range,
+  place: Extent,
+  clause: Extent,
+  first: Extent,
   number: OrderNumberSaid | undefined,
 ): boolean {
   const inside = (concepts: readonly string[]) =>
-    reading.concepts.some(at => concepts.includes(at.concept) && at.start >= clause.start && at.end <= clause.end)
+    reading.concepts.some(at => concepts.includes(at.concept) && isInside(at, clause))
   const { own } = reading.lexicon.roles
   const words = reading.tokens
     .slice(clause.start, clause.end)
@@ -75,8 +74,9 @@ function isClear(
     case 'open': {
       const apart = sentenceRange(reading, place.start).start !== sentenceRange(reading, first.start).start
       const several = place.end - place.start > 1 || words.length === 1
-      const isWithin = (at: Range) => at.start >= place.start && at.end <= place.end
-      return several && (apart || meaning === 'open' || !reading.concepts.some(at => at.concept === 'cant' && !isWithin(at)))
+      return (
+        several && (apart || meaning === 'open' || !reading.concepts.some(at => at.concept === 'cant' && !isInside(at, place)))
+      )
     }
     default:
       return false

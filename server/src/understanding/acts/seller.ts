@@ -1,6 +1,7 @@
 import type { Protected } from '../reading/protect.ts'
 import { clauseRange, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { Act } from '../types/act.ts'
+import { type Extent, holds, isPartOfLonger, overlap } from '../words/extent.ts'
 import { heardIn, together } from '../words/heard-index.ts'
 import type { SellerMeaning } from '../words/lexicon.ts'
 import { sumSpoken } from '../words/sums-spoken.ts'
@@ -41,20 +42,10 @@ export function readSeller(reading: Reading, found: Protected): void {
     heardIn(reading.tokens, reading.lexicon.sellerSounds, reading.lexicon.heard),
   )
   matches.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
-  const longest = matches.filter(
-    match =>
-      !matches.some(
-        other =>
-          other !== match &&
-          other.start <= match.start &&
-          other.end >= match.end &&
-          other.end - other.start > match.end - match.start,
-      ),
-  )
+  const longest = matches.filter(match => !matches.some(other => other !== match && isPartOfLonger(match, other)))
   const spoken = meantBy(reading, longest)
   // "Off then, ya" is no yes: politeness commands nothing where something else does.
-  const polite = ({ start, end }: { start: number; end: number }) =>
-    reading.tokens.slice(start, end).every(token => token.skippable)
+  const polite = ({ start, end }: Extent) => reading.tokens.slice(start, end).every(token => token.skippable)
   const said = longest.some(match => !polite(match) && !onlyUntil(match)) ? longest.filter(match => !polite(match)) : longest
   const commands = said.toSorted((a, b) => a.start - b.start).filter(match => isCommand(reading, match.start))
   const ranked = precedence.find(
@@ -105,7 +96,7 @@ export function readSeller(reading: Reading, found: Protected): void {
     other => other !== match && other.values.some(value => value === meaning) && saysOther(reading, other),
   )
   const second = secondMeaning(reading, meaning, match, said, sum, named)
-  const say = (what: SellerMeaning, at: { start: number; end: number }) => {
+  const say = (what: SellerMeaning, at: Extent) => {
     // What the other command says is no reason for this one.
     const other = second && (second === at ? clauseRange(reading, match.start) : second.clause)
     const reason = reasonOf(reading, at, what, named, longest, other ? [...alike, other] : alike)
@@ -161,8 +152,7 @@ function isCommand(reading: Reading, start: number): boolean {
   const range = sentenceRange(reading, start)
   const words = reading.tokens.filter((token, i) => token.kind === 'word' && reading.taken[i] === undefined).length
   // "Sorry, today possible na": a pardon, and the day, before it.
-  const isLead = (i: number) =>
-    reading.concepts.some(at => (at.concept === 'slip' || at.concept === 'when') && at.start <= i && i < at.end)
+  const isLead = (i: number) => reading.concepts.some(at => (at.concept === 'slip' || at.concept === 'when') && holds(at, i))
   const before = reading.tokens
     .slice(range.start, start)
     .map((token, i) => ({ token, i: range.start + i }))
@@ -172,20 +162,15 @@ function isCommand(reading: Reading, start: number): boolean {
 
 const isOffered = ({ state }: Reading) => state.runningOrders.some(({ status }) => status === 'PENDING')
 
-type Place = { start: number; end: number }
-
 /** Whether words for not being able refuse by themselves, or stand in the same clause as what refuses. */
 const isRefusedIn = (
   reading: Reading,
-  { start, end }: Place,
-  refusal: Place,
-  said: readonly (Place & { values: readonly SellerMeaning[] })[],
+  { start, end }: Extent,
+  refusal: Extent,
+  said: readonly (Extent & { values: readonly SellerMeaning[] })[],
 ) => {
   const clause = clauseRange(reading, start)
-  return (
-    (refusal.start >= clause.start && refusal.start < clause.end) ||
-    said.some(other => other.values.includes('reject') && other.start < end && other.end > start)
-  )
+  return holds(clause, refusal.start) || said.some(other => other.values.includes('reject') && overlap(other, { start, end }))
 }
 
 const isNegating = ({ tokens, lexicon }: Reading, i: number) =>

@@ -1,6 +1,7 @@
 import { clauseRange, cuesOf, has, isNegated, isQuestion, propose, type Reading, take } from '../reading/reading.ts'
 import type { Sense } from '../reading/sense.ts'
 import type { Act } from '../types/act.ts'
+import { holds, isInside } from '../words/extent.ts'
 import { returnsAct } from './asked.ts'
 import { withoutReasons } from './cancel.ts'
 import type { Rule } from './topic-rule.ts'
@@ -34,9 +35,9 @@ function isAsked(reading: Reading, { start, end }: Sense, act: Rule['act']): boo
   if (act !== 'ask_status') return false
   if (has(reading, 'rate')) return true
   // "Rat koyta porjonto khabar pawa jabe": until when there is some was asked.
-  if (reading.acts.some(one => one.at >= start && one.at < end && one.act.act === 'ask_hours')) return true
-  const callsOff = cuesOf(reading, 'cancel').some(cue => cue.start >= start && cue.end <= end && !isNegated(reading, cue))
-  return callsOff || reading.acts.some(one => one.at >= start && one.at < end && one.act.act === 'ask_payment')
+  if (reading.acts.some(one => holds({ start, end }, one.at) && one.act.act === 'ask_hours')) return true
+  const callsOff = cuesOf(reading, 'cancel').some(cue => isInside(cue, { start, end }) && !isNegated(reading, cue))
+  return callsOff || reading.acts.some(one => holds({ start, end }, one.at) && one.act.act === 'ask_payment')
 }
 
 /** "টাকা দিয়ে দিছি, মাল আসবে কখন?": behind the part that tells of money, another asks where the goods are; answers its place. */
@@ -60,9 +61,9 @@ function actOf(act: Rule['act'], reading: Reading, orderNumber: string | undefin
 
 /** The words of the sentence are told, but for a clause that has a question of its own about goods: "how much is the cement, do you deliver". */
 function takeRest(reading: Reading, { start, end }: Sense, act: Rule['act']): void {
-  const own = cuesOf(reading, 'ask_price').filter(cue => cue.start >= start && cue.end <= end)
+  const own = cuesOf(reading, 'ask_price').filter(cue => isInside(cue, { start, end }))
   for (let i = start; i < end; i++) {
     const clause = clauseRange(reading, i)
-    if (!own.some(cue => cue.start >= clause.start && cue.end <= clause.end && clause.end < end)) take(reading, i, i + 1, act)
+    if (!own.some(cue => isInside(cue, clause) && clause.end < end)) take(reading, i, i + 1, act)
   }
 }

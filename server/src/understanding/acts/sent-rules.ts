@@ -3,6 +3,7 @@ import { clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import { formOf } from '../words/bangla-sound.ts'
 import { withoutEnding } from '../words/endings.ts'
+import { type Extent, holds, isInside } from '../words/extent.ts'
 import type { Rule } from './topic-rule.ts'
 
 /** "ছোলা কম দিছেন", "the thermometer came broken": what was sent is named, and is not as it should be; nothing is ordered by it. */
@@ -46,8 +47,8 @@ function isTold(reading: Reading, sense: Sense, { start }: { start: number }): b
 /** In Bangla: it came or was given, and too little of it, not at all, or in place of something that was asked for. */
 function cameOtherwise(sense: Sense, reading: Reading): boolean {
   if (reading.lexicon.heard.size === 0 || wishes(reading, sense)) return false
-  const inside = (at: { start: number; end: number }) => at.start >= sense.start && at.end <= sense.end
-  const isNot = reading.tokens.some((_, i) => i >= sense.start && i < sense.end && isUndone(reading, i))
+  const inside = (at: Extent) => isInside(at, sense)
+  const isNot = reading.tokens.some((_, i) => holds(sense, i) && isUndone(reading, i))
   if (isNot) return true
   return (
     !sense.question &&
@@ -77,7 +78,7 @@ const wantsBack = ({ concepts, cues }: Reading) =>
 export const wantsMore = (sense: Sense, reading: Reading): boolean => sense.counted && sense.named && wishes(reading, sense)
 
 /** Something is wanted or shall be done, whatever else is said; "den nai" is what was not done. */
-function wishes(reading: Reading, { start, end }: { start: number; end: number }): boolean {
+function wishes(reading: Reading, { start, end }: Extent): boolean {
   const isWish = (from: number, to: number) => from >= start && to <= end && formSaid(reading, to) !== 'is.not'
   return (
     cuesOf(reading, 'want').some(cue => isWish(cue.start, cue.end)) ||

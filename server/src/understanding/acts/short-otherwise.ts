@@ -2,6 +2,7 @@ import { productsNamed } from '../goods/named.ts'
 import type { Span } from '../names/span.ts'
 import { clauseRange, cuesOf, isQuestionWord, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
+import { isInside, overlap } from '../words/extent.ts'
 
 type Told = 'fewer' | 'substitute' | 'wait' | 'drop'
 
@@ -10,7 +11,7 @@ export const endsAll = (reading: Reading, senses: readonly Sense[]): boolean =>
   senses.some(
     sense =>
       !about(sense, 'rest', 'other') &&
-      cuesOf(reading, 'cancel').some(cue => cue.start >= sense.start && cue.end <= sense.end) &&
+      cuesOf(reading, 'cancel').some(cue => isInside(cue, sense)) &&
       (about(sense, 'order') ||
         reading.tokens.slice(sense.start, sense.end).some(({ norm }) => reading.lexicon.roles.all.has(norm))),
   )
@@ -38,10 +39,10 @@ export function sayingOtherwise(reading: Reading, sense: Sense, told: Told): Tol
 export function namesInstead(reading: Reading, sense: Sense, spans: readonly Span[]): boolean {
   // "Onno kono choto mach": another one of a kind, whatever is called so.
   const swaps = (['replace', 'instead'] as const).flatMap(meaning => cuesOf(reading, meaning))
-  const isSwap = (at: Sense['found'][number]) => swaps.some(cue => cue.start < at.end && at.start < cue.end)
+  const isSwap = (at: Sense['found'][number]) => swaps.some(cue => overlap(cue, at))
   if (!sense.found.every(at => at.concept !== 'other' || isSwap(at))) return false
   return spans.some(span => {
-    if (span.kind !== 'product' || span.start < sense.start || span.end > sense.end) return false
+    if (span.kind !== 'product' || !isInside(span, sense)) return false
     const [only, another] = productsNamed(reading, span.aliases)
     const whole = reading.vocabulary.names.wordsOf(span.aliases[0]!)
     const isMost = span.words.length >= whole.length / 2 || whole[0] === span.words[0]
@@ -55,7 +56,7 @@ export function dropsOther(reading: Reading, sense: Sense, spans: readonly Span[
   if (!drop) return false
   const clause = clauseRange(reading, drop.start)
   const named = spans
-    .filter(span => span.start >= clause.start && span.end <= clause.end)
+    .filter(span => isInside(span, clause))
     .flatMap(span => (span.kind === 'product' ? [productsNamed(reading, span.aliases).map(({ source }) => source.id)] : []))
   const { shortage, basket } = reading.state
   const isShort = (ids: string[]) => shortage !== undefined && ids.includes(shortage.productId)

@@ -1,6 +1,7 @@
 import { asksAgreement } from '../reading/agreement.ts'
 import { type Cue, cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { CueName } from '../words/cue-names.ts'
+import { holds } from '../words/extent.ts'
 import { agreedAtLast } from './agreed-at-last.ts'
 import { isConditional, wantsMore } from './agreed-yet.ts'
 import { asksWhether } from './asks-whether.ts'
@@ -20,7 +21,7 @@ export function readShortWords(reading: Reading): void {
           !isFree(reading, i) ||
           token.skippable ||
           isSmallPhrase(reading, i) ||
-          reading.cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning))),
+          reading.cues.some(cue => holds(cue, i) && small.some(meaning => cue.meanings.includes(meaning))),
       )
   const rest = unexplainedContent(reading)
   const greet = cuesOf(reading, 'greet').find(cue => front(cue.start))
@@ -101,8 +102,7 @@ function asksOn(reading: Reading, yes: number): boolean {
   const { start, end } = sentenceRange(reading, yes)
   if (!tokens.slice(start, end).some(token => token.norm === '?')) return false
   if (acts.some(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))) return false
-  const isSmall = (i: number) =>
-    cues.some(cue => cue.start <= i && i < cue.end && small.some(meaning => cue.meanings.includes(meaning)))
+  const isSmall = (i: number) => cues.some(cue => holds(cue, i) && small.some(meaning => cue.meanings.includes(meaning)))
   // "70k right?": a sum that is asked about.
   if (tokens.slice(start, end).some(token => token.kind === 'number')) return true
   return tokens.some(

@@ -1,4 +1,5 @@
 import { clauseRange, cuesOf, isQuestion, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Extent, holds } from '../words/extent.ts'
 
 /** Nobody asks whether something still costs less than this. */
 const leastPrice = 15
@@ -30,8 +31,7 @@ export function takePastPrices(reading: Reading): void {
     const sentence = clauseRange(reading, start)
     const named = reading.tokens.some(
       ({ norm }, i) =>
-        i >= sentence.start &&
-        i < sentence.end &&
+        holds(sentence, i) &&
         (i < start || i >= end) &&
         reading.vocabulary.names.has(norm) &&
         reading.tokens[i]!.kind === 'word',
@@ -49,7 +49,7 @@ export function takePastPrices(reading: Reading): void {
 const remembered = 'remembered price'
 
 /** Whether a price is asked about in these words: "still 24k?". */
-export const asksRememberedPrice = ({ taken }: Reading, { start, end }: { start: number; end: number }): boolean =>
+export const asksRememberedPrice = ({ taken }: Reading, { start, end }: Extent): boolean =>
   taken.slice(start, end).includes(remembered)
 
 function isPriceAt({ tokens, taken, lexicon }: Reading, i: number): boolean {

@@ -1,5 +1,6 @@
 import { cuesOf, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
+import { isInside } from '../words/extent.ts'
 import { rulesOfArea } from './area-rules.ts'
 import { rulesOfOrder } from './order-rules.ts'
 import { paid, waysToPay } from './paying-rules.ts'
@@ -25,5 +26,5 @@ export const rulesOfTopic: Rule[] = [...rulesOfOrder, paid, hours, waysToPay, ..
 /** "Take the scone off": the word belongs to one for taking away. */
 const takesOff = ({ found }: Sense, reading: Reading) =>
   cuesOf(reading, 'remove').some(cue =>
-    found.some(at => (at.concept === 'closed' || at.concept === 'open') && at.start >= cue.start && at.end <= cue.end),
+    found.some(at => (at.concept === 'closed' || at.concept === 'open') && isInside(at, cue)),
   )

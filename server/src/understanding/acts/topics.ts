@@ -1,6 +1,7 @@
 import { genitiveStem } from '../names/genitives.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { isContent, type Reading } from '../reading/reading.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import type { Token } from '../words/tokens.ts'
 
@@ -10,9 +11,8 @@ const spoken: ReadonlySet<Meaning> = new Set<Meaning>(['menu', 'greet', 'ask_lea
  * The words of the question that are about goods. Everyday words count where nothing else does ("ada kopi?"), but not in
  * an open question ("menu hari ini apa saja?"), which asks for everything.
  */
-export function queryOf(reading: Reading, range: { start: number; end: number }, found: boolean): string {
-  const inCue = (i: number) =>
-    reading.cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => spoken.has(meaning)))
+export function queryOf(reading: Reading, range: Extent, found: boolean): string {
+  const inCue = (i: number) => reading.cues.some(cue => holds(cue, i) && cue.meanings.some(meaning => spoken.has(meaning)))
   const { names } = reading.vocabulary
   const { roles } = reading.lexicon
   const words: string[] = []
@@ -47,11 +47,7 @@ const mostLooked = 200
  * Products by tag, category, option and name, those that most of the question's words are about first. What a product is
  * filed under says more than a word of its name: in a pharmacy half the names begin with "obat". Words that are `left` out are about nothing.
  */
-export function topicsIn(
-  reading: Reading,
-  range: { start: number; end: number },
-  left: (i: number) => boolean = () => false,
-): string[] {
+export function topicsIn(reading: Reading, range: Extent, left: (i: number) => boolean = () => false): string[] {
   const { names } = reading.vocabulary
   const scores = new Map<number, { score: number; words: number }>()
   for (let i = range.start; i < range.end; i++) {

@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { cuesOf, isContent, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Extent, holds, isInside } from '../words/extent.ts'
 
 type Running = Reading['state']['runningOrders'][number]
 
@@ -18,7 +19,7 @@ export function readWhichOrder(reading: Reading, spans: readonly Span[]): void {
   // What is in the order that can still be changed is taken out of it, not cancelled with it.
   if (named.some(({ productIds }) => state.basket.some(line => productIds.includes(line.productId)))) return
   const holding =
-    named.length === 0 ? [] : state.runningOrders.filter(order => named.every(one => holds(order, one.productIds)))
+    named.length === 0 ? [] : state.runningOrders.filter(order => named.every(one => isOfOne(order, one.productIds)))
   if (named.length > 0 && holding.length === 0) return
   for (const { start, end } of named) take(reading, start, end, 'cancel')
   const told = named.length > 0 ? holding : asked ? byNumber(reading) : []
@@ -29,15 +30,15 @@ export function readWhichOrder(reading: Reading, spans: readonly Span[]): void {
   propose(reading, at, { act: 'cancel', orderNumber: order.number }, 'the order that has it')
 }
 
-const holds = ({ productIds = [] }: Running, of: readonly string[]) => of.some(id => productIds.includes(id))
+const isOfOne = ({ productIds = [] }: Running, of: readonly string[]) => of.some(id => productIds.includes(id))
 
 /** Goods that are only named: no number counts them and no word wants them. */
-function goodsIn(reading: Reading, spans: readonly Span[], { start, end }: { start: number; end: number }) {
+function goodsIn(reading: Reading, spans: readonly Span[], { start, end }: Extent) {
   const { names } = reading.vocabulary
-  const counted = reading.tokens.some((token, i) => i >= start && i < end && token.kind === 'number' && isFree(reading, i))
+  const counted = reading.tokens.some((token, i) => holds({ start, end }, i) && token.kind === 'number' && isFree(reading, i))
   if (counted) return []
   return spans.flatMap(span =>
-    span.kind === 'product' && span.start >= start && span.end <= end && isFree(reading, span.start)
+    span.kind === 'product' && isInside(span, { start, end }) && isFree(reading, span.start)
       ? [
           {
             start: span.start,

@@ -1,5 +1,6 @@
 import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
+import { isInside } from '../words/extent.ts'
 import { complainsOfGoods, wantsMore } from './sent-rules.ts'
 import type { Rule } from './topic-rule.ts'
 
@@ -32,7 +33,7 @@ export const rulesOfWho: Rule[] = [
       sense.words <= 9 &&
       !about(sense, 'price') &&
       // "How do I pay you people": whom the money is for is no question.
-      !cuesOf(reading, 'ask_payment').some(cue => cue.start >= sense.start && cue.end <= sense.end) &&
+      !cuesOf(reading, 'ask_payment').some(cue => isInside(cue, sense)) &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||
         // A machine may be anybody's; one that answers, or may be a person, is this one.
         (about(sense, 'machine') &&
@@ -60,7 +61,7 @@ const isCalledOff = ({ found }: Sense) =>
 const isAtDoor = ({ found, start, end }: Sense, reading: Reading) => {
   const { tokens, lexicon } = reading
   const later = [lexicon.roles.question, lexicon.roles.condition, lexicon.roles.timeLead]
-  const leads = cuesOf(reading, 'address:lead').some(cue => cue.start >= start && cue.end <= end)
+  const leads = cuesOf(reading, 'address:lead').some(cue => isInside(cue, { start, end }))
   const calls = found.filter(at => at.concept === 'connect')
   return leads && calls.every(at => later.some(words => words.has(tokens[at.end]?.norm ?? '')))
 }

@@ -1,5 +1,6 @@
 import { isStreet } from '../place/address-words.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
+import type { Extent } from '../words/extent.ts'
 
 const fewest = 2
 const most = 4
@@ -8,7 +9,7 @@ const most = 4
  * The name of a person that stands without a label beside a service: two to four words in a row that nothing knows, each with a
  * capital, or alone between two marks. Anything less sure is asked for.
  */
-export function bareName(reading: Reading): { start: number; end: number } | undefined {
+export function bareName(reading: Reading): Extent | undefined {
   const { tokens } = reading
   for (let start = 0; start < tokens.length; start++) {
     let end = start

@@ -5,6 +5,7 @@ import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
 import type { FieldSource } from '../types/vocabulary-source.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { soundAmong, soundOf } from '../words/bangla-sound.ts'
+import { holds, isPartOfLonger } from '../words/extent.ts'
 import { phraseWords, stemsOf } from '../words/stems.ts'
 
 type Choice = FieldSource['choices'][number]
@@ -18,12 +19,10 @@ type Place = { choice: Choice; start: number; end: number }
 export function choiceSaid(reading: Reading, { choices }: FieldSource, spans: readonly Span[]): Place | undefined {
   // "Cat litter 5L … for my cat": a word of the longer name of something sold names that.
   const sold = spans.filter(span => span.kind === 'product' && span.exact && span.end - span.start > 1)
-  const isSold = (i: number) => sold.some(span => span.start <= i && i < span.end)
+  const isSold = (i: number) => sold.some(span => holds(span, i))
   const places = choices.flatMap(choice => placesOf(reading, choice, isSold))
   // "Basic" in "basic wash" says no more than that.
-  const isWithin = (one: Place, other: Place) =>
-    other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start
-  const named = places.filter(one => !places.some(other => isWithin(one, other)))
+  const named = places.filter(one => !places.some(other => isPartOfLonger(one, other)))
   const meant = named.find(place => !isRefused(reading, place))
   if (meant) return meant
   const [refused] = named
@@ -82,7 +81,7 @@ function isRefused(reading: Reading, { start, end }: Place): boolean {
   const { tokens, lexicon } = reading
   const denies = (i: number) => lexicon.roles.negatorAfter.has(tokens[i]?.norm ?? '')
   // "Biral khacche na" refuses no cat: only a word for needing may stand between ("lagbe na").
-  const needs = cuesOf(reading, 'want').some(cue => cue.start <= end && end < cue.end)
+  const needs = cuesOf(reading, 'want').some(cue => holds(cue, end))
   const isRefusal = reading.cues.some(
     cue => cue.start === end && denies(cue.end - 1) && cue.meanings.some(meaning => refusing.has(meaning)),
   )

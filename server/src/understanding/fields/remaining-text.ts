@@ -1,4 +1,5 @@
 import { clauseRange, isContent, isFree, isQuestion, propose, type Reading, written } from '../reading/reading.ts'
+import type { Extent } from '../words/extent.ts'
 
 /**
  * Several things were asked and others of them were answered in this message: a part of it between two marks that nothing
@@ -22,7 +23,7 @@ export function readRemainingText(reading: Reading): void {
   }
 }
 
-function* clauses(reading: Reading): Generator<{ start: number; end: number }> {
+function* clauses(reading: Reading): Generator<Extent> {
   for (let start = 0; start < reading.tokens.length; ) {
     const { end } = clauseRange(reading, start)
     yield { start, end: reading.tokens[end - 1]?.mark ? end - 1 : end }

@@ -13,6 +13,7 @@ import {
   written,
 } from '../reading/reading.ts'
 import type { FieldSource } from '../types/vocabulary-source.ts'
+import { type Extent, isInside, isPartOfLonger } from '../words/extent.ts'
 import { phraseWords } from '../words/stems.ts'
 import { bareName } from './bare-name.ts'
 import { readContact } from './contact.ts'
@@ -98,10 +99,7 @@ const tellsMore = (reading: Reading, spans: readonly Span[]) =>
   )
 
 /** The words of a service are a choice that was asked for, too. */
-function answersChoice(
-  { tokens, state, vocabulary, lexicon }: Reading,
-  { start, end }: { start: number; end: number },
-): boolean {
+function answersChoice({ tokens, state, vocabulary, lexicon }: Reading, { start, end }: Extent): boolean {
   const fields = vocabulary.orderTypes.get(state.orderType ?? '')?.fields ?? []
   const said = tokens.slice(start, end).map(token => token.norm)
   return fields.some(
@@ -148,20 +146,13 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
     if (match.values[0] === reading.state.orderType && answersChoice(reading, match)) return false
     // "4 sets of passport photos": a word of the longer name of something sold names that.
     return !spans.some(
-      span =>
-        span.kind === 'product' &&
-        (span.exact || isCounted(reading, span)) &&
-        span.start <= match.start &&
-        span.end >= match.end &&
-        span.end - span.start > match.end - match.start,
+      span => span.kind === 'product' && (span.exact || isCounted(reading, span)) && isPartOfLonger(match, span),
     )
   })
   matches.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const asked = (start: number) => {
     const range = clauseRange(reading, start)
-    const wants = [...cuesOf(reading, 'want'), ...cuesOf(reading, 'line:opener')].some(
-      cue => cue.start >= range.start && cue.end <= range.end,
-    )
+    const wants = [...cuesOf(reading, 'want'), ...cuesOf(reading, 'line:opener')].some(cue => isInside(cue, range))
     const asks = reading.tokens.slice(range.start, range.end).some((_, k) => isQuestionWord(reading, range.start + k))
     // "Can trousers be taken in? Name Sohel Rana": who gives a name with it wants it done.
     const named = cuesOf(reading, 'label:name').some(cue => cue.start >= range.end)

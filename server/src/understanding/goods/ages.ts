@@ -3,6 +3,7 @@ import type { Span } from '../names/span.ts'
 import type { Mention } from '../reading/mention.ts'
 import { isFree, type Reading, take } from '../reading/reading.ts'
 import { endsIn } from '../words/endings.ts'
+import { overlap } from '../words/extent.ts'
 import { monthsAt, type Range, rangeAt } from '../words/ranges.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
@@ -37,7 +38,7 @@ export function takeAges(reading: Reading, spans: readonly Span[]): Age[] {
 function isFreeOf(reading: Reading, { start, end }: Age, spans: readonly Span[]): boolean {
   const { tokens, lexicon } = reading
   const isGenitive = endsIn(tokens[end - 1]!.raw, lexicon.endings.genitive)
-  const inside = spans.filter(span => span.start < end && start < span.end && isFree(reading, span.start))
+  const inside = spans.filter(span => overlap(span, { start, end }) && isFree(reading, span.start))
   const isPart = (span: Span) => span.kind === 'product' && !span.exact && span.end - span.start === 1 && isGenitive
   for (let i = start; i < end; i++) if (!isFree(reading, i)) return false
   return inside.every(isPart)

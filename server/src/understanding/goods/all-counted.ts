@@ -1,6 +1,7 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import { type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types/act.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import type { Loose } from './mention.ts'
 
 /**
@@ -25,12 +26,12 @@ export function allCounted(reading: Reading, { all, amount, amounts, options, wi
 }
 
 /** The sentence says "all" of an order of several lines, or "both" of one of two. */
-export function meansWhole({ tokens, cues, lexicon, state }: Reading, { start, end }: { start: number; end: number }): boolean {
+export function meansWhole({ tokens, cues, lexicon, state }: Reading, { start, end }: Extent): boolean {
   const { length } = state.basket
   const said = tokens.slice(start, end).filter(({ norm }) => lexicon.roles.all.has(norm))
   const both =
     said.some(({ norm }) => lexicon.numbers.get(norm) === 2) ||
-    cues.some(cue => cue.meanings.includes('line:both') && cue.start >= start && cue.end <= end)
-  const each = cues.some(cue => cue.meanings.includes('line:each') && cue.start >= start && cue.end <= end)
+    cues.some(cue => cue.meanings.includes('line:both') && isInside(cue, { start, end }))
+  const each = cues.some(cue => cue.meanings.includes('line:each') && isInside(cue, { start, end }))
   return length > 1 && (said.length > 0 || both || each) && (!both || length === 2)
 }

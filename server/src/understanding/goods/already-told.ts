@@ -1,5 +1,6 @@
 import { isSameChoice } from '../names/vocabulary.ts'
 import { clauseRange, cuesOf, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { isEnding } from './choice-place.ts'
 import type { Said } from './evidence.ts'
 
@@ -30,7 +31,7 @@ export function isConfirmed(reading: Reading, { mention, line }: Said): boolean 
   if (!state.basket.some(known => line.candidates.some(one => one.productId === known.productId) && isMadeSo(known)))
     return false
   const { start, end } = sentenceRange(reading, mention.start)
-  const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
+  const inside = (at: Extent) => isInside(at, { start, end })
   const yes = cuesOf(reading, 'affirm').filter(inside)
   const joined = tokens
     .slice(start, mention.start)
@@ -39,9 +40,7 @@ export function isConfirmed(reading: Reading, { mention, line }: Said): boolean 
     joined || (['add', 'correction', 'replace', 'remove', 'menu'] as const).some(one => cuesOf(reading, one).some(inside))
   // "Suji ta remove, then confirm the order": what shall be done with it is said in its own part.
   const own = clauseRange(reading, mention.start)
-  const isChanged = (['remove', 'replace', 'drop'] as const).some(act =>
-    cuesOf(reading, act).some(cue => cue.start >= own.start && cue.end <= own.end),
-  )
+  const isChanged = (['remove', 'replace', 'drop'] as const).some(act => cuesOf(reading, act).some(cue => isInside(cue, own)))
   const agrees =
     (!isChanged &&
       yes.length > 0 &&

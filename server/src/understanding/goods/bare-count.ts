@@ -1,5 +1,6 @@
 import { type Cue, cuesOf, type Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
+import { holds } from '../words/extent.ts'
 
 /** From here on a number by itself may as well be a sum of money. */
 const leastSum = 100
@@ -13,18 +14,17 @@ export function bareCount(reading: Reading, amount: Amount): 'all' | 'more' | 'l
   if (!state.asks.includes('confirm') || state.choices.length > 0 || state.cancelAsked === true) return undefined
   if (amount.measure || amount.value >= leastSum) return undefined
   const { roles, articles } = lexicon
-  const isWithin = ({ start, end }: { start: number; end: number }, i: number) => start <= i && i < end
   const isSmall = ({ meanings }: Cue) => meanings.some(one => small.has(one))
   const isOnlySo = tokens.every(
     ({ norm, kind, skippable, definite }, i) =>
       (kind !== 'word' && kind !== 'number' && norm !== '?') ||
       skippable ||
       definite ||
-      isWithin(amount, i) ||
+      holds(amount, i) ||
       [roles.only, roles.talk, roles.own, roles.partitive, roles.also, roles.place, articles.definite].some(words =>
         words.has(norm),
       ) ||
-      (kind === 'word' && cues.some(cue => isSmall(cue) && isWithin(cue, i))),
+      (kind === 'word' && cues.some(cue => isSmall(cue) && holds(cue, i))),
   )
   if (!isOnlySo || tokens.some(({ norm }) => norm === '?')) return undefined
   const says = (meaning: 'add' | 'remove' | 'less') => cuesOf(reading, meaning).length > 0

@@ -1,4 +1,5 @@
 import { clauseRange, cuesOf, isContent, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { holds, isInside } from '../words/extent.ts'
 import type { Named } from './choice-by-name.ts'
 import { sayable, wordsOfChoices } from './choice-names.ts'
 
@@ -8,16 +9,16 @@ import { sayable, wordsOfChoices } from './choice-names.ts'
 export function asksAbout(reading: Reading, { choice, start, end }: Named): boolean {
   const { tokens, sentences, cues } = reading
   const range = sentenceRange(reading, start)
-  if (choice.kind === 'product' && cuesOf(reading, 'ask_price').some(cue => cue.start >= range.start && cue.end <= range.end)) {
+  if (choice.kind === 'product' && cuesOf(reading, 'ask_price').some(cue => isInside(cue, range))) {
     const [cue] = cuesOf(reading, 'ask_price')
     take(reading, range.start, range.end, 'price')
     propose(reading, cue!.start, { act: 'ask_price', productIds: [choice.key] }, 'asks for the price of a choice')
     return true
   }
   const isMarked = tokens.slice(range.start, range.end).some(({ norm }) => norm === '?')
-  const isOwn = (i: number) => i >= start && i < end
+  const isOwn = (i: number) => holds({ start, end }, i)
   const isSmall = (i: number) =>
-    cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => meaning === 'want' || meaning === 'affirm'))
+    cues.some(cue => holds(cue, i) && cue.meanings.some(meaning => meaning === 'want' || meaning === 'affirm'))
   const asks =
     isMarked &&
     tokens.some(

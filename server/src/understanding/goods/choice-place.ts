@@ -1,4 +1,5 @@
 import { isContent, isFree, type Reading } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 
 type Choice = Reading['state']['choices'][number]
 
@@ -41,8 +42,7 @@ export function byPlace(reading: Reading): { choice: Choice; start: number; end:
 }
 
 /** "Duitai": both of them. */
-const isBoth = ({ cues }: Reading, at: number) =>
-  cues.some(cue => cue.start <= at && at < cue.end && cue.meanings.includes('line:both'))
+const isBoth = ({ cues }: Reading, at: number) => cues.some(cue => holds(cue, at) && cue.meanings.includes('line:both'))
 
 /** "Teh 2" where tea is sold: what is also a word for the listener counts goods. */
 const isCalledElse = ({ tokens, vocabulary, state }: Reading, at: number): boolean =>
@@ -128,7 +128,5 @@ const isWish = ({ cues, tokens }: Reading, i: number) =>
   tokens[i]!.kind === 'word' &&
   cues.some(
     cue =>
-      cue.start <= i &&
-      i < cue.end &&
-      cue.meanings.some(meaning => meaning === 'want' || meaning === 'line:opener' || meaning === 'affirm'),
+      holds(cue, i) && cue.meanings.some(meaning => meaning === 'want' || meaning === 'line:opener' || meaning === 'affirm'),
   )

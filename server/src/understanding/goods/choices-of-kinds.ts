@@ -1,12 +1,11 @@
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
 import type { Reading } from '../reading/reading.ts'
+import type { Extent } from '../words/extent.ts'
 import { takes } from './basket.ts'
 import type { Element } from './element.ts'
 
 type Item = Extract<Element, { kind: 'item' }>
 type Other = Extract<Element, { kind: 'other' }>
-type Place = { start: number; end: number }
-
 /**
  * "Change the bread to ciabatta", where a bread is sold too and so is ciabatta: the word for what something in the order is made with, said
  * before one of its choices, names nothing, and the choice is no goods either.
@@ -46,5 +45,5 @@ function valuesOf(reading: Reading, kind: Item | Other, element: Element): Optio
 }
 
 /** "The bread, 2 ciabatta": a number right before or behind counts goods. */
-const isParted = ({ tokens, lexicon }: Reading, { start, end }: Place) =>
+const isParted = ({ tokens, lexicon }: Reading, { start, end }: Extent) =>
   [tokens[start - 1], tokens[end]].some(token => token?.kind === 'number' || (token && lexicon.numbers.has(token.norm)))

@@ -2,14 +2,13 @@ import type { Product } from '../names/product.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import { type Reading, take } from '../reading/reading.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { type Extent, overlap } from '../words/extent.ts'
 import { productOf } from './basket.ts'
 import type { Element } from './element.ts'
 import { productsNamed } from './named.ts'
 import { refusalOf } from './sizes-said.ts'
 
 type Option = Extract<Element, { kind: 'option' }>
-type Place = { start: number; end: number }
-
 /**
  * "Booties 43, not 42", "candle 9 not 8", "MamyPoko L 2 eh M aja 2": of two choices of one kind the one that is refused, or said by a slip
  * right before the other, is not chosen, and where choices are numbers it counts nothing. What was counted with a slip goes with it.
@@ -30,7 +29,7 @@ export function withoutChoicesTakenBack(reading: Reading, elements: readonly Ele
     left = left.flatMap(element => {
       if (element === now.by) return [optionAt(now.by, now.values)]
       if (isCounted && element === elements[i + 1]) return []
-      return element.kind !== 'separator' && element.start < range.end && range.start < element.end ? [] : [element]
+      return element.kind !== 'separator' && overlap(element, range) ? [] : [element]
     })
   }
   return left
@@ -85,7 +84,7 @@ function otherChoice(reading: Reading, elements: readonly Element[], old: Elemen
 const isQuantity = ({ state }: Reading, old: Element) =>
   old.kind === 'amount' && state.basket.some(line => line.quantity === old.amount.value * 1000)
 
-function goodsSpokenOf(reading: Reading, elements: readonly Element[], { start }: Place): Product[] {
+function goodsSpokenOf(reading: Reading, elements: readonly Element[], { start }: Extent): Product[] {
   const named = elements.flatMap(element =>
     element.kind === 'item' && reading.sentences[element.start] === reading.sentences[start]
       ? productsNamed(reading, element.span.aliases)

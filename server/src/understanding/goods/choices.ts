@@ -1,5 +1,6 @@
 import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { isContent, isFree, propose, type Reading, take } from '../reading/reading.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import { areVariants, byName, type Named } from './choice-by-name.ts'
 import { asksAbout, isUndecided } from './choice-doubts.ts'
 import { type Choice, sayable, wordsOfChoices } from './choice-names.ts'
@@ -76,7 +77,7 @@ function choose(reading: Reading, named: Named, counted: boolean): void {
  * Whether these words do nothing but say which of the products or options on offer is meant: "yang M warna merah" is no place,
  * whatever is red there.
  */
-export function tellsChoice(reading: Reading, { start, end }: { start: number; end: number }): boolean {
+export function tellsChoice(reading: Reading, { start, end }: Extent): boolean {
   const offered = reading.state.choices.filter(({ kind }) => kind === 'product' || kind === 'option')
   if (offered.length < 2) return false
   const wordsOf = wordsOfChoices(reading, offered)
@@ -120,8 +121,7 @@ function amountBeside(reading: Reading, start: number, end: number): Quantity | 
 function onlyName(reading: Reading): ReturnType<typeof byName> {
   const named = byName(reading)
   const besides = reading.tokens.some(
-    (token, i) =>
-      isFree(reading, i) && isContent(reading, i) && !(named && i >= named.start && i < named.end) && token.kind !== 'mark',
+    (token, i) => isFree(reading, i) && isContent(reading, i) && !(named && holds(named, i)) && token.kind !== 'mark',
   )
   return besides ? undefined : named
 }

@@ -1,4 +1,5 @@
 import { cuesOf, isContent, isFree, isQuestion, type Reading } from '../reading/reading.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import type { Piece } from './piece.ts'
 
 /**
@@ -15,7 +16,7 @@ export function isComposedMeant(reading: Reading, pieces: readonly Piece[]): boo
   const { tokens, lexicon, vocabulary } = reading
   const counted = pieces.some(piece => piece.kind === 'number' && !piece.article)
   const wanted = cuesOf(reading, 'want').length > 0 && cuesOf(reading, 'ask_lead').length === 0
-  const inside = (i: number) => (at: { start: number; end: number }) => i >= at.start && i < at.end
+  const inside = (i: number) => (at: Extent) => holds(at, i)
   const beside = tokens.filter(
     ({ kind, norm }, i) =>
       kind === 'word' &&

@@ -1,5 +1,6 @@
 import { formSaid, saysForm } from '../reading/form-said.ts'
 import type { Reading } from '../reading/reading.ts'
+import { isInside } from '../words/extent.ts'
 import type { Element } from './element.ts'
 import { tellsStrength } from './variants.ts'
 
@@ -108,7 +109,7 @@ export function isTakenBack(reading: Reading, from: number, to: number): boolean
     meanings.includes('replace') ||
     (meanings.includes('correction') && !meanings.includes('add')) ||
     (end === to && meanings.includes('instead'))
-  return reading.cues.some(cue => cue.start >= from && cue.end <= to && takesBack(cue))
+  return reading.cues.some(cue => isInside(cue, { start: from, end: to }) && takesBack(cue))
 }
 
 /** "not 1", "bukan 1": the word of refusal right before the number, where it is no answer by itself. */

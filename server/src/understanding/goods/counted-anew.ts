@@ -3,6 +3,7 @@ import { isSameChoice } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
+import { isInside } from '../words/extent.ts'
 import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, idsOf, lineOf, productOf, takes } from './basket.ts'
 import { countedFrom, isFurther, isMade, isOnly, isTold } from './becomes-so-many.ts'
@@ -18,9 +19,9 @@ export function corrects(reading: Reading, one: Said): boolean {
   if (!target) return false
   if (stepsLine(reading, one, target)) return true
   const range = sentenceRange(reading, mention.start)
-  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  const within = (cue: Cue) => isInside(cue, range)
   // "Bricks make it 800": what lies between a name and its number was taken with them.
-  const inner = reading.cues.filter(cue => cue.start >= mention.start && cue.end <= mention.end)
+  const inner = reading.cues.filter(cue => isInside(cue, mention))
   const correction = [
     ...cuesOf(reading, 'correction').filter(within),
     ...inner.filter(cue => cue.meanings.includes('correction')),

@@ -2,14 +2,13 @@ import { isGoods } from '../names/everyday-goods.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { clauseRange, cuesOf, has, isContent, isFree, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
+import { type Extent, holds, overlap } from '../words/extent.ts'
 import { readNumber } from '../words/numbers.ts'
 import type { Element } from './element.ts'
 import type { Said } from './evidence.ts'
 
 /** Words that an amount counts; `asked` is where the question begins that named them. */
 export type Words = { start: number; end: number; asked?: number }
-
-type Range = { start: number; end: number }
 
 /** As many words name what was asked for. */
 const longestName = 4
@@ -30,7 +29,7 @@ export function isOnlyCounted(reading: Reading, { units, article, start, end }: 
   let first = words.start
   while (first > range.start && tokens[first - 1]!.kind === 'word' && isContent(reading, first - 1)) first--
   for (let i = range.start; i < range.end; i++) {
-    if (tokens[i]!.kind !== 'word' || (i >= start && i < end) || (i >= first && i < words.end)) continue
+    if (tokens[i]!.kind !== 'word' || holds({ start, end }, i) || (i >= first && i < words.end)) continue
     if (isContent(reading, i) && !isOfThere(reading, i)) return false
   }
   const named = tokens.slice(first, words.end).map(token => token.norm)
@@ -42,11 +41,11 @@ export function isOnlyCounted(reading: Reading, { units, article, start, end }: 
 }
 
 /** "Kayu kaso 20 batang ready?", "mosar coil 2 packet hobe?": the part of the message asks whether so many are there. */
-const asksWhetherThere = (reading: Reading, range: Range) =>
+const asksWhetherThere = (reading: Reading, range: Extent) =>
   Array.from({ length: range.end - range.start }, (_, k) => range.start + k).some(i => isOfThere(reading, i))
 
 const isOfThere = (reading: Reading, i: number) =>
-  cuesOf(reading, 'menu').some(cue => cue.start <= i && i < cue.end && cue.end - cue.start === 1) ||
+  cuesOf(reading, 'menu').some(cue => holds(cue, i) && cue.end - cue.start === 1) ||
   /^(?:be\.will|give\.\w+|get\.(?:will1?|ing)|is\.there)$/.test(formSaid(reading, i) ?? '') ||
   (reading.lexicon.heard.size > 0 && reading.concepts.some(at => at.concept === 'can' && at.start === i && at.end === i + 1))
 
@@ -61,11 +60,11 @@ export function askedBefore(reading: Reading, amount: Amount, said: readonly Sai
   if (!asking) return undefined
   const whole = sentenceRange(reading, asking.start)
   if (reading.sentences[whole.end] !== sentence || !isQuestion(reading, whole)) return undefined
-  const holds = (within: Range) => said.some(({ mention }) => mention.start < within.end && mention.end > within.start)
+  const isSaidIn = (within: Extent) => said.some(({ mention }) => overlap(mention, within))
   // "Tissue 3 box, fish ache? thakle 1 kg": what is ordered before the question stands in a part of its own.
   const behind = { start: asking.start, end: whole.end }
-  const range = [whole, clauseRange(reading, asking.start)].find(one => !holds(one)) ?? behind
-  if (range.end !== whole.end || holds(range)) return undefined
+  const range = [whole, clauseRange(reading, asking.start)].find(one => !isSaidIn(one)) ?? behind
+  if (range.end !== whole.end || isSaidIn(range)) return undefined
   const isName = (i: number) =>
     reading.tokens[i]!.kind === 'word' &&
     isContent(reading, i) &&
@@ -87,7 +86,7 @@ export function askedBefore(reading: Reading, amount: Amount, said: readonly Sai
 }
 
 /** "Kacchi hobe? hole 2 plate": in Bangla a form of a verb right before the mark asks whether there is some. */
-function askedByForm(reading: Reading, sentence: number): Range | undefined {
+function askedByForm(reading: Reading, sentence: number): Extent | undefined {
   const i = reading.tokens.findLastIndex(
     (_, at) =>
       reading.sentences[at]! < sentence &&

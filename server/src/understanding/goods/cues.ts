@@ -1,6 +1,7 @@
 import type { Span } from '../names/span.ts'
 import type { Vocabulary } from '../names/vocabulary.ts'
 import type { Cue } from '../reading/reading.ts'
+import { isInside, overlap } from '../words/extent.ts'
 import { heardIn, together } from '../words/heard-index.ts'
 import type { Token } from '../words/tokens.ts'
 
@@ -12,15 +13,12 @@ export function findCues(tokens: readonly Token[], vocabulary: Vocabulary, spans
   const all = allPhrases(tokens, vocabulary)
   const named = spans.filter(span => span.kind === 'product' && span.exact)
   const free = all.filter(
-    match =>
-      !named.some(
-        span => span.start <= match.start && span.end >= match.end && span.end - span.start >= match.end - match.start,
-      ),
+    match => !named.some(span => isInside(match, span) && span.end - span.start >= match.end - match.start),
   )
   free.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const chosen: Cue[] = []
   for (const { start, end, meanings } of free) {
-    if (chosen.some(other => other.start < end && start < other.end)) continue
+    if (chosen.some(other => overlap(other, { start, end }))) continue
     chosen.push({ meanings, start, end })
   }
   return chosen.sort((a, b) => a.start - b.start)

@@ -1,5 +1,6 @@
 import type { Product } from '../names/product.ts'
 import { isContent, isFree, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 import { inUnitsOf, type Measure, sameMeasure } from '../words/measures.ts'
 import type { Element } from './element.ts'
 import type { Said } from './evidence.ts'
@@ -99,7 +100,7 @@ function isStrange(reading: Reading, at: number): boolean {
   const token = reading.tokens[at]
   if (token?.kind !== 'word' || token.known || token.raw.length < 3 || !isContent(reading, at)) return false
   const { names, optionWords, ownWords, optionTypos } = reading.vocabulary
-  if (reading.taken[at] !== undefined || reading.cues.some(cue => at >= cue.start && at < cue.end)) return false
+  if (reading.taken[at] !== undefined || reading.cues.some(cue => holds(cue, at))) return false
   return (
     !names.has(token.norm) &&
     !optionWords.has(token.norm) &&

@@ -1,5 +1,6 @@
 import { formSaid } from '../reading/form-said.ts'
 import { written } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 import type { Cut, Cutting } from './cut.ts'
 import { wishBehind } from './wish-behind.ts'
 
@@ -28,18 +29,20 @@ export const noted: Cutting = (cut, i) => {
 /** "Extra hot": a word for more or less of something, and the word for that. */
 function modifies({ reading, free }: Cut, i: number): boolean {
   const { tokens, lexicon } = reading
-  const { roles, units } = lexicon
+  const { roles, units, articles } = lexicon
   if (!roles.modifier.has(tokens[i]!.norm) || !free(i + 1)) return false
   // "How much altogether".
   if (roles.question.has(tokens[i - 1]?.norm ?? '')) return false
   const { norm, kind } = tokens[i + 1]!
   // "Guests are more than I thought", "more people": no wish about the goods.
-  const others = [units, roles.filler, roles.separator, roles.talk, roles.timeTail]
+  const others = [units, articles.definite, articles.indefinite, roles.filler, roles.separator, roles.talk, roles.timeTail]
   return kind === 'word' && !others.some(words => words.has(norm)) && !isDoneTo(reading, i + 1)
 }
 
 /** "Ektu komaye 1 kg koren", "একটু চেঞ্জ করেন": what shall be done to the order is no wish about how something shall be. */
 const isDoneTo = (reading: Cut['reading'], i: number) =>
   /^(?:koma|bara|bodla)\./.test(formSaid(reading, i) ?? '') ||
-  reading.cues.some(({ start, end, meanings }) => start <= i && i < end && changing.some(meaning => meanings.includes(meaning)))
+  reading.cues.some(
+    ({ start, end, meanings }) => holds({ start, end }, i) && changing.some(meaning => meanings.includes(meaning)),
+  )
 const changing = ['correction', 'less', 'add', 'replace', 'remove'] as const

@@ -2,6 +2,7 @@ import { saysForm } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { clauseRange, cuesOf, has, isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
+import { type Extent, holds, isInside } from '../words/extent.ts'
 import { isNamedFirst } from './named-first.ts'
 import { isOnlyTold } from './only-told.ts'
 
@@ -25,7 +26,7 @@ export function purposeOf(
   said: readonly Said[],
   range = sentenceRange(reading, said[0]!.mention.start),
 ): Purpose {
-  const inside = (start: number) => start >= range.start && start < range.end
+  const inside = (start: number) => holds(range, start)
   const cue = (meaning: Parameters<typeof cuesOf>[1]) => cuesOf(reading, meaning).filter(c => inside(c.start))
   const counted = said.some(
     ({ line, mention }) =>
@@ -55,12 +56,10 @@ export function purposeOf(
   const other = cue('substitute').filter(c => !c.meanings.includes('replace') && !c.meanings.includes('instead'))
   if (reading.state.shortage && !question && !counted && other.length > 0) return 'nothing'
   const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))
-  const priced = cue('ask_price').filter(
-    c => !counted || clauses.some(clause => c.start >= clause.start && c.end <= clause.end),
-  )
+  const priced = cue('ask_price').filter(c => !counted || clauses.some(clause => isInside(c, clause)))
   if (priced.length > 0 && (question || !counted || !wanted)) return 'price'
   // "2 kg jilapi and do you have beguni?": what is asked about stands behind the question, and is something else.
-  const isOfOther = (c: { start: number; end: number }) =>
+  const isOfOther = (c: Extent) =>
     counted &&
     said.every(({ mention }) => mention.end <= c.start) &&
     reading.tokens.slice(c.end, range.end).some(token => token.kind === 'word' && !token.known && !token.skippable)
@@ -112,7 +111,7 @@ const isList = ({ concepts }: Reading, said: readonly Said[], inside: (at: numbe
 const isNarrow = ({ line }: Said) => line.candidates.length <= 3
 
 /** "মুরগি হবে?", "taja mach pabo?": in Bangla, what will be or be had is asked for with a mark alone. */
-const asksForIt = (reading: Reading, range: { start: number; end: number }) =>
+const asksForIt = (reading: Reading, range: Extent) =>
   reading.tokens.slice(range.start, range.end).some(token => token.norm === '?') &&
   saysForm(reading, range, /^(?:be\.will|get\.will1?|get\.ing|is\.there)$/)
 
@@ -152,7 +151,7 @@ export function isOfService(reading: Reading, { mention, line }: Said): boolean 
   const service = reading.acts.find(({ act }) => act.act === 'service')
   if (!service || mention.amounts.length + mention.portions.length + line.options.length > 0) return false
   const clause = clauseRange(reading, mention.start)
-  const inside = (at: number) => at >= clause.start && at < clause.end
+  const inside = (at: number) => holds(clause, at)
   return !cuesOf(reading, 'want').some(
     cue =>
       inside(cue.start) && (!inside(service.at) || cue.start > service.at) && !isBetween(service.at, mention.start, cue.start),
@@ -163,11 +162,9 @@ export function isOfService(reading: Reading, { mention, line }: Said): boolean 
 const isBetween = (service: number, named: number, wanted: number) => named < service && service < wanted
 
 /** Words of the sentence that carry meaning and that neither a mention nor a cue accounts for. */
-export function unexplained(reading: Reading, range: { start: number; end: number }, said: readonly Said[]): number {
+export function unexplained(reading: Reading, range: Extent, said: readonly Said[]): number {
   const explained = (i: number) =>
-    reading.taken[i] !== undefined ||
-    said.some(({ mention }) => i >= mention.start && i < mention.end) ||
-    reading.cues.some(cue => i >= cue.start && i < cue.end)
+    reading.taken[i] !== undefined || said.some(({ mention }) => holds(mention, i)) || reading.cues.some(cue => holds(cue, i))
   const chosen = said.some(({ line }) => line.options.length > 0)
   let count = 0
   for (let i = range.start; i < range.end; i++) {

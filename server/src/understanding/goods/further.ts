@@ -3,6 +3,7 @@ import type { OptionValue } from '../names/vocabulary.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
 import { propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { type BasketLine, lineForOptions, productOf, takes } from './basket.ts'
 import type { Loose } from './mention.ts'
 
@@ -25,7 +26,7 @@ export function orderFurther(reading: Reading, loose: Loose): boolean {
   const line = loose.options.length > 0 ? lineForOptions(reading, loose.options) : undefined
   const options = line ? loose.options.filter(option => takes(reading, line, option)) : []
   if (!line || options.length === 0 || without.length + notes.length > 0) return false
-  const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
+  const inside = (at: Extent) => isInside(at, { start, end })
   // "The white one too, L": the size is of the one that was just put to the order.
   const more = lines.find(({ candidates }) => candidates[0]?.productId === line.productId)
   if (more && !amount && options.every(({ group }) => more.options.every(own => own.group !== group))) {

@@ -3,6 +3,7 @@ import type { OptionValue } from '../names/vocabulary.ts'
 import { formSaid } from '../reading/form-said.ts'
 import type { Mention, Portion } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 import { isTakenBack } from './corrections.ts'
 import type { Element } from './element.ts'
 import { addsOne, isOtherThan, isOtherwise, pairsOf, remains } from './itemless-parts.ts'
@@ -170,7 +171,7 @@ const isUnknownWord = (reading: Reading, index: number) => {
   const token = reading.tokens[index]!
   // "…, ২টা বানান": what shall be done with so many.
   if (/\.do$/.test(formSaid(reading, index) ?? '')) return false
-  if (reading.cues.some(cue => cue.start <= index && index < cue.end && cue.meanings.includes('want'))) return false
+  if (reading.cues.some(cue => holds(cue, index) && cue.meanings.includes('want'))) return false
   return token.kind === 'word' && !token.known && token.raw.length > 2 && !reading.vocabulary.optionWords.has(token.norm)
 }
 

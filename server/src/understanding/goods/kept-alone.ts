@@ -1,4 +1,5 @@
 import { isContent, propose, type Reading, take } from '../reading/reading.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import { idsOf, lineOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -70,10 +71,9 @@ const exceptAt = ({ cues, tokens, lexicon: { roles, articles } }: Reading, said:
   )
 
 /** Beside what is named stand only small words, those that wish, and a yes. */
-function isAll(reading: Reading, said: readonly Said[], except: { start: number; end: number } | undefined): boolean {
+function isAll(reading: Reading, said: readonly Said[], except: Extent | undefined): boolean {
   const { tokens, cues, lexicon } = reading
   const harmless = cues.filter(({ meanings }) => meanings.some(one => harmlessBeside.has(one)) && !meanings.includes('add'))
-  const isSaid = ({ start, end }: { start: number; end: number }, i: number) => i >= start && i < end
   return tokens.every(
     ({ norm, kind, skippable }, i) =>
       (kind !== 'word' && kind !== 'number' && norm !== '?') ||
@@ -86,8 +86,8 @@ function isAll(reading: Reading, said: readonly Said[], except: { start: number;
       lexicon.roles.condition.has(norm) ||
       lexicon.roles.talk.has(norm) ||
       (reading.state.shortage !== undefined && isAhead(reading, i, said)) ||
-      said.some(({ mention }) => isSaid(mention, i) || mention.amounts.some(amount => isSaid(amount, i))) ||
-      (except !== undefined && isSaid(except, i)) ||
-      harmless.some(cue => isSaid(cue, i)),
+      said.some(({ mention }) => holds(mention, i) || mention.amounts.some(amount => holds(amount, i))) ||
+      (except !== undefined && holds(except, i)) ||
+      harmless.some(cue => holds(cue, i)),
   )
 }

@@ -1,4 +1,5 @@
 import { cuesOf, propose, type Reading, take } from '../reading/reading.ts'
+import type { Extent } from '../words/extent.ts'
 import { idsOf, lineOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -41,8 +42,7 @@ export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | unde
 }
 
 /** "Cancel the rest", "sisanya batal": with no more than a small word between, on whichever side. */
-const isBeside = ({ tokens }: Reading, a: Place, b: Place) => {
+const isBeside = ({ tokens }: Reading, a: Extent, b: Extent) => {
   const [from, to] = a.start < b.start ? [a.end, b.start] : [b.end, a.start]
   return to - from <= 1 && tokens.slice(from, Math.max(from, to)).every(token => !token.mark)
 }
-type Place = { start: number; end: number }

@@ -1,5 +1,6 @@
 import type { Product } from '../names/product.ts'
 import { cuesOf, type Reading, take } from '../reading/reading.ts'
+import type { Extent } from '../words/extent.ts'
 import { productOf } from './basket.ts'
 import type { Element } from './element.ts'
 import { isPointed, partsOf } from './elliptical.ts'
@@ -9,8 +10,6 @@ import type { Swap } from './sizes-swapped.ts'
 import { nameOnly } from './variants.ts'
 
 type Item = Extract<Element, { kind: 'item' }>
-type Place = { start: number; end: number }
-
 /**
  * "Mango jam, not strawberry", "bukan yang sirup, yang tablet aja 2", "crown cement, not shah": part of a name, which tells one kind of a
  * thing from another and is refused for another, names nothing. Where the order has the first kind, the second takes its place.
@@ -152,7 +151,7 @@ function renamed(reading: Reading, elements: readonly Element[], { item, kin }: 
   return elements.map(element => (element.start === item.start ? { ...item, span, definite: false } : element))
 }
 
-function without(reading: Reading, elements: readonly Element[], { start, end }: Place): Element[] {
+function without(reading: Reading, elements: readonly Element[], { start, end }: Extent): Element[] {
   take(reading, start, end, 'replace')
   return elements.filter(element => element.kind === 'separator' || element.end <= start || end <= element.start)
 }

@@ -3,6 +3,7 @@ import { isSameChoice, type OptionValue } from '../names/vocabulary.ts'
 import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import { isInside } from '../words/extent.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import { type BasketLine, isDenied, productOf, takes } from './basket.ts'
 import { countedFrom } from './becomes-so-many.ts'
@@ -32,7 +33,7 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   const isReason = (cue: Cue) =>
     reading.tokens.slice(mention.end, cue.start).some(token => token.mark) &&
     reading.tokens.slice(cue.start, range.end).every(token => token.kind !== 'number')
-  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end && !isReason(cue)
+  const within = (cue: Cue) => isInside(cue, range) && !isReason(cue)
   const portion = isDenied(reading, target) ? undefined : mention.amounts.find(amount => amount.portion)
   const product = productOf(reading, target.productId)
   const options = lastOfEach(

@@ -1,5 +1,6 @@
 import { isFree, type Reading } from '../reading/reading.ts'
 import type { OptionWish } from '../types/line-request.ts'
+import { holds } from '../words/extent.ts'
 import { phraseWords } from '../words/stems.ts'
 import type { Piece } from './piece.ts'
 
@@ -32,7 +33,7 @@ function wordsBeside(reading: Reading, line: readonly Piece[], all: readonly Pie
     .slice(start, after)
     .filter((token, i) => {
       const at = start + i
-      return token.kind === 'word' && isFree(reading, at) && !all.some(piece => piece.start <= at && at < piece.end)
+      return token.kind === 'word' && isFree(reading, at) && !all.some(piece => holds(piece, at))
     })
     .map(token => token.norm)
 }

@@ -5,6 +5,7 @@ import { saysForm } from '../reading/form-said.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types/act.ts'
 import type { Amount } from '../words/amounts.ts'
+import { holds, isInside } from '../words/extent.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { allCounted } from './all-counted.ts'
 import { bareCount } from './bare-count.ts'
@@ -74,7 +75,7 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const line = amount && lineCounted(reading, amount)
   if (!amount || !line || countsOther(reading, amount)) return false
   const range = sentenceRange(reading, loose.start)
-  const within = (cue: Cue) => cue.start >= range.start && cue.end <= range.end
+  const within = (cue: Cue) => isInside(cue, range)
   const product = productOf(reading, line.productId)
   const per = product && (amount.grouped || amount.units.includes('piece')) ? piecesIn(product, reading.lexicon) : undefined
   const value = amount.measure ? inUnitsOf(amount.measure, product?.units ?? []) : amount.value / (per ?? 1)
@@ -110,7 +111,7 @@ function countsOther(reading: Reading, { start, end }: Amount): boolean {
   const isOther = (i: number) => {
     const token = tokens[i]
     if (token?.kind !== 'word' || token.skippable || own.has(token.norm) || lexicon.units.has(token.norm)) return false
-    if (cues.some(cue => cue.start <= i && i < cue.end)) return false
+    if (cues.some(cue => holds(cue, i))) return false
     return !token.known || isGoods(token.norm, lexicon)
   }
   return isOther(start - 1) || isOther(end)
@@ -155,7 +156,7 @@ function countedByOption(reading: Reading, { amount, options, without, notes }: 
   const said = quantityOf(amount.value)
   if (!line || said === undefined) return undefined
   const { start, end } = sentenceRange(reading, amount.start)
-  const has = (meaning: 'add' | 'less') => cuesOf(reading, meaning).some(cue => cue.start >= start && cue.end <= end)
+  const has = (meaning: 'add' | 'less') => cuesOf(reading, meaning).some(cue => isInside(cue, { start, end }))
   const quantity = has('add') ? line.quantity + said : has('less') ? line.quantity - said : said
   return quantity > 0 ? { act: 'change', target: { lineId: line.lineId }, quantity } : undefined
 }

@@ -2,6 +2,7 @@ import type { OptionValue } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
+import type { Extent } from '../words/extent.ts'
 import type { Element } from './element.ts'
 
 /** Options, amounts and omissions that belong to no product of the message: they speak of the order as it stands. */
@@ -60,7 +61,7 @@ const isRightBehind = (current: Mention, { start, span }: Extract<Element, { kin
 export function refine(reading: Reading, current: Mention, element: Extract<Element, { kind: 'item' }>): Mention | undefined {
   const { vocabulary, state, cues } = reading
   // "Pasirnya ganti yang kopi": what replaces something in the order is named anew, not more closely.
-  const isBetween = (at: { start: number; end: number }) => at.start >= current.end && at.end <= element.start
+  const isBetween = (at: Extent) => at.start >= current.end && at.end <= element.start
   if (state.basket.length > 0 && cues.some(cue => isBetween(cue) && cue.meanings.includes('replace'))) return undefined
   // "Nasi pecel" where rice and pecel are both sold, and something by that name as well: one thing is meant.
   if (element.span.words.every(word => current.words.includes(word))) return undefined

@@ -1,6 +1,7 @@
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
+import { type Extent, holds, isInside } from '../words/extent.ts'
 
 type Named = { mention: Mention; line: LineRequest }
 
@@ -14,10 +15,8 @@ const mostOfName = 0.7
  * counter. Before the first name stand only small words, numbers and choices, and behind each name nothing that says something about it:
  * the sentence ends, is parted, counts, or goes on with what it is for.
  */
-export function isNamedFirst(reading: Reading, range: { start: number; end: number }, said: readonly Named[]): boolean {
-  const inside = said
-    .filter(({ mention }) => mention.start >= range.start && mention.end <= range.end)
-    .toSorted((a, b) => a.mention.start - b.mention.start)
+export function isNamedFirst(reading: Reading, range: Extent, said: readonly Named[]): boolean {
+  const inside = said.filter(({ mention }) => isInside(mention, range)).toSorted((a, b) => a.mention.start - b.mention.start)
   const [first] = inside
   if (!first || !inside.every(isWhole)) return false
   for (let i = range.start; i < first.mention.start; i++)
@@ -42,7 +41,7 @@ const isSmall = (reading: Reading, i: number) => {
     lexicon.roles.connector.has(token.norm) ||
     lexicon.roles.separator.has(token.norm) ||
     vocabulary.optionWords.has(token.norm) ||
-    reading.cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.includes('greet'))
+    reading.cues.some(cue => holds(cue, i) && cue.meanings.includes('greet'))
   )
 }
 

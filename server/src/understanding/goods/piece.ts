@@ -1,39 +1,41 @@
 import type { OptionValue } from '../names/vocabulary.ts'
+import type { Extent } from '../words/extent.ts'
 
 /** The pieces that lines of composed products are made of, in the order of the message. */
-export type Piece = { start: number; end: number } & (
-  | HeadPiece
-  | ValuePiece
-  | NumberPiece
-  | { kind: 'exclude' }
-  /** "পেঁয়াজ ছাড়া": what stands right before it is left out. */
-  | { kind: 'excludeBefore' }
-  /** "on top", "in it": says nothing of its own. */
-  | { kind: 'aside' }
-  /** "instead of", "room for": what follows is only spoken of. */
-  | { kind: 'mention' }
-  /** "everything but": what follows is wanted after all. */
-  | { kind: 'except' }
-  /** "both", "all of them": what follows holds for each of the things before. */
-  | { kind: 'each'; most: number }
-  /** "for a", "as my": what follows says what the things around it are. */
-  | { kind: 'purpose' }
-  | { kind: 'qualifier'; measure: 'extra' | 'less' }
-  /** Something after which a new line may begin: "and", a comma, "I want". */
-  | {
-      kind: 'break'
-      weight: number
-      /** "or": what was said of the thing before holds for the next. */
-      or?: boolean
-      /** "with": what follows belongs to what was said before. */
-      joins?: boolean
-      /** "and". */
-      and?: boolean
-      /** "no, make that": what follows takes the place of what was said; "make it": it may change what was said. */
-      slip?: boolean
-      alters?: boolean
-    }
-)
+export type Piece = Extent &
+  (
+    | HeadPiece
+    | ValuePiece
+    | NumberPiece
+    | { kind: 'exclude' }
+    /** "পেঁয়াজ ছাড়া": what stands right before it is left out. */
+    | { kind: 'excludeBefore' }
+    /** "on top", "in it": says nothing of its own. */
+    | { kind: 'aside' }
+    /** "instead of", "room for": what follows is only spoken of. */
+    | { kind: 'mention' }
+    /** "everything but": what follows is wanted after all. */
+    | { kind: 'except' }
+    /** "both", "all of them": what follows holds for each of the things before. */
+    | { kind: 'each'; most: number }
+    /** "for a", "as my": what follows says what the things around it are. */
+    | { kind: 'purpose' }
+    | { kind: 'qualifier'; measure: 'extra' | 'less' }
+    /** Something after which a new line may begin: "and", a comma, "I want". */
+    | {
+        kind: 'break'
+        weight: number
+        /** "or": what was said of the thing before holds for the next. */
+        or?: boolean
+        /** "with": what follows belongs to what was said before. */
+        joins?: boolean
+        /** "and". */
+        and?: boolean
+        /** "no, make that": what follows takes the place of what was said; "make it": it may change what was said. */
+        slip?: boolean
+        alters?: boolean
+      }
+  )
 
 /** A word for the product itself: "pizza", "bowl". */
 export type HeadPiece = {

@@ -2,6 +2,7 @@ import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import type { Cue, Reading } from '../reading/reading.ts'
 import { endsIn } from '../words/endings.ts'
+import { holds } from '../words/extent.ts'
 import { longestBreath, wordsIn } from './corrections.ts'
 import { isInOrder } from './named.ts'
 
@@ -34,7 +35,8 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
     // "Crepe bandage 4 inch na": the unit of a number that ends the name.
     if (reading.tokens[behind - 1]?.kind === 'number' && reading.lexicon.units.has(reading.tokens[behind]?.norm ?? '')) behind++
     while (behind < reading.tokens.length && isSmall(behind)) behind++
-    let ahead = mention.start - 1
+    const from = Math.min(mention.start, ...mention.amounts.map(amount => amount.start))
+    let ahead = from - 1
     while (ahead >= 0 && isSmall(ahead)) ahead--
     const after = reading.tokens[behind]
     const next = mentions[k + 1]
@@ -67,12 +69,17 @@ export function refusedIn(reading: Reading, mentions: readonly Mention[]): Reado
       before !== undefined &&
       negator.has(before.norm) &&
       !negatorAfter.has(before.norm) &&
-      mention.amounts.length === 0 &&
+      mention.amounts.every(amount => amount.article) &&
       isApart
+    // "A cappuccino instead of a mocha": with other goods beside it, what stands behind the word is not wanted.
+    const instead =
+      mentions.length > 1 &&
+      reading.cues.some(other => other.meanings.includes('instead') && other.end > ahead && other.end <= from)
     if (
       saysNo ||
       cue ||
       denied ||
+      instead ||
       spared ||
       (next && isRetracted(reading, mention.end)) ||
       (next && isCorrected(reading, mention, next) && !mentions.slice(0, k).some(earlier => isAgain(earlier, next)))
@@ -142,7 +149,7 @@ function isCorrected(reading: Reading, { end, amounts, words }: Mention, next: M
   const before = slips.some(at => {
     if (at.start < end || at.end > next.start) return false
     for (let i = at.end; i < next.start; i++)
-      if (!isSmall(i) && !slips.some(o => o.start <= i && i < o.end)) return isAmount(reading, i, next) || isOther(i)
+      if (!isSmall(i) && !slips.some(o => holds(o, i))) return isAmount(reading, i, next) || isOther(i)
     return true
   })
   const behind = amounts.length === 0 && slips.some(at => at.start === next.end)

@@ -3,6 +3,7 @@ import type { Span } from '../names/span.ts'
 import type { OptionValue } from '../names/vocabulary.ts'
 import { type Cue, cuesOf, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
+import { isInside } from '../words/extent.ts'
 import type { BasketLine } from './basket.ts'
 import type { Loose } from './mention.ts'
 
@@ -13,9 +14,7 @@ export function removeMadeSo(reading: Reading, spans: readonly Span[]): void {
   for (const cue of removals(reading)) {
     if (!isFree(reading, cue.start)) continue
     const range = sentenceRange(reading, cue.start)
-    const beside = spans.filter(
-      span => span.kind === 'option' && span.start >= range.start && span.end <= range.end && isFree(reading, span.start),
-    )
+    const beside = spans.filter(span => span.kind === 'option' && isInside(span, range) && isFree(reading, span.start))
     const near = beside.filter(({ start, end }) => Math.max(start - cue.end, cue.start - end) <= 2)
     const line =
       near.length < beside.length
@@ -24,7 +23,7 @@ export function removeMadeSo(reading: Reading, spans: readonly Span[]): void {
             reading,
             near.flatMap(span => (span.kind === 'option' ? [span.values] : [])),
           )
-    const isNamed = spans.some(span => span.kind === 'product' && span.start >= range.start && span.end <= range.end)
+    const isNamed = spans.some(span => span.kind === 'product' && isInside(span, range))
     if (!line || isNamed) continue
     take(reading, cue.start, cue.end, 'remove')
     for (const { start, end } of near) take(reading, start, end, 'remove')
@@ -48,7 +47,7 @@ function countedBeside(reading: Reading, at: number): number | undefined {
 export function removedByOption(reading: Reading, { start, amount, options, without, notes }: Loose): boolean {
   if (amount || options.length === 0 || without.length + notes.length > 0) return false
   const range = sentenceRange(reading, start)
-  const cue = removals(reading).find(one => one.start >= range.start && one.end <= range.end)
+  const cue = removals(reading).find(one => isInside(one, range))
   const line = madeSo(
     reading,
     options.map(option => [option]),

@@ -1,8 +1,9 @@
 import { type Cue, clauseRange, cuesOf, type Reading, sentenceRange } from '../reading/reading.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import type { Said } from './evidence.ts'
 
 /** What is named in one sentence, or in the part of it in `range`. */
-export type SentencePart = { said: Said[]; range?: { start: number; end: number } }
+export type SentencePart = { said: Said[]; range?: Extent }
 
 /**
  * What is named, by sentence. "Two strips of ctm, and how much is cetirizine?": where one clause asks and others count, what is
@@ -15,18 +16,16 @@ export function bySentence(reading: Reading, said: readonly Said[]): SentencePar
 
 function byClause(reading: Reading, said: Said[]): SentencePart[] {
   const sentence = sentenceRange(reading, said[0]!.mention.start)
-  const asking = [...cuesOf(reading, 'ask_price'), ...cuesOf(reading, 'menu')].filter(
-    cue => cue.start >= sentence.start && cue.end <= sentence.end,
-  )
+  const asking = [...cuesOf(reading, 'ask_price'), ...cuesOf(reading, 'menu')].filter(cue => isInside(cue, sentence))
   const [only, more] = said
   if (only && !more && isAskedBesides(reading, only, asking)) return [{ said, range: clauseRange(reading, only.mention.start) }]
   if (asking.length === 0 || more === undefined) return [{ said }]
   const clauseOf = (one: Said) => wishRange(reading, one.mention.start)
-  const asked = said.filter(one => asking.some(cue => cue.start >= clauseOf(one).start && cue.end <= clauseOf(one).end))
+  const asked = said.filter(one => asking.some(cue => isInside(cue, clauseOf(one))))
   const rest = said.filter(one => !asked.includes(one))
   if (asked.length === 0 || !rest.some(isCounted)) return [{ said }]
   const range = around(rest.map(clauseOf))
-  if (asking.some(cue => cue.start >= range.start && cue.end <= range.end)) return [{ said }]
+  if (asking.some(cue => isInside(cue, range))) return [{ said }]
   const own = around(asked.map(clauseOf))
   const isApart = own.start >= range.end || own.end <= range.start
   return [
@@ -35,7 +34,7 @@ function byClause(reading: Reading, said: Said[]): SentencePart[] {
   ]
 }
 
-const around = (clauses: readonly { start: number; end: number }[]) => ({
+const around = (clauses: readonly Extent[]) => ({
   start: Math.min(...clauses.map(one => one.start)),
   end: Math.max(...clauses.map(one => one.end)),
 })
@@ -55,7 +54,7 @@ function isAskedBesides(reading: Reading, one: Said, asking: readonly Cue[]): bo
 }
 
 /** "How much is the toaster and can I get 2 kettles", "2 kettles and how much is …": a clause also ends before an "and" that a wish or a question begins behind. */
-function wishRange(reading: Reading, index: number): { start: number; end: number } {
+function wishRange(reading: Reading, index: number): Extent {
   const { start, end } = clauseRange(reading, index)
   const wishes = (['want', 'line:opener', 'ask_price', 'menu'] as const).flatMap(one => cuesOf(reading, one))
   const cuts = wishes.flatMap(cue =>

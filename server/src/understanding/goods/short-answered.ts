@@ -1,4 +1,5 @@
 import { clauseRange, cuesOf, propose, type Reading } from '../reading/reading.ts'
+import { isInside } from '../words/extent.ts'
 import type { Said } from './evidence.ts'
 
 /**
@@ -23,7 +24,7 @@ export function answerShort(reading: Reading, said: readonly Said[]): Said[] {
 
 function adds(reading: Reading, at: number): boolean {
   const clause = clauseRange(reading, at)
-  return cuesOf(reading, 'add').some(cue => cue.start >= clause.start && cue.end <= clause.end)
+  return cuesOf(reading, 'add').some(cue => isInside(cue, clause))
 }
 
 /**

@@ -2,12 +2,13 @@ import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { clauseRange, cuesOf, isContent, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
+import { holds } from '../words/extent.ts'
 import { inUnitsOf } from '../words/measures.ts'
 import { productOf } from './basket.ts'
 
 /** How many goods that are ordered were counted is no answer. */
 export const isCounted = ({ origins }: Reading, i: number) =>
-  [...origins.values()].some(({ amounts }) => amounts.some(({ start, end }) => start <= i && i < end))
+  [...origins.values()].some(({ amounts }) => amounts.some(amount => holds(amount, i)))
 
 /** As many of what is short as a number says beside which nothing else stands, in its clause or in all that is said. */
 export function numberAlone(
@@ -25,9 +26,8 @@ export function numberAlone(
   const range = inClause ? clauseRange(reading, amount.start) : { start: 0, end: tokens.length }
   const others = tokens.some(
     (_, k) =>
-      k >= range.start &&
-      k < range.end &&
-      (k < amount.start || k >= amount.end) &&
+      holds(range, k) &&
+      !holds(amount, k) &&
       isFree(reading, k) &&
       isContent(reading, k) &&
       !isEveryday(reading, k) &&
@@ -61,7 +61,7 @@ export function takesSomeFirst(reading: Reading, before: number): boolean {
 /** "Dua biji cukup", "14 will do": everyday words and units beside the number that is there. */
 function isEveryday({ tokens, cues, lexicon, vocabulary }: Reading, i: number): boolean {
   const { norm, known } = tokens[i]!
-  if (cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => easy.has(meaning)))) return true
+  if (cues.some(cue => holds(cue, i) && cue.meanings.some(meaning => easy.has(meaning)))) return true
   return (known || lexicon.units.has(norm)) && !vocabulary.names.has(norm) && !lexicon.roles.negator.has(norm)
 }
 const easy: ReadonlySet<string> = new Set(['neutral', 'affirm', 'want', 'thanks'])

@@ -1,4 +1,5 @@
 import { cuesOf, type Reading } from '../reading/reading.ts'
+import type { Extent } from '../words/extent.ts'
 import { productOf } from './basket.ts'
 import type { Element } from './element.ts'
 import { productsNamed } from './named.ts'
@@ -33,4 +34,4 @@ export function pointedSize(reading: Reading, elements: readonly Element[], size
   }
   return undefined
 }
-const placeOf = ({ start, end }: { start: number; end: number }) => ({ start, end })
+const placeOf = ({ start, end }: Extent) => ({ start, end })

@@ -1,5 +1,6 @@
 import type { Product } from '../names/product.ts'
 import { type Reading, take, written } from '../reading/reading.ts'
+import { type Extent, overlap } from '../words/extent.ts'
 import { wordsIn } from './corrections.ts'
 import type { Element } from './element.ts'
 import { productsNamed } from './named.ts'
@@ -20,7 +21,7 @@ export function renamed(
 ) {
   const { names } = reading.vocabulary
   const known = new Set([was, ...kin].flatMap(product => [...product.words]))
-  const isSaid = (one: Place) => (place: Place) => place.start < one.end && one.start < place.end
+  const isSaid = (one: Extent) => (place: Extent) => overlap(place, one)
   // "6 mili 4 lembar, eh bukan 6": said before with its unit.
   const isAgain = (element: Element) =>
     element.kind === 'amount' &&
@@ -41,7 +42,7 @@ export function renamed(
   const aliases = kin.map(product => product.aliases[0]!)
   const words = [...names.wordsOf(aliases[0]!)]
   const gone = elements.filter(isName)
-  const isOfOld = ({ start, end }: Place) => wordsIn(reading, Math.min(all.end, end), Math.max(all.start, start)) === 0
+  const isOfOld = ({ start, end }: Extent) => wordsIn(reading, Math.min(all.end, end), Math.max(all.start, start)) === 0
   const { start, end } = gone.findLast(place => place.end <= now.start && !isOfOld(place)) ?? now
   const span = { kind: 'product' as const, start, end, quality: 1, exact: kin.length === 1, words, aliases }
   const item: Element = { kind: 'item', start, end, span, definite: false }
@@ -52,4 +53,3 @@ export function renamed(
   reading.trace.push(`"${written(reading, now.start, now.end)}" stands for ${kin.map(({ source }) => source.id).join(', ')}`)
   return { elements: [...kept, item].sort((a, b) => a.start - b.start), at: start }
 }
-type Place = { start: number; end: number }

@@ -1,6 +1,7 @@
 import type { Cue, Reading } from '../reading/reading.ts'
 import { isFree } from '../reading/reading.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import { longestBreath, wordsIn } from './corrections.ts'
 import type { Element } from './element.ts'
 
@@ -8,7 +9,7 @@ import type { Element } from './element.ts'
 const leastSize = 10
 
 /** A number that may tell which of several sizes is meant, with the words right around it that refuse it. */
-export type Size = Amount & { pointed: boolean; refused?: { start: number; end: number }; degree?: 'big' | 'small' }
+export type Size = Amount & { pointed: boolean; refused?: Extent; degree?: 'big' | 'small' }
 
 /** All numbers of the message, in order, those inside of names as well. */
 export function sizesSaid(reading: Reading, elements: readonly Element[]): Size[] {
@@ -75,10 +76,10 @@ export function refusalOf(
   reading: Reading,
   elements: readonly Element[],
   { start, end, measure }: Pick<Amount, 'start' | 'end' | 'measure'>,
-): { start: number; end: number } | undefined {
+): Extent | undefined {
   const { tokens, lexicon, cues } = reading
   const { negator, negatorAfter, pointer } = lexicon.roles
-  const isNamed = (i: number) => elements.some(({ kind, ...at }) => kind === 'item' && at.start <= i && i < at.end)
+  const isNamed = (i: number) => elements.some(({ kind, ...at }) => kind === 'item' && holds(at, i))
   const isSmall = (i: number) =>
     tokens[i] !== undefined && !tokens[i]!.mark && (tokens[i]!.skippable || pointer.has(tokens[i]!.norm) || isNamed(i))
   const takesAway = ({ meanings }: Cue) => meanings.includes('instead') || meanings.includes('remove')
@@ -106,7 +107,5 @@ const isWordOfRefusal = ({ lexicon: { roles }, tokens, cues }: Reading, i: numbe
   roles.negator.has(tokens[i]!.norm) ||
   cues.some(
     cue =>
-      cue.start <= i &&
-      i < cue.end &&
-      cue.meanings.some(meaning => meaning === 'instead' || meaning === 'remove' || meaning === 'replace'),
+      holds(cue, i) && cue.meanings.some(meaning => meaning === 'instead' || meaning === 'remove' || meaning === 'replace'),
   )

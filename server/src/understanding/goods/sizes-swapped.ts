@@ -1,5 +1,6 @@
 import type { Product } from '../names/product.ts'
 import { propose, type Reading } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 import { type BasketLine, productOf } from './basket.ts'
 import type { Element } from './element.ts'
 import type { Said } from './evidence.ts'
@@ -33,7 +34,7 @@ export function swapSizes(reading: Reading, elements: readonly Element[]): { ele
 
 /** What is named in the place of a line of the order is a replacement of it. Answers what is left to read. */
 export function replaceSwapped(reading: Reading, swap: Swap | undefined, said: readonly Said[]): Said[] {
-  const one = swap?.target && said.find(({ mention }) => mention.start <= swap.at && swap.at < mention.end)
+  const one = swap?.target && said.find(({ mention }) => holds(mention, swap.at))
   if (!one || !swap?.target) return [...said]
   reading.origins.set(one.line, one.mention)
   const target = { lineId: swap.target.lineId }

@@ -6,6 +6,7 @@ import type { Amount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
 import { isHour } from '../words/durations.ts'
 import { endsIn } from '../words/endings.ts'
+import { holds } from '../words/extent.ts'
 import { askedBefore, isOnlyCounted, oneOf, type Words } from './counted-words.ts'
 import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
@@ -126,7 +127,7 @@ function neighbours(reading: Reading, elements: readonly Element[], i: number): 
 const isOfHour = ({ tokens, lexicon }: Reading, i: number) => isHour(tokens, i, lexicon) || isHour(tokens, i - 1, lexicon)
 
 /** "1 helium tank if you sell those": the condition is no part of the name. */
-const isCondition = (reading: Reading, i: number) => cuesOf(reading, 'if_there').some(cue => cue.start <= i && i < cue.end)
+const isCondition = (reading: Reading, i: number) => cuesOf(reading, 'if_there').some(cue => holds(cue, i))
 
 const isIfThere = ({ tokens, lexicon }: Reading, element: Element | undefined) =>
   element?.kind === 'other' && lexicon.conditions.there.has(tokens[element.start]!.raw)

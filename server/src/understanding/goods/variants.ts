@@ -2,6 +2,7 @@ import { isToldBy, type Product } from '../names/product.ts'
 import type { Mention } from '../reading/mention.ts'
 import { clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
+import type { Extent } from '../words/extent.ts'
 import { type Measure, sameMeasure } from '../words/measures.ts'
 import { isNumbered } from './fit-measures.ts'
 import { productsNamed } from './named.ts'
@@ -115,7 +116,7 @@ function isAskedAbout(
 ): boolean {
   if (start !== end || units.length > 0 || measure || packed || amounts.length > 0) return false
   const clause = clauseRange(reading, start)
-  const inside = (cue: { start: number; end: number }) => cue.start >= start && cue.end <= clause.end
+  const inside = (cue: Extent) => cue.start >= start && cue.end <= clause.end
   const asks = (['menu', 'ask_price'] as const).some(act => cuesOf(reading, act).some(inside))
   return asks && reading.hold([...nameOnly(reading, words), String(value)]).length > 0
 }

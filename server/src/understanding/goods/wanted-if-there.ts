@@ -1,4 +1,5 @@
 import { clauseRange, cuesOf, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
+import { isInside } from '../words/extent.ts'
 import type { Said } from './evidence.ts'
 import { resolve } from './resolve.ts'
 
@@ -34,7 +35,7 @@ function isWantedBehind(reading: Reading, asked: number, at: number): boolean {
     second.start >= first.end &&
     isQuestion(reading, first) &&
     !isQuestion(reading, second) &&
-    cuesOf(reading, 'want').some(cue => cue.start >= second.start && cue.end <= second.end)
+    cuesOf(reading, 'want').some(cue => isInside(cue, second))
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
+import { isInside } from '../words/extent.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -16,7 +17,7 @@ export function isWhatFor(reading: Reading, { mention }: Said, said: readonly Sa
   if (!next || !isTold(next.mention) || !leadsTo(reading, mention, next.mention)) return false
   const { start, end } = mention
   const isRemedy = (from: number, to: number) =>
-    reading.concepts.some(at => at.concept === 'remedy' && at.start >= from && at.end <= to)
+    reading.concepts.some(at => at.concept === 'remedy' && isInside(at, { start: from, end: to }))
   return isRemedy(start - 1, next.mention.start) || isFiledUnder(reading, mention, next) || isRemedy(start, end)
 }
 

@@ -2,16 +2,17 @@ import { tellsChoice } from '../goods/choices.ts'
 import type { Span } from '../names/span.ts'
 import { formSaid, saysForm } from '../reading/form-said.ts'
 import { isFree, isQuestion, type Reading } from '../reading/reading.ts'
-import { type Area, isNameLike, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+import { type Extent, holds, isInside, overlap } from '../words/extent.ts'
+import { type Area, isNameLike, isPart, isStreet, speechActs } from './address-words.ts'
 
 /** A stretch between two marks, and what it is: part of a place, something else that is said, or words that could be either. */
-type Clause = Range & { kind: 'place' | 'other' | 'open'; afterStop: boolean }
+type Clause = Extent & { kind: 'place' | 'other' | 'open'; afterStop: boolean }
 
 /**
  * The answer to "where to?": people describe the way ("behind the school, yellow building, 3rd floor"), so everything from the first to the
  * last clause about a place belongs to it, and what lies between. A clause that does something else ends it.
  */
-export function addressAnswer(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+export function addressAnswer(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined {
   const clauses = clausesOf(reading, spans, areas)
   const first = clauses.findIndex(clause => clause.kind !== 'other' && clause.end > clause.start)
   if (first < 0) return undefined
@@ -28,7 +29,7 @@ export function addressAnswer(reading: Reading, spans: readonly Span[], areas: r
 }
 
 /** A last clause belongs to the place where nobody does anything in it: "the green gate", "২ তলা". */
-const describes = (reading: Reading, { start, end }: Range) => end - start <= 4 && !saysForm(reading, { start, end }, verb)
+const describes = (reading: Reading, { start, end }: Extent) => end - start <= 4 && !saysForm(reading, { start, end }, verb)
 
 function clausesOf(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Clause[] {
   const { tokens } = reading
@@ -63,16 +64,13 @@ function clauseIn(
   reading: Reading,
   spans: readonly Span[],
   areas: readonly Area[],
-  range: Range,
+  range: Extent,
   afterStop: boolean,
 ): Clause[] {
   const { tokens } = reading
   let start = range.start
   const lead = reading.cues.filter(
-    cue =>
-      cue.start >= range.start &&
-      cue.end <= range.end &&
-      cue.meanings.some(meaning => meaning === 'address:lead' || meaning === 'address:wrong'),
+    cue => isInside(cue, range) && cue.meanings.some(meaning => meaning === 'address:lead' || meaning === 'address:wrong'),
   )
   const led = lead.find(cue => cue.start - range.start <= 2)
   if (led && !isStreet(reading, led.start)) start = led.end
@@ -117,8 +115,8 @@ function kindOf(
   reading: Reading,
   spans: readonly Span[],
   areas: readonly Area[],
-  { start, end }: Range,
-  whole: Range,
+  { start, end }: Extent,
+  whole: Extent,
   afterStop: boolean,
 ): Clause['kind'] {
   if (end <= start || tellsChoice(reading, { start, end }) || saysWay(reading, { start, end })) return 'other'
@@ -127,8 +125,7 @@ function kindOf(
     i =>
       isNumber(reading, i) &&
       spans.some(
-        span =>
-          span.kind === 'product' && span.exact && Math.abs(span.start - i) <= 2 && span.start >= start && span.end <= end,
+        span => span.kind === 'product' && span.exact && Math.abs(span.start - i) <= 2 && isInside(span, { start, end }),
       ),
   )
   const placed = indices.some(i => isPlace(reading, areas, i))
@@ -143,7 +140,7 @@ function kindOf(
   if (verbs && !digits && (afterStop || !placed)) return whole.start === firstWord(reading) && placed ? 'place' : 'other'
   const places = indices.filter(i => isPlace(reading, areas, i)).length
   if (placed) return places + strange + (digits ? 1 : 0) > 1 ? 'place' : 'open'
-  if (spans.some(span => span.kind === 'product' && span.start < end && span.end > start)) return 'open'
+  if (spans.some(span => span.kind === 'product' && overlap(span, { start, end }))) return 'open'
   return (strange >= 2 || (strange >= 1 && digits)) && !verbs ? 'place' : 'open'
 }
 
@@ -152,8 +149,8 @@ const isNumber = ({ tokens, lexicon }: Reading, i: number) =>
   tokens[i]!.kind === 'number' || lexicon.numbers.has(tokens[i]!.norm)
 
 /** "Shop e jawa possible na": how the goods shall come, in several words, is no place. */
-const saysWay = ({ concepts }: Reading, { start, end }: Range) =>
-  concepts.some(at => at.concept === 'bring' && at.end - at.start > 1 && at.start >= start && at.end <= end)
+const saysWay = ({ concepts }: Reading, { start, end }: Extent) =>
+  concepts.some(at => at.concept === 'bring' && at.end - at.start > 1 && isInside(at, { start, end }))
 
 const firstWord = ({ tokens }: Reading) => tokens.findIndex(token => !token.mark)
 
@@ -162,4 +159,4 @@ const verb = /\.(?:do|will|will1|did1|did2|did3|doing|to|having)$/
 const isVerb = (reading: Reading, i: number) => verb.test(formSaid(reading, i) ?? '')
 
 const isPlace = (reading: Reading, areas: readonly Area[], i: number) =>
-  isStreet(reading, i) || isPart(reading, i) || areas.some(area => area.start <= i && i < area.end)
+  isStreet(reading, i) || isPart(reading, i) || areas.some(area => holds(area, i))

@@ -1,15 +1,16 @@
 import { isGoods } from '../names/everyday-goods.ts'
 import type { Span } from '../names/span.ts'
 import { has, isFree, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import { extendedBack, runStart } from './address-begins.ts'
 import { addressEnd, addressFrom } from './address-extent.ts'
-import { type Area, isPart, isStreet, type Range } from './address-words.ts'
+import { type Area, isPart, isStreet } from './address-words.ts'
 import { isOfGoods, leadsToNumber, numberedPlace } from './house-number.ts'
 import { placesBefore } from './place-clause.ts'
 import { isAsked, isBare, isDescribed, isGreeted, isOrigin } from './place-doubts.ts'
 
 /** The address around a word for a street or a house. */
-export function addressAtStreet(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+export function addressAtStreet(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined {
   for (let i = 0; i < reading.tokens.length; i++) {
     // "2 flat whites": the word for a dwelling begins the name of goods.
     const numbered =
@@ -39,7 +40,7 @@ export function addressAtStreet(reading: Reading, spans: readonly Span[], areas:
 }
 
 /** The address around a known area that is neither asked about nor only told of. */
-export function addressAtArea(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+export function addressAtArea(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined {
   const picksUp = has(reading, 'pickup')
   for (const area of areas) {
     if (picksUp || inExactSpan(spans, area.start) || isQuestion(reading, sentenceRange(reading, area.start))) continue
@@ -58,7 +59,7 @@ export function addressAtArea(reading: Reading, spans: readonly Span[], areas: r
 }
 
 /** The address around a number and a word for a part of a place: "3 no goli". */
-export function addressAtNumber(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+export function addressAtNumber(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined {
   const picksUp = has(reading, 'pickup')
   for (let i = 2; i < reading.tokens.length; i++) {
     if (!isPart(reading, i) || !isFree(reading, i - 2) || inSpan(spans, i - 2) || picksUp) continue
@@ -69,7 +70,7 @@ export function addressAtNumber(reading: Reading, spans: readonly Span[], areas:
 }
 
 const inSpan = (spans: readonly Span[], i: number) =>
-  spans.some(span => span.kind === 'product' && span.exact && span.end - span.start > 1 && span.start <= i && i < span.end)
+  spans.some(span => span.kind === 'product' && span.exact && span.end - span.start > 1 && holds(span, i))
 
 const inExactSpan = (spans: readonly Span[], i: number) =>
-  spans.some(span => span.kind === 'product' && span.exact && span.start <= i && i < span.end)
+  spans.some(span => span.kind === 'product' && span.exact && holds(span, i))

@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 import { isNameBefore } from './address-belongs.ts'
 import { continues } from './address-goes-on.ts'
 import { type Area, isPart, isStreet, isWay, speechActs } from './address-words.ts'
@@ -34,10 +35,8 @@ function nameOfWay(reading: Reading, spans: readonly Span[], way: number, run: n
   while (start > 0 && !tokens[start - 1]!.mark) start--
   const isName = (i: number) => {
     const token = tokens[i]!
-    const speaks = reading.cues.some(
-      cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => speechActs.has(meaning)),
-    )
-    const sold = spans.some(span => span.kind === 'product' && span.start <= i && i < span.end)
+    const speaks = reading.cues.some(cue => holds(cue, i) && cue.meanings.some(meaning => speechActs.has(meaning)))
+    const sold = spans.some(span => span.kind === 'product' && holds(span, i))
     return (
       token.kind === 'word' &&
       isFree(reading, i) &&
@@ -63,7 +62,7 @@ export function runStart(reading: Reading, spans: readonly Span[], area: number,
       continue
     }
     if (token.mark || !isFree(reading, i) || token.skippable || reading.lexicon.roles.separator.has(token.norm)) break
-    if (spans.some(span => span.start <= i && i < span.end)) break
+    if (spans.some(span => holds(span, i))) break
     // "Ambarkhana boro bazar lane": an everyday word between an area and a part is the name of that part.
     const named = isPart(reading, i + 1) && areas.some(one => one.end === i)
     const isOrdinal = /^\d*(?:st|nd|rd|th)$/.test(token.raw)

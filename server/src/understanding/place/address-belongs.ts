@@ -2,6 +2,7 @@ import type { Span } from '../names/span.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import { isDuration } from '../words/durations.ts'
+import { holds } from '../words/extent.ts'
 import { isOfInitials } from './address-goes-on.ts'
 import { isOwnerAt } from './address-tail.ts'
 import { type Area, isNameLike, isPart, isStreet, speechActs } from './address-words.ts'
@@ -10,7 +11,7 @@ import { isCountedBehind, leadsToNumber } from './house-number.ts'
 /** Whether a word goes on with an address rather than beginning something else. */
 export function belongs(reading: Reading, i: number, start: number, spans: readonly Span[], areas: readonly Area[]): boolean {
   const token = reading.tokens[i]!
-  if (areas.some(area => area.start <= i && i < area.end)) return true
+  if (areas.some(area => holds(area, i))) return true
   if (isStreet(reading, i) || isPart(reading, i)) return true
   const before = reading.tokens[i - 1]
   if (i > start && before?.kind === 'number' && before.end === token.start && token.raw.length <= 2) return true
@@ -48,7 +49,7 @@ export function belongs(reading: Reading, i: number, start: number, spans: reado
   if (cue && !(afterStreet && cue.end - cue.start === 1 && !token.skippable)) return false
   if ((afterStreet || named) && !token.skippable) return true
   if (reading.lexicon.numbers.has(token.norm) && isPart(reading, i + 1)) return true
-  const span = spans.find(s => s.start <= i && i < s.end)
+  const span = spans.find(s => holds(s, i))
   if (span?.kind === 'product' && span.exact && i > start) return false
   if ((i > start || isNameBefore(reading, i)) && leadsToPart(reading, spans, i)) return true
   if (reading.lexicon.roles.separator.has(token.norm) || token.skippable) return false
@@ -59,9 +60,7 @@ export function belongs(reading: Reading, i: number, start: number, spans: reado
 export function isNameBefore(reading: Reading, i: number): boolean {
   const token = reading.tokens[i]!
   if (reading.lexicon.heard.size === 0 || token.kind !== 'word' || token.skippable || !isPart(reading, i + 1)) return false
-  const isSaid = reading.cues.some(
-    cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => speechActs.has(meaning)),
-  )
+  const isSaid = reading.cues.some(cue => holds(cue, i) && cue.meanings.some(meaning => speechActs.has(meaning)))
   return !isSaid && formSaid(reading, i)?.includes('.') !== true && !reading.lexicon.roles.separator.has(token.norm)
 }
 
@@ -75,7 +74,7 @@ function leadsToPart(reading: Reading, spans: readonly Span[], i: number): boole
     const token = reading.tokens[k]!
     if (token.mark || token.kind === 'number' || !isFree(reading, k)) return false
     if (reading.cues.some(cue => cue.start === k && cue.meanings.some(meaning => speechActs.has(meaning)))) return false
-    if (spans.some(span => span.kind === 'product' && span.exact && span.start <= k && k < span.end)) return false
+    if (spans.some(span => span.kind === 'product' && span.exact && holds(span, k))) return false
     if (isPart(reading, k) || isStreet(reading, k)) return true
   }
   return false

@@ -1,9 +1,10 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { belongs } from './address-belongs.ts'
 import { continues, isNamedHouse } from './address-goes-on.ts'
 import { tailEnd } from './address-tail.ts'
-import { type Area, isPart, isPartNumbered, isStreet, isWay, type Range } from './address-words.ts'
+import { type Area, isPart, isPartNumbered, isStreet, isWay } from './address-words.ts'
 
 /** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
 export function addressFrom(
@@ -12,12 +13,12 @@ export function addressFrom(
   spans: readonly Span[],
   areas: readonly Area[],
   unknownWords: number,
-): Range | undefined {
+): Extent | undefined {
   const end = addressEnd(reading, start, spans, areas)
   if (end <= start) return undefined
   let unknown = 0
   let numbered = 0
-  let proof = areas.some(area => area.start >= start && area.end <= end)
+  let proof = areas.some(area => isInside(area, { start, end }))
   for (let i = start; i < end; i++) {
     const token = reading.tokens[i]!
     if (isStreet(reading, i) && (i + 1 < end || (i > start && isWay(reading, i)))) proof = true

@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
+import { holds, isInside } from '../words/extent.ts'
 import { type Area, isPart, isStreet } from './address-words.ts'
 import { isCountedBehind } from './house-number.ts'
 import { isPlaceClause } from './place-clause.ts'
@@ -25,7 +26,7 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
         span.exact &&
         span.start >= from &&
         span.start < end &&
-        !areas.some(area => area.start <= span.start && area.end >= span.end),
+        !areas.some(area => isInside(span, area)),
     )
   )
     return false
@@ -44,13 +45,7 @@ export function continues(reading: Reading, from: number, spans: readonly Span[]
     if (token.skippable && i > from) break
     // "5th floor": the ending of a number.
     if (tokens[i - 1]?.kind === 'number' && tokens[i - 1]!.end === token.start && token.raw.length <= 2) continue
-    if (
-      token.kind === 'number' ||
-      areas.some(area => area.start <= i && i < area.end) ||
-      isPart(reading, i) ||
-      isStreet(reading, i)
-    )
-      continue
+    if (token.kind === 'number' || areas.some(area => holds(area, i)) || isPart(reading, i) || isStreet(reading, i)) continue
     if (isOfInitials(reading, i)) continue
     if (token.known || token.kind !== 'word') return false
     unknown++

@@ -1,10 +1,11 @@
 import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import { addressFrom } from './address-extent.ts'
-import { type Area, isPartNumbered, isStreet, isWay, leadsToPlace, type Range, skipLead } from './address-words.ts'
+import { type Area, isPartNumbered, isStreet, isWay, leadsToPlace, skipLead } from './address-words.ts'
 
 /** The address behind a cue ("kirim ke", "deliver to"), or behind a mere direction word when a street or a known area follows. */
-export function ledAddress(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+export function ledAddress(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined {
   const picksUp = has(reading, 'pickup')
   for (const cue of cuesOf(reading, 'address:lead')) {
     const found = addressFrom(reading, skipLead(reading, cue.end), spans, areas, 2)
@@ -48,7 +49,7 @@ function isNamedWay(reading: Reading, spans: readonly Span[], from: number): boo
     const token = reading.tokens[i]
     if (i > from && isWay(reading, i)) return true
     if (token?.kind !== 'word' || !isFree(reading, i) || token.skippable) return false
-    if (spans.some(span => span.kind === 'product' && span.start <= i && i < span.end)) return false
+    if (spans.some(span => span.kind === 'product' && holds(span, i))) return false
   }
   return false
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 import { isNameLike, isPart, isStreet, speechActs } from './address-words.ts'
 
 /** More words than this tell a story. */
@@ -16,7 +17,7 @@ export function tailEnd(reading: Reading, at: number, spans: readonly Span[]): n
   let end = at
   while (end < tokens.length && !tokens[end]!.mark && tokens[end]!.kind !== 'emoji') {
     const i = end
-    const sold = spans.some(span => span.kind === 'product' && span.exact && span.start <= i && i < span.end)
+    const sold = spans.some(span => span.kind === 'product' && span.exact && holds(span, i))
     const speaks = reading.cues.some(one => one.start === i && one !== cue && one.meanings.some(meaning => others.has(meaning)))
     // "… with the green gate and 2 packs of …".
     const counts = reading.lexicon.roles.separator.has(tokens[i]!.norm) && tokens[i + 1]?.kind === 'number'

@@ -1,10 +1,9 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import { isDuration } from '../words/durations.ts'
+import { type Extent, holds } from '../words/extent.ts'
 
-export type Range = { start: number; end: number }
-
-export type Area = Range & { name: string }
+export type Area = Extent & { name: string }
 
 export const speechActs: ReadonlySet<string> = new Set([
   'cancel',
@@ -99,9 +98,8 @@ const longestName = 4
  */
 export function leadsToPlace(reading: Reading, spans: readonly Span[], start: number): boolean {
   const { tokens, cues } = reading
-  const speaks = (i: number) =>
-    cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => speechActs.has(meaning)))
-  const sold = (i: number) => spans.some(span => span.kind === 'product' && span.start <= i && i < span.end)
+  const speaks = (i: number) => cues.some(cue => holds(cue, i) && cue.meanings.some(meaning => speechActs.has(meaning)))
+  const sold = (i: number) => spans.some(span => span.kind === 'product' && holds(span, i))
   let named = 0
   for (let i = start; i < Math.min(tokens.length, start + longestName + 1); i++) {
     const token = tokens[i]!

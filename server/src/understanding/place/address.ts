@@ -2,12 +2,13 @@ import { pointsIntoList } from '../goods/choice-place.ts'
 import type { Span } from '../names/span.ts'
 import { cuesOf, has, propose, type Reading, take, written } from '../reading/reading.ts'
 import { formOf } from '../words/bangla-sound.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { addressAnswer } from './address-answer.ts'
 import { addressAtArea, addressAtNumber, addressAtStreet } from './address-at.ts'
 import { addressEnd } from './address-extent.ts'
 import { continues } from './address-goes-on.ts'
 import { ledAddress } from './address-led.ts'
-import { type Area, isPart, isStreet, type Range } from './address-words.ts'
+import { type Area, isPart, isStreet } from './address-words.ts'
 import { findAreas } from './areas-named.ts'
 import { bareAnswer, speaksOfLine } from './bare-answer.ts'
 import { isAsked, isOutOfReach } from './place-doubts.ts'
@@ -38,7 +39,7 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
   }
   const more = secondPiece(reading, range.end, spans, areas)
   const text = [range, ...(more ? [more] : [])].map(piece => trimmed(written(reading, piece.start, piece.end))).join(', ')
-  const inside = areas.filter(area => [range, more].some(piece => piece && area.start >= piece.start && area.end <= piece.end))
+  const inside = areas.filter(area => [range, more].some(piece => piece && isInside(area, piece)))
   const area = (inside.length > 0 ? inside : areas).toSorted(
     (a, b) => b.end - b.start - (a.end - a.start) || b.start - a.start,
   )[0]
@@ -56,7 +57,7 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
 }
 
 /** "Basha halishahar k block": a word for home right before the area says whose place it is, and is no part of it. */
-function withoutLabel({ tokens }: Reading, range: Range | undefined, areas: readonly Area[]): Range | undefined {
+function withoutLabel({ tokens }: Reading, range: Extent | undefined, areas: readonly Area[]): Extent | undefined {
   if (!range || formOf(tokens[range.start]!.raw) !== 'basha') return range
   // "Biyer bari, ambarkhana …".
   const from = tokens[range.start + 1]?.norm === ',' ? range.start + 2 : range.start + 1
@@ -66,10 +67,10 @@ function withoutLabel({ tokens }: Reading, range: Range | undefined, areas: read
 /** Where an address was asked for, all that describes the place belongs to it. */
 function withWholeAnswer(
   reading: Reading,
-  found: Range | undefined,
+  found: Extent | undefined,
   spans: readonly Span[],
   areas: readonly Area[],
-): Range | undefined {
+): Extent | undefined {
   if (!isAsked(reading)) return found
   const answer = speaksOfLine(reading, spans) ? undefined : addressAnswer(reading, spans, areas)
   if (!answer || has(reading, 'pickup')) return found
@@ -81,7 +82,7 @@ function withWholeAnswer(
 }
 
 /** The rest of an address behind a word of politeness and a comma: "… Dago Pakar ya, jl golf 2". */
-function secondPiece(reading: Reading, end: number, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+function secondPiece(reading: Reading, end: number, spans: readonly Span[], areas: readonly Area[]): Extent | undefined {
   let at = end
   while (reading.tokens[at]?.skippable) at++
   if (!/^[,\n]$/.test(reading.tokens[at]?.norm ?? '') || !continues(reading, at + 1, spans, areas)) return undefined
@@ -93,7 +94,7 @@ function secondPiece(reading: Reading, end: number, spans: readonly Span[], area
 
 const trimmed = (text: string) => text.replace(/^[\s,:;.\-–]+|[\s,:;\-–!?।]+$/gu, '').replace(/\s*\n\s*/g, ', ')
 
-const findAddress = (reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined =>
+const findAddress = (reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined =>
   ledAddress(reading, spans, areas) ??
   addressAtStreet(reading, spans, areas) ??
   addressAtArea(reading, spans, areas) ??

@@ -2,11 +2,12 @@ import { tellsChoice } from '../goods/choices.ts'
 import type { Span } from '../names/span.ts'
 import { saysForm } from '../reading/form-said.ts'
 import { isFree, isQuestion, type Reading } from '../reading/reading.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { addressFrom } from './address-extent.ts'
-import { type Area, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+import { type Area, isPart, isStreet, speechActs } from './address-words.ts'
 
 /** The whole answer to "where to?", when it has a number or several words that mean nothing else. */
-export function bareAnswer(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Range | undefined {
+export function bareAnswer(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined {
   const start = reading.tokens.findIndex(
     (token, i) => isFree(reading, i) && !token.mark && !token.skippable && token.kind !== 'emoji',
   )
@@ -34,8 +35,8 @@ export function speaksOfLine({ tokens, state, vocabulary: { names } }: Reading, 
   return pointed && spans.some(span => span.kind === 'option')
 }
 
-function isGoodsOnly(reading: Reading, spans: readonly Span[], { start, end }: Range, areas: readonly Area[]): boolean {
+function isGoodsOnly(reading: Reading, spans: readonly Span[], { start, end }: Extent, areas: readonly Area[]): boolean {
   const isFirst = spans.some(span => span.kind === 'product' && span.exact && span.start === start)
   const isPlaced = reading.tokens.slice(start, end).some((_, k) => isStreet(reading, start + k) || isPart(reading, start + k))
-  return isFirst && !isPlaced && !areas.some(area => area.start >= start && area.end <= end)
+  return isFirst && !isPlaced && !areas.some(area => isInside(area, { start, end }))
 }

@@ -1,6 +1,7 @@
 import { isGoods } from '../names/everyday-goods.ts'
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, take } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 import { isPart, isStreet, speechActs } from './address-words.ts'
 
 /** The quality of a name that was written out without a mistake. */
@@ -54,7 +55,7 @@ export function leadsToNumber(reading: Reading, spans: readonly Span[], start: n
     const speaks = reading.cues.some(cue => cue.start === k && cue.meanings.some(meaning => speechActs.has(meaning)))
     const sure = token.known && token.raw === token.norm
     if (speaks && (sure || reading.cues.some(cue => cue.start === k && cue.end > k + 1))) return false
-    if (spans.some(span => span.kind === 'product' && span.exact && span.start <= k && k < span.end)) return false
+    if (spans.some(span => span.kind === 'product' && span.exact && holds(span, k))) return false
   }
   return false
 }
@@ -97,9 +98,7 @@ export function placeBehindComma(reading: Reading, spans: readonly Span[], comma
   const isPlace = name !== undefined && isStranger(name) && own?.kind === 'number' && isFree(reading, first + 1)
   const isApart = before === undefined || before.mark || before.skippable
   const isSold =
-    spans.some(span => span.start <= first && first < span.end) ||
-    isGoods(name?.norm ?? '', lexicon) ||
-    isGoods(name?.raw ?? '', lexicon)
+    spans.some(span => holds(span, first)) || isGoods(name?.norm ?? '', lexicon) || isGoods(name?.raw ?? '', lexicon)
   return lexicon.heard.size > 0 && isPlace && isApart && !isSold && isFree(reading, first) ? first : undefined
 }
 

@@ -3,7 +3,8 @@ import type { Span } from '../names/span.ts'
 import { formSaid } from '../reading/form-said.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import { formOf } from '../words/bangla-sound.ts'
-import { type Area, isPart, isStreet, type Range, speechActs } from './address-words.ts'
+import { type Extent, holds, overlap } from '../words/extent.ts'
+import { type Area, isPart, isStreet, speechActs } from './address-words.ts'
 
 /** More words than this between two commas tell a story. */
 const longest = 7
@@ -12,7 +13,7 @@ const longest = 7
  * "Dholpur bou bazar", "3 no goli": words between two marks that name part of a place, among them one for a street, a house or what is near,
  * with nobody doing anything and nothing that is sold.
  */
-export function isPlaceClause(reading: Reading, spans: readonly Span[], areas: readonly Area[], range: Range): boolean {
+export function isPlaceClause(reading: Reading, spans: readonly Span[], areas: readonly Area[], range: Extent): boolean {
   const indices = Array.from({ length: range.end - range.start }, (_, k) => range.start + k)
   if (indices.length === 0 || indices.length > longest) return false
   return isNothingElse(reading, spans, areas, indices) && indices.some(i => isStreet(reading, i) || isPart(reading, i))
@@ -56,7 +57,7 @@ export function placesBefore(reading: Reading, spans: readonly Span[], areas: re
 }
 
 /** "Shibganj, lamapara, basha 27/b": one or two words that nothing knows, between a known area and the rest of the address. */
-function isNameInArea(reading: Reading, spans: readonly Span[], areas: readonly Area[], { start, end }: Range): boolean {
+function isNameInArea(reading: Reading, spans: readonly Span[], areas: readonly Area[], { start, end }: Extent): boolean {
   const { tokens, lexicon } = reading
   const words = tokens.slice(start, end)
   const isUnknown = ({ kind, known, norm }: (typeof words)[number]) =>
@@ -67,7 +68,7 @@ function isNameInArea(reading: Reading, spans: readonly Span[], areas: readonly 
     words.every(isUnknown) &&
     tokens[start - 1]?.norm === ',' &&
     areas.some(area => area.end === start - 1) &&
-    !spans.some(span => span.start < end && span.end > start)
+    !spans.some(span => overlap(span, { start, end }))
   )
 }
 
@@ -76,13 +77,12 @@ const isLineBreak = ({ tokens }: Reading, i: number) => tokens[i]?.norm === '\n'
 const verb = /\.(?:do|will|will1|did1|did2|did3|doing|to|having)$/
 
 function isNothingElse(reading: Reading, spans: readonly Span[], areas: readonly Area[], indices: readonly number[]): boolean {
-  const inside = (i: number) =>
-    isStreet(reading, i) || isPart(reading, i) || areas.some(area => area.start <= i && i < area.end)
+  const inside = (i: number) => isStreet(reading, i) || isPart(reading, i) || areas.some(area => holds(area, i))
   return indices.every(
     i =>
       isFree(reading, i) &&
       !(verb.test(formSaid(reading, i) ?? '') && !inside(i)) &&
-      !spans.some(span => span.kind === 'product' && span.exact && span.start <= i && i < span.end && !inside(i)) &&
+      !spans.some(span => span.kind === 'product' && span.exact && holds(span, i) && !inside(i)) &&
       !reading.cues.some(
         cue =>
           cue.start === i &&

@@ -1,14 +1,15 @@
 import { clauseRange, type Reading } from '../reading/reading.ts'
-import { type Area, isPart, isStreet, type Range } from './address-words.ts'
+import { type Extent, isInside } from '../words/extent.ts'
+import { type Area, isPart, isStreet } from './address-words.ts'
 
 /** "This is Rahim from Subidbazar", "saya dari bengkel sebelah pasar": where somebody comes from, not where it goes. */
-export function isOrigin({ tokens, lexicon: { roles } }: Reading, { start }: Range): boolean {
+export function isOrigin({ tokens, lexicon: { roles } }: Reading, { start }: Extent): boolean {
   const before = [tokens[start - 1], roles.own.has(tokens[start - 1]?.norm ?? '') ? tokens[start - 2] : undefined]
   return before.some(token => token !== undefined && roles.origin.has(token.norm))
 }
 
 /** "I can't come down to Pedurungan": in a part of the message that denies, a place is where somebody does not go. */
-export function isOutOfReach(reading: Reading, range: Range): boolean {
+export function isOutOfReach(reading: Reading, range: Extent): boolean {
   const clause = clauseRange(reading, range.start)
   const cannot = reading.concepts.findLast(at => at.concept === 'cant' && at.start >= clause.start && at.end <= range.start)
   const sends = reading.concepts.some(
@@ -26,7 +27,7 @@ export function isGreeted({ tokens, lexicon, cues }: Reading, area: Area): boole
 }
 
 /** No number stands in it: nothing tells the house. */
-export const isBare = ({ tokens }: Reading, { start, end }: Range) =>
+export const isBare = ({ tokens }: Reading, { start, end }: Extent) =>
   tokens.slice(start, end).every(token => token.kind !== 'number')
 
 /** The customer was asked where it goes, or where a service is to come and the message has a word for a place: it may answer other things. */
@@ -39,12 +40,12 @@ export function isAsked(reading: Reading): boolean {
 }
 
 /** In Bangla the words for a house and a flat are everyday words: unasked they make an address only with a number, an area or one another. */
-export function isDescribed(reading: Reading, { start, end }: Range, areas: readonly Area[]): boolean {
+export function isDescribed(reading: Reading, { start, end }: Extent, areas: readonly Area[]): boolean {
   if (!reading.lexicon.packs.some(pack => pack.language === 'bn')) return true
   const indices = Array.from({ length: end - start }, (_, k) => start + k)
   const places = indices.filter(i => isStreet(reading, i) || isPart(reading, i)).length
   const numbered = indices.some(
     i => reading.tokens[i]!.kind === 'number' || reading.lexicon.numbers.has(reading.tokens[i]!.norm),
   )
-  return places > 1 || numbered || areas.some(area => area.start >= start && area.end <= end)
+  return places > 1 || numbered || areas.some(area => isInside(area, { start, end }))
 }

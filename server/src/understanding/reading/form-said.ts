@@ -1,4 +1,5 @@
 import { formOf } from '../words/bangla-sound.ts'
+import type { Extent } from '../words/extent.ts'
 import type { Reading } from './reading.ts'
 
 /** The form of a Bangla verb, or the known word, that a token is; nothing where the shop speaks no Bangla: "lagi" is Indonesian there. */
@@ -6,7 +7,7 @@ export const formSaid = ({ tokens, lexicon }: Reading, i: number): string | unde
   lexicon.heard.size > 0 && tokens[i]?.kind === 'word' ? formOf(tokens[i].raw) : undefined
 
 /** Whether one of the tokens of a range is of such a form. */
-export function saysForm(reading: Reading, { start, end }: { start: number; end: number }, form: RegExp): boolean {
+export function saysForm(reading: Reading, { start, end }: Extent, form: RegExp): boolean {
   for (let i = start; i < end; i++) if (form.test(formSaid(reading, i) ?? '')) return true
   return false
 }

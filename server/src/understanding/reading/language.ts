@@ -1,6 +1,7 @@
 import type { Language } from '../../kernel/region.ts'
 import { goodsLanguages } from '../names/everyday-goods.ts'
 import type { Vocabulary } from '../names/vocabulary.ts'
+import { holds } from '../words/extent.ts'
 import { isLatin, type Latin, languageWords } from '../words/language-words.ts'
 import type { Token } from '../words/tokens.ts'
 import type { Reading } from './reading.ts'
@@ -77,7 +78,7 @@ function isAnswer(word: Token, tokens: readonly Token[], taken: Reading['taken']
 
 function isWithin(word: Token, tokens: readonly Token[], cues: Reading['cues'], meanings: ReadonlySet<string>): boolean {
   const i = tokens.indexOf(word)
-  return cues.some(cue => cue.start <= i && i < cue.end && cue.meanings.some(meaning => meanings.has(meaning)))
+  return cues.some(cue => holds(cue, i) && cue.meanings.some(meaning => meanings.has(meaning)))
 }
 
 /** Bangla letters are used by no other of our languages: whoever types them reads them, however many words are borrowed. */

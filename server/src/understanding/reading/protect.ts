@@ -1,6 +1,7 @@
 import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
 import { type DateFound, daysOfMonth, dayThere, namedDates, numericDates } from '../words/dates.ts'
+import type { Extent } from '../words/extent.ts'
 import { moneyInWords, shiftedSums } from '../words/money-in-words.ts'
 import { moneySaid } from '../words/money-said.ts'
 import { foldDigits } from '../words/text.ts'
@@ -115,8 +116,8 @@ function isLabelGlue(reading: Reading, i: number): boolean {
 }
 
 /** The numbers of a list ("1. … 2. …", "1) …"): at least two, in order from one, each with its mark and more behind it. */
-function enumerators(reading: Reading): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = []
+function enumerators(reading: Reading): Extent[] {
+  const found: Extent[] = []
   for (const [i, token] of reading.tokens.entries()) {
     const mark = reading.tokens[i + 1]
     if (
@@ -146,7 +147,7 @@ function labelBefore(reading: Reading, start: number): 'national_id' | 'phone' |
   return nearest.meanings.includes('label:national_id') ? 'national_id' : 'phone'
 }
 
-function tokenRange(reading: Reading, start: number, end: number): { start: number; end: number } | undefined {
+function tokenRange(reading: Reading, start: number, end: number): Extent | undefined {
   const first = reading.tokens.findIndex(token => token.end > start)
   if (first < 0 || reading.tokens[first]!.start >= end) return undefined
   let last = first

@@ -4,6 +4,7 @@ import type { Act } from '../types/act.ts'
 import type { DialogueState } from '../types/dialogue-state.ts'
 import type { LineRequest } from '../types/line-request.ts'
 import type { ConceptAt } from '../words/concepts.ts'
+import type { Extent } from '../words/extent.ts'
 import type { Lexicon, Meaning } from '../words/lexicon.ts'
 import type { Token } from '../words/tokens.ts'
 import type { Mention } from './mention.ts'
@@ -65,7 +66,7 @@ export const cuesOf = (reading: Reading, meaning: Meaning): Cue[] =>
   reading.cues.filter(cue => cue.meanings.includes(meaning) && isFree(reading, cue.start) && isFree(reading, cue.end - 1))
 
 /** The tokens of a sentence, as a range. */
-export function sentenceRange(reading: Reading, index: number): { start: number; end: number } {
+export function sentenceRange(reading: Reading, index: number): Extent {
   const number = reading.sentences[index]
   let start = index
   let end = index + 1
@@ -75,7 +76,7 @@ export function sentenceRange(reading: Reading, index: number): { start: number;
 }
 
 /** The part of a sentence between two commas, with the mark that ends it. */
-export function clauseRange(reading: Reading, index: number): { start: number; end: number } {
+export function clauseRange(reading: Reading, index: number): Extent {
   let start = index
   let end = index
   while (start > 0 && !reading.tokens[start - 1]!.mark) start--
@@ -83,7 +84,7 @@ export function clauseRange(reading: Reading, index: number): { start: number; e
   return { start, end: Math.min(end + 1, reading.tokens.length) }
 }
 
-export const isQuestion = (reading: Reading, range: { start: number; end: number }): boolean => {
+export const isQuestion = (reading: Reading, range: Extent): boolean => {
   for (let i = range.start; i < range.end; i++) {
     const token = reading.tokens[i]!
     if (token.norm === '?') return true
@@ -113,7 +114,7 @@ export function isContent(reading: Reading, index: number): boolean {
 }
 
 /** Whether a negator stands right before the words, or right behind them as in Bangla. */
-export function isNegated({ tokens, lexicon }: Reading, { start, end }: { start: number; end: number }): boolean {
+export function isNegated({ tokens, lexicon }: Reading, { start, end }: Extent): boolean {
   const before = lexicon.roles.negator.has(tokens[start - 1]?.norm ?? '')
   return before || lexicon.roles.negatorAfter.has(tokens[end]?.norm ?? '')
 }

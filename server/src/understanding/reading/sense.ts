@@ -1,6 +1,7 @@
 import type { Span } from '../names/span.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { ConceptAt } from '../words/concepts.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { isContent, isFree, isQuestionWord, type Reading } from './reading.ts'
 
 /** A sentence, and the concepts that meet in it. */
@@ -46,7 +47,7 @@ export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
   for (let start = 0; start < tokens.length; ) {
     let end = start + 1
     while (end < tokens.length && reading.sentences[end] === reading.sentences[start]) end++
-    const inside = (at: { start: number; end: number }) => at.start >= start && at.end <= end
+    const inside = (at: Extent) => isInside(at, { start, end })
     const indices = Array.from({ length: end - start }, (_, i) => start + i)
     const found = reading.concepts.filter(at => inside(at) && isFree(reading, at.start) && isFree(reading, at.end - 1))
     const first = indices.find(i => tokens[i]!.kind === 'word' && !lexicon.roles.vocative.has(tokens[i]!.norm))

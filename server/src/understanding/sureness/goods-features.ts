@@ -1,6 +1,7 @@
 import { one } from '../../kernel/quantity.ts'
 import { isContent, isQuestion, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types/act.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import type { Features } from './features.ts'
 import { around, type Place, placesOf } from './goods-places.ts'
 
@@ -102,7 +103,7 @@ function featuresAt(reading: Reading, place: Place, places: readonly Place[]): O
   const options = line?.options ?? (act.act === 'change' ? (act.options ?? []) : [])
   const without = line?.without ?? (act.act === 'change' ? (act.without ?? []) : [])
   const excluded = line?.excluded?.length ?? 0
-  const within = (at: { start: number; end: number }) => at.start >= sentence.start && at.end <= sentence.end
+  const within = (at: Extent) => isInside(at, sentence)
   const same = places.filter(
     other => other.line && chosen && other.line.candidates[0]?.productId === chosen.productId && other !== place,
   )

@@ -2,6 +2,7 @@ import type { Mention } from '../reading/mention.ts'
 import { isContent, isFree, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types/act.ts'
 import type { LineRequest } from '../types/line-request.ts'
+import { holds } from '../words/extent.ts'
 
 /** Something that alters the goods of an order, with the tokens in which it was said. */
 export type Place = { act: Act; line?: LineRequest; mention?: Mention; start: number; end: number }
@@ -52,13 +53,11 @@ export function around(reading: Reading, place: Place, places: readonly Place[])
   const to = Math.min(range.end, ...behind)
   const amounts = places.flatMap(other => other.mention?.amounts ?? [])
   const mentions = places.flatMap(other => other.mention ?? [])
-  const inside = (i: number) =>
-    mentions.some(one => i >= one.start && i < one.end) || amounts.some(one => i >= one.start && i < one.end)
-  const inCue = (i: number) => reading.cues.some(cue => i >= cue.start && i < cue.end)
+  const inside = (i: number) => mentions.some(one => holds(one, i)) || amounts.some(one => holds(one, i))
+  const inCue = (i: number) => reading.cues.some(cue => holds(cue, i))
   const isLost = (i: number) =>
     tokens[i]?.kind === 'word' &&
-    i >= range.start &&
-    i < range.end &&
+    holds(range, i) &&
     isFree(reading, i) &&
     isContent(reading, i) &&
     !inside(i) &&
