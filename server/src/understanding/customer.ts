@@ -21,6 +21,7 @@ import { readServices } from './fields/services.ts'
 import { readChoice, readPlaceAhead } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
 import { joinChanges } from './goods/joined-changes.ts'
+import { withLinesAtPlaces } from './goods/line-at-place.ts'
 import { removeMadeSo } from './goods/removed-by-option.ts'
 import { markPlaced } from './goods/to-placed.ts'
 import type { Span } from './names/span.ts'
@@ -31,7 +32,8 @@ import { cuesOf, has, propose, type Reading } from './reading/reading.ts'
 import { sensesOf } from './reading/sense.ts'
 
 /** The steps for a customer, the surest first: each takes its words before the next one guesses. */
-export function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans: readonly Span[]): void {
+export function readCustomer(reading: Reading, found: ReturnType<typeof protect>, called: readonly Span[]): void {
+  const spans = withLinesAtPlaces(reading, called)
   readRating(reading, spans)
   readShortageWords(reading, sensesOf(reading, spans))
   readWho(reading, sensesOf(reading, spans))

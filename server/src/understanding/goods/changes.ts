@@ -11,6 +11,7 @@ import { keptAsIs } from './kept-as-is.ts'
 import { keptOnly } from './kept-only.ts'
 import { changeLine } from './line-changed.ts'
 import { madeOther } from './made-other.ts'
+import { meantInstead } from './meant-instead.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
 import { leftAlone, withoutWithdrawn } from './withdrawn.ts'
 
@@ -26,7 +27,10 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
   // "Chola thak ar alu 3 kg koren": beside a line that is counted anew, what is left be stays as it is.
   const isCounted = said.some(({ mention, line }) => mention.amounts.length > 0 && lineOf(reading, mention, idsOf(line)))
   const spoken = taking.length > 0 ? taking : isCounted ? [] : leftAlone(reading, said)
-  let left = madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)))
+  let left = meantInstead(
+    reading,
+    madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken))),
+  )
   const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
   const gone: Gone[] = []
   for (const cue of removals) {
