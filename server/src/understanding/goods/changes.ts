@@ -4,6 +4,7 @@ import { holds, isInside } from '../words/extent.ts'
 import { isArticle } from '../words/lexicon.ts'
 import { type BasketLine, idsOf, lineOf } from './basket.ts'
 import { corrects } from './counted-anew.ts'
+import { doubleLines } from './doubled-lines.ts'
 import type { Said } from './evidence.ts'
 import { besides, type Gone, goneOf, isOnlyWish, leftBe, pointedBack, siblingBehind } from './gone.ts'
 import { withJoinedCounts } from './joined-counts.ts'
@@ -20,7 +21,7 @@ import { leftAlone, withoutWithdrawn } from './withdrawn.ts'
  * mentions that are left, which are new goods. A removal followed by "instead …" in the same breath is one replacement.
  */
 export function readChanges(reading: Reading, all: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
-  const said = withoutWithdrawn(reading, all)
+  const said = doubleLines(reading, withoutWithdrawn(reading, all))
   if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
   const taking = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]

@@ -51,6 +51,7 @@ const conceptNames = [
   's_close',
   'slip',
   'meant',
+  'twice',
   'past',
   'calloff',
   'praise',
