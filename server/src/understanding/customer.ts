@@ -20,8 +20,10 @@ import { readRemainingText } from './fields/remaining-text.ts'
 import { readServices } from './fields/services.ts'
 import { readChoice, readPlaceAhead } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
+import { readEachCounted } from './goods/each-counted.ts'
 import { joinChanges } from './goods/joined-changes.ts'
 import { withLinesAtPlaces } from './goods/line-at-place.ts'
+import { readMultiplied } from './goods/multiplied.ts'
 import { removeMadeSo } from './goods/removed-by-option.ts'
 import { markPlaced } from './goods/to-placed.ts'
 import type { Span } from './names/span.ts'
@@ -46,6 +48,8 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readReturns(reading)
   readDetails(reading, found)
   readMenuShop(reading)
+  readMultiplied(reading, spans)
+  readEachCounted(reading, spans)
   const usual = takeUsual(reading, spans)
   removeMadeSo(reading, spans)
   readWhichOrder(reading, spans)

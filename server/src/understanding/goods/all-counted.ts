@@ -2,24 +2,17 @@ import { quantityOf } from '../../kernel/quantity.ts'
 import { type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types/act.ts'
 import { type Extent, isInside } from '../words/extent.ts'
-import type { Meaning } from '../words/lexicon.ts'
 import type { Loose } from './mention.ts'
 
 /**
- * "Semuanya jadi 4", "make everything 2", "shobgula 2 ta koren": every line of the order becomes so many, or so many more or fewer
- * ("masing-masing tambah 1"). A number that is what they are together tells the sum, and changes nothing.
+ * "Semuanya jadi 4", "make everything 2", "shobgula 2 ta koren": every line of the order becomes so many. A number that is what they are
+ * together tells the sum, and changes nothing.
  */
 export function allCounted(reading: Reading, { all, amount, amounts, options, without, notes, start }: Loose): Act[] {
   const { state, lexicon, tokens, cues } = reading
   if (!all || !amount || amounts.length > 1 || amount.measure || amount.portion || state.basket.length < 2) return []
   if (options.length + without.length + notes.length > 0 || !meansWhole(reading, sentenceRange(reading, start))) return []
   const quantity = quantityOf(amount.value)
-  const step = quantity === undefined || amount.article ? 0 : stepOf(reading, amount)
-  if (quantity !== undefined && step !== 0)
-    return state.basket.flatMap(({ lineId, quantity: known }) => {
-      const left = known + step * quantity
-      return left > 0 ? [{ act: 'change', target: { lineId }, quantity: left } satisfies Act] : []
-    })
   const sum = state.basket.reduce((total, line) => total + line.quantity, 0)
   if (quantity === undefined || quantity < 1 || quantity === sum) return []
   const leads = cues.some(
@@ -30,13 +23,6 @@ export function allCounted(reading: Reading, { all, amount, amounts, options, wi
   const isDone = lexicon.heard.size > 0 && cues.some(cue => cue.meanings.includes('correction') && cue.start === amount.end)
   if (!leads && !isMade && !isOnly && !isDone) return []
   return state.basket.map(({ lineId }) => ({ act: 'change', target: { lineId }, quantity }))
-}
-
-/** Right beside the number stands a word for more, or one for fewer before it. */
-function stepOf({ cues }: Reading, { start, end }: Extent): number {
-  const says = (meaning: Meaning, is: (cue: Extent) => boolean) => cues.some(cue => cue.meanings.includes(meaning) && is(cue))
-  if (says('less', cue => cue.end === start)) return -1
-  return says('add', cue => cue.end === start || cue.start === end) ? 1 : 0
 }
 
 /** The sentence says "all" of an order of several lines, or "both" of one of two. */

@@ -51,7 +51,6 @@ const conceptNames = [
   's_close',
   'slip',
   'meant',
-  'twice',
   'past',
   'calloff',
   'praise',

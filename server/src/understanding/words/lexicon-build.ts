@@ -78,6 +78,9 @@ export function build(sources: Pack[]): Lexicon {
     sums: merge(sources.map(pack => pack.sums)),
     shifts,
     counts,
+    multiples: new Map(
+      sources.flatMap(pack => [...pack.multiples].map(([text, by]) => [phraseWords(text, { canon }).join(' '), by] as const)),
+    ),
     units,
     months,
     days: {

@@ -47,6 +47,8 @@ export type Lexicon = {
   /** Words that make a sum of money of a number; with `=` before them, sums. */
   sums: ReadonlyMap<string, number>
   counts: ReadonlyMap<string, number>
+  /** Words for so many times as much, each written with single blanks as it is compared. */
+  multiples: ReadonlyMap<string, number>
   /** Unit word → the units it may mean. */
   units: ReadonlyMap<string, readonly string[]>
   months: ReadonlyMap<string, number>

@@ -27,6 +27,8 @@ export const packSchema = z.strictObject({
   shifts: numbersByWord,
   /** Words that count several pieces: a dozen. */
   counts: numbersByWord,
+  /** Words for so many times as much: "double", "twice as many", "half of". */
+  multiples: numbersByWord,
   /** Classifiers that are glued to number words. */
   numberTails: words,
   /** Endings of number words that speak of a part of what is ordered ("ektay": of one). */
