@@ -23,6 +23,7 @@ import { readChoice, readPlaceAhead } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
 import { readEachCounted } from './goods/each-counted.ts'
 import { joinChanges } from './goods/joined-changes.ts'
+import { withLinesAtPlaces } from './goods/line-at-place.ts'
 import { readMultiplied } from './goods/multiplied.ts'
 import { removeMadeSo } from './goods/removed-by-option.ts'
 import { takeInstead } from './goods/short-answered.ts'
@@ -35,7 +36,8 @@ import { cuesOf, has, propose, type Reading } from './reading/reading.ts'
 import { sensesOf } from './reading/sense.ts'
 
 /** The steps for a customer, the surest first: each takes its words before the next one guesses. */
-export function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans: readonly Span[]): void {
+export function readCustomer(reading: Reading, found: ReturnType<typeof protect>, called: readonly Span[]): void {
+  const spans = withLinesAtPlaces(reading, called)
   readCancelAnswer(reading)
   readRating(reading, spans)
   readShortageWords(reading, sensesOf(reading, spans), spans)

@@ -12,6 +12,7 @@ import { keptOnly } from './kept-only.ts'
 import { leftBe } from './left-be.ts'
 import { changeLine } from './line-changed.ts'
 import { madeOther } from './made-other.ts'
+import { meantInstead } from './meant-instead.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
 import { takesSomeFirst } from './short-count.ts'
 import { takenAway } from './taken-away.ts'
@@ -30,7 +31,7 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
   const isCounted = said.some(({ mention, line }) => mention.amounts.length > 0 && lineOf(reading, mention, idsOf(line)))
   const leaving = isCounted ? [] : leftBe(reading, said)
   const kept = keptAsIs(reading, keptOnly(reading, said) ?? said, taking.length > 0 ? taking : leaving)
-  const byName = takenAway(reading, madeOther(reading, withJoinedCounts(reading, kept)), taking)
+  const byName = takenAway(reading, meantInstead(reading, madeOther(reading, withJoinedCounts(reading, kept))), taking)
   // Beside what is taken away by name, what is left be stays.
   const away = byName.gone.length > 0 ? byName : takenAway(reading, byName.left, leaving)
   const gone = [...away.gone]

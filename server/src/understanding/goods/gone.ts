@@ -42,7 +42,12 @@ export function besides(reading: Reading, left: readonly Said[], target: Said, c
 
 const isJoining = ({ lexicon: { roles, articles } }: Reading, { skippable, norm }: Reading['tokens'][number]) =>
   !roles.only.has(norm) &&
-  (skippable || norm === ',' || articles.definite.has(norm) || roles.separator.has(norm) || roles.all.has(norm))
+  (skippable ||
+    norm === ',' ||
+    articles.definite.has(norm) ||
+    roles.pointer.has(norm) ||
+    roles.separator.has(norm) ||
+    roles.all.has(norm))
 
 /** Behind "remove A and B" nothing is said of B: not what it is, nor what becomes of it; "no A, just B" keeps B. */
 function isNamedOnly({ tokens, lexicon: { roles } }: Reading, { mention }: Said): boolean {

@@ -50,6 +50,7 @@ const conceptNames = [
   's_open',
   's_close',
   'slip',
+  'meant',
   'past',
   'calloff',
   'praise',
