@@ -112,7 +112,9 @@ export function isPronoun(reading: Reading, i: number): boolean {
   const { roles } = lexicon
   if (!roles.place.has(norm) || !lexicon.numbers.has(norm)) return false
   if (raw !== norm || isArticle(tokens[i - 2]?.norm ?? '', lexicon)) return true
-  if (isMeasuredOne(reading, i)) return true
+  // "Oops, wrong one".
+  const isOfSlip = concepts.some(at => (at.concept === 'meant' || at.concept === 'slip') && at.start < i && at.end === i + 1)
+  if (isOfSlip || isMeasuredOne(reading, i)) return true
   const [before, next] = [tokens[i - 1], tokens[i + 1]]
   const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
   // "Small one 1, big one 2": behind a word that tells which, the number behind it counts.

@@ -1,40 +1,66 @@
-import { clauseRange, cuesOf, has, isQuestion, propose, type Reading, take } from '../reading/reading.ts'
+import { cuesOf, isQuestion, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import { isArticle } from '../words/lexicon.ts'
 import { type BasketLine, idsOf, lineOf, productOf } from './basket.ts'
+import { longestBreath, wordsIn } from './corrections.ts'
 import type { Said } from './evidence.ts'
-import { kinLine } from './replacements.ts'
+import { isKin } from './replacements.ts'
 
 /**
- * "I meant cappuccino", "maksudnya cappuccino", "wrong one, cappuccino please": the only thing that is named, which the order does not have,
- * takes the place of the only line that it can be said of: the only one there is, the only one of its name, or of its kind. Where it could be
- * several nothing is replaced. Answers what is left to be read.
+ * "Maksudnya mocha", "mochanya harusnya cappuccino", "I meant the mocha": something that the order does not have, beside words for what was
+ * meant, takes the place of the line that is named with it, else of the only line, or the only one of its kind. Answers what is left to be
+ * read.
  */
-export function withMeantInstead(reading: Reading, said: readonly Said[]): readonly Said[] {
-  const [one, another] = said
-  const [cue] = cuesOf(reading, 'meant')
-  if (!one || another || !cue || reading.sentences[cue.start] !== reading.sentences[one.mention.start]) return said
-  const range = clauseRange(reading, one.mention.start)
-  const asks = (['ask_price', 'menu'] as const).some(asked => cuesOf(reading, asked).length > 0) || isQuestion(reading, range)
-  const isMore = cuesOf(reading, 'add').length > 0 || reading.tokens.some(({ norm }) => reading.lexicon.roles.also.has(norm))
-  const changes = (['change', 'remove', 'replace'] as const).some(act => has(reading, act))
-  if (asks || isMore || changes || one.line.candidates.length === 0 || lineOf(reading, one.mention, idsOf(one.line)))
-    return said
-  const target = meantLine(reading, one)
-  if (!target) return said
-  take(reading, cue.start, cue.end, 'replace')
-  reading.origins.set(one.line, one.mention)
-  const act = { act: 'replace', target: { lineId: target.lineId }, by: one.line } as const
-  propose(reading, Math.min(cue.start, one.mention.start), act, `"${one.mention.phrase}" was meant`)
-  return []
+export function meantInstead(reading: Reading, said: readonly Said[]): Said[] {
+  const meant = reading.concepts.filter(at => at.concept === 'meant')
+  if (meant.length === 0 || reading.state.shortage !== undefined || cuesOf(reading, 'add').length > 0) return [...said]
+  const isSmall = (from: number, to: number) =>
+    reading.tokens
+      .slice(from, to)
+      .every(
+        (token, k) =>
+          token.mark ||
+          token.skippable ||
+          isArticle(token.norm, reading.lexicon) ||
+          meant.some(at => at.start <= from + k && from + k < at.end),
+      )
+  const isTold = ({ mention }: Said) =>
+    meant.some(
+      at =>
+        (at.end <= mention.start && isSmall(at.end, mention.start)) ||
+        at.start === mention.end ||
+        (at.start > mention.end && isSmall(mention.end, at.start)),
+    )
+  const isNew = (one: Said) => idsOf(one.line).length > 0 && linesNamed(reading, one) === undefined
+  const by = said.find(one => isNew(one) && isTold(one))
+  if (!by || isQuestion(reading, sentenceRange(reading, by.mention.start))) return [...said]
+  const from = said.find(
+    one => one !== by && isPlain(one) && isNear(reading, one, by) && linesNamed(reading, one) !== undefined,
+  )
+  const target = from ? linesNamed(reading, from) : said.length === 1 ? onlyLine(reading, by) : undefined
+  if (!target) return [...said]
+  reading.origins.set(by.line, by.mention)
+  const act = { act: 'replace', target: { lineId: target.lineId }, by: by.line } as const
+  propose(reading, Math.min(by.mention.start, from?.mention.start ?? by.mention.start), act, 'what was meant')
+  return said.filter(one => one !== by && one !== from)
 }
 
-function meantLine(reading: Reading, one: Said): BasketLine | undefined {
+const linesNamed = (reading: Reading, { mention, line }: Said) => lineOf(reading, mention, idsOf(line))
+
+const isPlain = ({ mention }: Said) => mention.amounts.length + mention.portions.length === 0
+
+/** In one sentence with no more between them than is said in one breath. */
+function isNear(reading: Reading, { mention: a }: Said, { mention: b }: Said): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a]
+  return reading.sentences[a.start] === reading.sentences[b.start] && wordsIn(reading, first.end, second.start) <= longestBreath
+}
+
+/** The only line of the order, or the only one that is filed where this is, or shares a name with it. */
+function onlyLine(reading: Reading, by: Said): BasketLine | undefined {
   const { basket } = reading.state
-  if (basket.length === 1) return basket[0]
-  const kind = (productId: string) => productOf(reading, productId)?.source.category
-  const own = new Set(idsOf(one.line).map(kind))
-  const [only, another] = basket.filter(line => {
-    const category = kind(line.productId)
-    return category !== undefined && own.has(category)
-  })
-  return kinLine(reading, one) ?? (another ? undefined : only)
+  const categoryOf = (productId: string) => productOf(reading, productId)?.source.category
+  const filed = new Set(idsOf(by.line).map(categoryOf))
+  const isOfKind = ({ productId }: BasketLine) => categoryOf(productId) !== undefined && filed.has(categoryOf(productId))
+  for (const such of [basket, basket.filter(line => isKin(reading, by, line)), basket.filter(isOfKind)])
+    if (such.length === 1) return such[0]
+  return undefined
 }

@@ -19,7 +19,10 @@ export function readMultiplied(reading: Reading, spans: readonly Span[]): void {
     const range = sentenceRange(reading, multiple.start)
     const asks = (['ask_price', 'menu'] as const).some(asked => cuesOf(reading, asked).some(cue => isInside(cue, range)))
     const isName = spans.some(({ start, end }) => start < multiple.end && multiple.start < end)
-    const meant = asks || isName ? undefined : (meantBehind(reading, spans, multiple) ?? meantAhead(reading, spans, multiple))
+    const meant =
+      asks || isName
+        ? undefined
+        : (meantBehind(reading, spans, multiple) ?? meantAhead(reading, spans, multiple) ?? meantAlone(reading, multiple))
     if (!meant) continue
     const [start, end] = [Math.min(meant.start, multiple.start), Math.max(meant.end, multiple.end)]
     if (goesOn(reading, start, end)) continue
@@ -89,6 +92,13 @@ function meantAhead(reading: Reading, spans: readonly Span[], { start, end, by }
   if (isPart || (by < 1 && !isEnd(reading, end))) return undefined
   const pointed = [start, at].flatMap(until => [1, 2, 3].map(words => pointedAt(reading, spans, until - words, until)))
   return named ?? pointed.find(meant => meant !== undefined && (meant.end === at || meant.end === start))
+}
+
+/** "Dobel dong", "jadiin dobel": nothing else is said, and the order has one line. */
+function meantAlone({ tokens, lexicon: { roles }, state }: Reading, { start, end, by }: Multiple): Meant | undefined {
+  const isSmall = ({ norm, skippable, mark }: Reading['tokens'][number], i: number) =>
+    (i >= start && i < end) || skippable || mark || roles.turns.has(norm) || roles.becomes.has(norm)
+  return by > 1 && state.basket.length === 1 && tokens.every(isSmall) ? { start, end, lines: state.basket } : undefined
 }
 
 /** "Telur sama indomienya", right before this place. */

@@ -1,5 +1,5 @@
 import { quantityOf } from '../../kernel/quantity.ts'
-import { cuesOf, isFree, propose, type Reading, take, written } from '../reading/reading.ts'
+import { type Cue, cuesOf, isFree, propose, type Reading, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
 import type { Amount } from '../words/amounts.ts'
 import { sameMeasure } from '../words/measures.ts'
@@ -103,8 +103,11 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
 }
 
 /** "I meant the 200": a number that small things are not counted in, where another strength of what is in the order has it. */
-const meantSize = (reading: Reading, loose: readonly Loose[]) =>
-  loose.some(({ amount }) => amount && (amount.measure || amount.value >= leastSize)) ? cuesOf(reading, 'meant')[0] : undefined
+function meantSize(reading: Reading, loose: readonly Loose[]): Cue | undefined {
+  const isSize = loose.some(({ amount }) => amount && (amount.measure || amount.value >= leastSize))
+  const meant = reading.concepts.find(at => at.concept === 'meant')
+  return isSize && meant ? { start: meant.start, end: meant.end, meanings: [] } : undefined
+}
 
 /** "33w not 20w": the only line of the order that is of the size that was taken back. */
 function sizedSo(reading: Reading, { measure, value, from }: Amount): string | undefined {

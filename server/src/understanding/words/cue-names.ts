@@ -49,8 +49,6 @@ export const cueNames = [
   'add',
   /** To an order that is placed already: "to my order". */
   'add_placed',
-  /** What was said or written wrong: "i meant", "wrong one". */
-  'meant',
   'correction',
   'less',
   'note',
