@@ -40,8 +40,9 @@ export const about = (sense: Sense, ...concepts: Concept[]) => sense.found.some(
 const isTime = ({ tokens, lexicon: { roles } }: Reading, i: number) =>
   roles.timeTail.has(tokens[i + 1]?.norm ?? '') || roles.timeLead.has(tokens[i - 1]?.norm ?? '')
 
-/** "Make the cover red if you can" where phone covers are sold: pointed to, owned or counted, what names goods is no word for anything else. */
-const isThing = ({ tokens, lexicon }: Reading, at: Extent, spans: readonly Span[]): boolean =>
+/** "Make the cover red if you can" where phone covers are sold: pointed to, owned or counted, what names goods is no word for where the shop brings them. */
+const isThing = ({ tokens, lexicon }: Reading, at: ConceptAt, spans: readonly Span[]): boolean =>
+  (at.concept === 'deliver' || at.concept === 'area') &&
   spans.some(({ kind, start, end }) => {
     if (kind !== 'product' || !isInside(at, { start, end })) return false
     const before = tokens[start - 1]

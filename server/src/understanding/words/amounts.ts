@@ -60,7 +60,12 @@ export function readAmount(
   const number = readNumber(tokens, at, lexicon, free)
   // "My wife bought one": by itself behind such a word it stands for the thing, and counts none.
   const behind = number && tokens[number.end]
-  if (number?.value === 1 && first.kind === 'word' && roles.owned.has(tokens[i - 1]?.norm ?? '') && (!behind || endsThere(behind)))
+  if (
+    number?.value === 1 &&
+    first.kind === 'word' &&
+    roles.owned.has(tokens[i - 1]?.norm ?? '') &&
+    (!behind || endsThere(behind))
+  )
     return undefined
   let value: number
   let article = false
