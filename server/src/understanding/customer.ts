@@ -3,6 +3,7 @@ import { readAilments } from './acts/ailments.ts'
 import { readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
 import { readCancel } from './acts/cancel.ts'
+import { readCancelAnswer } from './acts/cancel-answer.ts'
 import { readFaq } from './acts/faq.ts'
 import { readGrievance, readOpinion } from './acts/grievance.ts'
 import { takeHaggle } from './acts/haggle.ts'
@@ -25,6 +26,7 @@ import { joinChanges } from './goods/joined-changes.ts'
 import { withLinesAtPlaces } from './goods/line-at-place.ts'
 import { readMultiplied } from './goods/multiplied.ts'
 import { removeMadeSo } from './goods/removed-by-option.ts'
+import { takeInstead } from './goods/short-answered.ts'
 import { markPlaced } from './goods/to-placed.ts'
 import type { Span } from './names/span.ts'
 import { readGoods } from './orders.ts'
@@ -36,8 +38,9 @@ import { sensesOf } from './reading/sense.ts'
 /** The steps for a customer, the surest first: each takes its words before the next one guesses. */
 export function readCustomer(reading: Reading, found: ReturnType<typeof protect>, called: readonly Span[]): void {
   const spans = withLinesAtPlaces(reading, called)
+  readCancelAnswer(reading)
   readRating(reading, spans)
-  readShortageWords(reading, sensesOf(reading, spans))
+  readShortageWords(reading, sensesOf(reading, spans), spans)
   readWho(reading, sensesOf(reading, spans))
   readFaq(reading, spans)
   readGrievance(reading, spans)
@@ -68,6 +71,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readGoods(reading, spans)
   if (chooses && replaces && !has(reading, 'replace') && !has(reading, 'fewer')) readChoice(reading)
   if (!settled.some(act => has(reading, act))) readShortage(reading)
+  takeInstead(reading)
   dropTakenForFetched(reading)
   joinChanges(reading)
   markPlaced(reading)
@@ -92,4 +96,4 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
 }
 
 /** After these nothing else is said about what is short. */
-const settled = ['replace', 'choose', 'order', 'change', 'fewer', 'drop', 'wait', 'substitute'] as const
+const settled = ['replace', 'choose', 'change', 'fewer', 'drop', 'wait', 'substitute'] as const

@@ -14,6 +14,7 @@ import { changeLine } from './line-changed.ts'
 import { madeOther } from './made-other.ts'
 import { meantInstead } from './meant-instead.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
+import { takesSomeFirst } from './short-count.ts'
 import { takenAway } from './taken-away.ts'
 import { withoutWithdrawn } from './withdrawn.ts'
 
@@ -41,7 +42,8 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
     if (!by || !target) continue
     take(reading, cue.start, cue.end, 'replace')
     // "Pandannya 1 aja, yg satu ganti keju": what there is of the first stays, and the other is one more.
-    if (has(reading, 'fewer') && target.productId === reading.state.shortage?.productId) continue
+    const isShort = target.productId === reading.state.shortage?.productId
+    if (isShort && (has(reading, 'fewer') || takesSomeFirst(reading, Math.min(cue.start, by.mention.start)))) continue
     const at = Math.min(cue.start, by.mention.start)
     by.line = akin(reading, by.line, target)
     left = left.filter(other => other !== by && other !== targetSaid)

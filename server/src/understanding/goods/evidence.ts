@@ -53,7 +53,8 @@ export function purposeOf(
   // "Can I return the diapers": what somebody wants to give back is not ordered.
   if (reading.cues.some(c => c.meanings.includes('ask_return') && inside(c.start)) && !counted) return 'nothing'
   // "Other fish of about the same price": an answer to a shortage, whatever it names.
-  if (reading.state.shortage && !question && !counted && cue('substitute').length > 0) return 'nothing'
+  const other = cue('substitute').filter(c => !c.meanings.includes('replace') && !c.meanings.includes('instead'))
+  if (reading.state.shortage && !question && !counted && other.length > 0) return 'nothing'
   const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))
   const priced = cue('ask_price').filter(c => !counted || clauses.some(clause => isInside(c, clause)))
   if (priced.length > 0 && (question || !counted || !wanted)) return 'price'
