@@ -85,7 +85,7 @@ function nearestKin(reading: Reading, { mention, line }: Said, by: Said): Basket
 }
 
 /** The only line of the order that shares a telling word of its name with what is named. */
-export function kinLine(reading: Reading, said: Said): BasketLine | undefined {
+function kinLine(reading: Reading, said: Said): BasketLine | undefined {
   const [only, another] = reading.state.basket.filter(line => isKin(reading, said, line))
   return another ? undefined : only
 }
