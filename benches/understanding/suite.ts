@@ -46,6 +46,7 @@ export const parts = [
   'eleventh',
   'twelfth',
   'thirteenth',
+  'fourteenth',
   'venues',
   'typos',
   'own-venues',
@@ -82,6 +83,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'ninth':
     case 'tenth':
     case 'eleventh':
+    case 'fourteenth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

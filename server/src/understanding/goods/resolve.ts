@@ -5,7 +5,9 @@ import { isSameChoice, type OptionValue, optionKey } from '../names/vocabulary.t
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
+import type { OptionGroupSource } from '../types/vocabulary-source.ts'
 import { phraseWords } from '../words/stems.ts'
+import { choicesLent } from './choices-lent.ts'
 import { bestOf, type Fit, fitOf } from './fits.ts'
 import { withHeads } from './heads.ts'
 import { byRange } from './name-ranges.ts'
@@ -36,8 +38,10 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
   const own = options.map(option => ownChoice(option, best, vocabulary) ?? option)
+  const lent =
+    first && best.length === 1 && mention.exact ? choicesLent(vocabulary.names.product(first.product), mention.words) : []
   const chosen = lastOfEach(
-    dedupe([...own, ...(first?.options ?? [])]).filter(option =>
+    dedupe([...lent, ...own, ...(first?.options ?? [])]).filter(option =>
       best.some(fit => hasOption(vocabulary.names.product(fit.product), option)),
     ),
     first && vocabulary.names.product(first.product),
@@ -59,8 +63,11 @@ function isUnchosen({ vocabulary }: Reading, index: number | undefined, text: st
   const product = index === undefined ? undefined : vocabulary.names.product(index)
   const words = phraseWords(text, vocabulary.lexicon)
   const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon)) ?? []
-  // "No topping": nothing was chosen from the whole group.
-  if (product?.source.options.some(group => group.group.toLowerCase() === words.join(' ') && !group.required)) return true
+  // "No topping": nothing was chosen from the whole group. "No sauce" where one of its choices is "not spicy" leaves something out.
+  const { negator } = vocabulary.lexicon.roles
+  const denies = ({ name }: { name: string }) => negator.has(phraseWords(name, vocabulary.lexicon)[0] ?? '')
+  const isWhole = (group: OptionGroupSource) => group.group.toLowerCase() === words.join(' ') && !group.required
+  if (product?.source.options.some(group => isWhole(group) && !group.choices.some(denies))) return true
   return (
     !words.some(word => product?.words.has(word)) &&
     values.some(value =>
