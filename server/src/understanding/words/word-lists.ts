@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /** Languages that are written in Latin letters: Bangla in its own script needs no words to be told from them. */
-export const latin = ['id', 'en', 'bn-Latn'] as const
+const latin = ['id', 'en', 'bn-Latn'] as const
 export type Latin = (typeof latin)[number]
 
 const fileSchema = z.strictObject({ language: z.enum(latin), words: z.array(z.string()) })
