@@ -153,12 +153,24 @@ function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boole
     const verb = readWord(denied[1]!, lexicon, isTerm)
     if (verb.known) return { norms: [...verb.norms, isBangla(raw) ? 'না' : 'na'], known: true }
   }
+  const amount = countedUnit(raw, lexicon)
+  if (amount) return { norms: amount, known: true }
   const respelt = respeltIn(raw, lexicon, listed)
   if (respelt) return respelt
   const form = lexicon.byForm.size > 0 && raw.length >= 3 ? formOf(raw) : undefined
   const like = form === undefined ? undefined : lexicon.byForm.get(`${isBangla(raw) ? 'bn' : 'bn-Latn'} ${form}`)
   if (like !== undefined) return { norms: [lexicon.slang.get(like) ?? like].flatMap(text => text.split(' ')), known: true }
   return { norms: [raw], known: false }
+}
+
+/** "Adhakeji", "দেড়কেজি": a number word written together with what it counts, where Bangla is spoken. */
+function countedUnit(raw: string, { heard, numbers, units, counts }: Lexicon): [string, string] | undefined {
+  if (heard.size === 0) return undefined
+  for (let cut = 2; cut <= raw.length - 2; cut++) {
+    const [count, unit] = [raw.slice(0, cut), raw.slice(cut)]
+    if (numbers.has(count) && (units.has(unit) || counts.has(unit))) return [count, unit]
+  }
+  return undefined
 }
 
 /** Romanised Bangla has no spelling: the word that is meant by another one of the same sound, or of the same bones. */
