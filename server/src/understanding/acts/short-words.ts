@@ -1,5 +1,6 @@
 import { asksAgreement } from '../reading/agreement.ts'
 import { type Cue, cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import { formOf } from '../words/bangla-sound.ts'
 import type { CueName } from '../words/cue-names.ts'
 import { holds } from '../words/extent.ts'
 import { agreedAtLast } from './agreed-at-last.ts'
@@ -42,6 +43,7 @@ export function readShortWords(reading: Reading): void {
       !bargains &&
       !asksWhether(reading, cue) &&
       !isCut(reading, cue) &&
+      !(cue.start > doing && isVerbBehind(reading, cue.start)) &&
       !isConditional(reading, cue) &&
       front(cue.start) &&
       !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
@@ -78,6 +80,10 @@ export function readShortWords(reading: Reading): void {
     }
   }
 }
+
+/** "60 pata hobe vai": what shall be so many is no yes where the verb stands right behind it. */
+const isVerbBehind = ({ tokens, lexicon }: Reading, at: number) =>
+  lexicon.heard.size > 0 && tokens[at - 1]?.mark === false && formOf(tokens[at]!.raw) === 'be.will'
 
 const isNo = ({ tokens, lexicon }: Reading, at: number) =>
   (lexicon.phrases.longestAt([tokens[at]!], 0)?.values ?? []).includes('deny')
