@@ -76,9 +76,10 @@ export function placeAmong(reading: Reading, keys: readonly string[], degree: De
   const products = keys.map(key => productOf(reading, key))
   for (const way of ways) {
     const sizes = products.map(product => product && way(reading, product))
-    const at = sizes.every(size => size?.of === 'name') ? named(sizes, degree) : placeOf(sizes, degree)
-    const letter = sizes.every(size => size?.of === 'letter') ? lettered(sizes, degree) : undefined
-    if (letter !== undefined || at !== undefined) return letter ?? at
+    const isTold = (of: string) => sizes.every(size => size?.of === of)
+    if (isTold('letter')) return lettered(sizes, degree)
+    const at = isTold('name') ? named(sizes, degree) : placeOf(sizes, degree)
+    if (at !== undefined) return at
   }
   return undefined
 }
@@ -89,12 +90,13 @@ function named(sizes: readonly (Size | undefined)[], degree: Degree): number | u
   return called.length === 1 && sizes.length > 1 ? called[0] : placeOf(sizes, degree)
 }
 
-/** "Pee pads medium" of M and L: the letter that the word stands for, unless a larger one than L might be meant by it. */
+/** "Pee pads medium" of M and L: the letter that the word stands for, unless a larger one than L might be meant by it; else the place. */
 function lettered(sizes: readonly (Size | undefined)[], degree: Degree): number | undefined {
-  const letter = { least: 's', middle: 'm', most: 'l' }[degree]
-  const called = sizes.flatMap((size, i) => (size?.amount === letterOf(letter) ? [i] : []))
-  const larger = sizes.some(size => size !== undefined && size.amount > letterOf('l')!)
-  return called.length === 1 && !(degree === 'most' && larger) ? called[0] : undefined
+  const letter = letterOf({ least: 's', middle: 'm', most: 'l' }[degree])
+  const called = sizes.flatMap((size, i) => (size?.amount === letter ? [i] : []))
+  if (called.length !== 1) return placeOf(sizes, degree)
+  const isLargest = sizes.every(size => size !== undefined && size.amount <= letterOf('l')!)
+  return degree !== 'most' || isLargest ? called[0] : undefined
 }
 
 /** What a product holds, by the first way to tell. */
