@@ -18,6 +18,7 @@ import { withSizesBeforeParts } from './sizes-before-parts.ts'
 import { withStrangersParted } from './strangers-parted.ts'
 import { withoutSumsTold } from './sums-told.ts'
 import { withUnitsBehind } from './units-behind.ts'
+import { withUnitsPointed } from './units-pointed.ts'
 
 /** What settles which element a word or a number is, each step by what the ones before it left. */
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
@@ -25,6 +26,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withoutKindsBehind,
   withStrangersParted,
   withUnitsBehind,
+  withUnitsPointed,
   withoutSumsTold,
   withLettersForUnits,
   withSizesBeforeParts,

@@ -6,10 +6,11 @@ import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
 import { phraseWords } from '../words/stems.ts'
+import { choicesOfName } from './choices-of-name.ts'
 import { bestOf, type Fit, fitOf } from './fits.ts'
 import { withHeads } from './heads.ts'
 import { byRange } from './name-ranges.ts'
-import { ownNamesFirst } from './own-names-first.ts'
+import { calledSoFirst, ownNamesFirst } from './own-names-first.ts'
 import { withSizesOfName } from './sizes-of-name.ts'
 
 /** At most so many products are offered for a phrase. */
@@ -37,7 +38,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const first = best[0]
   const own = options.map(option => ownChoice(option, best, vocabulary) ?? option)
   const chosen = lastOfEach(
-    dedupe([...own, ...(first?.options ?? [])]).filter(option =>
+    dedupe([...choicesOfName(reading, mention, best), ...own, ...(first?.options ?? [])]).filter(option =>
       best.some(fit => hasOption(vocabulary.names.product(fit.product), option)),
     ),
     first && vocabulary.names.product(first.product),
@@ -100,7 +101,7 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
   if (mention.exact)
     for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
       put(alias, vocabulary.names.wordsOf(alias).length === mention.words.length || isAllButUnit(mention, alias, reading))
-  const own = mention.exact ? ownNamesFirst(pool, mention.words, vocabulary) : undefined
+  const own = mention.exact ? ownNamesFirst(pool, mention.words, vocabulary) : calledSoFirst(pool, mention.words, vocabulary)
   return own ? new Map(own.map(product => [product, pool.get(product)!])) : pool
 }
 
