@@ -10,6 +10,7 @@ import {
   type Reading,
   sentenceRange,
 } from '../reading/reading.ts'
+import { formOf } from '../words/bangla-sound.ts'
 import type { CueName } from '../words/cue-names.ts'
 import { holds } from '../words/extent.ts'
 import { agreedAtLast } from './agreed-at-last.ts'
@@ -52,6 +53,7 @@ export function readShortWords(reading: Reading): void {
       !bargains &&
       !asksWhether(reading, cue) &&
       !isCut(reading, cue) &&
+      !(cue.start > doing && isVerbBehind(reading, cue.start)) &&
       !isConditional(reading, cue) &&
       front(cue.start) &&
       !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
@@ -88,6 +90,10 @@ export function readShortWords(reading: Reading): void {
     }
   }
 }
+
+/** "60 pata hobe vai": what shall be so many is no yes where the verb stands right behind it. */
+const isVerbBehind = ({ tokens, lexicon }: Reading, at: number) =>
+  lexicon.heard.size > 0 && tokens[at - 1]?.mark === false && formOf(tokens[at]!.raw) === 'be.will'
 
 const isNo = ({ tokens, lexicon }: Reading, at: number) =>
   (lexicon.phrases.longestAt([tokens[at]!], 0)?.values ?? []).includes('deny')

@@ -43,6 +43,7 @@ export const roleNames = [
   /** One more, made otherwise than the one before: "the original one too". */
   'also',
   'possess',
+  'owned',
   'teen',
   'timeLead',
   'timeTail',
