@@ -7,8 +7,8 @@ import { phraseWords } from '../words/stems.ts'
 import type { Fit } from './fits.ts'
 
 /**
- * "Es jeruk", "jeruk anget" where the shop sells "Jeruk", calls it so as well, and has it cold or hot: the word of the further name that is
- * what a choice is called chooses it. Nothing where the name itself has the word, where several products may be meant, or where it could be
+ * "Es jeruk", "jeruk anget" where the shop sells "Jeruk", calls it so as well or everybody does, and has it cold or hot: the word of the further
+ * name that is what a choice is called chooses it. Nothing where the name itself has the word, where several products may be meant, or where it could be
  * several choices.
  */
 export function choicesOfName(reading: Reading, mention: Mention, best: readonly Fit[]): OptionValue[] {

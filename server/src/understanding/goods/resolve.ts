@@ -5,6 +5,7 @@ import { isSameChoice, type OptionValue, optionKey } from '../names/vocabulary.t
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
+import type { OptionGroupSource } from '../types/vocabulary-source.ts'
 import { phraseWords } from '../words/stems.ts'
 import { choicesOfName } from './choices-of-name.ts'
 import { bestOf, type Fit, fitOf } from './fits.ts'
@@ -60,8 +61,11 @@ function isUnchosen({ vocabulary }: Reading, index: number | undefined, text: st
   const product = index === undefined ? undefined : vocabulary.names.product(index)
   const words = phraseWords(text, vocabulary.lexicon)
   const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon)) ?? []
-  // "No topping": nothing was chosen from the whole group.
-  if (product?.source.options.some(group => group.group.toLowerCase() === words.join(' ') && !group.required)) return true
+  // "No topping": nothing was chosen from the whole group. "No sauce" where one of its choices is "not spicy" leaves something out.
+  const { negator } = vocabulary.lexicon.roles
+  const denies = ({ name }: { name: string }) => negator.has(phraseWords(name, vocabulary.lexicon)[0] ?? '')
+  const isWhole = (group: OptionGroupSource) => group.group.toLowerCase() === words.join(' ') && !group.required
+  if (product?.source.options.some(group => isWhole(group) && !group.choices.some(denies))) return true
   return (
     !words.some(word => product?.words.has(word)) &&
     values.some(value =>

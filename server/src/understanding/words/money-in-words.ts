@@ -3,9 +3,6 @@ import type { Lexicon } from './lexicon.ts'
 import { readNumber } from './numbers.ts'
 import type { Token } from './tokens.ts'
 
-/** The taka in all its cases: "takay" for so much, "takar" worth so much. */
-const taka = /^(?:taka|tk|tka|টাকা)(?:y|e|r|te|য়|য়|র|তে|টা)?$/u
-
 /**
  * Sums that patterns of digits miss: a number told in words before the taka ("আঠারো হাজার টাকা"), and one before the taka with an ending
  * ("350 takay", "১০০ টাকার"). None of them counts goods. `isNamed` tells numbers
@@ -21,7 +18,7 @@ export function moneyInWords(
   for (let i = 0; i < tokens.length; i++) {
     const number = readNumber(tokens, i, lexicon, index => index < tokens.length)
     const unit = number && tokens[number.end]
-    if (!number || number.article || !unit || !taka.test(unit.raw) || number.value <= 0) continue
+    if (!number || number.article || !unit || !lexicon.currency.has(unit.raw) || number.value <= 0) continue
     // "Fulkopi duita, taka cash": what was counted by the piece is no sum; "১০০ টাকার স্ট্যাম্প" may be what something is called.
     const last = tokens[number.end - 1]!
     if (last.kind === 'word' && endsIn(last.raw, lexicon.endings.thing)) continue
@@ -43,7 +40,7 @@ export function shiftedSums(tokens: readonly Token[], lexicon: Lexicon): { start
     const number = readNumber(tokens, i, lexicon, index => index < tokens.length)
     const behind = number && tokens[number.end]
     if (!number || number.end < i + 3) continue
-    const isTaka = behind !== undefined && taka.test(behind.raw)
+    const isTaka = behind !== undefined && lexicon.currency.has(behind.raw)
     if (!isTaka && lexicon.units.has(behind?.norm ?? '')) continue
     found.push({ start: tokens[i]!.start, end: (isTaka ? behind : tokens[number.end - 1]!).end, amount: number.value })
   }
