@@ -135,7 +135,7 @@ export function readAmount(
   if (unit && units.length > 0) portion = portion && !measure
   return {
     value,
-    ...(unit ? { unit: unit.raw } : {}),
+    ...(unit ? { unit: lexicon.units.has(unit.raw) ? unit.raw : unit.norm } : {}),
     units,
     ...(measure && { measure }),
     ...(orMeasure && { orMeasure }),

@@ -96,6 +96,7 @@ export const packSchema = z.strictObject({
    */
   lines: phrasesBy(
     'extra',
+    'most',
     'less',
     'none',
     'noneAfter',
