@@ -99,6 +99,28 @@ it.each(['bikale asbo nite', 'kalke ashbo nite vai'])('who comes to take it come
   expect(read(text, { basket } as never)).toBe('pickup')
 })
 
+const kinds = reader(
+  shop(
+    ['bn', 'bn-Latn', 'en'],
+    [
+      product('local', 'দেশি পেঁয়াজ', 'kg', { aliases: ['deshi peyaj'] }),
+      product('indian', 'ইন্ডিয়ান পেঁয়াজ', 'kg', { aliases: ['indian peyaj'] }),
+    ],
+  ),
+)
+const offered = [
+  { key: 'local', label: 'দেশি পেঁয়াজ', kind: 'product' },
+  { key: 'indian', label: 'ইন্ডিয়ান পেঁয়াজ', kind: 'product' },
+]
+
+it.each([
+  ['ইন্ডিয়ানটা দেন, দেশির দাম বেশি', 'choose indian'],
+  ['deshi tar dam onek, indian ta nibo', 'choose indian'],
+  ['deshi ta den, indian ta valo na', 'choose local'],
+])('of two on offer the one that a clause only finds fault with is not meant: %s', (text, expected) => {
+  expect(kinds(text, { choices: offered, asks: ['choice'] } as never)).toBe(expected)
+})
+
 it('English words stay what they are', () => {
   expect(read('nice')).toBe('affirm')
   expect(read('a car')).not.toContain('×4')
