@@ -30,6 +30,7 @@ import { withPartsNamed } from './goods/parts-named.ts'
 import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
 import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
+import { withRestCounted } from './goods/rest-counted.ts'
 import { withSameChoices } from './goods/same-choice.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { answerShort } from './goods/short-answered.ts'
@@ -105,7 +106,9 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     }
   }
   const lines = withoutTotals(
-    withoutRepeated(reading, ordered).flatMap(one => placed(reading, one.mention, inPortions(reading, one))),
+    withRestCounted(reading, withoutRepeated(reading, ordered)).flatMap(one =>
+      placed(reading, one.mention, inPortions(reading, one)),
+    ),
   )
   const at = ordered[0]?.mention.start ?? 0
   lines.unshift(...choicesAhead(reading, loose, ordered))
