@@ -12,6 +12,7 @@ import { keptOnly } from './kept-only.ts'
 import { changeLine } from './line-changed.ts'
 import { madeOther } from './made-other.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
+import { proposeSome, someOf, swapSome } from './some-swapped.ts'
 import { leftAlone, withoutWithdrawn } from './withdrawn.ts'
 
 /**
@@ -26,7 +27,10 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
   // "Chola thak ar alu 3 kg koren": beside a line that is counted anew, what is left be stays as it is.
   const isCounted = said.some(({ mention, line }) => mention.amounts.length > 0 && lineOf(reading, mention, idsOf(line)))
   const spoken = taking.length > 0 ? taking : isCounted ? [] : leftAlone(reading, said)
-  let left = madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken)))
+  let left = swapSome(
+    reading,
+    madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken))),
+  )
   const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
   const gone: Gone[] = []
   for (const cue of removals) {
@@ -75,17 +79,9 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
     }
     reading.origins.set(by.line, by.mention)
     // "Replace 1 butter croissant with an almond one": of three, two stay.
-    const some = targetSaid?.line.quantity
+    const some = targetSaid?.line.quantity ?? someOf(reading, by, cue, target)
     if (some !== undefined && some < target.quantity) {
-      const line = { quantity: some, ...by.line }
-      reading.origins.set(line, by.mention)
-      propose(
-        reading,
-        at,
-        { act: 'change', target: { lineId: target.lineId }, quantity: target.quantity - some },
-        'some are replaced',
-      )
-      propose(reading, at, { act: 'order', lines: [line] }, `in place of some of ${target.productId}`)
+      proposeSome(reading, by, target, some, at)
       continue
     }
     propose(

@@ -1,6 +1,7 @@
 import { hasOption } from '../names/product.ts'
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
 import { type Reading, take } from '../reading/reading.ts'
+import { phraseWords } from '../words/stems.ts'
 import type { Element } from './element.ts'
 import { productsNamed } from './named.ts'
 import { refusalOf } from './sizes-said.ts'
@@ -30,7 +31,8 @@ export function withChoicesForNames(reading: Reading, elements: readonly Element
       reading.denied.push(...values)
       return []
     }
-    if (last && values.length > 0 && isMeant(reading, last, element, values, beside === true)) {
+    const own = last ? elements.slice(elements.indexOf(last) + 1, i) : []
+    if (last && values.length > 0 && isMeant(reading, last, element, values, own, beside === true)) {
       const { start, end, span } = element
       return { kind: 'option', start, end, span: { kind: 'option', start, end, quality: span.quality, values } }
     }
@@ -40,8 +42,15 @@ export function withChoicesForNames(reading: Reading, elements: readonly Element
   })
 }
 
-const isMeant = (reading: Reading, last: Item, element: Item, values: readonly OptionValue[], beside: boolean) =>
-  isJoined(reading, last, element) ||
+const isMeant = (
+  reading: Reading,
+  last: Item,
+  element: Item,
+  values: readonly OptionValue[],
+  own: readonly Element[],
+  beside: boolean,
+) =>
+  isJoined(reading, last, element, own) ||
   isContrasted(reading, values) ||
   (beside && values.some(value => isAsked(reading, last, value)))
 
@@ -65,14 +74,21 @@ const takes = (reading: Reading, { span }: Item, value: OptionValue) =>
   productsNamed(reading, span.aliases, mostLooked).some(product => hasOption(product, value))
 const mostLooked = 10
 
-function choicesCalled({ vocabulary, lexicon, ...reading }: Reading, { span }: Item, last: Item): OptionValue[] {
-  const values = vocabulary.options.get(optionKey(span.words, lexicon)) ?? []
-  return values.filter(value => takes({ vocabulary, lexicon, ...reading }, last, value))
+/** Choices of what was named before that are called as it was said, or as the merchant calls what is sold so ("white rice" for "Nasi Putih"). */
+function choicesCalled(reading: Reading, { span }: Item, last: Item): OptionValue[] {
+  const { vocabulary, lexicon } = reading
+  const [only, other] = span.exact ? productsNamed(reading, span.aliases, mostLooked) : []
+  const own = only && !other ? [phraseWords(only.source.name, lexicon)] : []
+  const called = [span.words, ...own].map(words => vocabulary.options.get(optionKey(words, lexicon)) ?? [])
+  return (called.find(values => values.length > 0) ?? []).filter(value => takes(reading, last, value))
 }
 
-/** Only words that join stand between: "on", "with", "in". */
-function isJoined({ tokens, lexicon }: Reading, last: Item, { start }: Item): boolean {
-  const between = tokens.slice(last.end, start)
+/** Only words that join stand between: "on", "with", "in"; and, before them, how many there are and how they are made ("2, spicy, with"). */
+function isJoined({ tokens, lexicon }: Reading, last: Item, { start }: Item, own: readonly Element[]): boolean {
+  const told = own.findLast(({ kind }) => kind === 'amount' || kind === 'option')
+  const from = told?.end ?? last.end
+  // "Geprek 2, pakai nasi putih".
+  const between = tokens.slice(/^[,\n]$/.test(tokens[from]?.norm ?? '') ? from + 1 : from, start)
   const { roles, articles } = lexicon
   return (
     between.length > 0 &&
