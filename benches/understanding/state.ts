@@ -39,6 +39,8 @@ export const stateSchema = z
     missingFields: z.array(z.string()).default([]),
     placedTypes: z.array(z.string()).optional(),
     runningOrders: z.array(z.object({ number: z.string(), status: z.string() })).default([]),
+    delivered: z.boolean().optional(),
+    lastService: z.string().optional(),
     cancelAsked: z.boolean().optional(),
     total: z.number().positive().optional(),
   })

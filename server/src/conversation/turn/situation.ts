@@ -1,4 +1,5 @@
 import type { Ask } from '../../channels/message.ts'
+import { after, minutes } from '../../kernel/clock.ts'
 import { decimalsOf } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { Order } from '../../orders/index.ts'
@@ -41,6 +42,13 @@ export function openQuestions(turn: Turn): Ask[] {
 export const unrated = (turn: Turn): Order | undefined =>
   turn.orders.findLast(order => order.status === 'COMPLETED' && order.rating === undefined)
 
+/** Whether the last order has been brought or done, so lately that a word of complaint is about it. */
+function hasJustEnded({ orders, now }: Turn): boolean {
+  const last = orders.at(-1)
+  return last?.status === 'COMPLETED' && last.endedAt !== undefined && after(now, -dayMs) < new Date(last.endedAt)
+}
+const dayMs = minutes(24 * 60)
+
 /** What gives a short answer its meaning: the dialogue as the understanding module sees it. */
 export function dialogueState(turn: Turn): DialogueState {
   const { draft, order, orderType, conversation } = turn
@@ -77,6 +85,7 @@ export function dialogueState(turn: Turn): DialogueState {
       .filter(running)
       .map(({ number, status, draft: { lines } }) => ({ number, status, productIds: lines.map(line => line.productId) })),
     ...(bringsGoods(turn) && { contact: turn.customer.identity.phone === undefined ? 'needed' : 'known' }),
+    ...(hasJustEnded(turn) && { delivered: true }),
     ...(conversation.state.cancelWhich && { cancelWhich: true }),
     ...(order?.quote && { total: order.quote.total / 10 ** decimalsOf(order.currency) }),
     ...(cancelAsked && { cancelAsked }),

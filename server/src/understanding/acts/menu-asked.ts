@@ -1,6 +1,7 @@
 import { clauseRange, cuesOf, has, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { type Extent, holds, isInside } from '../words/extent.ts'
 import { mostProducts, proposeMenu } from './questions.ts'
+import { serviceNamed, servicePriced } from './service-priced.ts'
 import { topicsIn } from './topics.ts'
 import { unexplainedContent } from './unexplained.ts'
 
@@ -37,7 +38,9 @@ export function readMenu(reading: Reading): void {
   const [price] = cuesOf(reading, 'ask_price')
   const menu = cuesOf(reading, 'menu')[0] ?? cuesOf(reading, 'services')[0]
   // "Price list ada?": the longer phrase says what is asked.
-  const priced = price && menu && menu.end - menu.start === 1 && price.end - price.start > 1
+  const isNamed = (at: Extent) => isInside(at, serviceNamed(reading, sentenceRange(reading, at.start)) ?? at)
+  const isService = price && menu && serviceNamed(reading, sentenceRange(reading, price.start)) !== undefined && isNamed(menu)
+  const priced = price && menu && ((menu.end - menu.start === 1 && price.end - price.start > 1) || isService)
   // "You have my address already", "do you have our order?": that is nothing on the shelf.
   const isOwn = menu && menu.end - menu.start > 1 && reading.lexicon.roles.own.has(reading.tokens[menu.end]?.norm ?? '')
   if (menu && !priced && !isOwn && isApart(reading, menu.start)) {
@@ -58,15 +61,15 @@ export function readMenu(reading: Reading): void {
   }
   if (!price || !isApart(reading, price.start)) return
   const range = sentenceRange(reading, price.start)
-  const service = reading.vocabulary.services.allIn(reading.tokens).find(match => isInside(match, range))
+  const service = servicePriced(reading, [], range)
   take(reading, price.start, price.end, 'question')
   propose(
     reading,
     price.start,
     {
       act: 'ask_price',
-      productIds: topicsIn(reading, range).slice(0, mostProducts),
-      ...(service && { orderType: service.values[0]! }),
+      productIds: service ? [] : topicsIn(reading, range).slice(0, mostProducts),
+      ...(service && { orderType: service.key }),
     },
     'asks what it costs',
   )

@@ -5,7 +5,7 @@ import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
 import type { FieldSource } from '../types/vocabulary-source.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { soundAmong, soundOf } from '../words/bangla-sound.ts'
-import { holds, isPartOfLonger } from '../words/extent.ts'
+import { type Extent, holds, isInside, isPartOfLonger } from '../words/extent.ts'
 import { phraseWords, stemsOf } from '../words/stems.ts'
 
 type Choice = FieldSource['choices'][number]
@@ -23,13 +23,29 @@ export function choiceSaid(reading: Reading, { choices }: FieldSource, spans: re
   const places = choices.flatMap(choice => placesOf(reading, choice, isSold))
   // "Basic" in "basic wash" says no more than that.
   const named = places.filter(one => !places.some(other => isPartOfLonger(one, other)))
-  const meant = named.find(place => !isRefused(reading, place))
+  const kept = named.filter(place => !isRefused(reading, place))
+  const meant = kept.find(place => kept.some(other => isPutRight(reading, other, place))) ?? kept[0]
   if (meant) return meant
   const [refused] = named
   const others = choices.filter(choice => choice !== refused?.choice)
   if (refused && others.length === 1) return { ...refused, choice: others[0]! }
   return refused ? undefined : (inRange(reading, choices) ?? byTellingWord(reading, choices))
 }
+
+/** "Urgent... no wait, same day is fine", "instan, eh ga jadi, same day aja": a word that takes back stands between the two. */
+const isPutRight = (reading: Reading, first: Place, second: Place): boolean =>
+  first.choice !== second.choice &&
+  first.end <= second.start &&
+  (['correction', 'cancel', 'deny'] as const).some(meaning =>
+    cuesOf(reading, meaning).some(cue => isInside(cue, { start: first.end, end: second.start })),
+  )
+
+/** Where a choice that was taken back stands, with the words that took it back. */
+export const takenBack = (reading: Reading, { choices }: FieldSource, meant: Place): Extent[] =>
+  choices
+    .flatMap(choice => placesOf(reading, choice, () => false))
+    .filter(place => isPutRight(reading, place, meant))
+    .map(({ start }) => ({ start, end: meant.start }))
 
 /** Where the names of a choice stand, the longest name first. */
 function placesOf(reading: Reading, choice: Choice, isSold: (i: number) => boolean): Place[] {

@@ -5,7 +5,7 @@ import type { FieldSource, OrderTypeSource } from '../types/vocabulary-source.ts
 import { offsetOf, relativeDate } from '../words/dates.ts'
 import { corrects } from './corrected.ts'
 import { dayAhead } from './day-ahead.ts'
-import { choiceSaid } from './field-choices.ts'
+import { choiceSaid, takenBack } from './field-choices.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
 
@@ -59,7 +59,7 @@ export function readField(
       return say(ahead.start, ahead.iso, 'repaired', 'a day told by its name or distance')
     }
     case 'name': {
-      const name = findName(reading, waits, waits && reading.state.missingFields.includes(field.key))
+      const name = findName(reading, field, waits, waits && reading.state.missingFields.includes(field.key))
       if (!name) return
       take(reading, name.from, name.end, 'name')
       return say(name.start, written(reading, name.start, name.end), 'said', 'after its label')
@@ -91,6 +91,7 @@ function readChoice(
   if (!waits && !corrects(reading)) return
   const said = choiceSaid(reading, field, spans)
   if (!said) return
+  for (const { start, end } of takenBack(reading, field, said)) take(reading, start, end, 'choice')
   take(reading, said.start, said.end, 'choice')
   say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)
 }

@@ -13,7 +13,7 @@ import {
   written,
 } from '../reading/reading.ts'
 import type { FieldSource } from '../types/vocabulary-source.ts'
-import { type Extent, isInside, isPartOfLonger } from '../words/extent.ts'
+import { type Extent, holds, isInside, isPartOfLonger } from '../words/extent.ts'
 import { phraseWords } from '../words/stems.ts'
 import { bareName } from './bare-name.ts'
 import { readContact } from './contact.ts'
@@ -46,6 +46,8 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
   for (const field of inTurn) readField(reading, found, type, field, waits(field), spans)
   if (listed !== undefined && has(reading, 'field'))
     propose(reading, 0, { act: 'service', orderType: listed }, 'what was just listed, by what it needs')
+  else if (listed !== undefined && takesListed(reading))
+    propose(reading, 0, { act: 'service', orderType: listed }, 'agrees to what was just listed')
   const name = type.fields.find(field => field.kind === 'name')
   const told = reading.acts.some(({ act }) => act.act === 'field' && act.key === name?.key)
   // "It's for my wife, Sinta Maharani", asked for the name: it stands by itself in the answer.
@@ -69,6 +71,22 @@ function readPlaced(reading: Reading, found: Protected, spans: readonly Span[]):
     for (const field of type?.fields ?? []) readField(reading, found, type!, field, true, spans)
     if (has(reading, 'field')) return
   }
+}
+
+/**
+ * "Ok book it please", "mau dong", "oke pesan ya": who wants something, and says nothing else, right after the price of a service was told
+ * wants that. A mere "ok" has only heard it.
+ */
+function takesListed(reading: Reading): boolean {
+  const { tokens, state } = reading
+  if (state.choices.every(({ kind }) => kind !== 'listed')) return false
+  const agrees = (['affirm', 'want'] as const).flatMap(meaning => cuesOf(reading, meaning))
+  const wants = agrees.filter(cue => cue.meanings.includes('want') || cue.end - cue.start > 1)
+  const isSmall = (i: number) => tokens[i]!.mark || tokens[i]!.kind === 'emoji' || tokens[i]!.skippable
+  const isSaid = tokens.every((_, i) => isSmall(i) || agrees.some(cue => holds(cue, i)))
+  if (wants.length === 0 || !isSaid || isQuestion(reading, { start: 0, end: tokens.length })) return false
+  take(reading, 0, tokens.length, 'service')
+  return true
 }
 
 /** The only service that was just listed or whose price was told: "2 units then, my name is …" begins it. */
