@@ -117,14 +117,22 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
   })
   const field = orderType?.fields.find(f => f.required && f.kind === 'choice' && !draft.fields[f.key])
   const asked = [...open, ...(field?.choices ?? []).map(({ name }) => ({ key: name, label: name, kind: 'field' as const }))]
+  const rows = isOvertaken(turn) ? [] : rowsInSight(turn)
   return asked.length > 0
     ? asked
-    : rowsInSight(turn).map(row => ({
+    : rows.map(row => ({
         key: rowKey(row),
         label: rowLabel(turn, row),
         kind: 'listed',
         ...(row.kind === 'product' && row.options && { options: row.options }),
       }))
+}
+
+/** Stars were asked for since the customer last wrote: a number means these, and no row of a list that was shown before. */
+function isOvertaken(turn: Turn): boolean {
+  const { heardBefore } = turn.conversation
+  const ended = unrated(turn)?.endedAt
+  return heardBefore !== undefined && ended !== undefined && heardBefore < new Date(ended)
 }
 
 function rowLabel({ model, language }: Turn, row: ListedRow): string {

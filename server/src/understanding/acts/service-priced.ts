@@ -1,7 +1,9 @@
-import { choiceSaid } from '../fields/field-choices.ts'
+import { isSame } from '../fields/field-choices.ts'
 import type { Said } from '../goods/evidence.ts'
-import { cuesOf, type Reading } from '../reading/reading.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { FieldSource } from '../types/vocabulary-source.ts'
 import { type Extent, isInside, isPartOfLonger, overlap } from '../words/extent.ts'
+import { phraseWords } from '../words/stems.ts'
 
 /**
  * The service whose price is asked, and the goods beside it: "cuci AC berapa" where "cuci" alone begins the names of goods, "isi freon berapa",
@@ -14,14 +16,14 @@ export function servicePriced(
 ): { key: string; rest: readonly Said[] } | undefined {
   const named = serviceNamed(reading, range) ?? choiceNamed(reading, range)
   if (!named) return undefined
-  const isOfName = ({ mention, line }: Said) =>
-    line.candidates.length === 0 || isPartOfLonger(mention, named) || isBeside(mention, named)
+  const isOfName = (one: Said) => one.line.candidates.length === 0 || isPartOfLonger(one.mention, named) || isBeside(one, named)
   const rest = said.filter(one => !isOfName(one))
   return rest.some(({ mention }) => overlap(mention, named)) ? undefined : { key: named.key, rest }
 }
 
-/** Part of a name that overlaps the words of the service is no more than a word of them. */
-const isBeside = (mention: Said['mention'], named: Extent) => !mention.exact && overlap(mention, named)
+/** Part of a name that overlaps the words of the service is no more than a word of them; nor is one that fits several goods a name. */
+const isBeside = ({ mention, line }: Said, named: Extent) =>
+  !mention.exact && (overlap(mention, named) || line.candidates.length > 1)
 
 type Named = Extent & { key: string }
 
@@ -34,15 +36,23 @@ export function serviceNamed({ vocabulary, tokens }: Reading, range: Extent): Na
   return longest && { key: longest.values[0]!, start: longest.start, end: longest.end }
 }
 
-/** A choice of two words or more that one service alone has. */
+/** A choice that one service alone has, by a name of two words or more, whatever else its words were read for. */
 function choiceNamed(reading: Reading, range: Extent): Named | undefined {
-  if (cuesOf(reading, 'ask_price').length === 0) return undefined
+  if (!reading.cues.some(cue => cue.meanings.includes('ask_price') && isInside(cue, range))) return undefined
   const found = reading.vocabulary.source.orderTypes.flatMap(({ key, fields }) =>
-    fields.flatMap((field): Named[] => {
-      const place = field.kind === 'choice' ? choiceSaid(reading, field, []) : undefined
-      return place && place.end - place.start > 1 && isInside(place, range) ? [{ key, start: place.start, end: place.end }] : []
-    }),
+    fields.flatMap(({ kind, choices }) =>
+      kind === 'choice' ? choices.flatMap(choice => placesOf(reading, choice, range).map(place => ({ ...place, key }))) : [],
+    ),
   )
   const [only] = found
   return only && found.every(({ key }) => key === only.key) ? only : undefined
 }
+
+const placesOf = (reading: Reading, { name, aliases }: FieldSource['choices'][number], { start, end }: Extent): Extent[] =>
+  [name, ...aliases].flatMap(text => {
+    const words = phraseWords(text, reading.lexicon)
+    const at = Array.from({ length: Math.max(0, end - start - words.length + 1) }, (_, k) => start + k).find(
+      i => words.length > 1 && words.every((word, k) => isSame(reading, i + k, word)),
+    )
+    return at === undefined ? [] : [{ start: at, end: at + words.length }]
+  })

@@ -73,7 +73,7 @@ function endOf(reading: Reading, words: readonly string[], start: number, isSold
   return words.length > 0 ? at : undefined
 }
 
-function isSame({ tokens, lexicon }: Reading, i: number, word: string): boolean {
+export function isSame({ tokens, lexicon }: Reading, i: number, word: string): boolean {
   const token = tokens[i]
   if (!token || token.mark) return false
   if (token.norm === word || token.raw === word) return true
@@ -155,8 +155,11 @@ function byTellingWord(reading: Reading, choices: readonly Choice[]): Place | un
     lexicon.roles.negator.has(word) ||
     word.length < 3 ||
     /^\d/.test(word)
+  // "AC-nya masih panas": what the service itself is called tells none of its choices.
+  const services = reading.vocabulary.services.allIn(tokens).filter(({ start, end }) => end - start === 1)
+  const names = (i: number) => services.some(({ start }) => start === i)
   for (let i = 0; i < tokens.length; i++) {
-    if (!isFree(reading, i) || tokens[i]!.kind !== 'word' || plain(tokens[i]!.norm)) continue
+    if (!isFree(reading, i) || tokens[i]!.kind !== 'word' || plain(tokens[i]!.norm) || names(i)) continue
     const holders = wordsOf.flatMap((words, k) =>
       [...words].some(word => !plain(word) && isSame(reading, i, word)) ? [k] : [],
     )

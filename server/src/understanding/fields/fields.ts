@@ -1,8 +1,9 @@
 import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
-import { propose, type Reading, take, written } from '../reading/reading.ts'
+import { clauseRange, cuesOf, propose, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource, OrderTypeSource } from '../types/vocabulary-source.ts'
 import { offsetOf, relativeDate } from '../words/dates.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { corrects } from './corrected.ts'
 import { dayAhead } from './day-ahead.ts'
 import { choiceSaid, takenBack } from './field-choices.ts'
@@ -90,10 +91,17 @@ function readChoice(
   // What was chosen before may be put right: "sorry, make that 2 units".
   if (!waits && !corrects(reading)) return
   const said = choiceSaid(reading, field, spans)
-  if (!said) return
+  if (!said || isPriced(reading, said)) return
   for (const { start, end } of takenBack(reading, field, said)) take(reading, start, end, 'choice')
   take(reading, said.start, said.end, 'choice')
   say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)
+}
+
+/** "Sama cuci AC-nya berapa?": who asks what a choice costs has not chosen it. */
+function isPriced(reading: Reading, { start }: Extent): boolean {
+  const clause = clauseRange(reading, start)
+  const inside = (cue: Extent) => isInside(cue, clause)
+  return cuesOf(reading, 'ask_price').some(inside) && !cuesOf(reading, 'want').some(inside)
 }
 
 /** "… নম্বর ৭৭১২৩৪৫৬৭৮": the word for a number right before it says that one is told. */

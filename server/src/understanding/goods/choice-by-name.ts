@@ -23,7 +23,7 @@ export function byName(reading: Reading): Named | undefined {
     if (!isFree(reading, i) || token.mark || token.kind === 'emoji') continue
     const words = sayable(reading, token)
     const holders = wordsOf.flatMap((set, k) => (words.some(word => set.has(word)) ? [k] : []))
-    if (holders.length === 0) continue
+    if (holders.length === 0 || isOfService(reading, i, holders)) continue
     const telling = holders.length < choices.length
     if (!telling && choices.length > 1) {
       if (!isDenied(reading, i)) shared.push(i)
@@ -60,6 +60,22 @@ export function byName(reading: Reading): Named | undefined {
   )
     end++
   return { choice, ...(several.length > 1 && { or: several.slice(1) }), start, end }
+}
+
+/** "AC-nya masih panas", asked which work on the AC: what the service itself is called tells none of its choices. */
+function isOfService(reading: Reading, i: number, holders: readonly number[]): boolean {
+  const { tokens, lexicon, state, vocabulary } = reading
+  const isCalled = vocabulary.services.allIn(tokens).some(({ start, end }) => start === i && end === i + 1)
+  return (
+    isCalled &&
+    holders.every(k => {
+      const choice = state.choices[k]!
+      return (
+        choice.kind === 'field' &&
+        namesOf(reading, choice).every(name => phraseWords(name, lexicon).join(' ') !== tokens[i]!.norm)
+      )
+    })
+  )
 }
 
 /** "Level three aja, ga kuat spicy": one whole name of several words, said in one run, is meant whatever else is told. */

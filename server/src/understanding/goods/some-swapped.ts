@@ -73,11 +73,22 @@ const onlyCount = ({ mention, line }: Said): Amount | undefined => {
 
 const isFewer = ({ value }: Amount, { quantity }: BasketLine) => Number.isInteger(value) && quantityOf(value) < quantity
 
-/** A word for what becomes, for whom it is of or where it goes stands between the number and the name. */
-function isApart({ tokens, lexicon: { roles, address } }: Reading, { mention }: Said, { end }: Amount): boolean {
+/**
+ * A word for what becomes, for where it goes or for what it is of stands between the number and the name: "5 of them to rendang", "2 of the
+ * tempe". In "1 bottle of the syrup", and "2 of the syrup" that the order does not have, it counts the name.
+ */
+function isApart(reading: Reading, { mention, line }: Said, { end, units }: Amount): boolean {
+  const { roles, address, articles } = reading.lexicon
+  const { tokens } = reading
   const name = tokens.findIndex(({ norm, raw }, i) => i >= end && (mention.words.includes(norm) || mention.words.includes(raw)))
-  const between = name < 0 ? [] : tokens.slice(end - 1, name)
-  return between.some(({ norm }) => roles.turns.has(norm) || roles.partitive.has(norm) || address.toward.has(norm))
+  if (name < 0) return false
+  const isOfThem = (i: number) =>
+    roles.partitive.has(tokens[i]!.norm) &&
+    units.length === 0 &&
+    (!articles.definite.has(tokens[i + 1]!.norm) || lineOf(reading, mention, idsOf(line)) !== undefined)
+  return tokens
+    .slice(end - 1, name)
+    .some(({ norm }, k) => roles.turns.has(norm) || address.toward.has(norm) || isOfThem(end - 1 + k))
 }
 
 /** "Yang 5", "5 of them". */
