@@ -3,9 +3,10 @@ import { readAilments } from './acts/ailments.ts'
 import { readShortage, readShortageWords } from './acts/answers.ts'
 import { readBare, readDetails, readMenuShop, readReturns, readUsual, takeUsual } from './acts/asked.ts'
 import { readCancel } from './acts/cancel.ts'
+import { readCancelAnswer } from './acts/cancel-answer.ts'
 import { readFaq } from './acts/faq.ts'
 import { readGrievance, readOpinion } from './acts/grievance.ts'
-import { takeHaggle } from './acts/haggle.ts'
+import { dropPriceOfHaggle, takeHaggle } from './acts/haggle.ts'
 import { readPlainIntents } from './acts/intents.ts'
 import { readMenu } from './acts/menu-asked.ts'
 import { readPayment } from './acts/pay.ts'
@@ -20,8 +21,12 @@ import { readRemainingText } from './fields/remaining-text.ts'
 import { readServices } from './fields/services.ts'
 import { readChoice, readPlaceAhead } from './goods/choices.ts'
 import { readComposed } from './goods/composed.ts'
+import { readEachCounted } from './goods/each-counted.ts'
 import { joinChanges } from './goods/joined-changes.ts'
+import { withLinesAtPlaces } from './goods/line-at-place.ts'
+import { readMultiplied } from './goods/multiplied.ts'
 import { removeMadeSo } from './goods/removed-by-option.ts'
+import { takeInstead } from './goods/short-answered.ts'
 import { markPlaced } from './goods/to-placed.ts'
 import type { Span } from './names/span.ts'
 import { readGoods } from './orders.ts'
@@ -31,12 +36,14 @@ import { cuesOf, has, propose, type Reading } from './reading/reading.ts'
 import { sensesOf } from './reading/sense.ts'
 
 /** The steps for a customer, the surest first: each takes its words before the next one guesses. */
-export function readCustomer(reading: Reading, found: ReturnType<typeof protect>, spans: readonly Span[]): void {
+export function readCustomer(reading: Reading, found: ReturnType<typeof protect>, called: readonly Span[]): void {
+  const spans = withLinesAtPlaces(reading, called)
+  readCancelAnswer(reading)
   readRating(reading, spans)
-  readShortageWords(reading, sensesOf(reading, spans))
+  readShortageWords(reading, sensesOf(reading, spans), spans)
   readWho(reading, sensesOf(reading, spans))
-  readFaq(reading, spans)
   readGrievance(reading, spans)
+  readFaq(reading, spans)
   takeHaggle(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
@@ -44,6 +51,8 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readReturns(reading)
   readDetails(reading, found)
   readMenuShop(reading)
+  readMultiplied(reading, spans)
+  readEachCounted(reading, spans)
   const usual = takeUsual(reading, spans)
   removeMadeSo(reading, spans)
   readWhichOrder(reading, spans)
@@ -62,6 +71,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readGoods(reading, spans)
   if (chooses && replaces && !has(reading, 'replace') && !has(reading, 'fewer')) readChoice(reading)
   if (!settled.some(act => has(reading, act))) readShortage(reading)
+  takeInstead(reading)
   dropTakenForFetched(reading)
   joinChanges(reading)
   markPlaced(reading)
@@ -69,6 +79,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readWay(reading, sensesOf(reading, spans))
   readUsual(reading, usual)
   readMenu(reading)
+  dropPriceOfHaggle(reading)
   readBare(reading)
   dropTold(reading)
   readRestAgreed(reading)
@@ -86,4 +97,4 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
 }
 
 /** After these nothing else is said about what is short. */
-const settled = ['replace', 'choose', 'order', 'change', 'fewer', 'drop', 'wait', 'substitute'] as const
+const settled = ['replace', 'choose', 'change', 'fewer', 'drop', 'wait', 'substitute'] as const

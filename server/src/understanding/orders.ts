@@ -4,12 +4,11 @@ import { asksRememberedPrice } from './acts/still-priced.ts'
 import { takeAges, withAges } from './goods/ages.ts'
 import { isChosen, isConfirmed, isShort } from './goods/already-told.ts'
 import { swapAmounts } from './goods/amount-swaps.ts'
-import { productOf } from './goods/basket.ts'
 import { readChanges } from './goods/changes.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
 import { swapChoices } from './goods/choices-swapped.ts'
 import { withoutChoicesTakenBack } from './goods/choices-taken-back.ts'
-import { isTakenBack, withoutTakenBack } from './goods/corrections.ts'
+import { withoutTakenBack } from './goods/corrections.ts'
 import { withoutAspects } from './goods/degrees-of-choices.ts'
 import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
@@ -17,6 +16,8 @@ import { isMeant, isOfService, purposeOf, type Said } from './goods/evidence.ts'
 import { isHeading as heads, isForWhom, isOwned } from './goods/for-whom.ts'
 import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
+import { goodsNames, takeCalls } from './goods/goods-names.ts'
+import { inPortions } from './goods/in-portions.ts'
 import { keptAlone } from './goods/kept-alone.ts'
 import { swapKinds } from './goods/kinds-swapped.ts'
 import { orderListed } from './goods/listed.ts'
@@ -25,8 +26,6 @@ import { withoutPurposes } from './goods/meant-for.ts'
 import { groupMentions } from './goods/mentions.ts'
 import { withoutOtherGoods } from './goods/other-goods.ts'
 import { withPartsNamed } from './goods/parts-named.ts'
-import { isPlainNumber } from './goods/plain-number.ts'
-import { oneForEach, portioned } from './goods/portions.ts'
 import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
 import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
@@ -45,19 +44,12 @@ import type { Span } from './names/span.ts'
 import type { Mention } from './reading/mention.ts'
 import { cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from './reading/reading.ts'
 import type { LineRequest } from './types/line-request.ts'
-import { isPartOfLonger } from './words/extent.ts'
 
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
-  for (const span of spans) if (isCall(reading, span)) take(reading, span.start, span.end, 'call')
+  takeCalls(reading, spans)
   const ages = takeAges(reading, spans)
-  const usable = spans.filter(
-    span =>
-      reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
-      !isOfPhrase(reading, span) &&
-      !isOfTalk(reading, span) &&
-      !isPlainNumber(reading, span, spans),
-  )
+  const usable = goodsNames(reading, spans)
   const sized = swapSizes(reading, withoutChoicesTakenBack(reading, withoutAspects(reading, goodsElements(reading, usable))))
   const told = swapKinds(reading, sized.elements)
   const swap = sized.swap ?? told.swap
@@ -144,35 +136,6 @@ const isHeading = (reading: Reading, { phrase, quantity, unit }: LineRequest, li
     .startsWith(':') &&
   (lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity || (quantity === one && unit === undefined))
 
-/** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */
-const isOfPhrase = ({ cues }: Reading, span: Span) =>
-  span.kind === 'product' &&
-  !span.exact &&
-  cues.some(
-    cue =>
-      cue.start <= span.start &&
-      span.end <= cue.end &&
-      (cue.start === span.start || span.end === cue.end) &&
-      cue.end - cue.start > span.end - span.start &&
-      cue.meanings.includes('remove'),
-  )
-
-/** "Make it iced, so hot today": a word that is part of what is only talk chooses nothing. */
-const isOfTalk = ({ cues }: Reading, { kind, start, end }: Span) =>
-  kind === 'option' && cues.some(cue => cue.meanings.includes('chitchat') && isPartOfLonger({ start, end }, cue))
-
-/** "Bang Mamat, …" where there is an "Es Kopi Bang Mamat": somebody who is called, at the beginning or the end of what is said. */
-function isCall({ tokens, sentences, lexicon }: Reading, span: Span): boolean {
-  const { start, end } = span
-  if (span.kind !== 'product' || span.exact || end - start !== 2 || !lexicon.roles.vocative.has(tokens[start]!.norm))
-    return false
-  const before = tokens[start - 1]
-  const after = tokens[end]
-  const opens = before === undefined || sentences[start - 1] !== sentences[start] || before.norm === ','
-  const ends = after === undefined || sentences[end] !== sentences[start] || after.mark
-  return opens || ends
-}
-
 /** "Rawon berapa seporsi?": what asks for the price between a name and its number stays free to ask. */
 function takeMention(reading: Reading, { start, end }: Mention): void {
   let from = start
@@ -189,15 +152,6 @@ function isLeftAlone(reading: Reading, { mention, line }: Said): boolean {
   if (mention.amounts.length + mention.portions.length + line.options.length + line.without.length > 0) return false
   const changes = (['change', 'remove', 'replace'] as const).some(act => has(reading, act))
   return changes && line.candidates.some(one => reading.state.basket.some(known => known.productId === one.productId))
-}
-
-function inPortions(reading: Reading, { line, mention }: Said): LineRequest[] {
-  const product = productOf(reading, line.candidates[0]?.productId ?? '')
-  const each =
-    mention.portions.length > 0 || isTakenBack(reading, mention.start, mention.end) ? [] : oneForEach(mention, product)
-  if (each.length === 0) return portioned(line, mention.portions, product)
-  const groups = new Set(each.flatMap(({ options }) => options.map(option => option.group)))
-  return portioned({ ...line, options: line.options.filter(option => !groups.has(option.group)) }, each, product)
 }
 
 /** Remembers where lines were said. */

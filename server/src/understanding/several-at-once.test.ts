@@ -115,7 +115,7 @@ describe('what is pointed to after a shortage', () => {
   const shortage = { productId: 'firni', wanted: 5000, available: 0 }
   const short = { shortage, basket: [{ lineId: 'a', productId: 'firni', quantity: 5000, options: [] }] }
 
-  it('is wanted where it is not in the order', () => expect(acts('tahole naan ta den', short)).toBe('order naan'))
+  it('comes instead where it is not in the order', () => expect(acts('tahole naan ta den', short)).toBe('replace a by naan'))
 
   it('goes where it is', () => expect(acts('firni ta thak', short)).toBe('drop'))
 

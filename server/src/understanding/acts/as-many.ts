@@ -29,7 +29,9 @@ export function takesThatMany(reading: Reading, senses: readonly Sense[]): boole
   const numbers = tokens.flatMap((_, i) => (isFree(reading, i) && quantityAt(reading, i) !== undefined ? [i] : []))
   const last = numbers.at(-1)
   if (last === undefined || numbers.length < 2 || !numbers.every(i => isThere(reading, i))) return false
-  const wants = cuesOf(reading, 'want').length > 0 || saysForm(reading, { start: last, end: tokens.length }, /\.(?:do|will1)$/)
+  const agrees = cuesOf(reading, 'affirm').length > 0 || lexicon.roles.only.has(tokens[last + 1]?.norm ?? '')
+  const wants =
+    agrees || cuesOf(reading, 'want').length > 0 || saysForm(reading, { start: last, end: tokens.length }, /\.(?:do|will1)$/)
   const isOther = (i: number) => {
     const { norm, known, kind } = tokens[i]!
     if (kind !== 'word' || !isContent(reading, i)) return false

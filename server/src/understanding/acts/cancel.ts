@@ -1,18 +1,19 @@
 import { meansWhole } from '../goods/all-counted.ts'
 import type { Protected } from '../reading/protect.ts'
 import { cuesOf, has, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
-import { type Extent, holds } from '../words/extent.ts'
+import type { Extent } from '../words/extent.ts'
+import { isDenied } from './cancel-answer.ts'
 import { unexplainedContent } from './unexplained.ts'
 
 /** Reads a cancellation and its opposite, "do not cancel"; a cue with a negator beside it cancels nothing. */
 export function readCancel(reading: Reading, found: Protected): void {
-  const { state, lexicon } = reading
+  const { state } = reading
   const orderNumber = found.orderNumbers[0]?.number
   const keep = cuesOf(reading, 'keep')[0]
   if (keep) {
     for (const cue of cuesOf(reading, 'cancel')) take(reading, cue.start, cue.end, 'keep')
     take(reading, keep.start, keep.end, 'keep')
-    return propose(reading, keep.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'does not want to cancel')
+    return propose(reading, keep.start, { act: 'chitchat' }, 'does not want to cancel')
   }
   const cues = cuesOf(reading, 'cancel')
   const [cue] = cues
@@ -23,15 +24,6 @@ export function readCancel(reading: Reading, found: Protected): void {
   if (nothingOpen && orderNumber === undefined && unexplainedContent(reading) > 1) return
   // Nothing stands yet, and goods are ordered in the same message: one of them is taken back, not an order.
   if (state.basket.length + state.runningOrders.length === 0 && has(reading, 'order')) return
-  const negated = [cue.start - 1, cue.start - 2].some(
-    i =>
-      lexicon.roles.negator.has(reading.tokens[i]?.norm ?? '') &&
-      !reading.tokens[cue.start - 1]?.mark &&
-      !cues.some(c => holds(c, i)),
-  )
-  const after = [cue.end, cue.end + 1].some(
-    (i, k) => lexicon.roles.negatorAfter.has(reading.tokens[i]?.norm ?? '') && (k === 0 || !reading.tokens[cue.end]?.mark),
-  )
   // "Pickup, no delivery after all": what is called off is the other way, not the order.
   const way = reading.acts.filter(({ act }) => act.act === 'pickup' || act.act === 'delivery')
   if (way.length > 0 && state.runningOrders.length === 0) return
@@ -46,8 +38,7 @@ export function readCancel(reading: Reading, found: Protected): void {
   const isChanged = (['replace', 'change', 'remove'] as const).some(act => has(reading, act))
   if (isChanged && cues.every(one => one.end - one.start > 1 && !meansAll(reading, one))) return
   for (const other of cues) take(reading, other.start, other.end, 'cancel')
-  if (negated || after)
-    return propose(reading, cue.start, state.cancelAsked ? { act: 'deny' } : { act: 'chitchat' }, 'a negated cancellation')
+  if (isDenied(reading, cue)) return propose(reading, cue.start, { act: 'chitchat' }, 'a negated cancellation')
   withoutReasons(reading)
   if (state.cancelAsked) {
     for (const yes of cuesOf(reading, 'affirm')) take(reading, yes.start, yes.end, 'affirm')

@@ -54,12 +54,14 @@ const isArrival = ({ state, concepts }: Reading, cue: Extent) =>
 /** "নগদে টাকা পাঠানো যায়?": what is sent is money. */
 function isOfMoney(reading: Reading, cue: Cue): boolean {
   const { start, end } = sentenceRange(reading, cue.start)
+  const { brought, charge } = reading.lexicon.delivery
+  const ofDelivery = [...brought, ...charge]
   const inside = (concepts: readonly Concept[]) =>
     reading.concepts.some(at => isInside(at, { start, end }) && concepts.includes(at.concept))
   return (
     inside(['pay', 'method']) &&
     !inside(['price', 'area']) &&
-    !reading.tokens.slice(cue.start, cue.end).some(token => /^(?:delivery|charge|ডেলিভারি|চার্জ)/.test(token.norm))
+    !reading.tokens.slice(cue.start, cue.end).some(({ norm }) => ofDelivery.some(word => norm.startsWith(word)))
   )
 }
 

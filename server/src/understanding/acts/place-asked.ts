@@ -9,7 +9,7 @@ import { endsIn } from '../words/endings.ts'
  */
 export function asksForPlace(sense: Sense, reading: Reading): boolean {
   const { state, tokens, vocabulary } = reading
-  const { endings } = reading.lexicon
+  const { endings, delivery } = reading.lexicon
   if (!sense.question || sense.named || about(sense, 'have', 'open', 'closed', 'method', 'role', 'bot')) return false
   if ((['service', 'field', 'faq', 'human'] as const).some(act => has(reading, act))) return false
   if (state.basket.length + state.runningOrders.length + state.choices.length > 0) return false
@@ -18,7 +18,8 @@ export function asksForPlace(sense: Sense, reading: Reading): boolean {
   const brings = saysForm(reading, sense, /^(?:give|come|go|patha|pouch|poucha)\.(?:do|to|having|comes)$/)
   if (
     about(sense, 'deliver') &&
-    (about(sense, 'pay', 'price') || indices.some(i => /^(?:free|charge|ফ্রি|চার্জ)$/.test(tokens[i]!.norm)))
+    (about(sense, 'pay', 'price') ||
+      indices.some(i => delivery.charge.has(tokens[i]!.norm) || delivery.free.has(tokens[i]!.norm)))
   )
     return true
   if (!brings && !about(sense, 'deliver')) return false

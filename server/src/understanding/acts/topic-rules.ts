@@ -14,6 +14,8 @@ const hours: Rule = {
     about(sense, 'open', 'closed') &&
     (about(sense, 'when') || sense.question) &&
     !takesOff(sense, reading) &&
+    // "It's too late now, cancel": why it shall be called off.
+    !(reading.state.cancelAsked === true && cuesOf(reading, 'cancel').length > 0) &&
     // "Rider er phone bondho": not the shop.
     !(about(sense, 'courier') && reading.state.runningOrders.length > 0),
 }

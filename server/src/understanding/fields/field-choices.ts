@@ -1,7 +1,7 @@
 import { isReplaced } from '../goods/denials.ts'
 import { inOtherWords } from '../names/everyday-goods.ts'
 import type { Span } from '../names/span.ts'
-import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
+import { clauseRange, cuesOf, isFree, isQuestionWord, type Reading } from '../reading/reading.ts'
 import type { FieldSource } from '../types/vocabulary-source.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { soundAmong, soundOf } from '../words/bangla-sound.ts'
@@ -46,6 +46,18 @@ export const takenBack = (reading: Reading, { choices }: FieldSource, meant: Pla
     .flatMap(choice => placesOf(reading, choice, () => false))
     .filter(place => isPutRight(reading, place, meant))
     .map(({ start }) => ({ start, end: meant.start }))
+
+/** "How much is express?", "express koto?", "sama cuci AC-nya berapa?": who asks what a choice costs, and wants nothing, has not chosen it. */
+export function isPriced(reading: Reading, { start, end }: Extent): boolean {
+  const clause = clauseRange(reading, start)
+  const asks = cuesOf(reading, 'ask_price').some(cue => isInside(cue, clause))
+  const isOnly = reading.tokens.slice(clause.start, clause.end).every(({ skippable, mark }, k) => {
+    const i = clause.start + k
+    return skippable || mark || (i >= start && i < end) || isQuestionWord(reading, i) || reading.cues.some(cue => holds(cue, i))
+  })
+  const wants = cuesOf(reading, 'want').some(cue => isInside(cue, clause))
+  return (asks && !wants) || (isOnly && (asks || (end < clause.end && isQuestionWord(reading, end))))
+}
 
 /** Where the names of a choice stand, the longest name first. */
 function placesOf(reading: Reading, choice: Choice, isSold: (i: number) => boolean): Place[] {
@@ -101,7 +113,11 @@ function isRefused(reading: Reading, { start, end }: Place): boolean {
   const isRefusal = reading.cues.some(
     cue => cue.start === end && denies(cue.end - 1) && cue.meanings.some(meaning => refusing.has(meaning)),
   )
-  return denies(end) || (needs && denies(end + 1)) || isRefusal
+  const isArticle = lexicon.articles.definite.has(tokens[start - 1]?.norm ?? '')
+  const before = tokens[isArticle ? start - 2 : start - 1]?.norm ?? ''
+  // "Not urgent": of several, said only to say no to it.
+  const isDenied = lexicon.roles.negator.has(before) && !lexicon.roles.negatorAfter.has(before)
+  return denies(end) || (needs && denies(end + 1)) || isRefusal || isDenied
 }
 
 const refusing: ReadonlySet<string> = new Set(['deny', 'remove', 'drop', 'cancel', 'excludeAfter'])

@@ -1,12 +1,12 @@
 import type { Span } from '../names/span.ts'
 import type { Protected } from '../reading/protect.ts'
-import { clauseRange, cuesOf, propose, type Reading, take, written } from '../reading/reading.ts'
+import { propose, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource, OrderTypeSource } from '../types/vocabulary-source.ts'
 import { offsetOf, relativeDate } from '../words/dates.ts'
-import { type Extent, isInside } from '../words/extent.ts'
+import { asksBirth } from './birth.ts'
 import { corrects } from './corrected.ts'
 import { dayAhead } from './day-ahead.ts'
-import { choiceSaid, takenBack } from './field-choices.ts'
+import { choiceSaid, isPriced, takenBack } from './field-choices.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
 
@@ -48,12 +48,15 @@ export function readField(
     }
     case 'date': {
       const [date] = found.dates
-      if (date) return say(date.start, date.iso, 'said', 'a date')
+      // "12 March": a day of birth lies behind, so the year is missing.
+      const today = reading.today.toISOString().slice(0, 10)
+      const lies = (day: { iso: string }) => !asksBirth(field) || day.iso <= today
+      if (date && lies(date)) return say(date.start, date.iso, 'said', 'a date')
       const relative =
         waits && reading.state.missingFields.includes(field.key)
           ? relativeDate(reading.text, reading.today, offsetOf[reading.vocabulary.source.currency])
           : undefined
-      if (relative) return say(0, relative.iso, 'repaired', 'a day told by its distance')
+      if (relative && lies(relative)) return say(0, relative.iso, 'repaired', 'a day told by its distance')
       const ahead = waits ? dayAhead(reading, field) : undefined
       if (!ahead) return
       take(reading, ahead.start, ahead.end, 'date')
@@ -91,17 +94,11 @@ function readChoice(
   // What was chosen before may be put right: "sorry, make that 2 units".
   if (!waits && !corrects(reading)) return
   const said = choiceSaid(reading, field, spans)
-  if (!said || isPriced(reading, said)) return
+  if (!said) return
   for (const { start, end } of takenBack(reading, field, said)) take(reading, start, end, 'choice')
   take(reading, said.start, said.end, 'choice')
+  if (isPriced(reading, said)) return
   say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)
-}
-
-/** "Sama cuci AC-nya berapa?": who asks what a choice costs has not chosen it. */
-function isPriced(reading: Reading, { start }: Extent): boolean {
-  const clause = clauseRange(reading, start)
-  const inside = (cue: Extent) => isInside(cue, clause)
-  return cuesOf(reading, 'ask_price').some(inside) && !cuesOf(reading, 'want').some(inside)
 }
 
 /** "… নম্বর ৭৭১২৩৪৫৬৭৮": the word for a number right before it says that one is told. */

@@ -1,19 +1,23 @@
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, clauseRange, cuesOf, has, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { cuesOf, has, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { holds, isInside } from '../words/extent.ts'
 import { isArticle } from '../words/lexicon.ts'
 import { type BasketLine, idsOf, lineOf } from './basket.ts'
 import { corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
-import { besides, type Gone, goneOf, isOnlyWish, leftBe, pointedBack, siblingBehind } from './gone.ts'
+import { isOnlyWish, siblingBehind } from './gone.ts'
 import { withJoinedCounts } from './joined-counts.ts'
 import { keptAsIs } from './kept-as-is.ts'
 import { keptOnly } from './kept-only.ts'
+import { leftBe } from './left-be.ts'
 import { changeLine } from './line-changed.ts'
 import { madeOther } from './made-other.ts'
+import { meantInstead } from './meant-instead.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
+import { takesSomeFirst } from './short-count.ts'
 import { proposeSome, someOf, swapSome } from './some-swapped.ts'
-import { leftAlone, withoutWithdrawn } from './withdrawn.ts'
+import { takenAway } from './taken-away.ts'
+import { withoutWithdrawn } from './withdrawn.ts'
 
 /**
  * Reads changes of the order as it stands: something removed, replaced, counted anew or made differently. Answers the
@@ -26,48 +30,26 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
   const taking = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
   // "Chola thak ar alu 3 kg koren": beside a line that is counted anew, what is left be stays as it is.
   const isCounted = said.some(({ mention, line }) => mention.amounts.length > 0 && lineOf(reading, mention, idsOf(line)))
-  const spoken = taking.length > 0 ? taking : isCounted ? [] : leftAlone(reading, said)
-  let left = swapSome(
-    reading,
-    madeOther(reading, withJoinedCounts(reading, keptAsIs(reading, keptOnly(reading, said) ?? said, spoken))),
-  )
-  const removals = spoken.filter(cue => isFree(reading, cue.start) && isFree(reading, cue.end - 1))
-  const gone: Gone[] = []
-  for (const cue of removals) {
-    const target = nearest(
-      left.filter(
-        ({ mention, line }) =>
-          (sameClause(reading, cue, mention) || isParted(reading, cue, mention, left)) &&
-          !leavesOutBehind(reading, cue, mention) &&
-          // "Drop antangin to 4": what is left goes on.
-          !mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to') &&
-          lineOf(reading, mention, idsOf(line)),
-      ),
-      cue,
-    )
-    if (!target) {
-      const meant = pointedBack(reading, left, cue)
-      if (meant) gone.push(goneOf(reading, meant, cue))
-      left = left.filter(other => other !== meant)
-      continue
-    }
-    const together = [target, ...besides(reading, left, target, cue)]
-    for (const one of together) gone.push(goneOf(reading, one, cue))
-    left = left.filter(other => !together.includes(other))
-  }
-  for (const { one, cue } of gone.length === 0 && !isCounted ? leftBe(reading, left) : []) {
-    gone.push(goneOf(reading, one, cue))
-    left = left.filter(other => other !== one)
-  }
+  const leaving = isCounted ? [] : leftBe(reading, said)
+  const kept = keptAsIs(reading, keptOnly(reading, said) ?? said, taking.length > 0 ? taking : leaving)
+  const replaced = swapSome(reading, meantInstead(reading, madeOther(reading, withJoinedCounts(reading, kept))))
+  const byName = takenAway(reading, replaced, taking)
+  // Beside what is taken away by name, what is left be stays.
+  const away = byName.gone.length > 0 ? byName : takenAway(reading, byName.left, leaving)
+  const gone = [...away.gone]
+  let { left } = away
   for (const cue of replacements) {
     if (gone.some(other => other.cue.start === cue.start)) continue
     const { target, by, targetSaid } = replacementAt(reading, cue, left, gone)
     if (!by || !target) continue
     take(reading, cue.start, cue.end, 'replace')
     // "Pandannya 1 aja, yg satu ganti keju": what there is of the first stays, and the other is one more.
-    if (has(reading, 'fewer') && target.productId === reading.state.shortage?.productId) continue
+    const isShort = target.productId === reading.state.shortage?.productId
+    if (isShort && (has(reading, 'fewer') || takesSomeFirst(reading, Math.min(cue.start, by.mention.start)))) continue
     const at = Math.min(cue.start, by.mention.start)
     by.line = akin(reading, by.line, target)
+    const behind = targetSaid && countedBehind(reading, by, targetSaid)
+    if (behind) by.line = { ...by.line, ...behind }
     left = left.filter(other => other !== by && other !== targetSaid)
     const removed = gone.findIndex(other => other.line.lineId === target.lineId)
     if (removed >= 0) take(reading, gone[removed]!.cue.start, gone[removed]!.cue.end, 'replace')
@@ -79,7 +61,7 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
     }
     reading.origins.set(by.line, by.mention)
     // "Replace 1 butter croissant with an almond one": of three, two stay.
-    const some = targetSaid?.line.quantity ?? someOf(reading, by, cue, target)
+    const some = behind ? undefined : (targetSaid?.line.quantity ?? someOf(reading, by, cue, target))
     if (some !== undefined && some < target.quantity) {
       proposeSome(reading, by, target, some, at)
       continue
@@ -112,6 +94,19 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
   }
   const others = readRefused(reading, left, refused).filter(one => !corrects(reading, one))
   return others.filter(one => !changesToo(reading, one))
+}
+
+/** "Nazirshail instead of miniket, 5 kg": what is counted behind a comma, when both were named, is how many there shall be of the first. */
+function countedBehind(
+  { tokens }: Reading,
+  by: Said,
+  { mention, line }: Said,
+): Pick<Said['line'], 'quantity' | 'unit'> | undefined {
+  const [amount, another] = mention.amounts
+  if (!amount || another || by.mention.amounts.length > 0 || by.mention.start > mention.start) return undefined
+  const isParted = tokens.slice(mention.start, amount.start).some(({ norm }) => norm === ',')
+  if (!isParted || line.quantity === undefined) return undefined
+  return { quantity: line.quantity, ...(line.unit !== undefined && { unit: line.unit }) }
 }
 
 /** "Mop set only 1, and softener 5 bottles": beside a change, what stands in the order in another number is changed too. */
@@ -167,43 +162,3 @@ function isAgainst({ tokens, lexicon }: Reading, { end }: Mention, { start }: Me
 
 const isGone = ({ acts }: Reading, { lineId }: BasketLine) =>
   acts.some(({ act }) => (act.act === 'remove' || act.act === 'replace') && act.target?.lineId === lineId)
-
-const nearest = (said: readonly Said[], cue: Cue) =>
-  said.toSorted((a, b) => distance(a.mention.start, cue) - distance(b.mention.start, cue))[0]
-const distance = (at: number, cue: Cue) => (at < cue.start ? cue.start - at : at - cue.end + 0.5)
-
-/** In one sentence with nothing but a comma's worth of words between. */
-function sameClause(reading: Reading, cue: Cue, { start, end }: Mention): boolean {
-  if (reading.sentences[cue.start] !== reading.sentences[start]) return false
-  // "Alu ar lagbe na": right before what refuses, "and" is "any more".
-  const until = reading.lexicon.roles.and.has(reading.tokens[cue.start - 1]?.norm ?? '') ? cue.start - 1 : cue.start
-  const between = start < cue.start ? reading.tokens.slice(end, until) : reading.tokens.slice(cue.end, start)
-  return (
-    between.filter(token => token.mark || reading.lexicon.roles.separator.has(token.norm)).length === 0 && between.length <= 5
-  )
-}
-
-/** "Thai tea no need ice": what is left out stands right behind the words, and what was named before stays. */
-function leavesOutBehind({ tokens, vocabulary }: Reading, { start, end, meanings }: Cue, mention: Mention): boolean {
-  const next = tokens[end]
-  if (!meanings.includes('exclude') || mention.start > start || next?.kind !== 'word') return false
-  return vocabulary.optionWords.has(next.norm) || (!next.known && !next.skippable)
-}
-
-/**
- * "The cireng, remove please", "donatnya masih ada di rumah, ga jadi": the only thing named, with a comma before the word that takes it away,
- * which stands by itself there.
- */
-function isParted(reading: Reading, cue: Cue, { start, end, amounts }: Mention, left: readonly Said[]): boolean {
-  const { tokens, sentences } = reading
-  if (left.length !== 1 || amounts.length > 0 || cue.start < end || sentences[cue.start] !== sentences[start]) return false
-  const isSmall = (i: number) => tokens[i]!.norm === ',' || tokens[i]!.skippable
-  const clause = clauseRange(reading, cue.start)
-  const isAlone = (i: number) => holds(cue, i) || isSmall(i) || tokens[i]!.mark === true
-  const alone = tokens.slice(clause.start, clause.end).every((_, k) => isAlone(clause.start + k))
-  const reason = tokens.slice(end, clause.start).filter(token => !token.mark).length
-  return tokens.slice(end, cue.start).every((_, k) => isSmall(end + k)) || (alone && clause.start > end && reason <= mostReason)
-}
-
-/** Words of a reason between what is named and the word that takes it away. */
-const mostReason = 6

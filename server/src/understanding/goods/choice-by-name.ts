@@ -17,13 +17,14 @@ export function byName(reading: Reading): Named | undefined {
   let said = 0
   const denied = new Set<number>()
   const shared: number[] = []
+  const isShort = wordOfShort(reading)
   let start = tokens.length
   let end = 0
   for (const [i, token] of tokens.entries()) {
     if (!isFree(reading, i) || token.mark || token.kind === 'emoji') continue
     const words = sayable(reading, token)
     const holders = wordsOf.flatMap((set, k) => (words.some(word => set.has(word)) ? [k] : []))
-    if (holders.length === 0 || isOfService(reading, i, holders)) continue
+    if (holders.length === 0 || isShort(words) || isOfService(reading, i, holders)) continue
     const telling = holders.length < choices.length
     if (!telling && choices.length > 1) {
       if (!isDenied(reading, i)) shared.push(i)
@@ -76,6 +77,14 @@ function isOfService(reading: Reading, i: number, holders: readonly number[]): b
       )
     })
   )
+}
+
+/** "2 botol aja", "vitaminnya batal" after a shortage: what is short is called so as well, and nothing instead of it is meant. */
+function wordOfShort(reading: Reading): (words: readonly string[]) => boolean {
+  const key = reading.state.shortage?.productId
+  if (key === undefined) return () => false
+  const [own] = wordsOfChoices(reading, [{ key, label: key, kind: 'product' }])
+  return words => words.some(word => own!.has(word))
 }
 
 /** "Level three aja, ga kuat spicy": one whole name of several words, said in one run, is meant whatever else is told. */

@@ -24,6 +24,8 @@ export function byPlace(reading: Reading): { choice: Choice; start: number; end:
     const several = [i - 1, i + 1].some(k => isSeveral(reading, k))
     if (choice && !several && clauseOf(reading, i, content).length <= 2) return { choice, start: i, end: i + 1 }
   }
+  // "Satu aja cukup" after a shortage: so many of what is short, whatever is offered instead.
+  if (reading.state.shortage) return undefined
   const numbered = numberedPlace(reading)
   if (numbered) return numbered
   const at =

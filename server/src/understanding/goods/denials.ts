@@ -18,6 +18,11 @@ export function isTalk({ tokens, lexicon: { roles } }: Reading, start: number, e
     )
 }
 
+/** "Batal jangan", "tanpa resep", "ga usah telpon": words for calling off, for papers and for calls are no part of any goods. */
+export const isNoPart = ({ cues, concepts }: Reading, start: number, end: number): boolean =>
+  cues.some(cue => cue.meanings.includes('cancel') && cue.start <= start && cue.end >= end) ||
+  concepts.some(at => at.concept === 'formality' && at.start === start && at.end === end)
+
 /** "jelly bukan boba", "dudh cha na", "red instead of white": a choice that is said only to say no to it. */
 export function isDenied({ tokens, lexicon, cues }: Reading, { start, end }: Span): boolean {
   const { roles } = lexicon

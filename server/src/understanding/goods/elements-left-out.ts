@@ -1,7 +1,7 @@
 import { optionKey } from '../names/vocabulary.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { type Cut, type Cutting, spanFrom } from './cut.ts'
-import { afterArticle, excludedEnd, isPossession, isSlip, isTalk } from './denials.ts'
+import { afterArticle, excludedEnd, isNoPart, isPossession, isSlip, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
 import { beginsName, isCountedAnew, isForItself, wordsUpTo } from './element-parts.ts'
 import { isOtherKind } from './kinds-swapped.ts'
@@ -19,6 +19,7 @@ export const leftOut: Cutting = (cut, i) => {
   if (
     end <= exclude.end ||
     isTalk(reading, exclude.end, end) ||
+    isNoPart(reading, exclude.end, end) ||
     reading.lexicon.roles.becomes.has(reading.tokens[exclude.end]?.norm ?? '') ||
     isPossession(reading, i) ||
     isSlip(reading, exclude.end) ||
@@ -88,6 +89,7 @@ export const leftOutBehind: Cutting = ({ reading, elements, contrasted, excludes
     (before.kind === 'item' && named.length <= 1)
   )
     return undefined
+  if (before.kind === 'other' && isNoPart(reading, before.start, before.end)) return undefined
   const words = (before.kind === 'other' ? wordsUpTo(reading, named) : 1) + (isApart ? 1 : 0)
   const { start } = elements.at(-words)!
   const values = chosenWithout(reading, start, before.end)

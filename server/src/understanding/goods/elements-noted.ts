@@ -29,13 +29,22 @@ export const noted: Cutting = (cut, i) => {
 /** "Extra hot": a word for more or less of something, and the word for that. */
 function modifies({ reading, free }: Cut, i: number): boolean {
   const { tokens, lexicon } = reading
-  const { roles, units } = lexicon
+  const { roles, units, articles } = lexicon
   if (!roles.modifier.has(tokens[i]!.norm) || !free(i + 1)) return false
   // "How much altogether".
   if (roles.question.has(tokens[i - 1]?.norm ?? '')) return false
   const { norm, kind } = tokens[i + 1]!
   // "Guests are more than I thought", "more people": no wish about the goods.
-  const others = [units, roles.filler, roles.separator, roles.talk, roles.timeTail]
+  const others = [
+    units,
+    articles.definite,
+    articles.indefinite,
+    roles.vocative,
+    roles.filler,
+    roles.separator,
+    roles.talk,
+    roles.timeTail,
+  ]
   return kind === 'word' && !others.some(words => words.has(norm)) && !isDoneTo(reading, i + 1)
 }
 

@@ -54,7 +54,8 @@ export function purposeOf(
   // "Can I return the diapers": what somebody wants to give back is not ordered.
   if (reading.cues.some(c => c.meanings.includes('ask_return') && inside(c.start)) && !counted) return 'nothing'
   // "Other fish of about the same price": an answer to a shortage, whatever it names.
-  if (reading.state.shortage && !question && !counted && cue('substitute').length > 0) return 'nothing'
+  const other = cue('substitute').filter(c => !c.meanings.includes('replace') && !c.meanings.includes('instead'))
+  if (reading.state.shortage && !question && !counted && other.length > 0) return 'nothing'
   const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))
   const priced = cue('ask_price').filter(c => !counted || clauses.some(clause => isInside(c, clause)))
   if (priced.length > 0 && asksForSum(reading, said, range)) return 'order'
@@ -133,8 +134,20 @@ export const isMeant = (reading: Reading, one: Said) =>
   one.mention.amounts.length + one.mention.portions.length > 0 ||
   isAnswer(reading, one) ||
   (!isOnlyTold(reading, one) &&
-    (!one.mention.definite || isInstead(reading, one)) &&
-    (one.mention.exact || isStrong(one, reading)))
+    (isJoined(reading, one) ||
+      ((!one.mention.definite || isInstead(reading, one)) && (one.mention.exact || isStrong(one, reading)))))
+
+/** "…, sama obat batuk juga": everyday words that begin a name, behind an "and" at the end of what is said, and nothing else is said there. */
+function isJoined(reading: Reading, one: Said): boolean {
+  const { tokens, lexicon, vocabulary } = reading
+  const { words, start, aliases } = one.mention
+  const [first] = aliases
+  const name = first === undefined ? [] : vocabulary.names.wordsOf(first)
+  if (words.length < 2 || words.some((word, i) => name[i] !== word)) return false
+  const clause = clauseRange(reading, start)
+  const range = { start: start - 1, end: clause.end }
+  return lexicon.roles.separator.has(tokens[start - 1]?.norm ?? '') && unexplained(reading, range, [one]) === 0
+}
 
 /** "Tahole suji ta den": what is pointed to after a shortage, and is not in the order, is to come for what is short. */
 const isInstead = ({ state }: Reading, { line: { candidates } }: Said) =>

@@ -22,6 +22,10 @@ export const isNumbered = (product: Product, { value, units }: Amount, measure: 
   inUnitsOf(measure, product.units) === undefined &&
   !units.some(unit => product.units.includes(unit))
 
+/** "Amdocal 5" of 5 mg: a medicine is told by its strength, so that many milligrams by themselves never count it, however few they are. */
+export const isStrengthOf = ({ measures }: Product, value: number): boolean =>
+  measures.some(({ dimension, size }) => dimension === 'mass' && size < 1 && Math.abs(size * 1000 - value) < 1e-9)
+
 /** As small as a pack may be that others are counted in: below a kilogram or a litre a measure is a strength or another product. */
 const smallestPack = 900
 

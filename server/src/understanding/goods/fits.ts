@@ -5,7 +5,7 @@ import type { Amount } from '../words/amounts.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { inUnitsOf, isWeighed, sameMeasure } from '../words/measures.ts'
 import { compatible, isBare, isCounting, isOfCode, isPair, isSoldInPairs, piecesIn } from './fit-counts.ts'
-import { isMeasured, isNumbered, isOfWhom, isWithin, packsOf, saysNothing, sizedBy } from './fit-measures.ts'
+import { isMeasured, isNumbered, isOfWhom, isStrengthOf, isWithin, packsOf, saysNothing, sizedBy } from './fit-measures.ts'
 
 /** How what was said fits one product. */
 export type Fit = {
@@ -60,6 +60,7 @@ export function fitOf(
     (!Number.isInteger(amount.value) && product.source.step % one === 0) ||
     (lexicon.heard.size > 0 && fit.quantity !== undefined) ||
     amount.value >= 10 ||
+    (!amount.leads && isStrengthOf(product, amount.value)) ||
     amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
   for (const amount of amounts) {
     if (amount.packed) {

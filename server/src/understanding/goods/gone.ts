@@ -1,5 +1,5 @@
 import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
-import { type Cue, clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
+import { type Cue, clauseRange, type Reading } from '../reading/reading.ts'
 import { type BasketLine, idsOf, lineOf, productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -42,7 +42,12 @@ export function besides(reading: Reading, left: readonly Said[], target: Said, c
 
 const isJoining = ({ lexicon: { roles, articles } }: Reading, { skippable, norm }: Reading['tokens'][number]) =>
   !roles.only.has(norm) &&
-  (skippable || norm === ',' || articles.definite.has(norm) || roles.separator.has(norm) || roles.all.has(norm))
+  (skippable ||
+    norm === ',' ||
+    articles.definite.has(norm) ||
+    roles.pointer.has(norm) ||
+    roles.separator.has(norm) ||
+    roles.all.has(norm))
 
 /** Behind "remove A and B" nothing is said of B: not what it is, nor what becomes of it; "no A, just B" keeps B. */
 function isNamedOnly({ tokens, lexicon: { roles } }: Reading, { mention }: Said): boolean {
@@ -90,33 +95,6 @@ export function siblingBehind(
   const isKin = [...words].some(word => own.has(word) && word.length > 2 && !reading.lexicon.words.has(word))
   const isNew = reading.state.basket.every(known => known.productId !== productId)
   return isKin && isNew ? only : undefined
-}
-
-/**
- * "ডালটা আজকে থাক, বাদ দিয়ে দেন", "alu thak, lagbe na": in Bangla a line of the order that is left be, with nothing else in its part of the
- * sentence, goes. Asked only where nothing was taken away by name: beside that, what is left be stays. Answers what goes and the word for it.
- */
-export function leftBe(reading: Reading, said: readonly Said[]): { one: Said; cue: Cue }[] {
-  const { tokens, lexicon } = reading
-  if (lexicon.heard.size === 0) return []
-  const cues = cuesOf(reading, 'drop').filter(({ meanings }) => !meanings.includes('remove'))
-  return cues.flatMap(cue => {
-    const isSmall = (from: number, to: number) => tokens.slice(from, to).every(token => token.skippable && !token.mark)
-    const one = said.find(
-      ({ mention, line }) =>
-        mention.amounts.length + mention.portions.length === 0 &&
-        mention.end <= cue.start &&
-        isSmall(mention.end, cue.start) &&
-        lineOf(reading, mention, idsOf(line)) !== undefined,
-    )
-    return one && isSmall(cue.end, clauseEnd(tokens, cue.end)) ? [{ one, cue }] : []
-  })
-}
-
-function clauseEnd(tokens: Reading['tokens'], from: number): number {
-  let end = from
-  while (end < tokens.length && !tokens[end]!.mark) end++
-  return end
 }
 
 /** "Cilok aja", "just cilok": what is named without a number, which the order does not have, and a word for nothing else. */

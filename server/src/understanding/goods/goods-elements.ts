@@ -9,22 +9,30 @@ import type { Element } from './element.ts'
 import { readElements } from './elements.ts'
 import { withNamesForChoices } from './elliptical.ts'
 import { withFractionChoices } from './fraction-choices.ts'
+import { withHalvesOfParts } from './halves-said.ts'
+import { withHighestDegrees } from './highest-degrees.ts'
 import { withJoinedWishes } from './joined-wishes.ts'
 import { withoutKindsBehind } from './kinds-behind.ts'
 import { withLettersForUnits } from './letters-for-units.ts'
 import { withNamesForDegrees } from './names-for-degrees.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
+import { withStrangersBehind } from './strangers-behind.ts'
 import { withStrangersParted } from './strangers-parted.ts'
 import { withoutSumsTold } from './sums-told.ts'
 import { withUnitsBehind } from './units-behind.ts'
+import { withUnitsPointed } from './units-pointed.ts'
 
 /** What settles which element a word or a number is, each step by what the ones before it left. */
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
   withoutAlternatives,
+  withHalvesOfParts,
+  withHighestDegrees,
   withoutKindsBehind,
   withStrangersParted,
+  withStrangersBehind,
   withUnitsBehind,
+  withUnitsPointed,
   withoutSumsTold,
   withLettersForUnits,
   withSizesBeforeParts,

@@ -8,7 +8,8 @@ import { withFitting } from './fitting.ts'
 import { partForAll, withForAll } from './for-all.ts'
 import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
-import { portionsFrom, shareAmount } from './portions.ts'
+import { portionsFrom } from './portions.ts'
+import { shareAmount } from './shared-amounts.ts'
 import { isCount, isStrength, strengthSaid, variantOf } from './variants.ts'
 
 /**

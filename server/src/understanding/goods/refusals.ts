@@ -138,7 +138,10 @@ export function withAmountsOfSlips(reading: Reading, mentions: readonly Mention[
 /** "3 cetirizine. Sorry, 2 …", "brown rice, red rice I mean": words of a slip right before what is meant, or right behind it. */
 function isCorrected(reading: Reading, { end, amounts, words }: Mention, next: Mention): boolean {
   if (wordsIn(reading, end, next.start) > longestBreath || amounts.length > 1) return false
-  const isSmall = (i: number) => reading.tokens[i]!.mark || reading.tokens[i]!.skippable
+  // "Yang merah 2 eh yang biru", "the red one, I mean the blue".
+  const { roles, articles } = reading.lexicon
+  const points = (word: string) => roles.pointer.has(word) || articles.definite.has(word)
+  const isSmall = (i: number) => reading.tokens[i]!.mark || reading.tokens[i]!.skippable || points(reading.tokens[i]!.norm)
   const slips = reading.concepts.filter(at => at.concept === 'slip')
   // "1 wireless mouse. Sorry, wired mouse": a word that the shop does not know tells another one of the same.
   const isOther = (i: number) =>

@@ -5,11 +5,13 @@ import { isSameChoice, type OptionValue, optionKey } from '../names/vocabulary.t
 import type { Mention } from '../reading/mention.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
+import type { OptionGroupSource } from '../types/vocabulary-source.ts'
 import { phraseWords } from '../words/stems.ts'
+import { choicesOfName } from './choices-of-name.ts'
 import { bestOf, type Fit, fitOf } from './fits.ts'
 import { withHeads } from './heads.ts'
 import { byRange } from './name-ranges.ts'
-import { ownNamesFirst } from './own-names-first.ts'
+import { calledSoFirst, ownNamesFirst } from './own-names-first.ts'
 import { withSizesOfName } from './sizes-of-name.ts'
 
 /** At most so many products are offered for a phrase. */
@@ -37,7 +39,7 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const first = best[0]
   const own = options.map(option => ownChoice(option, best, vocabulary) ?? option)
   const chosen = lastOfEach(
-    dedupe([...own, ...(first?.options ?? [])]).filter(option =>
+    dedupe([...choicesOfName(reading, mention, best), ...own, ...(first?.options ?? [])]).filter(option =>
       best.some(fit => hasOption(vocabulary.names.product(fit.product), option)),
     ),
     first && vocabulary.names.product(first.product),
@@ -59,8 +61,11 @@ function isUnchosen({ vocabulary }: Reading, index: number | undefined, text: st
   const product = index === undefined ? undefined : vocabulary.names.product(index)
   const words = phraseWords(text, vocabulary.lexicon)
   const values = vocabulary.options.get(optionKey(words, vocabulary.lexicon)) ?? []
-  // "No topping": nothing was chosen from the whole group.
-  if (product?.source.options.some(group => group.group.toLowerCase() === words.join(' ') && !group.required)) return true
+  // "No topping": nothing was chosen from the whole group. "No sauce" where one of its choices is "not spicy" leaves something out.
+  const { negator } = vocabulary.lexicon.roles
+  const denies = ({ name }: { name: string }) => negator.has(phraseWords(name, vocabulary.lexicon)[0] ?? '')
+  const isWhole = (group: OptionGroupSource) => group.group.toLowerCase() === words.join(' ') && !group.required
+  if (product?.source.options.some(group => isWhole(group) && !group.choices.some(denies))) return true
   return (
     !words.some(word => product?.words.has(word)) &&
     values.some(value =>
@@ -100,7 +105,7 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
   if (mention.exact)
     for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
       put(alias, vocabulary.names.wordsOf(alias).length === mention.words.length || isAllButUnit(mention, alias, reading))
-  const own = mention.exact ? ownNamesFirst(pool, mention.words, vocabulary) : undefined
+  const own = mention.exact ? ownNamesFirst(pool, mention.words, vocabulary) : calledSoFirst(pool, mention.words, vocabulary)
   return own ? new Map(own.map(product => [product, pool.get(product)!])) : pool
 }
 

@@ -26,3 +26,21 @@ function adds(reading: Reading, at: number): boolean {
   const clause = clauseRange(reading, at)
   return cuesOf(reading, 'add').some(cue => isInside(cue, clause))
 }
+
+/**
+ * "Kalo gitu zinc aja", "just a tea then" after a shortage: one other thing, and no word for more, is wanted instead of what is short;
+ * so is what is named without a number.
+ */
+export function takeInstead(reading: Reading): void {
+  const { state, acts, tokens, lexicon } = reading
+  const short = state.basket.find(({ productId }) => productId === state.shortage?.productId)
+  const [only, another] = acts.filter(({ act }) => act.act !== 'greet' && act.act !== 'thanks')
+  if (!short || !only || another || only.act.act !== 'order' || cuesOf(reading, 'add').length > 0) return
+  const [by, more] = only.act.lines
+  const isNew = by?.candidates.every(({ productId }) => state.basket.every(line => line.productId !== productId))
+  const { condition, also } = lexicon.roles
+  const isInstead = by?.quantity === undefined || tokens.some(({ norm }) => lexicon.roles.only.has(norm) || condition.has(norm))
+  if (!by || more || !isNew || by.candidates.length === 0 || !isInstead || tokens.some(({ norm }) => also.has(norm))) return
+  reading.acts = acts.filter(one => one !== only)
+  propose(reading, only.at, { act: 'replace', target: { lineId: short.lineId }, by }, 'only this, instead of what is short')
+}

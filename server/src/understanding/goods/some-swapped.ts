@@ -12,8 +12,8 @@ import { isKin } from './replacements.ts'
  */
 export function someOf(reading: Reading, by: Said, cue: Cue, target: BasketLine): Quantity | undefined {
   const amount = onlyCount(by)
-  if (!amount || !isFewer(amount, target)) return undefined
-  return amount.end <= cue.start || isApart(reading, by, amount) ? quantityOf(amount.value) : undefined
+  if (!amount) return undefined
+  return amount.end <= cue.start || isApart(reading, by, amount) ? fewer(amount, target) : undefined
 }
 
 /**
@@ -30,9 +30,9 @@ export function swapSome(reading: Reading, said: readonly Said[]): Said[] {
     const known = lineOf(reading, one.mention, idsOf(one.line))
     const by = known ? said[i + 1] : one
     const target = known ?? (by && likeLine(reading, by))
-    if (!by || !target || !isNew(reading, by) || !isFewer(amount, target) || (known && !isRightBehind(reading, one, by)))
-      continue
-    proposeSome(reading, by, target, quantityOf(amount.value), one.mention.start)
+    const some = target && fewer(amount, target)
+    if (!by || some === undefined || !isNew(reading, by) || (known && !isRightBehind(reading, one, by))) continue
+    proposeSome(reading, by, target!, some, one.mention.start)
     gone.add(one).add(by)
   }
   return said.filter(one => !gone.has(one))
@@ -71,7 +71,11 @@ const onlyCount = ({ mention, line }: Said): Amount | undefined => {
   return counts && line.candidates.length > 0 ? amount : undefined
 }
 
-const isFewer = ({ value }: Amount, { quantity }: BasketLine) => Number.isInteger(value) && quantityOf(value) < quantity
+/** So many, where they are whole and fewer than the line has. */
+function fewer({ value }: Amount, line: BasketLine): Quantity | undefined {
+  const some = Number.isInteger(value) ? quantityOf(value) : undefined
+  return some !== undefined && some < line.quantity ? some : undefined
+}
 
 /**
  * A word for what becomes, for where it goes or for what it is of stands between the number and the name: "5 of them to rendang", "2 of the

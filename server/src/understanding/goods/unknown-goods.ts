@@ -45,6 +45,7 @@ export function unknownGoods(
       countsPeople(reading, element.amount) ||
       isPlaced(reading, element.amount) ||
       isForWhom(reading, element.amount) ||
+      isTimes(reading, element.amount) ||
       !isFree(reading, element.start)
     )
       continue
@@ -161,6 +162,14 @@ const isPlaced = ({ tokens, lexicon }: Reading, { start, end, units }: Amount) =
   (lexicon.address.part.has(tokens[start - 1]?.norm ?? '') && tokens[start]!.kind === 'number' && end === start + 1) ||
   (units.length === 0 &&
     [lexicon.endings.placeApart, lexicon.endings.genitiveNumber].some(endings => endings.has(tokens[end]?.raw ?? '')))
+
+/** "Udah 5x bolak balik", "3x muntah": so many times something happened, and no goods. */
+function isTimes({ tokens, concepts }: Reading, { start, end, units }: Amount): boolean {
+  const happened = concepts.some(
+    at => (at.concept === 'past' && at.end === start) || (at.concept === 'ailment' && at.start === end),
+  )
+  return units.length === 0 && happened && /^[x×]$/.test(tokens[end - 1]!.norm)
+}
 
 /** "For a patient", "buat 2 wartawan": whom the goods are for, by words that name none. */
 function isForWhom({ tokens, lexicon }: Reading, { start, end, units }: Amount): boolean {

@@ -4,7 +4,7 @@ import { clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import type { Extent } from '../words/extent.ts'
 import { type Measure, sameMeasure } from '../words/measures.ts'
-import { isNumbered } from './fit-measures.ts'
+import { isNumbered, isStrengthOf } from './fit-measures.ts'
 import { productsNamed } from './named.ts'
 
 /**
@@ -53,7 +53,7 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
 }
 
 /** One of the measures that the amount may be is the product's own: "mili" is a millimetre of plywood. */
-const isOfSize = (product: Product, amount: Amount) =>
+export const isOfSize = (product: Product, amount: Amount) =>
   [amount.measure, amount.orMeasure].some(
     size => size !== undefined && (product.measures.some(own => sameMeasure(own, size)) || isNumbered(product, amount, size)),
   )
@@ -158,7 +158,8 @@ export function isOwnNumber(reading: Reading, current: Mention, { measure, units
   if (portion) return false
   const products = productsNamed(reading, current.aliases)
   if (measure) return products.some(product => product.measures.some(own => sameMeasure(own, measure)))
-  return units.every(unit => unit === 'piece') && value >= 10 && products.some(product => product.numbers.has(value))
+  const tells = (product: Product) => isStrengthOf(product, value) || (value >= 10 && product.numbers.has(value))
+  return units.every(unit => unit === 'piece') && products.some(tells)
 }
 
 /** A number that can only count: none of the products that are meant has it in its name. */

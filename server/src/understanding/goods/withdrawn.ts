@@ -1,8 +1,8 @@
-import { formSaid } from '../reading/form-said.ts'
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, type Reading } from '../reading/reading.ts'
 import { linesOf } from './basket.ts'
 import type { Said } from './evidence.ts'
+import { leftBe } from './left-be.ts'
 
 /**
  * "2 latte, 1 tea, no wait, forget the tea", "tehnya ga jadi", "2 ta naan, 3 ta singara, singara ta thak": what is not in the order yet and is
@@ -10,7 +10,7 @@ import type { Said } from './evidence.ts'
  */
 export function withoutWithdrawn(reading: Reading, said: readonly Said[]): Said[] {
   const spoken = reading.cues.filter(({ meanings }) => meanings.some(one => withdraws.has(one)))
-  const takesAway = [...spoken, ...leftAlone(reading, said)]
+  const takesAway = [...spoken, ...leftBe(reading, said)]
   const replaced = said.filter(one => isReplaced(reading, said, one))
   const gone = new Set(replaced.flatMap(one => [one, ...said.filter(other => isSaidBefore(other, one))]))
   for (const [i, one] of said.entries()) {
@@ -37,27 +37,6 @@ function opens({ tokens, lexicon, cues }: Reading, start: number): boolean {
     ({ end, meanings }) => end === at + 1 && (meanings.includes('deny') || meanings.includes('correction')),
   )
   return isSlip || at < 0 || tokens[at]!.mark || lexicon.roles.negator.has(tokens[at]!.norm)
-}
-
-/**
- * "Dal ta thak": in Bangla what is left where it is is not taken, if it stands right behind what is named and ends its part of the sentence:
- * in "dal thak ar alu 3 kg koren" it stays as it is.
- */
-export function leftAlone(reading: Reading, said: readonly Said[]): Cue[] {
-  const ends = (from: number) => {
-    const rest = reading.tokens.slice(from)
-    const mark = rest.findIndex(token => token.mark)
-    return rest.slice(0, mark < 0 ? rest.length : mark).every(token => token.skippable)
-  }
-  return cuesOf(reading, 'deny').filter(
-    cue =>
-      formSaid(reading, cue.start) === 'thak.do' &&
-      ends(cue.end) &&
-      said.some(
-        ({ mention }) =>
-          mention.end <= cue.start && reading.tokens.slice(mention.end, cue.start).every(token => token.skippable),
-      ),
-  )
 }
 
 const withdraws: ReadonlySet<string> = new Set(['remove', 'cancel', 'exclude', 'excludeAfter'] satisfies Cue['meanings'])

@@ -84,7 +84,7 @@ const leadsToChoice = (tokens: readonly Token[], end: number, { lexicon, optionW
 
 /** What joins the words of a name names nothing by itself: the "and" of "black and white". */
 const isSmall = (word: string, { lexicon: { roles, copulas } }: Vocabulary) =>
-  [roles.and, roles.or, roles.connector, roles.meantFor].some(words => words.has(word)) ||
+  [roles.and, roles.or, roles.connector, roles.meantFor, roles.filler].some(words => words.has(word)) ||
   (copulas.has(word) && word.length < 3)
 
 /** "… plus 1 polao rice", "plus one lux": a word that joins, right before what it joins, is no part of the name of something else. */

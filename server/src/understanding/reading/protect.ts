@@ -4,6 +4,7 @@ import { type DateFound, daysOfMonth, dayThere, namedDates, numericDates } from 
 import type { Extent } from '../words/extent.ts'
 import { moneyInWords, shiftedSums } from '../words/money-in-words.ts'
 import { moneySaid } from '../words/money-said.ts'
+import { readNumber } from '../words/numbers.ts'
 import { foldDigits } from '../words/text.ts'
 import { isFree, type Reading } from './reading.ts'
 
@@ -72,10 +73,22 @@ export function protect(reading: Reading): Protected {
     ...moneySaid(folded),
     ...moneyInWords(reading.tokens, reading.lexicon, word => reading.vocabulary.names.has(word)),
   ]) {
-    const range = claim(start, end, 'money')
+    const range = countsPieces(reading, start, end) ? undefined : claim(start, end, 'money')
     if (range) found.money.push({ ...range, amount })
   }
   return found
+}
+
+/** The most pieces that anybody orders in thousands; more is what one costs. */
+const mostPieces = 10_000
+
+/** "2 ribu biji": a number in thousands with pieces right behind it. */
+function countsPieces(reading: Reading, start: number, end: number): boolean {
+  const range = tokenRange(reading, start, end)
+  if (!range) return false
+  const number = readNumber(reading.tokens, range.start, reading.lexicon, at => at < reading.tokens.length)
+  const isWhole = number !== undefined && number.end >= range.end && number.value >= 1000 && number.value <= mostPieces
+  return isWhole && reading.lexicon.units.get(reading.tokens[number.end]?.norm ?? '')?.includes('piece') === true
 }
 
 /** A national id in groups ("1712 345 678"), which only its label tells from several quantities. */

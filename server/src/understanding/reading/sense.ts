@@ -40,6 +40,17 @@ export const about = (sense: Sense, ...concepts: Concept[]) => sense.found.some(
 const isTime = ({ tokens, lexicon: { roles } }: Reading, i: number) =>
   roles.timeTail.has(tokens[i + 1]?.norm ?? '') || roles.timeLead.has(tokens[i - 1]?.norm ?? '')
 
+/** "Make the cover red if you can" where phone covers are sold: pointed to, owned or counted, what names goods is no word for where the shop brings them. */
+const isThing = ({ tokens, lexicon }: Reading, at: ConceptAt, spans: readonly Span[]): boolean =>
+  (at.concept === 'deliver' || at.concept === 'area') &&
+  spans.some(({ kind, start, end }) => {
+    if (kind !== 'product' || !isInside(at, { start, end })) return false
+    const before = tokens[start - 1]
+    const { articles, roles, numbers } = lexicon
+    const points = [articles.definite, articles.indefinite, roles.own, numbers].some(words => words.has(before?.norm ?? ''))
+    return points || before?.kind === 'number' || tokens[end - 1]!.definite
+  })
+
 /** The sentences of a message with their concepts; words that an earlier step took carry none. */
 export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
   const { tokens, lexicon } = reading
@@ -49,7 +60,9 @@ export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
     while (end < tokens.length && reading.sentences[end] === reading.sentences[start]) end++
     const inside = (at: Extent) => isInside(at, { start, end })
     const indices = Array.from({ length: end - start }, (_, i) => start + i)
-    const found = reading.concepts.filter(at => inside(at) && isFree(reading, at.start) && isFree(reading, at.end - 1))
+    const found = reading.concepts.filter(
+      at => inside(at) && isFree(reading, at.start) && isFree(reading, at.end - 1) && !isThing(reading, at, spans),
+    )
     const first = indices.find(i => tokens[i]!.kind === 'word' && !lexicon.roles.vocative.has(tokens[i]!.norm))
     const counted = indices.some(i => tokens[i]!.kind === 'number' && isFree(reading, i) && !isTime(reading, i))
     senses.push({

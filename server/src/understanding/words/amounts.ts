@@ -58,6 +58,15 @@ export function readAmount(
     if (!first) return undefined
   }
   const number = readNumber(tokens, at, lexicon, free)
+  // "My wife bought one": by itself behind such a word it stands for the thing, and counts none.
+  const behind = number && tokens[number.end]
+  if (
+    number?.value === 1 &&
+    first.kind === 'word' &&
+    roles.owned.has(tokens[i - 1]?.norm ?? '') &&
+    (!behind || endsThere(behind))
+  )
+    return undefined
   let value: number
   let article = false
   let portion =
@@ -126,7 +135,7 @@ export function readAmount(
   if (unit && units.length > 0) portion = portion && !measure
   return {
     value,
-    ...(unit ? { unit: unit.raw } : {}),
+    ...(unit ? { unit: lexicon.units.has(unit.raw) ? unit.raw : unit.norm } : {}),
     units,
     ...(measure && { measure }),
     ...(orMeasure && { orMeasure }),
@@ -139,6 +148,8 @@ export function readAmount(
     end: at,
   }
 }
+
+const endsThere = ({ mark, skippable }: Token) => mark || skippable
 
 /** A year of those that people name; nobody counts goods so unevenly. */
 export const isYear = (digits: string) => /^(?:19[89]|20[0-3])[1-9]$/.test(digits)

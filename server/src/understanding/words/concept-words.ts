@@ -50,6 +50,7 @@ const conceptNames = [
   's_open',
   's_close',
   'slip',
+  'meant',
   'past',
   'calloff',
   'praise',
@@ -83,6 +84,8 @@ const conceptNames = [
   'remedy',
   'taken',
   'mother',
+  /** What belongs to the business of ordering and to no goods: a prescription, a call. */
+  'formality',
 ] as const
 export type Concept = (typeof conceptNames)[number]
 

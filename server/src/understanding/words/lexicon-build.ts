@@ -3,7 +3,7 @@ import { goodsOfOneWord } from './goods-file.ts'
 import type { Lexicon } from './lexicon.ts'
 import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
 import { spokenOf } from './lexicon-phrases.ts'
-import { byFormOf, bySoundOf } from './lexicon-sounds.ts'
+import { byFormOf, spellingsOf } from './lexicon-sounds.ts'
 import type { Pack } from './pack-schema.ts'
 import type { RoleName } from './role-names.ts'
 import { pairsOf } from './slang-pairs.ts'
@@ -78,6 +78,9 @@ export function build(sources: Pack[]): Lexicon {
     sums: merge(sources.map(pack => pack.sums)),
     shifts,
     counts,
+    multiples: new Map(
+      sources.flatMap(pack => [...pack.multiples].map(([text, by]) => [phraseWords(text, { canon }).join(' '), by] as const)),
+    ),
     units,
     months,
     days: {
@@ -100,9 +103,11 @@ export function build(sources: Pack[]): Lexicon {
     roles,
     address,
     homeSize: union(sources, pack => pack.homeSize),
+    currency: currencyOf(sources),
+    delivery: unions(sources, pack => pack.delivery),
     phrases: spoken.phrases,
     seller: spoken.seller,
-    bySound: bySoundOf(sources, spoken.words),
+    spellings: spellingsOf(sources, spoken.words),
     byForm: byFormOf(sources, spoken.words),
     sounds: spoken.sounds,
     sellerSounds: spoken.sellerSounds,
@@ -121,6 +126,12 @@ const unions = <Key extends string>(sources: Pack[], of: (pack: Pack) => Record<
     Key,
     Set<string>
   >
+/** Both scripts of a language lend one another their endings: "tk-র". */
+function currencyOf(sources: Pack[]): Set<string> {
+  const bent = ['', ...union(sources, pack => pack.money.bent)]
+  return union(sources, pack => pack.money.word.flatMap(word => bent.map(ending => word + ending)))
+}
+
 const union = (sources: Pack[], of: (pack: Pack) => readonly string[]) => new Set(sources.flatMap(pack => [...of(pack)]))
 
 function merge<Value>(maps: readonly ReadonlyMap<string, Value>[]): Map<string, Value> {

@@ -1,4 +1,5 @@
 import type { CueName } from './cue-names.ts'
+import type { Spellings } from './lexicon-sounds.ts'
 import type { Pack } from './pack-schema.ts'
 import type { PhraseIndex } from './phrase-index.ts'
 import type { RoleName } from './role-names.ts'
@@ -47,6 +48,8 @@ export type Lexicon = {
   /** Words that make a sum of money of a number; with `=` before them, sums. */
   sums: ReadonlyMap<string, number>
   counts: ReadonlyMap<string, number>
+  /** Words for so many times as much, each written with single blanks as it is compared. */
+  multiples: ReadonlyMap<string, number>
   /** Unit word → the units it may mean. */
   units: ReadonlyMap<string, readonly string[]>
   months: ReadonlyMap<string, number>
@@ -75,14 +78,17 @@ export type Lexicon = {
   /** `way`: words for a street that stand behind its name ("Iqbal Road"). */
   address: Record<'toward' | 'street' | 'way' | 'part', ReadonlySet<string>>
   homeSize: ReadonlySet<string>
+  /** The word for the currency in all its forms: "takay" for so much, "takar" worth so much. */
+  currency: ReadonlySet<string>
+  delivery: Readonly<Record<keyof Pack['delivery'], ReadonlySet<string>>>
   phrases: PhraseIndex<Meaning>
   seller: PhraseIndex<SellerMeaning>
   /** The phrases of Bangla in both scripts by their sound, and every sound in them; empty where no Bangla is spoken. */
   sounds: PhraseIndex<Meaning>
   sellerSounds: PhraseIndex<SellerMeaning>
   heard: ReadonlySet<string>
-  /** Words by their sound, for romanised Bangla only. */
-  bySound: ReadonlyMap<string, string>
+  /** Words by the many ways to spell them, for romanised Bangla only. */
+  spellings: Spellings
   /** `language form` → a known word of that verb form or with that meaning. */
   byForm: ReadonlyMap<string, string>
   /** Words of cues, towards which an unknown word may be repaired when no product is near. */

@@ -1,36 +1,20 @@
+import { packs } from './packs.ts'
 import { foldDigits } from './text.ts'
 
-const currencySign = 'rp\\.?|idr|৳|tk\\.?|bdt|taka'
-/** Hundreds count money only before its name: "5 sho gram" is a weight. */
-const hundreds = '(?:sho|shoto|শ|শো|শত)(?=\\s?(?:৳|tk|taka|টাকা))'
-const scaled = `ratus\\s(?:ribu|rb)|ratus\\s(?:juta|jt)|rb|ribu|k|jt|juta|hajar|hazar|হাজার|lakh|lac|লাখ|লক্ষ|${hundreds}`
+const money = Object.values(packs).map(pack => pack.money)
+const written = (words: Iterable<string>) =>
+  [...words].map(word => word.replaceAll('.', '\\.').replaceAll(' ', '\\s')).join('|')
+const before = written(money.flatMap(own => own.before))
+const behind = written(money.flatMap(own => own.behind))
+/** Hundreds, and what stands behind thousands, count money only before its name in these languages: "5 sho gram" is a weight. */
+const nameOfHundreds = written(money.flatMap(own => (own.hundreds.size > 0 ? own.behind : [])))
+const hundreds = `(?:${written(money.flatMap(own => [...own.hundreds.keys()]))})(?=\\s?(?:${nameOfHundreds}))`
+const scaled = `${written(money.flatMap(own => [...own.scales.keys()]))}|${hundreds}`
 const moneyPattern = new RegExp(
-  `(?:(?<![\\p{L}\\d])(?:${currencySign})\\s?(\\d+(?:[.,]\\d+)*)(?:\\s?(${scaled})(?![\\p{L}\\d]))?)|(?:(?<![\\p{L}\\d.,])(\\d+(?:[.,]\\d+)*)\\s?(?:(${scaled})(?![\\p{L}\\d])(?:\\s(\\d{3})(?!\\s?[\\p{L}\\d.,])|(?:\\s(\\d{3}))(?=\\s?(?:৳|tk|taka|টাকা)(?![\\p{L}\\d])))?|(?:৳|tk|taka|টাকা|rupiah|perak|bdt)(?![\\p{L}\\d])))`,
+  `(?:(?<![\\p{L}\\d])(?:${before})\\s?(\\d+(?:[.,]\\d+)*)(?:\\s?(${scaled})(?![\\p{L}\\d]))?)|(?:(?<![\\p{L}\\d.,])(\\d+(?:[.,]\\d+)*)\\s?(?:(${scaled})(?![\\p{L}\\d])(?:\\s(\\d{3})(?!\\s?[\\p{L}\\d.,])|(?:\\s(\\d{3}))(?=\\s?(?:${nameOfHundreds})(?![\\p{L}\\d])))?|(?:${behind})(?![\\p{L}\\d])))`,
   'giu',
 )
-const scales: Record<string, number> = {
-  'ratus ribu': 1e5,
-  'ratus rb': 1e5,
-  'ratus juta': 1e8,
-  'ratus jt': 1e8,
-  sho: 100,
-  shoto: 100,
-  শ: 100,
-  শো: 100,
-  শত: 100,
-  rb: 1e3,
-  ribu: 1e3,
-  k: 1e3,
-  hajar: 1e3,
-  hazar: 1e3,
-  হাজার: 1e3,
-  jt: 1e6,
-  juta: 1e6,
-  lakh: 1e5,
-  lac: 1e5,
-  লাখ: 1e5,
-  লক্ষ: 1e5,
-}
+const scales = new Map(money.flatMap(own => [...own.scales, ...own.hundreds]))
 
 type Sum = { start: number; end: number; amount: number }
 
@@ -38,7 +22,7 @@ type Sum = { start: number; end: number; amount: number }
 export function* moneySaid(folded: string): Generator<Sum> {
   let open: (Sum & { scale: number }) | undefined
   for (const match of folded.matchAll(moneyPattern)) {
-    const scale = scales[(match[2] ?? match[4])?.toLowerCase().replace(/\s+/, ' ') ?? ''] ?? 1
+    const scale = scales.get((match[2] ?? match[4])?.toLowerCase().replace(/\s+/, ' ') ?? '') ?? 1
     const said = moneyOf(match[1] ?? match[3] ?? '', scale)
     if (said === undefined) continue
     // "3 hajar 500": what stands behind the thousands is put on them.

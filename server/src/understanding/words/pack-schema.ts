@@ -27,6 +27,8 @@ export const packSchema = z.strictObject({
   shifts: numbersByWord,
   /** Words that count several pieces: a dozen. */
   counts: numbersByWord,
+  /** Words for so many times as much: "double", "twice as many", "half of". */
+  multiples: numbersByWord,
   /** Classifiers that are glued to number words. */
   numberTails: words,
   /** Endings of number words that speak of a part of what is ordered ("ektay": of one). */
@@ -94,6 +96,7 @@ export const packSchema = z.strictObject({
    */
   lines: phrasesBy(
     'extra',
+    'most',
     'less',
     'none',
     'noneAfter',
@@ -119,6 +122,22 @@ export const packSchema = z.strictObject({
   }),
   /** What the size of a home is measured in ("2200 sft"): none of it is learned, since goods are called so as well. */
   homeSize: words,
+  /**
+   * How sums of money are written: signs `before` and words `behind` the digits, the `word` for the currency with the endings it takes (`bent`),
+   * and words that make thousands, or `hundreds`, which count money only before its name ("5 sho gram" is a weight).
+   */
+  money: z.strictObject({
+    before: words,
+    behind: words,
+    word: words,
+    bent: words,
+    scales: numbersByWord,
+    hundreds: numbersByWord,
+  }),
+  /** Words in questions about delivery: that goods are `brought`, the `charge` for it, and that there is none. */
+  delivery: wordsBy('brought', 'charge', 'free'),
+  /** What stands in the names of a field for the day of somebody's birth. */
+  birth: words,
   placed: phrasesBy('along', 'anew'),
   /** Before a value, what it is: `called` the name of somebody or something else, `wording` what shall be written on it. */
   labels: phrasesBy('name', 'called', 'selfName', 'national_id', 'phone', 'date', 'wording', 'copula'),

@@ -43,6 +43,7 @@ export const roleNames = [
   /** One more, made otherwise than the one before: "the original one too". */
   'also',
   'possess',
+  'owned',
   'teen',
   'timeLead',
   'timeTail',
@@ -51,6 +52,7 @@ export const roleNames = [
   'paired',
   /** Beside a number: so many there shall be with what is there already ("three in total", "mot 3 ta"). */
   'total',
+  'whole',
   /** What something is given as: "a gift for my sister". */
   'occasion',
   /** Several animals that people keep, where a name of goods has one: "cats" beside "cat food". */

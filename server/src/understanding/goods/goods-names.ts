@@ -1,0 +1,49 @@
+import type { Span } from '../names/span.ts'
+import { type Reading, take } from '../reading/reading.ts'
+import { isPartOfLonger } from '../words/extent.ts'
+import { isPlainNumber } from './plain-number.ts'
+
+/** Takes the words by which somebody is called, where goods are called so as well. */
+export function takeCalls(reading: Reading, spans: readonly Span[]): void {
+  for (const span of spans) if (isCall(reading, span)) take(reading, span.start, span.end, 'call')
+}
+
+/** The names that may be of goods: without what was taken for something else, parts of a phrase or of talk, and plain numbers. */
+export function goodsNames(reading: Reading, spans: readonly Span[]): Span[] {
+  return spans.filter(
+    span =>
+      reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
+      !isOfPhrase(reading, span) &&
+      !isOfTalk(reading, span) &&
+      !isPlainNumber(reading, span, spans),
+  )
+}
+
+/** "Leave out": part of a name that is a word of a phrase of several words is that, and nothing of the merchant's. */
+const isOfPhrase = ({ cues }: Reading, span: Span) =>
+  span.kind === 'product' &&
+  !span.exact &&
+  cues.some(
+    cue =>
+      cue.start <= span.start &&
+      span.end <= cue.end &&
+      (cue.start === span.start || span.end === cue.end) &&
+      cue.end - cue.start > span.end - span.start &&
+      cue.meanings.includes('remove'),
+  )
+
+/** "Make it iced, so hot today": a word that is part of what is only talk chooses nothing. */
+const isOfTalk = ({ cues }: Reading, { kind, start, end }: Span) =>
+  kind === 'option' && cues.some(cue => cue.meanings.includes('chitchat') && isPartOfLonger({ start, end }, cue))
+
+/** "Bang Mamat, …" where there is an "Es Kopi Bang Mamat": somebody who is called, at the beginning or the end of what is said. */
+function isCall({ tokens, sentences, lexicon }: Reading, span: Span): boolean {
+  const { start, end } = span
+  if (span.kind !== 'product' || span.exact || end - start !== 2 || !lexicon.roles.vocative.has(tokens[start]!.norm))
+    return false
+  const before = tokens[start - 1]
+  const after = tokens[end]
+  const opens = before === undefined || sentences[start - 1] !== sentences[start] || before.norm === ','
+  const ends = after === undefined || sentences[end] !== sentences[start] || after.mark
+  return opens || ends
+}
