@@ -1,5 +1,5 @@
 import { formSaid, saysForm } from '../reading/form-said.ts'
-import { clauseRange, cuesOf, type Reading } from '../reading/reading.ts'
+import { clauseRange, cuesOf, has, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import { formOf } from '../words/bangla-sound.ts'
 import { withoutEnding } from '../words/endings.ts'
@@ -12,13 +12,21 @@ export const complainsOfGoods: Rule = {
   ofGoods: true,
   holds: (sense, reading) =>
     sense.goods &&
-    reading.state.runningOrders.length > 0 &&
+    // "Plester yg dateng udah kebuka": that it came says as much as an order under way.
+    (reading.state.runningOrders.length > 0 || (cameHere(sense, reading) && !sense.counted)) &&
     !about(sense, 'calloff') &&
     !wantsBack(reading) &&
     !wantsMore(sense, reading) &&
     cuesOf(reading, 'cancel').length === 0 &&
     ((!sense.marked && sense.found.some(at => at.concept === 'complain' && isTold(reading, sense, at))) ||
-      cameOtherwise(sense, reading)),
+      (reading.state.runningOrders.length > 0 && cameOtherwise(sense, reading))),
+}
+
+/** What is told of has come, and was not rated; on a condition nothing has ("refund bisa ga kalau yang dateng salah"). */
+export function cameHere(sense: Sense, reading: Reading): boolean {
+  const words = reading.tokens.slice(sense.start, sense.end)
+  const isSupposed = words.some(({ norm }) => reading.lexicon.roles.condition.has(norm))
+  return about(sense, 'arrived') && !isSupposed && !has(reading, 'rate')
 }
 
 /** "আমার আলু কই?", "চানাচুর এখনো আসলো না": what an order under way holds is asked after by its name. */
@@ -37,10 +45,10 @@ export const asksAfterGoods: Rule = {
 }
 
 /** The part of the sentence with the words tells something: it wishes nothing, and a number in it is one of what had come. */
-function isTold(reading: Reading, sense: Sense, { start }: { start: number }): boolean {
+function isTold(reading: Reading, sense: Sense, { start, end }: Extent): boolean {
   const clause = clauseRange(reading, start)
   if (wishes(reading, { start: Math.max(clause.start, sense.start), end: start })) return false
-  if (wishes(reading, { start, end: Math.min(clause.end, sense.end) })) return false
+  if (wishes(reading, { start: end, end: Math.min(clause.end, sense.end) })) return false
   return !sense.counted || saysForm(reading, clause, came)
 }
 

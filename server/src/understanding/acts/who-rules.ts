@@ -1,7 +1,7 @@
 import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import { isInside } from '../words/extent.ts'
-import { complainsOfGoods, wantsMore } from './sent-rules.ts'
+import { cameHere, complainsOfGoods, wantsMore } from './sent-rules.ts'
 import type { Rule } from './topic-rule.ts'
 
 /** Who answers is read before anything else: the words for it are also words of other questions. */
@@ -24,7 +24,10 @@ export const rulesOfWho: Rule[] = [
         !wantsMore(sense, reading) &&
         // How many stars it is worth has been said with it.
         !has(reading, 'rate') &&
-        (reading.state.runningOrders.length > 0 || reading.state.asks.includes('rating') || about(sense, 'role'))) ||
+        (reading.state.runningOrders.length > 0 ||
+          reading.state.asks.includes('rating') ||
+          cameHere(sense, reading) ||
+          about(sense, 'role'))) ||
       sense.found.some(at => at.concept === 'bot' && about(sense, 'talk', 'give') && isNegated(reading, at)),
   },
   {

@@ -2,7 +2,7 @@ import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
 import { type DateFound, daysOfMonth, dayThere, namedDates, numericDates } from '../words/dates.ts'
 import type { Extent } from '../words/extent.ts'
-import { moneyInWords, shiftedSums } from '../words/money-in-words.ts'
+import { moneyInWords, shiftedSums, spokenSums } from '../words/money-in-words.ts'
 import { moneySaid } from '../words/money-said.ts'
 import { foldDigits } from '../words/text.ts'
 import { isFree, type Reading } from './reading.ts'
@@ -70,8 +70,12 @@ export function protect(reading: Reading): Protected {
   for (const { start, end, amount } of [
     ...shiftedSums(reading.tokens, reading.lexicon),
     ...moneySaid(folded),
+    ...(reading.state.role === 'customer' ? spokenSums(reading.tokens, reading.lexicon) : []),
     ...moneyInWords(reading.tokens, reading.lexicon, word => reading.vocabulary.names.has(word)),
   ]) {
+    // "Bata 2 ribu biji": thousands of pieces.
+    const behind = reading.tokens.find(token => token.start >= end)?.norm ?? ''
+    if (reading.lexicon.heard.size === 0 && reading.lexicon.units.get(behind)?.includes('piece')) continue
     const range = claim(start, end, 'money')
     if (range) found.money.push({ ...range, amount })
   }

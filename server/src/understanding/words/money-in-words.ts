@@ -46,3 +46,28 @@ export function shiftedSums(tokens: readonly Token[], lexicon: Lexicon): { start
   }
   return found
 }
+
+const bare: ReadonlySet<number> = new Set([1000, 1_000_000])
+
+/**
+ * "Dua puluh lima rebu", "lima belas ribu", "goceng": a number in words before a word that makes a sum of it, or a sum by a name of its own.
+ * Where such numbers count goods a unit stands behind them ("dua ribu lembar").
+ */
+export function spokenSums(tokens: readonly Token[], lexicon: Lexicon): { start: number; end: number; amount: number }[] {
+  if (lexicon.heard.size > 0) return []
+  const found: { start: number; end: number; amount: number }[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const number = readNumber(tokens, i, lexicon, index => index < tokens.length)
+    const times = number && !number.article ? lexicon.sums.get(tokens[number.end]?.norm ?? '') : undefined
+    const named = number ? undefined : lexicon.sums.get(`=${tokens[i]!.norm}`)
+    // A bare thousand is part of names of streets and counts goods as well.
+    const single = named !== undefined && bare.has(named) ? undefined : named
+    const amount = single ?? (number && times !== undefined ? number.value * times : undefined)
+    const end = number && times !== undefined ? number.end + 1 : i + 1
+    const { units, counts } = lexicon
+    if (amount === undefined || [units, counts].some(words => words.has(tokens[end]?.norm ?? ''))) continue
+    found.push({ start: tokens[i]!.start, end: tokens[end - 1]!.end, amount })
+    i = end - 1
+  }
+  return found
+}
