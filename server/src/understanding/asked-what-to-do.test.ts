@@ -99,3 +99,24 @@ describe('asked what to do about too little', () => {
 
   it('how many are left is asked, not taken', () => expect(bangla('ar koyta ase?', short)).not.toMatch(/fewer/))
 })
+
+describe('asked how many', () => {
+  const state = { asks: ['quantity'], basket: [line('a', 'masker', 1000)] }
+
+  it('a question that counts answers nothing', () => {
+    expect(indonesian('sebox berapa duit?', state)).toMatch(/^ask_price/)
+    expect(bangla('hali koto kore?', { asks: ['quantity'], basket: [line('a', 'dim', 1000)] })).not.toMatch(/change/)
+    expect(indonesian('2 box aja', state)).toBe('change a ×2')
+  })
+})
+
+describe('one more measure in Bangla', () => {
+  it.each(['dim arek dozon den', 'ডিম আরেক ডজন দেন'])('comes on top of what stands in the order: %s', text =>
+    expect(bangla(text, { asks: ['payment'], basket: [line('a', 'dim', 12_000)] })).toBe('change a ×24'),
+  )
+})
+
+describe('a yes within a question', () => {
+  it('is what is asked about', () =>
+    expect(indonesian('itu udah sama ongkir?', { asks: ['confirm'], basket: [line('a', 'masker', 1000)] })).toBe('ask_area'))
+})

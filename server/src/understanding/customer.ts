@@ -6,7 +6,7 @@ import { readCancel } from './acts/cancel.ts'
 import { readCancelAnswer } from './acts/cancel-answer.ts'
 import { readFaq } from './acts/faq.ts'
 import { readGrievance, readOpinion } from './acts/grievance.ts'
-import { takeHaggle } from './acts/haggle.ts'
+import { dropPriceOfHaggle, takeHaggle } from './acts/haggle.ts'
 import { readPlainIntents } from './acts/intents.ts'
 import { readMenu } from './acts/menu-asked.ts'
 import { readPayment } from './acts/pay.ts'
@@ -42,8 +42,8 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readRating(reading, spans)
   readShortageWords(reading, sensesOf(reading, spans), spans)
   readWho(reading, sensesOf(reading, spans))
-  readFaq(reading, spans)
   readGrievance(reading, spans)
+  readFaq(reading, spans)
   takeHaggle(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
@@ -79,6 +79,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readWay(reading, sensesOf(reading, spans))
   readUsual(reading, usual)
   readMenu(reading)
+  dropPriceOfHaggle(reading)
   readBare(reading)
   dropTold(reading)
   readRestAgreed(reading)

@@ -12,6 +12,7 @@ import { holdingIn } from './names/holding.ts'
 import { findSpans } from './names/spans.ts'
 import { ownTerms } from './names/term-words.ts'
 import type { Vocabulary } from './names/vocabulary.ts'
+import { asksAgreement } from './reading/agreement.ts'
 import { languageOf } from './reading/language.ts'
 import { protect } from './reading/protect.ts'
 import { propose, type Reading } from './reading/reading.ts'
@@ -83,7 +84,8 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   reading.concepts = withoutCourtesy(reading)
   if (isAlone(reading, 'stop')) propose(reading, 0, { act: 'stop' }, 'the whole message')
   else if (state.role === 'seller') readSeller(reading, found)
-  else if (isAlone(reading, 'resume')) propose(reading, 0, { act: 'resume' }, 'the whole message')
+  else if (isAlone(reading, 'resume'))
+    propose(reading, 0, { act: asksAgreement(state) ? 'affirm' : 'resume' }, 'the whole message')
   else readCustomer(reading, found, spans)
   if (reading.acts.every(({ act }) => act.act === 'greet')) readSmallTalk(reading, sensesOf(reading, spans))
   if (state.role === 'customer') dropForeign(reading)

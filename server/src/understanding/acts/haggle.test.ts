@@ -22,6 +22,14 @@ describe('who bargains', () => {
     for (const text of ['ok, uangnya 200rb ya', 'oke siapin kembalian 200 ribu', 'yes, I have 2 juta'])
       expect(read(text, quoted), text).not.toBe('unknown')
   })
+  it.each(['make it 150000', '175000 is too much, make it 150000', 'do it for 150000', 'give it to me for 150000 bro'])(
+    'counts nothing by a sum, and asks for no price: %s',
+    text => expect(read(text, quoted)).toBe('unknown'),
+  )
+  it('counts by a number that is no sum', () => {
+    expect(read('make it 10', quoted)).toBe('change a ×10')
+    expect(read('that is too much, make it 2', { ...quoted, basket: [line('a', 'lem', 5)] })).toBe('change a ×2')
+  })
   it('agrees beside a number that is no sum', () => {
     expect(read('ok 👍 siap', quoted)).toBe('affirm')
   })

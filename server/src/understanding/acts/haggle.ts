@@ -1,3 +1,4 @@
+import { one } from '../../kernel/quantity.ts'
 import type { Span } from '../names/span.ts'
 import { asksAgreement } from '../reading/agreement.ts'
 import { cuesOf, isFree, type Reading, sentenceRange, take } from '../reading/reading.ts'
@@ -9,7 +10,30 @@ export function takeHaggle(reading: Reading, spans: readonly Span[]): void {
     const { start, end } = sentenceRange(reading, cue.start)
     if (spans.every(span => span.end <= start || span.start >= end)) take(reading, cue.start, cue.end, 'haggle')
   }
+  if (spans.length > 0 || !asksAgreement(reading.state)) return
+  for (const [i, { kind }] of reading.tokens.entries())
+    if (kind === 'number' && isFree(reading, i) && isNearTotal(reading, i))
+      take(reading, i, i + 1, reading.tokens[i]!.value === reading.state.total ? 'sum' : 'haggle')
 }
+
+/** "Do it for 500, last price": who bargains in so many words asks for no price, where nothing else does. */
+export function dropPriceOfHaggle(reading: Reading): void {
+  const asks = reading.cues.some(({ meanings }) => meanings.includes('ask_price'))
+  if (asks || !reading.taken.includes('haggle')) return
+  reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_price' || act.productIds.length > 0)
+}
+
+/** "Make it 800" where 850 are to be agreed to, and five of something are ordered: a number that is no count, and nearly the sum. */
+function isNearTotal({ tokens, lexicon, state: { total, basket } }: Reading, i: number): boolean {
+  const said = tokens[i]!.value
+  if (total === undefined || said === undefined || lexicon.units.has(tokens[i + 1]?.norm ?? '')) return false
+  const most = Math.max(1, ...basket.map(({ quantity }) => quantity / one))
+  return said >= leastSum && said <= total && said >= total / mostLess && said > most * mostMore
+}
+
+/** Nobody asks for less than a third of the price, or for so many times what they ordered. */
+const mostLess = 3
+const mostMore = 10
 
 /**
  * Whether another price is bargained for: "150rb boleh ga?", "bisa kurang?", "kom raka jay na". Who names less than the sum

@@ -1,6 +1,8 @@
 import { decimalsOf } from '../../kernel/money.ts'
 import type { Protected } from '../reading/protect.ts'
-import { cuesOf, type Reading } from '../reading/reading.ts'
+import type { Reading } from '../reading/reading.ts'
+import { isYear } from '../words/amounts.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import { sumSpoken } from '../words/sums-spoken.ts'
 import { foldDigits } from '../words/text.ts'
 
@@ -35,19 +37,29 @@ export function amountIn(reading: Reading, found: Protected): number | undefined
   return Number.isSafeInteger(amount) && amount > 0 ? amount : undefined
 }
 
+/** More words beside a number, and it tells something else than what the work costs. */
+const mostBeside = 8
+/** A longer number is no sum that anybody asks for a job. */
+const mostDigits = 8
+
 /**
- * "Repair will be 450.000": a number written as sums of money are. "Saman soho 2500 lagbe": of an order that waits, a number too large to
- * count anything, with no unit behind it, in a message that says what is wanted.
+ * "350000 for this one", "I can do it for 350000", "saman soho 2500 lagbe": of an order that waits, the only number, too large to count
+ * anything and with no unit behind it, is its price, said in few words.
  */
-export function namesSum(reading: Reading): boolean {
-  const { tokens, taken, lexicon, state, vocabulary } = reading
-  const free = tokens.flatMap((token, i) => (taken[i] === undefined && token.kind === 'number' ? [{ token, i }] : []))
-  if (free.some(({ token }) => /^\d{1,3}(?:[.,]\d{3})+$/.test(token.raw))) return true
-  const [only, more] = free
+export function bareSum({ tokens, taken, lexicon, state, vocabulary }: Reading, named?: Extent): Extent | undefined {
+  const [only, more] = tokens.flatMap((token, i) =>
+    taken[i] === undefined && token.kind === 'number' && !(named && holds(named, i)) ? [{ token, i }] : [],
+  )
   const least = decimalsOf(vocabulary.source.currency) > 0 ? 100 : 1000
   const offered = state.runningOrders.some(({ status }) => status === 'PENDING')
-  if (!only || more || !offered || (only.token.value ?? 0) < least) return false
-  const behind = tokens[only.i + 1]?.norm ?? ''
-  const isCounted = lexicon.units.has(behind) || lexicon.roles.timeTail.has(behind) || lexicon.roles.place.has(behind)
-  return !isCounted && (cuesOf(reading, 'want').length > 0 || cuesOf(reading, 'affirm').length > 0)
+  if (!only || more || !offered || (only.token.value ?? 0) < least || only.token.raw.length > mostDigits) return undefined
+  const [before, behind] = [tokens[only.i - 1]?.norm ?? '', tokens[only.i + 1]?.norm ?? '']
+  const isTime = lexicon.roles.timeLead.has(before) || lexicon.roles.timeTail.has(behind)
+  const isCounted = isTime || lexicon.units.has(behind) || lexicon.roles.place.has(behind)
+  const words = tokens.filter(token => token.kind === 'word' && !token.skippable).length
+  return isCounted || words > mostBeside || isYear(only.token.raw) ? undefined : { start: only.i, end: only.i + 1 }
 }
+
+/** "Repair will be 450.000": a number written as sums of money are. */
+export const writesSum = ({ tokens, taken }: Reading): boolean =>
+  tokens.some(({ kind, raw }, i) => taken[i] === undefined && kind === 'number' && /^\d{1,3}(?:[.,]\d{3})+$/.test(raw))

@@ -209,4 +209,25 @@ describe('what a seller says in a clause of its own', () => {
   ])('is full, with nothing offered: %s "%s"', (place, text, acts) => {
     expect(read(place, text, {})).toBe(acts)
   })
+
+  it.each<Row>([
+    ['jakarta', '350000', 'seller_quote 350000'],
+    ['jakarta', '350000 for this one, long hair dog', 'seller_quote 350000'],
+    ['jakarta', 'I can do it for 350000', 'seller_quote 350000'],
+    ['jakarta', 'bisa 350000', 'seller_quote 350000'],
+    ['jakarta', 'can come at 1400', 'unknown'],
+    ['jakarta', 'no, 3 jobs already', 'seller_reject'],
+    ['jakarta', 'bentar ya cek jadwal', 'wait'],
+  ])('prices what waits by the only number that is large, and agrees to nothing yet: %s "%s"', (place, text, acts) => {
+    expect(read(place, text, offered)).toBe(acts)
+  })
+
+  it.each<Row>([
+    ['jakarta', 'will finish tomorrow', 'wait'],
+    ['jakarta', 'selesai besok ya', 'wait'],
+    ['jakarta', 'lagi dikerjain', 'wait'],
+    ['jakarta', 'just finished the job', 'seller_done'],
+  ])('has not ended what will end: %s "%s"', (place, text, acts) => {
+    expect(read(place, text, inHand)).toBe(acts)
+  })
 })

@@ -8,7 +8,7 @@ import { sumSpoken } from '../words/sums-spoken.ts'
 import { readLeave, readReturn } from './leave.ts'
 import { meantBy, saysOther } from './seller-meant.ts'
 import { reasonOf } from './seller-reason.ts'
-import { amountIn, namesSum, orderNumberIn } from './seller-said.ts'
+import { amountIn, bareSum, orderNumberIn, writesSum } from './seller-said.ts'
 import { secondMeaning } from './seller-second.ts'
 
 /** So many words beside a sum of money, and it is a price although no order waits. */
@@ -55,7 +55,7 @@ export function readSeller(reading: Reading, found: Protected): void {
   const inHand = reading.state.runningOrders.some(({ status }) => status !== 'PENDING')
   const refuses = ranked === 'problem' && !inHand && commands[0]!.values.includes('reject')
   // A sum of money with its currency is a price, whatever polite words stand beside it.
-  const sum = found.money[0] ?? sumSpoken(reading.tokens, reading.lexicon)
+  const sum = found.money[0] ?? sumSpoken(reading.tokens, reading.lexicon) ?? bareSum(reading, named)
   const quotes = sum !== undefined && !inHand && (ranked === undefined || ranked === 'accept' || ranked === 'jobs')
   const commanded = refuses ? 'reject' : quotes ? 'quote' : ranked
   const grammatical = commanded && commands.find(match => match.values.includes(commanded))
@@ -87,7 +87,7 @@ export function readSeller(reading: Reading, found: Protected): void {
   if (!meaning || !match) {
     const [human] = cuesOf(reading, 'human')
     if (human) return propose(reading, human.start, { act: 'human' }, 'asks for a person')
-    if (amount !== undefined && (namesSum(reading) || reading.state.asks.includes('quote')))
+    if (amount !== undefined && (writesSum(reading) || sum !== undefined || reading.state.asks.includes('quote')))
       propose(reading, 0, { act: 'seller_quote', ...target, amount }, 'an amount, asked for or written as one')
     return
   }

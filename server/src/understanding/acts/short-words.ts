@@ -1,5 +1,16 @@
 import { asksAgreement } from '../reading/agreement.ts'
-import { type Cue, cuesOf, has, isContent, isFree, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import {
+  type Cue,
+  clauseRange,
+  cuesOf,
+  has,
+  isContent,
+  isFree,
+  propose,
+  type Reading,
+  sentenceRange,
+} from '../reading/reading.ts'
+import { formOf } from '../words/bangla-sound.ts'
 import type { CueName } from '../words/cue-names.ts'
 import { holds } from '../words/extent.ts'
 import { agreedAtLast } from './agreed-at-last.ts'
@@ -42,6 +53,7 @@ export function readShortWords(reading: Reading): void {
       !bargains &&
       !asksWhether(reading, cue) &&
       !isCut(reading, cue) &&
+      !(cue.start > doing && isVerbBehind(reading, cue.start)) &&
       !isConditional(reading, cue) &&
       front(cue.start) &&
       !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
@@ -79,6 +91,10 @@ export function readShortWords(reading: Reading): void {
   }
 }
 
+/** "60 pata hobe vai": what shall be so many is no yes where the verb stands right behind it. */
+const isVerbBehind = ({ tokens, lexicon }: Reading, at: number) =>
+  lexicon.heard.size > 0 && tokens[at - 1]?.mark === false && formOf(tokens[at]!.raw) === 'be.will'
+
 const isNo = ({ tokens, lexicon }: Reading, at: number) =>
   (lexicon.phrases.longestAt([tokens[at]!], 0)?.values ?? []).includes('deny')
 
@@ -98,9 +114,12 @@ const isCut = ({ tokens, lexicon }: Reading, { end }: { end: number }) =>
 
 /** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
 function asksOn(reading: Reading, yes: number): boolean {
-  const { tokens, sentences, acts, cues, vocabulary } = reading
+  const { tokens, sentences, acts, cues, vocabulary, lexicon } = reading
   const { start, end } = sentenceRange(reading, yes)
   if (!tokens.slice(start, end).some(token => token.norm === '?')) return false
+  // "Itu udah sama ongkir?": what is pointed to is asked about.
+  const points = lexicon.roles.talk.has(tokens[yes]!.norm) && !tokens[yes + 2]?.mark
+  if (points && tokens[clauseRange(reading, yes).end - 1]!.norm === '?') return true
   if (acts.some(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))) return false
   const isSmall = (i: number) => cues.some(cue => holds(cue, i) && small.some(meaning => cue.meanings.includes(meaning)))
   // "70k right?": a sum that is asked about.

@@ -1,11 +1,11 @@
 import { isReplaced } from '../goods/denials.ts'
 import { inOtherWords } from '../names/everyday-goods.ts'
 import type { Span } from '../names/span.ts'
-import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
+import { clauseRange, cuesOf, isFree, isQuestionWord, type Reading } from '../reading/reading.ts'
 import type { FieldSource } from '../types/vocabulary-source.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { soundAmong, soundOf } from '../words/bangla-sound.ts'
-import { holds, isPartOfLonger } from '../words/extent.ts'
+import { type Extent, holds, isInside, isPartOfLonger } from '../words/extent.ts'
 import { phraseWords, stemsOf } from '../words/stems.ts'
 
 type Choice = FieldSource['choices'][number]
@@ -29,6 +29,17 @@ export function choiceSaid(reading: Reading, { choices }: FieldSource, spans: re
   const others = choices.filter(choice => choice !== refused?.choice)
   if (refused && others.length === 1) return { ...refused, choice: others[0]! }
   return refused ? undefined : (inRange(reading, choices) ?? byTellingWord(reading, choices))
+}
+
+/** "How much is express?", "express koto?": who asks what a choice costs has not chosen it. */
+export function isPriced(reading: Reading, { start, end }: Extent): boolean {
+  const clause = clauseRange(reading, start)
+  const asks = cuesOf(reading, 'ask_price').some(cue => isInside(cue, clause))
+  const isOnly = reading.tokens.slice(clause.start, clause.end).every(({ skippable, mark }, k) => {
+    const i = clause.start + k
+    return skippable || mark || (i >= start && i < end) || isQuestionWord(reading, i) || reading.cues.some(cue => holds(cue, i))
+  })
+  return isOnly && (asks || (end < clause.end && isQuestionWord(reading, end)))
 }
 
 /** Where the names of a choice stand, the longest name first. */
@@ -85,7 +96,11 @@ function isRefused(reading: Reading, { start, end }: Place): boolean {
   const isRefusal = reading.cues.some(
     cue => cue.start === end && denies(cue.end - 1) && cue.meanings.some(meaning => refusing.has(meaning)),
   )
-  return denies(end) || (needs && denies(end + 1)) || isRefusal
+  const isArticle = lexicon.articles.definite.has(tokens[start - 1]?.norm ?? '')
+  const before = tokens[isArticle ? start - 2 : start - 1]?.norm ?? ''
+  // "Not urgent": of several, said only to say no to it.
+  const isDenied = lexicon.roles.negator.has(before) && !lexicon.roles.negatorAfter.has(before)
+  return denies(end) || (needs && denies(end + 1)) || isRefusal || isDenied
 }
 
 const refusing: ReadonlySet<string> = new Set(['deny', 'remove', 'drop', 'cancel', 'excludeAfter'])

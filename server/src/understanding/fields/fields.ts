@@ -3,9 +3,10 @@ import type { Protected } from '../reading/protect.ts'
 import { propose, type Reading, take, written } from '../reading/reading.ts'
 import type { FieldSource, OrderTypeSource } from '../types/vocabulary-source.ts'
 import { offsetOf, relativeDate } from '../words/dates.ts'
+import { asksBirth } from './birth.ts'
 import { corrects } from './corrected.ts'
 import { dayAhead } from './day-ahead.ts'
-import { choiceSaid } from './field-choices.ts'
+import { choiceSaid, isPriced } from './field-choices.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
 
@@ -47,12 +48,15 @@ export function readField(
     }
     case 'date': {
       const [date] = found.dates
-      if (date) return say(date.start, date.iso, 'said', 'a date')
+      // "12 March": a day of birth lies behind, so the year is missing.
+      const today = reading.today.toISOString().slice(0, 10)
+      const lies = (day: { iso: string }) => !asksBirth(field) || day.iso <= today
+      if (date && lies(date)) return say(date.start, date.iso, 'said', 'a date')
       const relative =
         waits && reading.state.missingFields.includes(field.key)
           ? relativeDate(reading.text, reading.today, offsetOf[reading.vocabulary.source.currency])
           : undefined
-      if (relative) return say(0, relative.iso, 'repaired', 'a day told by its distance')
+      if (relative && lies(relative)) return say(0, relative.iso, 'repaired', 'a day told by its distance')
       const ahead = waits ? dayAhead(reading, field) : undefined
       if (!ahead) return
       take(reading, ahead.start, ahead.end, 'date')
@@ -92,6 +96,7 @@ function readChoice(
   const said = choiceSaid(reading, field, spans)
   if (!said) return
   take(reading, said.start, said.end, 'choice')
+  if (isPriced(reading, said)) return
   say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)
 }
 

@@ -1,6 +1,7 @@
 import { genitiveStem } from '../names/genitives.ts'
-import { cuesOf, isFree, type Reading } from '../reading/reading.ts'
+import { cuesOf, isFree, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { FieldSource } from '../types/vocabulary-source.ts'
+import { holds } from '../words/extent.ts'
 
 const longestName = 6
 
@@ -25,7 +26,7 @@ export function findName(
       continue
     const start = afterDenied(reading, skipCopula(reading, afterLabel(reading, cue.end)))
     const end = nameEnd(reading, start)
-    if (end > start) return { from: cue.start, start, end }
+    if (end > start && !isAskedOf(reading, start)) return { from: cue.start, start, end }
   }
   for (const cue of waits ? cuesOf(reading, 'label:selfName') : []) {
     const start = skipCopula(reading, cue.end)
@@ -34,9 +35,13 @@ export function findName(
     if (end > start) return { from: cue.start, start, end }
   }
   if (!asked) return undefined
-  const first = reading.tokens.findIndex((token, i) => isFree(reading, i) && token.kind === 'word' && !token.skippable)
+  // "It's Rahim Uddin": the words before it are none of it.
+  const isLead = (i: number) => isCopula(reading, i) || reading.lexicon.copulas.has(reading.tokens[i]!.norm)
+  const first = reading.tokens.findIndex(
+    (token, i) => isFree(reading, i) && token.kind === 'word' && !token.skippable && !isLead(i),
+  )
   // "64 pages": what stands right behind another answer belongs to it.
-  if (first < 0 || reading.taken[first - 1] === 'choice') return undefined
+  if (first < 0 || reading.taken[first - 1] === 'choice' || isAskedOf(reading, first)) return undefined
   const end = nameEnd(reading, first)
   const rest = reading.tokens
     .slice(end)
@@ -71,8 +76,19 @@ function afterDenied(reading: Reading, start: number): number {
   return nameEnd(reading, next) > next ? next : start
 }
 
+/** "Is the name needed?", "can you do Arabic?": no name begins with an everyday word, where a question is asked. */
+function isAskedOf(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at]
+  const { start, end } = sentenceRange(reading, at)
+  return (
+    token?.known === true && !/^\p{Lu}/u.test(token.text) && reading.tokens.slice(start, end).some(({ norm }) => norm === '?')
+  )
+}
+
 /** "Nam bhul", "naam thik korte chai": the name is spoken of, not told. */
-const judges = ({ cues }: Reading, i: number) =>
+const judges = ({ cues, concepts }: Reading, i: number) =>
+  // "Later": an answer that is put off.
+  concepts.some(at => at.concept === 'holdOn' && holds(at, i)) ||
   cues.some(
     cue =>
       cue.start <= i &&
@@ -82,12 +98,13 @@ const judges = ({ cues }: Reading, i: number) =>
       ),
   )
 
+const isCopula = ({ tokens, lexicon }: Reading, i: number) => lexicon.copulas.has(tokens[i]!.raw)
+
 export function skipCopula(reading: Reading, at: number): number {
   let i = at
   while (i < reading.tokens.length) {
     const token = reading.tokens[i]!
-    const copula = /^[:=\-–]$/.test(token.norm) || reading.lexicon.copulas.has(token.raw)
-    if (!copula) break
+    if (!/^[:=\-–]$/.test(token.norm) && !isCopula(reading, i)) break
     i++
   }
   return i

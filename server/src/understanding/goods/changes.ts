@@ -46,6 +46,8 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
     if (isShort && (has(reading, 'fewer') || takesSomeFirst(reading, Math.min(cue.start, by.mention.start)))) continue
     const at = Math.min(cue.start, by.mention.start)
     by.line = akin(reading, by.line, target)
+    const behind = targetSaid && countedBehind(reading, by, targetSaid)
+    if (behind) by.line = { ...by.line, ...behind }
     left = left.filter(other => other !== by && other !== targetSaid)
     const removed = gone.findIndex(other => other.line.lineId === target.lineId)
     if (removed >= 0) take(reading, gone[removed]!.cue.start, gone[removed]!.cue.end, 'replace')
@@ -57,7 +59,7 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
     }
     reading.origins.set(by.line, by.mention)
     // "Replace 1 butter croissant with an almond one": of three, two stay.
-    const some = targetSaid?.line.quantity
+    const some = behind ? undefined : targetSaid?.line.quantity
     if (some !== undefined && some < target.quantity) {
       const line = { quantity: some, ...by.line }
       reading.origins.set(line, by.mention)
@@ -98,6 +100,19 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
   }
   const others = readRefused(reading, left, refused).filter(one => !corrects(reading, one))
   return others.filter(one => !changesToo(reading, one))
+}
+
+/** "Nazirshail instead of miniket, 5 kg": what is counted behind a comma, when both were named, is how many there shall be of the first. */
+function countedBehind(
+  { tokens }: Reading,
+  by: Said,
+  { mention, line }: Said,
+): Pick<Said['line'], 'quantity' | 'unit'> | undefined {
+  const [amount, another] = mention.amounts
+  if (!amount || another || by.mention.amounts.length > 0 || by.mention.start > mention.start) return undefined
+  const isParted = tokens.slice(mention.start, amount.start).some(({ norm }) => norm === ',')
+  if (!isParted || line.quantity === undefined) return undefined
+  return { quantity: line.quantity, ...(line.unit !== undefined && { unit: line.unit }) }
 }
 
 /** "Mop set only 1, and softener 5 bottles": beside a change, what stands in the order in another number is changed too. */

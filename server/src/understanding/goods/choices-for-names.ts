@@ -1,8 +1,10 @@
 import { hasOption } from '../names/product.ts'
 import { type OptionValue, optionKey } from '../names/vocabulary.ts'
 import { type Reading, take } from '../reading/reading.ts'
+import { phraseWords } from '../words/stems.ts'
 import type { Element } from './element.ts'
 import { productsNamed } from './named.ts'
+import { isServedSo, isServedWith } from './served-so.ts'
 import { refusalOf } from './sizes-said.ts'
 
 type Item = Extract<Element, { kind: 'item' }>
@@ -12,32 +14,42 @@ const mostBetween = 2
 
 /**
  * "A tuna melt on ciabatta", where ciabatta is sold by itself too: what is not counted, behind a word that joins it to what was named right
- * before, is the choice of that name. "Breakfast box, eggs scrambled": the word for what a choice is a kind of names nothing, where what was
- * named before has that choice.
+ * before, is the choice of that name, and so it is behind "with" where the number or a choice of that stands between ("lele 2 pakai nasi
+ * uduk"). "Breakfast box, eggs scrambled": the word for what a choice is a kind of names nothing, where what was named before has that
+ * choice.
  */
 export function withChoicesForNames(reading: Reading, elements: readonly Element[]): Element[] {
   const before: Item[] = []
-  return elements.flatMap((element, i) => {
-    if (element.kind !== 'item') return element
+  const turned: Element[] = []
+  for (const [i, element] of elements.entries()) {
+    if (element.kind !== 'item') {
+      turned.push(element)
+      continue
+    }
     const last = before.at(-1)
     const counted = elements[i - 1]?.kind === 'amount' || elements[i + 1]?.kind === 'amount'
+    const served = last !== undefined && isServedWith(reading, elements, turned, last, i)
     const beside = last && elements[i - 1]?.kind !== 'amount' && isBeside(reading, last, element)
-    const called = last && (beside || !counted) ? choicesCalled(reading, element, last) : []
-    const values = beside && last ? called.filter(value => !counted || isAsked(reading, last, value)) : called
+    const servedSo = last !== undefined && isServedSo(reading, elements, turned, last, i)
+    const called = last && (beside || served || servedSo || !counted) ? choicesCalled(reading, element, last) : []
+    const values = beside && !servedSo && last ? called.filter(value => !counted || isAsked(reading, last, value)) : called
     const refused = last && values.length > 0 ? refusalOf(reading, elements, element) : undefined
     if (refused) {
       take(reading, Math.min(refused.start, element.start), Math.max(refused.end, element.end), 'refused')
       reading.denied.push(...values)
-      return []
+      continue
     }
-    if (last && values.length > 0 && isMeant(reading, last, element, values, beside === true)) {
+    const isSo = served || (last && servedSo && values.some(value => isOneOfSeveral(reading, last, value)))
+    if (last && values.length > 0 && (isSo || isMeant(reading, last, element, values, beside === true))) {
       const { start, end, span } = element
-      return { kind: 'option', start, end, span: { kind: 'option', start, end, quality: span.quality, values } }
+      turned.push({ kind: 'option', start, end, span: { kind: 'option', start, end, quality: span.quality, values } })
+      continue
     }
-    if (last && !counted && isKind(reading, element, last, elements[i + 1])) return []
+    if (last && !counted && isKind(reading, element, last, elements[i + 1])) continue
     before.push(element)
-    return element
-  })
+    turned.push(element)
+  }
+  return turned
 }
 
 const isMeant = (reading: Reading, last: Item, element: Item, values: readonly OptionValue[], beside: boolean) =>
@@ -65,10 +77,22 @@ const takes = (reading: Reading, { span }: Item, value: OptionValue) =>
   productsNamed(reading, span.aliases, mostLooked).some(product => hasOption(product, value))
 const mostLooked = 10
 
-function choicesCalled({ vocabulary, lexicon, ...reading }: Reading, { span }: Item, last: Item): OptionValue[] {
-  const values = vocabulary.options.get(optionKey(span.words, lexicon)) ?? []
-  return values.filter(value => takes({ vocabulary, lexicon, ...reading }, last, value))
+/** The choices of what was named before that are called as said, or as what is sold under the name that was said ("white rice"). */
+function choicesCalled(reading: Reading, { span }: Item, last: Item): OptionValue[] {
+  const { vocabulary, lexicon } = reading
+  const named = (words: readonly string[]) =>
+    (vocabulary.options.get(optionKey(words, lexicon)) ?? []).filter(value => takes(reading, last, value))
+  const called = named(span.words)
+  if (called.length > 0) return called
+  const [only, another] = productsNamed(reading, span.aliases, mostLooked)
+  return only && !another ? named(phraseWords(only.source.name, lexicon)) : []
 }
+
+/** It is one of several ways in which the product comes, and nothing that is put in. */
+const isOneOfSeveral = (reading: Reading, { span }: Item, { group }: OptionValue) =>
+  productsNamed(reading, span.aliases, mostLooked).some(({ source }) =>
+    source.options.some(own => own.group === group && own.max === 1 && own.choices.length > 1),
+  )
 
 /** Only words that join stand between: "on", "with", "in". */
 function isJoined({ tokens, lexicon }: Reading, last: Item, { start }: Item): boolean {

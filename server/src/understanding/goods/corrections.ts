@@ -1,7 +1,9 @@
 import { formSaid, saysForm } from '../reading/form-said.ts'
 import type { Reading } from '../reading/reading.ts'
 import { isInside } from '../words/extent.ts'
+import { sameMeasure } from '../words/measures.ts'
 import type { Element } from './element.ts'
+import { tellsSize } from './size-told.ts'
 import { tellsStrength } from './variants.ts'
 
 /** More words than this between two numbers, and the second says something else. */
@@ -17,6 +19,17 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
     if (element.kind === 'amount' && isDenied(reading, element, elements.slice(i + 1))) continue
     if (element.kind === 'amount' && kept.some(other => other.kind === 'amount') && isDeniedBehind(reading, element)) continue
     if (element.kind === 'amount' && doesNotDo(reading, kept, element)) continue
+    // "Triplek 9 mm 4 lembar eh 12 mm": another size, which takes nothing from the number.
+    const last = kept.findLast(other => other.kind === 'item')
+    if (element.kind === 'amount' && last?.kind === 'item' && tellsSize(reading, last.span.words, element.amount)) {
+      const said = kept.findLast(other => other.kind === 'amount' || other.kind === 'item')!
+      const isOther = said.kind === 'amount' ? !isOfOneKind(said.amount, element.amount) : last.span.words.length > 1
+      const isNew = !kept.some(other => other.kind === 'amount' && isSame(other.amount, element.amount))
+      if (isOther && isNew && isTakenBack(reading, said.end, element.start)) {
+        kept.push({ kind: 'separator', start: said.end, end: element.start, sentence: false }, element)
+        continue
+      }
+    }
     const before = element.kind === 'amount' ? takenBackBy(reading, kept, element, elements[i + 1]) : undefined
     if (element.kind !== 'amount' || !before) {
       kept.push(element)
@@ -46,6 +59,13 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
   }
   return kept
 }
+
+/** Both measure the same, so that the second may stand for the first. */
+const isOfOneKind = (one: AmountElement['amount'], other: AmountElement['amount']) =>
+  one.measure !== undefined && one.measure.dimension === other.measure?.dimension
+
+const isSame = (one: AmountElement['amount'], other: AmountElement['amount']) =>
+  one.measure !== undefined && other.measure !== undefined && sameMeasure(one.measure, other.measure)
 
 /** Words between two places, without marks. */
 export const wordsIn = ({ tokens }: Reading, from: number, to: number) =>

@@ -106,11 +106,15 @@ export function isKindOf(reading: Reading, span: Span, elements: readonly Elemen
 }
 
 /** "The pandan one", "the half kilo ones", "the salmon one should be large": it stands for the thing and counts nothing. */
-export function isPronoun({ tokens, lexicon, vocabulary, concepts }: Reading, i: number): boolean {
+export function isPronoun(reading: Reading, i: number): boolean {
+  const { tokens, lexicon, vocabulary, concepts } = reading
   const { norm, raw } = tokens[i]!
   const { roles } = lexicon
   if (!roles.place.has(norm) || !lexicon.numbers.has(norm)) return false
   if (raw !== norm || isArticle(tokens[i - 2]?.norm ?? '', lexicon)) return true
+  // "Oops, wrong one".
+  const isOfSlip = concepts.some(at => (at.concept === 'meant' || at.concept === 'slip') && at.start < i && at.end === i + 1)
+  if (isOfSlip || isMeasuredOne(reading, i)) return true
   const [before, next] = [tokens[i - 1], tokens[i + 1]]
   const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
   // "Small one 1, big one 2": behind a word that tells which, the number behind it counts.
@@ -121,6 +125,17 @@ export function isPronoun({ tokens, lexicon, vocabulary, concepts }: Reading, i:
     [roles.separator, roles.modifier, lexicon.units, lexicon.numbers, lexicon.counts].some(words => words.has(word)) ||
     vocabulary.optionWords.has(word)
   return isNamed && goesOn && !isOther(next.norm)
+}
+
+/** "The big 2 liter one", "the 5 kg one": a size behind the article points, and so does the word behind it. */
+function isMeasuredOne({ tokens, lexicon, concepts }: Reading, i: number): boolean {
+  const number = tokens[i - 2]
+  const isSize =
+    lexicon.units.has(tokens[i - 1]?.norm ?? '') && (number?.kind === 'number' || lexicon.numbers.has(number?.norm ?? ''))
+  if (!isSize || !measureOf(1, lexicon.units.get(tokens[i - 1]!.norm)!)) return false
+  let at = i - 3
+  while (concepts.some(one => one.start === at && degreeOf(one) !== undefined)) at--
+  return lexicon.articles.definite.has(tokens[at]?.norm ?? '')
 }
 
 /** "A family of five", "a group of 12", "ekjon mistri": behind a word that is no unit, so many are people. */

@@ -35,7 +35,16 @@ function modifies({ reading, free }: Cut, i: number): boolean {
   if (roles.question.has(tokens[i - 1]?.norm ?? '')) return false
   const { norm, kind } = tokens[i + 1]!
   // "Guests are more than I thought", "more people": no wish about the goods.
-  const others = [units, articles.definite, articles.indefinite, roles.filler, roles.separator, roles.talk, roles.timeTail]
+  const others = [
+    units,
+    articles.definite,
+    articles.indefinite,
+    roles.vocative,
+    roles.filler,
+    roles.separator,
+    roles.talk,
+    roles.timeTail,
+  ]
   return kind === 'word' && !others.some(words => words.has(norm)) && !isDoneTo(reading, i + 1)
 }
 

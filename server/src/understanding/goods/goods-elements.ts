@@ -21,6 +21,7 @@ import { withStrangersBehind } from './strangers-behind.ts'
 import { withStrangersParted } from './strangers-parted.ts'
 import { withoutSumsTold } from './sums-told.ts'
 import { withUnitsBehind } from './units-behind.ts'
+import { withUnitsPointed } from './units-pointed.ts'
 
 /** What settles which element a word or a number is, each step by what the ones before it left. */
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
@@ -31,6 +32,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withStrangersParted,
   withStrangersBehind,
   withUnitsBehind,
+  withUnitsPointed,
   withoutSumsTold,
   withLettersForUnits,
   withSizesBeforeParts,

@@ -10,6 +10,7 @@ import { addsOne, isOtherThan, isOtherwise, pairsOf, remains } from './itemless-
 import { type Loose, splitExcluded } from './mention.ts'
 import { productsNamed } from './named.ts'
 import { portionsOf, splits } from './portions.ts'
+import { otherSize } from './resized.ts'
 import { isOwnNumber, isRefusedBehind, pointedVariant, strengthSaid, variantOf } from './variants.ts'
 
 /** A part that names no product: it goes on about the last one, or speaks of the order. */
@@ -41,6 +42,11 @@ export function withoutItem(
       mentions.splice(mentions.indexOf(current), 1, strength)
       return strength
     }
+  }
+  const resized = current && options.length === 0 ? otherSize(reading, current, amounts) : undefined
+  if (current && resized) {
+    mentions.splice(mentions.indexOf(current), 1, resized)
+    return resized
   }
   // "Catheter 16, one, no, the 18, one": told anew which and how many.
   const [which, count, third] = amounts

@@ -3,7 +3,7 @@ import type { Product } from '../names/product.ts'
 import type { Reading } from '../reading/reading.ts'
 import { productOf } from './basket.ts'
 import { productsNamed } from './named.ts'
-import { degreesOf, placeAmong, sizedGroup } from './sizes.ts'
+import { degreesOf, letterOf, placeAmong, sizedGroup } from './sizes.ts'
 import { nameOnly } from './variants.ts'
 
 /** The most that a pill, a strip or an ampoule of some strength holds, in grams. */
@@ -46,5 +46,6 @@ export function areOneKind(reading: Reading, keys: readonly string[]): boolean {
   })
 }
 
-/** A model or a word about size tells the variants of one thing apart. */
-const tellsSize = (reading: Reading, word: string) => /\d/.test(word) || degreesOf(reading, word).length > 0
+/** A model, a letter or a word about size tells the variants of one thing apart. */
+const tellsSize = (reading: Reading, word: string) =>
+  /\d/.test(word) || letterOf(word) !== undefined || degreesOf(reading, word).length > 0

@@ -36,13 +36,16 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   const within = (cue: Cue) => isInside(cue, range) && !isReason(cue)
   const portion = isDenied(reading, target) ? undefined : mention.amounts.find(amount => amount.portion)
   const product = productOf(reading, target.productId)
-  const options = lastOfEach(
+  const wanted = lastOfEach(
     withoutOwn(
       target,
       mention.options.filter(option => takes(reading, target, option)),
     ),
     product,
   )
+  // "Es tehnya kurangi jadi 1": beside a number, what the line has already only says which line is meant.
+  const isCounted = line.quantity !== undefined && !portion
+  const options = isCounted ? wanted.filter(option => !target.options.some(own => isSameChoice(own, option))) : wanted
   // "Alu ta komaye 2 kg koren": in Bangla the number behind the verb is how many there shall be.
   const isTotal = mention.amounts.some(({ start }) => /^(?:koma|bara)\.having$/.test(formSaid(reading, start - 1) ?? ''))
   const led: readonly Meaning[] = isTotal ? ['correction'] : ledBy(reading, mention)

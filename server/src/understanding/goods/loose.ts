@@ -2,7 +2,7 @@ import { one, quantityOf } from '../../kernel/quantity.ts'
 import { isGoods } from '../names/everyday-goods.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
 import { saysForm } from '../reading/form-said.ts'
-import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import { type Cue, clauseRange, cuesOf, isQuestionWord, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Act } from '../types/act.ts'
 import type { Amount } from '../words/amounts.ts'
 import { holds, isInside } from '../words/extent.ts'
@@ -90,12 +90,18 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const becomes = cuesOf(reading, 'correction').some(cue => cue.end === amount.start) || isTotal(reading, amount)
   const less = !becomes && (bare === 'less' || cuesOf(reading, 'less').some(within))
   const corrects = becomes || bare === 'all' || cuesOf(reading, 'correction').some(within)
-  if (!more && !less && !corrects && !state.asks.includes('quantity')) return false
+  if (!more && !less && !corrects && (!state.asks.includes('quantity') || isAsked(reading, amount))) return false
   const quantity = more ? line.quantity + said : less ? line.quantity - said : said
   if (quantity < 1) return false
   const act = { act: 'change', target: { lineId: line.lineId }, quantity } satisfies Act
   if (!isSaid(reading, act)) propose(reading, loose.start, act, `${quantity / one} of the only line`)
   return true
+}
+
+/** "Sebox berapa duit?", "hali koto kore?": what a question counts answers none. */
+function isAsked(reading: Reading, { start }: Amount): boolean {
+  const clause = clauseRange(reading, start)
+  return reading.tokens.slice(clause.start, clause.end).some((_, k) => isQuestionWord(reading, clause.start + k))
 }
 
 /** "So 11 in all": how many there shall be, whatever was added before. */

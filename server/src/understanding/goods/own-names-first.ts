@@ -1,3 +1,4 @@
+import { inOtherWords } from '../names/everyday-goods.ts'
 import type { Vocabulary } from '../names/vocabulary.ts'
 import { phraseWords } from '../words/stems.ts'
 
@@ -21,6 +22,30 @@ export function ownNamesFirst(
   // What no name of it begins with, lent ones included, needs no closer look.
   const likely = others!.filter(product => names.product(product).aliases.some(alias => begins(names.wordsOf(alias))))
   return likely.length > 0 && exact!.length > 0 && !exact!.some(isOwn) ? nonEmpty(likely.filter(isOwn)) : undefined
+}
+
+/** Products that are looked at for what they are called in other words. */
+const mostCalled = 12
+
+/**
+ * "Perkedel" where "Perkedel Kentang" is sold, and "Bakwan Jagung", which others call "perkedel jagung": what goods of the first name are
+ * called for short comes before what only has the word in a name that is lent to it.
+ */
+export function calledSoFirst(
+  pool: ReadonlyMap<number, unknown>,
+  said: readonly string[],
+  { names, lexicon }: Vocabulary,
+): number[] | undefined {
+  const products = [...pool.keys()]
+  if (said.length !== 1 || products.length < 2 || products.length > mostCalled) return undefined
+  const [word] = said as [string]
+  const has = (product: number) => names.product(product).words.has(word)
+  if (products.every(has) || !products.some(has)) return undefined
+  const isCalledSo = (product: number) =>
+    inOtherWords(phraseWords(names.product(product).source.name, lexicon), lexicon).some(
+      ([only, more]) => only === word && more === undefined,
+    )
+  return products.some(product => has(product) && isCalledSo(product)) ? products.filter(has) : undefined
 }
 
 const nonEmpty = (products: number[]) => (products.length > 0 ? products : undefined)

@@ -19,6 +19,10 @@ export function portionsOf(part: readonly Element[]): Portion[] {
       else portions.at(-1)?.options.push(...element.span.values)
     } else if (element.kind === 'without') portions.at(-1)?.without.push(element.text)
   }
+  // "Paha 2 tanpa nasi": what is of another kind and counted by nothing any more is of the last part, too.
+  const last = portions.at(-1)
+  if (last && last.options.length > 0)
+    last.options.push(...waiting.filter(({ group }) => !last.options.some(own => own.group === group)))
   return portions
 }
 

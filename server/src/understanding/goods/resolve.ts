@@ -7,11 +7,11 @@ import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
 import type { OptionGroupSource } from '../types/vocabulary-source.ts'
 import { phraseWords } from '../words/stems.ts'
-import { choicesLent } from './choices-lent.ts'
+import { choicesOfName } from './choices-of-name.ts'
 import { bestOf, type Fit, fitOf } from './fits.ts'
 import { withHeads } from './heads.ts'
 import { byRange } from './name-ranges.ts'
-import { ownNamesFirst } from './own-names-first.ts'
+import { calledSoFirst, ownNamesFirst } from './own-names-first.ts'
 import { withSizesOfName } from './sizes-of-name.ts'
 
 /** At most so many products are offered for a phrase. */
@@ -38,10 +38,8 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const best = meant ? [meant] : fewOf(all, vocabulary)
   const first = best[0]
   const own = options.map(option => ownChoice(option, best, vocabulary) ?? option)
-  const lent =
-    first && best.length === 1 && mention.exact ? choicesLent(vocabulary.names.product(first.product), mention.words) : []
   const chosen = lastOfEach(
-    dedupe([...lent, ...own, ...(first?.options ?? [])]).filter(option =>
+    dedupe([...choicesOfName(reading, mention, best), ...own, ...(first?.options ?? [])]).filter(option =>
       best.some(fit => hasOption(vocabulary.names.product(fit.product), option)),
     ),
     first && vocabulary.names.product(first.product),
@@ -107,7 +105,7 @@ function poolOf(mention: Mention, reading: Reading): Map<number, { exact: boolea
   if (mention.exact)
     for (const alias of reading.hold(mention.words).slice(0, mostConsidered))
       put(alias, vocabulary.names.wordsOf(alias).length === mention.words.length || isAllButUnit(mention, alias, reading))
-  const own = mention.exact ? ownNamesFirst(pool, mention.words, vocabulary) : undefined
+  const own = mention.exact ? ownNamesFirst(pool, mention.words, vocabulary) : calledSoFirst(pool, mention.words, vocabulary)
   return own ? new Map(own.map(product => [product, pool.get(product)!])) : pool
 }
 

@@ -1,5 +1,5 @@
 import { quantityOf } from '../../kernel/quantity.ts'
-import { cuesOf, isFree, propose, type Reading, take, written } from '../reading/reading.ts'
+import { type Cue, cuesOf, isFree, propose, type Reading, take, written } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
 import type { Amount } from '../words/amounts.ts'
 import { sameMeasure } from '../words/measures.ts'
@@ -7,6 +7,7 @@ import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 import type { Loose } from './mention.ts'
 import { resolve } from './resolve.ts'
+import { leastSize } from './sizes-said.ts'
 
 /** "Jadi, 3 ya" after the news that something is back: an amount without a product means that product. */
 export function orderAgain(reading: Reading, loose: Loose): boolean {
@@ -41,7 +42,7 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
   const told = other && sizedSo(reading, other.amounts[0]!)
   const cue = told
     ? { start: other.start, end: other.start + 1, meanings: [] }
-    : (cuesOf(reading, 'replace')[0] ?? refusal(reading))
+    : (cuesOf(reading, 'replace')[0] ?? refusal(reading) ?? meantSize(reading, loose))
   const subject = told ?? state.shortage?.productId ?? (state.basket.length === 1 ? state.basket[0]!.productId : undefined)
   if (!cue || subject === undefined) return undefined
   const line = state.basket.find(one => one.productId === subject)
@@ -99,6 +100,13 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
     return item
   }
   return undefined
+}
+
+/** "I meant the 200": a number that small things are not counted in, where another strength of what is in the order has it. */
+function meantSize(reading: Reading, loose: readonly Loose[]): Cue | undefined {
+  const isSize = loose.some(({ amount }) => amount && (amount.measure || amount.value >= leastSize))
+  const meant = reading.concepts.find(at => at.concept === 'meant')
+  return isSize && meant ? { start: meant.start, end: meant.end, meanings: [] } : undefined
 }
 
 /** "33w not 20w": the only line of the order that is of the size that was taken back. */

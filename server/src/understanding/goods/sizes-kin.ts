@@ -14,7 +14,8 @@ export function kinOf(reading: Reading, was: Product, old: Size, now: Size, said
   const { names, lexicon } = reading.vocabulary
   const words = nameOnly(reading, [...names.wordsOf(was.aliases[0]!)])
   for (const part of partsOf(words)) {
-    if (!part.some(word => word.length > 2 && !lexicon.words.has(word))) continue
+    // "Vitamin C": everyday words are a name where they are all of it.
+    if (part.length < words.length && !part.some(word => word.length > 2 && !lexicon.words.has(word))) continue
     const found = productsNamed(reading, reading.hold([...part, String(now.value)])).filter(
       product =>
         product !== was && isOf(product, now) && !(old.degree ? !isSteppedTo(was, product, old.degree) : isOf(product, old)),

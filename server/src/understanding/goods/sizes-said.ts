@@ -6,7 +6,7 @@ import { longestBreath, wordsIn } from './corrections.ts'
 import type { Element } from './element.ts'
 
 /** A small bare number counts sooner than it tells a size, unless a word points to it. */
-const leastSize = 10
+export const leastSize = 10
 
 /** A number that may tell which of several sizes is meant, with the words right around it that refuse it. */
 export type Size = Amount & { pointed: boolean; refused?: Extent; degree?: 'big' | 'small' }

@@ -25,13 +25,25 @@ export const degreeOf = ({ concept }: Pick<ConceptAt, 'concept'>): Degree | unde
 const letters = ['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl']
 
 /** A size that is told by letters or by their names. */
-const letterOf = (text: string): number | undefined => {
+export const letterOf = (text: string): number | undefined => {
   const at = letters.indexOf(text.toLowerCase())
   return at < 0 ? undefined : at
 }
 
+/** "Pee Pads M (50 pcs)": a letter by itself in a name, where it is the unit of no number. */
+const letterIn = (name: string): number | undefined => {
+  const words = name.split(/[^\p{L}\p{N}]+/u)
+  return words.flatMap((word, i) =>
+    /\d$/.test(words[i - 1] ?? '') || word !== word.toUpperCase() ? [] : (letterOf(word) ?? []),
+  )[0]
+}
+
 /** Each way to tell how much of it a product is, the surest first. */
 const ways: readonly ((reading: Reading, product: Product) => Size | undefined)[] = [
+  (_, { source }) => {
+    const letter = letterIn(source.name)
+    return letter === undefined ? undefined : { of: 'letter', amount: letter }
+  },
   (_, { measures: [measure] }) => measure && { of: measure.dimension, amount: measure.size },
   (_, { source }) => {
     const letter = Object.values(source.attributes)
@@ -64,7 +76,9 @@ export function placeAmong(reading: Reading, keys: readonly string[], degree: De
   const products = keys.map(key => productOf(reading, key))
   for (const way of ways) {
     const sizes = products.map(product => product && way(reading, product))
-    const at = sizes.every(size => size?.of === 'name') ? named(sizes, degree) : placeOf(sizes, degree)
+    const isTold = (of: string) => sizes.every(size => size?.of === of)
+    if (isTold('letter')) return lettered(sizes, degree)
+    const at = isTold('name') ? named(sizes, degree) : placeOf(sizes, degree)
     if (at !== undefined) return at
   }
   return undefined
@@ -74,6 +88,15 @@ export function placeAmong(reading: Reading, keys: readonly string[], degree: De
 function named(sizes: readonly (Size | undefined)[], degree: Degree): number | undefined {
   const called = sizes.flatMap((size, i) => (size?.amount === places[degree] ? [i] : []))
   return called.length === 1 && sizes.length > 1 ? called[0] : placeOf(sizes, degree)
+}
+
+/** "Pee pads medium" of M and L: the letter that the word stands for, unless a larger one than L might be meant by it; else the place. */
+function lettered(sizes: readonly (Size | undefined)[], degree: Degree): number | undefined {
+  const letter = letterOf({ least: 's', middle: 'm', most: 'l' }[degree])
+  const called = sizes.flatMap((size, i) => (size?.amount === letter ? [i] : []))
+  if (called.length !== 1) return placeOf(sizes, degree)
+  const isLargest = sizes.every(size => size !== undefined && size.amount <= letterOf('l')!)
+  return degree !== 'most' || isLargest ? called[0] : undefined
 }
 
 /** What a product holds, by the first way to tell. */

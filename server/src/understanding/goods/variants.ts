@@ -53,7 +53,7 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
 }
 
 /** One of the measures that the amount may be is the product's own: "mili" is a millimetre of plywood. */
-const isOfSize = (product: Product, amount: Amount) =>
+export const isOfSize = (product: Product, amount: Amount) =>
   [amount.measure, amount.orMeasure].some(
     size => size !== undefined && (product.measures.some(own => sameMeasure(own, size)) || isNumbered(product, amount, size)),
   )

@@ -90,7 +90,8 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   // "ডিমের", "প্যাঁচেরটা": what is of a choice, in Bangla.
   const stem = vocabulary.lexicon.heard.size > 0 ? genitiveStem(token.raw, vocabulary.lexicon) : undefined
   const ofIt = stem !== undefined && vocabulary.optionWords.has(stem) ? [{ words: [stem], cost: 0.05 }] : []
-  if (vocabulary.optionWords.has(token.norm)) return [{ words: [token.norm], cost: 0 }, ...ofIt]
+  if (vocabulary.optionWords.has(token.norm))
+    return [{ words: [token.norm], cost: 0 }, ...ofIt, ...alikeOptions(token.norm, vocabulary)]
   if (vocabulary.optionWords.has(token.raw)) return [{ words: [token.raw], cost: 0 }, ...ofIt]
   if (ofIt.length > 0) return ofIt
   const [single] = [1, 2]
@@ -105,7 +106,7 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   const letter = nameOfLetters(token.raw)
   if (letter !== undefined && vocabulary.optionWords.has(letter)) return [{ words: [letter], cost: 0.05 }]
   // "Red collar": what goods are called is no misspelt colour.
-  if (vocabulary.names.has(token.norm) || vocabulary.names.has(token.raw)) return []
+  if (vocabulary.names.has(token.norm) || vocabulary.names.has(token.raw)) return alikeOptions(token.norm, vocabulary)
   // "A rib plate": one of what choices are called by as many.
   const many =
     token.raw.length > 2 ? ['s', 'es'].map(end => token.raw + end).find(word => vocabulary.optionWords.has(word)) : undefined
@@ -119,6 +120,12 @@ export function optionTerms(token: Token, vocabulary: Vocabulary): Term[] {
   if (longer !== undefined) return [{ words: [longer], cost: 0.1 }]
   return likeliest([...near.map(({ word, edits }) => ({ words: [word], cost: costOf(edits) })), ...heard])
 }
+
+/** Other spellings of a word among the choices, where Bangla is spoken: "chini" for "cini". */
+const alikeOptions = (word: string, { lexicon, optionTypos }: Vocabulary): Term[] =>
+  lexicon.heard.size === 0
+    ? []
+    : optionTypos.alike(word).flatMap(other => (other === word ? [] : [{ words: [other], cost: 0.05 }]))
 
 /** The one word of the choices that begins so ("mayo"), where only one does, also joined to others ("mayonnaisesauce"). */
 function abbreviated(word: string, vocabulary: Vocabulary): string | undefined {

@@ -2,8 +2,9 @@ import type { Language } from '../../kernel/region.ts'
 import { goodsLanguages } from '../names/everyday-goods.ts'
 import type { Vocabulary } from '../names/vocabulary.ts'
 import { holds } from '../words/extent.ts'
-import { isLatin, type Latin, languageWords } from '../words/language-words.ts'
+import { isLatin, languageWords } from '../words/language-words.ts'
 import type { Token } from '../words/tokens.ts'
+import type { Latin } from '../words/word-lists.ts'
 import type { Reading } from './reading.ts'
 
 /** By how many words another language must lead before the reply changes its language. */

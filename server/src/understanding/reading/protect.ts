@@ -2,8 +2,9 @@ import { readPhone } from '../../kernel/phone.ts'
 import { countryOf } from '../../kernel/region.ts'
 import { type DateFound, daysOfMonth, dayThere, namedDates, numericDates } from '../words/dates.ts'
 import type { Extent } from '../words/extent.ts'
-import { moneyInWords, shiftedSums, spokenSums } from '../words/money-in-words.ts'
+import { moneyInWords, shiftedSums } from '../words/money-in-words.ts'
 import { moneySaid } from '../words/money-said.ts'
+import { readNumber } from '../words/numbers.ts'
 import { foldDigits } from '../words/text.ts'
 import { isFree, type Reading } from './reading.ts'
 
@@ -70,16 +71,24 @@ export function protect(reading: Reading): Protected {
   for (const { start, end, amount } of [
     ...shiftedSums(reading.tokens, reading.lexicon),
     ...moneySaid(folded),
-    ...(reading.state.role === 'customer' ? spokenSums(reading.tokens, reading.lexicon) : []),
     ...moneyInWords(reading.tokens, reading.lexicon, word => reading.vocabulary.names.has(word)),
   ]) {
-    // "Bata 2 ribu biji": thousands of pieces.
-    const behind = reading.tokens.find(token => token.start >= end)?.norm ?? ''
-    if (reading.lexicon.heard.size === 0 && reading.lexicon.units.get(behind)?.includes('piece')) continue
-    const range = claim(start, end, 'money')
+    const range = countsPieces(reading, start, end) ? undefined : claim(start, end, 'money')
     if (range) found.money.push({ ...range, amount })
   }
   return found
+}
+
+/** The most pieces that anybody orders in thousands; more is what one costs. */
+const mostPieces = 10_000
+
+/** "2 ribu biji": a number in thousands with pieces right behind it. */
+function countsPieces(reading: Reading, start: number, end: number): boolean {
+  const range = tokenRange(reading, start, end)
+  if (!range) return false
+  const number = readNumber(reading.tokens, range.start, reading.lexicon, at => at < reading.tokens.length)
+  const isWhole = number !== undefined && number.end >= range.end && number.value >= 1000 && number.value <= mostPieces
+  return isWhole && reading.lexicon.units.get(reading.tokens[number.end]?.norm ?? '')?.includes('piece') === true
 }
 
 /** A national id in groups ("1712 345 678"), which only its label tells from several quantities. */

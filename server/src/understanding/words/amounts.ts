@@ -90,12 +90,6 @@ export function readAmount(
   const isClock = (hour: number) => /^\d{1,2}$/.test(tokens[hour]?.raw ?? '') && /^\d\d$/.test(tokens[hour + 2]?.raw ?? '')
   if ((tokens[i + 1]?.norm === ':' && isClock(i)) || (before?.norm === ':' && isClock(i - 2))) return undefined
   if (word(at)?.norm === 'x' || word(at)?.norm === '×') at++
-  // "Dua ribu lembar".
-  const thousands = lexicon.heard.size === 0 ? lexicon.sums.get(word(at)?.norm ?? '') : undefined
-  if (thousands !== undefined && lexicon.units.has(word(at + 1)?.norm ?? '')) {
-    value *= thousands
-    at++
-  }
   const count = lexicon.counts.get(word(at)?.norm ?? '')
   if (count !== undefined) {
     value *= count * (times?.value ?? 1)
@@ -147,7 +141,7 @@ export function readAmount(
   if (unit && units.length > 0) portion = portion && !measure
   return {
     value,
-    ...(unit ? { unit: unit.raw } : {}),
+    ...(unit ? { unit: lexicon.units.has(unit.raw) ? unit.raw : unit.norm } : {}),
     units,
     ...(measure && { measure }),
     ...(orMeasure && { orMeasure }),

@@ -2,9 +2,11 @@ import { banglaForms } from './bangla-forms.ts'
 import { fold } from './fold.ts'
 import { packs } from './packs.ts'
 import { isBangla, romanised } from './romanise.ts'
+import { wordList } from './word-lists.ts'
 
 /** English words have a spelling, also in the middle of Bangla: "of" is not "off". */
 const english = new Set(packs.en.common)
+const everyday = new Set(wordList('en'))
 
 /**
  * The sound of a Bangla word whatever its letters: as `fold`, and without the vowel that is often not written (`korben`, `করবেন`,
@@ -17,8 +19,8 @@ function rough(word: string): string {
   return sound.length < 4 ? sound : sound.replace(/(?<=[^aeiou])o(?=[^aeiou])/g, '')
 }
 
-/** Romanised Bangla writes `ch`; another "c" is English, and "close" is not `cholse`. */
-const isForeign = (word: string) => /c(?![hc])/.test(word)
+/** Romanised Bangla writes `ch`, and some write "c" for it; in an English word it is another letter: "close" is not `cholse`. */
+export const isForeign = (word: string) => /c(?![hc])/.test(word) && (english.has(word) || everyday.has(word))
 
 const meant = new Map<string, string>()
 /** Spellings with a letter that only English words have mean nothing by their sound: "call" is not `chal`. */

@@ -24,12 +24,12 @@ export function fold(word: string): string {
   if (has & (h | vOrW)) text = text.replace(/bh|v|w/g, 'b')
   if (has & k) text = text.replace(/ck/g, 'k')
   if (has & x) text = text.replace(/x/g, 'ks')
+  if (has & zOrQ) text = text.replace(/z/g, 'j').replace(/q/g, 'k')
   if (has & h)
     text = text
       .replace(/chh?/g, 'c')
       .replace(/([dtkgj])h/g, '$1')
       .replace(/sh/g, 's')
-  if (has & zOrQ) text = text.replace(/z/g, 'j').replace(/q/g, 'k')
   if (has & doubled) text = text.replace(/ee/g, 'i').replace(/oo/g, 'u')
   if (has & doubled || text !== word) text = text.replace(/(.)\1+/g, '$1')
   return has & y ? text.replace(/([aeiou])y/g, '$1i').replace(/y/g, 'i') : text

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
 import type { Language } from '../../kernel/region.ts'
 import { packs } from './packs.ts'
 import { learnSpelling, type Spelling } from './spelling.ts'
+import { type Latin, wordList } from './word-lists.ts'
 
-/** Languages that are written in Latin letters: Bangla in its own script needs no words to be told from them. */
-const latin = ['id', 'en', 'bn-Latn'] as const
-export type Latin = (typeof latin)[number]
 export const isLatin = (language: Language): language is Latin => language !== 'bn'
-
-const fileSchema = z.strictObject({ language: z.enum(latin), words: z.array(z.string()) })
 
 /**
  * What tells Latin languages apart. `own` are words of the language itself, `used` those that its speakers only borrow: the
@@ -19,21 +13,15 @@ type Words = { own: ReadonlySet<string>; used: ReadonlySet<string>; spelling: Sp
 
 const split = (text: string) => text.toLowerCase().split(/\s+/)
 
-/** The list of a language's everyday words. */
-function listOf(language: Latin): string[] {
-  const file = new URL(`../../../../languages/${language}/words.json`, import.meta.url)
-  return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).words.flatMap(split)
-}
-
 /**
  * Whose phrases of a shop are full of English ones ("please", "thanks"), which tell rather that English is spoken. Romanised
  * Bangla is as full of them, but who writes it says them all day and would not call it English.
  */
 const borrower = 'id'
-const lent = new Set(listOf('en'))
+const lent = new Set(wordList('en'))
 
 function read(language: Latin): Words {
-  const list = listOf(language)
+  const list = wordList(language)
   const pack = packs[language]
   const said = [...pack.common, ...Object.values(pack.roles).flat()]
   const isBorrowed = (word: string) => language === borrower && lent.has(word)

@@ -3,7 +3,7 @@ import { goodsOfOneWord } from './goods-file.ts'
 import type { Lexicon } from './lexicon.ts'
 import { countedParts, numbersOf, portionWords, unitsOf, unitsWithOne } from './lexicon-numbers.ts'
 import { spokenOf } from './lexicon-phrases.ts'
-import { byFormOf, bySoundOf } from './lexicon-sounds.ts'
+import { byFormOf, spellingsOf } from './lexicon-sounds.ts'
 import type { Pack } from './pack-schema.ts'
 import type { RoleName } from './role-names.ts'
 import { pairsOf } from './slang-pairs.ts'
@@ -107,7 +107,7 @@ export function build(sources: Pack[]): Lexicon {
     delivery: unions(sources, pack => pack.delivery),
     phrases: spoken.phrases,
     seller: spoken.seller,
-    bySound: bySoundOf(sources, spoken.words),
+    spellings: spellingsOf(sources, spoken.words),
     byForm: byFormOf(sources, spoken.words),
     sounds: spoken.sounds,
     sellerSounds: spoken.sellerSounds,

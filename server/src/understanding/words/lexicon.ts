@@ -1,4 +1,5 @@
 import type { CueName } from './cue-names.ts'
+import type { Spellings } from './lexicon-sounds.ts'
 import type { Pack } from './pack-schema.ts'
 import type { PhraseIndex } from './phrase-index.ts'
 import type { RoleName } from './role-names.ts'
@@ -86,8 +87,8 @@ export type Lexicon = {
   sounds: PhraseIndex<Meaning>
   sellerSounds: PhraseIndex<SellerMeaning>
   heard: ReadonlySet<string>
-  /** Words by their sound, for romanised Bangla only. */
-  bySound: ReadonlyMap<string, string>
+  /** Words by the many ways to spell them, for romanised Bangla only. */
+  spellings: Spellings
   /** `language form` → a known word of that verb form or with that meaning. */
   byForm: ReadonlyMap<string, string>
   /** Words of cues, towards which an unknown word may be repaired when no product is near. */

@@ -13,7 +13,7 @@ export function moneyInWords(
   lexicon: Lexicon,
   isNamed: (word: string) => boolean,
 ): { start: number; end: number; amount: number }[] {
-  if (lexicon.heard.size === 0) return []
+  if (lexicon.heard.size === 0) return thousandsInWords(tokens, lexicon)
   const found: { start: number; end: number; amount: number }[] = []
   for (let i = 0; i < tokens.length; i++) {
     const number = readNumber(tokens, i, lexicon, index => index < tokens.length)
@@ -47,26 +47,27 @@ export function shiftedSums(tokens: readonly Token[], lexicon: Lexicon): { start
   return found
 }
 
-const bare: ReadonlySet<number> = new Set([1000, 1_000_000])
-
-/**
- * "Dua puluh lima rebu", "lima belas ribu", "goceng": a number in words before a word that makes a sum of it, or a sum by a name of its own.
- * Where such numbers count goods a unit stands behind them ("dua ribu lembar").
- */
-export function spokenSums(tokens: readonly Token[], lexicon: Lexicon): { start: number; end: number; amount: number }[] {
-  if (lexicon.heard.size > 0) return []
+/** "Dua ribu lima ratus", "seratus dua puluh ribu": a number in words before a word for thousands, and what is put on it. */
+function thousandsInWords(tokens: readonly Token[], lexicon: Lexicon): { start: number; end: number; amount: number }[] {
   const found: { start: number; end: number; amount: number }[] = []
+  const free = (at: number) => at < tokens.length
   for (let i = 0; i < tokens.length; i++) {
-    const number = readNumber(tokens, i, lexicon, index => index < tokens.length)
+    // "Goceng"; a bare thousand is part of names of streets ("candi sewu") and counts goods as well.
+    const named = lexicon.sums.get(`=${tokens[i]!.norm}`)
+    if (named !== undefined && named !== 1000 && named !== 1_000_000)
+      found.push({ start: tokens[i]!.start, end: tokens[i]!.end, amount: named })
+    const number = tokens[i]!.kind === 'word' ? readNumber(tokens, i, lexicon, free) : undefined
     const times = number && !number.article ? lexicon.sums.get(tokens[number.end]?.norm ?? '') : undefined
-    const named = number ? undefined : lexicon.sums.get(`=${tokens[i]!.norm}`)
-    // A bare thousand is part of names of streets and counts goods as well.
-    const single = named !== undefined && bare.has(named) ? undefined : named
-    const amount = single ?? (number && times !== undefined ? number.value * times : undefined)
-    const end = number && times !== undefined ? number.end + 1 : i + 1
-    const { units, counts } = lexicon
-    if (amount === undefined || [units, counts].some(words => words.has(tokens[end]?.norm ?? ''))) continue
-    found.push({ start: tokens[i]!.start, end: tokens[end - 1]!.end, amount })
+    if (!number || times === undefined) continue
+    const rest = tokens[number.end + 1]?.kind === 'word' ? readNumber(tokens, number.end + 1, lexicon, free) : undefined
+    const more =
+      rest && !rest.article && rest.value < times && !lexicon.sums.has(tokens[rest.end]?.norm ?? '') ? rest : undefined
+    const end = more?.end ?? number.end + 1
+    // "Sejuta dua ratus ribu".
+    const before = lexicon.sums.get(`=${tokens[i - 1]?.norm}`)
+    const start = before === undefined ? i : i - 1
+    const amount = (before ?? 0) + number.value * times + (more?.value ?? 0)
+    found.push({ start: tokens[start]!.start, end: tokens[end - 1]!.end, amount })
     i = end - 1
   }
   return found

@@ -9,6 +9,15 @@ export function readNumber(
   lexicon: Lexicon,
   free: (index: number) => boolean,
 ): NumberRead | undefined {
+  return thousandsAt(tokens, i, lexicon, free) ?? plainNumber(tokens, i, lexicon, free)
+}
+
+function plainNumber(
+  tokens: readonly Token[],
+  i: number,
+  lexicon: Lexicon,
+  free: (index: number) => boolean,
+): NumberRead | undefined {
   const simple = (index: number): { value: number; article: boolean } | undefined => {
     const token = free(index) ? tokens[index] : undefined
     if (!token) return undefined
@@ -127,6 +136,33 @@ export function readNumber(
     break
   }
   return { value, end: at, article }
+}
+
+/**
+ * "Seribu biji", "dua ribu lima ratus lembar", "2 rb pcs": what would be a sum of money is a number where pieces stand right behind it.
+ */
+function thousandsAt(
+  tokens: readonly Token[],
+  i: number,
+  lexicon: Lexicon,
+  free: (index: number) => boolean,
+): NumberRead | undefined {
+  const { sums, units } = lexicon
+  const wordAt = (at: number) => (free(at) && tokens[at]?.kind === 'word' ? tokens[at].norm : '')
+  if (sums.size === 0) return undefined
+  const single = sums.get(`=${wordAt(i)}`)
+  const until = (at: number) => free(at) && !sums.has(wordAt(at))
+  const number = single === undefined ? plainNumber(tokens, i, lexicon, until) : undefined
+  const times = number && !number.article && Number.isInteger(number.value) ? sums.get(wordAt(number.end)) : undefined
+  const value = single ?? (times === undefined ? undefined : number!.value * times)
+  if (value === undefined) return undefined
+  const end = single === undefined ? number!.end + 1 : i + 1
+  const rest = wordAt(end) === '' || units.has(wordAt(end)) ? undefined : plainNumber(tokens, end, lexicon, until)
+  const all = rest && !rest.article && rest.value < 1000 && Number.isInteger(rest.value) ? rest : undefined
+  const last = all?.end ?? end
+  return units.get(wordAt(last))?.includes('piece')
+    ? { value: value + (all?.value ?? 0), end: last, article: false }
+    : undefined
 }
 
 /** "Sare tin hajar" is three and a half thousand, "সাড়ে তিনশো" three and a half hundred: the part is one of what is counted. */

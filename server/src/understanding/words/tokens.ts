@@ -1,6 +1,7 @@
-import { formOf } from './bangla-sound.ts'
+import { formOf, isForeign } from './bangla-sound.ts'
 import { fold } from './fold.ts'
 import type { Lexicon } from './lexicon.ts'
+import { ofSameBones } from './lexicon-sounds.ts'
 import type { PhraseToken } from './phrase-index.ts'
 import { doubledWord, withoutRepeats } from './repeats.ts'
 import { isBangla } from './romanise.ts'
@@ -152,13 +153,40 @@ function readWord(raw: string, lexicon: Lexicon, isTerm: (word: string) => boole
     const verb = readWord(denied[1]!, lexicon, isTerm)
     if (verb.known) return { norms: [...verb.norms, isBangla(raw) ? 'না' : 'na'], known: true }
   }
-  const sound = lexicon.bySound.get(fold(raw))
-  if (sound !== undefined && raw.length >= 4)
-    return { norms: [lexicon.slang.get(sound) ?? sound].flatMap(text => text.split(' ')), known: true }
+  const amount = countedUnit(raw, lexicon)
+  if (amount) return { norms: amount, known: true }
+  const respelt = respeltIn(raw, lexicon, listed)
+  if (respelt) return respelt
   const form = lexicon.byForm.size > 0 && raw.length >= 3 ? formOf(raw) : undefined
   const like = form === undefined ? undefined : lexicon.byForm.get(`${isBangla(raw) ? 'bn' : 'bn-Latn'} ${form}`)
   if (like !== undefined) return { norms: [lexicon.slang.get(like) ?? like].flatMap(text => text.split(' ')), known: true }
   return { norms: [raw], known: false }
+}
+
+/** "Adhakeji", "দেড়কেজি": a number word written together with what it counts, where Bangla is spoken. */
+function countedUnit(raw: string, { heard, numbers, units, counts }: Lexicon): [string, string] | undefined {
+  if (heard.size === 0) return undefined
+  for (let cut = 2; cut <= raw.length - 2; cut++) {
+    const [count, unit] = [raw.slice(0, cut), raw.slice(cut)]
+    if (numbers.has(count) && (units.has(unit) || counts.has(unit))) return [count, unit]
+  }
+  return undefined
+}
+
+/** Romanised Bangla has no spelling: the word that is meant by another one of the same sound, or of the same bones. */
+function respeltIn(raw: string, lexicon: Lexicon, listed: (word: string) => Reading | undefined): Reading | undefined {
+  const { bySound } = lexicon.spellings
+  if (bySound.size === 0 || !/^[a-z]+$/.test(raw) || isForeign(raw)) return undefined
+  // "Ca", "caul" and "sini": a "c" and a first "s" may stand for `ch`.
+  const written = [raw.replace(/c(?![hc])/g, 'ch'), raw.length < 4 ? raw : raw.replace(/^s(?!h)/, 'ch')]
+  for (const spelt of written.filter(other => other !== raw)) {
+    const found = listed(spelt)
+    if (found) return found
+    if (lexicon.goods.has(spelt)) return { norms: [spelt], known: false }
+  }
+  const alike = raw.length >= 4 || raw.includes('z') ? bySound.get(fold(raw)) : undefined
+  const word = alike ?? ofSameBones(raw, lexicon.spellings)
+  return word === undefined ? undefined : { norms: (lexicon.slang.get(word) ?? word).split(' '), known: true }
 }
 
 /** Strips endings and beginnings of the languages in play as long as a known word remains. */

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { product, reader, shop } from '../fixtures/shop.ts'
+
+const read = reader(
+  shop(
+    ['en', 'id'],
+    [
+      product('pads-m', 'Pup Pads M (50 pcs)', 'pack'),
+      product('pads-l', 'Pup Pads L (30 pcs)', 'pack'),
+      product('sand-5', 'Cat Sand 5 L', 'bag'),
+      product('sand-10', 'Cat Sand 10 L', 'bag'),
+      product('gown-l', 'Gown L'),
+      product('gown-xl', 'Gown XL'),
+    ],
+  ),
+)
+
+describe('small, medium and large', () => {
+  it.each([
+    ['pup pads large 2', 'order pads-l×2'],
+    ['one pup pads medium', 'order pads-m×1'],
+    ['2 large pup pads', 'order pads-l×2'],
+  ])('are the letters of a name, whatever the packs hold: "%s"', (text, expected) => expect(read(text)).toBe(expected))
+
+  it('are told by what is in the bag where the letter is its unit', () =>
+    expect(read('cat sand, the large one 2')).toBe('order sand-10×2'))
+
+  it('ask, where large may be the largest', () => expect(read('gown large 1')).toBe('order gown-l/gown-xl×1'))
+})
