@@ -36,9 +36,11 @@ export const stateSchema = z
     shortage: z.object({ productId: z.string(), wanted: quantity, available: z.int().nonnegative() }).optional(),
     backInStock: z.array(z.string()).optional(),
     orderType: z.string().optional(),
+    lastService: z.string().optional(),
     missingFields: z.array(z.string()).default([]),
     placedTypes: z.array(z.string()).optional(),
     runningOrders: z.array(z.object({ number: z.string(), status: z.string() })).default([]),
+    contact: z.enum(['needed', 'known']).optional(),
     cancelAsked: z.boolean().optional(),
     total: z.number().positive().optional(),
   })

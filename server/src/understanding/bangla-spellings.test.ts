@@ -56,6 +56,71 @@ it.each([
   expect(read(text)).toContain(expected)
 })
 
+it.each([
+  ['adhakeji cini den', 'order sugar×0.5'],
+  ['derkeji chini', 'order sugar×1.5'],
+  ['দেড়কেজি চিনি দেন', 'order sugar×1.5'],
+  ['ada kg chini', 'order sugar×0.5'],
+  ['dim duihali', 'order egg×8'],
+])('a number word may be written together with its unit: %s', (text, expected) => {
+  expect(read(text)).toBe(expected)
+})
+
+it.each([
+  ['dim 2 dozn den', 'order egg×24'],
+  ['dim 1 dojn', 'order egg×12'],
+  ['dim ek dorjon', 'order egg×12'],
+])('a dozen is twelve however it is spelt: %s', (text, expected) => {
+  expect(read(text)).toBe(expected)
+})
+
+it.each([
+  ['cha 5 cup, 2 ta dudh cha, bakigula rong cha', 'order tea×2 {Milk Tea}, tea×3 {Black Tea}'],
+  ['5 ta cha 2 ta dudh cha baki gulo rong cha', 'order tea×2 {Milk Tea}, tea×3 {Black Tea}'],
+  ['5 cups of tea, 2 milk tea and the rest black tea', 'order tea×2 {Milk Tea}, tea×3 {Black Tea}'],
+])('the rest of a number of one thing is what is left of it: %s', (text, expected) => {
+  expect(read(text)).toBe(expected)
+})
+
+const basket = [
+  { lineId: 'a', productId: 'egg', quantity: 12_000, options: [], without: [], notes: [] },
+  { lineId: 'b', productId: 'milk', quantity: 1_000, options: [], without: [], notes: [] },
+]
+
+it.each([
+  ['dim 20 ta kore den r dudh ek packet bariye 2 packet', 'change a ×20 | change b ×2'],
+  ['dim 20 ta hobe vai, vul bolsi', 'change a ×20'],
+  ['dudh ar lagbe na', 'remove b'],
+])('what is said of one line of an order says nothing of the other: %s', (text, expected) => {
+  expect(read(text, { basket, asks: ['confirm'] } as never)).toBe(expected)
+})
+
+it.each(['bikale asbo nite', 'kalke ashbo nite vai'])('who comes to take it comes to fetch it: %s', text => {
+  expect(read(text, { basket } as never)).toBe('pickup')
+})
+
+const kinds = reader(
+  shop(
+    ['bn', 'bn-Latn', 'en'],
+    [
+      product('local', 'দেশি পেঁয়াজ', 'kg', { aliases: ['deshi peyaj'] }),
+      product('indian', 'ইন্ডিয়ান পেঁয়াজ', 'kg', { aliases: ['indian peyaj'] }),
+    ],
+  ),
+)
+const offered = [
+  { key: 'local', label: 'দেশি পেঁয়াজ', kind: 'product' },
+  { key: 'indian', label: 'ইন্ডিয়ান পেঁয়াজ', kind: 'product' },
+]
+
+it.each([
+  ['ইন্ডিয়ানটা দেন, দেশির দাম বেশি', 'choose indian'],
+  ['deshi tar dam onek, indian ta nibo', 'choose indian'],
+  ['deshi ta den, indian ta valo na', 'choose local'],
+])('of two on offer the one that a clause only finds fault with is not meant: %s', (text, expected) => {
+  expect(kinds(text, { choices: offered, asks: ['choice'] } as never)).toBe(expected)
+})
+
 it('English words stay what they are', () => {
   expect(read('nice')).toBe('affirm')
   expect(read('a car')).not.toContain('×4')

@@ -12,11 +12,13 @@ import { readMenu } from './acts/menu-asked.ts'
 import { readPayment } from './acts/pay.ts'
 import { dropTakenForFetched, readPickup, readWay } from './acts/pickup.ts'
 import { readRating } from './acts/rating.ts'
+import { readReceiver } from './acts/receiver.ts'
 import { readRestAgreed } from './acts/rest-agreed.ts'
 import { readTopics, readWho } from './acts/senses.ts'
 import { readShortWords } from './acts/short-words.ts'
 import { dropTold } from './acts/told.ts'
 import { readWhichOrder } from './acts/which-order.ts'
+import { readTakenUp } from './fields/listed-service.ts'
 import { readRemainingText } from './fields/remaining-text.ts'
 import { readServices } from './fields/services.ts'
 import { readChoice, readPlaceAhead } from './goods/choices.ts'
@@ -40,6 +42,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   const spans = withLinesAtPlaces(reading, called)
   readCancelAnswer(reading)
   readRating(reading, spans)
+  readReceiver(reading, spans)
   readShortageWords(reading, sensesOf(reading, spans), spans)
   readWho(reading, sensesOf(reading, spans))
   readGrievance(reading, spans)
@@ -84,6 +87,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   dropTold(reading)
   readRestAgreed(reading)
   readAgreedBehind(reading)
+  readTakenUp(reading)
   readShortWords(reading)
   readOpinion(reading)
   // "Kono offer er sms pathaben na": who does not want to hear of promotions asks after none.

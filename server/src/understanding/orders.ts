@@ -18,6 +18,7 @@ import { orderFurther } from './goods/further.ts'
 import { goodsElements } from './goods/goods-elements.ts'
 import { goodsNames, takeCalls } from './goods/goods-names.ts'
 import { inPortions } from './goods/in-portions.ts'
+import { joinedToMade } from './goods/joined-to-made.ts'
 import { keptAlone } from './goods/kept-alone.ts'
 import { swapKinds } from './goods/kinds-swapped.ts'
 import { orderListed } from './goods/listed.ts'
@@ -29,6 +30,7 @@ import { withPartsNamed } from './goods/parts-named.ts'
 import { refusedIn, withAmountsOfSlips } from './goods/refusals.ts'
 import { withoutRepeated } from './goods/repeated.ts'
 import { resolve } from './goods/resolve.ts'
+import { withRestCounted } from './goods/rest-counted.ts'
 import { withSameChoices } from './goods/same-choice.ts'
 import { bySentence } from './goods/sentence-parts.ts'
 import { answerShort } from './goods/short-answered.ts'
@@ -104,11 +106,13 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
     }
   }
   const lines = withoutTotals(
-    withoutRepeated(reading, ordered).flatMap(one => placed(reading, one.mention, inPortions(reading, one))),
+    withRestCounted(reading, withoutRepeated(reading, ordered)).flatMap(one =>
+      placed(reading, one.mention, inPortions(reading, one)),
+    ),
   )
   const at = ordered[0]?.mention.start ?? 0
   lines.unshift(...choicesAhead(reading, loose, ordered))
-  for (const item of loose) {
+  for (const item of joinedToMade(reading, loose)) {
     if (item === replaced || !isFree(reading, item.start)) continue
     if (item.amount && lines.length === 0 && orderAgain(reading, item)) continue
     if ((lines.length === 0 || item.start < at) && orderListed(reading, item)) {

@@ -3,6 +3,7 @@ import { labelIn } from '../order-type.ts'
 import { note, type Turn } from '../turn/turn.ts'
 import { answerDelivery } from './delivery.ts'
 import { answerHours } from './hours.ts'
+import { speakOf } from './listing.ts'
 import { showMenu, showMore } from './menu.ts'
 import { answerPayment } from './payment.ts'
 import { offerPerson } from './person.ts'
@@ -57,6 +58,7 @@ export async function answerQuestion(turn: Turn, act: Question): Promise<void> {
       const row = turn.model.faq.find(faq => faq.faqId === act.id)
       const text = row && labelIn(row.answers, turn.language, '')
       if (text && !turn.notes.includes(text)) turn.notes.push(text)
+      if (act.orderType !== undefined) speakOf(turn, act.orderType)
       return
     }
     case 'menu':

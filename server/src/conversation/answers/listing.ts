@@ -38,6 +38,11 @@ export async function list(turn: Turn, head: string, rows: ListedRow[]): Promise
   await addShelf(turn, kept, offers)
 }
 
+/** Remembers a service that was asked about as a list of one that nobody saw: "I want that" means it, and its place in a list nothing. */
+export function speakOf({ conversation }: Turn, service: string): void {
+  conversation.state.listed = { token: newToken(4), rows: [{ kind: 'service', id: service }], from: 0, fresh: false }
+}
+
 /** One thing alone is shown with its picture and what it can be had as, and a pack with what is in it. */
 function tellAlone(turn: Turn, row: ListedRow, offers: Map<string, Offer>) {
   const own =

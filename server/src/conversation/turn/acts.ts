@@ -5,7 +5,7 @@ import type { Act } from '../../understanding/index.ts'
 import { answerQuestion } from '../answers/answer.ts'
 import { rowNamed, takeRow } from '../answers/rows.ts'
 import { dropCode } from './code.ts'
-import { hearPhone } from './contact-phone.ts'
+import { hearPhone, hearReceiver } from './contact-phone.ts'
 import { applyGoodsAct } from './goods-acts.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { applyServiceAct } from './service-acts.ts'
@@ -76,6 +76,8 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
       return cancelOrder(turn, act.orderNumber === undefined ? undefined : { orderNumber: act.orderNumber })
     case 'phone':
       return hearPhone(turn, act.said)
+    case 'receiver':
+      return hearReceiver(turn, act.said)
     case 'claims_paid':
       return claimsPaid(turn)
     case 'rate':

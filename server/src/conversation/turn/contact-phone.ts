@@ -28,6 +28,20 @@ export async function hearPhone(turn: Turn, said: string): Promise<void> {
   turn.changed = true
 }
 
+/**
+ * Takes who is at the door instead of the customer: the courier is given their name with the number that is called. It is no change of what was
+ * agreed, so a yes in the same breath places the order.
+ */
+export async function hearReceiver(turn: Turn, said: string): Promise<void> {
+  turn.understood = true
+  const order = placedMeant(turn)
+  const phone = phoneToCall(turn)
+  if (order && !turn.order && phone === undefined) return
+  note(turn, 'contact.receiver', { name: said })
+  if (order) await nameContact(turn, order, order.contact?.phone ?? phone!, said)
+  else turn.saidReceiver = said
+}
+
 /** The number that a courier would call as things stand. */
 const phoneToCall = ({ saidPhone, order, customer, conversation }: Turn): Phone | undefined =>
   saidPhone ?? order?.contact?.phone ?? (order ? undefined : conversation.state.contactPhone) ?? customer.identity.phone
@@ -50,12 +64,12 @@ async function correctPlaced(turn: Turn, order: Order, phone: Phone): Promise<vo
   note(turn, (await turn.deps.isBooked(turn.tx, order.orderId)) && !known ? 'contact.passed_on' : 'contact.done', values)
 }
 
-async function nameContact(turn: Turn, order: Order, phone: Phone): Promise<boolean> {
+async function nameContact(turn: Turn, order: Order, phone: Phone, receiver = turn.saidReceiver): Promise<boolean> {
   const result = await turn.deps.carryOut(turn.tx, order, {
     type: 'NameContact',
     at: turn.now,
     by: { kind: 'customer', id: turn.customer.customerId },
-    contact: contactOf(turn, phone),
+    contact: contactOf(turn, phone, receiver ?? order.contact?.name),
   })
   if (!result.ok) return false
   turn.orders = turn.orders.map(one => (one.orderId === order.orderId ? result.order : one))
@@ -63,17 +77,21 @@ async function nameContact(turn: Turn, order: Order, phone: Phone): Promise<bool
   return true
 }
 
-const contactOf = ({ customer }: Turn, phone: Phone): Contact => ({ phone, ...(customer.name && { name: customer.name }) })
+const contactOf = ({ customer }: Turn, phone: Phone, name = customer.name): Contact => ({ phone, ...(name && { name }) })
 
 /** The number that goes with a draft, from when the draft is begun. */
 export function contactSaid(turn: Turn): Contact | undefined {
   const { state } = turn.conversation
-  const phone = turn.saidPhone ?? (turn.customer.identity.phone === undefined ? state.contactPhone : undefined)
-  return phone === undefined ? undefined : contactOf(turn, phone)
+  const shown = turn.customer.identity.phone
+  const phone =
+    turn.saidPhone ?? (shown === undefined ? state.contactPhone : turn.saidReceiver === undefined ? undefined : shown)
+  return phone === undefined ? undefined : contactOf(turn, phone, turn.saidReceiver)
 }
 
-/** Writes a number that was said into the draft that is there; before there is one it is remembered. */
+/** Writes a number, or who takes it, that was said into the draft that is there; before there is one it is remembered. */
 export async function keepContact(turn: Turn): Promise<void> {
-  const { order, saidPhone } = turn
-  if (order && saidPhone !== undefined && order.contact?.phone !== saidPhone) await nameContact(turn, order, saidPhone)
+  const { order, saidPhone, saidReceiver } = turn
+  const phone = phoneToCall(turn)
+  const isNew = (saidPhone !== undefined && order?.contact?.phone !== saidPhone) || saidReceiver !== undefined
+  if (order && phone !== undefined && isNew) await nameContact(turn, order, phone)
 }

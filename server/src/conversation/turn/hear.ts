@@ -30,8 +30,9 @@ export async function hearText(turn: Turn, text: string, opinion?: Opinion, refe
   const said = withoutEcho(serviceFirst(turn, await takeUpPlaced(turn, acts, text)))
   // "Amar biral er tika": what a service needs may be said before it is named.
   const early = said.filter(({ act }) => act === 'service').length === 1
-  // A number to call is one for the goods that are named beside it.
-  const late = (act: Act) => (polite(act) ? 2 : act.act === 'phone' ? 1 : early && act.act === 'service' ? -1 : 0)
+  // A number to call, or who takes them, is for the goods that are named beside it.
+  const late = (act: Act) =>
+    polite(act) ? 2 : act.act === 'phone' || act.act === 'receiver' ? 1 : early && act.act === 'service' ? -1 : 0
   for (const act of said.toSorted((a, b) => late(a) - late(b))) await applyAct(turn, act)
 }
 

@@ -58,6 +58,7 @@ const kept: ReadonlySet<Act['act']> = new Set<Act['act']>([
   'service',
   'field',
   'phone',
+  'receiver',
   'usual',
   'code',
   'drop_code',

@@ -104,6 +104,7 @@ async function makeTurn(
     changed: false,
     saidCode: undefined,
     saidPhone: undefined,
+    saidReceiver: undefined,
     agreed: undefined,
     notes: [],
     answered: [],

@@ -46,6 +46,8 @@ export type Turn = {
   saidCode: string | undefined
   /** A number to call at the door that was said in this turn, or with the address that is used again. */
   saidPhone: string | undefined
+  /** Who takes it at the door, as it was said in this turn. */
+  saidReceiver: string | undefined
   /** The customer chose how to pay, or agreed; acted upon after all messages of the turn were read. */
   agreed: { method?: string } | undefined
   /** Sentences to say before the question, in order. */

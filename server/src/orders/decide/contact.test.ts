@@ -19,6 +19,14 @@ it('finds nothing to do in a number that is said twice', () => {
   given({}, drafted(), named).when(named).refuses('nothing_to_do')
 })
 
+it('takes another name with the same number, of who is at the door instead', () => {
+  const other = { ...contact, name: 'the guard' }
+  const order = given({}, drafted(), named)
+    .when(ask('NameContact', { contact: other }))
+    .tells('ContactNamed')
+  expect(order.contact).toEqual(other)
+})
+
 it('is too late when the order has ended', () => {
   given({}, drafted(), confirmed(), ask('ExpireOrder', {}, 'machine', later))
     .when(named)

@@ -8,7 +8,7 @@ import type { Asked, Writing } from './writing.ts'
  */
 export function nameContact({ contact }: Asked<'NameContact'>, order: Writing): Refusal | undefined {
   const { status, contact: known } = order.now
-  if (known?.phone === contact.phone) return { why: 'nothing_to_do' }
+  if (known?.phone === contact.phone && known.name === contact.name) return { why: 'nothing_to_do' }
   if (hasEnded(status)) return { why: 'not_in_status', status }
   order.note({ type: 'ContactNamed', contact })
   return undefined

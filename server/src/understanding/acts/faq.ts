@@ -1,3 +1,4 @@
+import { onlyServiceIn } from '../fields/service-words.ts'
 import type { Span } from '../names/span.ts'
 import { clauseRange, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import { type Extent, holds, isInside, isPartOfLonger, overlap } from '../words/extent.ts'
@@ -22,7 +23,9 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
     const isAside = rival || exchanges || isName || isCounted(reading, match) || isOther(reading, match, spans)
     if (isAside || answered.has(id) || !isFree(reading, match.start)) continue
     answered.add(id)
-    propose(reading, match.start, { act: 'faq', id }, `"${written(reading, match.start, match.end)}"`)
+    const orderType = onlyServiceIn(reading, { start: 0, end: reading.tokens.length })
+    const act = { act: 'faq', id, ...(orderType !== undefined && { orderType }) } as const
+    propose(reading, match.start, act, `"${written(reading, match.start, match.end)}"`)
     const range = clauseRange(reading, match.start)
     if (isQuestion(reading, range)) takeBesideGoods(reading, range, match, spans)
     else take(reading, match.start, match.end, 'faq')

@@ -90,8 +90,12 @@ function isStrange(reading: Reading, i: number): boolean {
   const { tokens, concepts } = reading
   // "Can your man come to Akhalia?": a place that nobody knows has a name.
   if (/^\p{Lu}\p{Ll}/u.test(tokens[i]!.text) && has(reading, 'ask_area')) return false
-  return !tokens[i]!.known && !isOwn(reading, i) && !isGood(reading, i) && !concepts.some(at => holds(at, i))
+  const tells = concepts.some(at => holds(at, i) && !atHome.has(at.concept))
+  return !tokens[i]!.known && !isOwn(reading, i) && !isGood(reading, i) && !tells
 }
+
+/** Who lives with somebody is no business of a shop before something is brought to them. */
+const atHome: ReadonlySet<string> = new Set(['household', 'receives', 'handTo', 'away'])
 
 /** Goods are a shop's business, whether or not this one sells them. */
 const isGood = ({ tokens, lexicon }: Reading, i: number) =>

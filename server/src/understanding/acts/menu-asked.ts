@@ -1,3 +1,4 @@
+import { onlyServiceIn } from '../fields/service-words.ts'
 import { clauseRange, cuesOf, has, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { type Extent, holds, isInside } from '../words/extent.ts'
 import { mostProducts, proposeMenu } from './questions.ts'
@@ -37,7 +38,8 @@ export function readMenu(reading: Reading): void {
   const [price] = cuesOf(reading, 'ask_price')
   const menu = cuesOf(reading, 'menu')[0] ?? cuesOf(reading, 'services')[0]
   // "Price list ada?": the longer phrase says what is asked.
-  const priced = price && menu && menu.end - menu.start === 1 && price.end - price.start > 1
+  const priced =
+    price && menu && ((menu.end - menu.start === 1 && price.end - price.start > 1) || isOfDone(reading, menu, price))
   // "You have my address already", "do you have our order?": that is nothing on the shelf.
   const isOwn = menu && menu.end - menu.start > 1 && reading.lexicon.roles.own.has(reading.tokens[menu.end]?.norm ?? '')
   if (menu && !priced && !isOwn && isApart(reading, menu.start)) {
@@ -58,19 +60,27 @@ export function readMenu(reading: Reading): void {
   }
   if (!price || !isApart(reading, price.start)) return
   const range = sentenceRange(reading, price.start)
-  const service = reading.vocabulary.services.allIn(reading.tokens).find(match => isInside(match, range))
+  const topics = topicsIn(reading, range).slice(0, mostProducts)
+  const own = reading.vocabulary.services.allIn(reading.tokens).find(match => isInside(match, range))
+  const orderType = own ? own.values[0]! : topics.length === 0 ? serviceBefore(reading, range) : undefined
   take(reading, price.start, price.end, 'question')
   propose(
     reading,
     price.start,
-    {
-      act: 'ask_price',
-      productIds: topicsIn(reading, range).slice(0, mostProducts),
-      ...(service && { orderType: service.values[0]! }),
-    },
+    { act: 'ask_price', productIds: topics, ...(orderType !== undefined && { orderType }) },
     'asks what it costs',
   )
 }
+
+/** "Do you do AC servicing? How much?": what there is is a service, of which the price is asked behind it. */
+const isOfDone = (reading: Reading, menu: Extent, price: Extent): boolean => {
+  const sentence = sentenceRange(reading, menu.start)
+  return price.start >= sentence.end && onlyServiceIn(reading, sentence) !== undefined
+}
+
+/** "Do you do AC servicing? How much?": what it costs is asked of the only service that the message names before. */
+const serviceBefore = (reading: Reading, { start }: Extent): string | undefined =>
+  onlyServiceIn(reading, { start: 0, end: start })
 
 /** "Gardener lagbe, 20 December available?", "do you do pest control?": what is asked of a service that is wanted. */
 const isOfService = ({ acts }: Reading, { start, end }: Extent) =>

@@ -11,23 +11,37 @@ export const complainsOfGoods: Rule = {
   act: 'human',
   ofGoods: true,
   holds: (sense, reading) =>
-    sense.goods &&
+    (sense.goods || sense.named) &&
     // "Plester yg dateng udah kebuka": that it came says as much as an order under way.
-    (reading.state.runningOrders.length > 0 || (cameHere(sense, reading) && !sense.counted)) &&
+    (hasOrdered(reading) || (cameHere(sense, reading) && !sense.counted)) &&
+    !has(reading, 'rate') &&
     !about(sense, 'calloff') &&
     !wantsBack(reading) &&
     !wantsMore(sense, reading) &&
     cuesOf(reading, 'cancel').length === 0 &&
-    ((!sense.marked && sense.found.some(at => at.concept === 'complain' && isTold(reading, sense, at))) ||
-      (reading.state.runningOrders.length > 0 && cameOtherwise(sense, reading))),
+    ((!sense.marked && sense.goods && sense.found.some(at => at.concept === 'complain' && isTold(reading, sense, at))) ||
+      (hasOrdered(reading) && cameOtherwise(sense, reading))),
 }
 
-/** What is told of has come, and was not rated; on a condition nothing has ("refund bisa ga kalau yang dateng salah"). */
+/** What is told of has come, and nothing is being ordered; on a condition nothing has ("refund bisa ga kalau yang dateng salah"). */
 export function cameHere(sense: Sense, reading: Reading): boolean {
   const words = reading.tokens.slice(sense.start, sense.end)
   const isSupposed = words.some(({ norm }) => reading.lexicon.roles.condition.has(norm))
-  return about(sense, 'arrived') && !isSupposed && !has(reading, 'rate')
+  return isPast(reading) && about(sense, 'arrived') && !isSupposed
 }
+
+/** Nothing is being ordered, so that what was sent is of an order before. */
+export const isPast = ({ state }: Reading): boolean =>
+  state.runningOrders.length > 0 ||
+  (state.basket.length + state.choices.length === 0 &&
+    state.orderType === undefined &&
+    state.asks.every(ask => ask === 'rating'))
+
+/** In Bangla: something was sent, given or got; what somebody gave may be what a doctor has written, where nothing was ordered here. */
+export const tellsSent = (sense: Sense, reading: Reading): boolean =>
+  saysForm(reading, sense, came) || (hasOrdered(reading) && saysForm(reading, sense, /^(?:give|take)\.did3$/))
+
+const hasOrdered = ({ state }: Reading) => state.runningOrders.length > 0 || state.asks.includes('rating')
 
 /** "আমার আলু কই?", "চানাচুর এখনো আসলো না": what an order under way holds is asked after by its name. */
 export const asksAfterGoods: Rule = {
@@ -60,8 +74,10 @@ function cameOtherwise(sense: Sense, reading: Reading): boolean {
   if (isNot) return true
   return (
     !sense.question &&
-    saysForm(reading, sense, came) &&
-    (cuesOf(reading, 'replace').some(inside) ||
+    tellsSent(sense, reading) &&
+    // "Borhani to 1 glass dise, taka to 2 glass er nisen": so many were given, or paid for, is told and not wanted.
+    ((sense.counted && hasOrdered(reading) && saysForm(reading, sense, given)) ||
+      cuesOf(reading, 'replace').some(inside) ||
       cuesOf(reading, 'line:less').some(inside) ||
       saysForm(reading, sense, /^want\.(?:did1|was1)$/))
   )
@@ -93,5 +109,7 @@ function wishes(reading: Reading, { start, end }: Extent): boolean {
     reading.tokens.some((_, i) => isWish(i, i + 1) && /\.(?:do|will1)$/.test(formSaid(reading, i) ?? ''))
   )
 }
+
+const given = /^(?:give|patha)\.did[23]$|^take\.did2$/
 
 const came = /^(?:give|patha)\.did2$|^come\.did3$|^get\.did1$|^be\.(?:was|did3)$/

@@ -1,7 +1,7 @@
 import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import { isInside } from '../words/extent.ts'
-import { cameHere, complainsOfGoods, wantsMore } from './sent-rules.ts'
+import { cameHere, complainsOfGoods, isPast, tellsSent, wantsMore } from './sent-rules.ts'
 import type { Rule } from './topic-rule.ts'
 
 /** Who answers is read before anything else: the words for it are also words of other questions. */
@@ -26,8 +26,9 @@ export const rulesOfWho: Rule[] = [
         !has(reading, 'rate') &&
         (reading.state.runningOrders.length > 0 ||
           reading.state.asks.includes('rating') ||
+          about(sense, 'role') ||
           cameHere(sense, reading) ||
-          about(sense, 'role'))) ||
+          (isPast(reading) && (tellsSent(sense, reading) || wantsBack(sense, reading))))) ||
       sense.found.some(at => at.concept === 'bot' && about(sense, 'talk', 'give') && isNegated(reading, at)),
   },
   {
@@ -50,6 +51,17 @@ export const rulesOfWho: Rule[] = [
           (sense.question || (about(sense, 'person') && about(sense, 'real'))))),
   },
 ]
+
+/** "Khabar thanda, taka ferot chai": the words that complain want something back. */
+const wantsBack = ({ found }: Sense, { cues, lexicon, tokens }: Reading) =>
+  lexicon.heard.size > 0 &&
+  found.some(
+    at =>
+      at.concept === 'complain' &&
+      at.end - at.start > 1 &&
+      (cues.some(cue => cue.meanings.includes('want') && (isInside(cue, at) || cue.start === at.end)) ||
+        tokens.slice(at.start, at.end).some(token => lexicon.phrases.longestAt([token], 0)?.values.includes('want'))),
+  )
 
 /** "Am I chatting with a person or some AI": both are named, and neither is asked for. */
 const asksWho = (sense: Sense) => about(sense, 'bot', 'machine') && about(sense, 'you') && !about(sense, 'give')

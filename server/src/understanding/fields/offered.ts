@@ -18,6 +18,8 @@ export function isOffered(reading: Reading, named: Extent): boolean {
   if (tokens.slice(start, end).filter(token => token.kind === 'word' && !token.skippable).length > mostWords) return false
   const isBeside = (one: Extent) => isInside(one, { start, end }) && (one.end <= named.start || one.start >= named.end)
   return (
+    // "Do you do AC servicing? How much?": what it costs is told first.
+    cuesOf(reading, 'ask_price').length === 0 &&
     others.every(meaning => !cuesOf(reading, meaning).some(isBeside)) &&
     !concepts.some(one => isBeside(one) && elsewhere.has(one.concept))
   )
@@ -25,7 +27,6 @@ export function isOffered(reading: Reading, named: Extent): boolean {
 
 /** Questions and wishes that have an answer of their own. */
 const others = [
-  'ask_price',
   'ask_hours',
   'ask_area',
   'ask_status',

@@ -1,6 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading } from '../reading/reading.ts'
 import { soundOf } from '../words/bangla-sound.ts'
+import type { Extent } from '../words/extent.ts'
 import type { PhraseMatch } from '../words/phrase-index.ts'
 import { phraseWords } from '../words/stems.ts'
 
@@ -62,4 +63,10 @@ function unbentBy({ lexicon }: Reading, raw: string): string {
     .flatMap(({ affixes }) => affixes.bent)
     .find(one => raw.endsWith(one) && raw.length > one.length + 2)
   return ending === undefined ? raw : raw.slice(0, -ending.length)
+}
+
+/** The only service that is named by its own words in a part of the message. */
+export function onlyServiceIn({ vocabulary, tokens }: Reading, { start, end }: Extent): string | undefined {
+  const named = new Set(vocabulary.services.allIn(tokens.slice(start, end)).map(({ values }) => values[0]!))
+  return named.size === 1 ? [...named][0] : undefined
 }

@@ -20,6 +20,7 @@ import { readContact } from './contact.ts'
 import { corrects } from './corrected.ts'
 import { choiceSaid } from './field-choices.ts'
 import { readField } from './fields.ts'
+import { listedService, takesUp } from './listed-service.ts'
 import { readOtherName } from './named-other.ts'
 import { isOffered } from './offered.ts'
 import { servicesIn } from './service-words.ts'
@@ -30,7 +31,7 @@ import { servicesIn } from './service-words.ts'
  */
 export function readServices(reading: Reading, found: Protected, spans: readonly Span[] = []): void {
   const named = findService(reading, spans)
-  const listed = named === undefined && reading.state.orderType === undefined ? listedService(reading) : undefined
+  const listed = named === undefined ? listedService(reading) : undefined
   const type = reading.vocabulary.orderTypes.get(named ?? reading.state.orderType ?? listed ?? '')
   if (!type && corrects(reading)) readPlaced(reading, found, spans)
   if (!type) return readContact(reading, found)
@@ -44,18 +45,19 @@ export function readServices(reading: Reading, found: Protected, spans: readonly
   const inTurn = [...type.fields].sort((a, b) => Number(a.kind === 'name') - Number(b.kind === 'name'))
   readOtherName(reading, type, waits)
   for (const field of inTurn) readField(reading, found, type, field, waits(field), spans)
-  if (listed !== undefined && has(reading, 'field'))
-    propose(reading, 0, { act: 'service', orderType: listed }, 'what was just listed, by what it needs')
   const name = type.fields.find(field => field.kind === 'name')
   const told = reading.acts.some(({ act }) => act.act === 'field' && act.key === name?.key)
   // "It's for my wife, Sinta Maharani", asked for the name: it stands by itself in the answer.
   const isAsked = name !== undefined && reading.state.asks.includes(`field:${name.key}`)
-  const bare = (named !== undefined || isAsked) && name && !told ? bareName(reading) : undefined
+  const isWanted = named !== undefined || isAsked || (listed !== undefined && takesUp(reading))
+  const bare = isWanted && name && !told ? bareName(reading) : undefined
   if (bare && name) {
     const value = written(reading, bare.start, bare.end)
     propose(reading, bare.start, { act: 'field', key: name.key, value, quality: 'said' }, 'a name beside the service')
     take(reading, bare.start, bare.end, 'name')
   }
+  if (listed !== undefined && has(reading, 'field'))
+    propose(reading, 0, { act: 'service', orderType: listed }, 'what was just listed, by what it needs')
   if (has(reading, 'field'))
     for (const match of reading.vocabulary.services.allIn(reading.tokens))
       if (match.values[0] === reading.state.orderType) take(reading, match.start, match.end, 'service')
@@ -70,10 +72,6 @@ function readPlaced(reading: Reading, found: Protected, spans: readonly Span[]):
     if (has(reading, 'field')) return
   }
 }
-
-/** The only service that was just listed or whose price was told: "2 units then, my name is …" begins it. */
-const listedService = ({ state }: Reading): string | undefined =>
-  state.basket.length + state.asks.length === 0 ? state.lastService : undefined
 
 /** "Plumber lagbe na": right behind what is named stands that it is not wanted. */
 const isNotWanted = (reading: Reading, end: number) =>

@@ -1,4 +1,5 @@
-import { isFree, isNegated, type Reading } from '../reading/reading.ts'
+import { clauseRange, cuesOf, isFree, isNegated, isQuestion, type Reading } from '../reading/reading.ts'
+import { isInside } from '../words/extent.ts'
 import { phraseWords } from '../words/stems.ts'
 import { productOf } from './basket.ts'
 import { type Choice, namesOf, sayable, wordsOfChoices } from './choice-names.ts'
@@ -30,7 +31,7 @@ export function byName(reading: Reading): Named | undefined {
       if (!isDenied(reading, i)) shared.push(i)
       continue
     }
-    if (isDenied(reading, i)) for (const k of holders) denied.add(k)
+    if (isDenied(reading, i) || isFaulted(reading, i)) for (const k of holders) denied.add(k)
     else {
       said += 1 / holders.length
       for (const k of holders) scores[k]! += 1 / holders.length
@@ -108,6 +109,22 @@ function isDenied(reading: Reading, i: number): boolean {
   const small = tokens[i + 1]?.skippable === true
   const isArticle = lexicon.articles.definite.has(tokens[i - 1]?.norm ?? '')
   return isNegated(reading, { start: points || isArticle ? i - 1 : i, end: small ? i + 2 : i + 1 })
+}
+
+/** What is wrong with goods, and what they cost where nobody asks. */
+const faults: ReadonlySet<string> = new Set(['dear', 'amiss', 'price'])
+
+/** "Indian ta den, deshir dam beshi": what a clause only finds fault with, while another one wishes for something, is not what is meant. */
+function isFaulted(reading: Reading, i: number): boolean {
+  const clause = clauseRange(reading, i)
+  const wishes = cuesOf(reading, 'want')
+  if (wishes.length === 0 || wishes.some(cue => isInside(cue, clause)) || isQuestion(reading, clause)) return false
+  const { negator, negatorAfter } = reading.lexicon.roles
+  const isNo = ({ norm }: Reading['tokens'][number]) => negator.has(norm) || negatorAfter.has(norm)
+  return (
+    reading.concepts.some(at => faults.has(at.concept) && isInside(at, clause)) ||
+    reading.tokens.slice(clause.start, clause.end).some(isNo)
+  )
 }
 
 /** Of choices that share their words, the one whose whole name was said ("pedas" rather than "extra pedas"). */

@@ -1,10 +1,11 @@
-import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
+import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { isContent, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import { type Extent, holds } from '../words/extent.ts'
 import { areVariants, byName, type Named } from './choice-by-name.ts'
 import { asksAbout, isUndecided } from './choice-doubts.ts'
 import { type Choice, sayable, wordsOfChoices } from './choice-names.ts'
 import { byPlace, isEnding } from './choice-place.ts'
+import { countBesideSize } from './count-beside-size.ts'
 import { byDegree } from './degrees.ts'
 
 /**
@@ -20,9 +21,19 @@ export function readChoice(reading: Reading): void {
   if (each.length > 1) for (const named of each) choose(reading, named, true)
   else {
     const named: Named | undefined = (listed ? onlyName(reading) : byName(reading)) ?? byPlace(reading) ?? byDegree(reading)
-    if (named && asksAbout(reading, named)) return
+    if (named && (asksAbout(reading, named) || isOneOfParts(reading, named))) return
     if (named) choose(reading, named, areVariants(reading) || isPlainlyCounted(reading, named))
   }
+}
+
+/** "১টা ফুল ১টা হাফ": one of several numbers counts this choice, so that it is of a part of the line and not of all. */
+function isOneOfParts(reading: Reading, { choice, start, end }: Named): boolean {
+  const { tokens, state, lexicon } = reading
+  if (choice.kind !== 'option' || !isPlainlyCounted(reading, { choice, start, end })) return false
+  const isNumber = (i: number) => tokens[i]?.kind === 'number' || lexicon.numbers.has(tokens[i]?.norm ?? '')
+  const isCounted = isNumber(start - 1) || (lexicon.units.has(tokens[start - 1]?.norm ?? '') && isNumber(start - 2))
+  const numbers = tokens.filter((_, i) => isFree(reading, i) && isNumber(i)).length
+  return isCounted && numbers > 1 && state.basket.some(line => line.quantity > one)
 }
 
 /** "Mangga 2", "2 yang mangga": where no choice has a number in its name, one beside the name counts. */
@@ -56,6 +67,7 @@ function questionsOf({ state }: Reading): Choice[][] {
 /** `counted`: a number beside the choice says how many of it. */
 function choose(reading: Reading, named: Named, counted: boolean): void {
   const { choice, start, end } = named
+  const told = choice.kind === 'product' ? countBesideSize(reading, choice.key, named) : undefined
   take(reading, start, end, 'choice')
   if (choice.kind === 'fulfilment' && (choice.key === 'pickup' || choice.key === 'delivery'))
     return propose(reading, start, { act: choice.key }, 'the way that was offered')
@@ -68,7 +80,7 @@ function choose(reading: Reading, named: Named, counted: boolean): void {
       'the choice that was offered',
     )
   const or = named.or?.map(one => one.key)
-  const quantity = choice.kind === 'product' && counted ? amountBeside(reading, start, end) : undefined
+  const quantity = told ?? (choice.kind === 'product' && counted ? amountBeside(reading, start, end) : undefined)
   const more = { ...(or && { or }), ...(quantity !== undefined && { quantity }) }
   propose(reading, start, { act: 'choose', key: choice.key, ...more }, `"${choice.label}"`)
 }

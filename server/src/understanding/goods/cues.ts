@@ -18,10 +18,25 @@ export function findCues(tokens: readonly Token[], vocabulary: Vocabulary, spans
   free.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const chosen: Cue[] = []
   for (const { start, end, meanings } of free) {
+    if (free.some(other => tellsMore(tokens, other, { start, end, meanings }, vocabulary))) continue
     if (chosen.some(other => overlap(other, { start, end }))) continue
     chosen.push({ meanings, start, end })
   }
   return chosen.sort((a, b) => a.start - b.start)
+}
+
+/** "Dal ekhon lagbe na": what is a "not now" only by passing over a small word says less than the phrase of refusal that begins with that word. */
+function tellsMore(tokens: readonly Token[], phrase: Cue, { start, end, meanings }: Cue, { lexicon }: Vocabulary): boolean {
+  const isRefusal =
+    phrase.start === start + 1 &&
+    phrase.end === end &&
+    tokens[phrase.start]!.skippable &&
+    phrase.meanings.includes('remove') &&
+    meanings.every(meaning => meaning === 'deny')
+  if (!isRefusal) return false
+  const words = tokens.slice(start, end).map(token => ({ ...token, skippable: false }))
+  const whole = [...lexicon.phrases.allIn(words), ...heardIn(words, lexicon.sounds, lexicon.heard)]
+  return !whole.some(match => match.start === 0 && match.end === words.length)
 }
 
 /**

@@ -14,6 +14,8 @@ export function joinChanges(reading: Reading): void {
     const place = acts.findLastIndex(({ act }) => act.act === 'change')
     const before = acts[place]?.act
     const whole = one.act.act === 'change' && before?.act === 'change' ? together(before, one.act) : undefined
+    // "Ek set bariye 2 set": said twice, and one change.
+    if (before && JSON.stringify(before) === JSON.stringify(one.act)) continue
     if (whole) acts[place] = { at: acts[place]!.at, act: whole }
     else acts.push(one)
   }

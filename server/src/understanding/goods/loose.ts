@@ -141,8 +141,10 @@ const isSaid = ({ acts }: Reading, act: Act) => acts.some(known => JSON.stringif
  * "Jadi krem 1 putih 1": a number and a choice for every part of a line, which add up to it. What is so already stays; said behind the
  * change itself it changes nothing further.
  */
-function sharedOut(reading: Reading, { amounts, options, without, notes }: Loose): Act[] | undefined {
-  const line = lineForOptions(reading, options)
+function sharedOut(reading: Reading, { amounts, options: said, without, notes }: Loose): Act[] | undefined {
+  const line = lineForOptions(reading, said)
+  // "1 full 1 half": goods that nobody ordered may have choices of that name, too.
+  const options = said.filter(option => line !== undefined && takes(reading, line, option))
   const single = new Set(options.map(option => option.group)).size === 1
   if (!line || !single || amounts.length < 2 || amounts.length !== options.length || without.length + notes.length > 0)
     return undefined

@@ -1,7 +1,8 @@
 import { one, type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
-import type { Cue, Reading } from '../reading/reading.ts'
+import { type Cue, cuesOf, type Reading } from '../reading/reading.ts'
+import { withoutEnding } from '../words/endings.ts'
 import type { BasketLine } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -94,13 +95,33 @@ export function isPutInto({ tokens, lexicon }: Reading, { mention, line }: Said,
   return points && mention.amounts.length === 0 && line.options.length > 0 && ids.includes(target.productId)
 }
 
-/** "Ekta kacchi te boiled egg diyen" where there are two: an ending of Bangla says that it is one of those, made otherwise. */
-export function isPartOf({ tokens, lexicon }: Reading, { mention, line }: Said, target: BasketLine): boolean {
+/**
+ * "Ekta kacchi te boiled egg diyen", "ekta burger e double patty add korben", "add cheese to one burger" where there are two: an ending of
+ * Bangla, or a word that puts a choice into what is counted, says that it is one of those, made otherwise.
+ */
+export function isPartOf(reading: Reading, { mention, line }: Said, target: BasketLine): boolean {
+  const { tokens, lexicon } = reading
   const endings = lexicon.packs.flatMap(pack => pack.partTails)
   const named = tokens.slice(mention.start, mention.end + 1)
   const isAt = named.some(({ norm, raw }, i) => (i > 0 && endings.includes(norm)) || endings.some(end => raw === norm + end))
   const wishes = line.options.length + line.without.length + line.notes.length
   const ids = line.candidates.map(({ productId }) => productId)
-  const fewer = line.quantity !== undefined && line.quantity < target.quantity
-  return isAt && fewer && wishes > 0 && mention.amounts.length === 1 && ids.includes(target.productId)
+  const isAmong = line.quantity !== undefined && wishes > 0 && mention.amounts.length === 1 && ids.includes(target.productId)
+  if (!isAmong) return false
+  if (isAt) return line.quantity! < target.quantity
+  return line.options.length > 0 && line.quantity! <= target.quantity && isReceiver(reading, mention)
+}
+
+/** So many, told in front, of what a choice is put into: an ending of Bangla, or "add … to" before the number. */
+function isReceiver(reading: Reading, { start, end, words, amounts: [amount], options }: Mention): boolean {
+  const { tokens, lexicon } = reading
+  if (!amount || amount.start >= start || amount.measure) return false
+  const { into, intoApart } = lexicon.endings
+  const last = tokens[start + words.length - 1]
+  const bent = last?.kind === 'word' && withoutEnding(last.raw, into, 3) === last.norm
+  const apart = intoApart.has(tokens[start + words.length]?.raw ?? '') && end > start
+  const led =
+    lexicon.address.toward.has(tokens[amount.start - 1]?.norm ?? '') &&
+    cuesOf(reading, 'add').some(cue => cue.start < amount.start && options.length > 0)
+  return bent || apart || led
 }

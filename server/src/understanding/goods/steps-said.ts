@@ -40,8 +40,15 @@ function amountBefore(reading: Reading, from: number, verb: number): Amount | un
   for (let i = from; i < verb; i++) {
     const amount = readAmount(reading.tokens, i, reading.lexicon, at => at < verb)
     if (amount) return amount.end === verb && !amount.article ? amount : undefined
+    if (namesOther(reading, i)) return undefined
   }
   return undefined
+}
+
+/** "Fotokopi 50 ta koren, chobi ek set bariye 2 set": the number is of other goods that are named before it. */
+function namesOther({ tokens, vocabulary, lexicon }: Reading, at: number): boolean {
+  const { norm, known, kind } = tokens[at]!
+  return kind === 'word' && !known && vocabulary.names.has(norm) && !lexicon.units.has(norm)
 }
 
 function amountBehind(reading: Reading, from: number, end: number): Amount | undefined {

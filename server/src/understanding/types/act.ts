@@ -48,6 +48,8 @@ export type Act =
   | { act: 'field'; key: string; value: string; quality: 'said' | 'repaired' }
   /** A number to call at the door, as it was written. */
   | { act: 'phone'; said: string }
+  /** Who takes it at the door, in the customer's own words. */
+  | { act: 'receiver'; said: string }
   | { act: 'human' }
   | { act: 'ask_bot' }
   | { act: 'ask_status'; orderNumber?: string }
@@ -80,7 +82,8 @@ export type Act =
   | { act: 'ask_price'; productIds: string[]; orderType?: string; options?: OptionWish[] }
   /** What this customer had before, once more. */
   | { act: 'usual' }
-  | { act: 'faq'; id: string }
+  /** `orderType`: the only service that the question named. */
+  | { act: 'faq'; id: string; orderType?: string }
   | { act: 'claims_paid' }
   | { act: 'rate'; stars: number }
   | { act: 'greet' }

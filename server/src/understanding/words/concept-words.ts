@@ -85,6 +85,11 @@ const conceptNames = [
   'remedy',
   'taken',
   'mother',
+  /** Who takes an order at the door: people of a house, what they do, what the courier shall do, and where the customer is meanwhile. */
+  'household',
+  'receives',
+  'handTo',
+  'away',
   /** What belongs to the business of ordering and to no goods: a prescription, a call. */
   'formality',
 ] as const

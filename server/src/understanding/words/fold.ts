@@ -31,8 +31,8 @@ export function fold(word: string): string {
       .replace(/([dtkgj])h/g, '$1')
       .replace(/sh/g, 's')
   if (has & doubled) text = text.replace(/ee/g, 'i').replace(/oo/g, 'u')
-  if (has & doubled || text !== word) text = text.replace(/(.)\1+/g, '$1')
-  return has & y ? text.replace(/([aeiou])y/g, '$1i').replace(/y/g, 'i') : text
+  if (has & y) text = text.replace(/([aeiou])y/g, '$1i').replace(/y/g, 'i')
+  return has & doubled || text !== word ? text.replace(/(.)\1+/g, '$1') : text
 }
 
 function bitsOf(word: string): number {
