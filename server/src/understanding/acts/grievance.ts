@@ -2,14 +2,14 @@ import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import { about, type Sense, sensesOf } from '../reading/sense.ts'
 import type { ConceptAt } from '../words/concepts.ts'
-import { type Extent, overlap } from '../words/extent.ts'
+import { type Extent, isInside, overlap } from '../words/extent.ts'
 
 /**
  * What is told of an order that has just been delivered: something is missing, late, cold, wrong. It is for a person, and orders none of what it names:
  * "es tehnya kurang 1", "1 ta borhani pai nai", "one of the lattes was cold". Whoever wants something in the same sentence asks for that.
  */
 export function readGrievance(reading: Reading, spans: readonly Span[]): void {
-  if (!isDelivered(reading)) return
+  if (!isDelivered(reading)) return readFaulty(reading, spans)
   for (const sense of sensesOf(reading, spans)) {
     const told = sense.found.find(at => at.concept === 'amiss' || (at.concept === 'lacks' && isCounted(reading, at)))
     if (!told || sense.marked || about(sense, 'ailment') || wants(reading, sense)) continue
@@ -17,6 +17,55 @@ export function readGrievance(reading: Reading, spans: readonly Span[]): void {
     take(reading, sense.start, sense.end, 'grievance')
   }
 }
+
+/**
+ * "You forgot the croissant", "I got a latte instead of an americano", "the fries were soggy": what was sent is told of in so many words,
+ * whether or not an order is known to have come. While one is made up, the same words may be of that.
+ */
+function readFaulty(reading: Reading, spans: readonly Span[]): void {
+  const { state, tokens, lexicon } = reading
+  if (state.basket.length > 0 || state.orderType !== undefined || state.shortage !== undefined) return
+  for (const sense of sensesOf(reading, spans)) {
+    const told =
+      sense.found.find(at => at.concept === 'faulty' && (sense.named || !saysOnly(reading, at))) ?? otherThan(reading, sense)
+    const isIf = tokens.slice(sense.start, sense.end).some(({ norm }) => lexicon.roles.condition.has(norm))
+    if (!told || isIf || asks(reading, sense, told) || about(sense, 'ailment', 'giveback') || wantsAnew(reading, sense))
+      continue
+    propose(reading, told.start, { act: 'human' }, 'something was wrong with what was sent')
+    take(reading, sense.start, sense.end, 'grievance')
+  }
+}
+
+/** By a mark, or by a word for asking that is not part of what is told: "this isn't what I ordered". */
+const asks = ({ lexicon, tokens }: Reading, sense: Sense, told: Extent): boolean =>
+  sense.marked ||
+  tokens.slice(sense.start, told.start).some(({ norm }) => lexicon.roles.question.has(norm)) ||
+  tokens.slice(told.end, sense.end).some(({ norm }) => lexicon.roles.question.has(norm))
+
+/** "I only got one": of what, has to be told; money may be all that somebody has. */
+const saysOnly = ({ tokens, lexicon }: Reading, { start, end }: Extent) =>
+  tokens.slice(start, end).some(({ norm }) => lexicon.roles.only.has(norm))
+
+/** "I got a latte instead of an americano". */
+const otherThan = ({ cues, tokens, lexicon }: Reading, sense: Sense) =>
+  cues.find(
+    cue =>
+      cue.meanings.includes('instead') &&
+      sense.named &&
+      isInside(cue, sense) &&
+      tokens.slice(sense.start, cue.start).some(({ norm }) => lexicon.roles.possess.has(norm)),
+  )
+
+/** "Sorry, wrong order, I want two": something is wanted now, and it is no word of what was told. */
+const wantsAnew = (reading: Reading, sense: Sense): boolean =>
+  wanting.some(meaning =>
+    cuesOf(reading, meaning).some(
+      cue =>
+        isInside(cue, sense) &&
+        !sense.found.some(at => at.concept === 'faulty' && overlap(at, cue)) &&
+        reading.tokens[cue.start]!.norm !== 'order',
+    ),
+  )
 
 /** How it was, in a word or two beside which nothing was understood: "lumayan", "it was ok", "motamuti". */
 export function readOpinion(reading: Reading): void {

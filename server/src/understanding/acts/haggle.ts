@@ -8,7 +8,8 @@ import { moneyIn } from '../words/money-said.ts'
 export function takeHaggle(reading: Reading, spans: readonly Span[]): void {
   for (const cue of cuesOf(reading, 'haggle')) {
     const { start, end } = sentenceRange(reading, cue.start)
-    if (spans.every(span => span.end <= start || span.start >= end)) take(reading, cue.start, cue.end, 'haggle')
+    const isSum = reading.taken.slice(start, end).includes('money')
+    if (isSum || spans.every(span => span.end <= start || span.start >= end)) take(reading, cue.start, cue.end, 'haggle')
   }
   if (spans.length > 0 || !asksAgreement(reading.state)) return
   for (const [i, { kind }] of reading.tokens.entries())
@@ -19,8 +20,10 @@ export function takeHaggle(reading: Reading, spans: readonly Span[]): void {
 /** "Do it for 500, last price": who bargains in so many words asks for no price, where nothing else does. */
 export function dropPriceOfHaggle(reading: Reading): void {
   const asks = reading.cues.some(({ meanings }) => meanings.includes('ask_price'))
-  if (asks || !reading.taken.includes('haggle')) return
-  reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_price' || act.productIds.length > 0)
+  // "Boleh kurang ga harga besinya, 45 ribu deh": who names a sum of their own knows the price.
+  const names = reading.taken.includes('money')
+  if ((asks && !names) || !reading.taken.includes('haggle')) return
+  reading.acts = reading.acts.filter(({ act }) => act.act !== 'ask_price' || (act.productIds.length > 0 && !names))
 }
 
 /** "Make it 800" where 850 are to be agreed to, and five of something are ordered: a number that is no count, and nearly the sum. */

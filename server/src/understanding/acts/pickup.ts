@@ -1,4 +1,4 @@
-import { isStreet } from '../place/address-words.ts'
+import { isPart, isStreet } from '../place/address-words.ts'
 import {
   type Cue,
   clauseRange,
@@ -25,6 +25,7 @@ export function readPickup(reading: Reading): void {
   const [cue] = cuesOf(reading, 'pickup').filter(one => !takesGoods(reading, one))
   // "Pick up a parcel from my place" is a service.
   if (!cue) return readFetch(reading)
+  if (isAtTheirs(reading, cue)) return
   if (has(reading, 'service') && !reading.state.asks.includes('address') && !isOfGoods(reading, cue)) return
   // "Pick it up on 3 December", asked for the day of a service: what somebody comes for is the customer's.
   if (reading.state.orderType !== undefined && reading.state.basket.length === 0 && has(reading, 'field')) return
@@ -40,6 +41,19 @@ export function readPickup(reading: Reading): void {
     shops.find(match => match.end <= cue.start && match.end >= cue.start - 2)
   if (shop) take(reading, shop.start, shop.end, 'pickup')
   propose(reading, cue.start, { act: 'pickup', ...(shop && { shopId: shop.values[0]! }) }, 'comes to collect')
+}
+
+/**
+ * "Jemput di Jl. Medokan 9", "pick up di kos Gubeng": where the customer lives, what shall be done to their things is fetched there, and nobody
+ * comes. Who says that they come themselves does.
+ */
+function isAtTheirs(reading: Reading, { start, end }: Cue): boolean {
+  const { tokens, lexicon } = reading
+  const { toward } = lexicon.address
+  const comes = tokens.slice(start, end).some(({ norm }) => lexicon.roles.own.has(norm))
+  const at = toward.has(tokens[end - 1]!.norm) ? end : toward.has(tokens[end]?.norm ?? '') ? end + 1 : undefined
+  if (comes || at === undefined || lexicon.roles.own.has(tokens[start - 1]?.norm ?? '')) return false
+  return isStreet(reading, at) || (isPart(reading, at) && tokens[at + 1]?.kind === 'word')
 }
 
 /** "Mau urus SKCK. Sekalian meterai 5, saya ambil sendiri": beside a service, a sentence of its own with goods in it is about those. */

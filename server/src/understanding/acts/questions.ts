@@ -1,6 +1,7 @@
 import type { Said } from '../goods/evidence.ts'
 import { cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { type Extent, isInside } from '../words/extent.ts'
+import { isArticle } from '../words/lexicon.ts'
 import { queryOf, topicsIn } from './topics.ts'
 
 /** As many as five pages of a list hold; who wants to see more than that asks more narrowly. */
@@ -44,6 +45,8 @@ export function proposeMenu(
 ): void {
   const inside = (meaning: 'services' | 'cheapest') => cuesOf(reading, meaning).some(cue => isInside(cue, range))
   const services = productIds.length === 0 && inside('services')
+  // "What do you have that's not coffee?": what is not asked for is not listed.
+  if (!services && isRefused(reading, range)) return proposeAll(reading, at)
   propose(
     reading,
     at,
@@ -58,4 +61,28 @@ export function proposeMenu(
     },
     named ? 'asks whether it is there' : 'asks what there is',
   )
+}
+
+/** "Not coffee", "anything besides bread": a word that refuses right before the only thing the question is about. */
+function isRefused(reading: Reading, { start, end }: Extent): boolean {
+  const { tokens, lexicon, cues, vocabulary } = reading
+  const { negator, negatorAfter } = lexicon.roles
+  const refuses = (i: number) =>
+    (negator.has(tokens[i]!.norm) && !negatorAfter.has(tokens[i]!.norm) && tokens[i]!.norm !== 'no') ||
+    cues.some(cue => cue.end === i + 1 && refusing.some(meaning => cue.meanings.includes(meaning)))
+  const isSmall = (i: number) => tokens[i]!.skippable || isArticle(tokens[i]!.norm, lexicon)
+  const ahead = Array.from({ length: end - start }, (_, k) => start + k).find(refuses)
+  if (ahead === undefined) return false
+  let at = ahead + 1
+  while (at < end && isSmall(at)) at++
+  const isGoods =
+    at < end && !vocabulary.optionWords.has(tokens[at]!.norm) && topicsIn(reading, { start: at, end: at + 1 }).length > 0
+  return isGoods && topicsIn(reading, { start, end: ahead }).length === 0
+}
+
+const refusing = ['exclude', 'line:none', 'line:mention', 'line:except'] as const
+
+function proposeAll(reading: Reading, at: number): void {
+  const shop = reading.shopId === undefined ? {} : { shopId: reading.shopId }
+  propose(reading, at, { act: 'menu', query: '', productIds: [], ...shop }, 'asks what else there is')
 }

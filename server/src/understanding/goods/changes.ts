@@ -24,7 +24,11 @@ import { withoutWithdrawn } from './withdrawn.ts'
  */
 export function readChanges(reading: Reading, all: readonly Said[], refused: ReadonlySet<Mention>): Said[] {
   const said = withoutWithdrawn(reading, all)
-  if (reading.state.basket.length === 0) return said.filter(one => !refused.has(one.mention))
+  if (reading.state.basket.length === 0) {
+    // "Promag 1, eh jangan promag deh, mylanta aja": what is refused by its name was not said before, either.
+    const again = said.filter(({ mention }) => refused.has(mention) && mention.amounts.length === 0)
+    return said.filter(one => !refused.has(one.mention) && !again.some(other => isSaidAgain(one, other)))
+  }
   const replacements = [...cuesOf(reading, 'replace'), ...cuesOf(reading, 'instead')].sort((a, b) => a.start - b.start)
   const taking = [...new Set([...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel')])]
   // "Chola thak ar alu 3 kg koren": beside a line that is counted anew, what is left be stays as it is.
@@ -114,6 +118,10 @@ function countedBehind(
   if (!isParted || line.quantity === undefined) return undefined
   return { quantity: line.quantity, ...(line.unit !== undefined && { unit: line.unit }) }
 }
+
+/** All that the first may be is what the second, behind it, may be. */
+const isSaidAgain = (one: Said, other: Said) =>
+  one.mention.end <= other.mention.start && idsOf(one.line).every(id => idsOf(other.line).includes(id))
 
 /** "Mop set only 1, and softener 5 bottles": beside a change, what stands in the order in another number is changed too. */
 function changesToo(reading: Reading, one: Said): boolean {

@@ -53,6 +53,8 @@ export const notSo: Cutting = (cut, i) => {
     next.exact ||
     next.end !== i + 2 ||
     isCountedAnew(reading, elements, next) ||
+    // "Promag 1, eh jangan promag deh": what was named so before is taken back.
+    elements.some(other => other.kind === 'item' && next.words.every(word => other.span.words.includes(word))) ||
     isOtherKind(reading, elements, next) ||
     (isInOrder(reading, next) && (isFirst(cut) || isParted(reading, i)))
   )

@@ -40,6 +40,9 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
       if (!isSaid(reading, share)) propose(reading, loose.start, share, 'what each part of a line shall be')
     return true
   }
+  // "Tolak anginnya ga jadi, punya banyak di rumah": behind what goes stands why.
+  const isBare = loose.amounts.length + loose.options.length + loose.without.length === 0
+  if (isBare && reading.acts.some(({ act, at }) => act.act === 'remove' && at < loose.start)) return false
   if (loose.options.length + loose.without.length + loose.notes.length > 0) {
     const lines = loose.all ? state.basket.filter(line => loose.options.some(option => takes(reading, line, option))) : []
     const target = loose.options.length > 0 ? lineForOptions(reading, loose.options) : state.basket.at(-1)

@@ -77,6 +77,7 @@ const conceptNames = [
   'machine',
   'work',
   /** Of what was delivered: it is missing, late, wrong or bad; `lacks` only beside a number of pieces. */
+  'faulty',
   'amiss',
   'lacks',
   /** How it was, in a word or two. */
