@@ -41,6 +41,7 @@ export const stateSchema = z
     placedTypes: z.array(z.string()).optional(),
     runningOrders: z.array(z.object({ number: z.string(), status: z.string() })).default([]),
     contact: z.enum(['needed', 'known']).optional(),
+    delivered: z.boolean().optional(),
     cancelAsked: z.boolean().optional(),
     total: z.number().positive().optional(),
   })

@@ -46,10 +46,15 @@ async function startOf(tx: Tx, attemptId: string, now: Date): Promise<string> {
   return (row?.at ?? now).toISOString()
 }
 
-/** Of the couriers that the merchant named: the quoted one first. A rider of their own beyond those is an operator's choice. */
+/**
+ * Of the couriers that the merchant named: the quoted one first. A rider of their own beyond those is an operator's choice. What is paid
+ * in cash at the door is brought by their own riders only, since a company's drivers take none.
+ */
 async function nextCourier(house: House, tx: Tx, order: Order, delivery: Delivery): Promise<CourierAccount | undefined> {
   const { settings } = (await house.model(tx)).merchant
-  const accounts = (await house.couriers.all(tx)).filter(account => settings.couriers.includes(account.courier))
+  const takesCash = ({ module }: CourierAccount) => module.capabilities.assisted || order.policy.payment !== 'on_delivery'
+  const named = (account: CourierAccount) => settings.couriers.includes(account.courier)
+  const accounts = (await house.couriers.all(tx)).filter(account => named(account) && takesCash(account))
   const quoted = order.quote?.delivery?.courier
   const ordered = [
     ...accounts.filter(account => account.courier === quoted),

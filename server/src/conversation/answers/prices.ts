@@ -6,12 +6,12 @@ import { note, type Turn } from '../turn/turn.ts'
 import { list } from './listing.ts'
 import { choicesTold } from './options-told.ts'
 
-/** What something costs: products with what their options add, a service with its choices, or the basket as it stands. */
+/** What something costs: products with what their options add, a service with its choices and what is asked beside it, or the basket as it stands. */
 export async function answerPrice(turn: Turn, asked: Extract<Act, { act: 'ask_price' }>): Promise<void> {
   const type = turn.model.orderTypes.find(one => one.key === asked.orderType)
-  if (type) return servicePrice(turn, type)
   const offers = await loadOffers(turn.tx, asked.productIds)
   const found = asked.productIds.flatMap(id => offers.get(id) ?? [])
+  if (type) return servicePrice(turn, type, found)
   if (found.length > 0) {
     await list(
       turn,
@@ -36,9 +36,10 @@ function tellOptions(turn: Turn, offer: Offer) {
     turn.listing?.tail.push(`${offer.name}, ${choicesTold(turn, group.group, group.choices)}`)
 }
 
-async function servicePrice(turn: Turn, type: OrderType) {
+async function servicePrice(turn: Turn, type: OrderType, beside: readonly Offer[]) {
   const { language } = turn
-  await list(turn, say(language, 'answer.prices'), [{ kind: 'service', id: type.key }])
+  const products = beside.map(({ productId }) => ({ kind: 'product' as const, id: productId }))
+  await list(turn, say(language, 'answer.prices'), [{ kind: 'service', id: type.key }, ...products])
   for (const field of type.fields.filter(one => one.choices.some(choice => choice.price !== 0)))
     turn.listing?.tail.push(choicesTold(turn, fieldLabel(field, language), field.choices))
 }

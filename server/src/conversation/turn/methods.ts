@@ -1,27 +1,29 @@
-import type { Merchant } from '../../merchants/index.ts'
+import type { Merchant, Settings } from '../../merchants/index.ts'
 import type { Draft, Policy } from '../../orders/index.ts'
 import { zoneOf } from '../draft/delivery-fee.ts'
 import type { Turn } from './turn.ts'
 
 /**
  * The ways in which this basket, or a service of this policy, can be paid. A seller takes cash where the service says so.
- * Cash goes to the shop's own rider or over the counter, never through a
- * courier company, whose drivers do not take it.
+ * Cash goes to the shop's own rider or over the counter, never through a courier company, whose drivers do not take it: where the
+ * merchant names own riders beside a company, it is they who bring what is paid so.
  */
 export function methodsFor(merchant: Merchant, draft: Draft, policy?: Policy): string[] {
-  const { payments, couriers } = merchant.settings
+  const { payments } = merchant.settings
   if (policy?.fulfilment === 'seller') {
     const onlyCash = policy.payment === 'on_delivery' && !policy.cash
     return payments.filter(method => (method === 'cash' ? onlyCash || policy.cash : !onlyCash))
   }
-  const own = couriers.includes('own-rider') && (couriers[0] === 'own-rider' || couriers.length === 0)
-  const cashPossible = draft.fulfilment === 'pickup' || (draft.fulfilment === 'courier' && own && inReach(merchant, draft))
-  return payments.filter(method => method !== 'cash' || cashPossible)
+  const ridden = draft.fulfilment === 'courier' && ridesItself(merchant.settings) && inReach(merchant, draft)
+  return payments.filter(method => method !== 'cash' || draft.fulfilment === 'pickup' || ridden)
 }
 
-const inReach = (merchant: Merchant, draft: Draft) =>
-  draft.destination !== undefined &&
-  (zoneOf(draft.destination, merchant.settings.zones) !== undefined || merchant.settings.defaultFee !== null)
+/** Whether riders of the merchant's own bring goods, somewhere at least: they go where the fee needs no courier's price. */
+export const ridesItself = ({ couriers, zones, defaultFee }: Settings) =>
+  couriers.includes('own-rider') && (zones.length > 0 || defaultFee !== null)
+
+const inReach = ({ settings }: Merchant, { destination }: Draft) =>
+  destination !== undefined && (zoneOf(destination, settings.zones) !== undefined || settings.defaultFee !== null)
 
 /** The way to pay that the customer has named before they saw the total, where it is possible: it is not asked again. */
 export function methodSaid({ conversation, order }: Turn, methods: readonly string[]): string | undefined {

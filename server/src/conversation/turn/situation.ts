@@ -1,4 +1,5 @@
 import type { Ask } from '../../channels/message.ts'
+import { after, minutes } from '../../kernel/clock.ts'
 import { decimalsOf } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { Order } from '../../orders/index.ts'
@@ -41,6 +42,13 @@ export function openQuestions(turn: Turn): Ask[] {
 export const unrated = (turn: Turn): Order | undefined =>
   turn.orders.findLast(order => order.status === 'COMPLETED' && order.rating === undefined)
 
+/** Whether the last order has been brought or done, so lately that a word of complaint is about it. */
+function hasJustEnded({ orders, now }: Turn): boolean {
+  const last = orders.at(-1)
+  return last?.status === 'COMPLETED' && last.endedAt !== undefined && after(now, -dayMs) < new Date(last.endedAt)
+}
+const dayMs = minutes(24 * 60)
+
 /** What gives a short answer its meaning: the dialogue as the understanding module sees it. */
 export function dialogueState(turn: Turn): DialogueState {
   const { draft, order, orderType, conversation } = turn
@@ -77,6 +85,7 @@ export function dialogueState(turn: Turn): DialogueState {
       .filter(running)
       .map(({ number, status, draft: { lines } }) => ({ number, status, productIds: lines.map(line => line.productId) })),
     ...(bringsGoods(turn) && { contact: turn.customer.identity.phone === undefined ? 'needed' : 'known' }),
+    ...(hasJustEnded(turn) && { delivered: true }),
     ...(conversation.state.cancelWhich && { cancelWhich: true }),
     ...(order?.quote && { total: order.quote.total / 10 ** decimalsOf(order.currency) }),
     ...(cancelAsked && { cancelAsked }),
@@ -108,14 +117,22 @@ function choicesOffered(turn: Turn): DialogueState['choices'] {
   })
   const field = orderType?.fields.find(f => f.required && f.kind === 'choice' && !draft.fields[f.key])
   const asked = [...open, ...(field?.choices ?? []).map(({ name }) => ({ key: name, label: name, kind: 'field' as const }))]
+  const rows = isOvertaken(turn) ? [] : rowsInSight(turn)
   return asked.length > 0
     ? asked
-    : rowsInSight(turn).map(row => ({
+    : rows.map(row => ({
         key: rowKey(row),
         label: rowLabel(turn, row),
         kind: 'listed',
         ...(row.kind === 'product' && row.options && { options: row.options }),
       }))
+}
+
+/** Stars were asked for since the customer last wrote: a number means these, and no row of a list that was shown before. */
+function isOvertaken(turn: Turn): boolean {
+  const { heardBefore } = turn.conversation
+  const ended = unrated(turn)?.endedAt
+  return heardBefore !== undefined && ended !== undefined && heardBefore < new Date(ended)
 }
 
 function rowLabel({ model, language }: Turn, row: ListedRow): string {

@@ -2,11 +2,12 @@ import { onlyServiceIn } from '../fields/service-words.ts'
 import type { Span } from '../names/span.ts'
 import { clauseRange, isFree, isQuestion, propose, type Reading, sentenceRange, take, written } from '../reading/reading.ts'
 import { type Extent, holds, isInside, isPartOfLonger, overlap } from '../words/extent.ts'
+import type { PhraseMatch } from '../words/phrase-index.ts'
+import { stemsOf } from '../words/stems.ts'
 
 /** Reads the merchant's own questions and answers: the longest cue wins, also over the general questions of the packs. */
 export function readFaq(reading: Reading, spans: readonly Span[]): void {
-  const matches = reading.vocabulary.faq
-    .allIn(reading.tokens)
+  const matches = cuesSaid(reading)
     .filter(match => isFree(reading, match.start) && isFree(reading, match.end - 1) && !isNumber(reading, match))
     .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const answered = new Set<string>()
@@ -30,6 +31,30 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
     if (isQuestion(reading, range)) takeBesideGoods(reading, range, match, spans)
     else take(reading, match.start, match.end, 'faq')
   }
+}
+
+/** Where the words of the answers stand: as the merchant has them, and in a question also with the endings of other forms ("diturunin" for "turun"). */
+function cuesSaid(reading: Reading): PhraseMatch<string>[] {
+  const { tokens, vocabulary } = reading
+  const written = vocabulary.faq.allIn(tokens)
+  const bent = vocabulary.faq
+    .allIn(tokens.map((token, i) => ({ ...token, ...stemOfOwn(reading, i) })))
+    .filter(match => !written.some(one => overlap(one, match)) && isQuestion(reading, sentenceRange(reading, match.start)))
+  return [...written, ...bent]
+}
+
+/** The shortest word that is cut down to one of the merchant's own; shorter ones are the beginning of too much. */
+const shortestStem = 4
+
+function stemOfOwn(
+  { tokens, lexicon, vocabulary: { ownWords } }: Reading,
+  i: number,
+): { norm: string; raw: string } | undefined {
+  const { kind, raw, norm } = tokens[i]!
+  if (kind !== 'word' || ownWords.has(norm) || ownWords.has(raw)) return undefined
+  const stems = lexicon.packs.flatMap(({ affixes }) => stemsOf(raw, affixes))
+  const own = stems.find(({ stem }) => stem.length >= shortestStem && ownWords.has(stem))
+  return own && { norm: own.stem, raw: own.stem }
 }
 
 /**

@@ -77,10 +77,9 @@ export function readOpinion(reading: Reading): void {
 
 const mostWords = 4
 
-/** A rating is waited for, and nothing is ordered, under way or asked besides. */
+/** A rating is waited for, or was given just now, and nothing is ordered, under way or asked besides. */
 const isDelivered = ({ state }: Reading): boolean =>
-  state.asks.length === 1 &&
-  state.asks[0] === 'rating' &&
+  (state.asks.length === 0 ? state.delivered === true : state.asks.length === 1 && state.asks[0] === 'rating') &&
   state.basket.length === 0 &&
   state.runningOrders.length === 0 &&
   state.orderType === undefined
@@ -95,8 +94,13 @@ function isCounted({ tokens, lexicon }: Reading, { start, end }: ConceptAt): boo
 /** Something is asked for: by a word that wants, or by a service that is named to be done. */
 const wants = (reading: Reading, sense: Sense): boolean =>
   wanting.some(meaning => cuesOf(reading, meaning).some(cue => isWish(reading, sense, cue))) ||
-  // "Tambah 2 lagi yang kurang": more is wanted of it.
-  sense.found.some(at => at.concept === 'again' && isFree(reading, at.start))
+  // "Tambah 2 lagi yang kurang": more is wanted of it. In "kok bocor lagi" it is what is amiss.
+  sense.found.some(
+    at =>
+      at.concept === 'again' &&
+      isFree(reading, at.start) &&
+      !sense.found.some(one => one.concept === 'amiss' && overlap(one, at)),
+  )
 
 const wanting = ['want', 'add', 'usual', 'cancel'] as const
 

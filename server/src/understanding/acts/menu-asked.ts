@@ -2,6 +2,7 @@ import { onlyServiceIn } from '../fields/service-words.ts'
 import { clauseRange, cuesOf, has, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { type Extent, holds, isInside } from '../words/extent.ts'
 import { mostProducts, proposeMenu } from './questions.ts'
+import { serviceNamed, servicePriced } from './service-priced.ts'
 import { topicsIn } from './topics.ts'
 import { unexplainedContent } from './unexplained.ts'
 
@@ -38,8 +39,10 @@ export function readMenu(reading: Reading): void {
   const [price] = cuesOf(reading, 'ask_price')
   const menu = cuesOf(reading, 'menu')[0] ?? cuesOf(reading, 'services')[0]
   // "Price list ada?": the longer phrase says what is asked.
-  const priced =
-    price && menu && ((menu.end - menu.start === 1 && price.end - price.start > 1) || isOfDone(reading, menu, price))
+  const isNamed = (at: Extent) => isInside(at, serviceNamed(reading, sentenceRange(reading, at.start)) ?? at)
+  const isService = price && menu && serviceNamed(reading, sentenceRange(reading, price.start)) !== undefined && isNamed(menu)
+  const isLonger = price && menu && menu.end - menu.start === 1 && price.end - price.start > 1
+  const priced = price && menu && (isLonger || isService || isOfDone(reading, menu, price))
   // "You have my address already", "do you have our order?": that is nothing on the shelf.
   const isOwn = menu && menu.end - menu.start > 1 && reading.lexicon.roles.own.has(reading.tokens[menu.end]?.norm ?? '')
   if (menu && !priced && !isOwn && isApart(reading, menu.start)) {
@@ -60,9 +63,9 @@ export function readMenu(reading: Reading): void {
   }
   if (!price || !isApart(reading, price.start)) return
   const range = sentenceRange(reading, price.start)
-  const topics = topicsIn(reading, range).slice(0, mostProducts)
-  const own = reading.vocabulary.services.allIn(reading.tokens).find(match => isInside(match, range))
-  const orderType = own ? own.values[0]! : topics.length === 0 ? serviceBefore(reading, range) : undefined
+  const service = servicePriced(reading, [], range)
+  const topics = service ? [] : topicsIn(reading, range).slice(0, mostProducts)
+  const orderType = service?.key ?? (topics.length === 0 ? serviceBefore(reading, range) : undefined)
   take(reading, price.start, price.end, 'question')
   propose(
     reading,

@@ -2,6 +2,7 @@ import type { Said } from '../goods/evidence.ts'
 import { cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { type Extent, isInside } from '../words/extent.ts'
 import { isArticle } from '../words/lexicon.ts'
+import { servicePriced } from './service-priced.ts'
 import { queryOf, topicsIn } from './topics.ts'
 
 /** As many as five pages of a list hold; who wants to see more than that asks more narrowly. */
@@ -11,18 +12,25 @@ export const mostProducts = 45
 export function proposeQuestion(reading: Reading, purpose: 'price' | 'menu', said: readonly Said[], part?: Extent): void {
   const at = said[0]?.mention.start ?? 0
   const range = part ?? sentenceRange(reading, at)
-  const longest = said.toSorted((a, b) => b.mention.words.length - a.mention.words.length)
+  const service = purpose === 'price' ? servicePriced(reading, said, range) : undefined
+  const meant = service?.rest ?? said
+  const longest = meant.toSorted((a, b) => b.mention.words.length - a.mention.words.length)
   // As the merchant orders them: so they are asked for by their place.
   const place = (id: string) => reading.vocabulary.names.indexOf(id) ?? 0
   const inOrder = (ids: string[]) => ids.sort((a, b) => place(a) - place(b))
   const names = [...new Set(longest.flatMap(({ line }) => inOrder(line.candidates.map(({ productId }) => productId))))]
-  const [only, other] = said
+  const [only, other] = meant
   const options = only && !other ? only.line.options.map(({ group, choice }) => ({ group, choice })) : []
   if (purpose === 'price')
     propose(
       reading,
       at,
-      { act: 'ask_price', productIds: names.slice(0, mostProducts), ...(options.length > 0 && { options }) },
+      {
+        act: 'ask_price',
+        productIds: names.slice(0, mostProducts),
+        ...(service && { orderType: service.key }),
+        ...(options.length > 0 && { options }),
+      },
       'asks what something costs',
     )
   else {

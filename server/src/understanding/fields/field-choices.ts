@@ -23,7 +23,8 @@ export function choiceSaid(reading: Reading, { choices }: FieldSource, spans: re
   const places = choices.flatMap(choice => placesOf(reading, choice, isSold))
   // "Basic" in "basic wash" says no more than that.
   const named = places.filter(one => !places.some(other => isPartOfLonger(one, other)))
-  const meant = named.find(place => !isRefused(reading, place))
+  const kept = named.filter(place => !isRefused(reading, place))
+  const meant = kept.find(place => kept.some(other => isPutRight(reading, other, place))) ?? kept[0]
   if (meant) return meant
   const [refused] = named
   const others = choices.filter(choice => choice !== refused?.choice)
@@ -31,7 +32,22 @@ export function choiceSaid(reading: Reading, { choices }: FieldSource, spans: re
   return refused ? undefined : (inRange(reading, choices) ?? byTellingWord(reading, choices))
 }
 
-/** "How much is express?", "express koto?": who asks what a choice costs has not chosen it. */
+/** "Urgent... no wait, same day is fine", "instan, eh ga jadi, same day aja": a word that takes back stands between the two. */
+const isPutRight = (reading: Reading, first: Place, second: Place): boolean =>
+  first.choice !== second.choice &&
+  first.end <= second.start &&
+  (['correction', 'cancel', 'deny'] as const).some(meaning =>
+    cuesOf(reading, meaning).some(cue => isInside(cue, { start: first.end, end: second.start })),
+  )
+
+/** Where a choice that was taken back stands, with the words that took it back. */
+export const takenBack = (reading: Reading, { choices }: FieldSource, meant: Place): Extent[] =>
+  choices
+    .flatMap(choice => placesOf(reading, choice, () => false))
+    .filter(place => isPutRight(reading, place, meant))
+    .map(({ start }) => ({ start, end: meant.start }))
+
+/** "How much is express?", "express koto?", "sama cuci AC-nya berapa?": who asks what a choice costs, and wants nothing, has not chosen it. */
 export function isPriced(reading: Reading, { start, end }: Extent): boolean {
   const clause = clauseRange(reading, start)
   const asks = cuesOf(reading, 'ask_price').some(cue => isInside(cue, clause))
@@ -39,7 +55,8 @@ export function isPriced(reading: Reading, { start, end }: Extent): boolean {
     const i = clause.start + k
     return skippable || mark || (i >= start && i < end) || isQuestionWord(reading, i) || reading.cues.some(cue => holds(cue, i))
   })
-  return isOnly && (asks || (end < clause.end && isQuestionWord(reading, end)))
+  const wants = cuesOf(reading, 'want').some(cue => isInside(cue, clause))
+  return (asks && !wants) || (isOnly && (asks || (end < clause.end && isQuestionWord(reading, end))))
 }
 
 /** Where the names of a choice stand, the longest name first. */
@@ -68,7 +85,7 @@ function endOf(reading: Reading, words: readonly string[], start: number, isSold
   return words.length > 0 ? at : undefined
 }
 
-function isSame({ tokens, lexicon }: Reading, i: number, word: string): boolean {
+export function isSame({ tokens, lexicon }: Reading, i: number, word: string): boolean {
   const token = tokens[i]
   if (!token || token.mark) return false
   if (token.norm === word || token.raw === word) return true
@@ -154,8 +171,11 @@ function byTellingWord(reading: Reading, choices: readonly Choice[]): Place | un
     lexicon.roles.negator.has(word) ||
     word.length < 3 ||
     /^\d/.test(word)
+  // "AC-nya masih panas": what the service itself is called tells none of its choices.
+  const services = reading.vocabulary.services.allIn(tokens).filter(({ start, end }) => end - start === 1)
+  const names = (i: number) => services.some(({ start }) => start === i)
   for (let i = 0; i < tokens.length; i++) {
-    if (!isFree(reading, i) || tokens[i]!.kind !== 'word' || plain(tokens[i]!.norm)) continue
+    if (!isFree(reading, i) || tokens[i]!.kind !== 'word' || plain(tokens[i]!.norm) || names(i)) continue
     const holders = wordsOf.flatMap((words, k) =>
       [...words].some(word => !plain(word) && isSame(reading, i, word)) ? [k] : [],
     )

@@ -6,7 +6,7 @@ import { offsetOf, relativeDate } from '../words/dates.ts'
 import { asksBirth } from './birth.ts'
 import { corrects } from './corrected.ts'
 import { dayAhead } from './day-ahead.ts'
-import { choiceSaid, isPriced } from './field-choices.ts'
+import { choiceSaid, isPriced, takenBack } from './field-choices.ts'
 import { readFreeText } from './free-text.ts'
 import { findName } from './names.ts'
 
@@ -63,7 +63,7 @@ export function readField(
       return say(ahead.start, ahead.iso, 'repaired', 'a day told by its name or distance')
     }
     case 'name': {
-      const name = findName(reading, waits, waits && reading.state.missingFields.includes(field.key))
+      const name = findName(reading, field, waits, waits && reading.state.missingFields.includes(field.key))
       if (!name) return
       take(reading, name.from, name.end, 'name')
       return say(name.start, written(reading, name.start, name.end), 'said', 'after its label')
@@ -95,6 +95,7 @@ function readChoice(
   if (!waits && !corrects(reading)) return
   const said = choiceSaid(reading, field, spans)
   if (!said) return
+  for (const { start, end } of takenBack(reading, field, said)) take(reading, start, end, 'choice')
   take(reading, said.start, said.end, 'choice')
   if (isPriced(reading, said)) return
   say(said.start, said.choice.name, 'said', `"${written(reading, said.start, said.end)}"`)

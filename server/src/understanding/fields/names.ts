@@ -2,6 +2,7 @@ import { genitiveStem } from '../names/genitives.ts'
 import { cuesOf, isFree, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { FieldSource } from '../types/vocabulary-source.ts'
 import { holds } from '../words/extent.ts'
+import { phraseWords, stemsOf } from '../words/stems.ts'
 
 const longestName = 6
 
@@ -12,11 +13,12 @@ export const fieldNames = (field: FieldSource): string[] =>
   )
 
 /**
- * Finds a person's name: after "my name is" and the like, up to punctuation, a number, another label or an everyday word; or,
+ * Finds a person's name: after "my name is", the field's own label ("the recipient is …", "penerimanya …") and the like, up to punctuation, a number, another label or an everyday word; or,
  * when the name is what was asked, the whole of a short answer.
  */
 export function findName(
   reading: Reading,
+  field: FieldSource,
   waits: boolean,
   asked: boolean,
 ): { from: number; start: number; end: number } | undefined {
@@ -27,6 +29,14 @@ export function findName(
     const start = afterDenied(reading, skipCopula(reading, afterLabel(reading, cue.end)))
     const end = nameEnd(reading, start)
     if (end > start && !isAskedOf(reading, start)) return { from: cue.start, start, end }
+  }
+  for (const end of waits ? ownLabels(reading, field) : []) {
+    const start = skipCopula(reading, end)
+    // "Penerimanya bu Sari".
+    const own = reading.lexicon.roles.vocative.has(reading.tokens[start]?.norm ?? '') ? start + 1 : start
+    const first = reading.tokens[own]
+    const last = first && (!first.known || /^\p{Lu}/u.test(first.text)) ? nameEnd(reading, own) : own
+    if (last > own) return { from: end - 1, start, end: last }
   }
   for (const cue of waits ? cuesOf(reading, 'label:selfName') : []) {
     const start = skipCopula(reading, cue.end)
@@ -53,6 +63,25 @@ export function findName(
     ? { from: first, start: first, end }
     : undefined
 }
+
+/** Where the field's own label ends ("Recipient", "Nama penerima"), by a word of it that is no word for a name, with or without an ending. */
+function ownLabels({ tokens, lexicon, cues, ...reading }: Reading, field: FieldSource): number[] {
+  const isName = (i: number) => cues.some(cue => holds(cue, i) && cue.meanings.includes('label:name'))
+  const whole = { tokens, lexicon, cues, ...reading }
+  const own = new Set(
+    fieldNames(field)
+      .map(label => phraseWords(label, lexicon))
+      .flatMap(words => words.filter(word => word.length > 2 && !plainLabels.has(word))),
+  )
+  return tokens.flatMap(({ kind, norm, raw }, i) => {
+    if (kind !== 'word' || !isFree(whole, i) || isName(i)) return []
+    const forms = [norm, raw, ...lexicon.packs.flatMap(({ affixes }) => stemsOf(raw, affixes).map(({ stem }) => stem))]
+    return forms.some(form => own.has(form)) ? [i + 1] : []
+  })
+}
+
+/** Words of labels that stand for any name. */
+const plainLabels: ReadonlySet<string> = new Set(['name', 'nama', 'naam', 'nam', 'নাম', 'lengkap', 'full'])
 
 /** "Lia, jl cihampelas 9, 1 unit": several things were asked, and the answer gives them one after another. */
 function isFirstOfSeveral({ tokens, taken, state }: Reading, start: number, end: number): boolean {

@@ -15,6 +15,7 @@ import { madeOther } from './made-other.ts'
 import { meantInstead } from './meant-instead.ts'
 import { akin, isKin, replacementAt } from './replacements.ts'
 import { takesSomeFirst } from './short-count.ts'
+import { proposeSome, someOf, swapSome } from './some-swapped.ts'
 import { takenAway } from './taken-away.ts'
 import { withoutWithdrawn } from './withdrawn.ts'
 
@@ -35,7 +36,8 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
   const isCounted = said.some(({ mention, line }) => mention.amounts.length > 0 && lineOf(reading, mention, idsOf(line)))
   const leaving = isCounted ? [] : leftBe(reading, said)
   const kept = keptAsIs(reading, keptOnly(reading, said) ?? said, taking.length > 0 ? taking : leaving)
-  const byName = takenAway(reading, meantInstead(reading, madeOther(reading, withJoinedCounts(reading, kept))), taking)
+  const replaced = swapSome(reading, meantInstead(reading, madeOther(reading, withJoinedCounts(reading, kept))))
+  const byName = takenAway(reading, replaced, taking)
   // Beside what is taken away by name, what is left be stays.
   const away = byName.gone.length > 0 ? byName : takenAway(reading, byName.left, leaving)
   const gone = [...away.gone]
@@ -63,17 +65,9 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
     }
     reading.origins.set(by.line, by.mention)
     // "Replace 1 butter croissant with an almond one": of three, two stay.
-    const some = behind ? undefined : targetSaid?.line.quantity
+    const some = behind ? undefined : (targetSaid?.line.quantity ?? someOf(reading, by, cue, target))
     if (some !== undefined && some < target.quantity) {
-      const line = { quantity: some, ...by.line }
-      reading.origins.set(line, by.mention)
-      propose(
-        reading,
-        at,
-        { act: 'change', target: { lineId: target.lineId }, quantity: target.quantity - some },
-        'some are replaced',
-      )
-      propose(reading, at, { act: 'order', lines: [line] }, `in place of some of ${target.productId}`)
+      proposeSome(reading, by, target, some, at)
       continue
     }
     propose(

@@ -25,7 +25,7 @@ export function byName(reading: Reading): Named | undefined {
     if (!isFree(reading, i) || token.mark || token.kind === 'emoji') continue
     const words = sayable(reading, token)
     const holders = wordsOf.flatMap((set, k) => (words.some(word => set.has(word)) ? [k] : []))
-    if (holders.length === 0 || isShort(words)) continue
+    if (holders.length === 0 || isShort(words) || isOfService(reading, i, holders)) continue
     const telling = holders.length < choices.length
     if (!telling && choices.length > 1) {
       if (!isDenied(reading, i)) shared.push(i)
@@ -62,6 +62,22 @@ export function byName(reading: Reading): Named | undefined {
   )
     end++
   return { choice, ...(several.length > 1 && { or: several.slice(1) }), start, end }
+}
+
+/** "AC-nya masih panas", asked which work on the AC: what the service itself is called tells none of its choices. */
+function isOfService(reading: Reading, i: number, holders: readonly number[]): boolean {
+  const { tokens, lexicon, state, vocabulary } = reading
+  const isCalled = vocabulary.services.allIn(tokens).some(({ start, end }) => start === i && end === i + 1)
+  return (
+    isCalled &&
+    holders.every(k => {
+      const choice = state.choices[k]!
+      return (
+        choice.kind === 'field' &&
+        namesOf(reading, choice).every(name => phraseWords(name, lexicon).join(' ') !== tokens[i]!.norm)
+      )
+    })
+  )
 }
 
 /** "2 botol aja", "vitaminnya batal" after a shortage: what is short is called so as well, and nothing instead of it is meant. */

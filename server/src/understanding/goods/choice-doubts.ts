@@ -15,6 +15,16 @@ export function asksAbout(reading: Reading, { choice, start, end }: Named): bool
     propose(reading, cue!.start, { act: 'ask_price', productIds: [choice.key] }, 'asks for the price of a choice')
     return true
   }
+  // "Isi freon berapa?", asked which work: the price of the service tells what each choice adds.
+  const { orderType } = reading.state
+  const clause = clauseRange(reading, start)
+  const [price] = cuesOf(reading, 'ask_price').filter(cue => isInside(cue, clause))
+  const wants = cuesOf(reading, 'want').some(cue => isInside(cue, clause))
+  if (choice.kind === 'field' && price && !wants && orderType !== undefined) {
+    take(reading, clause.start, clause.end, 'price')
+    propose(reading, price.start, { act: 'ask_price', productIds: [], orderType }, 'asks for the price of a choice')
+    return true
+  }
   const isMarked = tokens.slice(range.start, range.end).some(({ norm }) => norm === '?')
   const isOwn = (i: number) => holds({ start, end }, i)
   const isSmall = (i: number) =>

@@ -40,7 +40,8 @@ export function withChoicesForNames(reading: Reading, elements: readonly Element
       continue
     }
     const isSo = served || (last && servedSo && values.some(value => isOneOfSeveral(reading, last, value)))
-    if (last && values.length > 0 && (isSo || isMeant(reading, last, element, values, beside === true))) {
+    const own = last ? elements.slice(elements.indexOf(last) + 1, i) : []
+    if (last && values.length > 0 && (isSo || isMeant(reading, last, element, values, own, beside === true))) {
       const { start, end, span } = element
       turned.push({ kind: 'option', start, end, span: { kind: 'option', start, end, quality: span.quality, values } })
       continue
@@ -52,8 +53,15 @@ export function withChoicesForNames(reading: Reading, elements: readonly Element
   return turned
 }
 
-const isMeant = (reading: Reading, last: Item, element: Item, values: readonly OptionValue[], beside: boolean) =>
-  isJoined(reading, last, element) ||
+const isMeant = (
+  reading: Reading,
+  last: Item,
+  element: Item,
+  values: readonly OptionValue[],
+  own: readonly Element[],
+  beside: boolean,
+) =>
+  isJoined(reading, last, element, own) ||
   isContrasted(reading, values) ||
   (beside && values.some(value => isAsked(reading, last, value)))
 
@@ -94,9 +102,12 @@ const isOneOfSeveral = (reading: Reading, { span }: Item, { group }: OptionValue
     source.options.some(own => own.group === group && own.max === 1 && own.choices.length > 1),
   )
 
-/** Only words that join stand between: "on", "with", "in". */
-function isJoined({ tokens, lexicon }: Reading, last: Item, { start }: Item): boolean {
-  const between = tokens.slice(last.end, start)
+/** Only words that join stand between: "on", "with", "in"; and, before them, how many there are and how they are made ("2, spicy, with"). */
+function isJoined({ tokens, lexicon }: Reading, last: Item, { start }: Item, own: readonly Element[]): boolean {
+  const told = own.findLast(({ kind }) => kind === 'amount' || kind === 'option')
+  const from = told?.end ?? last.end
+  // "Geprek 2, pakai nasi putih".
+  const between = tokens.slice(/^[,\n]$/.test(tokens[from]?.norm ?? '') ? from + 1 : from, start)
   const { roles, articles } = lexicon
   return (
     between.length > 0 &&

@@ -5,6 +5,7 @@ import type { LineRequest } from '../types/line-request.ts'
 import { type Extent, holds, isInside } from '../words/extent.ts'
 import { isNamedFirst } from './named-first.ts'
 import { isOnlyTold } from './only-told.ts'
+import { asksForSum } from './sum-asked.ts'
 
 export type Said = { mention: Mention; line: LineRequest }
 
@@ -59,6 +60,7 @@ export function purposeOf(
   if (!counted && !wanted && reading.acts.some(({ act, at }) => act.act === 'ask_status' && inside(at))) return 'nothing'
   const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))
   const priced = cue('ask_price').filter(c => !counted || clauses.some(clause => isInside(c, clause)))
+  if (priced.length > 0 && asksForSum(reading, said, range)) return 'order'
   if (priced.length > 0 && (question || !counted || !wanted)) return 'price'
   // "2 kg jilapi and do you have beguni?": what is asked about stands behind the question, and is something else.
   const isOfOther = (c: Extent) =>

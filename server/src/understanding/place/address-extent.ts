@@ -5,6 +5,7 @@ import { belongs } from './address-belongs.ts'
 import { continues, isNamedHouse } from './address-goes-on.ts'
 import { tailEnd } from './address-tail.ts'
 import { type Area, isPart, isPartNumbered, isStreet, isWay } from './address-words.ts'
+import { spokenNumberEnd } from './spoken-number.ts'
 
 /** Takes an address from `start` on; refuses when nothing marks it as one. `unknownWords` are proof enough if so many follow. */
 export function addressFrom(
@@ -64,7 +65,7 @@ export function addressEnd(reading: Reading, start: number, spans: readonly Span
       i++
       continue
     }
-    const tail = i > start ? tailEnd(reading, i, spans) : i
+    const tail = Math.max(i > start ? tailEnd(reading, i, spans) : i, spokenNumberEnd(reading, spans, start, i))
     if (tail > i) {
       i = tail
       end = tail

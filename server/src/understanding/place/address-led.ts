@@ -1,8 +1,9 @@
 import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
-import { type Extent, holds } from '../words/extent.ts'
+import type { Extent } from '../words/extent.ts'
 import { addressFrom } from './address-extent.ts'
-import { type Area, isPartNumbered, isStreet, isWay, leadsToPlace, skipLead } from './address-words.ts'
+import { type Area, isNamedWay, isPartNumbered, isStreet, leadsToPlace, skipLead } from './address-words.ts'
+import { spokenNumberEnd } from './spoken-number.ts'
 
 /** The address behind a cue ("kirim ke", "deliver to"), or behind a mere direction word when a street or a known area follows. */
 export function ledAddress(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined {
@@ -20,8 +21,8 @@ export function ledAddress(reading: Reading, spans: readonly Span[], areas: read
     const near =
       isStreet(reading, start) ||
       areas.some(area => area.start >= start && area.start <= start + 3 && sameRun(reading, start, area.start))
-    const numbered =
-      reading.tokens[start]?.kind === 'number' && (isStreet(reading, start + 1) || isNamedWay(reading, spans, start + 1))
+    const number = reading.tokens[start]?.kind === 'number' ? start + 1 : spokenNumberEnd(reading, spans, start, start)
+    const numbered = number > start && (isStreet(reading, number) || isNamedWay(reading, spans, number))
     const isHousePart = isPartNumbered(reading, start)
     if (!near && !numbered && !isHousePart && !leadsToPlace(reading, spans, start)) continue
     const found = addressFrom(reading, start, spans, areas, 1)
@@ -29,7 +30,7 @@ export function ledAddress(reading: Reading, spans: readonly Span[], areas: read
       found &&
       isQuestion(reading, sentenceRange(reading, i)) &&
       !isCountedBefore(reading, spans, i) &&
-      reading.tokens.slice(found.start, found.end).every(one => one.kind !== 'number')
+      !reading.tokens.slice(found.start, found.end).some(one => isNumber(reading, one))
     // "How is the swell at Are Guling?": who talks of the weather asks for no delivery.
     const talks = reading.concepts.some(at => at.concept === 'weather' && reading.sentences[at.start] === reading.sentences[i])
     if (vague && !talks && !has(reading, 'ask_area') && !isInstead(reading, i))
@@ -38,20 +39,6 @@ export function ledAddress(reading: Reading, spans: readonly Span[], areas: read
     else if (found) return found
   }
   return undefined
-}
-
-/** As many words name a street in front of its own. */
-const longestName = 3
-
-/** "To 45 Lake Road": a number, and behind it words that end in one for a street. */
-function isNamedWay(reading: Reading, spans: readonly Span[], from: number): boolean {
-  for (let i = from; i <= from + longestName; i++) {
-    const token = reading.tokens[i]
-    if (i > from && isWay(reading, i)) return true
-    if (token?.kind !== 'word' || !isFree(reading, i) || token.skippable) return false
-    if (spans.some(span => span.kind === 'product' && holds(span, i))) return false
-  }
-  return false
 }
 
 /** A whole name of several words begins there. */

@@ -89,6 +89,20 @@ export function skipLead(reading: Reading, from: number): number {
   return i
 }
 
+/** As many words name a street in front of its own. */
+const longestWay = 3
+
+/** "To 45 Lake Road": a number, and behind it words that end in one for a street. */
+export function isNamedWay(reading: Reading, spans: readonly Span[], from: number): boolean {
+  for (let i = from; i <= from + longestWay; i++) {
+    const token = reading.tokens[i]
+    if (i > from && isWay(reading, i)) return true
+    if (token?.kind !== 'word' || !isFree(reading, i) || token.skippable) return false
+    if (spans.some(span => span.kind === 'product' && holds(span, i))) return false
+  }
+  return false
+}
+
 /** As many words of a name stand before the word for what kind of place it is. */
 const longestName = 4
 

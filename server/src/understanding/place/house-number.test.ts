@@ -78,3 +78,32 @@ describe('small words of Indonesian trade', () => {
     expect(read('iye betulmi itu', { asks: ['confirm'] })).toBe('affirm')
   })
 })
+
+describe('a number of a house that is dictated in words', () => {
+  it.each([
+    [
+      'pot gantung dua, antar ke jalan kelinci nomor empat puluh lima',
+      'order pot×2 | address "jalan kelinci nomor empat puluh lima"',
+    ],
+    [
+      'kirim ke jalan sekarpura nomor dua puluh tujuh rt tiga rw lima ya',
+      'address "jalan sekarpura nomor dua puluh tujuh rt tiga rw lima" @sekarpura',
+    ],
+    ['jl sekarpura no dua lima, pot gantung 1', 'address "jl sekarpura no dua lima" @sekarpura | order pot×1'],
+    ['jalan kelinci dua belas', 'address "jalan kelinci dua belas"'],
+    ['jalan kelinci gang dua blok c sepuluh', 'address "jalan kelinci gang dua blok c sepuluh"'],
+    ['deliver to house number forty five, Kelinci street', 'address "house number forty five, Kelinci street"'],
+    ['deliver to forty two Kelinci street', 'address "forty two Kelinci street"'],
+  ])('is part of the address up to its last word: "%s"', (message, expected) => {
+    expect(read(message)).toBe(expected)
+  })
+
+  it('ends where its last words count goods', () => {
+    expect(read('kirim ke jalan kelinci nomor empat dua pot gantung')).toBe('address "jalan kelinci nomor empat" | order pot×2')
+    expect(read('ke jalan kelinci nomor empat puluh lima pot gantung dua pcs')).toBe(
+      'address "jalan kelinci nomor empat puluh lima" | order pot×2',
+    )
+    expect(read('kirim ke jalan kelinci lima pot gantung 3')).toBe('address "jalan kelinci lima" | order pot×3')
+    expect(read('ke jalan kelinci dua pot gantung')).toBe('address "jalan kelinci" | order pot×2')
+  })
+})

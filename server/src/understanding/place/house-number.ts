@@ -12,7 +12,8 @@ export function isCountedBehind({ tokens, lexicon }: Reading, spans: readonly Sp
   const span = spans.find(one => one.kind === 'product' && one.start === i && one.quality >= written)
   const next = span && tokens[span.end]
   const counted = next !== undefined && (next.kind === 'number' || lexicon.numbers.has(next.norm))
-  return counted && tokens.slice(start, i).some(token => token.kind === 'number')
+  const isNumber = (token: Reading['tokens'][number]) => token.kind === 'number' || lexicon.numbers.has(token.norm)
+  return counted && tokens.slice(start, i).some(isNumber)
 }
 
 /**

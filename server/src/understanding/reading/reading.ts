@@ -75,12 +75,13 @@ export function sentenceRange(reading: Reading, index: number): Extent {
   return { start, end }
 }
 
-/** The part of a sentence between two commas, with the mark that ends it. */
+/** The part of a sentence between two commas, with the mark that ends it; a hyphen within a word parts nothing. */
 export function clauseRange(reading: Reading, index: number): Extent {
   let start = index
   let end = index
-  while (start > 0 && !reading.tokens[start - 1]!.mark) start--
-  while (end < reading.tokens.length && !reading.tokens[end]!.mark) end++
+  const parts = ({ mark, joins }: Token) => mark && joins !== true
+  while (start > 0 && !parts(reading.tokens[start - 1]!)) start--
+  while (end < reading.tokens.length && !parts(reading.tokens[end]!)) end++
   return { start, end: Math.min(end + 1, reading.tokens.length) }
 }
 

@@ -42,6 +42,8 @@ export type DialogueState = {
   placedTypes?: string[]
   /** Orders that are placed and not ended: a question about "my order" is about these. */
   runningOrders: { number: string; status: string; productIds?: string[] }[]
+  /** The last order was brought or done within a day: what is told to be amiss is so with that. */
+  delivered?: boolean
   /** It was asked which of them shall be cancelled. */
   cancelWhich?: boolean
   /** The codes that the merchant gives discounts for: a word that is one is one, whatever stands around it. */

@@ -96,7 +96,7 @@ const conceptNames = [
 ] as const
 export type Concept = (typeof conceptNames)[number]
 
-/** Lines of alternatives, `a b | c`; a `~` at the end stands for any ending, one before a single word for any beginning. */
+/** Lines of alternatives, `a b | c`; a `*` stands for one to three words, a `~` at the end stands for any ending, one before a single word for any beginning. */
 const alternatives = z
   .array(z.string())
   .transform(lines => lines.flatMap(line => line.split('|')).map(text => text.normalize('NFKC').trim().toLowerCase()))

@@ -102,20 +102,35 @@ function endOf(
   once: boolean,
   bySound: boolean,
 ): number | undefined {
-  let at = start
-  for (const [i, written] of phrase.words.entries()) {
+  const next = (at: number) => {
+    let end = at + 1
+    while (once && tokens[end]?.start === tokens[at]!.start) end++
+    return end
+  }
+  const from = (i: number, at: number): number | undefined => {
+    const written = phrase.words[i]
+    if (written === undefined) return at
     const token = tokens[at]
     if (token?.kind !== 'word') return undefined
+    if (written === '*') {
+      for (let end = next(at), gap = 1; gap <= longestGap; end = next(end), gap++) {
+        const found = from(i + 1, end)
+        if (found !== undefined || tokens[end]?.kind !== 'word') return found
+      }
+      return undefined
+    }
     const spelt = !bySound && english.has(token.raw)
     const said = spelt ? token.raw : words[at]!
     const word = spelt ? written : phrase.key[i]!
     const open = phrase.open && i === phrase.words.length - 1
-    if (!(open ? said.startsWith(word) : phrase.tail ? said.endsWith(word) : isSame(said, word))) return undefined
-    at++
-    while (once && tokens[at]?.start === token.start) at++
+    const isIt = open ? said.startsWith(word) : phrase.tail ? said.endsWith(word) : isSame(said, word)
+    return isIt ? from(i + 1, next(at)) : undefined
   }
-  return at
+  return from(0, start)
 }
+
+/** As many words may stand for a `*` within a phrase. */
+const longestGap = 3
 
 /** An apostrophe is often left out: "cant" is "can't"; "ill" is "i'll", but what is written without one has none. */
 const isSame = (said: string, word: string) => said === word || (word.includes("'") && said === word.replaceAll("'", ''))

@@ -18,6 +18,8 @@ export const cueNames = [
   'drop_code',
   'ask_area',
   'ask_price',
+  /** What it comes to all together, beside `ask_price`. */
+  'ask_total',
   'menu',
   'usual',
   'ask_return',

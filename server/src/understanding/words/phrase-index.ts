@@ -4,8 +4,11 @@ const node = <Value>(): Node<Value> => ({ next: new Map(), values: [] })
 
 export type PhraseMatch<Value> = { start: number; end: number; values: Value[] }
 
-/** What the index reads of a token: its word, and whether it is punctuation (ends a phrase) or mere politeness (may be skipped). */
-export type PhraseToken = { norm: string; mark: boolean; skippable: boolean }
+/**
+ * What the index reads of a token: its word, and whether it is punctuation (ends a phrase), a hyphen that writes two words as one (nothing), or
+ * mere politeness (may be skipped).
+ */
+export type PhraseToken = { norm: string; mark: boolean; joins?: boolean; skippable: boolean }
 
 const longestGap = 3
 
@@ -36,6 +39,7 @@ export class PhraseIndex<Value> {
     let best: PhraseMatch<Value> | undefined
     const walk = (at: Node<Value>, i: number, skipped: number): void => {
       const token = tokens[i]
+      if (token?.joins && i > start) return walk(at, i + 1, skipped)
       if (!token || token.mark) return
       const next = at.next.get(token.norm)
       if (next) arrive(next, i + 1, skipped)

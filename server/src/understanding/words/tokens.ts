@@ -92,8 +92,18 @@ export function readTokens(text: string, lexicon: Lexicon, isTerm: (word: string
       })
     }
   }
-  for (const [i, token] of tokens.entries()) joinSlang(token, tokens[i + 1], lexicon)
+  for (const [i, token] of tokens.entries()) {
+    joinSlang(token, tokens[i + 1], lexicon)
+    if (isJoining(tokens, i)) token.joins = true
+  }
   return tokens
+}
+
+/** "Bersih-bersih", "check-up": a hyphen right between two words. */
+function isJoining(tokens: readonly Token[], i: number): boolean {
+  const [before, token, next] = [tokens[i - 1], tokens[i]!, tokens[i + 1]]
+  const isBetween = before?.kind === 'word' && next?.kind === 'word'
+  return token.norm === '-' && isBetween && before.end === token.start && next.start === token.end
 }
 
 /** "Tak ambil" is "saya ambil", "tidak papa" is "tidak apa": what a word means may hang on the one behind it. */
