@@ -27,7 +27,7 @@ export const rulesOfWho: Rule[] = [
         (reading.state.runningOrders.length > 0 ||
           reading.state.asks.includes('rating') ||
           about(sense, 'role') ||
-          (isPast(reading) && (tellsSent(sense, reading) || wantsBack(sense, reading))))) ||
+          (isPast(reading) && !namesService(reading) && (tellsSent(sense, reading) || wantsBack(sense, reading))))) ||
       sense.found.some(at => at.concept === 'bot' && about(sense, 'talk', 'give') && isNegated(reading, at)),
   },
   {
@@ -50,6 +50,9 @@ export const rulesOfWho: Rule[] = [
           (sense.question || (about(sense, 'person') && about(sense, 'real'))))),
   },
 ]
+
+/** "Voter ID te nam bhul asche, thik korabo": what came wrong may be what a service puts right. */
+const namesService = ({ vocabulary, tokens }: Reading) => vocabulary.services.allIn(tokens).length > 0
 
 /** "Khabar thanda, taka ferot chai": the words that complain want something back. */
 const wantsBack = ({ found }: Sense, { cues, lexicon, tokens }: Reading) =>
