@@ -15,6 +15,8 @@ const read = reader(
   ),
 )
 
+const dhaka = reader(shop(['bn', 'en'], [product('firni', 'Firni', 'cup')], { currency: 'BDT' }))
+
 describe('what was sent and is not as it should be', () => {
   it.each([
     'you forgot the croissant',
@@ -27,7 +29,18 @@ describe('what was sent and is not as it should be', () => {
     'only got one croissant, i paid for 2',
     'my order salah, I asked for no sugar tapi ini manis banget',
     'it spilled all over',
+    'you sent me an expired croissant',
+    'the americano was already opened',
+    'one latte came stone cold and a croissant is missing',
+    'croissant yang dikirim basi',
+    'udah kadaluarsa nih',
+    'yang dateng salah',
+    'pesanan saya kurang satu',
   ])('is for a person, and orders nothing: %s', text => expect(read(text)).toBe('human'))
+
+  it.each(['মেয়াদ তো গত মাসেই শেষ!!', 'khabar thanda chilo', 'packet chera', 'kom disen'])('in Bangla either: %s', text =>
+    expect(dhaka(text)).toBe('human'),
+  )
 
   it.each([
     'i got a question',
