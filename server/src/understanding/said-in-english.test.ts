@@ -99,3 +99,26 @@ describe('an order that is put right', () => {
   it('keeps what is to be had apart from what is asked', () =>
     expect(read('how much is the steel kettle and can i get 2 mango bowls')).toBe('ask_price kettle | order bowl×2'))
 })
+
+describe('so many hours', () => {
+  it.each(["i'll pick up in 3 hours", "i'll come in two hours"])('are when somebody comes: "%s"', text =>
+    expect(read(text)).toBe('pickup'),
+  )
+  it('ask for no opening times', () => expect(read('it lasts two hours')).not.toContain('ask_hours'))
+  it.each(['what are your hours', 'are you open 24 hours'])('unless they are asked for: "%s"', text =>
+    expect(read(text)).toBe('ask_hours'),
+  )
+})
+
+describe('what is removed together', () => {
+  it.each(['remove the hob and the scone both', 'remove both the hob and the scone', 'remove hob and scone too'])(
+    'goes with a word for both behind it: "%s"',
+    text => expect(read(text, order)).toBe('remove a | remove c'),
+  )
+})
+
+describe('a price that is fine', () => {
+  it.each(['price is fine, go ahead', 'the price is fine'])('is agreed to: "%s"', text =>
+    expect(read(text, order)).toBe('affirm'),
+  )
+})

@@ -69,6 +69,12 @@ function isOfMoney(reading: Reading, cue: Cue): boolean {
 const isCalledOff = (reading: Reading, { start }: Cue) =>
   reading.lexicon.roles.own.has(reading.tokens[start - 1]?.norm ?? '') && cuesOf(reading, 'cancel').length > 0
 
+/** "I'll come in two hours": so many of them are a span of time, unless the shop is said to be open for it. */
+function isSpan({ tokens, lexicon }: Reading, { start, end }: Cue): boolean {
+  const before = tokens[start - 1]
+  return end - start === 1 && before !== undefined && (before.kind === 'number' || lexicon.numbers.has(before.norm))
+}
+
 /** Reads the questions and wishes that need no product. */
 export function readPlainIntents(reading: Reading, found: Protected, spans: readonly Span[]): void {
   const orderNumber = found.orderNumbers[0]?.number
@@ -79,7 +85,7 @@ export function readPlainIntents(reading: Reading, found: Protected, spans: read
     if (act === 'human' && isOther(reading, first)) continue
     if (act === 'ask_area' && (isWish(reading, first, ordersIn(reading, spans)) || isOfMoney(reading, first))) continue
     if (act === 'ask_status' && isElsewhere(reading, first, orderNumber)) continue
-    if (act === 'ask_hours' && (isArrival(reading, first) || isCalledOff(reading, first))) continue
+    if (act === 'ask_hours' && (isArrival(reading, first) || isCalledOff(reading, first) || isSpan(reading, first))) continue
     if (act === 'ask_promo' && first.end - first.start === 1 && !isNearlyAlone(reading)) continue
     if (act === 'human' && first.end - first.start === 1 && isLong(reading, first.start)) continue
     for (const cue of [first, ...others]) take(reading, cue.start, cue.end, act)

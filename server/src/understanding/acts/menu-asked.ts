@@ -68,6 +68,9 @@ export function readMenu(reading: Reading): void {
   const topics = service ? [] : topicsIn(reading, range).slice(0, mostProducts)
   const orderType = service?.key ?? (topics.length === 0 ? serviceBefore(reading, range) : undefined)
   take(reading, price.start, price.end, 'question')
+  // "Bisa kirim ke Kelapa Dua? Berapa fee-nya": what bringing it there costs is answered with the place.
+  const isOfBringing = reading.acts.some(({ act, at }) => act.act === 'ask_area' && act.area !== undefined && at < price.start)
+  if (isOfBringing && topics.length === 0 && orderType === undefined) return
   propose(
     reading,
     price.start,

@@ -12,14 +12,22 @@ export const complainsOfGoods: Rule = {
   ofGoods: true,
   holds: (sense, reading) =>
     (sense.goods || sense.named) &&
-    hasOrdered(reading) &&
+    // "Plester yg dateng udah kebuka": that it came says as much as an order under way.
+    (hasOrdered(reading) || (cameHere(sense, reading) && !sense.counted)) &&
     !has(reading, 'rate') &&
     !about(sense, 'calloff') &&
     !wantsBack(reading) &&
     !wantsMore(sense, reading) &&
     cuesOf(reading, 'cancel').length === 0 &&
     ((!sense.marked && sense.goods && sense.found.some(at => at.concept === 'complain' && isTold(reading, sense, at))) ||
-      cameOtherwise(sense, reading)),
+      (hasOrdered(reading) && cameOtherwise(sense, reading))),
+}
+
+/** What is told of has come, and nothing is being ordered; on a condition nothing has ("refund bisa ga kalau yang dateng salah"). */
+export function cameHere(sense: Sense, reading: Reading): boolean {
+  const words = reading.tokens.slice(sense.start, sense.end)
+  const isSupposed = words.some(({ norm }) => reading.lexicon.roles.condition.has(norm))
+  return isPast(reading) && about(sense, 'arrived') && !isSupposed
 }
 
 /** Nothing is being ordered, so that what was sent is of an order before. */
@@ -51,10 +59,10 @@ export const asksAfterGoods: Rule = {
 }
 
 /** The part of the sentence with the words tells something: it wishes nothing, and a number in it is one of what had come. */
-function isTold(reading: Reading, sense: Sense, { start }: { start: number }): boolean {
+function isTold(reading: Reading, sense: Sense, { start, end }: Extent): boolean {
   const clause = clauseRange(reading, start)
   if (wishes(reading, { start: Math.max(clause.start, sense.start), end: start })) return false
-  if (wishes(reading, { start, end: Math.min(clause.end, sense.end) })) return false
+  if (wishes(reading, { start: end, end: Math.min(clause.end, sense.end) })) return false
   return !sense.counted || saysForm(reading, clause, came)
 }
 

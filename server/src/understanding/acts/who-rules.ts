@@ -1,7 +1,7 @@
 import { cuesOf, has, isNegated, type Reading } from '../reading/reading.ts'
 import { about, type Sense } from '../reading/sense.ts'
 import { isInside } from '../words/extent.ts'
-import { complainsOfGoods, isPast, tellsSent, wantsMore } from './sent-rules.ts'
+import { cameHere, complainsOfGoods, isPast, tellsSent, wantsMore } from './sent-rules.ts'
 import type { Rule } from './topic-rule.ts'
 
 /** Who answers is read before anything else: the words for it are also words of other questions. */
@@ -27,6 +27,7 @@ export const rulesOfWho: Rule[] = [
         (reading.state.runningOrders.length > 0 ||
           reading.state.asks.includes('rating') ||
           about(sense, 'role') ||
+          cameHere(sense, reading) ||
           (isPast(reading) && !namesService(reading) && (tellsSent(sense, reading) || wantsBack(sense, reading))))) ||
       sense.found.some(at => at.concept === 'bot' && about(sense, 'talk', 'give') && isNegated(reading, at)),
   },

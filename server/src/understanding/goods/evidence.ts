@@ -56,6 +56,8 @@ export function purposeOf(
   // "Other fish of about the same price": an answer to a shortage, whatever it names.
   const other = cue('substitute').filter(c => !c.meanings.includes('replace') && !c.meanings.includes('instead'))
   if (reading.state.shortage && !question && !counted && other.length > 0) return 'nothing'
+  // "Galon saya kok belum nyampe": what is waited for is not ordered again.
+  if (!counted && !wanted && reading.acts.some(({ act, at }) => act.act === 'ask_status' && inside(at))) return 'nothing'
   const clauses = said.map(({ mention }) => clauseRange(reading, mention.start))
   const priced = cue('ask_price').filter(c => !counted || clauses.some(clause => isInside(c, clause)))
   if (priced.length > 0 && asksForSum(reading, said, range)) return 'order'

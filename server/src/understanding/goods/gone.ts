@@ -49,11 +49,15 @@ const isJoining = ({ lexicon: { roles, articles } }: Reading, { skippable, norm 
     roles.separator.has(norm) ||
     roles.all.has(norm))
 
-/** Behind "remove A and B" nothing is said of B: not what it is, nor what becomes of it; "no A, just B" keeps B. */
+/** Behind "remove A and B (both)" nothing is said of B: not what it is, nor what becomes of it; "no A, just B" keeps B. */
 function isNamedOnly({ tokens, lexicon: { roles } }: Reading, { mention }: Said): boolean {
   if (mention.options.length + mention.portions.length + mention.without.length > 0) return false
+  const isSmall = (i: number) => {
+    const word = tokens[i]?.norm ?? ''
+    return !roles.only.has(word) && (tokens[i]?.skippable === true || roles.also.has(word) || roles.all.has(word))
+  }
   let end = mention.end
-  while (!roles.only.has(tokens[end]?.norm ?? '') && (tokens[end]?.skippable || roles.also.has(tokens[end]?.norm ?? ''))) end++
+  while (isSmall(end)) end++
   const { norm, mark } = tokens[end] ?? { norm: '', mark: true }
   return mark || roles.separator.has(norm)
 }

@@ -46,7 +46,10 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   if (loose.options.length + loose.without.length + loose.notes.length > 0) {
     const lines = loose.all ? state.basket.filter(line => loose.options.some(option => takes(reading, line, option))) : []
     const target = loose.options.length > 0 ? lineForOptions(reading, loose.options) : state.basket.at(-1)
-    const targets = lines.length > 0 ? lines : target ? [target] : []
+    // "Gepreknya ganti teriyaki, lagi ga kuat pedes": of what goes nothing is made otherwise.
+    const isGone = ({ lineId }: BasketLine) =>
+      reading.acts.some(({ act }) => (act.act === 'remove' || act.act === 'replace') && act.target?.lineId === lineId)
+    const targets = (lines.length > 0 ? lines : target ? [target] : []).filter(line => !isGone(line))
     for (const line of targets) {
       const portion = loose.amount && !loose.amount.article && !loose.all ? quantityOf(loose.amount.value) : undefined
       const options = lastOfEach(

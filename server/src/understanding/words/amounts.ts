@@ -117,7 +117,13 @@ export function readAmount(
   let units: readonly string[] = []
   const candidate = word(at)
   const names = candidate?.kind === 'word' || candidate?.norm === '%'
-  if (candidate && names && lexicon.units.has(candidate.norm) && !isNumberOf(tokens, at, lexicon)) {
+  if (
+    candidate &&
+    names &&
+    lexicon.units.has(candidate.norm) &&
+    !isNumberOf(tokens, at, lexicon) &&
+    !isTalk(candidate, value, lexicon)
+  ) {
     unit = candidate
     units = lexicon.units.get(candidate.norm)!
     if (strikes(word(at + 1), lexicon)) return undefined
@@ -153,6 +159,11 @@ const endsThere = ({ mark, skippable }: Token) => mark || skippable
 
 /** A year of those that people name; nobody counts goods so unevenly. */
 export const isYear = (digits: string) => /^(?:19[89]|20[0-3])[1-9]$/.test(digits)
+
+/** "Nu hiji mah": nothing holds so little charge, and in Sundanese the word is only talk. */
+const isTalk = ({ norm }: Token, value: number, { units }: Lexicon) =>
+  value < leastCharge && units.get(norm)?.includes('mah') === true
+const leastCharge = 50
 
 /** "tin pata": a word that is a unit and a number is the number where a unit follows it. */
 const isNumberOf = (tokens: readonly Token[], at: number, lexicon: Lexicon) =>

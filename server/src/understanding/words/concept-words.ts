@@ -23,6 +23,7 @@ const conceptNames = [
   'give',
   'connect',
   'complain',
+  'arrived',
   'pay',
   'method',
   'paid',

@@ -52,6 +52,10 @@ function thousandsInWords(tokens: readonly Token[], lexicon: Lexicon): { start: 
   const found: { start: number; end: number; amount: number }[] = []
   const free = (at: number) => at < tokens.length
   for (let i = 0; i < tokens.length; i++) {
+    // "Goceng"; a bare thousand is part of names of streets ("candi sewu") and counts goods as well.
+    const named = lexicon.sums.get(`=${tokens[i]!.norm}`)
+    if (named !== undefined && named !== 1000 && named !== 1_000_000)
+      found.push({ start: tokens[i]!.start, end: tokens[i]!.end, amount: named })
     const number = tokens[i]!.kind === 'word' ? readNumber(tokens, i, lexicon, free) : undefined
     const times = number && !number.article ? lexicon.sums.get(tokens[number.end]?.norm ?? '') : undefined
     if (!number || times === undefined) continue

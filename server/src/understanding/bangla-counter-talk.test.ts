@@ -25,6 +25,11 @@ describe('in everyday Bangla', () => {
   it('what came wrong and a service puts right is wanted of that, and nobody is called', () =>
     expect(read('ভোটার আইডিতে মায়ের নাম ভুল আসছে ঠিক করাব')).toBe('service NID'))
 
+  it.each(['mirpur e den? gari vara koto nen', 'gari vara koto?', 'mirpur porjonto ashen?'])(
+    'what the way costs, and how far they come, is asked of the area: %s',
+    text => expect(read(text)).toMatch(/^ask_area/),
+  )
+
   it('a line is part of an address', () =>
     expect(read('current mistri lagbe, thikana mirpur 11, block C, line 5')).toContain('"mirpur 11, block C, line 5"'))
 })
