@@ -33,6 +33,20 @@ describe('what is said at a stall or a shop', () => {
     expect(read(text)).toMatch(/^order alpukat×1 \{Tanpa (?:Susu, Tanpa Gula|Gula, Tanpa Susu)\}$/),
   )
 
+  it.each(['telur 2 kg, 15 menitan lagi saya ambil sendiri', 'telur 2 kg, 2 jaman lagi saya ambil sendiri'])(
+    'counts no goods by about how long: %s',
+    text => expect(read(text)).toBe('order telur×2 | pickup'),
+  )
+
+  it.each(['telur brpan kak', 'telur brpn', 'telur brpaan'])('asks what it costs however that is spelt: %s', text =>
+    expect(read(text)).toBe('ask_price telur'),
+  )
+
+  it.each(['ga jadi pickup, dianter aja', 'gajadi ambil sendiri, dianter aja', 'batal pickup, diantar saja'])(
+    'wants it brought where coming for it is called off: %s',
+    text => expect(read(text, { asks: ['confirm'], basket: [line('a', 'telur', 2)] })).toBe('delivery'),
+  )
+
   it('says more of what was counted, with a word that points', () => {
     expect(read('jus alpukat 1, jus jambu 2, yang jambu tanpa gula')).toBe('order alpukat×1, jambu×2 {Tanpa Gula}')
   })

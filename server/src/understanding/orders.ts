@@ -4,6 +4,7 @@ import { asksRememberedPrice } from './acts/still-priced.ts'
 import { takeAges, withAges } from './goods/ages.ts'
 import { isChosen, isConfirmed, isShort } from './goods/already-told.ts'
 import { swapAmounts } from './goods/amount-swaps.ts'
+import { takeUnbearable } from './goods/cannot-bear.ts'
 import { readChanges } from './goods/changes.ts'
 import { choicesAhead } from './goods/choices-ahead.ts'
 import { swapChoices } from './goods/choices-swapped.ts'
@@ -50,6 +51,7 @@ import type { LineRequest } from './types/line-request.ts'
 /** Reads everything about goods: questions, changes of the order, and what is ordered anew. */
 export function readGoods(reading: Reading, spans: readonly Span[]): void {
   takeCalls(reading, spans)
+  takeUnbearable(reading, spans)
   const ages = takeAges(reading, spans)
   const usable = goodsNames(reading, spans)
   const sized = swapSizes(reading, withoutChoicesTakenBack(reading, withoutAspects(reading, goodsElements(reading, usable))))

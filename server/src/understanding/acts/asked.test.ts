@@ -41,6 +41,11 @@ describe('a question about delivery', () => {
     expect(read('apotek', 'kelapa dua ongkirnya berapa')).toEqual([{ act: 'ask_area', area: 'kelapa dua' }])
   })
 
+  it.each(['delivery ke kelapa dua bisa? berapa fee nya', 'bisa antar ke kelapa dua? berapa ya'])(
+    'asks for the price of bringing and of no goods: %s',
+    text => expect(read('apotek', text)).toEqual([{ act: 'ask_area', area: 'kelapa dua' }]),
+  )
+
   it('leaves the address of an order to the order', () => {
     expect(read('apotek', 'kirim ke kelapa dua, ongkirnya berapa?').map(({ act }) => act)).toEqual(['address', 'ask_area'])
   })

@@ -2,7 +2,7 @@ import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, propose, type Reading, take } from '../reading/reading.ts'
 import { about, type Sense, sensesOf } from '../reading/sense.ts'
 import type { ConceptAt } from '../words/concepts.ts'
-import { type Extent, isInside, overlap } from '../words/extent.ts'
+import { type Extent, holds, isInside, overlap } from '../words/extent.ts'
 
 /**
  * What is told of an order that has just been delivered: something is missing, late, cold, wrong. It is for a person, and orders none of what it names:
@@ -36,11 +36,18 @@ function readFaulty(reading: Reading, spans: readonly Span[]): void {
   }
 }
 
-/** By a mark, or by a word for asking that is not part of what is told: "this isn't what I ordered". */
-const asks = ({ lexicon, tokens }: Reading, sense: Sense, told: Extent): boolean =>
-  sense.marked ||
-  tokens.slice(sense.start, told.start).some(({ norm }) => lexicon.roles.question.has(norm)) ||
-  tokens.slice(told.end, sense.end).some(({ norm }) => lexicon.roles.question.has(norm))
+/**
+ * By a mark, or by a word for asking that is not part of what is told: "this isn't what I ordered". Words of being put out ("gimana sih?") ask
+ * nothing.
+ */
+function asks({ lexicon, tokens }: Reading, sense: Sense, told: Extent): boolean {
+  const putOut = sense.found.filter(at => at.concept === 'amiss' && !overlap(at, told))
+  const isAsking = (i: number) =>
+    lexicon.roles.question.has(tokens[i]!.norm) && !holds(told, i) && !putOut.some(at => holds(at, i))
+  if (sense.marked && putOut.every(at => at.end < sense.end - 1)) return true
+  for (let i = sense.start; i < sense.end; i++) if (isAsking(i)) return true
+  return false
+}
 
 /** "I only got one": of what, has to be told; money may be all that somebody has. */
 const saysOnly = ({ tokens, lexicon }: Reading, { start, end }: Extent) =>

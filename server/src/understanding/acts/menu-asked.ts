@@ -1,5 +1,6 @@
 import { onlyServiceIn } from '../fields/service-words.ts'
 import { clauseRange, cuesOf, has, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { formOf } from '../words/bangla-sound.ts'
 import { type Extent, holds, isInside } from '../words/extent.ts'
 import { mostProducts, proposeMenu } from './questions.ts'
 import { serviceNamed, servicePriced } from './service-priced.ts'
@@ -37,7 +38,7 @@ const answered = ['human', 'fewer', 'drop', 'wait', 'substitute'] as const
 /** A question about what there is that names no product: by category, tag, option or words of names. */
 export function readMenu(reading: Reading): void {
   const [price] = cuesOf(reading, 'ask_price')
-  const menu = cuesOf(reading, 'menu')[0] ?? cuesOf(reading, 'services')[0]
+  const menu = cuesOf(reading, 'menu').find(cue => !isOfState(reading, cue)) ?? cuesOf(reading, 'services')[0]
   // "Price list ada?": the longer phrase says what is asked.
   const isNamed = (at: Extent) => isInside(at, serviceNamed(reading, sentenceRange(reading, at.start)) ?? at)
   const isService = price && menu && serviceNamed(reading, sentenceRange(reading, price.start)) !== undefined && isNamed(menu)
@@ -67,6 +68,9 @@ export function readMenu(reading: Reading): void {
   const topics = service ? [] : topicsIn(reading, range).slice(0, mostProducts)
   const orderType = service?.key ?? (topics.length === 0 ? serviceBefore(reading, range) : undefined)
   take(reading, price.start, price.end, 'question')
+  // "Bisa kirim ke Kelapa Dua? Berapa fee-nya": what bringing it there costs is answered with the place.
+  const isOfBringing = reading.acts.some(({ act, at }) => act.act === 'ask_area' && act.area !== undefined && at < price.start)
+  if (isOfBringing && topics.length === 0 && orderType === undefined) return
   propose(
     reading,
     price.start,
@@ -74,6 +78,14 @@ export function readMenu(reading: Reading): void {
     'asks what it costs',
   )
 }
+
+/** "Baccha na kheye bose ache", "দাঁড়িয়ে আছে": behind what somebody has done the word for what there is tells how they are. */
+const isOfState = ({ tokens, lexicon, vocabulary }: Reading, { start, end }: Extent): boolean =>
+  lexicon.heard.size > 0 &&
+  end === start + 1 &&
+  formOf(tokens[start]!.raw) === 'is.there' &&
+  /\.(?:having|did3)$/.test(formOf(tokens[start - 1]?.raw ?? '') ?? '') &&
+  !vocabulary.names.has(tokens[start - 1]!.norm)
 
 /** "Do you do AC servicing? How much?": what there is is a service, of which the price is asked behind it. */
 const isOfDone = (reading: Reading, menu: Extent, price: Extent): boolean => {

@@ -56,7 +56,7 @@ export function readShortWords(reading: Reading): void {
       !(cue.start > doing && isVerbBehind(reading, cue.start)) &&
       !isConditional(reading, cue) &&
       front(cue.start) &&
-      !(content && (cue.meanings.includes('correction') || cue.meanings.includes('want'))) &&
+      !(content && besideContent.some(meaning => cue.meanings.includes(meaning))) &&
       !(cue.start > doing && cue.end === cue.start + 1 && reading.tokens[cue.start]!.skippable),
   )
   const no = cuesOf(reading, 'deny').find(cue => !bargains && !asksWhether(reading, cue) && front(cue.start))
@@ -141,5 +141,8 @@ const isSmallPhrase = ({ tokens, lexicon }: Reading, i: number) =>
   (lexicon.phrases.longestAt([tokens[i]!], 0)?.values ?? []).some(meaning => small.some(one => one === meaning))
 
 const courtesy: readonly string[] = ['greet', 'thanks']
+
+/** What is a yes only by itself: "o ha, ekta savlon o diyen" remembers something further. */
+const besideContent = ['correction', 'want', 'add'] as const
 
 const small: CueName[] = ['greet', 'thanks', 'affirm', 'deny', 'chitchat']

@@ -10,12 +10,17 @@ export function dropTold(reading: Reading): void {
     const gone = asksForPerson(reading) ? (asksFirst(reading) ? undefined : 'ask_bot') : 'human'
     reading.acts = reading.acts.filter(({ act }) => act.act !== gone)
   }
-  // "Do you deliver to Ubud? how much is ongkir": what it costs to bring it is part of that question.
-  if (has(reading, 'ask_area'))
+  // "Do you deliver to Ubud? how much is ongkir", "বছিলায় পাঠানো যাবে? খরচ কত নিবেন": what it costs to bring it is part of that question.
+  const area = reading.acts.find(({ act }) => act.act === 'ask_area')
+  if (area)
     reading.acts = reading.acts.filter(
       ({ act, at }) =>
-        act.act !== 'ask_price' || act.productIds.length > 0 || act.orderType !== undefined || !isOfDelivery(reading, at),
+        act.act !== 'ask_price' ||
+        act.productIds.length > 0 ||
+        act.orderType !== undefined ||
+        !(isOfDelivery(reading, at) || (at > area.at && !spokenOf(reading))),
     )
+  reading.acts = reading.acts.filter(({ act, at }) => act.act !== 'deny' || !isReason(reading, at))
   if (!reading.acts.some(({ act }) => does.has(act.act))) return
   reading.acts = reading.acts.filter(
     ({ act, at }) =>
@@ -33,6 +38,24 @@ const isOfDelivery = (reading: Reading, at: number) => {
       reading.cues.some(cue => cue.start <= start + i && start + i < cue.end && cue.meanings.includes('ask_area')),
     )
 }
+
+/** Goods or a service are named, or in the basket, of which a price may be asked. */
+const spokenOf = ({ acts, state }: Reading) =>
+  state.basket.length > 0 ||
+  state.orderType !== undefined ||
+  acts.some(({ act }) => act.act === 'order' || act.act === 'service' || (act.act === 'menu' && act.productIds.length > 0))
+
+/** "Photocopy 65 ta hobe. Vul gunchilam": behind what is changed a few words of what was wrong tell why, and are no second no. */
+function isReason(reading: Reading, at: number): boolean {
+  const { start, end } = sentenceRange(reading, at)
+  const words = reading.tokens.slice(start, end).filter(token => token.kind === 'word' && !token.skippable)
+  const isWrong = reading.concepts.some(one => one.concept === 'wrong' && one.start === at)
+  return isWrong && words.length <= mostOfReason && reading.acts.some(one => changes.has(one.act.act) && one.at < start)
+}
+
+const mostOfReason = 3
+
+const changes: ReadonlySet<string> = new Set(['change', 'remove', 'replace'])
 
 const does: ReadonlySet<string> = new Set(['order', 'change', 'remove', 'replace', 'human', 'claims_paid', 'pay'])
 

@@ -79,14 +79,28 @@ const isNotWanted = (reading: Reading, end: number) =>
     cuesOf(reading, meaning as 'remove').some(cue => cue.start === end && cue.end - cue.start > 1),
   )
 
-/** "NID r photocopy 10 copy": what is sold and counted is made of the paper that a service is named by. */
+/**
+ * "NID r photocopy 10 copy", "এনআইডি কার্ডের ফটোকপি ২০ পাতা": what is sold is made of the paper that a service is named by, and of no more than
+ * another word for it.
+ */
 function isWhose({ tokens, lexicon }: Reading, spans: readonly Span[], { end }: { end: number }): boolean {
   if (lexicon.heard.size === 0) return false
-  const genitive = lexicon.endings.genitiveApart.has(tokens[end]?.raw ?? '')
-  const inflected = /(?:er|ের|র)$/u.test(tokens[end - 1]!.raw) && tokens[end - 1]!.raw !== tokens[end - 1]!.norm
-  const from = genitive ? end + 1 : end
-  return (genitive || inflected) && spans.some(span => span.kind === 'product' && span.exact && span.start === from)
+  const isGenitive = (i: number) => {
+    const { raw, norm, mark } = tokens[i]!
+    return !mark && (lexicon.endings.genitiveApart.has(raw) || (raw !== norm && /(?:er|ের|র)$/u.test(raw)))
+  }
+  return spans.some(
+    ({ kind, start }) =>
+      kind === 'product' &&
+      start >= end &&
+      start <= end + mostOfPaper &&
+      tokens.slice(end, start).every(token => token.kind === 'word' && !lexicon.roles.separator.has(token.norm)) &&
+      isGenitive(start - 1),
+  )
 }
+
+/** "Card er". */
+const mostOfPaper = 2
 
 /** "It is my cousin's wedding, do you do catering?": who tells beside the question what only a service asks for wants that. */
 const tellsMore = (reading: Reading, spans: readonly Span[]) =>
@@ -168,7 +182,10 @@ function findService(reading: Reading, spans: readonly Span[]): string | undefin
   const whole = matches
     .filter(match => !isWhose(reading, spans, match))
     .filter(match => !asked(match.start) && !labelOnly(match.end) && !refused(match))
-  const [best] = whole.length > 0 ? whole : matches.filter(match => !labelOnly(match.end) && isOffered(reading, match))
+  const [best] =
+    whole.length > 0
+      ? whole
+      : matches.filter(match => !isWhose(reading, spans, match) && !labelOnly(match.end) && isOffered(reading, match))
   const told = !best && matches.length === 0 ? toldByChoice(reading, spans) : undefined
   if (told !== undefined) return told
   if (!best) {

@@ -8,6 +8,7 @@ import { withFitting } from './fitting.ts'
 import { partForAll, withForAll } from './for-all.ts'
 import { withoutItem } from './itemless.ts'
 import { describes, isPrefix, type Loose, type Mentions, mentionOf, refine, splitExcluded } from './mention.ts'
+import { isNotSold } from './not-sold.ts'
 import { portionsFrom } from './portions.ts'
 import { shareAmount } from './shared-amounts.ts'
 import { isCount, isStrength, strengthSaid, variantOf } from './variants.ts'
@@ -75,6 +76,8 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
             mentions.splice(-1, 1, current)
             break
           }
+          // "Piyaj 2 kg ada 250 gm" where no ginger is sold: what nobody sells here has its own amount.
+          if (inPart && current && current.amounts.length > 0 && isOfUnsold(reading, part, i)) break
           const beforeItem = nextOf(part, i)?.kind === 'item' || (element.amount.article && leadsToItem(part, i))
           const variant =
             inPart && current && element.amount.portion ? variantOf(reading, current, [element.amount]) : undefined
@@ -121,6 +124,19 @@ export function groupMentions(reading: Reading, all: readonly Element[]): Mentio
   }
   shareAmount(reading, elements, mentions)
   return { mentions: withFitting(reading, withForAll(reading, mentions, forAll)), loose }
+}
+
+/** Only everyday goods that no name of the shop has stand between another amount and this one, which has a unit. */
+const isOfUnsold = (reading: Reading, part: readonly Element[], i: number): boolean => {
+  const [ahead, before, amount] = [part[i - 2], part[i - 1], part[i]]
+  return (
+    ahead?.kind === 'amount' &&
+    ahead.amount.measure?.dimension !== 'share' &&
+    before?.kind === 'other' &&
+    amount?.kind === 'amount' &&
+    amount.amount.units.length > 0 &&
+    isNotSold(reading, before.start)
+  )
 }
 
 /** "Stapler ekta pin soho": in Bangla so many pieces end what was named. */

@@ -10,6 +10,7 @@ import { holds } from '../words/extent.ts'
 import { askedBefore, isOnlyCounted, oneOf, type Words } from './counted-words.ts'
 import type { Element } from './element.ts'
 import { type Said, unexplained } from './evidence.ts'
+import { isNotSold } from './not-sold.ts'
 
 /** An order is meant although no product was recognised: a word of wanting and an amount. */
 export const wantsGoods = (reading: Reading) =>
@@ -140,17 +141,6 @@ const isVerb = (reading: Reading, i: number) =>
 /** "Chal 5 kg", "tel 2 liter": everyday goods are named, though a list has the word for something else. */
 const isGoodsAt = ({ tokens, lexicon, vocabulary }: Reading, i: number) =>
   lexicon.heard.size > 0 && isGoods(tokens[i]!.raw, lexicon) && vocabulary.names.heard(tokens[i]!.raw).length === 0
-
-/** "Lilin 4 batang", "candles 2 boxes": everyday goods with a unit, which no name of the shop has. */
-const isNotSold = ({ tokens, lexicon, vocabulary }: Reading, i: number) => {
-  const { norm, raw } = tokens[i]!
-  return (
-    [norm, raw].some(word => isGoods(word, lexicon)) &&
-    !vocabulary.names.has(norm) &&
-    !vocabulary.optionWords.has(norm) &&
-    !lexicon.units.has(norm)
-  )
-}
 
 /** "Top box 1": words that everybody knows one by one are together what goods are called. */
 const areGoods = ({ tokens, lexicon }: Reading, words: readonly Element[]) =>

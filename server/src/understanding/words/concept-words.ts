@@ -76,6 +76,8 @@ const conceptNames = [
   'client',
   'machine',
   'work',
+  /** What somebody cannot eat, drink or stand. */
+  'unbearable',
   /** Of what was delivered: it is missing, late, wrong or bad; `lacks` only beside a number of pieces. */
   'faulty',
   'amiss',

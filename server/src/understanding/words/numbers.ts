@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
+import { measureOf } from './measures.ts'
 import type { Token } from './tokens.ts'
 
 type NumberRead = { value: number; end: number; article: boolean }
@@ -29,7 +30,7 @@ function plainNumber(
     const read = simple(index)
     return read && { ...read, end: index + 1 }
   }
-  const shift = free(i) ? lexicon.shifts.get(tokens[i]!.norm) : undefined
+  const shift = free(i) ? shiftAt(tokens, i, lexicon) : undefined
   if (shift !== undefined) {
     const counted = simpleRead(i + 1)
     // "sowa kg": a quarter more than one.
@@ -191,4 +192,16 @@ function fractionAt(tokens: readonly Token[], at: number, value: number): { valu
   const under = tokens[at + 2]
   if (tokens[at + 1]?.norm !== '/' || under?.value === undefined || under.value <= value || value >= 10) return undefined
   return { value: value / under.value, end: at + 3 }
+}
+
+/**
+ * What a word puts on the number behind it. One that is known as written ("=sara") is a spelling of a word that leaves something out, too: it does
+ * that behind another word, unless a measure follows ("chini sara 3 ta cha", "alu sara 3 kg").
+ */
+function shiftAt(tokens: readonly Token[], i: number, { shifts, units }: Lexicon): number | undefined {
+  const { norm, raw } = tokens[i]!
+  const before = tokens[i - 1]
+  const isMeasured = measureOf(1, units.get(tokens[i + 2]?.norm ?? '') ?? []) !== undefined
+  const begins = before?.kind !== 'word' || before.skippable
+  return shifts.get(norm) ?? (isMeasured || begins ? shifts.get(`=${raw}`) : undefined)
 }
