@@ -7,6 +7,7 @@ import { holds } from '../words/extent.ts'
 import { isTakenBack } from './corrections.ts'
 import type { Element } from './element.ts'
 import { addsOne, isOtherThan, isOtherwise, pairsOf, remains } from './itemless-parts.ts'
+import { letteredVariant } from './lettered-variant.ts'
 import { type Loose, splitExcluded } from './mention.ts'
 import { productsNamed } from './named.ts'
 import { portionsOf, splits } from './portions.ts'
@@ -30,6 +31,11 @@ export function withoutItem(
   const options = part.flatMap(element => (element.kind === 'option' ? [...element.span.values] : []))
   const without = part.flatMap(element => (element.kind === 'without' ? splitExcluded(element.text, reading) : []))
   const notes = part.flatMap(element => (element.kind === 'note' ? [element.text] : []))
+  const lettered = current && letteredVariant(reading, current, part)
+  if (current && lettered) {
+    mentions.splice(mentions.indexOf(current) + (lettered.replaces ? 0 : 1), lettered.replaces ? 1 : 0, lettered.mention)
+    return lettered.mention
+  }
   if (amounts.length + options.length + without.length + notes.length === 0) return current
   const unknown = part.findIndex(element => element.kind === 'other' && isUnknownWord(reading, element.start))
   // "Nasi setengah aja lagi diet": behind how it shall be made may stand why.

@@ -27,3 +27,15 @@ describe('small, medium and large', () => {
 
   it('ask, where large may be the largest', () => expect(read('gown large 1')).toBe('order gown-l/gown-xl×1'))
 })
+
+describe('a letter behind what was just named', () => {
+  it.each([
+    ['pup pads l 2, eh m aja', 'order pads-m×2'],
+    ['pup pads m 1, no wait, L', 'order pads-l×1'],
+  ])('takes its place behind words that take back: "%s"', (text, expected) => expect(read(text)).toBe(expected))
+
+  it.each([
+    ['pup pads l 2, m 1', 'order pads-l×2, pads-m×1'],
+    ['pup pads l 2 packs, m 1 pack', 'order pads-l×2, pads-m×1'],
+  ])('is one more size where it is counted: "%s"', (text, expected) => expect(read(text)).toBe(expected))
+})
