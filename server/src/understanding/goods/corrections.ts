@@ -3,8 +3,7 @@ import type { Reading } from '../reading/reading.ts'
 import { isInside } from '../words/extent.ts'
 import { sameMeasure } from '../words/measures.ts'
 import type { Element } from './element.ts'
-import { tellsSize } from './size-told.ts'
-import { tellsStrength } from './variants.ts'
+import { tellsSize, tellsStrength } from './variants.ts'
 
 /** More words than this between two numbers, and the second says something else. */
 export const longestBreath = 6

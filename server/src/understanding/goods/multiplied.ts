@@ -119,7 +119,7 @@ function pastSmallAhead({ tokens, lexicon, cues }: Reading, from: number, isLast
   const isSmall = (i: number) => {
     const { norm, skippable } = tokens[i]!
     if (skippable || lexicon.roles.own.has(norm) || lexicon.address.toward.has(norm) || (isLast && norm === ',')) return true
-    return /^(?:by|in|be)$/.test(norm) || cues.some(cue => holds(cue, i) && cue.meanings.includes('correction'))
+    return lexicon.roles.timesLead.has(norm) || cues.some(cue => holds(cue, i) && cue.meanings.includes('correction'))
   }
   let at = from
   while (at > 0 && isSmall(at - 1)) at--

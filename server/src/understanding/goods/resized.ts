@@ -2,8 +2,7 @@ import type { Mention } from '../reading/mention.ts'
 import { type Reading, written } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
 import { isTakenBack } from './corrections.ts'
-import { tellsSize } from './size-told.ts'
-import { isOwnNumber, variantOf } from './variants.ts'
+import { isOwnNumber, tellsSize, variantOf } from './variants.ts'
 
 /**
  * "Triplek 9 mm 4 lembar, eh salah, yang 12 mm": behind words that take back another size of what was named stands in its place, and as many of

@@ -53,7 +53,7 @@ export function variantOf(reading: Reading, current: Mention, amounts: readonly 
 }
 
 /** One of the measures that the amount may be is the product's own: "mili" is a millimetre of plywood. */
-export const isOfSize = (product: Product, amount: Amount) =>
+const isOfSize = (product: Product, amount: Amount) =>
   [amount.measure, amount.orMeasure].some(
     size => size !== undefined && (product.measures.some(own => sameMeasure(own, size)) || isNumbered(product, amount, size)),
   )
@@ -65,11 +65,25 @@ export function isRefusedBehind({ tokens, lexicon }: Reading, { end }: Pick<Ment
 }
 
 /** A bare number that some products of this name have and others have not: it tells which one, whatever else it might count. */
-export function tellsStrength(reading: Reading, said: readonly string[], amount: Amount): boolean {
-  if (amount.measure || amount.value < 10 || amount.units.some(unit => unit !== 'piece')) return false
+export const tellsStrength = (reading: Reading, said: readonly string[], amount: Amount): boolean =>
+  !amount.measure &&
+  amount.value >= 10 &&
+  amount.units.every(unit => unit === 'piece') &&
+  tellsApart(reading, said, ({ numbers }) => numbers.has(amount.value))
+
+/** A measure that some products of this name have and others have not: "12 mm" where plywood of 9 and of 12 is sold. */
+export const tellsSize = (reading: Reading, said: readonly string[], amount: Amount): boolean =>
+  amount.measure !== undefined && tellsApart(reading, said, product => isOfSize(product, amount))
+
+/** Names that are looked at. */
+const mostConsidered = 200
+
+/** Of the products that some words of a name fit, whatever their numbers, some are so and others are not. */
+function tellsApart(reading: Reading, said: readonly string[], isSo: (product: Product) => boolean): boolean {
   const { names } = reading.vocabulary
-  const products = [...new Set([...reading.hold(nameOnly(reading, said))].slice(0, 200).map(alias => names.productOf(alias)))]
-  const fits = products.filter(index => names.product(index).numbers.has(amount.value))
+  const aliases = [...reading.hold(nameOnly(reading, said))].slice(0, mostConsidered)
+  const products = [...new Set(aliases.map(alias => names.productOf(alias)))]
+  const fits = products.filter(index => isSo(names.product(index)))
   return fits.length > 0 && fits.length < products.length
 }
 

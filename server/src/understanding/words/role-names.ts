@@ -24,6 +24,7 @@ export const roleNames = [
   'becomes',
   /** Between what is ordered already and what it shall be instead: "donatnya jadi cilok". */
   'turns',
+  'timesLead',
   /** What is wished as it was said of something else: "the same size". */
   'same',
   /** Words that put something on what was named: "with 2 shots", "tambah 2 telur". */
