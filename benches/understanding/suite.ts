@@ -47,6 +47,7 @@ export const parts = [
   'twelfth',
   'thirteenth',
   'fourteenth',
+  'fifteenth',
   'venues',
   'typos',
   'own-venues',
@@ -84,6 +85,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'tenth':
     case 'eleventh':
     case 'fourteenth':
+    case 'fifteenth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

@@ -54,3 +54,11 @@ it.each([
 it('words that neither the languages nor the vocabulary know are no business of the shop', () => {
   expect(read('congratulations, wnibot lottery zorpal jackpot, klikku qunto', fresh)).toBe('unknown')
 })
+
+it.each([
+  ['batalin pesanan B-77, sdh beli di tempat lain', 'cancel B-77'],
+  ['b-77 udah sampe mana?', 'ask_status B-77'],
+  ['flour 2', 'order flour×2'],
+])('the number of a running order is known by the order, however it is made up, and counts no goods: %s', (text, expected) => {
+  expect(read(text, { ...fresh, runningOrders: [{ number: 'B-77', status: 'CONFIRMED' }] })).toBe(expected)
+})

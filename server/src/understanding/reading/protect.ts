@@ -35,6 +35,10 @@ export function protect(reading: Reading): Protected {
     const range = claim(match.index, match.index + match[0].length, 'order number')
     if (range) found.orderNumbers.push({ ...range, number: `ORD-${match[1]}-${match[2]!.toUpperCase()}` })
   }
+  for (const { start, end, number } of knownNumbers(reading, folded)) {
+    const range = claim(start, end, 'order number')
+    if (range) found.orderNumbers.push({ ...range, number })
+  }
   for (const start of enumerators(reading)) claim(start.start, start.end, 'enumerator')
   for (const match of folded.matchAll(link)) claim(match.index, match.index + match[0].length, 'link')
   const dates: DateFound[] = [
@@ -78,6 +82,18 @@ export function protect(reading: Reading): Protected {
   }
   return found
 }
+
+/** The number of a running order wherever it is said, whatever numbers look like that were given elsewhere. */
+function knownNumbers({ state }: Reading, folded: string): (Extent & { number: string })[] {
+  const text = folded.toLowerCase()
+  return state.runningOrders.flatMap(({ number }) => {
+    const start = text.indexOf(number.toLowerCase())
+    const end = start + number.length
+    const isWhole = start >= 0 && !isWordCharacter.test(text[start - 1] ?? ' ') && !isWordCharacter.test(text[end] ?? ' ')
+    return isWhole ? [{ start, end, number }] : []
+  })
+}
+const isWordCharacter = /[\p{L}\p{N}]/u
 
 /** The most pieces that anybody orders in thousands; more is what one costs. */
 const mostPieces = 10_000
