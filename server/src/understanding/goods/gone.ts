@@ -29,7 +29,7 @@ export function besides(reading: Reading, left: readonly Said[], target: Said, c
       return (
         first.end < second.start &&
         first.amounts.length + second.amounts.length === 0 &&
-        (isBehind ? isNamedOnly(reading, other) : second.start < cue.start) &&
+        (isBehind ? isNamedOnly(reading, other) : second.start < cue.start && isUnchanged(other)) &&
         lineOf(reading, other.mention, idsOf(other.line)) &&
         reading.tokens.slice(first.end, second.start).every(token => isJoining(reading, token))
       )
@@ -48,6 +48,10 @@ const isJoining = ({ lexicon: { roles, articles } }: Reading, { skippable, norm 
     roles.pointer.has(norm) ||
     roles.separator.has(norm) ||
     roles.all.has(norm))
+
+/** "Uratnya porsi gede ya, kerupuk gausah": what is said to be otherwise stays. */
+const isUnchanged = ({ mention, line }: Said) =>
+  mention.options.length + mention.without.length + line.options.length + line.notes.length === 0
 
 /** Behind "remove A and B (both)" nothing is said of B: not what it is, nor what becomes of it; "no A, just B" keeps B. */
 function isNamedOnly({ tokens, lexicon: { roles } }: Reading, { mention }: Said): boolean {

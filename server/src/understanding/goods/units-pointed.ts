@@ -38,8 +38,9 @@ export function withUnitsPointed(reading: Reading, elements: readonly Element[])
   return all
 }
 
-/** The units that count and measure nothing. */
+/** The units that count and measure nothing. In "uratnya gede ya pak" somebody is called so. */
 function unitsOf({ tokens, lexicon }: Reading, i: number): readonly string[] {
+  if (lexicon.roles.vocative.has(tokens[i]!.norm)) return []
   const units = tokens[i]!.kind === 'word' ? (lexicon.units.get(tokens[i]!.norm) ?? []) : []
   return units.filter(unit => unit !== 'piece' && measureOf(1, [unit]) === undefined)
 }
