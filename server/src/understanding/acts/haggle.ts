@@ -17,7 +17,7 @@ export function takeHaggle(reading: Reading, spans: readonly Span[]): void {
       take(reading, i, i + 1, reading.tokens[i]!.value === reading.state.total ? 'sum' : 'haggle')
 }
 
-/** "Do it for 500, last price": who bargains in so many words asks for no price, where nothing else does. */
+/** Who bargains asks for no price, unless a phrase for that stands beside it; who names a sum of their own, not even then. */
 export function dropPriceOfHaggle(reading: Reading): void {
   const asks = reading.cues.some(({ meanings }) => meanings.includes('ask_price'))
   // "Boleh kurang ga harga besinya, 45 ribu deh": who names a sum of their own knows the price.

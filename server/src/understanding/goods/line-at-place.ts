@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { isFree, type Reading, sentenceRange } from '../reading/reading.ts'
+import { endsIn } from '../words/endings.ts'
 import { holds, isInside } from '../words/extent.ts'
 import type { Meaning } from '../words/lexicon.ts'
 import { productOf } from './basket.ts'
@@ -53,7 +54,7 @@ function placeAt(reading: Reading, i: number, known: readonly Place[]): Place | 
   const isPointed = leads || isNext || definite || end > i + 1
   // "The last one".
   if (lexicon.articles.definite.has(before) && lexicon.roles.place.has(tokens[end]?.norm ?? '')) end++
-  return isPointed || /[টt][াa]$/.test(raw) ? { value: ordinal, start: i, end } : undefined
+  return isPointed || endsIn(raw, lexicon.endings.piece) ? { value: ordinal, start: i, end } : undefined
 }
 
 const changes: ReadonlySet<Meaning> = new Set<Meaning>([

@@ -1,9 +1,10 @@
 import { cuesOf, isQuestion, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import { holds } from '../words/extent.ts'
 import { isArticle } from '../words/lexicon.ts'
-import { type BasketLine, idsOf, lineOf, productOf } from './basket.ts'
+import { idsOf, lineOf } from './basket.ts'
 import { longestBreath, wordsIn } from './corrections.ts'
 import type { Said } from './evidence.ts'
-import { isKin } from './replacements.ts'
+import { likeLine } from './replacements.ts'
 
 /**
  * "Maksudnya mocha", "mochanya harusnya cappuccino", "I meant the mocha": something that the order does not have, beside words for what was
@@ -18,10 +19,7 @@ export function meantInstead(reading: Reading, said: readonly Said[]): Said[] {
       .slice(from, to)
       .every(
         (token, k) =>
-          token.mark ||
-          token.skippable ||
-          isArticle(token.norm, reading.lexicon) ||
-          meant.some(at => at.start <= from + k && from + k < at.end),
+          token.mark || token.skippable || isArticle(token.norm, reading.lexicon) || meant.some(at => holds(at, from + k)),
       )
   const isTold = ({ mention }: Said) =>
     meant.some(
@@ -36,7 +34,7 @@ export function meantInstead(reading: Reading, said: readonly Said[]): Said[] {
   const from = said.find(
     one => one !== by && isPlain(one) && isNear(reading, one, by) && linesNamed(reading, one) !== undefined,
   )
-  const target = from ? linesNamed(reading, from) : said.length === 1 ? onlyLine(reading, by) : undefined
+  const target = from ? linesNamed(reading, from) : said.length === 1 ? likeLine(reading, by, reading.state.basket) : undefined
   if (!target) return [...said]
   reading.origins.set(by.line, by.mention)
   const act = { act: 'replace', target: { lineId: target.lineId }, by: by.line } as const
@@ -52,15 +50,4 @@ const isPlain = ({ mention }: Said) => mention.amounts.length + mention.portions
 function isNear(reading: Reading, { mention: a }: Said, { mention: b }: Said): boolean {
   const [first, second] = a.start < b.start ? [a, b] : [b, a]
   return reading.sentences[a.start] === reading.sentences[b.start] && wordsIn(reading, first.end, second.start) <= longestBreath
-}
-
-/** The only line of the order, or the only one that is filed where this is, or shares a name with it. */
-function onlyLine(reading: Reading, by: Said): BasketLine | undefined {
-  const { basket } = reading.state
-  const categoryOf = (productId: string) => productOf(reading, productId)?.source.category
-  const filed = new Set(idsOf(by.line).map(categoryOf))
-  const isOfKind = ({ productId }: BasketLine) => categoryOf(productId) !== undefined && filed.has(categoryOf(productId))
-  for (const such of [basket, basket.filter(line => isKin(reading, by, line)), basket.filter(isOfKind)])
-    if (such.length === 1) return such[0]
-  return undefined
 }

@@ -100,3 +100,13 @@ export function akin(reading: Reading, line: LineRequest, target: BasketLine): L
   const related = line.candidates.filter((_, i) => most > 0 && shared[i]!.length === most)
   return related.length > 0 && related.length < line.candidates.length ? { ...line, candidates: related } : line
 }
+
+/** Of some lines of the order the only one that shares a name with what is named, or that is filed where it is; else the only line there is. */
+export function likeLine(reading: Reading, one: Said, among: readonly BasketLine[]): BasketLine | undefined {
+  const categoryOf = (productId: string) => productOf(reading, productId)?.source.category
+  const filed = new Set(idsOf(one.line).flatMap(id => categoryOf(id) ?? []))
+  const kin = among.filter(line => isKin(reading, one, line))
+  const beside = among.filter(({ productId }) => filed.has(categoryOf(productId) ?? ''))
+  const alone = reading.state.basket.length === 1 ? among : []
+  return [kin, beside, alone].find(lines => lines.length === 1)?.[0]
+}

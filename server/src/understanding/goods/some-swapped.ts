@@ -4,7 +4,7 @@ import type { Amount } from '../words/amounts.ts'
 import { isInside } from '../words/extent.ts'
 import { type BasketLine, idsOf, lineOf, productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
-import { isKin } from './replacements.ts'
+import { likeLine } from './replacements.ts'
 
 /**
  * "Yang 5 ganti rendang", "change 5 of them to rendang": how many of a line give way to what is named, where the number stands before the
@@ -29,7 +29,7 @@ export function swapSome(reading: Reading, said: readonly Said[]): Said[] {
     if (!amount || gone.has(one) || others.some(cue => isInside(cue, range)) || !pointsBack(reading, one, amount)) continue
     const known = lineOf(reading, one.mention, idsOf(one.line))
     const by = known ? said[i + 1] : one
-    const target = known ?? (by && likeLine(reading, by))
+    const target = known ?? (by && likeLine(reading, by, countedAlike(reading, by)))
     const some = target && fewer(amount, target)
     if (!by || some === undefined || !isNew(reading, by) || (known && !isRightBehind(reading, one, by))) continue
     proposeSome(reading, by, target!, some, one.mention.start)
@@ -46,14 +46,11 @@ const isRightBehind = ({ tokens, lexicon: { roles } }: Reading, { mention: { end
   mention.amounts.length + mention.portions.length === 0 &&
   tokens.slice(end, mention.start).every(({ norm, mark, skippable }) => !mark && (skippable || roles.turns.has(norm)))
 
-/** The line that is counted like what is named: the only one of its kin, of its category, or of the order. */
-function likeLine(reading: Reading, one: Said): BasketLine | undefined {
-  const { basket } = reading.state
-  const own = productOf(reading, idsOf(one.line)[0] ?? '')?.source
-  const alike = basket.filter(({ productId }) => productOf(reading, productId)?.source.unit === own?.unit)
-  const kin = alike.filter(line => isKin(reading, one, line))
-  const beside = alike.filter(({ productId }) => productOf(reading, productId)?.source.category === own?.category)
-  return [kin, beside, basket.length === 1 ? alike : []].find(lines => lines.length === 1)?.[0]
+/** The lines that are counted like what is named. */
+function countedAlike(reading: Reading, { line }: Said): BasketLine[] {
+  const unitOf = (productId: string) => productOf(reading, productId)?.source.unit
+  const own = unitOf(idsOf(line)[0] ?? '')
+  return reading.state.basket.filter(({ productId }) => unitOf(productId) === own)
 }
 
 /** So many of the line are something else: the others stay. */

@@ -8,8 +8,8 @@ import { isNamedWay, isPart, isStreet } from './address-words.ts'
  * "Jalan Sulfat nomor empat puluh lima", "house number forty five", "jalan melati dua belas": a number of a house that is dictated in
  * words, up to its last one. Answers where it ends, or `i` where no such number begins there.
  *
- * Before the name of a way it stands first ("forty two Kelud street"). Behind a word for a part its digits may be told one by one ("nomor dua lima"). Behind the name of a street it closes what is said,
- * since a number word before goods counts them.
+ * Before the name of a way it stands first ("forty two Kelud street"). Behind a word for a part its digits may be told one by one ("nomor dua
+ * lima"). Behind the name of a street it closes what is said, since a number word before goods counts them.
  */
 export function spokenNumberEnd(reading: Reading, spans: readonly Span[], start: number, i: number): number {
   const { tokens, lexicon } = reading
@@ -25,10 +25,10 @@ export function spokenNumberEnd(reading: Reading, spans: readonly Span[], start:
 }
 
 /** A word of a number, or what multiplies it ("puluh", "hundred"). */
-function isSpoken({ tokens, lexicon, ...reading }: Reading, i: number): boolean {
-  const token = tokens[i]
-  if (token?.kind !== 'word' || !isFree({ tokens, lexicon, ...reading }, i)) return false
-  return lexicon.numbers.has(token.norm) || lexicon.scales.has(token.norm)
+function isSpoken(reading: Reading, i: number): boolean {
+  const token = reading.tokens[i]
+  if (token?.kind !== 'word' || !isFree(reading, i)) return false
+  return reading.lexicon.numbers.has(token.norm) || reading.lexicon.scales.has(token.norm)
 }
 
 /** "Nomor empat, dua koyo": what stands behind is counted by the last words of the run. */
