@@ -35,12 +35,16 @@ export function readFaq(reading: Reading, spans: readonly Span[]): void {
 
 /** Where the words of the answers stand: as the merchant has them, and in a question also with the endings of other forms ("diturunin" for "turun"). */
 function cuesSaid(reading: Reading): PhraseMatch<string>[] {
-  const { tokens, vocabulary } = reading
+  const { tokens, vocabulary, sentences } = reading
   const written = vocabulary.faq.allIn(tokens)
-  const bent = vocabulary.faq
-    .allIn(tokens.map((token, i) => ({ ...token, ...stemOfOwn(reading, i) })))
-    .filter(match => !written.some(one => overlap(one, match)) && isQuestion(reading, sentenceRange(reading, match.start)))
-  return [...written, ...bent]
+  if (vocabulary.source.faq.length === 0) return written
+  const asking = new Set(
+    sentences.filter((sentence, i) => sentence !== sentences[i - 1] && isQuestion(reading, sentenceRange(reading, i))),
+  )
+  if (asking.size === 0) return written
+  const bent = tokens.map((token, i) => (asking.has(sentences[i]!) ? { ...token, ...stemOfOwn(reading, i) } : token))
+  const found = vocabulary.faq.allIn(bent).filter(match => asking.has(sentences[match.start]!))
+  return [...written, ...found.filter(match => !written.some(one => overlap(one, match)))]
 }
 
 /** The shortest word that is cut down to one of the merchant's own; shorter ones are the beginning of too much. */

@@ -16,8 +16,9 @@ export function choicesOfName(reading: Reading, mention: Mention, best: readonly
   const [only, another] = best
   if (!mention.exact || !only || another) return []
   const product = vocabulary.names.product(only.product)
+  if (product.source.options.length === 0) return []
   const name = phraseWords(product.source.name, lexicon)
-  if (product.source.options.length === 0 || mention.words.every(word => name.includes(word))) return []
+  if (mention.words.every(word => name.includes(word))) return []
   return tokens.slice(mention.start, mention.end).flatMap(token => {
     const word = [token.norm, token.raw].find(said => mention.words.includes(said))
     if (word === undefined || name.includes(word)) return []

@@ -74,7 +74,9 @@ function withoutDefinite(word: string): string {
 /** English words have a spelling, also in the middle of Bangla: "of" is not "off". */
 const english = new Set(packs.en.common)
 
-/** What stands in one form of the words; what slang spells out has one written form (`once`) for several tokens. */
+/** One form of the words of a message; what slang spells out has one written form (`once`) for several tokens. */
+type Spoken = { tokens: readonly Token[]; words: readonly string[]; once: boolean; bySound: boolean }
+
 function spokenIn(
   tokens: readonly Token[],
   words: readonly string[],
@@ -83,50 +85,53 @@ function spokenIn(
   bySound = false,
 ): ConceptAt[] {
   const found: ConceptAt[] = []
+  const spoken = { tokens, words, once, bySound }
   const ofAnyFront = index.get('') ?? []
   for (let start = 0; start < tokens.length; start++) {
     if (once && tokens[start - 1]?.start === tokens[start]!.start) continue
-    for (const phrase of [...(index.get(front(words[start]!)) ?? []), ...ofAnyFront]) {
-      const end = endOf(phrase, tokens, words, start, once, bySound)
-      if (end !== undefined) found.push({ concept: phrase.concept, start, end })
-    }
+    for (const phrases of [index.get(front(words[start]!)) ?? [], ofAnyFront])
+      for (const phrase of phrases) {
+        const end = endOf(phrase, spoken, 0, start)
+        if (end !== undefined) found.push({ concept: phrase.concept, start, end })
+      }
   }
   return found
 }
 
-function endOf(
-  phrase: ConceptPhrase,
-  tokens: readonly Token[],
-  words: readonly string[],
-  start: number,
-  once: boolean,
-  bySound: boolean,
-): number | undefined {
-  const next = (at: number) => {
-    let end = at + 1
-    while (once && tokens[end]?.start === tokens[at]!.start) end++
-    return end
-  }
-  const from = (i: number, at: number): number | undefined => {
-    const written = phrase.words[i]
-    if (written === undefined) return at
+/** Where the words of a phrase from `first` on end that begin at a place. Called for every word and phrase: it allocates nothing. */
+function endOf(phrase: ConceptPhrase, spoken: Spoken, first: number, start: number): number | undefined {
+  const { tokens, words, bySound } = spoken
+  let at = start
+  for (let i = first; i < phrase.words.length; i++) {
+    const written = phrase.words[i]!
     const token = tokens[at]
     if (token?.kind !== 'word') return undefined
-    if (written === '*') {
-      for (let end = next(at), gap = 1; gap <= longestGap; end = next(end), gap++) {
-        const found = from(i + 1, end)
-        if (found !== undefined || tokens[end]?.kind !== 'word') return found
-      }
-      return undefined
-    }
+    if (written === '*') return endBehindGap(phrase, spoken, i + 1, at)
     const spelt = !bySound && english.has(token.raw)
     const said = spelt ? token.raw : words[at]!
     const word = spelt ? written : phrase.key[i]!
     const open = phrase.open && i === phrase.words.length - 1
-    const isIt = open ? said.startsWith(word) : phrase.tail ? said.endsWith(word) : isSame(said, word)
-    return isIt ? from(i + 1, next(at)) : undefined
+    if (!(open ? said.startsWith(word) : phrase.tail ? said.endsWith(word) : isSame(said, word))) return undefined
+    at = next(spoken, at)
   }
-  return from(0, start)
+  return at
+}
+
+/** The same behind a `*`, which stands for the words from `at` on, as few as do. */
+function endBehindGap(phrase: ConceptPhrase, spoken: Spoken, first: number, at: number): number | undefined {
+  let behind = at
+  for (let gap = 0; gap < longestGap; gap++) {
+    behind = next(spoken, behind)
+    const end = endOf(phrase, spoken, first, behind)
+    if (end !== undefined || spoken.tokens[behind]?.kind !== 'word') return end
+  }
+  return undefined
+}
+
+function next({ tokens, once }: Spoken, at: number): number {
+  let end = at + 1
+  while (once && tokens[end]?.start === tokens[at]!.start) end++
+  return end
 }
 
 /** As many words may stand for a `*` within a phrase. */

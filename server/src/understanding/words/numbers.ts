@@ -150,7 +150,7 @@ function thousandsAt(
 ): NumberRead | undefined {
   const { sums, units } = lexicon
   const wordAt = (at: number) => (free(at) && tokens[at]?.kind === 'word' ? tokens[at].norm : '')
-  if (sums.size === 0) return undefined
+  if (!isSumNear(tokens, i, sums)) return undefined
   const single = sums.get(`=${wordAt(i)}`)
   const until = (at: number) => free(at) && !sums.has(wordAt(at))
   const number = single === undefined ? plainNumber(tokens, i, lexicon, until) : undefined
@@ -164,6 +164,19 @@ function thousandsAt(
   return units.get(wordAt(last))?.includes('piece')
     ? { value: value + (all?.value ?? 0), end: last, article: false }
     : undefined
+}
+
+/** Words of the longest number before a word for thousands: "seratus dua puluh lima ribu". */
+const mostBefore = 6
+
+/** A word for thousands follows soon. Numbers are read at every word, so the rest is looked at only where one does. */
+function isSumNear(tokens: readonly Token[], i: number, sums: Lexicon['sums']): boolean {
+  if (sums.size === 0) return false
+  for (let at = i; at <= i + mostBefore && at < tokens.length; at++) {
+    const { norm } = tokens[at]!
+    if (sums.has(norm) || (at === i && sums.has(`=${norm}`))) return true
+  }
+  return false
 }
 
 /** "Sare tin hajar" is three and a half thousand, "সাড়ে তিনশো" three and a half hundred: the part is one of what is counted. */
@@ -200,8 +213,11 @@ function fractionAt(tokens: readonly Token[], at: number, value: number): { valu
  */
 function shiftAt(tokens: readonly Token[], i: number, { shifts, units }: Lexicon): number | undefined {
   const { norm, raw } = tokens[i]!
+  const plain = shifts.get(norm)
+  const written = plain === undefined ? shifts.get(`=${raw}`) : undefined
+  // Most words are neither: asked for every one, so what stands around it is looked at last.
+  if (written === undefined) return plain
   const before = tokens[i - 1]
-  const isMeasured = measureOf(1, units.get(tokens[i + 2]?.norm ?? '') ?? []) !== undefined
-  const begins = before?.kind !== 'word' || before.skippable
-  return shifts.get(norm) ?? (isMeasured || begins ? shifts.get(`=${raw}`) : undefined)
+  if (before?.kind !== 'word' || before.skippable) return written
+  return measureOf(1, units.get(tokens[i + 2]?.norm ?? '') ?? []) === undefined ? undefined : written
 }
