@@ -120,7 +120,8 @@ function asksOn(reading: Reading, yes: number): boolean {
   // "Itu udah sama ongkir?": what is pointed to is asked about.
   const points = lexicon.roles.talk.has(tokens[yes]!.norm) && !tokens[yes + 2]?.mark
   if (points && tokens[clauseRange(reading, yes).end - 1]!.norm === '?') return true
-  if (acts.some(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))) return false
+  const [beside] = acts.filter(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))
+  if (beside) return tokens[yes]!.skippable && asksFirst(beside.act.act)
   const isSmall = (i: number) => cues.some(cue => holds(cue, i) && small.some(meaning => cue.meanings.includes(meaning)))
   // "70k right?": a sum that is asked about.
   if (tokens.slice(start, end).some(token => token.kind === 'number')) return true
@@ -139,6 +140,9 @@ function asksOn(reading: Reading, yes: number): boolean {
 /** "Ji thik ase pathay den": a word of courtesy by itself, whatever longer phrase begins behind it. */
 const isSmallPhrase = ({ tokens, lexicon }: Reading, i: number) =>
   (lexicon.phrases.longestAt([tokens[i]!], 0)?.values ?? []).some(meaning => small.some(one => one === meaning))
+
+/** "Hmm, is there any warranty?": what is asked right behind a word that only draws breath is to be answered first. */
+const asksFirst = (act: string) => act.startsWith('ask_') || act === 'faq' || act === 'menu'
 
 const courtesy: readonly string[] = ['greet', 'thanks']
 
