@@ -29,7 +29,13 @@ function readFaulty(reading: Reading, spans: readonly Span[]): void {
     const faults = sense.found.filter(at => at.concept === 'faulty')
     const told = faults.find(at => sense.named || !saysOnly(reading, at)) ?? otherThan(reading, sense)
     const isIf = tokens.slice(sense.start, sense.end).some(({ norm }) => lexicon.roles.condition.has(norm))
-    if (!told || isIf || asks(reading, sense, [told, ...faults]) || about(sense, 'ailment', 'giveback') || wantsAnew(reading, sense))
+    if (
+      !told ||
+      isIf ||
+      asks(reading, sense, [told, ...faults]) ||
+      about(sense, 'ailment', 'giveback') ||
+      wantsAnew(reading, sense)
+    )
       continue
     propose(reading, told.start, { act: 'human' }, 'something was wrong with what was sent')
     take(reading, sense.start, sense.end, 'grievance')
