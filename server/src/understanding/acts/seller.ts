@@ -1,7 +1,7 @@
 import type { Protected } from '../reading/protect.ts'
 import { clauseRange, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { Act } from '../types/act.ts'
-import { type Extent, holds, isPartOfLonger, overlap } from '../words/extent.ts'
+import { type Extent, holds, isInside, isPartOfLonger, overlap } from '../words/extent.ts'
 import { heardIn, together } from '../words/heard-index.ts'
 import type { SellerMeaning } from '../words/lexicon.ts'
 import { sumSpoken } from '../words/sums-spoken.ts'
@@ -85,7 +85,11 @@ export function readSeller(reading: Reading, found: Protected): void {
   // "I'm down with fever, no jobs today please": with nothing to have a problem with, who takes no work is off.
   const idle = heard === 'problem' && reading.state.runningOrders.length === 0
   // "Kal dupur porjonto kaj nite parbo na", with nothing offered: who cannot until then is off.
-  const isAway = heard === 'reject' && reading.state.runningOrders.length === 0 && longest.some(onlyUntil)
+  const refusal = use ?? grammatical
+  const isAway =
+    heard === 'reject' &&
+    reading.state.runningOrders.length === 0 &&
+    longest.some(match => onlyUntil(match) && isInside(match, clauseRange(reading, refusal!.start)))
   const isOff = isAway || (idle && longest.some(({ start, end, values }) => values.includes('close') && end - start > 2))
   const meaning = isOff ? 'close' : heard === 'reject' && inHand ? 'problem' : heard
   // "Ei alteration er jonno 500 taka charge hobe": of an order that waits, a sum names its price wherever it stands.
