@@ -27,7 +27,9 @@ function readFaulty(reading: Reading, spans: readonly Span[]): void {
   if (state.basket.length > 0 || state.orderType !== undefined || state.shortage !== undefined) return
   for (const sense of sensesOf(reading, spans)) {
     const told =
-      sense.found.find(at => at.concept === 'faulty' && (sense.named || !saysOnly(reading, at))) ?? otherThan(reading, sense) ?? shortOf(reading, sense)
+      sense.found.find(at => at.concept === 'faulty' && (sense.named || !saysOnly(reading, at))) ??
+      otherThan(reading, sense) ??
+      shortOf(reading, sense)
     const isIf = tokens.slice(sense.start, sense.end).some(({ norm }) => lexicon.roles.condition.has(norm))
     if (!told || isIf || asks(reading, sense, told) || about(sense, 'ailment', 'giveback') || wantsAnew(reading, sense))
       continue
