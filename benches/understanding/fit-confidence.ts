@@ -42,7 +42,22 @@ const reads = [plain, spoilt].flatMap((all, copy) => all.map(read => ({ read, we
 /** How much a reading counts that was made before its message was known to anybody. */
 const unreadWeight = 3
 type Kept = { merchant: string; features: Record<string, number>; right: boolean }
-const unread = ['later', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh'].map(
+const unread = [
+  'later',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
+  'fifteenth',
+].map(
   folder =>
     JSON.parse(readFileSync(join(corpus, folder, 'unread.json'), 'utf8')) as {
       /** Lines that were asked for or read, those that were missed included. */

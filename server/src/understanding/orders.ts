@@ -10,6 +10,7 @@ import { choicesAhead } from './goods/choices-ahead.ts'
 import { swapChoices } from './goods/choices-swapped.ts'
 import { withoutChoicesTakenBack } from './goods/choices-taken-back.ts'
 import { withoutTakenBack } from './goods/corrections.ts'
+import { withoutCountsBefore } from './goods/counted-before.ts'
 import { withoutAspects } from './goods/degrees-of-choices.ts'
 import { withDegree } from './goods/degrees-said.ts'
 import { withMeasuresTold, withoutDenied, withoutStrangers } from './goods/doubts.ts'
@@ -59,7 +60,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   const told = swapKinds(reading, sized.elements)
   const swap = sized.swap ?? told.swap
   // What was taken back goes last.
-  const elements = withoutTakenBack(reading, told.elements)
+  const elements = withoutTakenBack(reading, withoutCountsBefore(reading, told.elements))
   const { mentions: all, loose } = groupMentions(reading, elements)
   const mentions = withToldAgain(reading, withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all))))
   const said = withMeasuresTold(
@@ -143,15 +144,16 @@ const isHeading = (reading: Reading, { phrase, quantity, unit }: LineRequest, li
     .startsWith(':') &&
   (lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0) === quantity || (quantity === one && unit === undefined))
 
-/** "Rawon berapa seporsi?": what asks for the price between a name and its number stays free to ask. */
-function takeMention(reading: Reading, { start, end }: Mention): void {
+/** "Rawon berapa seporsi?": what asks for the price between a name and its number stays free to ask; "rawon 2 cukup": what says no more goes with it. */
+function takeMention(reading: Reading, { start, end, amounts }: Mention): void {
   let from = start
   for (const cue of cuesOf(reading, 'ask_price'))
     if (cue.start >= from && cue.end <= end) {
       take(reading, from, cue.start, 'product')
       from = cue.end
     }
-  take(reading, from, end, 'product')
+  const isOnly = amounts.some(amount => amount.end === end) && reading.lexicon.roles.only.has(reading.tokens[end]?.norm ?? '')
+  take(reading, from, isOnly ? end + 1 : end, 'product')
 }
 
 /** "No soap, the coil stays": beside a change, a line of the order that is only named stays as it is. */

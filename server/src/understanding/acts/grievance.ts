@@ -27,7 +27,9 @@ function readFaulty(reading: Reading, spans: readonly Span[]): void {
   if (state.basket.length > 0 || state.orderType !== undefined || state.shortage !== undefined) return
   for (const sense of sensesOf(reading, spans)) {
     const told =
-      sense.found.find(at => at.concept === 'faulty' && (sense.named || !saysOnly(reading, at))) ?? otherThan(reading, sense)
+      sense.found.find(at => at.concept === 'faulty' && (sense.named || !saysOnly(reading, at))) ??
+      otherThan(reading, sense) ??
+      shortOf(reading, sense)
     const isIf = tokens.slice(sense.start, sense.end).some(({ norm }) => lexicon.roles.condition.has(norm))
     if (!told || isIf || asks(reading, sense, told) || about(sense, 'ailment', 'giveback') || wantsAnew(reading, sense))
       continue
@@ -44,7 +46,9 @@ function asks({ lexicon, tokens }: Reading, sense: Sense, told: Extent): boolean
   const putOut = sense.found.filter(at => at.concept === 'amiss' && !overlap(at, told))
   const isAsking = (i: number) =>
     lexicon.roles.question.has(tokens[i]!.norm) && !holds(told, i) && !putOut.some(at => holds(at, i))
-  if (sense.marked && putOut.every(at => at.end < sense.end - 1)) return true
+  // "Eita manush khay?" is told as a question.
+  const isRhetorical = sense.found.some(at => at.concept === 'amiss' && at.start === told.start && at.end === told.end)
+  if (sense.marked && !isRhetorical && putOut.every(at => at.end < sense.end - 1)) return true
   for (let i = sense.start; i < sense.end; i++) if (isAsking(i)) return true
   return false
 }
@@ -52,6 +56,12 @@ function asks({ lexicon, tokens }: Reading, sense: Sense, told: Extent): boolean
 /** "I only got one": of what, has to be told; money may be all that somebody has. */
 const saysOnly = ({ tokens, lexicon }: Reading, { start, end }: Extent) =>
   tokens.slice(start, end).some(({ norm }) => lexicon.roles.only.has(norm))
+
+/** "Mie ayamnya kurang 1": so many fewer of what is pointed to. */
+const shortOf = (reading: Reading, sense: Sense) =>
+  sense.named && reading.tokens.slice(sense.start, sense.end).some(({ definite }) => definite)
+    ? sense.found.find(at => at.concept === 'lacks' && isNumber(reading, at.end))
+    : undefined
 
 /** "I got a latte instead of an americano". */
 const otherThan = ({ cues, tokens, lexicon }: Reading, sense: Sense) =>
@@ -92,11 +102,13 @@ const isDelivered = ({ state }: Reading): boolean =>
   state.orderType === undefined
 
 /** "Kurang 2 es tehnya", "2 ta kom": right beside a number of pieces. */
-function isCounted({ tokens, lexicon }: Reading, { start, end }: ConceptAt): boolean {
-  const isNumber = (i: number) => tokens[i]?.kind === 'number' || lexicon.numbers.has(tokens[i]?.norm ?? '')
-  const isUnit = (i: number) => lexicon.units.has(tokens[i]?.norm ?? '')
-  return isNumber(end) || isNumber(start - 1) || (isUnit(start - 1) && isNumber(start - 2))
+function isCounted(reading: Reading, { start, end }: ConceptAt): boolean {
+  const isUnit = (i: number) => reading.lexicon.units.has(reading.tokens[i]?.norm ?? '')
+  return isNumber(reading, end) || isNumber(reading, start - 1) || (isUnit(start - 1) && isNumber(reading, start - 2))
 }
+
+const isNumber = ({ tokens, lexicon }: Reading, i: number) =>
+  tokens[i]?.kind === 'number' || lexicon.numbers.has(tokens[i]?.norm ?? '')
 
 /** Something is asked for: by a word that wants, or by a service that is named to be done. */
 const wants = (reading: Reading, sense: Sense): boolean =>

@@ -65,8 +65,11 @@ export function meantBy(
 }
 
 /** "Cannot be reached" is no refusal: a longer phrase outranks the words in it. */
-export const longestOf = (concepts: readonly ConceptAt[]) =>
-  concepts.filter(at => !concepts.some(other => isPartOfLonger(at, other)))
+export const longestOf = (concepts: readonly ConceptAt[]) => {
+  // A seller who "can't take it" refuses, and hates no taste.
+  const meant = concepts.filter(at => at.concept !== 'unbearable')
+  return meant.filter(at => !meant.some(other => isPartOfLonger(at, other)))
+}
 
 /** "Onno kauke den": somebody else shall do it. */
 export const saysOther = ({ concepts }: Reading, { start, end }: Extent) =>

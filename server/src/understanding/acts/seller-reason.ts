@@ -34,7 +34,9 @@ export function reasonOf(
   const last = endOfTold(reading, own, refusals)
   if (meaning === 'problem' && tellsItself(reading, { start, end }))
     return between(own.start, last, i => isOut(i) || (i < start && tokens[i]!.skippable))
-  if (whole) return said(end, last)
+  // "Oven broke down can't take it": a trouble that is told before the refusal is why.
+  const isToldAhead = meaning === 'reject' && reading.concepts.some(at => at.concept === 's_problem' && at.end <= start)
+  if (whole) return isToldAhead ? said(0, start) : said(end, last)
   const after = tokens[own.end - 1]?.mark ? said(Math.max(end, own.end), last) : undefined
   if (after !== undefined) return after
   const ahead = { start: 0, end: own.start }

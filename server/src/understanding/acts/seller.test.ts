@@ -179,6 +179,12 @@ describe('what a seller says in a clause of its own', () => {
     ['dhaka', 'kaj ta ami dhorbo', 'seller_accept'],
     ['dhaka', 'ami dhorbo na', 'seller_reject'],
     ['dhaka', 'কাজটা নিতে পারতেছি না', 'seller_reject'],
+    ['jakarta', 'printernya rusak, ga bisa', 'seller_reject "printernya rusak"'],
+    ['jakarta', 'mesin error kak, gabisa', 'seller_reject "mesin error kak"'],
+    ['jakarta', 'sorry ga bisa pick order nya, motor lagi mogok', 'seller_reject "motor lagi mogok"'],
+    ['dhaka', "machine is down can't take it", 'seller_reject "machine is down"'],
+    ['dhaka', 'cant do this one, grill is broken', 'seller_reject "grill is broken"'],
+    ['dhaka', 'পারব না, মেশিন নষ্ট', 'seller_reject "মেশিন নষ্ট"'],
   ])('answers an offer: %s "%s"', (place, text, acts) => {
     expect(read(place, text, offered)).toBe(acts)
   })
@@ -206,6 +212,7 @@ describe('what a seller says in a clause of its own', () => {
   it.each<Row>([
     ['jakarta', "can't take any more jobs today, I'm full", 'seller off until 2026-11-27'],
     ['jakarta', 'my schedule is full until Monday', 'seller off until 2026-11-30'],
+    ['dhaka', 'কাল দুপুর পর্যন্ত কাজ নিতে পারব না', 'seller off until 2026-11-27'],
   ])('is full, with nothing offered: %s "%s"', (place, text, acts) => {
     expect(read(place, text, {})).toBe(acts)
   })
@@ -218,6 +225,12 @@ describe('what a seller says in a clause of its own', () => {
     ['jakarta', 'can come at 1400', 'unknown'],
     ['jakarta', 'no, 3 jobs already', 'seller_reject'],
     ['jakarta', 'bentar ya cek jadwal', 'wait'],
+    ['jakarta', 'untuk 4 halaman 320 ribu ya, jadi besok sore', 'seller_quote 320000'],
+    ['jakarta', '300k, done by tomorrow', 'seller_quote 300000'],
+    ['jakarta', 'kurang dari 300rb ga bisa', 'seller_quote 300000'],
+    ['jakarta', "can't do it for less than 300k", 'seller_quote 300000'],
+    ['jakarta', '300k is not possible', 'seller_reject'],
+    ['dhaka', '650 takar niche hobe na', 'seller_quote 65000'],
   ])('prices what waits by the only number that is large, and agrees to nothing yet: %s "%s"', (place, text, acts) => {
     expect(read(place, text, offered)).toBe(acts)
   })

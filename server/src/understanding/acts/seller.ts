@@ -1,7 +1,7 @@
 import type { Protected } from '../reading/protect.ts'
 import { clauseRange, cuesOf, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import type { Act } from '../types/act.ts'
-import { type Extent, holds, isPartOfLonger, overlap } from '../words/extent.ts'
+import { type Extent, holds, isInside, isPartOfLonger, overlap } from '../words/extent.ts'
 import { heardIn, together } from '../words/heard-index.ts'
 import type { SellerMeaning } from '../words/lexicon.ts'
 import { sumSpoken } from '../words/sums-spoken.ts'
@@ -51,12 +51,17 @@ export function readSeller(reading: Reading, found: Protected): void {
   const ranked = precedence.find(
     candidate => (candidate !== 'quote' || amount !== undefined) && commands.some(match => match.values.includes(candidate)),
   )
-  // "Cannot, the motorbike broke": who refuses first tells why, where nothing runs yet that could have a problem.
+  // "Cannot, the motorbike broke", and of an order that waits "the motorbike broke, cannot": who refuses tells why, where nothing runs
+  // yet that could have a problem.
   const inHand = reading.state.runningOrders.some(({ status }) => status !== 'PENDING')
-  const refuses = ranked === 'problem' && !inHand && commands[0]!.values.includes('reject')
-  // A sum of money with its currency is a price, whatever polite words stand beside it.
+  const refused = isOffered(reading) ? commands : commands.slice(0, 1)
+  const refuses = ranked === 'problem' && !inHand && refused.some(({ values }) => values.includes('reject'))
+  // A sum of money with its currency is a price, whatever polite words stand beside it, and when it would be done does not change that.
   const sum = found.money[0] ?? sumSpoken(reading.tokens, reading.lexicon) ?? bareSum(reading, named)
-  const quotes = sum !== undefined && !inHand && (ranked === undefined || ranked === 'accept' || ranked === 'jobs')
+  const yields = ranked === 'undone' && isOffered(reading)
+  const isLeast = ranked === 'reject' && sum !== undefined && saysLeast(reading, sum)
+  const quotes =
+    sum !== undefined && !inHand && (ranked === undefined || ranked === 'accept' || ranked === 'jobs' || yields || isLeast)
   const commanded = refuses ? 'reject' : quotes ? 'quote' : ranked
   const grammatical = commanded && commands.find(match => match.values.includes(commanded))
   const listed = commanded === 'jobs' && grammatical!.end - grammatical!.start === 1 && spoken !== undefined
@@ -68,6 +73,7 @@ export function readSeller(reading: Reading, found: Protected): void {
   const tells = weak && !listed && spoken?.meaning === 'reject' && !isRefusedIn(reading, spoken, grammatical!, longest)
   const use =
     spoken &&
+    !(yields && quotes) &&
     ((spoken.sure && spoken.meaning !== commanded) ||
       !commanded ||
       ends ||
@@ -78,7 +84,13 @@ export function readSeller(reading: Reading, found: Protected): void {
   // "Cannot", said of an order that is in hand, is a problem with it and no refusal.
   // "I'm down with fever, no jobs today please": with nothing to have a problem with, who takes no work is off.
   const idle = heard === 'problem' && reading.state.runningOrders.length === 0
-  const isOff = idle && longest.some(({ start, end, values }) => values.includes('close') && end - start > 2)
+  // "Kal dupur porjonto kaj nite parbo na", with nothing offered: who cannot until then is off.
+  const refusal = use ?? grammatical
+  const isAway =
+    heard === 'reject' &&
+    reading.state.runningOrders.length === 0 &&
+    longest.some(match => onlyUntil(match) && isInside(match, clauseRange(reading, refusal!.start)))
+  const isOff = isAway || (idle && longest.some(({ start, end, values }) => values.includes('close') && end - start > 2))
   const meaning = isOff ? 'close' : heard === 'reject' && inHand ? 'problem' : heard
   // "Ei alteration er jonno 500 taka charge hobe": of an order that waits, a sum names its price wherever it stands.
   const isShort = reading.tokens.filter(token => token.kind === 'word' && !token.skippable).length <= mostOfQuote
@@ -175,3 +187,7 @@ const isRefusedIn = (
 
 const isNegating = ({ tokens, lexicon }: Reading, i: number) =>
   lexicon.roles.negator.has(tokens[i]!.norm) || lexicon.roles.negatorAfter.has(tokens[i]!.norm)
+
+/** "Kurang dari 300rb ga bisa", "can't do it under 500": what is refused is less than the sum. */
+const saysLeast = ({ tokens, lexicon }: Reading, { start, end }: Extent) =>
+  tokens.some(({ norm }, i) => i >= start - 3 && i <= end + 2 && lexicon.roles.lessThan.has(norm))

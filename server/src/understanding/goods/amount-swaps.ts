@@ -1,6 +1,7 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import { cuesOf, propose, type Reading, take } from '../reading/reading.ts'
 import type { Loose } from './mention.ts'
+import { shareOfLine } from './share-of-line.ts'
 
 /**
  * "12 bags, not 10", "40 boxes now instead of 30", "33 rather than the 30": two numbers of which one only stands for the other. Where exactly one line of the
@@ -10,8 +11,9 @@ export function swapAmounts(reading: Reading, loose: readonly Loose[]): Loose | 
   for (const item of loose) {
     const [only, another] = item.amounts
     if (only?.from === undefined || another || item.options.length + item.without.length > 0) continue
-    const [quantity, from] = [quantityOf(only.value), quantityOf(only.from)]
+    const from = quantityOf(only.from)
     const [line, other] = reading.state.basket.filter(one => one.quantity === from)
+    const quantity = line && shareOfLine(reading, line, quantityOf(only.value))
     if (!line || other || quantity === undefined) continue
     take(reading, only.start, only.end, 'change')
     propose(reading, item.start, { act: 'change', target: { lineId: line.lineId }, quantity }, 'not as many as before')

@@ -14,6 +14,8 @@ export function bareCount(reading: Reading, amount: Amount): 'all' | 'more' | 'l
   if (!state.asks.includes('confirm') || state.choices.length > 0 || state.cancelAsked === true) return undefined
   if (amount.measure || amount.value >= leastSum) return undefined
   const { roles, articles } = lexicon
+  // "Too many, 2 please", "3 is too many, just 1".
+  const excess = reading.concepts.filter(at => at.concept === 'tooMany')
   const isSmall = ({ meanings }: Cue) => meanings.some(one => small.has(one))
   const isOnlySo = tokens.every(
     ({ norm, kind, skippable, definite }, i) =>
@@ -21,6 +23,8 @@ export function bareCount(reading: Reading, amount: Amount): 'all' | 'more' | 'l
       skippable ||
       definite ||
       holds(amount, i) ||
+      reading.taken[i] === 'before' ||
+      excess.some(at => holds(at, i)) ||
       [roles.only, roles.talk, roles.own, roles.partitive, roles.also, roles.place, articles.definite].some(words =>
         words.has(norm),
       ) ||
@@ -29,7 +33,7 @@ export function bareCount(reading: Reading, amount: Amount): 'all' | 'more' | 'l
   if (!isOnlySo || tokens.some(({ norm }) => norm === '?')) return undefined
   const says = (meaning: 'add' | 'remove' | 'less') => cuesOf(reading, meaning).length > 0
   if (says('remove') || says('less')) return 'less'
-  return says('add') || tokens.some(({ norm }) => roles.also.has(norm)) ? 'more' : 'all'
+  return says('add') || tokens.some(({ norm }, i) => roles.also.has(norm) && !excess.some(at => holds(at, i))) ? 'more' : 'all'
 }
 
 const small: ReadonlySet<string> = new Set([

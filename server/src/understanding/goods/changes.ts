@@ -2,6 +2,7 @@ import type { Mention } from '../reading/mention.ts'
 import { cuesOf, has, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { holds, isInside } from '../words/extent.ts'
 import { isArticle } from '../words/lexicon.ts'
+import { countedAsBefore } from './as-many-as-before.ts'
 import { type BasketLine, idsOf, lineOf } from './basket.ts'
 import { corrects } from './counted-anew.ts'
 import type { Said } from './evidence.ts'
@@ -63,6 +64,8 @@ export function readChanges(reading: Reading, all: readonly Said[], refused: Rea
       changeLine(reading, target, by, at)
       continue
     }
+    if (targetSaid?.line.quantity === undefined) by.line = countedAsBefore(reading, by, target, all)
+    else if (targetSaid.line.quantity === target.quantity) by.line = { quantity: target.quantity, ...by.line }
     reading.origins.set(by.line, by.mention)
     // "Replace 1 butter croissant with an almond one": of three, two stay.
     const some = behind ? undefined : (targetSaid?.line.quantity ?? someOf(reading, by, cue, target))

@@ -6,6 +6,7 @@ import type { Lexicon } from '../words/lexicon.ts'
 import { inUnitsOf, isWeighed, sameMeasure } from '../words/measures.ts'
 import { compatible, isBare, isCounting, isOfCode, isPair, isSoldInPairs, piecesIn } from './fit-counts.ts'
 import { isMeasured, isNumbered, isOfWhom, isStrengthOf, isWithin, packsOf, saysNothing, sizedBy } from './fit-measures.ts'
+import { type PacksTold, tellingPack } from './packs-told.ts'
 
 /** How what was said fits one product. */
 export type Fit = {
@@ -36,6 +37,7 @@ export function fitOf(
   amounts: readonly Amount[],
   lexicon: Lexicon,
   isShared = false,
+  packs: PacksTold = new Map(),
 ): Fit {
   const fit: Fit = { product: index, exact, share, agreeing: 0, contradicting: 0, foreignUnit: false, options: [] }
   const setQuantity = (value: number, unit: string | undefined) => {
@@ -62,8 +64,19 @@ export function fitOf(
     amount.value >= 10 ||
     (!amount.leads && isStrengthOf(product, amount.value)) ||
     amounts.some(other => other.measure && inUnitsOf(other.measure, product.units) !== undefined)
+  const telling = tellingPack(packs, amounts)
+  const pieces = packs.get(product)
   for (const amount of amounts) {
-    if (amount.packed) {
+    if (amount === telling) {
+      unused.delete(amount)
+      const whole = pieces === undefined ? 0 : amount.value / pieces
+      if (whole === 1) fit.agreeing++
+      else if (Number.isInteger(whole) && whole > 1) {
+        setQuantity(whole, undefined)
+        fit.packs = whole
+        fit.foreignUnit = true
+      } else fit.contradicting++
+    } else if (amount.packed) {
       // "One case of 40": of what is sold by the piece that many are meant, unless its name says how many are in it.
       if (product.numbers.has(amount.value)) fit.agreeing++
       else if (fit.quantity !== undefined && fit.foreignUnit) setQuantity((fit.quantity / one) * amount.value, undefined)

@@ -9,6 +9,7 @@ import { type BasketLine, isDenied, productOf, takes } from './basket.ts'
 import { countedFrom } from './becomes-so-many.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
+import { shareOfLine } from './share-of-line.ts'
 
 /** What the words right before the number say: "kabelnya jadi 25 meter, kurang soalnya" is 25 metres, whatever the reason. */
 export const ledBy = ({ cues }: Reading, { amounts }: Mention) =>
@@ -57,14 +58,16 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
   const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')
   const less = isStep && !until && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
-  const said = portion ? quantityOf(portion.value) : undefined
-  // "Make it 5 of the tablets" where there are two, "just one of the cokes" that shall be like the others: so many in all.
   const wishes = options.length + line.without.length + line.notes.length
+  const part = portion ? quantityOf(portion.value) : undefined
+  const said = wishes === 0 ? shareOfLine(reading, target, part) : part
+  // "Make it 5 of the tablets" where there are two, "just one of the cokes" that shall be like the others: so many in all.
   const isWhole = said !== undefined && (said >= target.quantity || wishes === 0)
-  const part = isWhole ? undefined : said
-  const step = more ? target.quantity + line.quantity! : less ? target.quantity - line.quantity! : line.quantity
+  const some = isWhole ? undefined : said
+  const many = shareOfLine(reading, target, line.quantity)
+  const step = many !== undefined && more ? target.quantity + many : many !== undefined && less ? target.quantity - many : many
   // "Change the cokes from 2 to 3".
-  const quantity = countedFrom({ mention, line }, target) ?? (isWhole ? said : part === undefined ? step : undefined)
+  const quantity = countedFrom({ mention, line }, target) ?? (isWhole ? said : some === undefined ? step : undefined)
   propose(
     reading,
     at,
@@ -75,7 +78,7 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
       ...(options.length > 0 && { options }),
       ...(line.without.length > 0 && { without: line.without }),
       ...(line.notes.length > 0 && { notes: line.notes }),
-      ...(part !== undefined && part < target.quantity && { portion: part }),
+      ...(some !== undefined && some < target.quantity && { portion: some }),
     },
     `"${mention.phrase}" points to ${target.productId}`,
   )

@@ -15,6 +15,7 @@ import { withoutOwn } from './line-changed.ts'
 import type { Loose } from './mention.ts'
 import { madeSo, removedByOption } from './removed-by-option.ts'
 import { lastOfEach } from './resolve.ts'
+import { shareOfLine } from './share-of-line.ts'
 
 /** "Ektu pore janai", "একটু ভুল হইছে": what the customer does or what happened is no wish about the goods. */
 const speaksOfSelf = (reading: Reading, at: number) =>
@@ -94,8 +95,8 @@ export function readLoose(reading: Reading, loose: Loose): boolean {
   const less = !becomes && (bare === 'less' || cuesOf(reading, 'less').some(within))
   const corrects = becomes || bare === 'all' || cuesOf(reading, 'correction').some(within)
   if (!more && !less && !corrects && (!state.asks.includes('quantity') || isAsked(reading, amount))) return false
-  const quantity = more ? line.quantity + said : less ? line.quantity - said : said
-  if (quantity < 1) return false
+  const quantity = more ? line.quantity + said : less ? line.quantity - said : shareOfLine(reading, line, said)
+  if (quantity === undefined || quantity < 1) return false
   const act = { act: 'change', target: { lineId: line.lineId }, quantity } satisfies Act
   if (!isSaid(reading, act)) propose(reading, loose.start, act, `${quantity / one} of the only line`)
   return true

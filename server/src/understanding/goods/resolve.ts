@@ -12,6 +12,7 @@ import { bestOf, type Fit, fitOf } from './fits.ts'
 import { withHeads } from './heads.ts'
 import { byRange } from './name-ranges.ts'
 import { calledSoFirst, ownNamesFirst } from './own-names-first.ts'
+import { packsTold } from './packs-told.ts'
 import { withSizesOfName } from './sizes-of-name.ts'
 
 /** At most so many products are offered for a phrase. */
@@ -28,8 +29,15 @@ export function resolve(mention: Mention, reading: Reading): LineRequest {
   const { vocabulary } = reading
   const pool = withSizesOfName(reading, mention, byRange(reading, mention, poolOf(mention, reading)))
   const isShared = mention.portions.some(({ amount }) => amount !== undefined)
+  const packs =
+    mention.amounts.length > 0
+      ? packsTold(
+          [...pool.keys()].map(product => vocabulary.names.product(product)),
+          vocabulary.lexicon,
+        )
+      : undefined
   const fits = [...pool].map(([product, { exact, share }]) =>
-    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon, isShared),
+    fitOf(vocabulary.names.product(product), product, exact, share, mention.amounts, vocabulary.lexicon, isShared, packs),
   )
   const options = dedupe(mention.options)
   const fitting = bestOf(fits, product => options.filter(option => hasOption(vocabulary.names.product(product), option)).length)

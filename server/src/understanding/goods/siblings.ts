@@ -3,6 +3,7 @@ import { type Cue, cuesOf, isFree, propose, type Reading, take, written } from '
 import type { LineRequest } from '../types/line-request.ts'
 import type { Amount } from '../words/amounts.ts'
 import { sameMeasure } from '../words/measures.ts'
+import { asManyAsBefore } from './as-many-as-before.ts'
 import { productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 import type { Loose } from './mention.ts'
@@ -87,7 +88,9 @@ export function elliptical(reading: Reading, loose: readonly Loose[]): Loose | u
     // The number that tells which one does not count it: as many as before are meant, where nothing else was said.
     const counting = amounts.find(amount => !amount.measure && !product.numbers.has(amount.value))
     const quantity =
-      (counting && quantityOf(counting.value)) ?? (amounts.some(a => a.measure) ? request.quantity : line?.quantity)
+      (counting && quantityOf(counting.value)) ??
+      (amounts.some(a => a.measure) ? request.quantity : line?.quantity) ??
+      (line && asManyAsBefore(reading, line, { start: item.start, end: amounts.at(-1)!.end }))
     const { quantity: _, ...rest } = request
     const by = {
       ...rest,

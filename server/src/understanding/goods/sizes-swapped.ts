@@ -1,6 +1,7 @@
 import type { Product } from '../names/product.ts'
 import { propose, type Reading } from '../reading/reading.ts'
 import { holds } from '../words/extent.ts'
+import { countedAsBefore } from './as-many-as-before.ts'
 import { type BasketLine, productOf } from './basket.ts'
 import type { Element } from './element.ts'
 import type { Said } from './evidence.ts'
@@ -36,9 +37,10 @@ export function swapSizes(reading: Reading, elements: readonly Element[]): { ele
 export function replaceSwapped(reading: Reading, swap: Swap | undefined, said: readonly Said[]): Said[] {
   const one = swap?.target && said.find(({ mention }) => holds(mention, swap.at))
   if (!one || !swap?.target) return [...said]
-  reading.origins.set(one.line, one.mention)
+  const by = countedAsBefore(reading, one, swap.target, said)
+  reading.origins.set(by, one.mention)
   const target = { lineId: swap.target.lineId }
-  propose(reading, swap.at, { act: 'replace', target, by: one.line }, `in place of ${swap.target.productId}`)
+  propose(reading, swap.at, { act: 'replace', target, by }, `in place of ${swap.target.productId}`)
   return said.filter(other => other !== one)
 }
 

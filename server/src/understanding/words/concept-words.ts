@@ -65,6 +65,10 @@ const conceptNames = [
   'dear',
   'again',
   'before',
+  /** Beside a number: so many are more than are wanted. */
+  'tooMany',
+  /** Beside a number: it was so, or was said so, before. */
+  'toldBefore',
   'giveback',
   'wish',
   'wrong',

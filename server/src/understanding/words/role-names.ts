@@ -38,6 +38,8 @@ export const roleNames = [
   /** Beside the numbers of a range: "up to 10 kg", "over 20 kg", "2 to 6 years". */
   'upTo',
   'above',
+  /** Beside a sum that is refused: "I can't do it for less than 500". */
+  'lessThan',
   'through',
   /** Before a number of years without a unit: "umur 5". */
   'aged',
