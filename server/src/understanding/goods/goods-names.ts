@@ -14,6 +14,7 @@ export function goodsNames(reading: Reading, spans: readonly Span[]): Span[] {
     span =>
       reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
       !isOfPhrase(reading, span) &&
+      !isSizeOfNext(reading, span, spans) &&
       !isOfTalk(reading, span) &&
       !isPlainNumber(reading, span, spans),
   )
@@ -31,6 +32,15 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
       cue.end - cue.start > span.end - span.start &&
       cue.meanings.includes('remove'),
   )
+
+/** "2 big ac capacitors" where a large carton is sold: a size right before another name is of that, and names nothing by itself. */
+const isSizeOfNext = ({ concepts }: Reading, span: Span, spans: readonly Span[]) =>
+  span.kind === 'product' &&
+  !span.exact &&
+  concepts.some(
+    at => (at.concept === 'big' || at.concept === 'small') && at.start === span.start && at.end === span.end,
+  ) &&
+  spans.some(other => other.kind === 'product' && other.start === span.end)
 
 /** "Make it iced, so hot today": a word that is part of what is only talk chooses nothing. */
 const isOfTalk = ({ cues }: Reading, { kind, start, end }: Span) =>
