@@ -37,20 +37,23 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
 const isSizeOfNext = ({ concepts }: Reading, span: Span, spans: readonly Span[]) =>
   span.kind === 'product' &&
   !span.exact &&
-  concepts.some(
-    at => (at.concept === 'big' || at.concept === 'small') && at.start === span.start && at.end === span.end,
-  ) &&
+  concepts.some(at => (at.concept === 'big' || at.concept === 'small') && at.start === span.start && at.end === span.end) &&
   spans.some(other => other.kind === 'product' && other.start === span.end)
 
 /** "Make it iced, so hot today": a word that is part of what is only talk chooses nothing. */
 const isOfTalk = ({ cues }: Reading, { kind, start, end }: Span) =>
   kind === 'option' && cues.some(cue => cue.meanings.includes('chitchat') && isPartOfLonger({ start, end }, cue))
 
-/** "Bang Mamat, …" where there is an "Es Kopi Bang Mamat": somebody who is called, at the beginning or the end of what is said. */
+/**
+ * "Bang Mamat, …" where there is an "Es Kopi Bang Mamat", "pak wawan …" where a wajan is sold: somebody who is called, at the beginning or
+ * the end of what is said.
+ */
 function isCall({ tokens, sentences, lexicon }: Reading, span: Span): boolean {
-  const { start, end } = span
-  if (span.kind !== 'product' || span.exact || end - start !== 2 || !lexicon.roles.vocative.has(tokens[start]!.norm))
-    return false
+  if (span.kind !== 'product' || span.exact) return false
+  const isGuessed = span.end - span.start === 1 && span.quality < 1
+  const start = isGuessed ? span.start - 1 : span.start
+  const { end } = span
+  if (end - start !== 2 || !lexicon.roles.vocative.has(tokens[start]?.norm ?? '')) return false
   const before = tokens[start - 1]
   const after = tokens[end]
   const opens = before === undefined || sentences[start - 1] !== sentences[start] || before.norm === ','
