@@ -33,7 +33,7 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
       propose(reading, delivery.start, { act: 'delivery' }, 'wants it brought')
     } else if (wrong) {
       take(reading, wrong.start, wrong.end, 'address')
-      propose(reading, wrong.start, { act: 'delivery' }, 'the address is wrong, the right one is not said')
+      propose(reading, wrong.start, { act: 'delivery', wrong: true }, 'the address is wrong, the right one is not said')
     }
     return
   }
