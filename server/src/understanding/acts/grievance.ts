@@ -26,12 +26,17 @@ function readFaulty(reading: Reading, spans: readonly Span[]): void {
   const { state, tokens, lexicon } = reading
   if (state.basket.length > 0 || state.orderType !== undefined || state.shortage !== undefined) return
   for (const sense of sensesOf(reading, spans)) {
+    const faults = sense.found.filter(at => at.concept === 'faulty')
     const told =
-      sense.found.find(at => at.concept === 'faulty' && (sense.named || !saysOnly(reading, at))) ??
-      otherThan(reading, sense) ??
-      shortOf(reading, sense)
+      faults.find(at => sense.named || !saysOnly(reading, at)) ?? otherThan(reading, sense) ?? shortOf(reading, sense)
     const isIf = tokens.slice(sense.start, sense.end).some(({ norm }) => lexicon.roles.condition.has(norm))
-    if (!told || isIf || asks(reading, sense, told) || about(sense, 'ailment', 'giveback') || wantsAnew(reading, sense))
+    if (
+      !told ||
+      isIf ||
+      asks(reading, sense, [told, ...faults]) ||
+      about(sense, 'ailment', 'giveback') ||
+      wantsAnew(reading, sense)
+    )
       continue
     propose(reading, told.start, { act: 'human' }, 'something was wrong with what was sent')
     take(reading, sense.start, sense.end, 'grievance')
@@ -42,16 +47,21 @@ function readFaulty(reading: Reading, spans: readonly Span[]): void {
  * By a mark, or by a word for asking that is not part of what is told: "this isn't what I ordered". Words of being put out ("gimana sih?") ask
  * nothing.
  */
-function asks({ lexicon, tokens }: Reading, sense: Sense, told: Extent): boolean {
-  const putOut = sense.found.filter(at => at.concept === 'amiss' && !overlap(at, told))
-  const isAsking = (i: number) =>
-    lexicon.roles.question.has(tokens[i]!.norm) && !holds(told, i) && !putOut.some(at => holds(at, i))
+function asks({ lexicon, tokens }: Reading, sense: Sense, told: readonly Extent[]): boolean {
+  const putOut = sense.found.filter(at => at.concept === 'amiss' && !told.some(one => overlap(at, one)))
+  const isAsking = (i: number) => lexicon.roles.question.has(tokens[i]!.norm) && ![...told, ...putOut].some(at => holds(at, i))
+  const isInFull = told.some(({ start, end }) => end - start >= saidInFull)
   // "Eita manush khay?" is told as a question.
-  const isRhetorical = sense.found.some(at => at.concept === 'amiss' && at.start === told.start && at.end === told.end)
-  if (sense.marked && !isRhetorical && putOut.every(at => at.end < sense.end - 1)) return true
+  const isRhetorical = sense.found.some(
+    at => at.concept === 'amiss' && told.some(({ start, end }) => at.start === start && at.end === end),
+  )
+  if (sense.marked && !isInFull && !isRhetorical && putOut.every(at => at.end < sense.end - 1)) return true
   for (let i = sense.start; i < sense.end; i++) if (isAsking(i)) return true
   return false
 }
+
+/** "Saya kan pesen yg ga pedes, kok yg dateng pedes??": what is told in so many words only sounds like a question; "is it expired?" is one. */
+const saidInFull = 3
 
 /** "I only got one": of what, has to be told; money may be all that somebody has. */
 const saysOnly = ({ tokens, lexicon }: Reading, { start, end }: Extent) =>
