@@ -48,6 +48,8 @@ export const parts = [
   'thirteenth',
   'fourteenth',
   'fifteenth',
+  'sixteenth',
+  'seventeenth',
   'venues',
   'typos',
   'own-venues',
@@ -70,6 +72,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'more':
     case 'twelfth':
     case 'thirteenth':
+    case 'seventeenth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart(`${name}/messages`, today) : undefined
     case 'fresh':
       return existsSync(join(corpus, 'fresh/messages')) ? corpusPart('messages', today, join(corpus, 'fresh')) : undefined
@@ -86,6 +89,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'eleventh':
     case 'fourteenth':
     case 'fifteenth':
+    case 'sixteenth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

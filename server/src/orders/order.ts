@@ -60,6 +60,8 @@ export type Draft = {
   open: OpenItem[]
   fulfilment?: Policy['fulfilment']
   destination?: Destination
+  /** The address that was known is not the right one: it is asked for, and the one sent to before is not put back. */
+  addressWrong?: boolean
   fields: Record<string, FieldValue>
   paymentMethod?: string
   /** A code that the customer said, whether or not it takes anything off by now. */

@@ -39,6 +39,7 @@ import { answerShort } from './goods/short-answered.ts'
 import { elliptical, orderAgain, withSiblings } from './goods/siblings.ts'
 import { replaceSwapped, swapSizes } from './goods/sizes-swapped.ts'
 import { isToldAbout } from './goods/told-about.ts'
+import { withToldAgain } from './goods/told-again.ts'
 import { withoutTotals } from './goods/totals.ts'
 import { unknownGoods, wantsGoods } from './goods/unknown-goods.ts'
 import { swapVariants } from './goods/variant-swaps.ts'
@@ -61,7 +62,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   // What was taken back goes last.
   const elements = withoutTakenBack(reading, withoutCountsBefore(reading, told.elements))
   const { mentions: all, loose } = groupMentions(reading, elements)
-  const mentions = withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all)))
+  const mentions = withToldAgain(reading, withPartsNamed(reading, withAmountsOfSlips(reading, withoutPurposes(reading, all))))
   const said = withMeasuresTold(
     reading,
     elements,

@@ -50,6 +50,11 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
       turn.draft = { ...turn.draft, fulfilment: 'pickup' }
       return changed(turn)
     case 'delivery':
+      if (act.wrong && turn.draft.destination) {
+        const { destination: _, ...draft } = turn.draft
+        turn.draft = { ...draft, fulfilment: 'courier', addressWrong: true }
+        return changed(turn)
+      }
       // "Ok, cash at home", of what is brought anyway, changes nothing either.
       if (turn.draft.fulfilment === 'courier') {
         turn.understood = true

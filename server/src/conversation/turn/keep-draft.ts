@@ -91,8 +91,8 @@ async function forgetLater({ tx, now, order }: Turn) {
  * the summary and can be changed.
  */
 async function settleGoods(turn: Turn) {
-  const { fulfilment, destination: said } = turn.draft
-  const unsaid = fulfilment !== 'pickup' && !said && turn.wishes.length > 0
+  const { fulfilment, destination: said, addressWrong } = turn.draft
+  const unsaid = fulfilment !== 'pickup' && !said && !addressWrong && turn.wishes.length > 0
   const [draft, address] = await sideBySide(
     settleWishes(turn),
     unsaid ? lastAddress(turn.tx, turn.customer.customerId) : undefined,

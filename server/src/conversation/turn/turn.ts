@@ -107,6 +107,7 @@ export const sideTurn = (turn: Turn, basket: { shop: Shop | undefined; wishes: W
     ...(basket.order?.draft ?? emptyDraft()),
     ...(turn.draft.fulfilment && { fulfilment: turn.draft.fulfilment }),
     ...(turn.draft.destination && { destination: turn.draft.destination }),
+    ...(turn.draft.addressWrong && { addressWrong: true }),
     attachments: turn.draft.attachments,
   },
   earlier: basket.order?.quote,

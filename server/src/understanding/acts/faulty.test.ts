@@ -41,11 +41,30 @@ describe('what was sent and is not as it should be', () => {
     'udah kadaluarsa nih',
     'yang dateng salah',
     'pesanan saya kurang satu',
+    "You brought the wrong thing!! I ordered a latte and there's tea in the cup",
+    'saya kan pesen latte kok yang dateng americano??',
+    'your guys scratched my door, who pays for this?',
+    'ini pesenan saya kurang 1 lattenya, tumpah kemana mana. gmn sih',
+    'croissantnya basi',
+    'kok lattenya dingin sih',
+    'croissantnya udah melempem',
+    'the latte was sour',
+    'the croissant is stale',
+    'found a fly in my tea',
   ])('is for a person, and orders nothing: %s', text => expect(read(text)).toBe('human'))
 
-  it.each(['মেয়াদ তো গত মাসেই শেষ!!', 'khabar thanda chilo', 'packet chera', 'kom disen'])('in Bangla either: %s', text =>
-    expect(dhaka(text)).toBe('human'),
-  )
+  it.each([
+    'মেয়াদ তো গত মাসেই শেষ!!',
+    'khabar thanda chilo',
+    'packet chera',
+    'kom disen',
+    'firni ta ekdom thanda, eita ki dilen',
+    'ছিঃ, ফিরনি টক হয়ে গেছে! এইটা মানুষ খায়?',
+    'firni te gondho chilo',
+    'eita manush khay?',
+    'firni te poka chilo',
+    '1 ta firni kom ashche',
+  ])('in Bangla either: %s', text => expect(dhaka(text)).toBe('human'))
 
   it.each([
     'i got a question',
@@ -54,6 +73,11 @@ describe('what was sent and is not as it should be', () => {
     'i only got 200 on me',
     'sorry wrong order, i want 2 lattes',
     'i got a discount code',
+    'is the croissant expired?',
+    'my door broke, can you fix it',
+    'i ordered a latte but please add a croissant',
+    'es teh nya 1 kurang manis',
+    'latte kok ga ada di menu',
   ])('is not told by what is asked, wanted or only had: %s', text => expect(read(text)).not.toContain('human'))
 
   it('is not told of an order that is being made up', () => {

@@ -26,10 +26,17 @@ function readFaulty(reading: Reading, spans: readonly Span[]): void {
   const { state, tokens, lexicon } = reading
   if (state.basket.length > 0 || state.orderType !== undefined || state.shortage !== undefined) return
   for (const sense of sensesOf(reading, spans)) {
+    const faults = sense.found.filter(at => at.concept === 'faulty')
     const told =
-      sense.found.find(at => at.concept === 'faulty' && (sense.named || !saysOnly(reading, at))) ?? otherThan(reading, sense)
+      faults.find(at => sense.named || !saysOnly(reading, at)) ?? otherThan(reading, sense) ?? shortOf(reading, sense)
     const isIf = tokens.slice(sense.start, sense.end).some(({ norm }) => lexicon.roles.condition.has(norm))
-    if (!told || isIf || asks(reading, sense, told) || about(sense, 'ailment', 'giveback') || wantsAnew(reading, sense))
+    if (
+      !told ||
+      isIf ||
+      asks(reading, sense, [told, ...faults]) ||
+      about(sense, 'ailment', 'giveback') ||
+      wantsAnew(reading, sense)
+    )
       continue
     propose(reading, told.start, { act: 'human' }, 'something was wrong with what was sent')
     take(reading, sense.start, sense.end, 'grievance')
@@ -40,18 +47,31 @@ function readFaulty(reading: Reading, spans: readonly Span[]): void {
  * By a mark, or by a word for asking that is not part of what is told: "this isn't what I ordered". Words of being put out ("gimana sih?") ask
  * nothing.
  */
-function asks({ lexicon, tokens }: Reading, sense: Sense, told: Extent): boolean {
-  const putOut = sense.found.filter(at => at.concept === 'amiss' && !overlap(at, told))
-  const isAsking = (i: number) =>
-    lexicon.roles.question.has(tokens[i]!.norm) && !holds(told, i) && !putOut.some(at => holds(at, i))
-  if (sense.marked && putOut.every(at => at.end < sense.end - 1)) return true
+function asks({ lexicon, tokens }: Reading, sense: Sense, told: readonly Extent[]): boolean {
+  const putOut = sense.found.filter(at => at.concept === 'amiss' && !told.some(one => overlap(at, one)))
+  const isAsking = (i: number) => lexicon.roles.question.has(tokens[i]!.norm) && ![...told, ...putOut].some(at => holds(at, i))
+  const isInFull = told.some(({ start, end }) => end - start >= saidInFull)
+  // "Eita manush khay?" is told as a question.
+  const isRhetorical = sense.found.some(
+    at => at.concept === 'amiss' && told.some(({ start, end }) => at.start === start && at.end === end),
+  )
+  if (sense.marked && !isInFull && !isRhetorical && putOut.every(at => at.end < sense.end - 1)) return true
   for (let i = sense.start; i < sense.end; i++) if (isAsking(i)) return true
   return false
 }
 
+/** "Saya kan pesen yg ga pedes, kok yg dateng pedes??": what is told in so many words only sounds like a question; "is it expired?" is one. */
+const saidInFull = 3
+
 /** "I only got one": of what, has to be told; money may be all that somebody has. */
 const saysOnly = ({ tokens, lexicon }: Reading, { start, end }: Extent) =>
   tokens.slice(start, end).some(({ norm }) => lexicon.roles.only.has(norm))
+
+/** "Mie ayamnya kurang 1": so many fewer of what is pointed to. */
+const shortOf = (reading: Reading, sense: Sense) =>
+  sense.named && reading.tokens.slice(sense.start, sense.end).some(({ definite }) => definite)
+    ? sense.found.find(at => at.concept === 'lacks' && isNumber(reading, at.end))
+    : undefined
 
 /** "I got a latte instead of an americano". */
 const otherThan = ({ cues, tokens, lexicon }: Reading, sense: Sense) =>
@@ -92,11 +112,13 @@ const isDelivered = ({ state }: Reading): boolean =>
   state.orderType === undefined
 
 /** "Kurang 2 es tehnya", "2 ta kom": right beside a number of pieces. */
-function isCounted({ tokens, lexicon }: Reading, { start, end }: ConceptAt): boolean {
-  const isNumber = (i: number) => tokens[i]?.kind === 'number' || lexicon.numbers.has(tokens[i]?.norm ?? '')
-  const isUnit = (i: number) => lexicon.units.has(tokens[i]?.norm ?? '')
-  return isNumber(end) || isNumber(start - 1) || (isUnit(start - 1) && isNumber(start - 2))
+function isCounted(reading: Reading, { start, end }: ConceptAt): boolean {
+  const isUnit = (i: number) => reading.lexicon.units.has(reading.tokens[i]?.norm ?? '')
+  return isNumber(reading, end) || isNumber(reading, start - 1) || (isUnit(start - 1) && isNumber(reading, start - 2))
 }
+
+const isNumber = ({ tokens, lexicon }: Reading, i: number) =>
+  tokens[i]?.kind === 'number' || lexicon.numbers.has(tokens[i]?.norm ?? '')
 
 /** Something is asked for: by a word that wants, or by a service that is named to be done. */
 const wants = (reading: Reading, sense: Sense): boolean =>

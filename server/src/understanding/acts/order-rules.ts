@@ -48,6 +48,7 @@ export const rulesOfOrder: Rule[] = [
       ((asksAgreement(reading.state) &&
         about(sense, 'wrong', 'holdOn') &&
         !has(reading, 'human') &&
+        !cuesOf(reading, 'address:wrong').some(cue => isInside(cue, sense)) &&
         !endsIt(sense, reading) &&
         !saysOtherwise(sense, reading)) ||
         (reading.state.cancelAsked === true && about(sense, 'goOn') && !callsOff(sense, reading))),

@@ -12,7 +12,7 @@ import {
 } from '../reading/reading.ts'
 import { formOf } from '../words/bangla-sound.ts'
 import type { CueName } from '../words/cue-names.ts'
-import { holds } from '../words/extent.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import { agreedAtLast } from './agreed-at-last.ts'
 import { isConditional, wantsMore } from './agreed-yet.ts'
 import { asksWhether } from './asks-whether.ts'
@@ -72,7 +72,7 @@ export function readShortWords(reading: Reading): void {
       const dropped = state.shortage !== undefined
       propose(reading, no.start, dropped ? { act: 'drop' } : { act: 'deny' }, 'says no')
     }
-  } else if (yes && (asksOn(reading, yes.start) || (!state.cancelAsked && wantsMore(reading, yes.end)))) {
+  } else if (yes && (asksOn(reading, yes) || (!state.cancelAsked && wantsMore(reading, yes.end)))) {
     reading.trace.push('a yes before a question or a wish that nothing understood')
   } else if (yes && (waits ? rest <= 3 : rest <= 1 && !content && !(thanks && state.asks.length === 0))) {
     if (!greet || reading.cues.filter(cue => cue.meanings.includes('affirm')).some(cue => cue.start !== greet.start)) {
@@ -119,14 +119,16 @@ const isTarget = ({ tokens, lexicon, cues }: Reading, { end }: Cue) =>
   cues.some(({ start, meanings }) => start === end && meanings.some(one => one === 'replace' || one === 'remove'))
 
 /** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
-function asksOn(reading: Reading, yes: number): boolean {
+function asksOn(reading: Reading, cue: Extent): boolean {
+  const yes = cue.start
   const { tokens, sentences, acts, cues, vocabulary, lexicon } = reading
   const { start, end } = sentenceRange(reading, yes)
   if (!tokens.slice(start, end).some(token => token.norm === '?')) return false
   // "Itu udah sama ongkir?": what is pointed to is asked about.
   const points = lexicon.roles.talk.has(tokens[yes]!.norm) && !tokens[yes + 2]?.mark
   if (points && tokens[clauseRange(reading, yes).end - 1]!.norm === '?') return true
-  if (acts.some(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))) return false
+  const [beside] = acts.filter(one => sentences[one.at] === sentences[yes] && !courtesy.includes(one.act.act))
+  if (beside) return cue.end === yes + 1 && tokens[yes]!.skippable && asksFirst(beside.act.act)
   const isSmall = (i: number) => cues.some(cue => holds(cue, i) && small.some(meaning => cue.meanings.includes(meaning)))
   // "70k right?": a sum that is asked about.
   if (tokens.slice(start, end).some(token => token.kind === 'number')) return true
@@ -145,6 +147,9 @@ function asksOn(reading: Reading, yes: number): boolean {
 /** "Ji thik ase pathay den": a word of courtesy by itself, whatever longer phrase begins behind it. */
 const isSmallPhrase = ({ tokens, lexicon }: Reading, i: number) =>
   (lexicon.phrases.longestAt([tokens[i]!], 0)?.values ?? []).some(meaning => small.some(one => one === meaning))
+
+/** "Hmm, is there any warranty?": what is asked right behind a word that only draws breath is to be answered first. */
+const asksFirst = (act: string) => act.startsWith('ask_') || act === 'faq' || act === 'menu'
 
 const courtesy: readonly string[] = ['greet', 'thanks']
 

@@ -35,7 +35,8 @@ export const rulesOfWho: Rule[] = [
     act: 'ask_bot',
     holds: (sense, reading) =>
       sense.words <= 9 &&
-      !about(sense, 'price') &&
+      // "Eita manush khay?" asks for nobody.
+      !about(sense, 'price', 'faulty') &&
       // "How do I pay you people": whom the money is for is no question.
       !cuesOf(reading, 'ask_payment').some(cue => isInside(cue, sense)) &&
       ((about(sense, 'bot') && (sense.question || about(sense, 'you', 'person', 'talk'))) ||

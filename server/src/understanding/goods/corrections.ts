@@ -29,13 +29,16 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
         continue
       }
     }
-    const before = element.kind === 'amount' ? takenBackBy(reading, kept, element, elements[i + 1]) : undefined
-    if (element.kind !== 'amount' || !before) {
+    const takenBack = element.kind === 'amount' ? takenBackBy(reading, kept, element, elements[i + 1]) : undefined
+    if (element.kind !== 'amount' || !takenBack) {
       kept.push(element)
       continue
     }
     const item = kept.findLast(other => other.kind === 'item')
     const tells = (amount: AmountElement['amount']) => item !== undefined && tellsStrength(reading, item.span.words, amount)
+    // "10 vitamin c 500, no 12": what was counted is taken back, and not which one it is.
+    const counted = tells(takenBack.amount) && !tells(element.amount) ? countAhead(kept, takenBack) : undefined
+    const before = counted ?? takenBack
     // "Fexo 120 ek pata, na 180 ta": another strength, and as many of it as before.
     if (tells(element.amount) && !tells(before.amount)) {
       kept.push(element)
@@ -58,6 +61,10 @@ export function withoutTakenBack(reading: Reading, elements: readonly Element[])
   }
   return kept
 }
+
+/** The number ahead of another one and of what that belongs to. */
+const countAhead = (kept: readonly Element[], behind: AmountElement) =>
+  kept.slice(0, kept.indexOf(behind)).findLast(other => other.kind === 'amount')
 
 /** Both measure the same, so that the second may stand for the first. */
 const isOfOneKind = (one: AmountElement['amount'], other: AmountElement['amount']) =>

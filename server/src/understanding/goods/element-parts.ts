@@ -122,8 +122,10 @@ export function isPronoun(reading: Reading, i: number): boolean {
   if (next?.kind === 'number' && (isSized || vocabulary.optionWords.has(before?.norm ?? ''))) return true
   const goesOn = next?.kind === 'word' && next.known && !next.skippable && !next.mark
   const isOther = (word: string) =>
-    [roles.separator, roles.modifier, lexicon.units, lexicon.numbers, lexicon.counts].some(words => words.has(word)) ||
-    vocabulary.optionWords.has(word)
+    // "One spicy one not".
+    [roles.separator, roles.modifier, roles.negator, lexicon.units, lexicon.numbers, lexicon.counts].some(words =>
+      words.has(word),
+    ) || vocabulary.optionWords.has(word)
   return isNamed && goesOn && !isOther(next.norm)
 }
 

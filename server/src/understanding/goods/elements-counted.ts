@@ -1,9 +1,13 @@
+import type { Span } from '../names/span.ts'
+import type { Reading } from '../reading/reading.ts'
 import { readAmount } from '../words/amounts.ts'
 import { asPart, restAt } from './choice-joined.ts'
 import type { Cutting } from './cut.ts'
 import { isRefusedPart } from './denials.ts'
+import type { Element } from './element.ts'
 import { everyOf, isOfClass, isOfPeople, isPronoun, unitBeforeNumber } from './element-parts.ts'
 import { isPackOf } from './element-sizes.ts'
+import { productsNamed } from './named.ts'
 
 /** "Dua-duanya": all of what was named. */
 export const everyOne: Cutting = ({ reading, elements }, i) => {
@@ -40,12 +44,23 @@ export const counted: Cutting = ({ reading, elements, spanAt, free }, i) => {
   const amount = isPronoun(reading, i) || isPackOf(reading, i) ? undefined : readAmount(tokens, i, lexicon, free)
   if (!amount) return undefined
   const { end } = amount
-  if (isRefusedPart(reading, amount) || isOfPeople(reading, amount) || isOfClass(reading, elements, amount))
+  if (amount.article && amount.units.length === 0 && isOfAddition(reading, elements, spanAt.get(end)))
+    elements.push({ kind: 'other', start: i, end })
+  else if (isRefusedPart(reading, amount) || isOfPeople(reading, amount) || isOfClass(reading, elements, amount))
     elements.push({ kind: 'other', start: i, end })
   else if (!amount.article || amount.units.length > 0 || spanAt.has(end))
     elements.push({ kind: 'amount', start: i, end, amount: asPart(reading, elements, amount, at => spanAt.has(at)) })
   else return undefined
   return end
+}
+
+/** "2 burgers with a fried egg": the article before what is put on what was named counts none of that. */
+function isOfAddition(reading: Reading, elements: readonly Element[], span: Span | undefined): boolean {
+  const item = elements.findLast(element => element.kind === 'item')
+  const joined = reading.lexicon.roles.adder.has(reading.tokens[(span?.start ?? 0) - 2]?.norm ?? '')
+  if (!item || span?.kind !== 'option' || !joined) return false
+  const groups = productsNamed(reading, item.span.aliases).flatMap(({ source }) => source.options)
+  return groups.some(({ group, max }) => max > 1 && span.values.some(value => value.group === group))
 }
 
 /** "Strip 2": the unit before its number. */

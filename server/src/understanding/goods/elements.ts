@@ -41,7 +41,9 @@ const ranged: Cutting = ({ reading, elements }, i) => {
 /** A mark or a word that parts, unless it joins a choice or a number to what stands before it. */
 const parting: Cutting = ({ reading, elements, spanAt }, i) => {
   const { norm, mark } = reading.tokens[i]!
-  if (joinsChoice(reading, elements, i, spanAt.get(i + 1)) || leadsToCount(reading, elements, i))
+  // "With a fried egg" joins as "with fried egg" does.
+  const next = reading.lexicon.articles.indefinite.has(reading.tokens[i + 1]?.norm ?? '') ? i + 2 : i + 1
+  if (joinsChoice(reading, elements, i, spanAt.get(next)) || leadsToCount(reading, elements, i))
     elements.push({ kind: 'other', start: i, end: i + 1 })
   else if (mark || reading.lexicon.roles.separator.has(norm))
     elements.push({ kind: 'separator', start: i, end: i + 1, sentence: /^[.?!;\n।]$/.test(norm) })

@@ -42,3 +42,10 @@ export function compatible(said: readonly string[], units: readonly string[]): b
     inUnitsOf({ dimension: 'volume', size: 1 }, units) !== undefined
   return said.includes('piece') && !weighed
 }
+
+/** "3 piece" of what has "Three Piece" in its name: the number and the unit are words of it, and count nothing. */
+export const isSpelt = ({ value, units, counts }: Amount, { words }: Product, lexicon: Lexicon): boolean =>
+  units.length > 0 &&
+  !counts &&
+  [...words].some(word => lexicon.numbers.get(word) === value) &&
+  [...words].some(word => lexicon.units.get(word)?.some(unit => units.includes(unit)))

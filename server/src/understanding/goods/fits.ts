@@ -4,7 +4,8 @@ import type { OptionValue } from '../names/vocabulary.ts'
 import type { Amount } from '../words/amounts.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { inUnitsOf, isWeighed, sameMeasure } from '../words/measures.ts'
-import { compatible, isBare, isCounting, isOfCode, isPair, isSoldInPairs, piecesIn } from './fit-counts.ts'
+import { cutAlike } from './cut-alike.ts'
+import { compatible, isBare, isCounting, isOfCode, isPair, isSoldInPairs, isSpelt, piecesIn } from './fit-counts.ts'
 import { isMeasured, isNumbered, isOfWhom, isStrengthOf, isWithin, packsOf, saysNothing, sizedBy } from './fit-measures.ts'
 import { type PacksTold, tellingPack } from './packs-told.ts'
 
@@ -34,11 +35,12 @@ export function fitOf(
   index: number,
   exact: boolean,
   share: number,
-  amounts: readonly Amount[],
+  said: readonly Amount[],
   lexicon: Lexicon,
   isShared = false,
   packs: PacksTold = new Map(),
 ): Fit {
+  const amounts = cutAlike(said, product)
   const fit: Fit = { product: index, exact, share, agreeing: 0, contradicting: 0, foreignUnit: false, options: [] }
   const setQuantity = (value: number, unit: string | undefined) => {
     const quantity = quantityOf(value)
@@ -76,6 +78,10 @@ export function fitOf(
         fit.packs = whole
         fit.foreignUnit = true
       } else fit.contradicting++
+    } else if (isSpelt(amount, product, lexicon)) {
+      // "Batik 3 pis, 2 set" of what is called "Three Piece".
+      unused.delete(amount)
+      fit.agreeing++
     } else if (amount.packed) {
       // "One case of 40": of what is sold by the piece that many are meant, unless its name says how many are in it.
       if (product.numbers.has(amount.value)) fit.agreeing++

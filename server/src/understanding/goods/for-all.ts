@@ -36,8 +36,32 @@ export function partForAll(reading: Reading, elements: readonly Element[]): { el
       upTo: named ? element.start : Number.POSITIVE_INFINITY,
     })
   }
+  for (const { from, wishes } of sentencesOfChoices(reading, elements)) {
+    if (wishes.some(wish => taken.has(wish))) continue
+    for (const wish of wishes) taken.add(wish)
+    forAll.push({ options: wishes.flatMap(wish => wish.span.values), without: [], notes: [], upTo: from })
+  }
   return { elements: elements.filter(element => !taken.has(element)), forAll }
 }
+
+/**
+ * "2 mango shakes, 1 strawberry. Large ones please": a sentence of nothing but choices, right behind one that names several things. It ends with a
+ * mark, since a line below the last of a list is said of that.
+ */
+function sentencesOfChoices({ tokens }: Reading, elements: readonly Element[]): { from: number; wishes: Wish[] }[] {
+  const ends = elements.flatMap((element, i) =>
+    element.kind === 'separator' && element.sentence && tokens[element.start]!.norm !== '\n' ? [i] : [],
+  )
+  return ends.flatMap((end, k) => {
+    const before = elements.slice(k > 0 ? ends[k - 1]! + 1 : 0, end)
+    const sentence = elements.slice(end + 1, ends[k + 1])
+    const wishes = sentence.filter(element => element.kind === 'option')
+    const others = sentence.filter(({ kind }) => kind !== 'option' && kind !== 'separator')
+    const isBare = wishes.length > 0 && others.length <= mostBetween && others.every(({ kind }) => kind === 'other')
+    return isBare && before.filter(({ kind }) => kind === 'item').length > 1 ? [{ from: elements[end]!.start, wishes }] : []
+  })
+}
+type Wish = Extract<Element, { kind: 'option' }>
 
 /** Several things are named, or one of them in several numbers, or "all" is said before it is named. */
 function hasSeveral(elements: readonly Element[]): boolean {

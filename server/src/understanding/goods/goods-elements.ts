@@ -1,8 +1,11 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
 import { withoutAlternatives } from './alternatives.ts'
+import { withAspectsLeftOut } from './aspects-left-out.ts'
+import { withChoicesDenied } from './choices-denied.ts'
 import { withChoicesForNames } from './choices-for-names.ts'
 import { withChoicesOfKinds } from './choices-of-kinds.ts'
+import { withChoicesOfSize } from './choices-of-size.ts'
 import { withCountedChoices } from './counted-choices.ts'
 import { withCountsLeading } from './counts-leading.ts'
 import { withoutDenialsCounted } from './denials-no-numbers.ts'
@@ -41,10 +44,13 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withCountedChoices,
   withFractionChoices,
   withNumberChoices,
+  withAspectsLeftOut,
+  withChoicesOfSize,
   withNamesForDegrees,
   withNamesForChoices,
   withChoicesOfKinds,
   withChoicesForNames,
+  withChoicesDenied,
   withJoinedWishes,
   withCountsLeading,
 ]

@@ -56,7 +56,7 @@ export function withoutItem(
   }
   // "Catheter 16, one, no, the 18, one": told anew which and how many.
   const [which, count, third] = amounts
-  const other = current && which?.portion && count && !third && isTakenBack(reading, current.end, which.start)
+  const other = current && which && count && !third && isTakenBack(reading, current.end, which.start)
   const told = other ? pointedVariant(reading, current, which) : undefined
   if (current && count && told) {
     const variant = { ...told, amounts: [count], end: count.end }

@@ -19,6 +19,9 @@ export function portionsOf(part: readonly Element[]): Portion[] {
       else portions.at(-1)?.options.push(...element.span.values)
     } else if (element.kind === 'without') portions.at(-1)?.without.push(element.text)
   }
+  // "Boro 2 ta, baki ta chhoto": behind the rest stands how that is made.
+  const rest = portions.at(-1)
+  if (rest && !rest.amount && rest.options.length === 0) rest.options.push(...waiting.splice(0))
   // "Paha 2 tanpa nasi": what is of another kind and counted by nothing any more is of the last part, too.
   const last = portions.at(-1)
   if (last && last.options.length > 0)

@@ -125,11 +125,21 @@ export function sizedGroup(
   product: Product | undefined,
 ): { group: string; sizes: { choice: string; size: Size }[] } | undefined {
   const groups = (product?.source.options ?? []).flatMap(({ group, max, choices }) => {
-    const sizes = choices.map(({ name }) => ({ choice: name, size: sizeOfChoice(product!, group, name) }))
+    const isCounted = areNumbersOfOneKind(choices)
+    const sizes = choices.map(({ name }) => ({
+      choice: name,
+      size: sizeOfChoice(product!, group, name) ?? (isCounted ? { of: 'number', amount: Number.parseFloat(name) } : undefined),
+    }))
     const known = sizes.flatMap(({ choice, size }) => (size === undefined ? [] : [{ choice, size }]))
     return max === 1 && known.length === choices.length && known.length > 1 ? [{ group, sizes: known }] : []
   })
   return groups.length === 1 ? groups[0] : undefined
+}
+
+/** "12 oz", "16 oz": numbers of one thing, which is no measure that the languages know. */
+const areNumbersOfOneKind = (choices: readonly { name: string }[]): boolean => {
+  const kinds = choices.map(({ name }) => /^\d+(?:\.\d+)?\s*(\p{L}+)$/u.exec(name)?.[1]?.toLowerCase())
+  return kinds.every(kind => kind !== undefined && kind === kinds[0])
 }
 
 function sizeOfChoice({ sizedChoices }: Product, group: string, name: string): Size | undefined {

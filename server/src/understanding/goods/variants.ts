@@ -137,11 +137,12 @@ function isAskedAbout(
 
 /**
  * "6 mili 4 lembar, eh bukan 6, yang 9": a number that points, behind words that take back, tells another variant of what was named,
- * however small it is; as many of it are meant as before.
+ * however small it is; so does one that is the strength of another: "vitamin c 500, no wait, the 1000". As many of it are meant as before.
  */
 export function pointedVariant(reading: Reading, current: Mention, amount: Amount): Mention | undefined {
   const { names } = reading.vocabulary
-  if (!amount.portion || amount.measure || amount.units.length > 0) return undefined
+  const isTold = amount.portion || tellsStrength(reading, current.words, amount)
+  if (!isTold || amount.measure || amount.units.length > 0) return undefined
   if (reading.lexicon.roles.negator.has(reading.tokens[amount.start - 2]?.norm ?? '')) return undefined
   const words = nameOnly(reading, current.words)
   const said = [...words, String(amount.value)]

@@ -40,7 +40,8 @@ export function* compileOptions(
   const groups = yield* differentGroups(products)
   const kinds = new Set(groups.map(group => group.group.toLowerCase()))
   /** What choices are called by the merchant, and in which groups. */
-  const owned = new Map<string, Set<string>>()
+  const owned: Owned = new Map()
+  const together = groupsTogether(products)
   for (const group of groups) {
     for (const choice of group.choices)
       for (const text of namesOf(group, choice))
@@ -82,7 +83,7 @@ export function* compileOptions(
           ...inOtherLengths(said, lexicon),
         ]
         for (const words of [...lent, ...[said, ...lent].flatMap(words => [...inOtherFractions(words, lexicon)])])
-          if (!owned.has(optionKey(words, lexicon)))
+          if (!isOwnedBeside(owned.get(optionKey(words, lexicon)), group.group, together))
             for (const form of formsOf(words, lexicon)) put(options, optionKey(form, lexicon), value)
         if (group.core || group.qualified || group.negatable)
           for (const part of partsOf(said, kinds, lexicon)) put(parts, part, value)
@@ -94,7 +95,14 @@ export function* compileOptions(
     }
     yield
   }
-  yield* addFurther(groups, reader, owned, options, lexicon, goodsNames)
+  yield* addFurther(
+    groups,
+    reader,
+    (key, group) => isOwnedBeside(owned.get(key), group, together),
+    options,
+    lexicon,
+    goodsNames,
+  )
   // "Lettuce and tomato" are two choices where both are offered, and no part of what is called after them.
   const isList = (part: string) => {
     const words = part.split(' ').filter(word => !lexicon.roles.connector.has(word))
@@ -107,6 +115,27 @@ export function* compileOptions(
   for (const key of plain) turned.delete(key)
   return { options, parts, choiceNames, words, turned, fractions }
 }
+
+type Owned = Map<string, Set<string>>
+
+/** By the name of a group the names of all groups that are had together with it. */
+function groupsTogether(products: readonly ProductSource[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const together: Owned = new Map()
+  for (const { options } of products)
+    for (const { group } of options) {
+      const others = together.get(group) ?? new Set()
+      for (const other of options) others.add(other.group)
+      together.set(group, others)
+    }
+  return together
+}
+
+/** What the merchant calls a choice is lent to none that is to be had beside it: "normal" is how sweet, where it is also how much ice. */
+const isOwnedBeside = (
+  owners: ReadonlySet<string> | undefined,
+  group: string,
+  together: ReadonlyMap<string, ReadonlySet<string>>,
+) => owners !== undefined && [...owners].some(owner => owner === group || together.get(group)?.has(owner))
 
 /** "Nasi" where there are Nasi Putih and Nasi Kuning: fewer words than the choice has, which another choice of the group has as well. */
 const isShared = (
@@ -138,7 +167,7 @@ function* differentGroups(products: readonly ProductSource[]): Steps<OptionGroup
 function* addFurther(
   groups: readonly OptionGroupSource[],
   reader: NameReader,
-  owned: ReadonlyMap<string, unknown>,
+  isOwned: (key: string, group: string) => boolean,
   options: Map<string, OptionValue[]>,
   lexicon: Lexicon,
   goodsNames: GoodsNames,
@@ -154,7 +183,7 @@ function* addFurther(
         (options.get(optionKey(words, lexicon)) ?? []).some(other => other.group !== group.group)
       for (const words of furtherNames(group, choice, text => reader.words(text), lexicon, isElsewhere, goodsNames))
         for (const further of [words, ...inOtherWords(words, lexicon)])
-          if (!owned.has(optionKey(further, lexicon)))
+          if (!isOwned(optionKey(further, lexicon), group.group))
             for (const form of formsOf(further, lexicon)) put(options, optionKey(form, lexicon), value)
     }
     yield

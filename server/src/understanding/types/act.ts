@@ -34,7 +34,8 @@ export type Act =
   | { act: 'choose'; key: string; or?: string[]; quantity?: Quantity }
   | { act: 'address'; text: string; area?: string; correction?: boolean }
   | { act: 'pickup'; shopId?: string }
-  | { act: 'delivery' }
+  /** `wrong`: the address that is known is not the right one. */
+  | { act: 'delivery'; wrong?: true }
   | { act: 'pay'; method: string }
   | { act: 'affirm' }
   | { act: 'deny' }

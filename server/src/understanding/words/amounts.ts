@@ -30,6 +30,8 @@ export type Amount = {
   counts?: boolean
   /** It stands right before the name of what it counts. */
   leads?: boolean
+  /** So much of each of several pieces: "2 yards each". */
+  each?: boolean
   /** "a", "an": a number only where it stands before a unit or a product. */
   article: boolean
   start: number
@@ -147,6 +149,7 @@ export function readAmount(
     ...(orMeasure && { orMeasure }),
     packed,
     ...(count !== undefined && { grouped: true }),
+    ...(units.length > 0 && [tokens[i - 1], tokens[at]].some(word => roles.apiece.has(word?.norm ?? '')) && { each: true }),
     ...(isCountSaid(tokens, i) && { counts: true }),
     portion,
     article,
