@@ -9,6 +9,7 @@ import { withChoicesOfKinds } from './choices-of-kinds.ts'
 import { withChoicesOfSize } from './choices-of-size.ts'
 import { withCountedChoices } from './counted-choices.ts'
 import { withCountsLeading } from './counts-leading.ts'
+import { withoutDenialsCounted } from './denials-no-numbers.ts'
 import type { Element } from './element.ts'
 import { readElements } from './elements.ts'
 import { withNamesForChoices } from './elliptical.ts'
@@ -29,6 +30,7 @@ import { withUnitsPointed } from './units-pointed.ts'
 
 /** What settles which element a word or a number is, each step by what the ones before it left. */
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
+  withoutDenialsCounted,
   withoutAlternatives,
   withHalvesOfParts,
   withHighestDegrees,
