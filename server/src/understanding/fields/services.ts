@@ -126,9 +126,15 @@ function answersChoice({ tokens, state, vocabulary, lexicon }: Reading, { start,
   )
 }
 
-/** "1 massage oil": a number right before part of a name counts goods, also where that part begins with a service. */
-const isCounted = ({ tokens, lexicon }: Reading, { start }: Span) =>
-  tokens[start - 1]?.kind === 'number' || lexicon.numbers.has(tokens[start - 1]?.norm ?? '')
+/**
+ * "1 massage oil", "ac capacitor 45", "big ac capacitors": a number right before or behind part of a name counts goods or tells which,
+ * a size tells which, also where that part begins with a service.
+ */
+function isCounted({ tokens, lexicon, concepts }: Reading, { start, end }: Span): boolean {
+  const isNumber = (i: number) => tokens[i]?.kind === 'number' || lexicon.numbers.has(tokens[i]?.norm ?? '')
+  const isSized = concepts.some(at => at.end === start && (at.concept === 'big' || at.concept === 'small'))
+  return isNumber(start - 1) || isNumber(end) || tokens[end - 1]!.kind === 'number' || isSized
+}
 
 /** "AC kamar ga dingin, mau isi freon": who wants what is a choice of one service only, in two words or more, wants that service. */
 function toldByChoice(reading: Reading, spans: readonly Span[]): string | undefined {

@@ -14,6 +14,7 @@ export function goodsNames(reading: Reading, spans: readonly Span[]): Span[] {
     span =>
       reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
       !isOfPhrase(reading, span) &&
+      !isSizeOfNext(reading, span, spans) &&
       !isOfTalk(reading, span) &&
       !isPlainNumber(reading, span, spans),
   )
@@ -32,15 +33,27 @@ const isOfPhrase = ({ cues }: Reading, span: Span) =>
       cue.meanings.includes('remove'),
   )
 
+/** "2 big ac capacitors" where a large carton is sold: a size right before another name is of that, and names nothing by itself. */
+const isSizeOfNext = ({ concepts }: Reading, span: Span, spans: readonly Span[]) =>
+  span.kind === 'product' &&
+  !span.exact &&
+  concepts.some(at => (at.concept === 'big' || at.concept === 'small') && at.start === span.start && at.end === span.end) &&
+  spans.some(other => other.kind === 'product' && other.start === span.end)
+
 /** "Make it iced, so hot today": a word that is part of what is only talk chooses nothing. */
 const isOfTalk = ({ cues }: Reading, { kind, start, end }: Span) =>
   kind === 'option' && cues.some(cue => cue.meanings.includes('chitchat') && isPartOfLonger({ start, end }, cue))
 
-/** "Bang Mamat, …" where there is an "Es Kopi Bang Mamat": somebody who is called, at the beginning or the end of what is said. */
+/**
+ * "Bang Mamat, …" where there is an "Es Kopi Bang Mamat", "pak wawan …" where a wajan is sold: somebody who is called, at the beginning or
+ * the end of what is said.
+ */
 function isCall({ tokens, sentences, lexicon }: Reading, span: Span): boolean {
-  const { start, end } = span
-  if (span.kind !== 'product' || span.exact || end - start !== 2 || !lexicon.roles.vocative.has(tokens[start]!.norm))
-    return false
+  if (span.kind !== 'product' || span.exact) return false
+  const isGuessed = span.end - span.start === 1 && span.quality < 1
+  const start = isGuessed ? span.start - 1 : span.start
+  const { end } = span
+  if (end - start !== 2 || !lexicon.roles.vocative.has(tokens[start]?.norm ?? '')) return false
   const before = tokens[start - 1]
   const after = tokens[end]
   const opens = before === undefined || sentences[start - 1] !== sentences[start] || before.norm === ','

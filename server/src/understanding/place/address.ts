@@ -25,7 +25,7 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
   const wrong = cuesOf(reading, 'address:wrong')[0]
   if (pointsIntoList(reading)) return
   const found = withoutLabel(reading, withWholeAnswer(reading, findAddress(reading, spans, areas), spans, areas), areas)
-  const range = found && isOutOfReach(reading, found) ? undefined : found
+  const range = found && isOutOfReach(reading, found, areas) ? undefined : found
   if (!range) {
     const delivery = cuesOf(reading, 'delivery')[0]
     if (delivery && !has(reading, 'pickup') && !has(reading, 'rate')) {

@@ -8,14 +8,22 @@ export function isOrigin({ tokens, lexicon: { roles } }: Reading, { start }: Ext
   return before.some(token => token !== undefined && roles.origin.has(token.norm))
 }
 
-/** "I can't come down to Pedurungan": in a part of the message that denies, a place is where somebody does not go. */
-export function isOutOfReach(reading: Reading, range: Extent): boolean {
+/**
+ * "I can't come down to Pedurungan": in a part of the message that denies, a place is where somebody does not go. "Kalau di jalan lama
+ * mencair ga": behind a word that supposes, where nothing is sent, what is like a street and in no known area is none.
+ */
+export function isOutOfReach(reading: Reading, range: Extent, areas: readonly Area[]): boolean {
   const clause = clauseRange(reading, range.start)
   const cannot = reading.concepts.findLast(at => at.concept === 'cant' && at.start >= clause.start && at.end <= range.start)
-  const sends = reading.concepts.some(
-    at => cannot && (at.concept === 'deliver' || at.concept === 'bring') && at.start >= cannot.end && at.end <= range.start,
+  const isKnown = areas.some(area => isInside(area, range))
+  const supposed = reading.tokens.findLastIndex(
+    ({ norm }, i) => i >= clause.start && i < range.start && reading.lexicon.roles.condition.has(norm),
   )
-  return cannot !== undefined && !sends && isBare(reading, range)
+  const from = cannot?.end ?? (supposed < 0 || isKnown ? undefined : supposed + 1)
+  const sends = reading.concepts.some(
+    at => (at.concept === 'deliver' || at.concept === 'bring') && at.start >= (from ?? 0) && at.end <= range.start,
+  )
+  return from !== undefined && !sends && isBare(reading, range)
 }
 
 /** "Dear Dapur Umalas, …": whom the message is for, before the first comma, right behind a greeting. */
