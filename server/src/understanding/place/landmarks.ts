@@ -38,7 +38,9 @@ function leadingTo(reading: Reading, spans: readonly Span[], where: number): Ext
     if (!isPlain(reading, i)) return undefined
     const goods = spans.find(span => holds(span, i))
     if (goods) {
-      const isOf = isBent(goods.end - 1) || bent.has(tokens[goods.end]!.raw) || isStand(goods.end)
+      // "Burger" ends so by itself.
+      const isName = goods.kind === 'product' && goods.words.includes(tokens[goods.end - 1]!.raw)
+      const isOf = (isBent(goods.end - 1) && !isName) || bent.has(tokens[goods.end]!.raw) || isStand(goods.end)
       return isOf && !isCounted(reading, goods.start - 1) ? { start: goods.start, end: where + 1 } : undefined
     }
     if (!bent.has(tokens[i]!.raw)) between++
@@ -56,7 +58,7 @@ function ledFrom(reading: Reading, spans: readonly Span[], where: number, from: 
   const isSaid = isStand(i)
   if (isSaid) i++
   const goods = spans.find(span => span.start === i)
-  if (!goods || goods.kind !== 'product') return undefined
+  if (goods?.kind !== 'product') return undefined
   const end = isStand(goods.end) ? goods.end + 1 : goods.end
   const isPlace = isSaid || end > goods.end
   // "Warung bakso pak min": whose it is.
