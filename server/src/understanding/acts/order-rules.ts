@@ -43,6 +43,7 @@ export const rulesOfOrder: Rule[] = [
       !sense.goods &&
       !sense.counted &&
       !sense.named &&
+      !sense.chosen &&
       sense.words <= 8 &&
       ((asksAgreement(reading.state) &&
         about(sense, 'wrong', 'holdOn') &&

@@ -53,6 +53,7 @@ export function readShortWords(reading: Reading): void {
       !bargains &&
       !asksWhether(reading, cue) &&
       !isCut(reading, cue) &&
+      !isTarget(reading, cue) &&
       !(cue.start > doing && isVerbBehind(reading, cue.start)) &&
       !isConditional(reading, cue) &&
       front(cue.start) &&
@@ -112,6 +113,11 @@ const isCut = ({ tokens, lexicon }: Reading, { end }: { end: number }) =>
   (tokens[end]?.start === tokens[end - 1]!.start && lexicon.roles.negator.has(tokens[end]!.norm)) ||
   (tokens[end]?.mark === false && tokens[end + 1]?.norm !== '?' && lexicon.roles.negatorAfter.has(tokens[end]!.norm))
 
+/** "Eita bodlay coke den": what is pointed to, with a word right behind it for what becomes of it, is no yes. */
+const isTarget = ({ tokens, lexicon, cues }: Reading, { end }: Cue) =>
+  lexicon.roles.talk.has(tokens[end - 1]!.norm) &&
+  cues.some(({ start, meanings }) => start === end && meanings.some(one => one === 'replace' || one === 'remove'))
+
 /** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
 function asksOn(reading: Reading, cue: Extent): boolean {
   const yes = cue.start
@@ -148,6 +154,6 @@ const asksFirst = (act: string) => act.startsWith('ask_') || act === 'faq' || ac
 const courtesy: readonly string[] = ['greet', 'thanks']
 
 /** What is a yes only by itself: "o ha, ekta savlon o diyen" remembers something further. */
-const besideContent = ['correction', 'want', 'add'] as const
+const besideContent = ['correction', 'want', 'add', 'remembered'] as const
 
 const small: CueName[] = ['greet', 'thanks', 'affirm', 'deny', 'chitchat']

@@ -45,12 +45,12 @@ const spokenOf = ({ acts, state }: Reading) =>
   state.orderType !== undefined ||
   acts.some(({ act }) => act.act === 'order' || act.act === 'service' || (act.act === 'menu' && act.productIds.length > 0))
 
-/** "Photocopy 65 ta hobe. Vul gunchilam": behind what is changed a few words of what was wrong tell why, and are no second no. */
+/** "Photocopy 65 ta hobe. Vul gunchilam", "wrong item. Naan not roti": beside what is changed a few words of what was wrong tell why, and are no second no. */
 function isReason(reading: Reading, at: number): boolean {
   const { start, end } = sentenceRange(reading, at)
   const words = reading.tokens.slice(start, end).filter(token => token.kind === 'word' && !token.skippable)
-  const isWrong = reading.concepts.some(one => one.concept === 'wrong' && one.start === at)
-  return isWrong && words.length <= mostOfReason && reading.acts.some(one => changes.has(one.act.act) && one.at < start)
+  const isWrong = reading.concepts.some(one => one.concept === 'wrong' && one.start >= start && one.end <= end)
+  return isWrong && words.length <= mostOfReason && reading.acts.some(one => changes.has(one.act.act))
 }
 
 const mostOfReason = 3

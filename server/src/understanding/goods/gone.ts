@@ -18,7 +18,7 @@ export function goneOf(reading: Reading, { mention, line }: Said, cue: Cue): Gon
 
 /**
  * "Alu ar dal bad", "remove the bread and the sugar": what is named right beside, away from the words that take away, with nothing but "and"
- * between goes as well; in "donat aja, cilok ga usah" the first stays.
+ * between goes as well; in "donat aja, cilok ga usah", and "donat, cilok ga usah" where nothing but a mark joins them, the first stays.
  */
 export function besides(reading: Reading, left: readonly Said[], target: Said, cue: Cue): Said[] {
   const found: Said[] = []
@@ -34,10 +34,13 @@ export function besides(reading: Reading, left: readonly Said[], target: Said, c
         reading.tokens.slice(first.end, second.start).every(token => isJoining(reading, token))
       )
     })
-    if (!next || found.includes(next)) return found
+    if (!next || found.includes(next)) break
     found.push(next)
     last = next
   }
+  const until = target.mention.start
+  const joins = reading.tokens.slice(found.at(-1)?.mention.end ?? until, until)
+  return isBehind || joins.some(({ norm }) => reading.lexicon.roles.separator.has(norm)) ? found : []
 }
 
 const isJoining = ({ lexicon: { roles, articles } }: Reading, { skippable, norm }: Reading['tokens'][number]) =>

@@ -4,10 +4,12 @@ import { withoutAlternatives } from './alternatives.ts'
 import { withAspectsLeftOut } from './aspects-left-out.ts'
 import { withChoicesDenied } from './choices-denied.ts'
 import { withChoicesForNames } from './choices-for-names.ts'
+import { withChoicesForWhom } from './choices-for-whom.ts'
 import { withChoicesOfKinds } from './choices-of-kinds.ts'
 import { withChoicesOfSize } from './choices-of-size.ts'
 import { withCountedChoices } from './counted-choices.ts'
 import { withCountsLeading } from './counts-leading.ts'
+import { withoutDenialsCounted } from './denials-no-numbers.ts'
 import type { Element } from './element.ts'
 import { readElements } from './elements.ts'
 import { withNamesForChoices } from './elliptical.ts'
@@ -28,6 +30,7 @@ import { withUnitsPointed } from './units-pointed.ts'
 
 /** What settles which element a word or a number is, each step by what the ones before it left. */
 const steps: readonly ((reading: Reading, elements: readonly Element[]) => Element[])[] = [
+  withoutDenialsCounted,
   withoutAlternatives,
   withHalvesOfParts,
   withHighestDegrees,
@@ -49,6 +52,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withChoicesOfKinds,
   withChoicesForNames,
   withChoicesDenied,
+  withChoicesForWhom,
   withJoinedWishes,
   withCountsLeading,
 ]

@@ -28,9 +28,14 @@ export function withJoinedCounts(reading: Reading, said: readonly Said[]): Said[
     const own = before.mention
     // "Donat sama piscok 1 aja": so many of each, and no more.
     const isOnly = amount !== undefined && roles.only.has(reading.tokens[amount.end]?.norm ?? '')
-    const isAnew = isOnly || isTold(reading, one.mention) || isMade(own.start)
+    // "Donat sama piscok masing-masing 4", "both the lattes and the muffins 4 each": one number stands for each.
+    const isShared = amount !== undefined && own.amounts.length === 1 && own.amounts[0]!.start === amount.start
+    const isEach =
+      amount !== undefined && reading.cues.some(cue => cue.start === amount.end && cue.meanings.includes('line:each'))
+    const isAnew = isOnly || isShared || isEach || isTold(reading, one.mention) || isMade(own.start)
     if (!amount || amount.measure || amount.start < one.mention.start || !isAnew || !lineIn(one)) continue
-    const isBare = own.amounts.length + own.portions.length + own.options.length + before.line.without.length === 0
+    const isBare =
+      (isShared ? 0 : own.amounts.length) + own.portions.length + own.options.length + before.line.without.length === 0
     if (!isBare || !lineIn(before) || lineIn(before) === lineIn(one) || !isBeside(own.end, one.mention.start)) continue
     const { quantity } = one.line
     const line = { ...before.line, ...(quantity !== undefined && { quantity }) }

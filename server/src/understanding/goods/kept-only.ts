@@ -1,4 +1,5 @@
-import { cuesOf, propose, type Reading, take } from '../reading/reading.ts'
+import type { Mention } from '../reading/mention.ts'
+import { type Cue, cuesOf, propose, type Reading, take } from '../reading/reading.ts'
 import type { Extent } from '../words/extent.ts'
 import { idsOf, lineOf } from './basket.ts'
 import type { Said } from './evidence.ts'
@@ -8,15 +9,20 @@ import type { Said } from './evidence.ts'
  * other line of the order goes. Answers what is left to be read, or nothing where it is not said so.
  */
 export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | undefined {
-  const { tokens, state, concepts, lexicon } = reading
+  const { tokens, state, concepts, lexicon, cues } = reading
   // "সব বাদ, শুধু আলু দেন": all but what alone is named.
   const alls = tokens.flatMap(({ norm }, i) => (lexicon.roles.all.has(norm) ? [{ start: i, end: i + 1 }] : []))
+  // "Bakso aja, yang lain batal".
+  const others = tokens.flatMap(({ norm }, i) => (lexicon.roles.remainder.has(norm) ? [{ start: i, end: i + 1 }] : []))
   const pairs = [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel'), ...cuesOf(reading, 'drop')].flatMap(cue =>
-    [...concepts.filter(at => at.concept === 'rest'), ...alls]
+    [...concepts.filter(at => at.concept === 'rest'), ...alls, ...others]
       .filter(at => isBeside(reading, cue, at))
       .map(rest => ({ cue, rest })),
   )
-  const [gone] = pairs
+  // "Kacchi bade shob bad": right behind what is kept stands that it is left out of all that goes.
+  const spares = ({ cue, rest }: (typeof pairs)[number]) =>
+    cue.end === rest.start && said.some(({ mention }) => isRightBehind(reading, mention, cue))
+  const gone = pairs.find(pair => !spares(pair))
   if (!gone) return undefined
   const [start, end] = [Math.min(gone.cue.start, gone.rest.start), Math.max(gone.cue.end, gone.rest.end)]
   const keeps = (word: string) => lexicon.roles.only.has(word) || lexicon.roles.keeping.has(word)
@@ -24,6 +30,7 @@ export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | unde
   // "Only the bulbs" and "lampunya aja": before what is kept, or right behind it.
   // "সব বাদ, আলু ২ কেজি দেন": what is counted behind it stays as well.
   const isOnly = ({ mention }: Said) =>
+    cues.some(cue => cue.end <= start && leavesOut(cue) && isRightBehind(reading, mention, cue)) ||
     (alls.includes(gone.rest) && mention.start >= end && mention.amounts.length > 0) ||
     words.some(i => (i < mention.start && i < start === mention.start < start) || (i >= mention.end && i - mention.end <= 1))
   const kept = said.filter(
@@ -40,6 +47,12 @@ export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | unde
     propose(reading, gone.cue.start, { act: 'remove', target: { lineId } }, 'all but what is kept')
   return said.filter(one => !kept.includes(one) || one.mention.amounts.length > 0)
 }
+
+const leavesOut = ({ meanings }: Cue) =>
+  meanings.some(one => one === 'excludeAfter' || one === 'line:noneAfter' || one === 'remove')
+
+const isRightBehind = ({ tokens }: Reading, { end }: Mention, cue: Cue) =>
+  cue.start >= end && tokens.slice(end, cue.start).every(({ skippable, mark }) => skippable && !mark)
 
 /** "Cancel the rest", "sisanya batal": with no more than a small word between, on whichever side. */
 const isBeside = ({ tokens }: Reading, a: Extent, b: Extent) => {

@@ -27,6 +27,18 @@ export const withoutOwn = (target: BasketLine, options: readonly OptionValue[]):
       options.every(other => other.group !== option.group || isSameChoice(other, option)),
   )
 
+/** "One less brownie", "two brownies fewer": right behind the number, and right before the name or the end of what is said. */
+function isFewerThan({ tokens, cues }: Reading, { start, end, amounts: [amount] }: Mention): boolean {
+  const until = Math.max(end, amount?.end ?? 0)
+  const isOver = (i: number) => tokens[i] === undefined || tokens[i].mark || tokens[i].skippable
+  return cues.some(
+    cue =>
+      cue.meanings.includes('less') &&
+      amount !== undefined &&
+      ((cue.start === amount.end && cue.end === start) || (amount.start < start && cue.start === until && isOver(cue.end))),
+  )
+}
+
 /** Proposes what becomes of a line of the order: a number in all or by a step, choices, notes, or these for a part of it. */
 export function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)
@@ -53,7 +65,9 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   // "Kurangi gas melon 1", "gas melon kurangin 1": right before what is counted, or its number, stands that it becomes fewer.
   const from = Math.min(mention.start, ...mention.amounts.map(amount => amount.start))
   const isFewer =
-    led.includes('less') || (reading.lexicon.heard.size === 0 && cuesOf(reading, 'less').some(cue => cue.end === from))
+    led.includes('less') ||
+    isFewerThan(reading, mention) ||
+    (reading.lexicon.heard.size === 0 && cuesOf(reading, 'less').some(cue => cue.end === from))
   const isStep = (mention.definite || isFewer) && line.quantity !== undefined && !isStepless(led)
   const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
   const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')

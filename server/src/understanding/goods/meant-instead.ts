@@ -1,5 +1,5 @@
-import { cuesOf, isQuestion, propose, type Reading, sentenceRange } from '../reading/reading.ts'
-import { holds } from '../words/extent.ts'
+import { type Cue, cuesOf, isQuestion, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import { holds, overlap } from '../words/extent.ts'
 import { isArticle } from '../words/lexicon.ts'
 import { idsOf, lineOf } from './basket.ts'
 import { longestBreath, wordsIn } from './corrections.ts'
@@ -7,12 +7,17 @@ import type { Said } from './evidence.ts'
 import { likeLine } from './replacements.ts'
 
 /**
- * "Maksudnya mocha", "mochanya harusnya cappuccino", "I meant the mocha": something that the order does not have, beside words for what was
+ * "Maksudnya mocha", "mochanya harusnya cappuccino", "I meant the mocha", "wrong size, I wanted the large bags": something that the order does not have, beside words for what was
  * meant, takes the place of the line that is named with it, else of the only line, or the only one of its kind. Answers what is left to be
  * read.
  */
 export function meantInstead(reading: Reading, said: readonly Said[]): Said[] {
-  const meant = reading.concepts.filter(at => at.concept === 'meant')
+  const isWrong = reading.concepts.some(
+    at =>
+      at.concept === 'meant' ||
+      (at.concept === 'wrong' && reading.cues.some(cue => overlap(cue, at) && cue.meanings.some(one => takesBack.has(one)))),
+  )
+  const meant = reading.concepts.filter(at => at.concept === 'meant' || (isWrong && at.concept === 'wanted'))
   if (meant.length === 0 || reading.state.shortage !== undefined || cuesOf(reading, 'add').length > 0) return [...said]
   const isSmall = (from: number, to: number) =>
     reading.tokens
@@ -41,6 +46,9 @@ export function meantInstead(reading: Reading, said: readonly Said[]): Said[] {
   propose(reading, Math.min(by.mention.start, from?.mention.start ?? by.mention.start), act, 'what was meant')
   return said.filter(one => one !== by && one !== from)
 }
+
+/** "Lupa, aku mau nasi juga" forgot something; "salah, maunya nasi" takes something back. */
+const takesBack: ReadonlySet<string> = new Set(['deny', 'correction'] satisfies Cue['meanings'])
 
 const linesNamed = (reading: Reading, { mention, line }: Said) => lineOf(reading, mention, idsOf(line))
 

@@ -1,3 +1,4 @@
+import { hasOption } from '../names/product.ts'
 import type { Span } from '../names/span.ts'
 import type { Concept } from '../words/concept-words.ts'
 import type { ConceptAt } from '../words/concepts.ts'
@@ -20,6 +21,8 @@ export type Sense = {
   /** It holds at least part of a name of goods. */
   named: boolean
   counted: boolean
+  /** It names a choice that a line of the order may have. */
+  chosen: boolean
   /** Words that carry meaning. */
   words: number
 }
@@ -54,6 +57,11 @@ const isThing = ({ tokens, lexicon }: Reading, at: ConceptAt, spans: readonly Sp
 /** The sentences of a message with their concepts; words that an earlier step took carry none. */
 export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
   const { tokens, lexicon } = reading
+  const { names } = reading.vocabulary
+  const ordered = reading.state.basket.flatMap(({ productId }) => {
+    const index = names.indexOf(productId)
+    return index === undefined ? [] : [names.product(index)]
+  })
   const senses: Sense[] = []
   for (let start = 0; start < tokens.length; ) {
     let end = start + 1
@@ -77,6 +85,12 @@ export function sensesOf(reading: Reading, spans: readonly Span[]): Sense[] {
       goods: spans.some(span => span.kind === 'product' && span.exact && inside(span)),
       named: spans.some(span => span.kind === 'product' && inside(span)),
       counted,
+      chosen: spans.some(
+        span =>
+          span.kind === 'option' &&
+          inside(span) &&
+          span.values.some(value => ordered.some(product => hasOption(product, value))),
+      ),
       words: indices.filter(i => tokens[i]!.kind === 'word' && isContent(reading, i)).length,
     })
     start = end

@@ -65,6 +65,8 @@ const conceptNames = [
   'dear',
   'again',
   'before',
+  /** Beside words for what is wrong: what was wanted instead. */
+  'wanted',
   /** Beside a number: so many are more than are wanted. */
   'tooMany',
   /** Beside a number: it was so, or was said so, before. */

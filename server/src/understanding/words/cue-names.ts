@@ -28,6 +28,8 @@ export const cueNames = [
   'cheapest',
   'my_order',
   'neutral',
+  /** What somebody remembers to say: beside something further it agrees to nothing. */
+  'remembered',
   'advice',
   'ask_lead',
   'claims_paid',

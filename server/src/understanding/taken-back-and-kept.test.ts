@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { line } from './fixtures/line.ts'
+import { choices, product, reader, shop } from './fixtures/shop.ts'
+
+const read = reader(
+  shop(
+    ['en', 'id', 'bn', 'bn-Latn'],
+    [
+      product('urat', 'Bakso Urat', 'bowl', { options: [choices('Porsi', ['Biasa', 'Jumbo'])] }),
+      product('iga', 'Bakso Iga', 'bowl'),
+      product('kerupuk', 'Kerupuk', 'pcs', { aliases: ['crackers'] }),
+      product('naan', 'Butter Naan', 'pcs', { aliases: ['naan', 'নান'] }),
+      product('lassi', 'Sweet Lassi', 'glass', { aliases: ['lassi'] }),
+      product('nasi', 'Nasi Putih', 'portion', { aliases: ['nasi', 'rice'] }),
+    ],
+  ),
+)
+const basket = [line('a', 'urat', 3, { Porsi: 'Biasa' }), line('b', 'kerupuk', 2), line('c', 'naan', 6)]
+const state = { asks: ['confirm'], basket }
+
+describe('what is said beside what stands', () => {
+  it('removes only what stands right before the word, where nothing but a comma joins the two', () => {
+    expect(read('bakso urat, kerupuk gausah', state)).toBe('remove b')
+    expect(read('bakso urat sama kerupuk gausah', state)).toBe('remove a | remove b')
+  })
+
+  it.each([
+    ['bakso urat aja, yang lain batal', 'remove b | remove c'],
+    ['naan bade shob bad', 'remove a | remove b'],
+    ['naan chara shob bad den', 'remove a | remove b'],
+    ['baki gula bad, naan thakbe', 'remove a | remove b'],
+  ])('keeps only what is named: %s', (text, acts) => expect(read(text, state)).toBe(acts))
+
+  it.each([
+    ['one less naan', 'change c ×5'],
+    ['two fewer naan', 'change c ×4'],
+    ['kerupuk and naan 4 each', 'change b ×4 | change c ×4'],
+    ['both the kerupuk and the naan 4 each', 'change b ×4 | change c ×4'],
+    ['kerupuk ar naan 4 ta kore koren', 'change b ×4 | change c ×4'],
+  ])('counts each as often as was said: %s', (text, acts) => expect(read(text, state)).toBe(acts))
+
+  it.each([
+    ['naan noy, lassi den', 'replace c by lassi'],
+    ['naan noy lassi hobe', 'replace c by lassi'],
+  ])('hears "not" and no number behind a name: %s', (text, acts) => expect(read(text, state)).toBe(acts))
+
+  it.each([
+    ['salah porsi, maunya jumbo', 'change a {Jumbo}'],
+    ['bakso uratnya salah, maunya yang iga', 'replace a by iga'],
+    ['wrong one, i wanted the lassi', 'replace c by lassi'],
+    ['eita bodlay lassi den', 'replace c by lassi'],
+  ])('is no mere no where something is wanted instead: %s', (text, acts) => {
+    const alone = { ...state, basket: /^(?:eita|wrong)/.test(text) ? [line('c', 'naan', 6)] : basket }
+    expect(read(text, alone)).toBe(acts)
+  })
+
+  it('is no yes where something further is remembered', () => {
+    expect(read('oh iya tambahin nasi 1', state)).toBe('order nasi×1')
+    expect(read('oh iya', state)).toBe('affirm')
+    expect(read('oh yeah', state)).toBe('affirm')
+  })
+})
