@@ -111,7 +111,7 @@ export function excludedEnd(reading: Reading, from: number): number {
 export const afterArticle = ({ tokens, lexicon }: Reading, at: number): number =>
   lexicon.articles.definite.has(tokens[at]?.norm ?? '') ? at + 1 : at
 
-/** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
+/** Words about the speaker, and those that only join, add or begin a reason, are no part of what is left out: "tanpa udang saya alergi". */
 function endsExcluded({ tokens, lexicon: { roles, articles }, cues }: Reading, at: number): boolean {
   const { norm } = tokens[at]!
   // "No cucumber on either", "gak pake timun semua": for all of it.
@@ -123,6 +123,7 @@ function endsExcluded({ tokens, lexicon: { roles, articles }, cues }: Reading, a
   return (
     isForAll ||
     isPlace ||
+    roles.reason.has(norm) ||
     (joins && !roles.and.has(norm)) ||
     cues.some(cue => cue.start === at && (cue.meanings.includes('add') || cue.meanings.includes('want')))
   )
