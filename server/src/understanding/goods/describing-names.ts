@@ -1,5 +1,6 @@
 import type { Span } from '../names/span.ts'
 import type { Reading } from '../reading/reading.ts'
+import { endsIn } from '../words/endings.ts'
 import { phraseWords } from '../words/stems.ts'
 
 /** Names that are looked at. */
@@ -7,8 +8,8 @@ const mostConsidered = 60
 
 /**
  * "Blood sugar strips" where a blood pressure monitor is sold, "jor mapar thermometer" where there is a "pressure mapar machine": a word right
- * before another name that only begins names of its own describes what follows. In Bangla and English the last word says what a thing is; of what
- * the shop itself calls its goods only Bangla shops are known to put it there, what languages lend to any shop is English.
+ * before another name that only begins names of its own describes what follows. The last word says what a thing is in what languages lend to any
+ * shop, which is English; of what the shop itself calls its goods that is known only where a Bangla genitive leads to it.
  */
 export function describesNext(reading: Reading, span: Span, spans: readonly Span[]): boolean {
   if (span.kind !== 'product' || span.exact || span.words.length !== 1) return false
@@ -16,13 +17,14 @@ export function describesNext(reading: Reading, span: Span, spans: readonly Span
   if (next.length === 0 || reading.tokens[span.end]!.kind === 'number') return false
   const [word] = span.words as [string]
   const { names, lexicon } = reading.vocabulary
+  const isBent = lexicon.heard.size > 0 && endsIn(reading.tokens[span.start]!.raw, lexicon.endings.genitive)
   // "Spiral notebook", "fruity saline": one name has both.
   if (next.some(({ words }) => reading.hold([word, ...words]).length > 0)) return false
   for (let k = 0; k < Math.min(mostConsidered, span.aliases.length); k++) {
     const alias = span.aliases[k]!
     const product = names.productOf(alias)
     if (names.wordsOf(alias).at(-1) === word) return false
-    if (lexicon.heard.size === 0 && isOwn(reading, product, word)) return false
+    if (!isBent && isOwn(reading, product, word)) return false
   }
   return true
 }

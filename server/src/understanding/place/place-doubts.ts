@@ -26,6 +26,17 @@ export function isOutOfReach(reading: Reading, range: Extent, areas: readonly Ar
   return from !== undefined && !sends && isBare(reading, range)
 }
 
+/** "My flat next Friday": a word for a home and a day are no address, where nothing else tells which. */
+export function isOnlyWhen(reading: Reading, range: Extent): boolean {
+  const { tokens, lexicon } = reading
+  const days = lexicon.days.phrases.allIn(tokens).filter(day => isInside(day, range))
+  const said = days.reduce((sum, { start, end }) => sum + end - start, 0)
+  return said > 0 && isBare(reading, range) && range.end - range.start - said <= mostBesideDay
+}
+
+/** The home itself, and "next". */
+const mostBesideDay = 2
+
 /** "Dear Dapur Umalas, …": whom the message is for, before the first comma, right behind a greeting. */
 export function isGreeted({ tokens, lexicon, cues }: Reading, area: Area): boolean {
   const comma = tokens.findIndex(token => token.mark)
