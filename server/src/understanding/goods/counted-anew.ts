@@ -13,10 +13,12 @@ import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from 
 import { stepsLine } from './steps-said.ts'
 
 /** A mention of something in the order that is definite or said as a correction changes that line. */
-export function corrects(reading: Reading, one: Said): boolean {
-  const { mention, line } = one
-  const target = lineOf(reading, mention, idsOf(line))
+export function corrects(reading: Reading, said: Said): boolean {
+  const { mention } = said
+  const target = lineOf(reading, mention, idsOf(said.line))
   if (!target) return false
+  const one = madeFor(reading, said, target)
+  const { line } = one
   if (stepsLine(reading, one, target)) return true
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => isInside(cue, range)
@@ -105,6 +107,13 @@ export function corrects(reading: Reading, one: Said): boolean {
   if (!decisive || !saysSomething) return false
   changeLine(reading, target, counted === undefined ? one : { mention, line: { ...line, quantity: counted } }, mention.start)
   return true
+}
+
+/** "Both burgers double" of a cheeseburger, where what is called a burger has no such choice: how it is made is its own. */
+function madeFor(reading: Reading, { mention, line }: Said, target: BasketLine): Said {
+  const options = mention.options.filter(option => takes(reading, target, option))
+  if (idsOf(line).includes(target.productId) || options.length === 0) return { mention, line }
+  return { mention, line: { ...line, options, notes: mention.notes } }
 }
 
 /** "Gasnya 2 aja jangan 3": a bare number tells the size of nothing whose name does not have it. */

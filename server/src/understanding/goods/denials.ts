@@ -113,8 +113,9 @@ export const afterArticle = ({ tokens, lexicon }: Reading, at: number): number =
 
 /** "No onion on the burger", "no ice in it": the word before what something is left out of. */
 export const isPlaceOf = ({ tokens, lexicon: { roles, articles } }: Reading, at: number): boolean => {
-  const next = tokens[at + 1]?.norm ?? ''
-  return tokens[at]?.kind === 'word' && tokens[at].known && (articles.definite.has(next) || roles.talk.has(next))
+  const isThing = (word: string | undefined) => word !== undefined && (articles.definite.has(word) || roles.talk.has(word))
+  const token = tokens[at]
+  return token?.kind === 'word' && token.known && !isThing(token.norm) && isThing(tokens[at + 1]?.norm)
 }
 
 /** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
