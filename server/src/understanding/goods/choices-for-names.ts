@@ -3,6 +3,7 @@ import { type OptionValue, optionKey } from '../names/vocabulary.ts'
 import { type Reading, take } from '../reading/reading.ts'
 import { phraseWords } from '../words/stems.ts'
 import type { Element } from './element.ts'
+import { isOfGroup } from './group-words.ts'
 import { productsNamed } from './named.ts'
 import { isServedSo, isServedWith } from './served-so.ts'
 import { refusalOf } from './sizes-said.ts'
@@ -46,7 +47,7 @@ export function withChoicesForNames(reading: Reading, elements: readonly Element
       turned.push({ kind: 'option', start, end, span: { kind: 'option', start, end, quality: span.quality, values } })
       continue
     }
-    if (last && !counted && isKind(reading, element, last, elements[i + 1])) continue
+    if (last && isKind(reading, element, last, elements.slice(i + 1), counted)) continue
     before.push(element)
     turned.push(element)
   }
@@ -119,13 +120,17 @@ function isJoined({ tokens, lexicon }: Reading, last: Item, { start }: Item, own
   )
 }
 
-/** Right before a choice of a group that is called after it: "eggs scrambled", where the group is "Egg Style". */
-const isKind = (reading: Reading, { end }: Item, last: Item, next: Element | undefined) =>
-  next?.kind === 'option' && next.start === end && isOfKind(reading, reading.tokens[end - 1]!.norm, last, next)
-
-const isOfKind = (reading: Reading, word: string, last: Item, { span }: Extract<Element, { kind: 'option' }>) =>
-  span.kind === 'option' &&
-  span.values.some(value => {
-    const kind = value.group.toLowerCase().split(/\s+/)
-    return (kind.includes(word) || kind.includes(word.replace(/s$/, ''))) && takes(reading, last, value)
-  })
+/** Before a choice of a group that is called after it: "eggs scrambled", where the group is "Egg Style", "warna sampul biru", "cover: blue". */
+function isKind(reading: Reading, { end, span }: Item, last: Item, behind: readonly Element[], counted: boolean): boolean {
+  const { tokens, lexicon } = reading
+  if (span.words.length > 1) return false
+  const isHeading = tokens[end]?.norm === ':'
+  if (counted && (span.exact || isHeading)) return false
+  const next = behind.find(({ kind }) => kind !== 'item' && !(isHeading && kind === 'separator'))
+  const from = isHeading ? end + 1 : (behind.slice(0, next && behind.indexOf(next)).at(-1)?.end ?? end)
+  return (
+    next?.kind === 'option' &&
+    next.start === from &&
+    next.span.values.some(value => isOfGroup(tokens[end - 1]!.norm, value.group, lexicon) && takes(reading, last, value))
+  )
+}

@@ -3,6 +3,7 @@ import type { Reading } from '../reading/reading.ts'
 import type { Extent } from '../words/extent.ts'
 import { takes } from './basket.ts'
 import type { Element } from './element.ts'
+import { isOfGroup } from './group-words.ts'
 
 type Item = Extract<Element, { kind: 'item' }>
 type Other = Extract<Element, { kind: 'other' }>
@@ -37,10 +38,7 @@ function valuesOf(reading: Reading, kind: Item | Other, element: Element): Optio
   const words = [...(kind.kind === 'item' ? kind.span.words : []), tokens[start]!.norm]
   return values.filter(
     value =>
-      value.group
-        .toLowerCase()
-        .split(/\s+/)
-        .some(word => words.includes(word)) && state.basket.some(line => takes(reading, line, value)),
+      words.some(word => isOfGroup(word, value.group, lexicon)) && state.basket.some(line => takes(reading, line, value)),
   )
 }
 

@@ -6,6 +6,7 @@ import { isArticle } from '../words/lexicon.ts'
 import { measureOf } from '../words/measures.ts'
 import type { Element } from './element.ts'
 import { isDegree } from './element-sizes.ts'
+import { isOfGroup } from './group-words.ts'
 import { productsNamed } from './named.ts'
 import { degreeOf } from './sizes.ts'
 
@@ -102,7 +103,7 @@ export function isKindOf(reading: Reading, span: Span, elements: readonly Elemen
   const { norm } = tokens[span.start]!
   // "Screw type", "boro size".
   if (lexicon.roles.aspect.has(norm) && isDescribed) return true
-  return before.span.values.some(({ group }) => [norm, `${norm}s`].includes(group.toLowerCase()))
+  return before.span.values.some(({ group }) => isOfGroup(norm, group, reading.lexicon))
 }
 
 /** "The pandan one", "the half kilo ones", "the salmon one should be large": it stands for the thing and counts nothing. */
@@ -116,6 +117,10 @@ export function isPronoun(reading: Reading, i: number): boolean {
   const isOfSlip = concepts.some(at => (at.concept === 'meant' || at.concept === 'slip') && at.start < i && at.end === i + 1)
   if (isOfSlip || isMeasuredOne(reading, i)) return true
   const [before, next] = [tokens[i - 1], tokens[i + 1]]
+  if (isBehindCounted(reading, i)) {
+    if (isChoiceWord(reading, i + 1)) return false
+    if (next === undefined || next.mark || roles.separator.has(next.norm)) return true
+  }
   const isNamed = before?.kind === 'word' && (vocabulary.names.has(before.norm) || vocabulary.optionWords.has(before.norm))
   // "Small one 1, big one 2": behind a word that tells which, the number behind it counts.
   const isSized = concepts.some(at => at.end === i && degreeOf(at) !== undefined)
@@ -128,6 +133,22 @@ export function isPronoun(reading: Reading, i: number): boolean {
     ) || vocabulary.optionWords.has(word)
   return isNamed && goesOn && !isOther(next.norm)
 }
+
+/**
+ * "One 40 one 42", "one spicy one and one mild one": behind a choice that is counted itself. Right before another choice it counts that, and at
+ * the end of what is said it stands for the thing.
+ */
+function isBehindCounted(reading: Reading, i: number): boolean {
+  const { tokens, lexicon } = reading
+  const one = tokens[i]!.norm
+  let from = i - 1
+  while (tokens[from] && tokens[from]!.norm !== one && (isChoiceWord(reading, from) || lexicon.units.has(tokens[from]!.norm)))
+    from--
+  return from < i - 1 && tokens[from]?.norm === one
+}
+
+const isChoiceWord = ({ tokens, vocabulary }: Reading, at: number) =>
+  tokens[at] !== undefined && (tokens[at]!.kind === 'number' || vocabulary.optionWords.has(tokens[at]!.norm))
 
 /** "The big 2 liter one", "the 5 kg one": a size behind the article points, and so does the word behind it. */
 function isMeasuredOne({ tokens, lexicon, concepts }: Reading, i: number): boolean {

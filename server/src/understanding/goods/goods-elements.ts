@@ -4,6 +4,7 @@ import { withoutAlternatives } from './alternatives.ts'
 import { withAspectsLeftOut } from './aspects-left-out.ts'
 import { withChoicesDenied } from './choices-denied.ts'
 import { withChoicesForNames } from './choices-for-names.ts'
+import { withChoicesForWhom } from './choices-for-whom.ts'
 import { withChoicesOfKinds } from './choices-of-kinds.ts'
 import { withChoicesOfSize } from './choices-of-size.ts'
 import { withCountedChoices } from './counted-choices.ts'
@@ -51,6 +52,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withChoicesOfKinds,
   withChoicesForNames,
   withChoicesDenied,
+  withChoicesForWhom,
   withJoinedWishes,
   withCountsLeading,
 ]

@@ -116,7 +116,9 @@ export function withoutItem(
     const several =
       amounts.length > 1 ||
       (first?.measure !== undefined && reading.lexicon.articles.indefinite.has(reading.tokens[first.start]!.norm))
-    const variant = (unsaid && !isRefused && !weighed) || !several ? undefined : variantOf(reading, current, amounts)
+    // "Detergent 5 l 2, satu lemon satu sakura": each has a choice of its own, so none of them is a size.
+    const isMade = fitting && isShared(part) && amounts.every(({ measure }) => !measure)
+    const variant = (unsaid && !isRefused && !weighed) || !several || isMade ? undefined : variantOf(reading, current, amounts)
     if (variant) {
       const [start, end] = [amounts[0]!.start, amounts.at(-1)!.end]
       const next = { ...variant, phrase: written(reading, start, end), amounts, options, without, notes, start, end }

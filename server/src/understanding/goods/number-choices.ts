@@ -26,10 +26,16 @@ export function withNumberChoices(reading: Reading, elements: readonly Element[]
   })
 }
 
+const isCalled = (choice: string, value: number) => new RegExp(`^${value}(?:\\s*\\p{L}+)?$`, 'u').test(choice)
+
+/** "Grit 240" where the group is called so. */
+const withoutGroup = (choice: string, group: string) =>
+  choice.toLowerCase().startsWith(`${group.toLowerCase()} `) ? choice.slice(group.length + 1) : choice
+
 /** The choices of what was named that are called by nothing but this number, or by so many of some unit. */
 function choicesOf(reading: Reading, { span }: Extract<Element, { kind: 'item' }>, value: number): OptionValue[] {
   const found = productsNamed(reading, span.aliases).flatMap(({ sizedChoices, numbers }) =>
-    numbers.has(value) ? [] : sizedChoices.filter(({ choice }) => new RegExp(`^${value}(?:\\s*\\p{L}+)?$`, 'u').test(choice)),
+    numbers.has(value) ? [] : sizedChoices.filter(({ group, choice }) => isCalled(withoutGroup(choice, group), value)),
   )
   return found
     .filter(({ group }, i) => found.findIndex(other => other.group === group) === i)

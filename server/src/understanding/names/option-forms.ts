@@ -18,7 +18,8 @@ export function* formsOf(words: readonly string[], lexicon: Lexicon): Generator<
     yield words.filter((word, i) => i === 0 || i === words.length - 1 || !connector.has(word))
   if (words.length > 4) return
   for (let i = 0; i + 1 < words.length; i++)
-    if (/^\p{L}+$/u.test(words[i]! + words[i + 1]!))
+    // "Size S" is no "sizes", nor "S size" a "size".
+    if (words[i] !== 's' && words[i + 1] !== 's' && /^\p{L}+$/u.test(words[i]! + words[i + 1]!))
       yield [...words.slice(0, i), words[i]! + words[i + 1]!, ...words.slice(i + 2)]
 }
 

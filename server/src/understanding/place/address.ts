@@ -94,9 +94,14 @@ function secondPiece(reading: Reading, end: number, spans: readonly Span[], area
 
 const trimmed = (text: string) => text.replace(/^[\s,:;.\-–]+|[\s,:;\-–!?।]+$/gu, '').replace(/\s*\n\s*/g, ', ')
 
-const findAddress = (reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined =>
-  ledAddress(reading, spans, areas) ??
-  addressAtStreet(reading, spans, areas) ??
-  addressAtArea(reading, spans, areas) ??
-  addressAtNumber(reading, spans, areas) ??
-  (isAsked(reading) ? bareAnswer(reading, spans, areas) : undefined)
+function findAddress(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined {
+  const found =
+    ledAddress(reading, spans, areas) ??
+    addressAtStreet(reading, spans, areas) ??
+    addressAtArea(reading, spans, areas) ??
+    addressAtNumber(reading, spans, areas) ??
+    (isAsked(reading) ? bareAnswer(reading, spans, areas) : undefined)
+  // "Opposite the chicken market, house 9": with the words for where.
+  const near = found && reading.landmarks.find(({ start, end }) => start < found.start && end >= found.start)
+  return near ? { start: near.start, end: found.end } : found
+}
