@@ -12,6 +12,7 @@ import { holdingIn } from './names/holding.ts'
 import { findSpans } from './names/spans.ts'
 import { ownTerms } from './names/term-words.ts'
 import type { Vocabulary } from './names/vocabulary.ts'
+import { landmarksIn } from './place/landmarks.ts'
 import { asksAgreement } from './reading/agreement.ts'
 import { languageOf } from './reading/language.ts'
 import { protect } from './reading/protect.ts'
@@ -65,6 +66,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     sentences: [],
     acts: [],
     origins: new Map(),
+    landmarks: [],
     denied: [],
     trace: [],
   }
@@ -76,10 +78,12 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
     takeRememberedPrices(reading)
     takePastPrices(reading)
   }
-  const spans =
+  const called =
     state.role === 'seller'
       ? []
       : findSpans(tokens, vocabulary, i => reading.taken[i] === undefined, reading.hold, wordsOfBasket(reading))
+  reading.landmarks = landmarksIn(reading, called)
+  const spans = called.filter(span => !reading.landmarks.some(near => isInside(span, near)))
   reading.cues = findCues(tokens, vocabulary, spans)
   reading.concepts = withoutCourtesy(reading)
   if (isAlone(reading, 'stop')) propose(reading, 0, { act: 'stop' }, 'the whole message')

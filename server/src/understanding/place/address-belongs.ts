@@ -13,6 +13,7 @@ export function belongs(reading: Reading, i: number, start: number, spans: reado
   const token = reading.tokens[i]!
   if (areas.some(area => holds(area, i))) return true
   if (isStreet(reading, i) || isPart(reading, i)) return true
+  if (reading.landmarks.some(near => holds(near, i))) return true
   const before = reading.tokens[i - 1]
   if (i > start && before?.kind === 'number' && before.end === token.start && token.raw.length <= 2) return true
   if (i > start && isOfInitials(reading, i)) return true

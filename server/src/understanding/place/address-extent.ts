@@ -19,7 +19,7 @@ export function addressFrom(
   if (end <= start) return undefined
   let unknown = 0
   let numbered = 0
-  let proof = areas.some(area => isInside(area, { start, end }))
+  let proof = [...areas, ...reading.landmarks].some(place => isInside(place, { start, end }))
   for (let i = start; i < end; i++) {
     const token = reading.tokens[i]!
     if (isStreet(reading, i) && (i + 1 < end || (i > start && isWay(reading, i)))) proof = true

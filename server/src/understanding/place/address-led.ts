@@ -1,6 +1,6 @@
 import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
-import type { Extent } from '../words/extent.ts'
+import { type Extent, holds } from '../words/extent.ts'
 import { addressFrom } from './address-extent.ts'
 import { type Area, isNamedWay, isPartNumbered, isStreet, leadsToPlace, skipLead } from './address-words.ts'
 import { spokenNumberEnd } from './spoken-number.ts'
@@ -14,12 +14,16 @@ export function ledAddress(reading: Reading, spans: readonly Span[], areas: read
   }
   for (const [i, token] of reading.tokens.entries()) {
     if (!isFree(reading, i) || !reading.lexicon.address.toward.has(token.norm) || picksUp) continue
+    // "Next to the burger shop".
+    if (reading.landmarks.some(near => holds(near, i))) continue
     if (has(reading, 'ask_area') && isQuestion(reading, sentenceRange(reading, i))) continue
     const start = skipLead(reading, i + 1)
     // "Kirim 3 flat white": what is counted there is goods, whatever a word of its name may mean elsewhere.
     if (reading.tokens[start]?.kind === 'number' && isNamedWhole(spans, start + 1)) continue
     const near =
       isStreet(reading, start) ||
+      // "Ke rumah depan warung bakso".
+      reading.landmarks.some(one => one.start >= start && one.start <= start + 2 && sameRun(reading, start, one.start)) ||
       areas.some(area => area.start >= start && area.start <= start + 3 && sameRun(reading, start, area.start))
     const number = reading.tokens[start]?.kind === 'number' ? start + 1 : spokenNumberEnd(reading, spans, start, start)
     const numbered = number > start && (isStreet(reading, number) || isNamedWay(reading, spans, number))

@@ -35,6 +35,8 @@ export type Reading = {
   acts: { at: number; act: Act }[]
   /** Where each line of goods was said. */
   origins: Map<LineRequest, Mention>
+  /** What a place is said to be near, with the words for where. */
+  landmarks: readonly Extent[]
   /** Choices that were said only to say no to them. */
   denied: OptionValue[]
   /** The shop that a question about goods names. */

@@ -102,6 +102,7 @@ export function build(sources: Pack[]): Lexicon {
     articles: unions(sources, pack => pack.articles),
     roles,
     address,
+    landmarks: unions(sources, pack => pack.landmarks),
     homeSize: union(sources, pack => pack.homeSize),
     currency: currencyOf(sources),
     delivery: unions(sources, pack => pack.delivery),

@@ -76,6 +76,7 @@ export type Lexicon = {
   articles: Readonly<Record<keyof Pack['articles'], ReadonlySet<string>>>
   roles: Readonly<Record<RoleName, ReadonlySet<string>>>
   /** `way`: words for a street that stand behind its name ("Iqbal Road"). */
+  landmarks: Record<keyof Pack['landmarks'], ReadonlySet<string>>
   address: Record<'toward' | 'street' | 'way' | 'part', ReadonlySet<string>>
   homeSize: ReadonlySet<string>
   /** The word for the currency in all its forms: "takay" for so much, "takar" worth so much. */

@@ -120,6 +120,11 @@ export const packSchema = z.strictObject({
     tail: phrases,
     wrong: phrases,
   }),
+  /**
+   * What is near a place: words for where, `ahead` of what is near, or `linked` to it by one of the `links` ("next to", "in front of"), or
+   * `behind` it, where it has one of the endings `bent`; `stands` are words for where goods are sold or kept.
+   */
+  landmarks: z.strictObject({ ahead: words, linked: words, links: words, behind: words, bent: words, stands: words }),
   /** What the size of a home is measured in ("2200 sft"): none of it is learned, since goods are called so as well. */
   homeSize: words,
   /**
