@@ -54,7 +54,30 @@ describe('what is said beside what stands', () => {
     expect(read(text, alone)).toBe(acts)
   })
 
-  it('is no yes where something further is remembered', () => {
+  it.each([
+    ['not 3 bakso urat, just 1', 'change a ×1'],
+    ['kok kerupuknya 2? saya pesan 1', 'change b ×1'],
+    ['naan 6 ta keno? ami 2 ta chaisi', 'change c ×2'],
+    ['naan ga jadi 6, 2 aja', 'change c ×2'],
+    ['also make naan 8', 'change c ×8'],
+    ['naan ekta kom den', 'change c ×5'],
+    ['kerupuk hapus 1', 'change b ×1'],
+    ['kerupuk hapus 2', 'remove b'],
+    ['2 of the naan should be lassi', 'change c ×4 | order lassi×2'],
+    ['make one of the naan a lassi', 'change c ×5 | order lassi×1'],
+  ])('counts by the number that the line has not got yet: %s', (text, acts) => expect(read(text, state)).toBe(acts))
+
+  it('removes each of a list, and what nobody asked for', () => {
+    expect(read('remove naan, kerupuk and bakso urat', state)).toBe('remove c | remove b | remove a')
+    expect(read("i don't want naan anymore", state)).toBe('remove c')
+    expect(read('saya ga pesen naan', state)).toBe('remove c')
+  })
+
+  it('is no yes where a change is asked for', () => {
+    expect(read('boleh ganti kerupuk jadi lassi?', state)).toBe('replace b by lassi')
+  })
+
+  it('is no yes where something something further is remembered', () => {
     expect(read('oh iya tambahin nasi 1', state)).toBe('order nasi×1')
     expect(read('oh iya', state)).toBe('affirm')
     expect(read('oh yeah', state)).toBe('affirm')

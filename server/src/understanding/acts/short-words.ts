@@ -54,6 +54,7 @@ export function readShortWords(reading: Reading): void {
       !asksWhether(reading, cue) &&
       !isCut(reading, cue) &&
       !isTarget(reading, cue) &&
+      !(content && asksForChange(reading, cue)) &&
       !(cue.start > doing && isVerbBehind(reading, cue.start)) &&
       !isConditional(reading, cue) &&
       front(cue.start) &&
@@ -117,6 +118,16 @@ const isCut = ({ tokens, lexicon }: Reading, { end }: { end: number }) =>
 const isTarget = ({ tokens, lexicon, cues }: Reading, { end }: Cue) =>
   lexicon.roles.talk.has(tokens[end - 1]!.norm) &&
   cues.some(({ start, meanings }) => start === end && meanings.some(one => one === 'replace' || one === 'remove'))
+
+/** "Boleh ganti kerupuk jadi es jeruk?": what begins the question that a change is asked by agrees to nothing. */
+function asksForChange({ tokens, sentences, acts }: Reading, { start, end }: Cue): boolean {
+  const isOne = (i: number) => sentences[i] === sentences[start]
+  const change = acts.find(({ at, act }) => at >= end && isOne(at) && changes.has(act.act))
+  const isApart = tokens.slice(end, change?.at).some(({ mark }) => mark)
+  return change !== undefined && !isApart && tokens.some(({ norm }, i) => norm === '?' && isOne(i))
+}
+
+const changes: ReadonlySet<string> = new Set(['change', 'replace', 'remove'])
 
 /** "Hmm, is the doi fresh?", "ok, is it spicy?": who still asks something that nothing here understood has not agreed. */
 function asksOn(reading: Reading, cue: Extent): boolean {

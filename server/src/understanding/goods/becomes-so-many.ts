@@ -66,5 +66,9 @@ export function isTold({ cues, lexicon, tokens }: Reading, { start, end, amounts
   const ahead = tokens[amount.start - 1]?.norm ?? ''
   const isOpen = !separator.has(ahead) && !negatorAfter.has(tokens[amount.end]?.norm ?? '')
   const isMade = lexicon.heard.size > 0 && amount.start > start && isOpen && says('correction', behind)
-  return says('correction', leads) || says('replace', behind) || isMade || becomes.has(ahead)
+  // "Also make the donuts 5".
+  let lead = start - 1
+  while (lexicon.articles.definite.has(tokens[lead]?.norm ?? '')) lead--
+  const isLed = amount.start > start && becomes.has(tokens[lead]?.norm ?? '')
+  return says('correction', leads) || says('replace', behind) || isMade || becomes.has(ahead) || isLed
 }

@@ -17,7 +17,10 @@ export function withoutCountsBefore(reading: Reading, elements: readonly Element
   if (reading.state.basket.length === 0) return [...elements]
   const all = elements.filter(one => one.kind !== 'note' || !isReason(reading, one))
   const told = elements.find(
-    (one, i): one is Amount => one.kind === 'amount' && tells(reading, one) && standsAt(reading, elements, i) !== undefined,
+    (one, i): one is Amount =>
+      one.kind === 'amount' &&
+      (tells(reading, one) || isFirstOfTwo(reading, all, one)) &&
+      standsAt(reading, elements, i) !== undefined,
   )
   if (!told) return all
   const isNear = (one: Element) => Math.abs(reading.sentences[one.start]! - reading.sentences[told.start]!) <= 1
@@ -52,6 +55,20 @@ function tells(reading: Reading, { start, end }: Amount): boolean {
     reading.concepts.filter(one => one.concept === concept && holds(clause, one.start))
   if (at('tooMany').some(one => one.start >= end)) return true
   return at('toldBefore').length > 0 || saysForm(reading, clause, /\.was1$|^be\.was$|^(?:want|likh|bol)\.did1$/)
+}
+
+/**
+ * "Not 3 donuts, just 1", "kok donat 3? saya pesan 2", "naan 3 ta keno? ami 2 ta chaisi": of the only goods that are named, with nothing further
+ * told of them, the first of two numbers; "3 and one more" adds.
+ */
+function isFirstOfTwo(reading: Reading, elements: readonly Element[], told: Amount): boolean {
+  const [first, second, another] = elements.filter(one => one.kind === 'amount')
+  const items = elements.filter(one => one.kind === 'item')
+  const others = elements.some(
+    ({ kind }) => kind === 'option' || kind === 'without' || kind === 'note' || kind === 'all' || kind === 'rest',
+  )
+  if (first !== told || !second || another || items.length !== 1 || others || items[0]!.start > second.start) return false
+  return !reading.cues.some(({ meanings }) => meanings.includes('add') || meanings.includes('less')) && counts(first)
 }
 
 /** The line of the order that has so many: the one that is named, else the only one of that number. */

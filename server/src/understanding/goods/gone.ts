@@ -61,7 +61,11 @@ function isNamedOnly({ tokens, lexicon: { roles } }: Reading, { mention }: Said)
   if (mention.options.length + mention.portions.length + mention.without.length > 0) return false
   const isSmall = (i: number) => {
     const word = tokens[i]?.norm ?? ''
-    return !roles.only.has(word) && (tokens[i]?.skippable === true || roles.also.has(word) || roles.all.has(word))
+    return (
+      !roles.only.has(word) &&
+      !roles.separator.has(word) &&
+      (tokens[i]?.skippable === true || roles.also.has(word) || roles.all.has(word))
+    )
   }
   let end = mention.end
   while (isSmall(end)) end++

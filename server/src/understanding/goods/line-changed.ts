@@ -28,14 +28,19 @@ export const withoutOwn = (target: BasketLine, options: readonly OptionValue[]):
   )
 
 /** "One less brownie", "two brownies fewer": right behind the number, and right before the name or the end of what is said. */
-function isFewerThan({ tokens, cues }: Reading, { start, end, amounts: [amount] }: Mention): boolean {
+function isFewerThan(reading: Reading, { start, end, amounts: [amount] }: Mention): boolean {
+  const { tokens, cues } = reading
   const until = Math.max(end, amount?.end ?? 0)
-  const isOver = (i: number) => tokens[i] === undefined || tokens[i].mark || tokens[i].skippable
+  // "Naan ekta kom den": in Bangla before the verb.
+  const isVerb = (i: number) => /^(?:give|kor)\.do$/.test(formSaid(reading, i) ?? '')
+  const isOver = (i: number) => tokens[i] === undefined || tokens[i].mark || tokens[i].skippable || isVerb(i)
+  const isLess = ({ meanings, end: at }: Cue) => meanings.includes('less') || (meanings.includes('line:less') && isVerb(at))
   return cues.some(
     cue =>
-      cue.meanings.includes('less') &&
+      isLess(cue) &&
       amount !== undefined &&
-      ((cue.start === amount.end && cue.end === start) || (amount.start < start && cue.start === until && isOver(cue.end))),
+      ((cue.start === amount.end && cue.end === start) ||
+        ((amount.start < start || isVerb(cue.end)) && cue.start === until && isOver(cue.end))),
   )
 }
 
@@ -62,16 +67,17 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   // "Alu ta komaye 2 kg koren": in Bangla the number behind the verb is how many there shall be.
   const isTotal = mention.amounts.some(({ start }) => /^(?:koma|bara)\.having$/.test(formSaid(reading, start - 1) ?? ''))
   const led: readonly Meaning[] = isTotal ? ['correction'] : ledBy(reading, mention)
-  // "Kurangi gas melon 1", "gas melon kurangin 1": right before what is counted, or its number, stands that it becomes fewer.
+  // "Kurangi gas melon 1", "gas melon kurangin 1", "gas melon hapus 1": right before what is counted, or its number, stands that it becomes fewer.
   const from = Math.min(mention.start, ...mention.amounts.map(amount => amount.start))
   const isFewer =
     led.includes('less') ||
+    led.includes('remove') ||
     isFewerThan(reading, mention) ||
     (reading.lexicon.heard.size === 0 && cuesOf(reading, 'less').some(cue => cue.end === from))
   const isStep = (mention.definite || isFewer) && line.quantity !== undefined && !isStepless(led)
   const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
   const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')
-  const less = isStep && !until && !more && (led.includes('less') || cuesOf(reading, 'less').some(within))
+  const less = isStep && !until && !more && (isFewer || cuesOf(reading, 'less').some(within))
   const wishes = options.length + line.without.length + line.notes.length
   const part = portion ? quantityOf(portion.value) : undefined
   const said = wishes === 0 ? shareOfLine(reading, target, part) : part
@@ -82,6 +88,8 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   const step = many !== undefined && more ? target.quantity + many : many !== undefined && less ? target.quantity - many : many
   // "Change the cokes from 2 to 3".
   const quantity = countedFrom({ mention, line }, target) ?? (isWhole ? said : some === undefined ? step : undefined)
+  if (quantity === 0 && less)
+    return propose(reading, at, { act: 'remove', target: { lineId: target.lineId } }, 'all of it goes')
   propose(
     reading,
     at,

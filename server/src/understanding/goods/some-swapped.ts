@@ -1,7 +1,7 @@
 import { type Quantity, quantityOf } from '../../kernel/quantity.ts'
 import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import type { Amount } from '../words/amounts.ts'
-import { isInside } from '../words/extent.ts'
+import { holds, isInside } from '../words/extent.ts'
 import { type BasketLine, idsOf, lineOf, productOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 import { likeLine } from './replacements.ts'
@@ -41,10 +41,24 @@ export function swapSome(reading: Reading, said: readonly Said[]): Said[] {
 const isNew = ({ state }: Reading, { line }: Said) =>
   line.candidates.length > 0 && state.basket.every(({ productId }) => !idsOf(line).includes(productId))
 
-/** "2 of the tempe tofu": nothing is said of the second but its name, right behind the first. */
-const isRightBehind = ({ tokens, lexicon: { roles } }: Reading, { mention: { end } }: Said, { mention }: Said) =>
-  mention.amounts.length + mention.portions.length === 0 &&
-  tokens.slice(end, mention.start).every(({ norm, mark, skippable }) => !mark && (skippable || roles.turns.has(norm)))
+/** "2 of the tempe tofu", "one of the naans should be a roti": nothing is said of the second but its name, right behind the first. */
+const isRightBehind = (
+  { tokens, lexicon: { roles, articles }, cues }: Reading,
+  { mention: { end } }: Said,
+  { mention }: Said,
+) =>
+  mention.amounts.every(amount => amount.article) &&
+  mention.portions.length === 0 &&
+  tokens
+    .slice(end, mention.start)
+    .every(
+      ({ norm, mark, skippable }, k) =>
+        !mark &&
+        (skippable ||
+          roles.turns.has(norm) ||
+          articles.indefinite.has(norm) ||
+          cues.some(cue => holds(cue, end + k) && cue.meanings.includes('correction'))),
+    )
 
 /** The lines that are counted like what is named. */
 function countedAlike(reading: Reading, { line }: Said): BasketLine[] {
