@@ -83,7 +83,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     (correction.length > 0 && wanted.length === 0) ||
     again ||
     putInto ||
-    (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
+    (adding.length === 0 && (wanted.length === 0 || isThe(reading, mention)) && makesAnew(reading, one, target))
   // "Nugget 250nya tukar sama yang 500 gram satu": the size that takes the place of the first tells other goods of that name.
   const [only, second] = line.candidates
   const isModel = mention.words.some(word => /^\d/.test(word))
@@ -102,6 +102,12 @@ export function corrects(reading: Reading, one: Said): boolean {
   if (isModel && only && !second && only.productId !== target.productId) return false
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
+  if (counted === undefined && makesAnew(reading, one, target)) {
+    // "Put the sweets in a gift box": the article counts none of them.
+    const { quantity: _, ...made } = line
+    changeLine(reading, target, { mention: { ...mention, amounts: [] }, line: made }, mention.start)
+    return true
+  }
   changeLine(reading, target, counted === undefined ? one : { mention, line: { ...line, quantity: counted } }, mention.start)
   return true
 }
@@ -138,7 +144,15 @@ function addsChoice({ tokens, vocabulary }: Reading, mention: Mention, cue: Cue)
   return at > mention.start && vocabulary.optionWords.has(norm) && !mention.words.includes(norm)
 }
 
-/** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
+/**
+ * "Rice boxes all spicy please", "no onions in the burgers", "put the sweets in a gift box": what is ordered already, named without a number,
+ * with a choice that it does not have yet, or without a part.
+ */
 const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
-  mention.amounts.length + mention.portions.length === 0 &&
-  line.options.some(option => takes(reading, target, option) && !target.options.some(own => isSameChoice(own, option)))
+  mention.amounts.every(amount => amount.article && amount.start > mention.start) &&
+  mention.portions.length === 0 &&
+  ((line.without.length > 0 && idsOf(line).includes(target.productId)) ||
+    line.options.some(option => takes(reading, target, option) && !target.options.some(own => isSameChoice(own, option))))
+
+/** "Can I have the burgers spicy": what stands in the order is pointed to. */
+const isThe = ({ tokens, lexicon }: Reading, { start }: Mention) => lexicon.articles.definite.has(tokens[start - 1]?.norm ?? '')
