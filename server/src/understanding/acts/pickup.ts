@@ -14,7 +14,7 @@ import {
 import type { Sense } from '../reading/sense.ts'
 import { readAmount } from '../words/amounts.ts'
 import { formOf } from '../words/bangla-sound.ts'
-import { holds, isInside } from '../words/extent.ts'
+import { type Extent, holds, isInside } from '../words/extent.ts'
 import { isImpossible, senseOfWay } from './answer-senses.ts'
 
 /**
@@ -105,7 +105,7 @@ function readFetch(reading: Reading): void {
   )
   const words = tokens.filter(token => token.kind === 'word' && !token.skippable).length
   const placed = vocabulary.areas.allIn(tokens).length > 0 || tokens.some((_, i) => isStreet(reading, i))
-  if (!at || placed || isImpossible(reading, at) || words > 8) return
+  if (!at || placed || isImpossible(reading, at) || words > 8 || isOfVisitors(reading, at)) return
   take(reading, 0, tokens.length, 'pickup')
   propose(reading, at.start, { act: 'pickup' }, 'comes for it')
 }
@@ -125,6 +125,7 @@ export function readWay(reading: Reading, senses: readonly Sense[]): void {
     if (way && has(reading, 'service')) continue
     // "আমাদের বাসায় মেহমান আসছে": people come, and nothing is brought.
     if (way?.act === 'delivery' && isOfPeople(reading, way.at)) continue
+    if (way?.act === 'pickup' && isOfVisitors(reading, { start: way.at, end: way.at + 1 })) continue
     // "Kirimin es krim 2": send, said first, wants goods.
     const wants = way?.act === 'delivery' && has(reading, 'order') && firstWord(reading, sense) === way.at
     const isTaken = reading.cues.some(
@@ -148,6 +149,17 @@ function apart(sense: Sense, reading: Reading): Sense[] {
     start = end
   }
   return clauses.length > 1 ? clauses : [sense]
+}
+
+/** "Friends are coming over, add 2 fries": others come, and more is wanted for them. */
+function isOfVisitors(reading: Reading, at: Extent): boolean {
+  const { tokens, concepts, lexicon, vocabulary } = reading
+  const clause = clauseRange(reading, at.start)
+  const isOthers = (i: number) =>
+    lexicon.roles.persons.has(tokens[i]!.norm) || concepts.some(one => one.concept === 'household' && holds(one, i))
+  if (!tokens.slice(clause.start, at.start).some((_, k) => isOthers(clause.start + k))) return false
+  const adds = cuesOf(reading, 'add').some(cue => cue.start >= at.end)
+  return adds || tokens.some(({ norm }, i) => i >= clause.end && vocabulary.names.has(norm))
 }
 
 function isOfPeople({ tokens, lexicon: { heard, roles } }: Reading, at: number): boolean {

@@ -1,4 +1,4 @@
-import { clauseRange, type Reading } from '../reading/reading.ts'
+import { clauseRange, has, type Reading } from '../reading/reading.ts'
 import { type Extent, isInside } from '../words/extent.ts'
 import { type Area, isPart, isStreet } from './address-words.ts'
 
@@ -25,6 +25,29 @@ export function isOutOfReach(reading: Reading, range: Extent, areas: readonly Ar
   )
   return from !== undefined && !sends && isBare(reading, range)
 }
+
+/**
+ * "My cousin just showed up", "I'm so hungry", "adik gue lagi di jalan": who speaks of somebody and names nothing of a place gives none. A word for
+ * a street that ends it names none.
+ */
+export function isOfSomebody(reading: Reading, range: Extent, areas: readonly Area[]): boolean {
+  const { tokens, lexicon, concepts, landmarks } = reading
+  const first = tokens.findIndex((token, i) => i >= range.start && token.kind === 'word' && !isGreeting(reading, i))
+  const speaks = [lexicon.roles.speaker, lexicon.roles.own].some(words => words.has(tokens[first]?.norm ?? ''))
+  const names = concepts.some(at => at.concept === 'household' && at.start === first)
+  if (!(speaks || names) || !isBare(reading, range)) return false
+  if ([...areas, ...landmarks].some(place => isInside(place, range))) return false
+  const isNamed = (i: number) => isPart(reading, i) || (isStreet(reading, i) && i + 1 < range.end)
+  // "Sepupuku baru dateng": "new" is also part of many a place.
+  const most = names ? 1 : 0
+  return tokens.filter((_, i) => i >= range.start && i < range.end && isNamed(i)).length <= most
+}
+
+const isGreeting = ({ tokens }: Reading, i: number) => tokens[i]!.skippable
+
+/** "5 stars, best shake in Banani": beside a rating a place without a number, where none was asked for, only tells how good it is. */
+export const isOfPraise = (reading: Reading, range: Extent): boolean =>
+  has(reading, 'rate') && !isAsked(reading) && isBare(reading, range)
 
 /** "Dear Dapur Umalas, …": whom the message is for, before the first comma, right behind a greeting. */
 export function isGreeted({ tokens, lexicon, cues }: Reading, area: Area): boolean {

@@ -62,6 +62,8 @@ export const roleNames = [
   'pets',
   /** What is told of somebody in numbers: "he weighs 7 kg". */
   'measured',
+  /** Those who speak, as who does something: a sentence that begins so tells no place. */
+  'speaker',
   /** Beside a measure: of each of several pieces ("2 yards each, 4 pieces"). */
   'apiece',
   /** Right before a number: the how manieth it is. */
