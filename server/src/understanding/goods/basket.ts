@@ -41,8 +41,15 @@ export function linesOf(
   const named = basket.filter(line => productIds.includes(line.productId))
   return named.length > 0
     ? named
-    : basket.filter(line => words.every(word => productOf(reading, line.productId)?.words.has(word)))
+    : basket.filter(line => words.every(word => isWordOf(word, productOf(reading, line.productId)?.words)))
 }
+
+/** Shorter words end others by chance. */
+const shortestPart = 5
+
+/** "Make the burgers double" where a cheeseburger is ordered: a word of the name, or the end of one that is put together. */
+const isWordOf = (word: string, own: ReadonlySet<string> | undefined): boolean =>
+  own !== undefined && (own.has(word) || (word.length >= shortestPart && [...own].some(longer => longer.endsWith(word))))
 
 /** The only line that options without a product can mean: the one line of the order, or the one that has their group. */
 export function lineForOptions(reading: Reading, options: readonly OptionValue[]): BasketLine | undefined {

@@ -13,10 +13,12 @@ import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from 
 import { stepsLine } from './steps-said.ts'
 
 /** A mention of something in the order that is definite or said as a correction changes that line. */
-export function corrects(reading: Reading, one: Said): boolean {
-  const { mention, line } = one
-  const target = lineOf(reading, mention, idsOf(line))
+export function corrects(reading: Reading, said: Said): boolean {
+  const { mention } = said
+  const target = lineOf(reading, mention, idsOf(said.line))
   if (!target) return false
+  const one = madeFor(reading, said, target)
+  const { line } = one
   if (stepsLine(reading, one, target)) return true
   const range = sentenceRange(reading, mention.start)
   const within = (cue: Cue) => isInside(cue, range)
@@ -41,13 +43,14 @@ export function corrects(reading: Reading, one: Said): boolean {
     return true
   }
   const again = isSameAgain(reading, one, target)
+  const anew = makesAnew(reading, one, target)
   const adding = cuesOf(reading, 'add').filter(
     cue =>
       within(cue) &&
       !addsChoice(reading, mention, cue) &&
       !isAnew(cue) &&
       !isReason(cue) &&
-      (!again || isMoreOf(reading, mention, cue)),
+      (!(again || anew) || isMoreOf(reading, mention, cue)),
   )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
   // "Udang tambahkan jadi 3 kilo": what becomes so many is no further one.
@@ -83,7 +86,7 @@ export function corrects(reading: Reading, one: Said): boolean {
     (correction.length > 0 && wanted.length === 0) ||
     again ||
     putInto ||
-    (wanted.length + adding.length === 0 && makesAnew(reading, one, target))
+    (anew && adding.length === 0 && (wanted.length === 0 || isThe(reading, mention)))
   // "Nugget 250nya tukar sama yang 500 gram satu": the size that takes the place of the first tells other goods of that name.
   const [only, second] = line.candidates
   const isModel = mention.words.some(word => /^\d/.test(word))
@@ -102,8 +105,21 @@ export function corrects(reading: Reading, one: Said): boolean {
   if (isModel && only && !second && only.productId !== target.productId) return false
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
+  if (counted === undefined && anew) {
+    // "Put the sweets in a gift box": the article counts none of them.
+    const { quantity: _, ...made } = line
+    changeLine(reading, target, { mention: { ...mention, amounts: [] }, line: made }, mention.start)
+    return true
+  }
   changeLine(reading, target, counted === undefined ? one : { mention, line: { ...line, quantity: counted } }, mention.start)
   return true
+}
+
+/** "Both burgers double" of a cheeseburger, where what is called a burger has no such choice: how it is made is its own. */
+function madeFor(reading: Reading, { mention, line }: Said, target: BasketLine): Said {
+  const options = mention.options.filter(option => takes(reading, target, option))
+  if (idsOf(line).includes(target.productId) || options.length === 0) return { mention, line }
+  return { mention, line: { ...line, options, notes: mention.notes } }
 }
 
 /** "Gasnya 2 aja jangan 3": a bare number tells the size of nothing whose name does not have it. */
@@ -138,7 +154,15 @@ function addsChoice({ tokens, vocabulary }: Reading, mention: Mention, cue: Cue)
   return at > mention.start && vocabulary.optionWords.has(norm) && !mention.words.includes(norm)
 }
 
-/** "Rice boxes all spicy please": what is ordered already, named without a number, with a choice that it does not have yet. */
+/**
+ * "Rice boxes all spicy please", "no onions in the burgers", "put the sweets in a gift box": what is ordered already, named without a number,
+ * with a choice that it does not have yet, or without a part.
+ */
 const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
-  mention.amounts.length + mention.portions.length === 0 &&
-  line.options.some(option => takes(reading, target, option) && !target.options.some(own => isSameChoice(own, option)))
+  mention.amounts.every(amount => amount.article && amount.start > mention.start) &&
+  mention.portions.length === 0 &&
+  (line.without.length > 0 ||
+    line.options.some(option => takes(reading, target, option) && !target.options.some(own => isSameChoice(own, option))))
+
+/** "Can I have the burgers spicy": what stands in the order is pointed to. */
+const isThe = ({ tokens, lexicon }: Reading, { start }: Mention) => lexicon.articles.definite.has(tokens[start - 1]?.norm ?? '')

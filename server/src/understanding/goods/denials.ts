@@ -111,18 +111,28 @@ export function excludedEnd(reading: Reading, from: number): number {
 export const afterArticle = ({ tokens, lexicon }: Reading, at: number): number =>
   lexicon.articles.definite.has(tokens[at]?.norm ?? '') ? at + 1 : at
 
-/** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
-function endsExcluded({ tokens, lexicon: { roles, articles }, cues }: Reading, at: number): boolean {
+/** "No onion on the burger", "no ice in it": the word before what something is left out of. */
+export const isPlaceOf = ({ tokens, lexicon: { roles, articles } }: Reading, at: number): boolean => {
+  const isThing = (word: string | undefined) => word !== undefined && (articles.definite.has(word) || roles.talk.has(word))
+  const token = tokens[at]
+  return token?.kind === 'word' && token.known && !isThing(token.norm) && isThing(tokens[at + 1]?.norm)
+}
+
+/** Words about the speaker, and those that only join, add or begin a reason, are no part of what is left out: "tanpa udang saya alergi". */
+function endsExcluded(reading: Reading, at: number): boolean {
+  const {
+    tokens,
+    lexicon: { roles },
+    cues,
+  } = reading
   const { norm } = tokens[at]!
   // "No cucumber on either", "gak pake timun semua": for all of it.
   const isForAll = roles.all.has(norm) || (roles.all.has(tokens[at + 1]?.norm ?? '') && tokens[at]!.known)
-  // "No onion on the burger", "no ice in it".
-  const next = tokens[at + 1]?.norm ?? ''
-  const isPlace = tokens[at]!.known && (articles.definite.has(next) || roles.talk.has(next))
   const joins = roles.own.has(norm) || roles.question.has(norm) || roles.negator.has(norm) || roles.connector.has(norm)
   return (
     isForAll ||
-    isPlace ||
+    isPlaceOf(reading, at) ||
+    roles.reason.has(norm) ||
     (joins && !roles.and.has(norm)) ||
     cues.some(cue => cue.start === at && (cue.meanings.includes('add') || cue.meanings.includes('want')))
   )

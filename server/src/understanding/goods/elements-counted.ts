@@ -54,13 +54,15 @@ export const counted: Cutting = ({ reading, elements, spanAt, free }, i) => {
   return end
 }
 
-/** "2 burgers with a fried egg": the article before what is put on what was named counts none of that. */
+/** "2 burgers with a fried egg", "put them in a gift box": the article before what is put on what was named, or how it comes, counts none of that. */
 function isOfAddition(reading: Reading, elements: readonly Element[], span: Span | undefined): boolean {
+  const { roles } = reading.lexicon
   const item = elements.findLast(element => element.kind === 'item')
-  const joined = reading.lexicon.roles.adder.has(reading.tokens[(span?.start ?? 0) - 2]?.norm ?? '')
-  if (!item || span?.kind !== 'option' || !joined) return false
+  const before = reading.tokens[(span?.start ?? 0) - 2]?.norm ?? ''
+  const adds = roles.adder.has(before)
+  if (!item || span?.kind !== 'option' || !(adds || (roles.connector.has(before) && !roles.and.has(before)))) return false
   const groups = productsNamed(reading, item.span.aliases).flatMap(({ source }) => source.options)
-  return groups.some(({ group, max }) => max > 1 && span.values.some(value => value.group === group))
+  return groups.some(({ group, max }) => (max > 1 || !adds) && span.values.some(value => value.group === group))
 }
 
 /** "Strip 2": the unit before its number. */

@@ -1,7 +1,7 @@
 import { optionKey } from '../names/vocabulary.ts'
 import { isFree, type Reading, written } from '../reading/reading.ts'
 import { type Cut, type Cutting, spanFrom } from './cut.ts'
-import { afterArticle, excludedEnd, isNoPart, isPossession, isSlip, isTalk } from './denials.ts'
+import { afterArticle, excludedEnd, isNoPart, isPlaceOf, isPossession, isSlip, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
 import { beginsName, isCountedAnew, isForItself, wordsUpTo } from './element-parts.ts'
 import { isOtherKind } from './kinds-swapped.ts'
@@ -15,7 +15,10 @@ export const leftOut: Cutting = (cut, i) => {
   if (!exclude || beginsName(span, exclude, elements)) return undefined
   if (span && span.kind !== 'product' && span.end > exclude.end) return undefined
   const end = excludedEnd(reading, exclude.end)
-  const follows = spanAt.get(afterArticle(reading, exclude.end))
+  // "No mayo in the burgers": what follows tells of what it is left out.
+  const named = spanAt.get(afterArticle(reading, exclude.end))
+  const isPart = isPlaceOf(reading, end) && !(named?.kind === 'product' && isInOrder(reading, named))
+  const follows = isPart ? undefined : named
   if (
     end <= exclude.end ||
     isTalk(reading, exclude.end, end) ||
