@@ -45,6 +45,7 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
       // "Ok, cash at the shop", of what is collected anyway, changes nothing: it agrees.
       if (turn.draft.fulfilment === 'pickup') {
         turn.understood = true
+        turn.sameWay = true
         return
       }
       turn.draft = { ...turn.draft, fulfilment: 'pickup' }
@@ -58,6 +59,7 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
       // "Ok, cash at home", of what is brought anyway, changes nothing either.
       if (turn.draft.fulfilment === 'courier') {
         turn.understood = true
+        turn.sameWay = true
         return
       }
       turn.draft = { ...turn.draft, fulfilment: 'courier' }

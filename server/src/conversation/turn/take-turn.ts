@@ -105,7 +105,7 @@ async function answer(turn: Turn, { messages, events, opinion }: Considered, con
   await askCourierIfNeeded(turn)
   if (messages.length > 0) await countMisunderstanding(turn)
   await takeAlong(turn)
-  const reply = turn.silent ? undefined : composeReply(turn)
+  const reply = turn.silent ? undefined : (composeReply(turn) ?? composeAgain(turn))
   const { conversation } = turn
   if (reply) {
     const to = { conversationId: conversation.conversationId, ...(turn.order && { orderId: turn.order.orderId }) }
@@ -117,6 +117,13 @@ async function answer(turn: Turn, { messages, events, opinion }: Considered, con
   conversation.state.language = turn.language
   saveConversation(turn.tx, conversation)
   if (turn.customer.language !== turn.language) rememberCustomer(turn.tx, turn.customer.customerId, { language: turn.language })
+}
+
+/** "Kirim ke rumah ya", of what is sent there anyway: nobody who asks for something is left without a word. */
+function composeAgain(turn: Turn) {
+  if (!turn.sameWay || turn.order?.status !== 'DRAFT') return undefined
+  turn.showAgain = true
+  return composeReply(turn)
 }
 
 /** After something else was said, a number or a name means no row of the list any more; its buttons still do. */

@@ -63,6 +63,8 @@ export type Turn = {
   showAgain: boolean
   /** Something in the messages was understood or needs no answer. */
   understood: boolean
+  /** A way was named in which the order comes anyway: nothing changes, yet whoever says no more than that hears the order again. */
+  sameWay?: boolean
   /** Another price was wished, and nothing else understood. */
   bargains?: boolean
   /** The whole turn was taps: the answer goes at once. */

@@ -26,5 +26,6 @@ describe('an address that is said to be wrong', () => {
   it('gives way to the right one beside it, and nothing is denied', () => {
     expect(read("sorry wrong address!! it's House 9, Road 5, Nasirabad", summary)).toMatch(/^address /)
     expect(read('eh salah alamat! jl mawar 9', summary)).toMatch(/^address /)
+    expect(read('eh kirim ke rumah mertua aja, jl mawar 9', summary)).toMatch(/^address "?jl mawar 9/)
   })
 })

@@ -29,7 +29,8 @@ export function addressAtStreet(reading: Reading, spans: readonly Span[], areas:
     const isPlain = next?.known && next.kind === 'word' && !placed
     if (!next || next.mark || (isPlain && !leadsToNumber(reading, spans, i, i + 1))) continue
     const start = placesBefore(reading, spans, areas, extendedBack(reading, spans, areas, i))
-    const found = addressFrom(reading, start, spans, areas, 1)
+    // "Rumah aja, jl seturan 18": what stands before the street and ends is no part of it.
+    const found = addressFrom(reading, start, spans, areas, 1) ?? addressFrom(reading, i, spans, areas, 1)
     if (found && !isAsked(reading) && isBare(reading, found) && isOrigin(reading, found)) continue
     // "Order for villa Teratai": whose it is.
     const isWhose = reading.lexicon.roles.meantFor.has(reading.tokens[start - 1]?.norm ?? '')

@@ -95,12 +95,9 @@ function secondPiece(reading: Reading, end: number, spans: readonly Span[], area
 const trimmed = (text: string) => text.replace(/^[\s,:;.\-–]+|[\s,:;\-–!?।]+$/gu, '').replace(/\s*\n\s*/g, ', ')
 
 function findAddress(reading: Reading, spans: readonly Span[], areas: readonly Area[]): Extent | undefined {
-  const found =
-    ledAddress(reading, spans, areas) ??
-    addressAtStreet(reading, spans, areas) ??
-    addressAtArea(reading, spans, areas) ??
-    addressAtNumber(reading, spans, areas) ??
-    (isAsked(reading) ? bareAnswer(reading, spans, areas) : undefined)
+  const finders = [ledAddress, addressAtStreet, addressAtArea, addressAtNumber, ...(isAsked(reading) ? [bareAnswer] : [])]
+  // "Kirim ke rumah mertua aja, jl seturan 18": what tells no place does not hide one that does.
+  const found = finders.map(find => find(reading, spans, areas)).find(one => one && !isNoAddress(reading, one, areas))
   // "Opposite the chicken market, house 9": with the words for where.
   const near = found && reading.landmarks.find(({ start, end }) => start < found.start && end >= found.start)
   return near ? { start: near.start, end: found.end } : found
