@@ -8,7 +8,7 @@ import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, idsOf, lineOf, productOf, takes } from './basket.ts'
 import { countedFrom, isFurther, isMade, isOnly, isTold } from './becomes-so-many.ts'
 import type { Said } from './evidence.ts'
-import { changeLine, isStepless, ledBy } from './line-changed.ts'
+import { changeLine, choicesByNumber, isStepless, ledBy } from './line-changed.ts'
 import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
 import { stepsLine } from './steps-said.ts'
 
@@ -156,6 +156,8 @@ const isThe = ({ tokens, lexicon }: Reading, { start }: Mention) => lexicon.arti
  * yet, or without something.
  */
 const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
-  mention.amounts.length + mention.portions.length === 0 &&
+  mention.portions.length === 0 &&
+  (mention.amounts.length === 0 ||
+    (line.quantity === undefined && choicesByNumber(reading, { mention, line }, target).length > 0)) &&
   (line.without.length > 0 ||
     line.options.some(option => takes(reading, target, option) && !target.options.some(own => isSameChoice(own, option))))
