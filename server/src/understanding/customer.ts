@@ -6,7 +6,7 @@ import { readCancel } from './acts/cancel.ts'
 import { readCancelAnswer } from './acts/cancel-answer.ts'
 import { readFaq } from './acts/faq.ts'
 import { readGrievance, readOpinion } from './acts/grievance.ts'
-import { dropPriceOfHaggle, takeHaggle } from './acts/haggle.ts'
+import { dropBargained, dropPriceOfHaggle, takeHaggle, takeOffer } from './acts/haggle.ts'
 import { readPlainIntents } from './acts/intents.ts'
 import { readMenu } from './acts/menu-asked.ts'
 import { readPayment } from './acts/pay.ts'
@@ -48,6 +48,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readGrievance(reading, spans)
   readFaq(reading, spans)
   takeHaggle(reading, spans)
+  takeOffer(reading, spans)
   readServices(reading, found, spans)
   readComposed(reading)
   readPlainIntents(reading, found, spans)
@@ -83,6 +84,7 @@ export function readCustomer(reading: Reading, found: ReturnType<typeof protect>
   readUsual(reading, usual)
   readMenu(reading)
   dropPriceOfHaggle(reading)
+  dropBargained(reading)
   readBare(reading)
   dropTold(reading)
   readRestAgreed(reading)

@@ -67,6 +67,15 @@ describe('what is said beside what stands', () => {
     ['make one of the naan a lassi', 'change c ×5 | order lassi×1'],
   ])('counts by the number that the line has not got yet: %s', (text, acts) => expect(read(text, state)).toBe(acts))
 
+  it.each([
+    ['no onions in the naan', 'change c -onions'],
+    ['without onions in the naan', 'change c -onions'],
+    ['naan without onions please', 'change c -onions'],
+    ['put the bakso urat in a jumbo please', 'change a {Jumbo}'],
+    ['can i have the bakso urat jumbo', 'change a {Jumbo}'],
+    ['bakso uratnya satu aja yang jumbo', 'change a portion 1 {Jumbo}'],
+  ])('is made otherwise and neither removed nor ordered again: %s', (text, acts) => expect(read(text, state)).toBe(acts))
+
   it('removes each of a list, and what nobody asked for', () => {
     expect(read('remove naan, kerupuk and bakso urat', state)).toBe('remove c | remove b | remove a')
     expect(read("i don't want naan anymore", state)).toBe('remove c')

@@ -17,6 +17,53 @@ export function takeHaggle(reading: Reading, spans: readonly Span[]): void {
       take(reading, i, i + 1, reading.tokens[i]!.value === reading.state.total ? 'sum' : 'haggle')
 }
 
+/** "600 for 2 cheeseburgers n fries": a large number before what it is for is a sum, and counts nothing. */
+export function takeOffer(reading: Reading, spans: readonly Span[]): void {
+  const { tokens, lexicon } = reading
+  for (const [i, { kind, value }] of tokens.entries()) {
+    if (kind !== 'number' || !isFree(reading, i) || (value ?? 0) < leastSum) continue
+    if (!lexicon.roles.meantFor.has(tokens[i + 1]?.norm ?? '')) continue
+    const goods = spans.find(span => span.kind === 'product' && span.start > i + 1 && span.start <= i + 4)
+    const leads = goods && tokens.slice(i + 2, goods.start).every(one => isLead(reading, one))
+    if (leads) take(reading, i, i + 1, 'offer')
+  }
+}
+
+const isLead = ({ lexicon }: Reading, { kind, norm, skippable }: Reading['tokens'][number]) =>
+  kind === 'number' || lexicon.numbers.has(norm) || lexicon.units.has(norm) || lexicon.articles.definite.has(norm) || skippable
+
+/**
+ * "30rb aja lah sekilo ya", "2 ta 100 takay den", "600 for 2": who names a sum of their own for goods has not ordered them at the shop's price,
+ * nor agreed to it. What somebody pays with, or has already to pay, is no such sum.
+ */
+export function dropBargained(reading: Reading): void {
+  const at = sumOffered(reading)
+  if (at === undefined) return
+  const sentence = reading.sentences[at]
+  const isHere = (start: number) => reading.sentences[start] === sentence
+  reading.acts = reading.acts.filter(one => !((one.act.act === 'order' || one.act.act === 'affirm') && isHere(one.at)))
+  if (reading.acts.length === 0) take(reading, at, at + 1, 'haggle')
+}
+
+function sumOffered(reading: Reading): number | undefined {
+  const { tokens, taken, lexicon, cues, concepts } = reading
+  const offer = taken.indexOf('offer')
+  if (offer >= 0) return offer
+  if (cues.some(({ meanings }) => meanings.some(one => one === 'pay' || one.startsWith('payment:')))) return undefined
+  const bargains = cues.some(({ meanings }) => meanings.includes('haggle'))
+  const isMoney = (i: number) => taken[i] === 'money'
+  const isOnly = (i: number) => !isMoney(i) && lexicon.roles.only.has(tokens[i]?.norm ?? '')
+  // "Uang 50rb aja": what it is paid with.
+  const isPaid = (i: number) => concepts.some(at => at.concept === 'pay' && at.end === i)
+  const sum = tokens.findIndex((_, i) => {
+    if (!isMoney(i) || isMoney(i - 1) || isPaid(i)) return false
+    let end = i
+    while (isMoney(end)) end++
+    return bargains || isOnly(end)
+  })
+  return sum < 0 ? undefined : sum
+}
+
 /** Who bargains asks for no price, unless a phrase for that stands beside it; who names a sum of their own, not even then. */
 export function dropPriceOfHaggle(reading: Reading): void {
   const asks = reading.cues.some(({ meanings }) => meanings.includes('ask_price'))
@@ -43,7 +90,7 @@ const mostMore = 10
  * that is asked about, or wants it lower, agrees to nothing, whatever small words stand beside it; nor is it a no.
  */
 export function haggles(reading: Reading): boolean {
-  if (reading.taken.includes('haggle') || cuesOf(reading, 'haggle').length > 0) return true
+  if (reading.taken.includes('haggle') || cuesOf(reading, 'haggle').length > 0 || sumOffered(reading) !== undefined) return true
   return (
     asksAgreement(reading.state) &&
     reading.tokens.some(({ value }, i) => {

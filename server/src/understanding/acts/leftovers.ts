@@ -6,7 +6,7 @@ import { unexplainedContent } from './unexplained.ts'
 
 /** Beside a greeting: talk about the weather and the like is small talk, anything else of some length is not meant for a shop. */
 export function readSmallTalk(reading: Reading, senses: readonly Sense[]): void {
-  if (reading.state.role === 'seller' || unexplainedContent(reading) === 0) return
+  if (reading.state.role === 'seller' || unexplainedContent(reading) === 0 || haggles(reading)) return
   if (
     senses.some(
       sense =>

@@ -83,6 +83,17 @@ describe('a service', () => {
     ['pick up a parcel from my place, about 3 kg', 'service PARCEL | weight=1-5 kg'],
   ])('is wanted by its words in other forms and apart: "%s"', (text, expected) => expect(sorted(sylhet(text))).toBe(expected))
 
+  it.each(['বাসা বদলাব', 'basa bodlate chai', 'বাসা বদলানোর লোক লাগবে'])('is wanted by its verb in any form: "%s"', text =>
+    expect(
+      reader(
+        shop(['bn', 'en'], [], {
+          currency: 'BDT',
+          orderTypes: [{ key: 'SHIFT', labels: {}, cues: ['বাসা বদল', 'basa bodol'], fields: [] }],
+        }),
+      )(text),
+    ).toContain('service SHIFT'),
+  )
+
   it('is wanted by whoever asks whether somebody can come, and gives a name', () =>
     expect(sorted(malang('can a mechanic come to my house? name is Peter'))).toBe('name=Peter | service HOME'))
 

@@ -44,3 +44,14 @@ describe('what is like a street behind a word that supposes', () => {
 
   it('is one where it is sent there', () => expect(read('kalau bisa kirim ke jalan lama')).toContain('address'))
 })
+
+describe('a word that only begins other names', () => {
+  it.each([
+    [['en', 'id'], ['Tensimeter Digital', 'Strip Gula Darah'], 'blood sugar strips 1', 'order 1×1'],
+    [['bn', 'en'], ['BP mapar machine', 'Thermometer'], 'jor mapar thermometer 1 ta', 'order 1×1'],
+    [['en', 'bn'], ['Khata', 'Spiral Notebook A5'], 'spiral notebook 1 ta', 'order 1×1'],
+  ] as const)('describes what is named right behind it: %s', (languages, names, text, acts) => {
+    const products = names.map((name, i) => product(String(i), name, 'pcs'))
+    expect(reader(shop([...languages], products))(text)).toBe(acts)
+  })
+})

@@ -105,6 +105,12 @@ export function corrects(reading: Reading, said: Said): boolean {
   if (isModel && only && !second && only.productId !== target.productId) return false
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
+  if (counted === undefined && anew) {
+    // "Put the sweets in a gift box": the article counts none of them.
+    const { quantity: _, ...made } = line
+    changeLine(reading, target, { mention: { ...mention, amounts: [] }, line: made }, mention.start)
+    return true
+  }
   changeLine(reading, target, counted === undefined ? one : { mention, line: { ...line, quantity: counted } }, mention.start)
   return true
 }
@@ -148,16 +154,16 @@ function addsChoice({ tokens, vocabulary }: Reading, mention: Mention, cue: Cue)
   return at > mention.start && vocabulary.optionWords.has(norm) && !mention.words.includes(norm)
 }
 
-/** "I want the fries large": what stands in the order already. */
-const isThe = ({ tokens, lexicon }: Reading, { start }: Mention) => lexicon.articles.definite.has(tokens[start - 1]?.norm ?? '')
-
 /**
- * "Rice boxes all spicy please", "no ice in the lemonade": what is ordered already, named without a number, with a choice that it does not have
- * yet, or without something.
+ * "Rice boxes all spicy please", "no onions in the burgers", "put the sweets in a gift box": what is ordered already, named without a number,
+ * with a choice that it does not have yet, or without a part.
  */
 const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
   mention.portions.length === 0 &&
-  (mention.amounts.length === 0 ||
+  (mention.amounts.every(amount => amount.article && amount.start > mention.start) ||
     (line.quantity === undefined && choicesByNumber(reading, { mention, line }, target).length > 0)) &&
   (line.without.length > 0 ||
     line.options.some(option => takes(reading, target, option) && !target.options.some(own => isSameChoice(own, option))))
+
+/** "Can I have the burgers spicy": what stands in the order is pointed to. */
+const isThe = ({ tokens, lexicon }: Reading, { start }: Mention) => lexicon.articles.definite.has(tokens[start - 1]?.norm ?? '')

@@ -118,7 +118,7 @@ export const isPlaceOf = ({ tokens, lexicon: { roles, articles } }: Reading, at:
   return token?.kind === 'word' && token.known && !isThing(token.norm) && isThing(tokens[at + 1]?.norm)
 }
 
-/** Words about the speaker, and those that only join or add, are no part of what is left out: "tanpa udang saya alergi". */
+/** Words about the speaker, and those that only join, add or begin a reason, are no part of what is left out: "tanpa udang saya alergi". */
 function endsExcluded(reading: Reading, at: number): boolean {
   const {
     tokens,
@@ -132,6 +132,7 @@ function endsExcluded(reading: Reading, at: number): boolean {
   return (
     isForAll ||
     isPlaceOf(reading, at) ||
+    roles.reason.has(norm) ||
     (joins && !roles.and.has(norm)) ||
     cues.some(cue => cue.start === at && (cue.meanings.includes('add') || cue.meanings.includes('want')))
   )

@@ -182,8 +182,13 @@ export function unexplained(reading: Reading, range: Extent, said: readonly Said
   const explained = (i: number) =>
     reading.taken[i] !== undefined || said.some(({ mention }) => holds(mention, i)) || reading.cues.some(cue => holds(cue, i))
   const chosen = said.some(({ line }) => line.options.length > 0)
+  // "One latte because my son is sick": why something is wanted is no other matter.
+  const why = reading.tokens.findIndex(
+    ({ norm }, i) => holds(range, i) && reading.lexicon.roles.reason.has(norm) && said.every(({ mention }) => mention.end <= i),
+  )
+  const end = why > range.start && said.length > 0 ? why : range.end
   let count = 0
-  for (let i = range.start; i < range.end; i++) {
+  for (let i = range.start; i < end; i++) {
     const token = reading.tokens[i]!
     if (chosen && reading.vocabulary.optionWords.has(token.norm)) continue
     const isWord = token.kind === 'word' && isContent(reading, i)

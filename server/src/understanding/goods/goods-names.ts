@@ -1,6 +1,7 @@
 import type { Span } from '../names/span.ts'
 import { type Reading, take } from '../reading/reading.ts'
 import { isPartOfLonger } from '../words/extent.ts'
+import { describesNext } from './describing-names.ts'
 import { isPlainNumber } from './plain-number.ts'
 
 /** Takes the words by which somebody is called, where goods are called so as well. */
@@ -15,6 +16,7 @@ export function goodsNames(reading: Reading, spans: readonly Span[]): Span[] {
       reading.taken.slice(span.start, span.end).every(by => by === undefined) &&
       !isOfPhrase(reading, span) &&
       !isSizeOfNext(reading, span, spans) &&
+      !describesNext(reading, span, spans) &&
       !isOfTalk(reading, span) &&
       !isPlainNumber(reading, span, spans),
   )

@@ -37,7 +37,13 @@ export function withoutItem(
     return lettered.mention
   }
   if (amounts.length + options.length + without.length + notes.length === 0) return current
-  const unknown = part.findIndex(element => element.kind === 'other' && isUnknownWord(reading, element.start))
+  // "…, no egg because my son hates it": words of a reason are of nothing that is made.
+  const why = part.findIndex(
+    ({ kind, start }) => kind === 'other' && reading.lexicon.roles.reason.has(reading.tokens[start]!.norm),
+  )
+  const unknown = part
+    .slice(0, why < 0 ? part.length : why)
+    .findIndex(element => element.kind === 'other' && isUnknownWord(reading, element.start))
   // "Nasi setengah aja lagi diet": behind how it shall be made may stand why.
   const isReason = options.length > 0 && part.slice(unknown).every(element => element.kind === 'other')
   const plain = unknown < 0 || isReason || isTold(reading, part, current)

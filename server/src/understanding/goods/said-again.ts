@@ -108,8 +108,15 @@ export function isPartOf(reading: Reading, { mention, line }: Said, target: Bask
   const ids = line.candidates.map(({ productId }) => productId)
   const isAmong = line.quantity !== undefined && wishes > 0 && mention.amounts.length === 1 && ids.includes(target.productId)
   if (!isAmong) return false
-  if (isAt) return line.quantity! < target.quantity
+  if (isAt || pointsToSome(reading, mention)) return line.quantity! < target.quantity
   return line.options.length > 0 && line.quantity! <= target.quantity && isReceiver(reading, mention)
+}
+
+/** "Es tehnya satu aja yang kurang manis": behind what is pointed to, so many that are pointed to by how they shall be. */
+function pointsToSome({ tokens, lexicon: { roles } }: Reading, { definite, start, amounts: [amount] }: Mention): boolean {
+  if (!definite || !amount || amount.start < start) return false
+  const next = roles.only.has(tokens[amount.end]?.norm ?? '') ? amount.end + 1 : amount.end
+  return roles.pointer.has(tokens[next]?.norm ?? '')
 }
 
 /** So many, told in front, of what a choice is put into: an ending of Bangla, or "add … to" before the number. */

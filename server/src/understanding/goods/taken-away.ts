@@ -18,6 +18,7 @@ export function takenAway(reading: Reading, said: readonly Said[], cues: readonl
         ({ mention, line }) =>
           (sameClause(reading, cue, mention) || isParted(reading, cue, mention, left)) &&
           !leavesOutBehind(reading, cue, mention) &&
+          !leavesOutOf(reading, cue, mention) &&
           // "Drop antangin to 4": what is left goes on.
           !mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to') &&
           lineOf(reading, mention, idsOf(line)),
@@ -54,6 +55,14 @@ function leavesOutBehind({ tokens, vocabulary }: Reading, { start, end, meanings
   if (!meanings.includes('exclude') || mention.start > start || next?.kind !== 'word') return false
   return vocabulary.optionWords.has(next.norm) || (!next.known && !next.skippable)
 }
+
+/** "Without onions in the burgers": what is left out stands between the words and what it is left out of. */
+const leavesOutOf = ({ tokens }: Reading, { end, meanings }: Cue, { start, without }: Mention) =>
+  meanings.includes('exclude') &&
+  start > end &&
+  tokens
+    .slice(end, start)
+    .some(({ raw, norm }) => without.some(text => text.split(' ').some(word => word === raw || word === norm)))
 
 /**
  * "The cireng, remove please", "donatnya masih ada di rumah, ga jadi": the only thing named, with a comma before the word that takes it away,

@@ -11,7 +11,7 @@ import { ledAddress } from './address-led.ts'
 import { type Area, isPart, isStreet } from './address-words.ts'
 import { findAreas } from './areas-named.ts'
 import { bareAnswer, speaksOfLine } from './bare-answer.ts'
-import { isAsked, isOfPraise, isOfSomebody, isOutOfReach } from './place-doubts.ts'
+import { isAsked, isNoAddress } from './place-doubts.ts'
 import { takeRefusedPlaces } from './refused-place.ts'
 
 /**
@@ -25,10 +25,7 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
   const wrong = cuesOf(reading, 'address:wrong')[0]
   if (pointsIntoList(reading)) return
   const found = withoutLabel(reading, withWholeAnswer(reading, findAddress(reading, spans, areas), spans, areas), areas)
-  const range =
-    found && (isOutOfReach(reading, found, areas) || isOfSomebody(reading, found, areas) || isOfPraise(reading, found))
-      ? undefined
-      : found
+  const range = found && isNoAddress(reading, found, areas) ? undefined : found
   if (!range) {
     const delivery = cuesOf(reading, 'delivery')[0]
     if (delivery && !has(reading, 'pickup') && !has(reading, 'rate')) {

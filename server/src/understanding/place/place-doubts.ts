@@ -8,11 +8,18 @@ export function isOrigin({ tokens, lexicon: { roles } }: Reading, { start }: Ext
   return before.some(token => token !== undefined && roles.origin.has(token.norm))
 }
 
+/** What is like an address and is none, by what is said of it. */
+export const isNoAddress = (reading: Reading, range: Extent, areas: readonly Area[]): boolean =>
+  isOutOfReach(reading, range, areas) ||
+  isOnlyWhen(reading, range) ||
+  isOfSomebody(reading, range, areas) ||
+  isOfPraise(reading, range)
+
 /**
  * "I can't come down to Pedurungan": in a part of the message that denies, a place is where somebody does not go. "Kalau di jalan lama
  * mencair ga": behind a word that supposes, where nothing is sent, what is like a street and in no known area is none.
  */
-export function isOutOfReach(reading: Reading, range: Extent, areas: readonly Area[]): boolean {
+function isOutOfReach(reading: Reading, range: Extent, areas: readonly Area[]): boolean {
   const clause = clauseRange(reading, range.start)
   const cannot = reading.concepts.findLast(at => at.concept === 'cant' && at.start >= clause.start && at.end <= range.start)
   const isKnown = areas.some(area => isInside(area, range))
@@ -26,11 +33,22 @@ export function isOutOfReach(reading: Reading, range: Extent, areas: readonly Ar
   return from !== undefined && !sends && isBare(reading, range)
 }
 
+/** "My flat next Friday": a word for a home and a day are no address, where nothing else tells which. */
+function isOnlyWhen(reading: Reading, range: Extent): boolean {
+  const { tokens, lexicon } = reading
+  const days = lexicon.days.phrases.allIn(tokens).filter(day => isInside(day, range))
+  const said = days.reduce((sum, { start, end }) => sum + end - start, 0)
+  return said > 0 && isBare(reading, range) && range.end - range.start - said <= mostBesideDay
+}
+
+/** The home itself, and "next". */
+const mostBesideDay = 2
+
 /**
  * "My cousin just showed up", "I'm so hungry", "adik gue lagi di jalan": who speaks of somebody and names nothing of a place gives none. A word for
  * a street that ends it names none.
  */
-export function isOfSomebody(reading: Reading, range: Extent, areas: readonly Area[]): boolean {
+function isOfSomebody(reading: Reading, range: Extent, areas: readonly Area[]): boolean {
   const { tokens, lexicon, concepts, landmarks } = reading
   const first = tokens.findIndex((token, i) => i >= range.start && token.kind === 'word' && !isGreeting(reading, i))
   const speaks = [lexicon.roles.speaker, lexicon.roles.own].some(words => words.has(tokens[first]?.norm ?? ''))
@@ -46,7 +64,7 @@ export function isOfSomebody(reading: Reading, range: Extent, areas: readonly Ar
 const isGreeting = ({ tokens }: Reading, i: number) => tokens[i]!.skippable
 
 /** "5 stars, best shake in Banani": beside a rating a place without a number, where none was asked for, only tells how good it is. */
-export const isOfPraise = (reading: Reading, range: Extent): boolean =>
+const isOfPraise = (reading: Reading, range: Extent): boolean =>
   has(reading, 'rate') && !isAsked(reading) && isBare(reading, range)
 
 /** "Dear Dapur Umalas, …": whom the message is for, before the first comma, right behind a greeting. */
