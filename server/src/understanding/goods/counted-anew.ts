@@ -105,7 +105,7 @@ export function corrects(reading: Reading, said: Said): boolean {
   if (isModel && only && !second && only.productId !== target.productId) return false
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
-  if (counted === undefined && anew) {
+  if (counted === undefined && anew && line.quantity !== undefined) {
     // "Put the sweets in a gift box": the article counts none of them.
     const { quantity: _, ...made } = line
     changeLine(reading, target, { mention: { ...mention, amounts: [] }, line: made }, mention.start)
