@@ -50,6 +50,7 @@ export const parts = [
   'fifteenth',
   'sixteenth',
   'seventeenth',
+  'eighteenth',
   'venues',
   'typos',
   'own-venues',
@@ -90,6 +91,7 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'fourteenth':
     case 'fifteenth':
     case 'sixteenth':
+    case 'eighteenth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

@@ -68,7 +68,7 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
       turn.wishes = turn.wishes.filter(wish => wish.id !== act.target.lineId)
       return
     case 'replace': {
-      const by = wishFor(asMany(turn, act))
+      const by = wishFor(asBefore(turn, act))
       if (by.kind === 'not_sold') return note(turn, 'note.not_sold', { phrase: by.phrase })
       turn.wishes = turn.wishes.flatMap(wish => (wish.id === act.target.lineId ? [by] : [wish]))
       return
@@ -84,12 +84,23 @@ async function apply(turn: Turn, act: GoodsAct): Promise<void> {
   }
 }
 
-/** What takes the place of a line is as many as that was, where nobody says how many and both are counted alike. */
-function asMany({ wishes, model }: Turn, { target, by }: Extract<GoodsAct, { act: 'replace' }>): LineRequest {
+/**
+ * What takes the place of a line is as many as that was, where nobody says how many and both are counted alike, and is made as that was in
+ * all that it has a choice of as well and nothing else is said of.
+ */
+function asBefore({ wishes, model }: Turn, { target, by }: Extract<GoodsAct, { act: 'replace' }>): LineRequest {
   const before = wishes.find(wish => wish.id === target.lineId)
-  const unitOf = (productId: string | undefined) => model.catalogue.find(offer => offer.productId === productId)?.unit
-  if (by.quantity !== undefined || before?.kind !== 'product') return by
-  return unitOf(before.productId) === unitOf(by.candidates[0]?.productId) ? { ...by, quantity: before.quantity } : by
+  if (before?.kind !== 'product') return by
+  const offerOf = (productId: string | undefined) => model.catalogue.find(offer => offer.productId === productId)
+  const [only, another] = by.candidates
+  const offer = another ? undefined : offerOf(only?.productId)
+  const kept = before.options.filter(
+    own =>
+      by.options.every(({ group }) => group !== own.group) &&
+      offer?.options.some(({ group, choices }) => group === own.group && choices.some(({ name }) => name === own.choice)),
+  )
+  const isAlike = by.quantity === undefined && offerOf(before.productId)?.unit === offerOf(only?.productId)?.unit
+  return { ...by, options: [...by.options, ...kept], ...(isAlike && { quantity: before.quantity }) }
 }
 
 function changeProducts(turn: Turn, change: (wish: WantedProduct) => Wanted[]) {
