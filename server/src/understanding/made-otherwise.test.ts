@@ -15,6 +15,9 @@ const read = reader(
       product('fries', 'French Fries', 'pcs', { options: [choices('Size', ['Regular', 'Large'])] }),
       product('lemonade', 'Mint Lemonade', 'cup'),
       product('mayo', 'Garlic Mayo', 'pcs'),
+      product('sandal', 'Sandal Kulit', 'pasang', { options: [choices('Nomor', ['40', '42', '43'])] }),
+      product('sheet', 'Amplas', 'lembar', { options: [choices('Grit', ['Grit 120', 'Grit 240'])] }),
+      product('kacchi', 'Mutton Kacchi', 'plate', { options: [choices('Plate', ['Half', 'Full'])] }),
       product('cake', 'Honey Cake', 'pcs', { options: [choices('Box', ['Plain Box', 'Gift Box'], { required: false })] }),
     ],
   ),
@@ -48,4 +51,27 @@ describe('what stands in the order, named without a number', () => {
     ['no fries', 'remove b'],
     ['no', 'deny'],
   ])('is refused only by its own name: %s', (text, acts) => expect(read(text, order)).toBe(acts))
+})
+
+describe('a choice that is a number', () => {
+  const others = {
+    asks: ['confirm' as const],
+    basket: [
+      line('e', 'sandal', 1, { Nomor: '40' }),
+      line('f', 'sheet', 2, { Grit: 'Grit 120' }),
+      line('g', 'kacchi', 2, { Plate: 'Full' }),
+    ],
+  }
+
+  it.each([
+    ['sandalnya 43 ya', 'change e {43}'],
+    ['change the sandal kulit to 42', 'change e {42}'],
+    ['amplas yang 240 aja', 'change f {Grit 240}'],
+    ['make the kacchi half', 'change g {Half}'],
+  ])('is chosen and counts nothing: %s', (text, acts) => expect(read(text, others)).toBe(acts))
+
+  it.each([
+    ['amplas 20 aja', 'change f ×20'],
+    ['double the kacchi', 'change g ×4'],
+  ])('is no other number: %s', (text, acts) => expect(read(text, others)).toBe(acts))
 })

@@ -8,7 +8,7 @@ import { sameMeasure } from '../words/measures.ts'
 import { type BasketLine, idsOf, lineOf, productOf, takes } from './basket.ts'
 import { countedFrom, isFurther, isMade, isOnly, isTold } from './becomes-so-many.ts'
 import type { Said } from './evidence.ts'
-import { changeLine, isStepless, ledBy } from './line-changed.ts'
+import { changeLine, choicesByNumber, isStepless, ledBy } from './line-changed.ts'
 import { isBeside, isMoreOf, isPartOf, isPutInto, isSameAgain, totalSaid } from './said-again.ts'
 import { stepsLine } from './steps-said.ts'
 
@@ -105,7 +105,7 @@ export function corrects(reading: Reading, said: Said): boolean {
   if (isModel && only && !second && only.productId !== target.productId) return false
   const saysSomething = line.quantity !== undefined || line.options.length + line.without.length + line.notes.length > 0
   if (!decisive || !saysSomething) return false
-  if (counted === undefined && anew) {
+  if (counted === undefined && anew && line.quantity !== undefined) {
     // "Put the sweets in a gift box": the article counts none of them.
     const { quantity: _, ...made } = line
     changeLine(reading, target, { mention: { ...mention, amounts: [] }, line: made }, mention.start)
@@ -159,8 +159,9 @@ function addsChoice({ tokens, vocabulary }: Reading, mention: Mention, cue: Cue)
  * with a choice that it does not have yet, or without a part.
  */
 const makesAnew = (reading: Reading, { mention, line }: Said, target: BasketLine) =>
-  mention.amounts.every(amount => amount.article && amount.start > mention.start) &&
   mention.portions.length === 0 &&
+  (mention.amounts.every(amount => amount.article && amount.start > mention.start) ||
+    (line.quantity === undefined && choicesByNumber(reading, { mention, line }, target).length > 0)) &&
   (line.without.length > 0 ||
     line.options.some(option => takes(reading, target, option) && !target.options.some(own => isSameChoice(own, option))))
 

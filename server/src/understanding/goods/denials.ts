@@ -27,8 +27,10 @@ export const isNoPart = ({ cues, concepts }: Reading, start: number, end: number
 export function isDenied({ tokens, lexicon, cues }: Reading, { start, end }: Span): boolean {
   const { roles } = lexicon
   const ahead = tokens[start - 1]?.norm ?? ''
-  const lead = roles.pointer.has(ahead) || lexicon.articles.definite.has(ahead) ? start - 1 : start
+  let lead = roles.pointer.has(ahead) || lexicon.articles.definite.has(ahead) ? start - 1 : start
   if (cues.some(cue => cue.meanings.includes('instead') && cue.end === lead)) return true
+  // "Jangan manis manis", "jangan terlalu manis": said twice, or too much of it.
+  while (lead > 1 && (tokens[lead - 1]!.norm === tokens[start]!.norm || roles.modifier.has(tokens[lead - 1]!.norm))) lead--
   if (isSlipOfTongue(tokens, start, lexicon.heard.size > 0)) return true
   const before = tokens[lead - 1]?.norm ?? ''
   const behind = pointedEnd(tokens, end, lexicon)

@@ -44,6 +44,14 @@ function isFewerThan(reading: Reading, { start, end, amounts: [amount] }: Mentio
   )
 }
 
+/** "Sandalnya 43 ya", "amplas yang 240 aja": a number that chooses, of a group from which nothing else was said. */
+export const choicesByNumber = (reading: Reading, { mention, line }: Said, target: BasketLine): OptionValue[] =>
+  mention.amounts.length === 0
+    ? []
+    : line.options.filter(
+        option => takes(reading, target, option) && mention.options.every(other => other.group !== option.group),
+      )
+
 /** Proposes what becomes of a line of the order: a number in all or by a step, choices, notes, or these for a part of it. */
 export function changeLine(reading: Reading, target: BasketLine, { mention, line }: Said, at: number): void {
   const range = sentenceRange(reading, mention.start)
@@ -52,13 +60,12 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
     reading.tokens.slice(mention.end, cue.start).some(token => token.mark) &&
     reading.tokens.slice(cue.start, range.end).every(token => token.kind !== 'number')
   const within = (cue: Cue) => isInside(cue, range) && !isReason(cue)
-  const portion = isDenied(reading, target) ? undefined : mention.amounts.find(amount => amount.portion)
+  const numbered = choicesByNumber(reading, { mention, line }, target)
+  const isNumber = numbered.length > 0 && line.quantity === undefined
+  const portion = isDenied(reading, target) || isNumber ? undefined : mention.amounts.find(amount => amount.portion)
   const product = productOf(reading, target.productId)
   const wanted = lastOfEach(
-    withoutOwn(
-      target,
-      mention.options.filter(option => takes(reading, target, option)),
-    ),
+    withoutOwn(target, [...mention.options.filter(option => takes(reading, target, option)), ...numbered]),
     product,
   )
   // "Es tehnya kurangi jadi 1": beside a number, what the line has already only says which line is meant.

@@ -2,7 +2,7 @@ import { one, quantityOf } from '../../kernel/quantity.ts'
 import type { Span } from '../names/span.ts'
 import { cuesOf, isFree, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { type Extent, holds, isInside } from '../words/extent.ts'
-import { type BasketLine, linesOf, productOf } from './basket.ts'
+import { type BasketLine, linesOf, productOf, takes } from './basket.ts'
 import { productsNamed } from './named.ts'
 
 type Multiple = Extent & { by: number }
@@ -18,12 +18,17 @@ export function readMultiplied(reading: Reading, spans: readonly Span[]): void {
   for (const multiple of multiplesIn(reading)) {
     const range = sentenceRange(reading, multiple.start)
     const asks = (['ask_price', 'menu'] as const).some(asked => cuesOf(reading, asked).some(cue => isInside(cue, range)))
-    const isName = spans.some(({ start, end }) => start < multiple.end && multiple.start < end)
+    const names = spans.filter(({ start, end }) => start < multiple.end && multiple.start < end)
     const meant =
-      asks || isName
+      asks || names.some(({ kind }) => kind === 'product')
         ? undefined
         : (meantBehind(reading, spans, multiple) ?? meantAhead(reading, spans, multiple) ?? meantAlone(reading, multiple))
-    if (!meant) continue
+    // "Kacchi ta half den" where there are half plates: what is called so is a choice.
+    const called = [
+      ...(reading.vocabulary.fractions.get(multiple.by) ?? []),
+      ...names.flatMap(span => (span.kind === 'option' ? span.values : [])),
+    ]
+    if (!meant || meant.lines.some(line => called.some(choice => takes(reading, line, choice)))) continue
     const [start, end] = [Math.min(meant.start, multiple.start), Math.max(meant.end, multiple.end)]
     if (goesOn(reading, start, end)) continue
     for (const { lineId, productId, quantity } of meant.lines) {
