@@ -57,6 +57,9 @@ const unread = [
   'thirteenth',
   'fourteenth',
   'fifteenth',
+  'sixteenth',
+  'seventeenth',
+  'eighteenth',
 ].map(
   folder =>
     JSON.parse(readFileSync(join(corpus, folder, 'unread.json'), 'utf8')) as {

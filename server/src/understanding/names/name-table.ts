@@ -79,6 +79,14 @@ export class NameTable implements NameIndex {
     const kept: number[] = []
     const end = Math.min(walk, aliases.length)
     const bits = ids.map(id => this.#parts.common.get(id))
+    const [first] = bits
+    if (first && ids.length === 1) {
+      for (let i = 0; i < end && kept.length < most; i++) {
+        const alias = aliases[i]!
+        if ((first[alias >> 3]! & (1 << (alias & 7))) !== 0) kept.push(alias)
+      }
+      return kept
+    }
     for (let i = 0; i < end && kept.length < most; i++) {
       const alias = aliases[i]!
       let all = true

@@ -22,18 +22,32 @@ export function learnSpelling(words: Iterable<string>): Spelling {
     const all = contexts.get(context)
     return all === undefined ? 0 : (counts.get(context + letter) ?? 0) / all
   }
+  const mixed = (before: string, letter: string) => {
+    let sum = unseen
+    for (let length = 0; length <= 2; length++)
+      sum += shares[2 - length]! * chance(marked(before.slice(2 - length), length), letter)
+    return Math.log(sum)
+  }
+  // Three letters in a row are few, and each is met in many words.
+  const known = new Map<string, number>()
   return word => {
     const framed = `^^${word}$`
     let sum = 0
     for (let i = 2; i < framed.length; i++) {
-      let mixed = unseen
-      for (let length = 0; length <= 2; length++)
-        mixed += shares[2 - length]! * chance(marked(framed.slice(i - length, i), length), framed[i]!)
-      sum += Math.log(mixed)
+      const three = framed.slice(i - 2, i + 1)
+      let log = known.get(three)
+      if (log === undefined) {
+        log = mixed(three.slice(0, 2), three[2]!)
+        if (known.size < mostKnown) known.set(three, log)
+      }
+      sum += log
     }
     return sum
   }
 }
+
+/** More than the letters of any of our languages make. */
+const mostKnown = 50_000
 
 /** Contexts of different lengths are kept apart by their length. */
 const marked = (context: string, length: number) => `${length}${context}`
