@@ -1,6 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, take } from '../reading/reading.ts'
-import type { Extent } from '../words/extent.ts'
+import { type Extent, overlap } from '../words/extent.ts'
 import { idsOf, lineOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -16,7 +16,7 @@ export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | unde
   const others = tokens.flatMap(({ norm }, i) => (lexicon.roles.remainder.has(norm) ? [{ start: i, end: i + 1 }] : []))
   const pairs = [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel'), ...cuesOf(reading, 'drop')].flatMap(cue =>
     [...concepts.filter(at => at.concept === 'rest'), ...alls, ...others]
-      .filter(at => isBeside(reading, cue, at))
+      .filter(at => isBeside(reading, cue, at) && !goesOn(cue, at))
       .map(rest => ({ cue, rest })),
   )
   // "Kacchi bade shob bad": right behind what is kept stands that it is left out of all that goes.
@@ -47,6 +47,9 @@ export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | unde
     propose(reading, gone.cue.start, { act: 'remove', target: { lineId } }, 'all but what is kept')
   return said.filter(one => !kept.includes(one) || one.mention.amounts.length > 0)
 }
+
+/** "Siomaynya ga jadi, yang lain lanjut": words that only drop what is short, within which the rest goes on. */
+const goesOn = (cue: Cue, at: Extent) => overlap(cue, at) && !cue.meanings.some(one => one === 'remove' || one === 'cancel')
 
 const leavesOut = ({ meanings }: Cue) =>
   meanings.some(one => one === 'excludeAfter' || one === 'line:noneAfter' || one === 'remove')
