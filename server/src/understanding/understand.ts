@@ -5,6 +5,7 @@ import { readSeller } from './acts/seller.ts'
 import { takePastPrices, takeRememberedPrices } from './acts/still-priced.ts'
 import { isAlone } from './acts/unexplained.ts'
 import { readCustomer } from './customer.ts'
+import { isWording } from './fields/named-other.ts'
 import { wordsOfBasket } from './goods/basket.ts'
 import { findCues } from './goods/cues.ts'
 import { byWriting, writtenOn } from './goods/written-on.ts'
@@ -86,7 +87,8 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
       ? []
       : findSpans(tokens, vocabulary, i => reading.taken[i] === undefined, reading.hold, wordsOfBasket(reading))
   reading.landmarks = landmarksIn(reading, called)
-  const texts = state.role === 'customer' ? writtenOn(reading, called) : []
+  const asksText = [...vocabulary.orderTypes.values()].some(({ fields }) => fields.some(field => isWording(reading, field)))
+  const texts = state.role === 'customer' ? writtenOn(reading, called, asksText) : []
   for (const text of texts) take(reading, text.start, text.end, byWriting)
   const spans = called.filter(span => ![...reading.landmarks, ...texts].some(other => isInside(span, other)))
   reading.cues = findCues(tokens, vocabulary, spans)

@@ -1,4 +1,3 @@
-import { isWording } from '../fields/named-other.ts'
 import type { Span } from '../names/span.ts'
 import { type Cue, cuesOf, isFree, isNegated, type Reading } from '../reading/reading.ts'
 import { type Extent, overlap } from '../words/extent.ts'
@@ -9,19 +8,17 @@ export const byWriting = 'written on it'
 
 /**
  * "Bunga papan 1, tulisannya turut berduka cita, SMA 3", "card says happy birthday Mia 30", "balon angka gold 2 (angka 1 dan 7)": behind goods,
- * what shall be written on them, with the words that lead to it, and which numbers they are made as.
+ * what shall be written on them, with the words that lead to it, and which numbers they are made as. `isAsked`: a service of the shop asks what
+ * shall be written, and reads it itself.
  */
-export function writtenOn(reading: Reading, spans: readonly Span[]): Extent[] {
+export function writtenOn(reading: Reading, spans: readonly Span[], isAsked: boolean): Extent[] {
   const goods = spans.filter(span => span.kind === 'product')
   if (goods.length === 0) return []
-  return [...wordings(reading, goods), ...figures(reading, goods)]
+  return [...(isAsked ? [] : wordings(reading, goods)), ...figures(reading, goods)]
 }
 
-/** A service that asks what shall be written reads it itself. */
 function wordings(reading: Reading, goods: readonly Span[]): Extent[] {
-  const { vocabulary } = reading
-  const asks = [...vocabulary.orderTypes.values()].some(({ fields }) => fields.some(field => isWording(reading, field)))
-  const [cue] = asks ? [] : cuesOf(reading, 'label:wording').filter(one => leadsText(reading, goods, one))
+  const [cue] = cuesOf(reading, 'label:wording').filter(one => leadsText(reading, goods, one))
   const end = cue && endOfText(reading, goods, cue)
   return cue && end !== undefined && end > cue.end ? [{ start: cue.start, end }] : []
 }
