@@ -1,6 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, take } from '../reading/reading.ts'
-import type { Extent } from '../words/extent.ts'
+import { type Extent, isInside } from '../words/extent.ts'
 import { idsOf, lineOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -14,11 +14,16 @@ export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | unde
   const alls = tokens.flatMap(({ norm }, i) => (lexicon.roles.all.has(norm) ? [{ start: i, end: i + 1 }] : []))
   // "Bakso aja, yang lain batal".
   const others = tokens.flatMap(({ norm }, i) => (lexicon.roles.remainder.has(norm) ? [{ start: i, end: i + 1 }] : []))
-  const pairs = [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel'), ...cuesOf(reading, 'drop')].flatMap(cue =>
-    [...concepts.filter(at => at.concept === 'rest'), ...alls, ...others]
-      .filter(at => isBeside(reading, cue, at))
-      .map(rest => ({ cue, rest })),
-  )
+  // "… ga jadi, yang lain lanjut": what says that the others go on takes none of them out.
+  const goesOn = (cue: Cue) => cue.meanings.includes('drop') && others.some(at => isInside(at, cue))
+  const cuts = [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel'), ...cuesOf(reading, 'drop')]
+  const pairs = cuts
+    .filter(cue => !goesOn(cue))
+    .flatMap(cue =>
+      [...concepts.filter(at => at.concept === 'rest'), ...alls, ...others]
+        .filter(at => isBeside(reading, cue, at))
+        .map(rest => ({ cue, rest })),
+    )
   // "Kacchi bade shob bad": right behind what is kept stands that it is left out of all that goes.
   const spares = ({ cue, rest }: (typeof pairs)[number]) =>
     cue.end === rest.start && said.some(({ mention }) => isRightBehind(reading, mention, cue))

@@ -1,5 +1,8 @@
+import type { Numbers } from '../names/name-index.ts'
 import type { Reading } from '../reading/reading.ts'
+import type { Amount } from '../words/amounts.ts'
 import type { Element } from './element.ts'
+import { productsNamed } from './named.ts'
 import { letterOf } from './sizes.ts'
 import { nameOnly } from './variants.ts'
 
@@ -26,13 +29,18 @@ export function withLettersParted(reading: Reading, elements: readonly Element[]
     const letter = { kind: 'other', start: last, end: element.end } as const
     const parted = { kind: 'separator', start: last, end: last, sentence: false } as const
     if (element.kind === 'other' || isSize) return isCounted ? [parted, letter] : [element]
-    if (element.kind !== 'amount' || last === element.start) return [element]
+    if (element.kind !== 'amount' || last === element.start || isMeasured(reading, item.span, element.amount)) return [element]
     isCounted = true
     const { unit: _, measure: __, orMeasure: ___, ...plain } = element.amount
     const own = { start: element.start, end: last }
     return [{ kind: 'amount', ...own, amount: { ...plain, ...own, units: [] } }, parted, letter]
   })
 }
+
+/** "Minyak 1 l 2": what comes in litres is measured by the letter. */
+const isMeasured = (reading: Reading, { aliases }: { aliases: Numbers }, { measure }: Amount): boolean =>
+  measure !== undefined &&
+  productsNamed(reading, aliases).some(({ measures }) => measures.some(own => own.dimension === measure.dimension))
 
 /** Something is called so and comes in that size. */
 const hasSize = (reading: Reading, words: readonly string[], letter: string): boolean =>
