@@ -69,6 +69,7 @@ describe('a part of what was counted', () => {
   it.each([
     ['cover 4, one of them with rounded corners', 'order copy×1 {Rounded Corners}, copy×3'],
     ['2 falafel wraps 1 no onion', 'order wrap×1 -onion, wrap×1'],
+    ['amer juice 4 ta, 2 tar chini kom baki 2 ta chini chara', 'order juice×2 {Less Sugar}, juice×2 {No Sugar}'],
     ['4 falafel wraps, one of which without onion', 'order wrap×1 -onion, wrap×3'],
     ['large mango juice x 5, less sugar in 2 of them', 'order juice×2 {Large, Less Sugar}, juice×3 {Large}'],
     ['jus mangga 3 1 tanpa gula', 'order juice×1 {No Sugar}, juice×2'],

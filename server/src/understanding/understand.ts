@@ -18,6 +18,7 @@ import { languageOf } from './reading/language.ts'
 import { protect } from './reading/protect.ts'
 import { propose, type Reading } from './reading/reading.ts'
 import { sensesOf } from './reading/sense.ts'
+import { takeTimesOfDay } from './reading/times-of-day.ts'
 import { confidenceOf, goodsConfidenceOf } from './sureness/confidence.ts'
 import { featuresOf } from './sureness/features.ts'
 import { goodsFeatures } from './sureness/goods-features.ts'
@@ -77,6 +78,7 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
   if (state.role === 'customer') {
     takeRememberedPrices(reading)
     takePastPrices(reading)
+    takeTimesOfDay(reading)
   }
   const called =
     state.role === 'seller'

@@ -26,6 +26,12 @@ describe('who bargains', () => {
     'counts nothing by a sum, and asks for no price: %s',
     text => expect(read(text, quoted)).toBe('unknown'),
   )
+  it.each([
+    'lem putih 700 kore rakha jay na bhai?',
+    'lem putih 500 rakhen',
+    'lem putih 600 e diben?',
+    'lem putih ৬০০ তে দিবেন?',
+  ])('orders nothing by a sum for which goods are to be kept or given: %s', text => expect(read(text)).toBe('unknown'))
   it('counts by a number that is no sum', () => {
     expect(read('make it 10', quoted)).toBe('change a ×10')
     expect(read('that is too much, make it 2', { ...quoted, basket: [line('a', 'lem', 5)] })).toBe('change a ×2')

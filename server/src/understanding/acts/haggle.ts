@@ -1,7 +1,8 @@
 import { one } from '../../kernel/quantity.ts'
 import type { Span } from '../names/span.ts'
 import { asksAgreement } from '../reading/agreement.ts'
-import { cuesOf, isFree, type Reading, sentenceRange, take } from '../reading/reading.ts'
+import { formSaid } from '../reading/form-said.ts'
+import { clauseRange, cuesOf, isFree, isQuestion, type Reading, sentenceRange, take } from '../reading/reading.ts'
 import { moneyIn } from '../words/money-said.ts'
 
 /** Words for another price are about nothing else: "kom hobe na?" wants nothing left out. Beside goods, or a choice of them, less may be of that. */
@@ -22,11 +23,21 @@ export function takeOffer(reading: Reading, spans: readonly Span[]): void {
   const { tokens, lexicon } = reading
   for (const [i, { kind, value }] of tokens.entries()) {
     if (kind !== 'number' || !isFree(reading, i) || (value ?? 0) < leastSum) continue
+    if (isKeptFor(reading, i)) take(reading, i, i + 1, 'offer')
     if (!lexicon.roles.meantFor.has(tokens[i + 1]?.norm ?? '')) continue
     const goods = spans.find(span => span.kind === 'product' && span.start > i + 1 && span.start <= i + 4)
     const leads = goods && tokens.slice(i + 2, goods.start).every(one => isLead(reading, one))
     if (leads) take(reading, i, i + 1, 'offer')
   }
+}
+
+/** "Gorur mangsho 700 kore rakha jay na?", "ইলিশ ১৪০০ তে দিবেন?": in Bangla the sum for which goods are kept or given, with no unit behind it. */
+function isKeptFor(reading: Reading, i: number): boolean {
+  const { tokens, lexicon } = reading
+  const isAt = lexicon.endings.placeApart.has(tokens[i + 1]?.raw ?? '')
+  const at = isAt || formSaid(reading, i + 1) === 'kor.having' ? i + 2 : i + 1
+  const form = formSaid(reading, at) ?? ''
+  return form.startsWith('rakh.') || (isAt && /^(?:give|be)\./.test(form) && isQuestion(reading, clauseRange(reading, i)))
 }
 
 const isLead = ({ lexicon }: Reading, { kind, norm, skippable }: Reading['tokens'][number]) =>

@@ -56,7 +56,7 @@ function starred(reading: Reading, spans: readonly Span[], asked: boolean): Give
     // Where "Bintang" is a beer, only who was asked for stars gives some.
     if (!asked && spans.some(span => span.kind === 'product' && overlap(span, cue))) return []
     const at = beside(reading, cue)
-    if (at === undefined) return []
+    if (at === undefined || (!asked && isGuessed(reading, cue, spans))) return []
     const [start, end] = [Math.min(cue.start, at), Math.max(cue.end, at + 1)]
     return isRefusedRating(reading, start, end) ? [] : [{ start, end, stars: ratingAt(reading, at)! }]
   })
@@ -70,6 +70,11 @@ function starred(reading: Reading, spans: readonly Span[], asked: boolean): Give
     ? { ...given, start: Math.min(given.start, whole.start), end: Math.max(given.end, whole.end), stars: whole.stars }
     : given
 }
+
+/** "Chain lube 1, knalpot racing 1": unasked, in a list of goods, a word that only looks like one for stars is another thing. */
+const isGuessed = ({ tokens, lexicon }: Reading, cue: Cue, spans: readonly Span[]) =>
+  spans.some(span => span.kind === 'product') &&
+  tokens.slice(cue.start, cue.end).some(({ raw, repaired }) => repaired || !lexicon.words.has(raw))
 
 /** Where the number of stars stands: before the word, with a word for pieces between them, or behind it, with what belongs to it. */
 function beside(reading: Reading, { start, end }: Cue): number | undefined {

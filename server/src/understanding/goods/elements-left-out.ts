@@ -1,5 +1,5 @@
 import { optionKey } from '../names/vocabulary.ts'
-import { isFree, type Reading, written } from '../reading/reading.ts'
+import { type Cue, isFree, type Reading, written } from '../reading/reading.ts'
 import { type Cut, type Cutting, spanFrom } from './cut.ts'
 import { afterArticle, excludedEnd, isNoPart, isPlaceOf, isPossession, isSlip, isTalk } from './denials.ts'
 import type { Element } from './element.ts'
@@ -73,7 +73,8 @@ const isParted = ({ tokens, lexicon }: Reading, i: number) =>
 /** "Chini chara": words that leave out what stands right before them. */
 export const leftOutBehind: Cutting = ({ reading, elements, contrasted, excludesAfter }, i) => {
   const { tokens, lexicon } = reading
-  const after = excludesAfter.get(i)
+  const refused = reading.cues.find(({ start, meanings }) => start === i && meanings.some(meaning => refusals.has(meaning)))
+  const after = excludesAfter.get(i) ?? refused
   const last = elements.at(-1)
   // "Gula nya ga usah", "gula juga jangan": an ending may be written apart, and a small word stands between.
   const isApart =
@@ -110,6 +111,7 @@ export const leftOutBehind: Cutting = ({ reading, elements, contrasted, excludes
     })
     return after.end
   }
+  if (!excludesAfter.has(i)) return undefined
   elements.splice(-words, words, {
     kind: 'without',
     start,
@@ -118,6 +120,9 @@ export const leftOutBehind: Cutting = ({ reading, elements, contrasted, excludes
   })
   return after.end
 }
+
+/** "Chini lagbe na", "matha bad diyen": what refuses goods leaves out a part of them where there is a choice without it. */
+const refusals: ReadonlySet<string> = new Set(['remove', 'line:noneAfter'] satisfies Cue['meanings'])
 
 /** "Tanpa susu dan gula": with a choice without something, what is joined to it by "and" is left out as well. */
 export const leftOutToo: Cutting = (cut, i) => {

@@ -8,6 +8,7 @@ import { leftOut, leftOutBehind, leftOutToo, notSo } from './elements-left-out.t
 import { named } from './elements-named.ts'
 import { noted } from './elements-noted.ts'
 import { ofName } from './elements-of-name.ts'
+import { told } from './elements-packed.ts'
 import { served } from './elements-served.ts'
 import { endOfRange } from './name-ranges.ts'
 
@@ -57,6 +58,7 @@ const steps: readonly Cutting[] = [
   ranged,
   leftOut,
   notSo,
+  told,
   named,
   served,
   leftOutBehind,

@@ -10,9 +10,13 @@ export const isOfCode = ({ source }: Product, value: number) =>
 /** "3 lusin" and "24 biji" of what is sold by the dozen: how many pieces are in one. */
 export const piecesIn = (product: Product, lexicon: Lexicon): number | undefined => lexicon.counts.get(product.units[0] ?? '')
 
-/** Only Bangla counts what comes one by one in pairs; two English pairs of leggings are two. */
-export const isPair = ({ unit, units }: Amount, { packs }: Lexicon) =>
-  units.includes('pair') && packs.some(pack => pack.language.startsWith('bn') && pack.units.pair?.includes(unit ?? ''))
+/** Bangla counts what comes one by one in pairs, Indonesian only one pair of it ("sepasang"); two English pairs of leggings are two. */
+export const isPair = ({ unit, units, value }: Amount, { packs }: Lexicon) =>
+  units.includes('pair') &&
+  packs.some(
+    ({ language, units: own }) =>
+      (language.startsWith('bn') || (language === 'id' && value === 1)) && own.pair?.includes(unit ?? ''),
+  )
 
 /** A pair of shoes is one, whatever word the catalogue counts it with. */
 export const isSoldInPairs = (product: Product, { roles }: Lexicon) => [...product.words].some(word => roles.paired.has(word))

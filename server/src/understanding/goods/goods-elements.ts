@@ -9,6 +9,7 @@ import { withChoicesOfKinds } from './choices-of-kinds.ts'
 import { withChoicesOfSize } from './choices-of-size.ts'
 import { withCountedChoices } from './counted-choices.ts'
 import { withCountsLeading } from './counts-leading.ts'
+import { withoutCountsOwned } from './counts-owned.ts'
 import { withoutDenialsCounted } from './denials-no-numbers.ts'
 import type { Element } from './element.ts'
 import { readElements } from './elements.ts'
@@ -41,6 +42,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withUnitsBehind,
   withUnitsPointed,
   withoutSumsTold,
+  withoutCountsOwned,
   withLettersForUnits,
   withLettersParted,
   withSizesBeforeParts,

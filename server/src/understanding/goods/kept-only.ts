@@ -1,6 +1,6 @@
 import type { Mention } from '../reading/mention.ts'
 import { type Cue, cuesOf, propose, type Reading, take } from '../reading/reading.ts'
-import { type Extent, isInside } from '../words/extent.ts'
+import { type Extent, overlap } from '../words/extent.ts'
 import { idsOf, lineOf } from './basket.ts'
 import type { Said } from './evidence.ts'
 
@@ -14,16 +14,11 @@ export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | unde
   const alls = tokens.flatMap(({ norm }, i) => (lexicon.roles.all.has(norm) ? [{ start: i, end: i + 1 }] : []))
   // "Bakso aja, yang lain batal".
   const others = tokens.flatMap(({ norm }, i) => (lexicon.roles.remainder.has(norm) ? [{ start: i, end: i + 1 }] : []))
-  // "… ga jadi, yang lain lanjut": what says that the others go on takes none of them out.
-  const goesOn = (cue: Cue) => cue.meanings.includes('drop') && others.some(at => isInside(at, cue))
-  const cuts = [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel'), ...cuesOf(reading, 'drop')]
-  const pairs = cuts
-    .filter(cue => !goesOn(cue))
-    .flatMap(cue =>
-      [...concepts.filter(at => at.concept === 'rest'), ...alls, ...others]
-        .filter(at => isBeside(reading, cue, at))
-        .map(rest => ({ cue, rest })),
-    )
+  const pairs = [...cuesOf(reading, 'remove'), ...cuesOf(reading, 'cancel'), ...cuesOf(reading, 'drop')].flatMap(cue =>
+    [...concepts.filter(at => at.concept === 'rest'), ...alls, ...others]
+      .filter(at => isBeside(reading, cue, at) && !goesOn(cue, at))
+      .map(rest => ({ cue, rest })),
+  )
   // "Kacchi bade shob bad": right behind what is kept stands that it is left out of all that goes.
   const spares = ({ cue, rest }: (typeof pairs)[number]) =>
     cue.end === rest.start && said.some(({ mention }) => isRightBehind(reading, mention, cue))
@@ -52,6 +47,9 @@ export function keptOnly(reading: Reading, said: readonly Said[]): Said[] | unde
     propose(reading, gone.cue.start, { act: 'remove', target: { lineId } }, 'all but what is kept')
   return said.filter(one => !kept.includes(one) || one.mention.amounts.length > 0)
 }
+
+/** "Siomaynya ga jadi, yang lain lanjut": words that only drop what is short, within which the rest goes on. */
+const goesOn = (cue: Cue, at: Extent) => overlap(cue, at) && !cue.meanings.some(one => one === 'remove' || one === 'cancel')
 
 const leavesOut = ({ meanings }: Cue) =>
   meanings.some(one => one === 'excludeAfter' || one === 'line:noneAfter' || one === 'remove')

@@ -10,7 +10,13 @@ export function portionsOf(part: readonly Element[]): Portion[] {
   const optionFirst = part.find(({ kind }) => kind === 'option' || kind === 'amount' || kind === 'rest')?.kind === 'option'
   const portions: Portion[] = []
   let waiting: OptionValue[] = []
-  for (const element of part) {
+  for (const [i, element] of part.entries()) {
+    const open = portions.at(-1)
+    // "2 ta jhal kom baki 2 ta naga": the number right behind the word for the rest says how many that is.
+    if (element.kind === 'amount' && part[i - 1]?.kind === 'rest' && open) {
+      portions[portions.length - 1] = { ...open, amount: element.amount }
+      continue
+    }
     if (element.kind === 'amount' || element.kind === 'rest') {
       portions.push({ ...(element.kind === 'amount' && { amount: element.amount }), options: waiting, without: [] })
       waiting = []

@@ -4,7 +4,7 @@ import type { Steps } from '../words/steps.ts'
 import { inOtherWords, isGoods } from './everyday-goods.ts'
 import { inOtherLengths } from './in-other-lengths.ts'
 import { NameReader } from './name-reader.ts'
-import { addsTo, formsOf, inOtherFractions, isNumber, namesOf, partsOf, turnedRound } from './option-forms.ts'
+import { addsTo, formsOf, inOtherFractions, isNumber, namesOf, partsOf, saidWithNo, turnedRound } from './option-forms.ts'
 import { furtherNames, type GoodsNames } from './option-names.ts'
 import { isSameChoice, negation, type OptionValue, optionKey } from './vocabulary.ts'
 
@@ -71,6 +71,8 @@ export function* compileOptions(
           put(options, optionKey(form, lexicon), value)
           plain.add(optionKey(form, lexicon))
         }
+        const denied = saidWithNo(said, lexicon)
+        if (denied) put(options, optionKey(denied, lexicon), value)
         const round = turnedRound(said, lexicon)
         if (round) put(options, optionKey(round, lexicon), value)
         if (round) turned.add(optionKey(round, lexicon))

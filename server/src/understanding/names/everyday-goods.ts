@@ -34,6 +34,10 @@ export function inOtherWords(name: Words, lexicon: Lexicon): Words[] {
   })
 }
 
+/** Whether a name ends with what the thing is, as English names do. */
+export const endsInHead = (name: Words, lexicon: Lexicon): boolean =>
+  headOf(partsOf(name, kindsIn(lexicon)), headFirst) === 'last'
+
 /** Whether names of everyday goods begin with the word. */
 export const beginsGoods = (word: string, lexicon: Lexicon): boolean => kindsIn(lexicon).firsts.has(word)
 

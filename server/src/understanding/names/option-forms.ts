@@ -58,6 +58,13 @@ export function turnedRound(words: readonly string[], lexicon: Lexicon): readonl
   return [second!, first!]
 }
 
+/** "মাথা ছাড়া", "chini chara": a name whose last word leaves out what stands before it is that with a "no" before it, by which every refusal finds it. */
+export function saidWithNo(words: readonly string[], { roles, packs, canon }: Lexicon): readonly string[] | undefined {
+  const [no] = roles.negator
+  const leavesOut = packs.some(({ excludeAfter }) => excludeAfter.some(text => canon(text) === words.at(-1)))
+  return no === undefined || words.length < 2 || !leavesOut ? undefined : [no, ...words.slice(0, -1)]
+}
+
 /** "Nasi Setengah" is "nasi separo", "setengah nasi" and, with its goods in English, "half rice". */
 export function* inOtherFractions(words: readonly string[], { numbers }: Lexicon): Generator<readonly string[]> {
   const at = words.findIndex(word => (numbers.get(word) ?? 1) < 1 && numbers.get(word) !== 0)

@@ -5,7 +5,7 @@ import type { Term } from './heard-terms.ts'
 import type { Holding } from './holding.ts'
 import { isHyphen } from './option-spans.ts'
 import type { Span } from './span.ts'
-import { joinedSpan, type Run, spanOf } from './span-of-words.ts'
+import { isSlashed, joinedSpan, type Run, spanOf } from './span-of-words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Readings of some words that are followed at a time. */
@@ -34,7 +34,8 @@ export function productSpans(
     const longer = at > start && countsBehind(tokens, at, vocabulary) ? withoutContents(said, vocabulary) : said
     const span = spanOf(tokens, start, at + 1, longer, vocabulary, spoken) ?? joinedSpan(tokens, start, at + 1, vocabulary)
     if (span) spans.push(span)
-    if (at === start || !(connector.has(token.norm) || token.norm === '&' || isHyphen(token, tokens[at + 1]))) runs = longer
+    const isSilent = connector.has(token.norm) || token.norm === '&' || isHyphen(token, tokens[at + 1])
+    if (at === start || !(isSilent || (longer.length === 0 && isRim(tokens, at, vocabulary)))) runs = longer
   }
   if (runs.length === 0 && limit - start >= 2 && spans.every(span => span.end !== start + 2)) {
     const joined = joinedSpan(tokens, start, start + 2, vocabulary)
@@ -59,6 +60,12 @@ function extended(runs: readonly Run[], terms: readonly Term[], hold: Holding): 
         })
     }
   return longer.length > 1 ? longer.sort((a, b) => a.cost - b.cost).slice(0, mostRuns) : longer
+}
+
+/** "80/90 ring 14" where "80/90-14" is sold: the word for what the last number of a size measures. */
+function isRim(tokens: readonly Token[], at: number, { lexicon }: Vocabulary): boolean {
+  const [size, { kind, norm }, number] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
+  return isSlashed(size) && kind === 'word' && !lexicon.numbers.has(norm) && number?.kind === 'number'
 }
 
 /** A number with a unit behind it, or written as a count, and no word for what a pack holds before it. */

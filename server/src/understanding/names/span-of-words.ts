@@ -45,7 +45,7 @@ export function spanOf(
     if (
       tokens
         .slice(start, end)
-        .every((token, i) => (token.kind === 'word' || (i === 0 && isModel(words, vocabulary))) && !token.mark)
+        .every((token, i) => isOfSize(tokens, start, start + i) || (isWordOf(token, i === 0, words, vocabulary) && !token.mark))
     )
       part =
         part?.kind === 'product'
@@ -53,6 +53,20 @@ export function spanOf(
           : { kind: 'product', start, end, quality, exact: false, words: [...words], aliases }
   }
   return joinedSpan(tokens, start, end, vocabulary) ?? part
+}
+
+const isWordOf = (token: Token, isFirst: boolean, words: readonly string[], vocabulary: Vocabulary) =>
+  token.kind === 'word' || (isFirst && isModel(words, vocabulary))
+
+/** "80/90": the width and the height of a tyre. */
+export const isSlashed = (token: Token | undefined): boolean => token !== undefined && /^\d+\/\d+$/.test(token.norm)
+
+/** The number behind the slashed one, and the hyphen before it: "80/90-14", "80/90 ring 14". */
+function isOfSize(tokens: readonly Token[], start: number, at: number): boolean {
+  const { norm, kind } = tokens[at]!
+  if (norm === '-') return at > start && isSlashed(tokens[at - 1]) && tokens[at + 1]?.kind === 'number'
+  const before = tokens.slice(Math.max(start, at - 2), at)
+  return kind === 'number' && before.some(isSlashed) && before.at(-1)?.kind !== 'number'
 }
 
 /** "Cooker সাড়ে তিন লিটার": what puts a half on the number behind it belongs to that number, though a name has it written out. */

@@ -7,6 +7,7 @@ import { withoutOwned } from './genitives.ts'
 import type { Term } from './heard-terms.ts'
 import type { Holding } from './holding.ts'
 import { optionSpans } from './option-spans.ts'
+import { isOwnName, ownNameScore } from './own-name-spans.ts'
 import { productSpans } from './product-spans.ts'
 import type { Span } from './span.ts'
 import { optionTerms, productTerms } from './terms.ts'
@@ -27,9 +28,11 @@ export function findSpans(
   spoken: ReadonlySet<string> = new Set(),
 ): Span[] {
   const ending = candidateSpans(tokens, vocabulary, free, hold, spoken)
+  const worth = (span: Span) =>
+    Math.max(scoreOf(span, vocabulary), isOwnName(span, ending, vocabulary) ? ownNameScore(span) : 0)
   const stepsTo = (place: number): Step<Span | undefined>[] => [
     { from: place - 1, to: place, score: 0, value: undefined },
-    ...ending[place - 1]!.map(span => ({ from: span.start, to: place, score: scoreOf(span, vocabulary), value: span })),
+    ...ending[place - 1]!.map(span => ({ from: span.start, to: place, score: worth(span), value: span })),
   ]
   const found = bestPaths(tokens.length, 1, stepsTo)[0]!.values.filter(span => span !== undefined)
   const words = tokens.map(({ norm }) => norm)

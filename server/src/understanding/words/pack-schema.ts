@@ -79,8 +79,10 @@ export const packSchema = z.strictObject({
     nth: words,
     ofMonth: words,
   }),
-  /** Around the hour of the day: it strikes; an ending that makes so many an hour, and what stands behind that ("before", "after"). */
-  hours: wordsBy('strike', 'of', 'near'),
+  /** Around the hour of the day: it strikes; an ending that makes so many an hour, and what stands behind that ("before", "after"). Then the
+   * words of times that are told with numbers: before them ("half past", "around"), behind them ("sharp", "tonight"), between two of
+   * them, before minutes, and what is done at a time ("pick up"), by which "around 6" is one. */
+  hours: wordsBy('strike', 'of', 'near', 'half', 'about', 'tail', 'part', 'link', 'both', 'between', 'past', 'beside'),
   ordinals: numbersByWord,
   /** `pointing`: words that stand in the place of an article. They are compared as a message has them, and none is learned. */
   articles: wordsBy('definite', 'indefinite', 'pointing'),

@@ -38,7 +38,7 @@ export function foldDigits(text: string): string {
 }
 
 const tokenPattern =
-  /(?<![\p{L}\p{Nd}.,'])\p{Nd}{1,2}['’′](?:\p{Nd}|1[01])(?:["”″]|(?![\p{L}\p{Nd}'’′/]))|(?<=\p{Nd})["”″](?![\p{L}\p{Nd}])|(?<![\p{L}\p{Nd}])w\/(?:o(?![\p{L}\p{Nd}])|(?!\p{Nd}))|\p{Nd}+(?:[.,]\p{Nd}+)?[x×]\p{Nd}+(?:[.,]\p{Nd}+)?(?![\p{L}\p{Nd}])|\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/giu
+  /(?<![\p{L}\p{Nd}.,'])\p{Nd}{1,2}['’′](?:\p{Nd}|1[01])(?:["”″]|(?![\p{L}\p{Nd}'’′/]))|(?<=\p{Nd})["”″](?![\p{L}\p{Nd}])|(?<![\p{L}\p{Nd}])w\/(?:o(?![\p{L}\p{Nd}])|(?!\p{Nd}))|\p{Nd}+(?:[.,]\p{Nd}+)?[x×]\p{Nd}+(?:[.,]\p{Nd}+)?(?![\p{L}\p{Nd}])|(?<![\p{Nd}/])(?:[6-9]0|[1-3]\p{Nd}[05])\/(?:[4-9]0|[3-9]5)(?![\p{L}\p{Nd}/])|\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{Nd}]+(?:['’`][\p{L}\p{M}]+)*|\n|\p{Extended_Pictographic}|[^\s]/giu
 
 const oneWord = /^[\p{L}\p{M}]+$/u
 
@@ -46,7 +46,7 @@ const oneWord = /^[\p{L}\p{M}]+$/u
 const feet = /^(\p{Nd}+)['’′](\p{Nd}+)["”″]?$/u
 
 /**
- * Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60" and "2x1.5" stay whole. What is written
+ * Cuts text where digits and letters meet at the front ("2ta", "500mg") and at punctuation; "v60", "2x1.5" and the "80/90" of a tyre stay whole. What is written
  * with marks for feet and inches (6'2, 2") is cut into numbers and units, unless the mark ends what was quoted.
  */
 export function cutTokens(text: string): RawToken[] {
