@@ -70,6 +70,8 @@ export const rulesOfOrder: Rule[] = [
       !sense.found.some(at => at.concept === 'collect' && !isNegated(reading, at)) &&
       !sense.named &&
       sense.words <= 10 &&
+      // "Basi!! Anak saya udah keburu makan": beside what was wrong, that somebody was quicker calls nothing off.
+      !has(reading, 'human') &&
       reading.state.shortage === undefined &&
       reading.state.choices.length === 0 &&
       reading.state.cancelAsked !== true &&

@@ -1,3 +1,4 @@
+import { wordsOfBasket } from '../goods/basket.ts'
 import { unexplained } from '../goods/evidence.ts'
 import type { Span } from '../names/span.ts'
 import { cuesOf, has, isFree, isQuestion, propose, type Reading, sentenceRange, take } from '../reading/reading.ts'
@@ -28,7 +29,7 @@ export function readPayment(reading: Reading, spans: readonly Span[]): void {
   const count = (method: string, weight: number) => scores.set(method, (scores.get(method) ?? 0) + weight)
   for (const kind of ['qris', 'va', 'cash', 'card', 'wallet'] as const) {
     for (const cue of cuesOf(reading, `payment:${kind}`)) {
-      if (isOfGoods(reading, cue, spans)) continue
+      if (isOfGoods(reading, cue, spans) || isTakenAway(reading, cue)) continue
       said.push(cue)
       for (const method of vocabulary.source.payments) if (method.split(':').includes(kind)) count(method, 1)
     }
@@ -121,6 +122,16 @@ const isOfGoods = ({ state, tokens }: Reading, cue: Extent, spans: readonly Span
       end >= cue.end &&
       (end - start > cue.end - cue.start || tokens[end]?.kind === 'number' || tokens[start - 1]?.kind === 'number'),
   )
+
+/** "Drop the card", where one is in the order: right behind a word of taking away, the word is of that line and of no way to pay. */
+const isTakenAway = (reading: Reading, { start, end }: Extent) =>
+  cuesOf(reading, 'remove').some(cue => cue.end <= start && areSmall(reading, cue.end, start)) &&
+  reading.tokens.slice(start, end).some(({ norm }) => wordsOfBasket(reading).has(norm))
+
+const areSmall = ({ tokens, lexicon }: Reading, from: number, until: number) =>
+  tokens
+    .slice(from, until)
+    .every(({ norm, skippable }) => skippable || lexicon.articles.definite.has(norm) || lexicon.roles.own.has(norm))
 
 const isCue = ({ cues }: Reading, i: number) => cues.some(cue => holds(cue, i))
 

@@ -51,6 +51,8 @@ export function meantBy(
       const said = failed.values.includes('undone') ? 'undone' : 'problem'
       return { meaning: said, start: failed.start, end: failed.end, sure: true }
     }
+    // "Motornya udah beres": what one word only names is no problem where it is done.
+    if (meaning === 'problem' && words === 1 && found.some(one => one.concept === 's_done' && isRightBehind(one, at))) continue
     if (duty && words === 1 && found.some(one => ['s_problem', 's_done', 'cant'].includes(one.concept))) continue
     // "Ajke parbo na, onno kauke den": who cannot and names somebody else, or has an order before them, refuses that.
     const refuses = free.some(one => one.concept === 'cant' && isInside(one, at))
@@ -70,6 +72,8 @@ export const longestOf = (concepts: readonly ConceptAt[]) => {
   const meant = concepts.filter(at => at.concept !== 'unbearable')
   return meant.filter(at => !meant.some(other => isPartOfLonger(at, other)))
 }
+
+const isRightBehind = (one: Extent, { end }: Extent) => one.start === end
 
 /** "Onno kauke den": somebody else shall do it. */
 export const saysOther = ({ concepts }: Reading, { start, end }: Extent) =>

@@ -39,6 +39,7 @@ export function amountIn(reading: Reading, found: Protected): number | undefined
 
 /** More words beside a number, and it tells something else than what the work costs. */
 const mostBeside = 8
+const digitsOf = (raw: string) => raw.replace(/\D/g, '').length
 /** A longer number is no sum that anybody asks for a job. */
 const mostDigits = 8
 
@@ -52,7 +53,7 @@ export function bareSum({ tokens, taken, lexicon, state, vocabulary }: Reading, 
   )
   const least = decimalsOf(vocabulary.source.currency) > 0 ? 100 : 1000
   const offered = state.runningOrders.some(({ status }) => status === 'PENDING')
-  if (!only || more || !offered || (only.token.value ?? 0) < least || only.token.raw.length > mostDigits) return undefined
+  if (!only || more || !offered || (only.token.value ?? 0) < least || digitsOf(only.token.raw) > mostDigits) return undefined
   const [before, behind] = [tokens[only.i - 1]?.norm ?? '', tokens[only.i + 1]?.norm ?? '']
   const isTime = lexicon.roles.timeLead.has(before) || lexicon.roles.timeTail.has(behind)
   const isCounted = isTime || lexicon.units.has(behind) || lexicon.roles.place.has(behind)

@@ -22,6 +22,8 @@ export const rulesOfStatus: Rule[] = [
       reading.state.runningOrders.length > 0 &&
       reading.state.cancelAsked !== true &&
       !has(reading, 'claims_paid') &&
+      // "Kok yang dateng pedes?? Anak saya sampe nangis": what is told beside what was wrong asks for nothing.
+      (!has(reading, 'human') || sense.marked) &&
       sense.words <= 9 &&
       !about(sense, 'open', 'closed', 'method', 'paid') &&
       !paysAtDoor(sense) &&

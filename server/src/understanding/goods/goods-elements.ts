@@ -21,6 +21,7 @@ import { withHighestDegrees } from './highest-degrees.ts'
 import { withJoinedWishes } from './joined-wishes.ts'
 import { withoutKindsBehind } from './kinds-behind.ts'
 import { withLettersForUnits } from './letters-for-units.ts'
+import { withLettersParted } from './letters-parted.ts'
 import { withNamesForDegrees } from './names-for-degrees.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
@@ -44,6 +45,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withoutSumsTold,
   withoutCountsOwned,
   withLettersForUnits,
+  withLettersParted,
   withSizesBeforeParts,
   withCountedChoices,
   withFractionChoices,

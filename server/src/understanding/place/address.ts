@@ -13,6 +13,7 @@ import { findAreas } from './areas-named.ts'
 import { bareAnswer, speaksOfLine } from './bare-answer.ts'
 import { isAsked, isNoAddress } from './place-doubts.ts'
 import { takeRefusedPlaces } from './refused-place.ts'
+import { asksWhetherBrought } from './whether-brought.ts'
 
 /**
  * Reads where the order goes. An address begins after a cue ("kirim ke", "deliver to", "ঠিকানা:"), after a mere direction
@@ -38,6 +39,13 @@ export function readAddress(reading: Reading, spans: readonly Span[]): void {
     return
   }
   const more = secondPiece(reading, range.end, spans, areas)
+  if (spans.length === 0 && asksWhetherBrought(reading, { start: range.start, end: (more ?? range).end })) {
+    const area = areas.find(one => isInside(one, range))
+    take(reading, range.start, range.end, 'area')
+    if (!has(reading, 'ask_area'))
+      propose(reading, range.start, { act: 'ask_area', ...(area && { area: area.name }) }, 'whether it is brought there')
+    return
+  }
   const text = [range, ...(more ? [more] : [])].map(piece => trimmed(written(reading, piece.start, piece.end))).join(', ')
   const inside = areas.filter(area => [range, more].some(piece => piece && isInside(area, piece)))
   const area = (inside.length > 0 ? inside : areas).toSorted(
