@@ -50,7 +50,7 @@ function sharesOf(reading: Reading, elements: readonly Element[], last: Item, wh
       if (open || !isCount(element)) break
       open = element
     } else if (element.kind === 'item' || element.kind === 'option') {
-      const values = element.kind === 'item' ? choicesCalled(reading, element, last) : element.span.values
+      const values = element.kind === 'item' ? choicesCalled(reading, element, last) : [...element.span.values]
       if (!open || values.length === 0 || !isServed(reading, open, element)) break
       shares.push({ amount: open, at: from + k, values })
       open = undefined
