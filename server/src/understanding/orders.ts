@@ -23,6 +23,7 @@ import { inPortions } from './goods/in-portions.ts'
 import { joinedToMade } from './goods/joined-to-made.ts'
 import { keptAlone } from './goods/kept-alone.ts'
 import { swapKinds } from './goods/kinds-swapped.ts'
+import { swapLetters } from './goods/letters-swapped.ts'
 import { orderListed } from './goods/listed.ts'
 import { readLoose } from './goods/loose.ts'
 import { withoutPurposes } from './goods/meant-for.ts'
@@ -55,6 +56,7 @@ export function readGoods(reading: Reading, spans: readonly Span[]): void {
   takeCalls(reading, spans)
   takeUnbearable(reading, spans)
   const ages = takeAges(reading, spans)
+  swapLetters(reading, spans)
   const usable = goodsNames(reading, spans)
   const sized = swapSizes(reading, withoutChoicesTakenBack(reading, withoutAspects(reading, goodsElements(reading, usable))))
   const told = swapKinds(reading, sized.elements)

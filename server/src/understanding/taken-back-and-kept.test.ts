@@ -26,6 +26,7 @@ describe('what is said beside what stands', () => {
 
   it.each([
     ['bakso urat aja, yang lain batal', 'remove b | remove c'],
+    ['bakso urat ga jadi, yang lain lanjut', 'remove a | affirm'],
     ['naan bade shob bad', 'remove a | remove b'],
     ['naan chara shob bad den', 'remove a | remove b'],
     ['baki gula bad, naan thakbe', 'remove a | remove b'],

@@ -7,6 +7,7 @@ import { withChoicesForNames } from './choices-for-names.ts'
 import { withChoicesForWhom } from './choices-for-whom.ts'
 import { withChoicesOfKinds } from './choices-of-kinds.ts'
 import { withChoicesOfSize } from './choices-of-size.ts'
+import { withChoicesServed } from './choices-served.ts'
 import { withCountedChoices } from './counted-choices.ts'
 import { withCountsLeading } from './counts-leading.ts'
 import { withoutCountsOwned } from './counts-owned.ts'
@@ -20,6 +21,7 @@ import { withHighestDegrees } from './highest-degrees.ts'
 import { withJoinedWishes } from './joined-wishes.ts'
 import { withoutKindsBehind } from './kinds-behind.ts'
 import { withLettersForUnits } from './letters-for-units.ts'
+import { withLettersParted } from './letters-parted.ts'
 import { withNamesForDegrees } from './names-for-degrees.ts'
 import { withNumberChoices } from './number-choices.ts'
 import { withSizesBeforeParts } from './sizes-before-parts.ts'
@@ -43,6 +45,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withoutSumsTold,
   withoutCountsOwned,
   withLettersForUnits,
+  withLettersParted,
   withSizesBeforeParts,
   withCountedChoices,
   withFractionChoices,
@@ -52,6 +55,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withNamesForDegrees,
   withNamesForChoices,
   withChoicesOfKinds,
+  withChoicesServed,
   withChoicesForNames,
   withChoicesDenied,
   withChoicesForWhom,

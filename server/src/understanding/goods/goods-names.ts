@@ -46,16 +46,24 @@ const isSizeOfNext = ({ concepts }: Reading, span: Span, spans: readonly Span[])
 const isOfTalk = ({ cues }: Reading, { kind, start, end }: Span) =>
   kind === 'option' && cues.some(cue => cue.meanings.includes('chitchat') && isPartOfLonger({ start, end }, cue))
 
+/** Names that are looked at. */
+const mostConsidered = 20
+
 /**
- * "Bang Mamat, …" where there is an "Es Kopi Bang Mamat", "pak wawan …" where a wajan is sold: somebody who is called, at the beginning or
+ * "Bang Mamat, …" where there is an "Es Kopi Bang Mamat", "pak wawan …" where a wajan is sold, "…, bang": somebody who is called, at the beginning or
  * the end of what is said.
  */
-function isCall({ tokens, sentences, lexicon }: Reading, span: Span): boolean {
+function isCall({ tokens, sentences, lexicon, vocabulary: { names } }: Reading, span: Span): boolean {
   if (span.kind !== 'product' || span.exact) return false
-  const isGuessed = span.end - span.start === 1 && span.quality < 1
-  const start = isGuessed ? span.start - 1 : span.start
+  const isAlone = span.end - span.start === 1
+  // "Tehnya tawar": where a name begins or ends with the word, that is what the thing is called.
+  const isInner = Array.from(span.aliases.slice(0, mostConsidered), alias => names.wordsOf(alias)).every(
+    name => ![name[0], name.at(-1)].includes(span.words[0]),
+  )
+  const isTitle = isAlone && isInner && lexicon.roles.vocative.has(tokens[span.start]!.norm)
+  const start = isAlone && !isTitle && span.quality < 1 ? span.start - 1 : span.start
   const { end } = span
-  if (end - start !== 2 || !lexicon.roles.vocative.has(tokens[start]?.norm ?? '')) return false
+  if ((end - start !== 2 && !isTitle) || !lexicon.roles.vocative.has(tokens[start]?.norm ?? '')) return false
   const before = tokens[start - 1]
   const after = tokens[end]
   const opens = before === undefined || sentences[start - 1] !== sentences[start] || before.norm === ','

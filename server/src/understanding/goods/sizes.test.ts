@@ -39,3 +39,17 @@ describe('a letter behind what was just named', () => {
     ['pup pads l 2 packs, m 1 pack', 'order pads-l×2, pads-m×1'],
   ])('is one more size where it is counted: "%s"', (text, expected) => expect(read(text)).toBe(expected))
 })
+
+describe('sizes that are counted one behind the other', () => {
+  const read = reader(
+    shop(
+      ['id', 'en'],
+      ['S', 'M', 'L', 'XL'].map(size => product(size, `Popok Celana ${size} isi 30`, 'pak')),
+    ),
+  )
+  it.each([
+    ['popok M 1 L 1', 'order M×1, L×1'],
+    ['popok m 2 l 3 xl 1', 'order M×2, L×3, XL×1'],
+    ['popok xl 2', 'order XL×2'],
+  ])('are lines of their own without a comma: %s', (text, acts) => expect(read(text)).toBe(acts))
+})
