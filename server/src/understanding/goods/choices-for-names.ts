@@ -87,7 +87,7 @@ const takes = (reading: Reading, { span }: Item, value: OptionValue) =>
 const mostLooked = 10
 
 /** The choices of what was named before that are called as said, or as what is sold under the name that was said ("white rice"). */
-function choicesCalled(reading: Reading, { span }: Item, last: Item): OptionValue[] {
+export function choicesCalled(reading: Reading, { span }: Item, last: Item): OptionValue[] {
   const { vocabulary, lexicon } = reading
   const named = (words: readonly string[]) =>
     (vocabulary.options.get(optionKey(words, lexicon)) ?? []).filter(value => takes(reading, last, value))

@@ -96,8 +96,12 @@ export const leftOutBehind: Cutting = ({ reading, elements, contrasted, excludes
   )
     return undefined
   if (before.kind === 'other' && isNoPart(reading, before.start, before.end)) return undefined
-  const words = (before.kind === 'other' ? wordsUpTo(reading, named) : 1) + (isApart ? 1 : 0)
-  const { start } = elements.at(-words)!
+  const most = before.kind === 'other' ? wordsUpTo(reading, named) : 1
+  const startOf = (words: number) => named.at(-words)!.start
+  // "চায়ে চিনি দিয়েন না": the words before what there is a choice without tell of what it is left out.
+  const own = Array.from({ length: most }, (_, k) => most - k).find(n => chosenWithout(reading, startOf(n), before.end))
+  const words = (own ?? most) + (isApart ? 1 : 0)
+  const start = startOf(own ?? most)
   const values = chosenWithout(reading, start, before.end)
   if (values) {
     const span = { kind: 'option', start, end: after.end, quality: 1, values } as const

@@ -7,6 +7,7 @@ import { withChoicesForNames } from './choices-for-names.ts'
 import { withChoicesForWhom } from './choices-for-whom.ts'
 import { withChoicesOfKinds } from './choices-of-kinds.ts'
 import { withChoicesOfSize } from './choices-of-size.ts'
+import { withChoicesServed } from './choices-served.ts'
 import { withCountedChoices } from './counted-choices.ts'
 import { withCountsLeading } from './counts-leading.ts'
 import { withoutCountsOwned } from './counts-owned.ts'
@@ -54,6 +55,7 @@ const steps: readonly ((reading: Reading, elements: readonly Element[]) => Eleme
   withNamesForDegrees,
   withNamesForChoices,
   withChoicesOfKinds,
+  withChoicesServed,
   withChoicesForNames,
   withChoicesDenied,
   withChoicesForWhom,

@@ -57,7 +57,9 @@ describe('a part of goods that is refused in Bangla', () => {
   it('takes nothing else out of the order, and goods that are refused go', () => {
     const basket = [line('a', 'cha'), line('b', 'fuchka', 'Extra Jhal')]
     expect(read('cha te chini lagbe na', { basket })).toBe('change a {No Sugar}')
+    expect(read('চায়ে চিনি দিয়েন না', { basket })).toBe('change a {No Sugar}')
     expect(read('dudh cha lagbe na', { basket })).toBe('remove a')
+    expect(read('ফুচকা দেওয়া লাগবে না', { basket })).toBe('remove b')
   })
 })
 

@@ -50,7 +50,12 @@ export function unknownGoods(
       !isFree(reading, element.start)
     )
       continue
-    if (said.some(({ mention }) => mention.amounts.includes(element.amount))) continue
+    if (
+      said.some(({ mention: { amounts, portions } }) =>
+        [...amounts, ...portions.map(one => one.amount)].includes(element.amount),
+      )
+    )
+      continue
     const words = neighbours(reading, elements, i) ?? askedBefore(reading, element.amount, said)
     const quantity = quantityOf(element.amount.value)
     if (!words || quantity === undefined) continue
