@@ -97,3 +97,11 @@ describe('a housing estate', () => {
       'order dimsum×2 | address "Perumnas 3, Jl. Nusantara Raya 51, Bekasi Timur"',
     ))
 })
+
+describe('a seller in Bangla', () => {
+  const bangla = reader(shop(['bn-Latn', 'bn', 'en'], [product('cake', 'Cake')], { currency: 'BDT' }))
+  it('has a problem where one has come up', () =>
+    expect(bangla('ekta problem hoise, portal open hocche na', { role: 'seller', runningOrders: inHand })).not.toContain(
+      'done',
+    ))
+})

@@ -52,7 +52,9 @@ export function meantBy(
       return { meaning: said, start: failed.start, end: failed.end, sure: true }
     }
     // "Motornya udah beres": what one word only names is no problem where it is done.
-    if (meaning === 'problem' && words === 1 && found.some(one => one.concept === 's_done' && isRightBehind(one, at))) continue
+    // In Bangla "problem hoise" tells that there is one.
+    const isDone = reading.lexicon.heard.size === 0 && found.some(one => one.concept === 's_done' && isRightBehind(one, at))
+    if (meaning === 'problem' && words === 1 && isDone) continue
     if (duty && words === 1 && found.some(one => ['s_problem', 's_done', 'cant'].includes(one.concept))) continue
     // "Ajke parbo na, onno kauke den": who cannot and names somebody else, or has an order before them, refuses that.
     const refuses = free.some(one => one.concept === 'cant' && isInside(one, at))
