@@ -51,6 +51,8 @@ export const parts = [
   'sixteenth',
   'seventeenth',
   'eighteenth',
+  'nineteenth',
+  'twentieth',
   'venues',
   'typos',
   'own-venues',
@@ -92,6 +94,8 @@ function runPart(name: PartName, options: SuiteOptions): Part | undefined {
     case 'fifteenth':
     case 'sixteenth':
     case 'eighteenth':
+    case 'nineteenth':
+    case 'twentieth':
       return existsSync(join(corpus, name, 'messages')) ? corpusPart('messages', today, join(corpus, name)) : undefined
     case 'frozen':
       return existsSync(join(corpus, 'frozen/messages')) ? { ...corpusPart('frozen/messages', today), wrong: [] } : undefined

@@ -71,3 +71,29 @@ describe('a seller', () => {
       /^seller off/,
     ))
 })
+
+describe('money that was taken twice', () => {
+  it.each([
+    'lho kok saldo saya kepotong dua kali, tolong bagaimana ini',
+    'uang saya terpotong dua kali, tolong dicek',
+    'i was charged twice',
+    'my account was debited twice for this order',
+  ])('is for a person: %s', text => expect(read(text, { runningOrders: waiting })).toBe('human'))
+})
+
+describe('a word for more', () => {
+  const two = [line('a', 'dimsum', 2), line('b', 'siomay', 2)]
+  it.each(['dimsumnya 1 aja, tambah tahu bakso 3', 'dimsumnya 1 aja, sama tambah tahu bakso 3 ya'])(
+    'behind "just one" is said of what comes: %s',
+    text => expect(read(text, { basket: two, asks: ['payment'] })).toBe('change a ×1 | order tahu×3'),
+  )
+  it('beside what is pointed to puts more on it', () =>
+    expect(read('dimsumnya tambah 1', { basket: two, asks: ['payment'] })).toBe('change a ×3'))
+})
+
+describe('a housing estate', () => {
+  it('begins the address, and its number counts nothing', () =>
+    expect(read('2 dimsum. Perumnas 3, Jl. Nusantara Raya 51, Bekasi Timur')).toBe(
+      'order dimsum×2 | address "Perumnas 3, Jl. Nusantara Raya 51, Bekasi Timur"',
+    ))
+})

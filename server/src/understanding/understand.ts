@@ -5,8 +5,10 @@ import { readSeller } from './acts/seller.ts'
 import { takePastPrices, takeRememberedPrices } from './acts/still-priced.ts'
 import { isAlone } from './acts/unexplained.ts'
 import { readCustomer } from './customer.ts'
+import { isWording } from './fields/named-other.ts'
 import { wordsOfBasket } from './goods/basket.ts'
 import { findCues } from './goods/cues.ts'
+import { byWriting, writtenOn } from './goods/written-on.ts'
 import { isDoubled } from './names/doubled.ts'
 import { holdingIn } from './names/holding.ts'
 import { findSpans } from './names/spans.ts'
@@ -16,7 +18,7 @@ import { landmarksIn } from './place/landmarks.ts'
 import { asksAgreement } from './reading/agreement.ts'
 import { languageOf } from './reading/language.ts'
 import { protect } from './reading/protect.ts'
-import { propose, type Reading } from './reading/reading.ts'
+import { propose, type Reading, take } from './reading/reading.ts'
 import { sensesOf } from './reading/sense.ts'
 import { takeTimesOfDay } from './reading/times-of-day.ts'
 import { confidenceOf, goodsConfidenceOf } from './sureness/confidence.ts'
@@ -85,7 +87,10 @@ export function understand(message: string, vocabulary: Vocabulary, state: Dialo
       ? []
       : findSpans(tokens, vocabulary, i => reading.taken[i] === undefined, reading.hold, wordsOfBasket(reading))
   reading.landmarks = landmarksIn(reading, called)
-  const spans = called.filter(span => !reading.landmarks.some(near => isInside(span, near)))
+  const asksText = [...vocabulary.orderTypes.values()].some(({ fields }) => fields.some(field => isWording(reading, field)))
+  const texts = state.role === 'customer' ? writtenOn(reading, called, asksText) : []
+  for (const text of texts) take(reading, text.start, text.end, byWriting)
+  const spans = called.filter(span => ![...reading.landmarks, ...texts].some(other => isInside(span, other)))
   reading.cues = findCues(tokens, vocabulary, spans)
   reading.concepts = withoutCourtesy(reading)
   if (isAlone(reading, 'stop')) propose(reading, 0, { act: 'stop' }, 'the whole message')

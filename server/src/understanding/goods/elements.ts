@@ -11,6 +11,7 @@ import { ofName } from './elements-of-name.ts'
 import { told } from './elements-packed.ts'
 import { served } from './elements-served.ts'
 import { endOfRange } from './name-ranges.ts'
+import { byWriting } from './written-on.ts'
 
 /** Cuts the free part of a message into elements. A taken token parts what stands on its two sides. */
 export function readElements(reading: Reading, spans: readonly Span[]): Element[] {
@@ -24,6 +25,16 @@ export function readElements(reading: Reading, spans: readonly Span[]): Element[
     i = end ?? i + 1
   }
   return cut.elements
+}
+
+/** What shall be written on goods goes along as it is. */
+const writing: Cutting = ({ reading, elements }, i) => {
+  const { taken, text, tokens } = reading
+  if (taken[i] !== byWriting) return undefined
+  let end = i + 1
+  while (taken[end] === byWriting) end++
+  elements.push({ kind: 'note', start: i, end, text: text.slice(tokens[i]!.start, tokens[end - 1]!.end) })
+  return end
 }
 
 const taken: Cutting = ({ reading, elements }, i) => {
@@ -54,6 +65,7 @@ const parting: Cutting = ({ reading, elements, spanAt }, i) => {
 
 /** What a word may begin, the surest first; the last one takes what is left. */
 const steps: readonly Cutting[] = [
+  writing,
   taken,
   ranged,
   leftOut,

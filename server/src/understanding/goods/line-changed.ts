@@ -9,6 +9,7 @@ import { type BasketLine, isDenied, productOf, takes } from './basket.ts'
 import { countedFrom } from './becomes-so-many.ts'
 import type { Said } from './evidence.ts'
 import { lastOfEach } from './resolve.ts'
+import { isMoreOf } from './said-again.ts'
 import { shareOfLine } from './share-of-line.ts'
 
 /** What the words right before the number say: "kabelnya jadi 25 meter, kurang soalnya" is 25 metres, whatever the reason. */
@@ -82,7 +83,10 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
     isFewerThan(reading, mention) ||
     (reading.lexicon.heard.size === 0 && cuesOf(reading, 'less').some(cue => cue.end === from))
   const isStep = (mention.definite || isFewer) && line.quantity !== undefined && !isStepless(led)
-  const more = isStep && (led.includes('add') || (!led.includes('less') && cuesOf(reading, 'add').some(within)))
+  const more =
+    isStep &&
+    (led.includes('add') ||
+      (!led.includes('less') && cuesOf(reading, 'add').some(cue => within(cue) && isMoreOf(reading, mention, cue))))
   const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')
   const less = isStep && !until && !more && (isFewer || cuesOf(reading, 'less').some(within))
   const wishes = options.length + line.without.length + line.notes.length

@@ -146,8 +146,11 @@ export const packSchema = z.strictObject({
   /** What stands in the names of a field for the day of somebody's birth. */
   birth: words,
   placed: phrasesBy('along', 'anew'),
-  /** Before a value, what it is: `called` the name of somebody or something else, `wording` what shall be written on it. */
-  labels: phrasesBy('name', 'called', 'selfName', 'national_id', 'phone', 'date', 'wording', 'copula'),
+  /**
+   * Before a value, what it is: `called` the name of somebody or something else, `wording` what shall be written on it, `figure` which numbers
+   * goods have that are made as numbers.
+   */
+  labels: phrasesBy('name', 'called', 'selfName', 'national_id', 'phone', 'date', 'wording', 'figure', 'copula'),
   payments: phrasesBy('qris', 'va', 'cash', 'card', 'wallet'),
   pay: phrases,
   seller: phrasesBy('accept', 'reject', 'done', 'undone', 'problem', 'quote', 'open', 'close', 'jobs', 'history', 'until'),
