@@ -90,3 +90,10 @@ describe('a word for more', () => {
   it('beside what is pointed to puts more on it', () =>
     expect(read('dimsumnya tambah 1', { basket: two, asks: ['payment'] })).toBe('change a ×3'))
 })
+
+describe('a housing estate', () => {
+  it('begins the address, and its number counts nothing', () =>
+    expect(read('2 dimsum. Perumnas 3, Jl. Nusantara Raya 51, Bekasi Timur')).toBe(
+      'order dimsum×2 | address "Perumnas 3, Jl. Nusantara Raya 51, Bekasi Timur"',
+    ))
+})
