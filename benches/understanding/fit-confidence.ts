@@ -5,7 +5,7 @@
  * that were tuned on messages are seldom wrong on those. What is printed was measured on those readings, by weights that had not seen
  * their merchant: each is left out once. By then the program reads better, so it promises too little rather than too much.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   accepted,
@@ -42,33 +42,18 @@ const reads = [plain, spoilt].flatMap((all, copy) => all.map(read => ({ read, we
 /** How much a reading counts that was made before its message was known to anybody. */
 const unreadWeight = 3
 type Kept = { merchant: string; features: Record<string, number>; right: boolean }
-const unread = [
-  'later',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-  'thirteenth',
-  'fourteenth',
-  'fifteenth',
-  'sixteenth',
-  'seventeenth',
-  'eighteenth',
-].map(
-  folder =>
-    JSON.parse(readFileSync(join(corpus, folder, 'unread.json'), 'utf8')) as {
-      /** Lines that were asked for or read, those that were missed included. */
-      goods: number
-      messages: (Kept & { bucket: Bucket })[]
-      lines: Kept[]
-    },
-)
+/** Whatever set kept what was made of it before it was known. */
+const unread = globSync('*/unread.json', { cwd: corpus })
+  .toSorted()
+  .map(
+    file =>
+      JSON.parse(readFileSync(join(corpus, file), 'utf8')) as {
+        /** Lines that were asked for or read, those that were missed included. */
+        goods: number
+        messages: (Kept & { bucket: Bucket })[]
+        lines: Kept[]
+      },
+  )
 const whole = <Name extends string>(names: readonly Name[], kept: Record<string, number>) =>
   Object.fromEntries(names.map(name => [name, kept[name] ?? 0])) as Record<Name, number>
 

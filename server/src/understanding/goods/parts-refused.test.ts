@@ -72,3 +72,10 @@ describe('more or less of a part, told by what shall be done with it', () => {
   it('is more of it likewise', () =>
     expect(read('fuchkay jhal baraye den', { basket: [line('a', 'fuchka', 'Less Jhal')] })).toBe('change a {Extra Jhal}'))
 })
+
+describe('goods that are pointed to right behind the verb that asked for them', () => {
+  it.each(['fuchka 2 plate ar dudh cha 1 ta dio fuchka te jhal kom dio', 'ফুচকা ২ প্লেট আর দুধ চা ১টা দিও ফুচকায় ঝাল কম দিও'])(
+    'are made so, and not ordered again: %s',
+    text => expect(read(text)).toBe('order fuchka×2 {Less Jhal}, cha×1'),
+  )
+})

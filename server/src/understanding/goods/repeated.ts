@@ -1,3 +1,4 @@
+import { formSaid } from '../reading/form-said.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { LineRequest } from '../types/line-request.ts'
 import { endsIn } from '../words/endings.ts'
@@ -103,7 +104,8 @@ function isSaidAgain(reading: Reading, { mention: a, line: first }: Said, { ment
   const { tokens, lexicon } = reading
   const mark = tokens.findLastIndex((token, i) => i >= a.end && i < b.start && token.mark && /^[,.;\n।(]$/.test(token.norm))
   const from = isThe(tokens[b.start - 1]?.norm, lexicon.roles) ? b.start - 1 : b.start
-  if (mark === from - 1) return true
+  // "… 2 ta dio pizza te extra cheese dio": in Bangla the verb of a wish ends what was said before, as a mark does.
+  if (mark === from - 1 || /^(?:give|kor|patha)\.do$/.test(formSaid(reading, from - 1) ?? '')) return true
   // "(no onion in the tehari please)": what is left out may be told before it.
   const between = tokens.slice(mark + 1, b.start)
   const told = new Set(second.without.flatMap(text => text.split(/\s+/)))
