@@ -18,6 +18,16 @@ describe('what is asked right behind a word that only draws breath', () => {
   })
 })
 
+describe('a way to pay that is named where it is asked for', () => {
+  const asked = { asks: ['payment'], basket: [line('a', 'latte', 1)] }
+  it.each(['bayar tunai saja kalau sudah sampai', 'cash when it has arrived', 'udah kekumpul nih, cash ya'])(
+    'claims no payment: %s',
+    text => expect(read(text, asked)).toBe('pay cash'),
+  )
+
+  it('claims one where it is said to be done', () => expect(read('sudah bayar cash', asked)).toBe('claims_paid'))
+})
+
 describe('an address that is said to be wrong', () => {
   it.each(['wrong address', 'eh alamatnya salah', 'no, the address is wrong'])('is asked for again: %s', text =>
     expect(read(text, summary)).toBe('delivery'),

@@ -11,7 +11,9 @@ import { type Extent, holds, isInside, overlap } from '../words/extent.ts'
 export function readGrievance(reading: Reading, spans: readonly Span[]): void {
   if (!isDelivered(reading)) return readFaulty(reading, spans)
   for (const sense of sensesOf(reading, spans)) {
-    const told = sense.found.find(at => at.concept === 'amiss' || (at.concept === 'lacks' && isCounted(reading, at)))
+    const told = sense.found.find(
+      at => at.concept === 'amiss' || at.concept === 'faulty' || (at.concept === 'lacks' && isCounted(reading, at)),
+    )
     if (!told || sense.marked || about(sense, 'ailment') || wants(reading, sense)) continue
     if (!has(reading, 'rate')) propose(reading, told.start, { act: 'human' }, 'something was wrong with what was delivered')
     take(reading, sense.start, sense.end, 'grievance')

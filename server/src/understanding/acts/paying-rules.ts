@@ -18,8 +18,32 @@ export const paid: Rule = {
       about(sense, 'past') &&
       !about(sense, 'notYet') &&
       !sense.marked &&
-      !sense.inverted),
+      !sense.inverted &&
+      !namesWay(sense, reading)),
 }
+
+/**
+ * "Bayar tunai saja kalau sudah sampai", "udah kekumpul nih, qris ya": asked how it shall be paid, whoever names a way and does not say right beside
+ * it that it is done answers that.
+ */
+function namesWay(sense: Sense, reading: Reading): boolean {
+  if (!reading.state.asks.includes('payment')) return false
+  const named = sense.found.filter(({ concept }) => concept === 'pay' || concept === 'method')
+  // Bangla has it behind: "cash dilam".
+  const isBehind = reading.lexicon.heard.size > 0
+  const isNear = (from: number, to: number) => from <= to && to - from <= farDone
+  const isDone = ({ start, end }: Extent) =>
+    sense.found.some(
+      at =>
+        at.concept === 'past' &&
+        (isNear(at.end, start) || (isBehind && isNear(end, at.start))) &&
+        isInside(at, clauseRange(reading, start)),
+    )
+  return named.some(({ concept }) => concept === 'method') && !named.some(isDone)
+}
+
+/** "Udah aku bayar". */
+const farDone = 2
 
 /** How one can pay. */
 export const waysToPay: Rule = {

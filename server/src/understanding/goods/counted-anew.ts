@@ -1,7 +1,7 @@
 import { quantityOf } from '../../kernel/quantity.ts'
 import { isSameChoice } from '../names/vocabulary.ts'
 import type { Mention } from '../reading/mention.ts'
-import { type Cue, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
+import { type Cue, clauseRange, cuesOf, propose, type Reading, sentenceRange } from '../reading/reading.ts'
 import { type Amount, readAmount } from '../words/amounts.ts'
 import { isInside } from '../words/extent.ts'
 import { sameMeasure } from '../words/measures.ts'
@@ -44,12 +44,17 @@ export function corrects(reading: Reading, said: Said): boolean {
   }
   const again = isSameAgain(reading, one, target)
   const anew = makesAnew(reading, one, target)
+  // "Telur asin satu lagi, telur ayam kurangin satu": what is put on the one is taken off the other.
+  const clause = clauseRange(reading, mention.start)
+  const isSaid = (meaning: 'add' | 'less') => reading.cues.some(cue => cue.meanings.includes(meaning) && isInside(cue, clause))
+  const isFewer = isSaid('less') && !isSaid('add')
   const adding = cuesOf(reading, 'add').filter(
     cue =>
       within(cue) &&
       !addsChoice(reading, mention, cue) &&
       !isAnew(cue) &&
       !isReason(cue) &&
+      !isFewer &&
       (!(again || anew) || isMoreOf(reading, mention, cue)),
   )
   const wanted = cuesOf(reading, 'want').filter(cue => within(cue) && cue.start < mention.start && !isAnew(cue))
@@ -58,6 +63,7 @@ export function corrects(reading: Reading, said: Said): boolean {
   const told = isTold(reading, mention)
   const further =
     !told &&
+    !isFewer &&
     ((isFurther(reading, mention) && idsOf(line).includes(target.productId)) ||
       (again && (adding.length > 0 || ledBy(reading, mention).includes('add') || isBeside(reading, mention))))
   const total = idsOf(line).includes(target.productId) ? totalSaid(reading, mention, target) : undefined

@@ -85,8 +85,7 @@ export function changeLine(reading: Reading, target: BasketLine, { mention, line
   const isStep = (mention.definite || isFewer) && line.quantity !== undefined && !isStepless(led)
   const more =
     isStep &&
-    (led.includes('add') ||
-      (!led.includes('less') && cuesOf(reading, 'add').some(cue => within(cue) && isMoreOf(reading, mention, cue))))
+    (led.includes('add') || (!isFewer && cuesOf(reading, 'add').some(cue => within(cue) && isMoreOf(reading, mention, cue))))
   const until = mention.amounts.some(amount => reading.tokens[amount.start - 1]?.norm === 'to')
   const less = isStep && !until && !more && (isFewer || cuesOf(reading, 'less').some(within))
   const wishes = options.length + line.without.length + line.notes.length
