@@ -8,7 +8,9 @@ import { choicesTold } from './options-told.ts'
 
 /** What something costs: products with what their options add, a service with its choices and what is asked beside it, or the basket as it stands. */
 export async function answerPrice(turn: Turn, asked: Extract<Act, { act: 'ask_price' }>): Promise<void> {
-  const type = turn.model.orderTypes.find(one => one.key === asked.orderType)
+  // "How much is it if express?", asked which: of the service that is under way, with what its choices cost.
+  const underWay = asked.productIds.length === 0 && !turn.order?.quote ? turn.orderType : undefined
+  const type = turn.model.orderTypes.find(one => one.key === asked.orderType) ?? underWay
   const offers = await loadOffers(turn.tx, asked.productIds)
   const found = asked.productIds.flatMap(id => offers.get(id) ?? [])
   if (type) return servicePrice(turn, type, found)

@@ -12,8 +12,11 @@ export function pointedSize(reading: Reading, elements: readonly Element[], size
   const { tokens, lexicon, state } = reading
   if (cuesOf(reading, 'add').length > 0 || state.choices.length > 0) return undefined
   for (const now of sizes) {
-    if (now.refused || !lexicon.roles.pointer.has(tokens[now.start - 1]?.norm ?? '')) continue
-    const item = elements.find(one => one.kind === 'item' && one.definite && one.end <= now.start && now.start - one.end <= 2)
+    if (now.refused || !(lexicon.roles.pointer.has(tokens[now.start - 1]?.norm ?? '') || isPointedBehind(reading, now)))
+      continue
+    const item = elements.find(
+      one => one.kind === 'item' && isDefinite(reading, one) && one.end <= now.start && now.start - one.end <= 2,
+    )
     if (item?.kind !== 'item') continue
     const old: Size = {
       value: Number.NaN,
@@ -34,4 +37,16 @@ export function pointedSize(reading: Reading, elements: readonly Element[], size
   }
   return undefined
 }
+
+/** "1 litre er ta": in Bangla the one of that size, where it is measured. */
+const isPointedBehind = ({ tokens, lexicon: { heard, endings } }: Reading, { end, measure }: Size): boolean =>
+  heard.size > 0 &&
+  measure !== undefined &&
+  endings.genitiveApart.has(tokens[end]?.raw ?? '') &&
+  endings.pointing.has(tokens[end + 1]?.raw ?? '')
+
+/** "Tel ta": the ending may be written apart. */
+const isDefinite = ({ tokens, lexicon }: Reading, item: Extract<Element, { kind: 'item' }>): boolean =>
+  item.definite || (lexicon.heard.size > 0 && lexicon.endings.pointing.has(tokens[item.end]?.raw ?? ''))
+
 const placeOf = ({ start, end }: Extent) => ({ start, end })
