@@ -94,7 +94,9 @@ export function numberedPlace(reading: Reading, start: number, end: number): num
  */
 export function placeBehindComma(reading: Reading, spans: readonly Span[], comma: number): number | undefined {
   const { tokens, lexicon } = reading
-  const first = comma - 2
+  // "Dhanmondi 9/a, basa 44": a letter belongs to the number.
+  const isLettered = tokens[comma - 2]?.norm === '/' && /^\p{L}$/u.test(tokens[comma - 1]?.raw ?? '')
+  const first = comma - (isLettered ? 4 : 2)
   const [name, own, before] = [tokens[first], tokens[first + 1], tokens[first - 1]]
   const isPlace = name !== undefined && isStranger(name) && own?.kind === 'number' && isFree(reading, first + 1)
   const isApart = before === undefined || before.mark || before.skippable

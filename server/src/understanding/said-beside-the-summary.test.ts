@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { line } from '../fixtures/line.ts'
-import { product, reader, shop } from '../fixtures/shop.ts'
+import { line } from './fixtures/line.ts'
+import { product, reader, shop } from './fixtures/shop.ts'
 
 const read = reader(shop(['en', 'id'], [product('latte', 'Cafe Latte', 'cup'), product('tea', 'Lemon Tea', 'cup')]))
 const summary = { asks: ['confirm'], basket: [line('a', 'latte', 1)] }
@@ -26,6 +26,15 @@ describe('a way to pay that is named where it is asked for', () => {
   )
 
   it('claims one where it is said to be done', () => expect(read('sudah bayar cash', asked)).toBe('claims_paid'))
+})
+
+describe('a number with a letter before a comma', () => {
+  it('belongs to the area that it stands behind, and orders nothing', () =>
+    expect(
+      reader(shop(['bn', 'en'], [product('egg', 'Egg', 'pcs')], { currency: 'BDT', areas: ['dhanmondi'] }))(
+        'dim 1 dojon. dhanmondi 9/a, basa 44',
+      ),
+    ).toContain('address "dhanmondi 9/a, basa 44"'))
 })
 
 describe('an address that is said to be wrong', () => {
