@@ -7,8 +7,8 @@ const beginning = /(?:^|[,;\n])[^\S\n]*(?:[-–•*+>][^\S\n]*)?$/u
 /** "2 - tea", "2: tea", at the beginning of a line. */
 const marked = /^([^\S\n]*(?:[-–•*+>][^\S\n]*)?\p{Nd}{1,2})[^\S\n]*[-–—:=][^\S\n]*(?=\p{L})/gmu
 
-/** "2xtea": a number of times without a space. Sizes of clothes ("2xl", "3xxl") are shorter. */
-const joined = /(?<![\p{L}\p{N}.,])(\p{Nd}{1,3}[x×])(?=[\p{L}\p{M}]{3,})/giu
+/** "2xtea": a number of times without a space. Sizes of clothes ("2xl", "3xxl") are shorter; "ORD-3432442367-4XYQD8" is the number of an order. */
+const joined = /(?<![\p{L}\p{N}.,]|\p{Nd}{10}[\s_–-]*)(\p{Nd}{1,3}[x×])(?=[\p{L}\p{M}]{3,})/giu
 
 /**
  * Numbers written before what they count as if they were titles of it are written as numbers: "2 - tea", "2xtea", and "(2) lassi, (3) tea" where
