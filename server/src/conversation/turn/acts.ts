@@ -10,7 +10,7 @@ import { applyGoodsAct } from './goods-acts.ts'
 import { cancelOrder, keepOrder, rateOrder } from './order-acts.ts'
 import { applyServiceAct } from './service-acts.ts'
 import { openQuestions } from './situation.ts'
-import { note, openItems, type Turn } from './turn.ts'
+import { note, openItems, sentTo, type Turn } from './turn.ts'
 
 /** Applies one thing that was said. What it may not do is refused by the order itself, not here. */
 export async function applyAct(turn: Turn, act: Act): Promise<void> {
@@ -34,11 +34,7 @@ export async function applyAct(turn: Turn, act: Act): Promise<void> {
     case 'address':
       if (addressField(turn))
         return applyServiceAct(turn, { act: 'field', key: addressField(turn)!, value: act.text, quality: 'said' })
-      turn.draft = {
-        ...turn.draft,
-        fulfilment: 'courier',
-        destination: { text: act.text, ...(act.area !== undefined && { area: act.area }) },
-      }
+      turn.draft = sentTo(turn.draft, { text: act.text, ...(act.area !== undefined && { area: act.area }) })
       return changed(turn)
     case 'pickup':
       if (!turn.model.merchant.settings.pickup) return note(turn, 'note.no_pickup')

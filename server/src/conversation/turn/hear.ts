@@ -13,7 +13,7 @@ import { hearMedia } from './media.ts'
 import { takeUpPlaced } from './placed-service.ts'
 import { readText } from './read-text.ts'
 import { aboutProduct } from './referred.ts'
-import { note, type Turn } from './turn.ts'
+import { note, sentTo, type Turn } from './turn.ts'
 
 /** Takes in free text: everything that it says, in the order said. `referred` is the key of a product that the message points at. */
 export async function hearText(turn: Turn, text: string, opinion?: Opinion, referred?: string): Promise<void> {
@@ -55,7 +55,7 @@ export async function hearContent(turn: Turn, content: Exclude<InboundContent, {
     case 'location': {
       const text =
         turn.draft.destination?.text ?? ([content.name, content.address].filter(Boolean).join(', ') || say(content.pin))
-      turn.draft = { ...turn.draft, fulfilment: 'courier', destination: { ...turn.draft.destination, text, pin: content.pin } }
+      turn.draft = sentTo(turn.draft, { ...turn.draft.destination, text, pin: content.pin })
       delete turn.conversation.state.quoteFailed
       turn.changed = true
       turn.understood = true

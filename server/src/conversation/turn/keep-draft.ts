@@ -16,7 +16,7 @@ import { goodsPolicy, servicePolicy } from './policy.ts'
 import { feeOf, type Quoted, quoteGoods, quoteService, rulesFor, settleWishes } from './price.ts'
 import type { Quoting } from './rules.ts'
 import { openQuestions } from './situation.ts'
-import { note, type Turn } from './turn.ts'
+import { note, sentTo, type Turn } from './turn.ts'
 
 /**
  * Writes what the turn changed into the order: its draft, and a quote as soon as nothing is open any more.
@@ -100,7 +100,7 @@ async function settleGoods(turn: Turn) {
   turn.draft = draft
   if (!address) return
   const { phone, ...destination } = address
-  turn.draft = { ...turn.draft, fulfilment: 'courier', destination }
+  turn.draft = sentTo(turn.draft, destination)
   if (phone !== undefined && phoneMissing(turn)) turn.saidPhone = phone
 }
 

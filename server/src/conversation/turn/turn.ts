@@ -3,7 +3,7 @@ import type { Customer } from '../../customers/index.ts'
 import { minutes } from '../../kernel/clock.ts'
 import type { Language } from '../../kernel/region.ts'
 import type { Shop } from '../../merchants/index.ts'
-import { type Draft, hasEnded, type OpenItem, type Order } from '../../orders/index.ts'
+import { type Destination, type Draft, hasEnded, type OpenItem, type Order } from '../../orders/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { InboxRow } from '../../platform/lanes/index.ts'
 import type { Quote } from '../../pricing/index.ts'
@@ -96,6 +96,11 @@ export function currentOrder(orders: Order[]): Order | undefined {
 }
 
 const togetherMs = minutes(30)
+
+/** The draft brought to a place: whatever address was wrong before, this one is right. */
+export function sentTo({ addressWrong: _, ...draft }: Draft, destination: Destination): Draft {
+  return { ...draft, fulfilment: 'courier', destination }
+}
 
 /** Whether two drafts of goods belong to one basket: what was left lying earlier is not ordered along by surprise. */
 export const areTogether = (a: Order, b: Order) =>

@@ -57,10 +57,11 @@ function isCall({ tokens, sentences, lexicon, vocabulary: { names } }: Reading, 
   if (span.kind !== 'product' || span.exact) return false
   const isAlone = span.end - span.start === 1
   // "Tehnya tawar": where a name begins or ends with the word, that is what the thing is called.
-  const isInner = Array.from(span.aliases.slice(0, mostConsidered), alias => names.wordsOf(alias)).every(
-    name => ![name[0], name.at(-1)].includes(span.words[0]),
-  )
-  const isTitle = isAlone && isInner && lexicon.roles.vocative.has(tokens[span.start]!.norm)
+  const isInner = () =>
+    Array.from(span.aliases.slice(0, mostConsidered), alias => names.wordsOf(alias)).every(
+      name => ![name[0], name.at(-1)].includes(span.words[0]),
+    )
+  const isTitle = isAlone && lexicon.roles.vocative.has(tokens[span.start]!.norm) && isInner()
   const start = isAlone && !isTitle && span.quality < 1 ? span.start - 1 : span.start
   const { end } = span
   if ((end - start !== 2 && !isTitle) || !lexicon.roles.vocative.has(tokens[start]?.norm ?? '')) return false
