@@ -74,10 +74,10 @@ function readExtras(text: string): Pick<ExpectedLine, 'options' | 'without' | 'n
   return extras
 }
 
-/** `Size: Large, Topping: Boba, Jelly`: a choice without a group belongs to the group before it. */
+/** `Size: Large, Topping: Boba, Jelly`: a choice without a group belongs to the group before it. The comma of "1,5 m" is the number's. */
 function readOptions(text: string): ExpectedLine['options'] {
   let group: string | undefined
-  return text.split(',').map(one => {
+  return text.split(/(?<!\d),|,(?!\d)/).map(one => {
     const [, named, choice] = /^(?:([^:]+):)?(.*)$/su.exec(one.trim())!
     group = named?.trim() ?? group
     if (group === undefined || choice!.trim() === '') throw new Unreadable(`an option is {Group: Choice}, not {${text}}`)

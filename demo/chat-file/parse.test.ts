@@ -239,6 +239,14 @@ describe('an end line', () => {
       },
     ])
   })
+
+  it('leaves the comma of a number in its choice', () => {
+    const [order] = endingOf('1 order PAID; kopi 1 {Jenis: Duka Cita, Ukuran: 2 x 1,5 m}').orders
+    expect(order!.lines![0]!.options).toEqual([
+      { group: 'Jenis', choice: 'Duka Cita' },
+      { group: 'Ukuran', choice: '2 x 1,5 m' },
+    ])
+  })
 })
 
 function chatsOfTheDemo() {
